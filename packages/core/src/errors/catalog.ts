@@ -1,0 +1,42 @@
+import { BaseError } from './base.js'
+
+/** What was looked for in the service catalog. */
+export type EndpointNotFoundErrorOptions = {
+  serviceType: string
+  interface?: string | readonly string[] | undefined
+  regionName?: string | undefined
+  serviceName?: string | undefined
+  /** Service types that the catalog does have. */
+  available: readonly string[]
+}
+
+/** The service catalog of the token has no endpoint that fits the request. */
+export class EndpointNotFoundError extends BaseError {
+  override name = 'EndpointNotFoundError'
+  override readonly code: string = 'endpoint_not_found'
+  readonly serviceType: string
+  readonly available: readonly string[]
+
+  constructor(options: EndpointNotFoundErrorOptions) {
+    const { serviceType, regionName, serviceName, available } = options
+    const names = options.interface === undefined ? '' : `${[options.interface].flat().join(' or ')} `
+    const where = [
+      regionName === undefined ? '' : ` in region "${regionName}"`,
+      serviceName === undefined ? '' : ` named "${serviceName}"`,
+    ].join('')
+    super(`The service catalog has no ${names}endpoint for "${serviceType}"${where}.`, {
+      metaMessages: [
+        `Services in the catalog: ${available.join(', ') || '(none)'}`,
+        'Pass `endpoint` with the address of the service, or change `serviceType`, `interface` or `regionName`.',
+      ],
+    })
+    this.serviceType = serviceType
+    this.available = available
+  }
+}
+
+/** The token carries no service catalog: it is unscoped, or was asked for without one. */
+export class EmptyCatalogError extends EndpointNotFoundError {
+  override name = 'EmptyCatalogError'
+  override readonly code: string = 'empty_catalog'
+}

@@ -1,0 +1,75 @@
+import { BaseError, type BaseErrorOptions } from './base.js'
+
+/** What is known of a call that got no usable answer. */
+export type ConnectionErrorOptions = BaseErrorOptions & {
+  method: string
+  /** Without credentials and without the query. */
+  url: string
+}
+
+/**
+ * No answer came: refused connection, unknown host, TLS failure, or, in a browser, an answer that CORS withholds
+ * (browsers do not tell these apart).
+ */
+export class ConnectionError extends BaseError {
+  override name = 'ConnectionError'
+  override readonly code: string = 'connection'
+  readonly method: string
+  readonly url: string
+
+  constructor(options: ConnectionErrorOptions) {
+    super(`No connection to ${options.url}.`, options)
+    this.method = options.method
+    this.url = options.url
+  }
+}
+
+/** The answer, body included, did not arrive within `timeout` milliseconds. */
+export class TimeoutError extends BaseError {
+  override name = 'TimeoutError'
+  override readonly code: string = 'timeout'
+  readonly method: string
+  readonly url: string
+  /** Milliseconds. */
+  readonly timeout: number
+
+  constructor(options: ConnectionErrorOptions & { timeout: number }) {
+    super(`${options.url} did not answer within ${options.timeout} ms.`, {
+      metaMessages: ['Raise the `timeout` option (milliseconds), or ask for less at a time.'],
+      ...options,
+    })
+    this.method = options.method
+    this.url = options.url
+    this.timeout = options.timeout
+  }
+}
+
+/** A server answered with success, but not with what the API promises: HTML of a proxy, broken JSON, a missing field. */
+export class InvalidResponseError extends BaseError {
+  override name = 'InvalidResponseError'
+  override readonly code: string = 'invalid_response'
+  readonly method: string
+  readonly url: string
+  readonly status: number
+
+  constructor(options: ConnectionErrorOptions & { status: number; expected: string }) {
+    super(`${options.url} did not answer with ${options.expected} (HTTP ${options.status}).`, options)
+    this.method = options.method
+    this.url = options.url
+    this.status = options.status
+  }
+}
+
+/** The server redirects the request, and the redirect cannot be followed without changing the request or leaking its token. */
+export class RedirectError extends BaseError {
+  override name = 'RedirectError'
+  override readonly code: string = 'redirect'
+  readonly method: string
+  readonly url: string
+
+  constructor(options: ConnectionErrorOptions) {
+    super(`${options.url} answered with a redirect that cannot be followed.`, options)
+    this.method = options.method
+    this.url = options.url
+  }
+}

@@ -1,0 +1,39 @@
+/** One request to the Monasca API, before it has an address and a token. */
+export type MonitoringRequest = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Relative to the endpoint, beginning with `/`; ids in it are percent-encoded already. */
+  path: string
+  /** Members that are `undefined` are left out; every value is percent-encoded, commas and colons too. */
+  query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined
+  /** Sent as JSON. */
+  body?: unknown
+  signal?: AbortSignal | undefined
+  /** Milliseconds. */
+  timeout?: number | undefined
+}
+
+/**
+ * All that the Monasca API needs of a client. A `Client` is one; so is any object with these two members, which
+ * is enough to use the functions of the API without this library's identity and session.
+ */
+export type Requester = {
+  /** Opaque text for who asks, for which project, of which server; never a secret. Cache keys begin with it. */
+  readonly scope: string
+  /** Sends an authorised request and resolves to the parsed JSON body, or `undefined` when the body is empty. */
+  request(request: MonitoringRequest): Promise<unknown>
+}
+
+/** What steers a single call; never sent to the server. */
+export type RequestOptions = {
+  /** Aborting rejects the call with the signal's reason. */
+  signal?: AbortSignal | undefined
+  /** Milliseconds until `TimeoutError`, body included. @default the client's `timeout` */
+  timeout?: number | undefined
+}
+
+/** One page of a list. */
+export type Page<element> = {
+  elements: element[]
+  /** Pass it back as `offset` for the next page; `undefined` on the last page. */
+  nextOffset: string | undefined
+}

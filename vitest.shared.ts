@@ -1,0 +1,13 @@
+import { defaultClientConditions, defaultServerConditions } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+/** Tests read the packages from their sources: no build comes before them. */
+export default defineConfig({
+  resolve: { conditions: ['@monasca/source', ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ['@monasca/source', ...defaultServerConditions] } },
+  test: {
+    restoreMocks: true,
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+    typecheck: { enabled: true, include: ['src/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+  },
+})
