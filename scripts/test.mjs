@@ -1,0 +1,63 @@
+// `npm test`: every suite that can run on this machine, and a summary of what ran and what did not.
+import { findBrowser } from './lib/browser.mjs'
+import { docsSuite } from './lib/docs.mjs'
+import { packSuites } from './lib/pack.mjs'
+import { checkNode, ensureBuilt, ensureInstalled, main } from './lib/prepare.mjs'
+import { bold, green, red, say, step, yellow } from './lib/say.mjs'
+import { browserSuite, unitSuites } from './lib/suites.mjs'
+
+/** In CI a suite that could not run is a failure. */
+const strict = process.env.CI !== undefined && process.env.CI !== ''
+
+await main(async () => {
+  checkNode()
+  await ensureInstalled()
+  await ensureBuilt()
+  const browser = await findBrowser()
+
+  const suites = []
+  const notRun = []
+  const heading = (text) => say(`\n${bold(text)}`)
+
+  heading('Unit tests, types, and the client against the emulator')
+  suites.push(...(await unitSuites()))
+
+  heading('Examples in the documentation')
+  suites.push(await step('Compiling them', docsSuite))
+
+  heading('Packed packages in empty projects')
+  suites.push(...(await packSuites(browser.path)))
+
+  heading('The dashboard in a real browser')
+  if (browser.path) {
+    say(`  ${browser.path}`)
+    suites.push(await browserSuite(browser.path))
+  } else {
+    notRun.push({ name: 'browser: demo', reason: browser.reason })
+  }
+
+  return summarise(suites, notRun)
+})
+
+function summarise(suites, notRun) {
+  const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0)
+  const width = Math.max(...suites.map(({ name }) => name.length), ...notRun.map(({ name }) => name.length))
+  say(`\n${bold('Summary')}`)
+  for (const { name, passed, failed, skipped, failures = [] } of suites) {
+    const mark = failed > 0 ? red('✗') : passed > 0 ? green('✓') : yellow('!')
+    const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+    say(`  ${mark} ${name.padEnd(width)}  ${counts}`)
+    for (const failure of failures) say(`      ${failure}`)
+  }
+  for (const { name, reason } of notRun)
+    say(`  ${yellow('!')} ${name.padEnd(width)}  ${yellow('NOT RUN')}: ${reason}`)
+  if (notRun.length > 0 && strict) say(red('  In CI every suite must run.'))
+
+  const failed = total('failed') + (strict ? notRun.length : 0)
+  const empty = suites.some((suite) => suite.passed + suite.failed === 0)
+  if (empty) say(red('  A suite ran no test.'))
+  say(
+    `\n${total('passed')} passed, ${failed} failed${total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''}`,
+  )
+  return failed > 0 || empty ? 1 : 0
+}
