@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { migrate } from './migrate.js'
+import { monascaMigrations } from './schema.js'
+import { StoreError } from './storeError.js'
+
+/** A value that may be bound to a `?` of a statement. The binding ends the process on anything else, booleans included. */
+export type SqlValue = string | number | bigint | null
+
+/** An open database: SQLite in a file or in memory, and the few ways in which the emulator talks to it. */
+export type Store = {
+  /** The raw handle, with the synchronous interface of better-sqlite3. */
+  readonly db: Database.Database
+  /** Runs a query and returns all rows as objects. Statements are prepared once and kept. */
+  all<row>(sql: string, parameters?: readonly SqlValue[]): row[]
+  /** Runs a query and returns all rows as arrays of their columns: the cheapest way to read many rows. */
+  rows<row extends readonly unknown[]>(sql: string, parameters?: readonly SqlValue[]): row[]
+  /** Runs a query and returns its first row. */
+  get<row>(sql: string, parameters?: readonly SqlValue[]): row | undefined
+  /** Runs a statement that returns nothing, and tells how many rows it changed. */
+  run(sql: string, parameters?: readonly SqlValue[]): number
+  /** Runs `work` in a transaction, undone when it throws. Inside another transaction it becomes a part of that one. */
+  transaction<result>(work: () => result): result
+  /** Creates or updates the tables of one part of the emulator; see `migrate`. */
+  migrate(namespace: string, migrations: readonly string[]): void
+  /** Closes the database. The store must not be used afterwards. */
+  close(): void
+}
+
+/** Options of `openStore`. */
+export type OpenStoreOptions = {
+  /** Folder of the file `monasca.db`, created if missing. @default the data lives in memory */
+  dataDir?: string | undefined
+}
+
+/** Marks database files as ours: the letters "MNSC". */
+const applicationId = 0x4d4e5343
+
+/** Milliseconds to wait for another process that is writing to the same file. */
+const busyTimeout = 5000
+
+/**
+ * Opens the database of an emulator, creating it if needed, and brings the Monasca tables up to date.
+ *
+ * @throws StoreError when the folder cannot be written, the file is not a database of ours, or it is from a newer version.
+ * @example
+ * ```ts
+ * const store = openStore({ dataDir: '/var/lib/monasca-emulator' })
+ * ```
+ */
+export function openStore(options: OpenStoreOptions = {}): Store {
+  const db = openDatabase(options.dataDir)
+  const statements = new Map<string, Database.Statement<[readonly SqlValue[]]>>()
+  const prepare = (mode: 'object' | 'raw', sql: string): Database.Statement<[readonly SqlValue[]]> => {
+    const key = mode + sql
+    let statement = statements.get(key)
+    if (statement === undefined) {
+      statement = db.prepare<[readonly SqlValue[]]>(sql)
+      if (mode === 'raw') statement.raw()
+      statements.set(key, statement)
+    }
+    return statement
+  }
+  const store: Store = {
+    db,
+    all: <row>(sql: string, parameters: readonly SqlValue[] = []) =>
+      prepare('object', sql).all(parameters) as row[],
+    rows: <row extends readonly unknown[]>(sql: string, parameters: readonly SqlValue[] = []) =>
+      prepare('raw', sql).all(parameters) as row[],
+    get: <row>(sql: string, parameters: readonly SqlValue[] = []) =>
+      prepare('object', sql).all(parameters)[0] as row | undefined,
+    run: (sql, parameters = []) => prepare('object', sql).run(parameters).changes,
+    transaction(work) {
+      if (db.inTransaction) return work()
+      db.exec('BEGIN IMMEDIATE')
+      try {
+        const result = work()
+        db.exec('COMMIT')
+        return result
+      } catch (error) {
+        if (db.inTransaction) db.exec('ROLLBACK')
+        throw error
+      }
+    },
+    migrate: (namespace, migrations) => migrate(db, namespace, migrations),
+    close() {
+      statements.clear()
+      if (db.open) db.close()
+    },
+  }
+  try {
+    store.migrate('monasca', monascaMigrations)
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  return store
+}
+
+function openDatabase(dataDir: string | undefined): Database.Database {
+  if (dataDir === undefined) return configure(new Database(':memory:'))
+  const file = join(dataDir, 'monasca.db')
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    return configure(new Database(file))
+  } catch (error) {
+    if (error instanceof StoreError) throw error
+    throw new StoreError(explain(file, error), { cause: error })
+  }
+}
+
+function configure(db: Database.Database): Database.Database {
+  try {
+    db.pragma(`busy_timeout = ${busyTimeout}`)
+    const [id] = db.pragma('application_id') as { application_id: number }[]
+    const [tables] = db.prepare('SELECT count(*) AS count FROM sqlite_schema').all() as { count: number }[]
+    if (id?.application_id !== applicationId) {
+      if (tables?.count !== 0) {
+        throw new StoreError('The file monasca.db belongs to another program. Use another data folder.')
+      }
+      db.pragma(`application_id = ${applicationId}`)
+    }
+    db.pragma('journal_mode = WAL')
+    // With a write-ahead log this survives a crash of the process; only a power cut may lose the last moments.
+    db.pragma('synchronous = NORMAL')
+    db.pragma('foreign_keys = ON')
+    // 64 MiB (negative means KiB): room for the last page of each of some ten thousand series that are being written.
+    db.pragma('cache_size = -65536')
+    db.pragma('temp_store = MEMORY')
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function explain(file: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'SQLITE_NOTADB') return `${file} is not a database. Use another data folder.`
+  if (code === 'SQLITE_BUSY')
+    return `${file} is locked by another process. Stop it, or use another data folder.`
+  return `Cannot write ${file}${code === '' ? '' : ` (${code})`}. Check the folder and its permissions.`
+}

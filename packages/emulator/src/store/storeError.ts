@@ -1,0 +1,17 @@
+/**
+ * Thrown when the database of an emulator cannot be opened or brought up to date: the folder cannot be written, the file
+ * belongs to another program, or a newer emulator wrote it. The message says which file, and what to do.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   openStore({ dataDir })
+ * } catch (error) {
+ *   if (error instanceof StoreError) exitWith(error.message)
+ *   throw error
+ * }
+ * ```
+ */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+}
