@@ -1,0 +1,54 @@
+import { InvalidParameterError } from '../errors/index.js'
+
+/** Names and values that, with its name, identify a metric. Kept exactly as they are: never renamed, never trimmed. */
+export type Dimensions = Readonly<Record<string, string>>
+
+/**
+ * Which dimensions to look for: a value, one of several values, or `true` for "has this dimension".
+ * Different names are combined with AND.
+ *
+ * @example
+ * ```ts
+ * const filter: DimensionFilter = { hostname: 'web1', device: ['sda', 'sdb'], mount_point: true }
+ * ```
+ */
+export type DimensionFilter = Readonly<Record<string, string | readonly string[] | true>>
+
+/**
+ * Writes a filter in the query syntax of the API: `hostname:web1,device:sda|sdb,mount_point`.
+ *
+ * @returns `undefined` when there is nothing to filter by
+ * @throws `InvalidParameterError` for what the syntax has no way to say: a `,` or `:` in a name, a `,` or `|` in a
+ * value, an empty name or value, an empty list
+ */
+export function formatDimensionFilter(
+  filter: DimensionFilter | undefined,
+  parameter: string,
+): string | undefined {
+  if (filter === undefined) return undefined
+  const clauses = Object.entries(filter).map(([name, wanted]) => {
+    if (name === '' || /[,:]/.test(name)) {
+      throw new InvalidParameterError({
+        parameter: `${parameter}.${name}`,
+        reason: 'cannot be asked for: a dimension name may not be empty, nor contain "," or ":"',
+      })
+    }
+    if (wanted === true) return name
+    const values = typeof wanted === 'string' ? [wanted] : wanted
+    return `${name}:${formatValues(values, `${parameter}.${name}`)}`
+  })
+  return clauses.length === 0 ? undefined : clauses.join(',')
+}
+
+function formatValues(values: readonly string[], parameter: string): string {
+  const expressible =
+    Array.isArray(values) &&
+    values.length > 0 &&
+    values.every((value) => typeof value === 'string' && value !== '' && !/[,|]/.test(value))
+  if (expressible) return values.join('|')
+  throw new InvalidParameterError({
+    parameter,
+    reason: 'cannot be asked for: values may not be empty, nor contain "," or "|"',
+    advice: 'Pass a value, a list of values, or `true` for "any value".',
+  })
+}

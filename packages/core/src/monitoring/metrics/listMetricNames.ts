@@ -1,0 +1,45 @@
+import { type DimensionFilter, formatDimensionFilter } from '../dimensions.js'
+import { checkPositive } from '../parameters.js'
+import type { Page, Requester, RequestOptions } from '../requester.js'
+import { requestNames } from './names.js'
+
+/** Which metric names to list. */
+export type ListMetricNamesParameters = {
+  /** Only names of metrics with these dimensions. */
+  dimensions?: DimensionFilter | undefined
+  /** The `nextOffset` of the page before, or any name: the list goes on after it. */
+  offset?: string | undefined
+  /** Names on a page. @default 10000, which is also the most */
+  limit?: number | undefined
+  /** Asks for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
+  tenantId?: string | undefined
+}
+
+/** A page of names, distinct and ascending. */
+export type ListMetricNamesReturnType = Page<string>
+
+/**
+ * Lists the names of the project's metrics: `GET /v2.0/metrics/names`.
+ *
+ * Python servers compare the offset without regard to case, so that pages may miss names with capitals:
+ * prefer one large page.
+ *
+ * @throws `InvalidParameterError` for a `limit` below 1, or dimensions that cannot be asked for
+ * @example
+ * ```ts
+ * const { elements } = await listMetricNames(client, { dimensions: { hostname: 'web1' } })
+ * ```
+ */
+export async function listMetricNames(
+  requester: Requester,
+  parameters: ListMetricNamesParameters = {},
+  options: RequestOptions = {},
+): Promise<ListMetricNamesReturnType> {
+  const query = {
+    dimensions: formatDimensionFilter(parameters.dimensions, 'dimensions'),
+    offset: parameters.offset,
+    limit: checkPositive(parameters.limit, 'limit'),
+    tenant_id: parameters.tenantId,
+  }
+  return requestNames(requester, { path: '/metrics/names', query, member: 'name' }, options)
+}

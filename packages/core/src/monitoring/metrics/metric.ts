@@ -1,0 +1,44 @@
+import type { Dimensions } from '../dimensions.js'
+import { isObject } from '../send.js'
+
+/** A metric that has been measured: its name and its full set of dimensions identify it inside a project. */
+export type Metric = {
+  /** A position in this very list on most servers: no identity. See `metricKey`. */
+  id: string
+  name: string
+  dimensions: Dimensions
+}
+
+/**
+ * Reads the elements of `GET /v2.0/metrics`. They have the shape of `Metric` already, so the list is handed on as it
+ * is: a copy of ten thousand metrics would cost as much as parsing their JSON.
+ */
+export function parseMetrics(elements: unknown[]): Metric[] {
+  return elements.every(isMetric) ? elements : elements.map(parseMetric)
+}
+
+/** Name and dimensions of whatever refers to a metric. */
+export function parseIdentity(wire: unknown): { name: string; dimensions: Dimensions } {
+  const metric = isObject(wire) ? wire : {}
+  const dimensions = metric['dimensions']
+  return {
+    name: String(metric['name'] ?? ''),
+    // Values are text on every known server; what a broken one may send is not worth a walk over all of them.
+    dimensions: isObject(dimensions) ? (dimensions as Dimensions) : {},
+  }
+}
+
+function parseMetric(wire: unknown): Metric {
+  const id = isObject(wire) ? wire['id'] : undefined
+  return { id: String(id ?? ''), ...parseIdentity(wire) }
+}
+
+function isMetric(wire: unknown): wire is Metric {
+  const metric = wire as Partial<Metric> | null
+  return (
+    typeof metric?.id === 'string' &&
+    typeof metric.name === 'string' &&
+    typeof metric.dimensions === 'object' &&
+    metric.dimensions !== null
+  )
+}

@@ -1,0 +1,28 @@
+import { nextName } from '../nextOffset.js'
+import type { Page, Requester, RequestOptions } from '../requester.js'
+import { isObject, requestPage } from '../send.js'
+
+type NamesRequest = {
+  path: string
+  query: Record<string, string | number | undefined>
+  /** The one member of each element. */
+  member: string
+}
+
+/**
+ * Asks for a page of a list of plain texts. The last text is the offset of the next page, rather than the link's:
+ * servers put it into the link without encoding it.
+ */
+export async function requestNames(
+  requester: Requester,
+  { path, query, member }: NamesRequest,
+  options: RequestOptions,
+): Promise<Page<string>> {
+  const page = await requestPage(requester, path, query, options)
+  const names = page.elements.map((element) => String(isObject(element) ? (element[member] ?? '') : element))
+  const offset = query['offset']
+  return {
+    elements: names,
+    nextOffset: nextName(names, page.nextOffset, offset === undefined ? undefined : String(offset)),
+  }
+}

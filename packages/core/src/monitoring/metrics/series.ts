@@ -1,0 +1,77 @@
+import { type DimensionFilter, type Dimensions, formatDimensionFilter } from '../dimensions.js'
+import { checkPositive, formatList } from '../parameters.js'
+import { isObject, type JsonObject } from '../send.js'
+import { formatOptionalTime, formatTime, type Time } from '../time.js'
+import { parseIdentity } from './metric.js'
+
+/** What measurements and statistics are asked for by. */
+export type SeriesParameters = {
+  /** The metric's exact name. */
+  name: string
+  /** The first moment asked for. */
+  startTime: Time
+  /** The moment before which to stop, later than `startTime`. @default none: up to the newest */
+  endTime?: Time | undefined
+  dimensions?: DimensionFilter | undefined
+  /** Folds all metrics that match into one series. @default false: more than one match is `MultipleMetricsError` */
+  mergeMetrics?: boolean | undefined
+  /** One series for each combination of these dimensions, or `'*'` for one per metric. Wins over `mergeMetrics`. */
+  groupBy?: '*' | readonly string[] | undefined
+  /** The `nextOffset` of the page before. */
+  offset?: string | undefined
+  /** Points on a page, summed over all series. @default 10000, which is also the most */
+  limit?: number | undefined
+  /** Asks for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
+  tenantId?: string | undefined
+}
+
+/** What a series belongs to. */
+export type SeriesIdentity = {
+  /** A position in this very reply on most servers: pages of one series are joined by name and dimensions. */
+  id: string
+  name: string
+  /** Those of the metric; of a merged series, those of the query; of a grouped one, those it is grouped by. */
+  dimensions: Dimensions
+}
+
+/** A row of the wire: its meaning is in `columns`. */
+export type Row = readonly unknown[]
+
+/** Writes what measurements and statistics have in common. */
+export function formatSeriesQuery(
+  parameters: SeriesParameters,
+): Record<string, string | number | boolean | undefined> {
+  const { groupBy } = parameters
+  return {
+    name: parameters.name,
+    dimensions: formatDimensionFilter(parameters.dimensions, 'dimensions'),
+    start_time: formatTime(parameters.startTime, 'startTime'),
+    end_time: formatOptionalTime(parameters.endTime, 'endTime'),
+    // Servers disagree on what says no; absent does for all.
+    merge_metrics: parameters.mergeMetrics === true ? true : undefined,
+    group_by: groupBy === '*' ? '*' : formatList(groupBy, 'groupBy'),
+    offset: parameters.offset,
+    limit: checkPositive(parameters.limit, 'limit'),
+    tenant_id: parameters.tenantId,
+  }
+}
+
+/** Reads what a series belongs to, which columns its rows have, and the rows under `member`. */
+export function parseSeries(
+  wire: unknown,
+  member: string,
+): { identity: SeriesIdentity; columns: string[]; rows: Row[] } {
+  const series: JsonObject = isObject(wire) ? wire : {}
+  const { columns, id } = series
+  const rows = series[member]
+  return {
+    identity: { id: String(id ?? ''), ...parseIdentity(series) },
+    columns: Array.isArray(columns) ? columns.map(String) : [],
+    rows: Array.isArray(rows) ? rows.filter((row) => Array.isArray(row)) : [],
+  }
+}
+
+/** A number of a row; NaN when the server has none there. */
+export function parseNumber(value: unknown): number {
+  return typeof value === 'number' ? value : Number.NaN
+}

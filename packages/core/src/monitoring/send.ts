@@ -1,0 +1,51 @@
+import { InvalidResponseError } from '../errors/index.js'
+import { nextOffset } from './nextOffset.js'
+import type { MonitoringRequest, Page, Requester, RequestOptions } from './requester.js'
+
+/** An object of the server's JSON, members not yet looked at. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+type Query = NonNullable<MonitoringRequest['query']>
+
+/** Sends a request whose answer is not looked at: 204, or whatever else means success. */
+export async function sendRequest(
+  requester: Requester,
+  request: MonitoringRequest,
+  options: RequestOptions,
+): Promise<void> {
+  await requester.request({ ...request, signal: options.signal, timeout: options.timeout })
+}
+
+/** Sends a request whose answer is one object. */
+export async function requestObject(
+  requester: Requester,
+  request: MonitoringRequest,
+  options: RequestOptions,
+): Promise<JsonObject> {
+  const body = await requester.request({ ...request, signal: options.signal, timeout: options.timeout })
+  if (isObject(body)) return body
+  throw invalidResponse(request, 'a JSON object')
+}
+
+/** Asks for one page of a list; what the elements are is up to the caller. */
+export async function requestPage(
+  requester: Requester,
+  path: string,
+  query: Query,
+  options: RequestOptions,
+): Promise<Page<unknown>> {
+  const request: MonitoringRequest = { method: 'GET', path, query }
+  const body = await requestObject(requester, request, options)
+  const elements: unknown = body['elements']
+  if (!Array.isArray(elements)) throw invalidResponse(request, 'a list with `elements`')
+  return { elements, nextOffset: nextOffset(body['links'], elements.length, query['offset']) }
+}
+
+/** Whether a value of the server's JSON is an object, with members to read. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function invalidResponse(request: MonitoringRequest, expected: string): InvalidResponseError {
+  return new InvalidResponseError({ method: request.method, url: request.path, status: 200, expected })
+}
