@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { KeystoneError, notFound, unauthorized } from './errors.js'
+import type { Keystone } from './keystone.js'
+import { createAuthScopesRouter } from './routes/authScopes.js'
+import { createAuthTokensRouter } from './routes/authTokens.js'
+import { type KeystoneEnvironment, type KeystoneRouter, originOf } from './routes/environment.js'
+import { createV2Router } from './routes/v2.js'
+import { createVersionsRouter } from './routes/versions.js'
+import { validateToken } from './tokens.js'
+
+/** Makes the identity service below `/identity`; each part of its API is a router of its own. */
+export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
+  const app = new Hono<KeystoneEnvironment>({ strict: false }).basePath('/identity')
+
+  app.use('*', async (context, next) => {
+    context.header('x-openstack-request-id', `req-${randomUUID()}`)
+    context.header('Vary', 'X-Auth-Token')
+    const tokenId = context.req.header('X-Auth-Token')
+    const caller = validateToken(keystone, tokenId)
+    // The real service refuses a token that is no longer good everywhere, even where none is needed.
+    if (tokenId && !caller) throw unauthorized()
+    context.set('caller', caller)
+    await next()
+  })
+
+  const routers = [
+    createVersionsRouter(),
+    createAuthTokensRouter(keystone),
+    createAuthScopesRouter(keystone),
+    createV2Router(keystone),
+  ]
+  for (const router of routers) app.route('/', router)
+
+  app.notFound((context) => renderError(context, notFound('resource')))
+  app.onError((error, context) => renderError(context, toKeystoneError(error)))
+  return app
+}
+
+function toKeystoneError(error: Error): KeystoneError {
+  if (error instanceof KeystoneError) return error
+  if (error instanceof HTTPException && error.status === 404) return notFound('resource')
+  return new KeystoneError(500, 'The server met an unexpected error.')
+}
+
+function renderError(context: Context<KeystoneEnvironment>, error: KeystoneError): Response {
+  const { status, title, message, identity } = error
+  if (status === 401) {
+    context.header('WWW-Authenticate', `Keystone uri="${originOf(context)}/identity"`)
+  }
+  return context.json({ error: { code: status, title, message, ...(identity && { identity }) } }, status)
+}

@@ -1,0 +1,57 @@
+const titles = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  500: 'Internal Server Error',
+} as const
+
+/** The statuses that the identity service fails with. */
+export type KeystoneStatus = keyof typeof titles
+
+/** A failure that is sent to the client as `{"error": {"code", "title", "message"}}`. */
+export class KeystoneError extends Error {
+  override name = 'KeystoneError'
+  readonly status: KeystoneStatus
+  readonly title: string
+  /** What a failed authentication plug-in adds to the body, such as the methods that are supported. */
+  readonly identity: Readonly<Record<string, unknown>> | undefined
+
+  constructor(status: KeystoneStatus, message: string, identity?: Readonly<Record<string, unknown>>) {
+    super(message)
+    this.status = status
+    this.title = titles[status]
+    this.identity = identity
+  }
+}
+
+/** 400: the request has not the form that the API asks for. */
+export function badRequest(message: string): KeystoneError {
+  return new KeystoneError(400, message)
+}
+
+/** 400: a member of the request is missing. */
+export function missingMember(member: string, parent: string): KeystoneError {
+  return badRequest(`The request is not complete: "${member}" is missing in ${parent}.`)
+}
+
+/**
+ * 401: who asks is not known, or may not have what was asked for. Like the real service it never says which of
+ * the two, nor whether a user or a project exists.
+ */
+export function unauthorized(): KeystoneError {
+  return new KeystoneError(401, 'This request needs a valid authentication.')
+}
+
+/** 403: the caller is known, but policy forbids the action. */
+export function forbidden(action?: string): KeystoneError {
+  const detail = action === undefined ? '' : `: ${action}`
+  return new KeystoneError(403, `You have no permission for the requested action${detail}.`)
+}
+
+/** 404: nothing there. */
+export function notFound(what: string): KeystoneError {
+  return new KeystoneError(404, `There is no such ${what}.`)
+}

@@ -1,0 +1,45 @@
+import type { Store } from '../store/openStore.js'
+import { keystoneMigrations } from './migrations.js'
+import { type CatalogStore, createCatalogStore } from './model/catalog.js'
+import { createIdentityStore, type IdentityStore } from './model/identity.js'
+import { createProjectStore, type ProjectStore } from './model/projects.js'
+import { createTokenStore, type TokenStore } from './model/tokens.js'
+
+/** All that the routes and the authentication methods work with. */
+export type Keystone = {
+  identity: IdentityStore
+  projects: ProjectStore
+  catalog: CatalogStore
+  tokens: TokenStore
+  /** Runs work in a transaction, undone when it throws. */
+  transaction: Store['transaction']
+  /** Milliseconds since the epoch. */
+  clock: () => number
+  /** Seconds that a new token lives. */
+  tokenTtl: number
+}
+
+/** What `createKeystone` needs. */
+export type KeystoneOptions = {
+  /** Its identity tables are created if they are missing. */
+  store: Store
+  /** Milliseconds since the epoch. @default Date.now */
+  clock?: (() => number) | undefined
+  /** Seconds that a new token lives. @default 3600 */
+  tokenTtl?: number | undefined
+}
+
+/** Binds the identity service to a database, without any user yet. */
+export function createKeystone(options: KeystoneOptions): Keystone {
+  const { store, clock = Date.now, tokenTtl = 3600 } = options
+  store.migrate('keystone', keystoneMigrations)
+  return {
+    identity: createIdentityStore(store),
+    projects: createProjectStore(store),
+    catalog: createCatalogStore(store),
+    tokens: createTokenStore(store),
+    transaction: store.transaction,
+    clock,
+    tokenTtl,
+  }
+}

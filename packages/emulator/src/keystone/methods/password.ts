@@ -1,0 +1,15 @@
+import { optionalText, requireObject } from '../authRequest.js'
+import { unauthorized } from '../errors.js'
+import { findUser } from '../findUser.js'
+import { verifyPassword } from '../passwords.js'
+import type { MethodContext, MethodResult } from './method.js'
+
+/** The method `password`: a user by id, or by name and domain, and their password. */
+export async function passwordMethod({ keystone, payload }: MethodContext): Promise<MethodResult> {
+  const reference = requireObject(payload, 'user', 'password')
+  const password = optionalText(reference, 'password', 'user')
+  const user = findUser(keystone, reference)
+  if (user.passwordHash === null || password === undefined) throw unauthorized()
+  if (!(await verifyPassword(password, user.passwordHash))) throw unauthorized()
+  return { userId: user.id }
+}

@@ -1,0 +1,70 @@
+/**
+ * The tables of the identity service, oldest step first. A step that has been published is never edited; a change
+ * of the tables is a further step.
+ */
+export const keystoneMigrations: readonly string[] = [
+  `
+  CREATE TABLE keystone_domain (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    description TEXT NOT NULL DEFAULT '',
+    enabled INTEGER NOT NULL DEFAULT 1
+  ) STRICT;
+  CREATE TABLE keystone_project (
+    id TEXT PRIMARY KEY,
+    domain_id TEXT NOT NULL REFERENCES keystone_domain (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL DEFAULT '',
+    enabled INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (domain_id, name)
+  ) STRICT;
+  CREATE TABLE keystone_user (
+    id TEXT PRIMARY KEY,
+    domain_id TEXT NOT NULL REFERENCES keystone_domain (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    password_hash TEXT,
+    default_project_id TEXT,
+    enabled INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (domain_id, name)
+  ) STRICT;
+  CREATE TABLE keystone_role (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+  ) STRICT;
+  CREATE TABLE keystone_assignment (
+    user_id TEXT NOT NULL REFERENCES keystone_user (id) ON DELETE CASCADE,
+    target_type TEXT NOT NULL CHECK (target_type IN ('project', 'domain', 'system')),
+    target_id TEXT NOT NULL,
+    role_id TEXT NOT NULL REFERENCES keystone_role (id) ON DELETE CASCADE,
+    PRIMARY KEY (user_id, target_type, target_id, role_id)
+  ) STRICT;
+  CREATE TABLE keystone_service (
+    id TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    enabled INTEGER NOT NULL DEFAULT 1
+  ) STRICT;
+  CREATE TABLE keystone_endpoint (
+    id TEXT PRIMARY KEY,
+    service_id TEXT NOT NULL REFERENCES keystone_service (id) ON DELETE CASCADE,
+    interface TEXT NOT NULL,
+    region_id TEXT NOT NULL,
+    url TEXT NOT NULL,
+    enabled INTEGER NOT NULL DEFAULT 1
+  ) STRICT;
+  CREATE TABLE keystone_token (
+    hash TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL,
+    methods TEXT NOT NULL,
+    audit_id TEXT NOT NULL,
+    parent_audit_id TEXT,
+    scope_type TEXT,
+    scope_id TEXT,
+    issued_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    revoked INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX keystone_token_expiry ON keystone_token (expires_at);
+  CREATE INDEX keystone_token_audit ON keystone_token (audit_id);
+  `,
+]

@@ -1,0 +1,115 @@
+import type { Store } from '../../store/openStore.js'
+
+/** The way to a service that an endpoint is for. */
+export type EndpointInterface = 'public' | 'internal' | 'admin'
+
+/** A service of the catalog. */
+export type Service = { id: string; type: string; name: string; enabled: boolean }
+
+/**
+ * An address of a service. `url` may hold `$(origin)s`, which becomes scheme, host and port of the request, and
+ * `$(project_id)s`, `$(tenant_id)s` and `$(user_id)s`.
+ */
+export type Endpoint = {
+  id: string
+  serviceId: string
+  interface: EndpointInterface
+  regionId: string
+  url: string
+  enabled: boolean
+}
+
+/** One service of a catalog, with the addresses filled in. */
+export type CatalogEntry = {
+  id: string
+  type: string
+  name: string
+  endpoints: { id: string; interface: EndpointInterface; region: string; region_id: string; url: string }[]
+}
+
+/** What fills the places in endpoint URLs. */
+export type CatalogContext = { origin: string; userId: string; projectId?: string | undefined }
+
+/** Reads and writes services and endpoints. */
+export type CatalogStore = {
+  insertService(service: Service): void
+  insertEndpoint(endpoint: Endpoint): void
+  /** The catalog for one token; endpoints whose URL needs a project are left out when there is none. */
+  catalogFor(context: CatalogContext): CatalogEntry[]
+}
+
+type Row = {
+  serviceId: string
+  type: string
+  name: string
+  endpointId: string | null
+  interface: EndpointInterface
+  regionId: string
+  url: string
+}
+
+/** Binds the queries on services and endpoints to a database. */
+export function createCatalogStore(store: Store): CatalogStore {
+  return {
+    insertService: ({ id, type, name, enabled }) => {
+      store.run('INSERT INTO keystone_service (id, type, name, enabled) VALUES (?, ?, ?, ?)', [
+        id,
+        type,
+        name,
+        Number(enabled),
+      ])
+    },
+    insertEndpoint: ({ id, serviceId, interface: kind, regionId, url, enabled }) => {
+      store.run(
+        `INSERT INTO keystone_endpoint (id, service_id, interface, region_id, url, enabled)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+        [id, serviceId, kind, regionId, url, Number(enabled)],
+      )
+    },
+    catalogFor: (context) =>
+      toCatalog(
+        store.all<Row>(
+          `SELECT s.id AS serviceId, s.type, s.name, e.id AS endpointId, e.interface,
+           e.region_id AS regionId, e.url
+           FROM keystone_service s LEFT JOIN keystone_endpoint e ON e.service_id = s.id AND e.enabled = 1
+           WHERE s.enabled = 1 ORDER BY s.rowid, e.rowid`,
+        ),
+        context,
+      ),
+  }
+}
+
+function toCatalog(rows: readonly Row[], context: CatalogContext): CatalogEntry[] {
+  const entries = new Map<string, CatalogEntry>()
+  for (const row of rows) {
+    const { serviceId, type, name, endpointId, regionId } = row
+    const entry = entries.get(serviceId) ?? { id: serviceId, type, name, endpoints: [] }
+    entries.set(serviceId, entry)
+    const url = endpointId === null ? undefined : fillUrl(row.url, context)
+    if (endpointId === null || url === undefined) continue
+    entry.endpoints.push({
+      id: endpointId,
+      interface: row.interface,
+      region: regionId,
+      region_id: regionId,
+      url,
+    })
+  }
+  return [...entries.values()]
+}
+
+function fillUrl(template: string, { origin, userId, projectId }: CatalogContext): string | undefined {
+  const values: Record<string, string | undefined> = {
+    origin,
+    user_id: userId,
+    project_id: projectId,
+    tenant_id: projectId,
+  }
+  let complete = true
+  const url = template.replaceAll(/[$%]\((\w+)\)s/g, (_place, name: string) => {
+    const value = values[name]
+    complete &&= value !== undefined
+    return value ?? ''
+  })
+  return complete ? url : undefined
+}

@@ -1,0 +1,69 @@
+import type { Store } from '../../store/openStore.js'
+
+/** A domain, which owns users and projects. */
+export type Domain = { id: string; name: string; description: string; enabled: boolean }
+
+/** A user; `passwordHash` is `null` for one who cannot sign in with a password. */
+export type User = {
+  id: string
+  domainId: string
+  name: string
+  passwordHash: string | null
+  defaultProjectId: string | null
+  enabled: boolean
+}
+
+/** Reads and writes domains and users. */
+export type IdentityStore = {
+  domainById(id: string): Domain | undefined
+  domainByName(name: string): Domain | undefined
+  hasDomains(): boolean
+  insertDomain(domain: Domain): void
+  userById(id: string): User | undefined
+  userByName(name: string, domainId: string): User | undefined
+  insertUser(user: User): void
+}
+
+type Stored<row> = Omit<row, 'enabled'> & { enabled: number }
+
+const domainColumns = 'id, name, description, enabled'
+const userColumns =
+  'id, domain_id AS domainId, name, password_hash AS passwordHash, default_project_id AS defaultProjectId, enabled'
+
+/** Binds the queries on domains and users to a database. */
+export function createIdentityStore(store: Store): IdentityStore {
+  const domain = (where: string, value: string) =>
+    withEnabled(
+      store.get<Stored<Domain>>(`SELECT ${domainColumns} FROM keystone_domain WHERE ${where}`, [value]),
+    )
+  const user = (where: string, ...values: string[]) =>
+    withEnabled(store.get<Stored<User>>(`SELECT ${userColumns} FROM keystone_user WHERE ${where}`, values))
+  return {
+    domainById: (id) => domain('id = ?', id),
+    domainByName: (name) => domain('name = ?', name),
+    hasDomains: () => store.get('SELECT 1 AS found FROM keystone_domain LIMIT 1') !== undefined,
+    insertDomain: ({ id, name, description, enabled }) => {
+      store.run('INSERT INTO keystone_domain (id, name, description, enabled) VALUES (?, ?, ?, ?)', [
+        id,
+        name,
+        description,
+        Number(enabled),
+      ])
+    },
+    userById: (id) => user('id = ?', id),
+    userByName: (name, domainId) => user('name = ? AND domain_id = ?', name, domainId),
+    insertUser: ({ id, domainId, name, passwordHash, defaultProjectId, enabled }) => {
+      store.run(
+        `INSERT INTO keystone_user (id, domain_id, name, password_hash, default_project_id, enabled)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+        [id, domainId, name, passwordHash, defaultProjectId, Number(enabled)],
+      )
+    },
+  }
+}
+
+function withEnabled<row extends { enabled: number }>(
+  row: row | undefined,
+): (Omit<row, 'enabled'> & { enabled: boolean }) | undefined {
+  return row && { ...row, enabled: row.enabled !== 0 }
+}

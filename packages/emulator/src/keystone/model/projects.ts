@@ -1,0 +1,87 @@
+import type { Store } from '../../store/openStore.js'
+import type { Domain } from './identity.js'
+
+/** A project, which Monasca calls a tenant. */
+export type Project = { id: string; domainId: string; name: string; description: string; enabled: boolean }
+
+/** A role, such as `monasca-user`. */
+export type Role = { id: string; name: string }
+
+/** What roles are held on. */
+export type Target = { type: 'project' | 'domain'; id: string } | { type: 'system'; id: 'all' }
+
+/** Reads and writes projects, roles and who holds which role where. */
+export type ProjectStore = {
+  projectById(id: string): Project | undefined
+  projectByName(name: string, domainId: string): Project | undefined
+  insertProject(project: Project): void
+  insertRole(role: Role): void
+  assign(userId: string, target: Target, roleId: string): void
+  /** The roles of a user on a target, sorted by name. */
+  rolesOf(userId: string, target: Target): Role[]
+  /** The enabled projects that a user holds a role on, sorted by name. */
+  projectsOf(userId: string): Project[]
+  /** The enabled domains that a user holds a role on, sorted by name. */
+  domainsOf(userId: string): Domain[]
+}
+
+type Stored<row> = Omit<row, 'enabled'> & { enabled: number }
+
+const projectColumns = 'p.id, p.domain_id AS domainId, p.name, p.description, p.enabled'
+
+/** Binds the queries on projects, roles and assignments to a database. */
+export function createProjectStore(store: Store): ProjectStore {
+  const project = (where: string, ...values: string[]) => {
+    const sql = `SELECT ${projectColumns} FROM keystone_project p WHERE ${where}`
+    const row = store.get<Stored<Project>>(sql, values)
+    return row && withEnabled(row)
+  }
+  return {
+    projectById: (id) => project('p.id = ?', id),
+    projectByName: (name, domainId) => project('p.name = ? AND p.domain_id = ?', name, domainId),
+    insertProject: ({ id, domainId, name, description, enabled }) => {
+      store.run(
+        'INSERT INTO keystone_project (id, domain_id, name, description, enabled) VALUES (?, ?, ?, ?, ?)',
+        [id, domainId, name, description, Number(enabled)],
+      )
+    },
+    insertRole: ({ id, name }) => {
+      store.run('INSERT INTO keystone_role (id, name) VALUES (?, ?)', [id, name])
+    },
+    assign: (userId, target, roleId) => {
+      store.run(
+        `INSERT OR IGNORE INTO keystone_assignment (user_id, target_type, target_id, role_id)
+         VALUES (?, ?, ?, ?)`,
+        [userId, target.type, target.id, roleId],
+      )
+    },
+    rolesOf: (userId, target) =>
+      store.all<Role>(
+        `SELECT r.id, r.name FROM keystone_assignment a JOIN keystone_role r ON r.id = a.role_id
+         WHERE a.user_id = ? AND a.target_type = ? AND a.target_id = ? ORDER BY r.name`,
+        [userId, target.type, target.id],
+      ),
+    projectsOf: (userId) =>
+      store
+        .all<Stored<Project>>(
+          `SELECT ${projectColumns} FROM keystone_project p WHERE p.enabled = 1 AND p.id IN
+           (SELECT target_id FROM keystone_assignment WHERE user_id = ? AND target_type = 'project')
+           ORDER BY p.name`,
+          [userId],
+        )
+        .map(withEnabled),
+    domainsOf: (userId) =>
+      store
+        .all<Stored<Domain>>(
+          `SELECT id, name, description, enabled FROM keystone_domain WHERE enabled = 1 AND id IN
+           (SELECT target_id FROM keystone_assignment WHERE user_id = ? AND target_type = 'domain')
+           ORDER BY name`,
+          [userId],
+        )
+        .map(withEnabled),
+  }
+}
+
+function withEnabled<row extends { enabled: number }>(row: row): Omit<row, 'enabled'> & { enabled: boolean } {
+  return { ...row, enabled: row.enabled !== 0 }
+}

@@ -1,0 +1,108 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Store } from '../../store/openStore.js'
+import type { Target } from './projects.js'
+
+/** A token as it is kept: without its id, of which only the hash is stored. */
+export type TokenRecord = {
+  userId: string
+  /** How the user proved who they are, such as `['password']`. */
+  methods: string[]
+  auditId: string
+  /** The first token of a chain of re-scoped tokens; absent in that first token. */
+  parentAuditId: string | undefined
+  /** `undefined` for an unscoped token. */
+  scope: Target | undefined
+  /** Milliseconds since the epoch, a whole second. */
+  issuedAt: number
+  /** Milliseconds since the epoch, a whole second. */
+  expiresAt: number
+  revoked: boolean
+}
+
+/** Reads and writes tokens. */
+export type TokenStore = {
+  insert(tokenId: string, record: TokenRecord): void
+  find(tokenId: string): TokenRecord | undefined
+  /** Revokes the token with this audit id; those made from it stay valid, as in the real service. */
+  revoke(auditId: string): void
+  /** Removes tokens that expired before a time, in milliseconds since the epoch. */
+  removeExpired(before: number): void
+}
+
+type Row = {
+  userId: string
+  methods: string
+  auditId: string
+  parentAuditId: string | null
+  scopeType: Target['type'] | null
+  scopeId: string | null
+  issuedAt: number
+  expiresAt: number
+  revoked: number
+}
+
+/** Binds the queries on tokens to a database. */
+export function createTokenStore(store: Store): TokenStore {
+  return {
+    insert: (tokenId, record) => {
+      store.run(
+        `INSERT INTO keystone_token
+         (hash, user_id, methods, audit_id, parent_audit_id, scope_type, scope_id, issued_at, expires_at, revoked)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          hashToken(tokenId),
+          record.userId,
+          JSON.stringify(record.methods),
+          record.auditId,
+          record.parentAuditId ?? null,
+          record.scope?.type ?? null,
+          record.scope?.id ?? null,
+          record.issuedAt,
+          record.expiresAt,
+          Number(record.revoked),
+        ],
+      )
+    },
+    find: (tokenId) =>
+      toRecord(
+        store.get<Row>(
+          `SELECT user_id AS userId, methods, audit_id AS auditId, parent_audit_id AS parentAuditId,
+           scope_type AS scopeType, scope_id AS scopeId, issued_at AS issuedAt, expires_at AS expiresAt, revoked
+           FROM keystone_token WHERE hash = ?`,
+          [hashToken(tokenId)],
+        ),
+      ),
+    revoke: (auditId) => {
+      store.run('UPDATE keystone_token SET revoked = 1 WHERE audit_id = ?', [auditId])
+    },
+    removeExpired: (before) => {
+      store.run('DELETE FROM keystone_token WHERE expires_at < ?', [before])
+    },
+  }
+}
+
+/** Makes the id of a new token: opaque, in the looks of those of the real service. */
+export function createTokenId(): string {
+  return `gAAAAA${randomBytes(120).toString('base64url')}`
+}
+
+/** Makes a new audit id: 16 random bytes, as in the real service. */
+export function createAuditId(): string {
+  return randomBytes(16).toString('base64url')
+}
+
+function hashToken(tokenId: string): string {
+  return createHash('sha256').update(tokenId).digest('hex')
+}
+
+function toRecord(row: Row | undefined): TokenRecord | undefined {
+  if (!row) return undefined
+  const { methods, parentAuditId, scopeType, scopeId, revoked, ...rest } = row
+  return {
+    ...rest,
+    methods: JSON.parse(methods) as string[],
+    parentAuditId: parentAuditId ?? undefined,
+    scope: scopeType === null || scopeId === null ? undefined : ({ type: scopeType, id: scopeId } as Target),
+    revoked: revoked !== 0,
+  }
+}

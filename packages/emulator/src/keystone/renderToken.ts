@@ -1,0 +1,34 @@
+import type { CatalogEntry } from './model/catalog.js'
+import { auditIdsOf, type Token } from './tokens.js'
+
+/** Writes a token as the v3 API does; the catalog is part of it only if there is one. */
+export function renderToken(
+  token: Token,
+  catalog: readonly CatalogEntry[] | undefined,
+): Record<string, unknown> {
+  const { user, userDomain, project, projectDomain, domain, roles, scope } = token
+  const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
+  return {
+    token: {
+      methods: token.methods,
+      user: { domain: named(userDomain), id: user.id, name: user.name, password_expires_at: null },
+      audit_ids: auditIdsOf(token),
+      expires_at: renderTime(token.expiresAt),
+      issued_at: renderTime(token.issuedAt),
+      ...(project &&
+        projectDomain && {
+          project: { domain: named(projectDomain), ...named(project) },
+          is_domain: false,
+        }),
+      ...(domain && { domain: named(domain) }),
+      ...(scope?.type === 'system' && { system: { all: true } }),
+      ...(scope && { roles: roles.map(named) }),
+      ...(scope && catalog && { catalog }),
+    },
+  }
+}
+
+/** ISO 8601 in UTC with six digits after the second, as the identity API writes times. */
+export function renderTime(time: number): string {
+  return new Date(time).toISOString().replace('Z', '000Z')
+}

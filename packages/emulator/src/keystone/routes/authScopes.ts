@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import { forbidden } from '../errors.js'
+import type { Keystone } from '../keystone.js'
+import type { Domain } from '../model/identity.js'
+import type { Project } from '../model/projects.js'
+import { type KeystoneEnvironment, type KeystoneRouter, originOf, requireCaller } from './environment.js'
+
+/** `/identity/v3/auth/projects`, `…/domains`, `…/system`, `…/catalog`: what the caller can be scoped to. */
+export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
+  const router = new Hono<KeystoneEnvironment>({ strict: false })
+
+  router.get('/v3/auth/projects', (context) => {
+    const base = `${originOf(context)}/identity/v3`
+    const projects = keystone.projects.projectsOf(requireCaller(context).userId)
+    return context.json({
+      projects: projects.map((project) => renderProject(project, base)),
+      links: listLinks(`${base}/auth/projects`),
+    })
+  })
+
+  router.get('/v3/auth/domains', (context) => {
+    const base = `${originOf(context)}/identity/v3`
+    const domains = keystone.projects.domainsOf(requireCaller(context).userId)
+    return context.json({
+      domains: domains.map((domain) => renderDomain(domain, base)),
+      links: listLinks(`${base}/auth/domains`),
+    })
+  })
+
+  router.get('/v3/auth/system', (context) => {
+    const roles = keystone.projects.rolesOf(requireCaller(context).userId, { type: 'system', id: 'all' })
+    return context.json({
+      system: roles.length > 0 ? [{ all: true }] : [],
+      links: { self: `${originOf(context)}/identity/v3/auth/system` },
+    })
+  })
+
+  router.get('/v3/auth/catalog', (context) => {
+    const { project, userId } = requireCaller(context)
+    if (!project) throw forbidden('listing the catalog without a project-scoped token')
+    const origin = originOf(context)
+    return context.json({
+      catalog: keystone.catalog.catalogFor({ origin, userId, projectId: project.id }),
+      links: { self: `${origin}/identity/v3/auth/catalog` },
+    })
+  })
+
+  return router
+}
+
+function listLinks(self: string) {
+  return { next: null, self, previous: null }
+}
+
+function renderProject(project: Project, base: string) {
+  return {
+    id: project.id,
+    name: project.name,
+    domain_id: project.domainId,
+    description: project.description,
+    enabled: project.enabled,
+    parent_id: project.domainId,
+    is_domain: false,
+    tags: [],
+    options: {},
+    links: { self: `${base}/projects/${project.id}` },
+  }
+}
+
+function renderDomain(domain: Domain, base: string) {
+  return {
+    id: domain.id,
+    name: domain.name,
+    description: domain.description,
+    enabled: domain.enabled,
+    tags: [],
+    options: {},
+    links: { self: `${base}/domains/${domain.id}` },
+  }
+}

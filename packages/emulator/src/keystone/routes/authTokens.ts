@@ -1,0 +1,83 @@
+import { type Context, Hono } from 'hono'
+import { authenticate } from '../authenticate.js'
+import { parseAuthRequest } from '../authRequest.js'
+import { forbidden, notFound } from '../errors.js'
+import type { Keystone } from '../keystone.js'
+import type { CatalogEntry } from '../model/catalog.js'
+import { renderToken } from '../renderToken.js'
+import { allowExpiredWindow, type Token, validateToken } from '../tokens.js'
+import {
+  hasRole,
+  type KeystoneEnvironment,
+  type KeystoneRouter,
+  originOf,
+  readBody,
+  requireCaller,
+} from './environment.js'
+
+/** `/identity/v3/auth/tokens`: issues, shows, checks and revokes tokens. */
+export function createAuthTokensRouter(keystone: Keystone): KeystoneRouter {
+  const router = new Hono<KeystoneEnvironment>({ strict: false })
+  const path = '/v3/auth/tokens'
+
+  router.post(path, async (context) => {
+    const { id, token } = await authenticate(keystone, parseAuthRequest(await readBody(context)))
+    context.header('X-Subject-Token', id)
+    return context.json(renderToken(token, catalogOf(keystone, context, token)), 201)
+  })
+
+  // HEAD comes here as well, and loses the body on its way out.
+  router.get(path, (context) => {
+    const caller = requireCaller(context)
+    const allowExpired = isTrue(context.req.query('allow_expired'))
+    const { id, token } = subjectOf(keystone, context, caller, {
+      roles: ['admin', 'service'],
+      window: allowExpired ? allowExpiredWindow : 0,
+    })
+    context.header('X-Subject-Token', id)
+    return context.json(renderToken(token, catalogOf(keystone, context, token)))
+  })
+
+  router.delete(path, (context) => {
+    const { token } = subjectOf(keystone, context, requireCaller(context), { roles: ['admin'], window: 0 })
+    keystone.tokens.revoke(token.auditId)
+    return context.body(null, 204)
+  })
+
+  return router
+}
+
+/**
+ * The token in `X-Subject-Token`. Its owner may look at it and revoke it, others need a role; whether it exists
+ * is checked first, so an unknown one is 404 even for those who could not see it.
+ */
+function subjectOf(
+  keystone: Keystone,
+  context: Context<KeystoneEnvironment>,
+  caller: Token,
+  { roles, window }: { roles: string[]; window: number },
+): { id: string; token: Token } {
+  const id = context.req.header('X-Subject-Token')
+  const token = validateToken(keystone, id, window)
+  if (id !== undefined && !token) throw notFound('token')
+  if (token?.userId !== caller.userId && !hasRole(caller, ...roles)) throw forbidden()
+  if (id === undefined || !token) throw notFound('token')
+  return { id, token }
+}
+
+function catalogOf(
+  keystone: Keystone,
+  context: Context<KeystoneEnvironment>,
+  token: Token,
+): CatalogEntry[] | undefined {
+  if (context.req.query('nocatalog') !== undefined) return undefined
+  return keystone.catalog.catalogFor({
+    origin: originOf(context),
+    userId: token.userId,
+    projectId: token.project?.id,
+  })
+}
+
+function isTrue(text: string | undefined): boolean {
+  return ['1', 't', 'true', 'on', 'y', 'yes'].includes(text?.trim().toLowerCase() ?? '')
+}

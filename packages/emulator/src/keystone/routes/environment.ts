@@ -1,0 +1,45 @@
+import type { Context, Hono } from 'hono'
+import { isObject, type JsonObject } from '../authRequest.js'
+import { badRequest, unauthorized } from '../errors.js'
+import type { Token } from '../tokens.js'
+
+/** What the middleware of the identity service leaves for its routes. */
+export type KeystoneEnvironment = { Variables: { caller: Token | undefined } }
+
+/** A router of the identity service; its paths are relative to `/identity`. */
+export type KeystoneRouter = Hono<KeystoneEnvironment>
+
+type KeystoneContext = Context<KeystoneEnvironment>
+
+/** Scheme, host and port that the request came to; links and the catalog are built from it. */
+export function originOf(context: KeystoneContext): string {
+  return new URL(context.req.url).origin
+}
+
+/** The token that the request is made with. @throws `KeystoneError` 401 when it came without one. */
+export function requireCaller(context: KeystoneContext): Token {
+  const caller = context.get('caller')
+  if (!caller) throw unauthorized()
+  return caller
+}
+
+/** Tells whether the caller holds a role on the scope of their token. */
+export function hasRole(caller: Token, ...names: string[]): boolean {
+  return caller.roles.some((role) => names.includes(role.name))
+}
+
+/** The body of a request as an object. @throws `KeystoneError` 400 when it is not one. */
+export async function readBody(context: KeystoneContext): Promise<JsonObject> {
+  const type = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  const text = await context.req.text()
+  if (text && type && type !== 'application/json' && !type.endsWith('+json')) {
+    throw badRequest('The body must be of the type application/json.')
+  }
+  try {
+    const body: unknown = text ? JSON.parse(text) : {}
+    if (isObject(body)) return body
+  } catch {
+    // Falls through to the same answer as a body that is JSON, but no object.
+  }
+  throw badRequest('The body must be a JSON object.')
+}
