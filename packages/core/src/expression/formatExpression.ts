@@ -1,0 +1,54 @@
+import { toSubExpression } from './listSubExpressions.js'
+import type { Comparison, Expression } from './tree.js'
+
+/**
+ * Writes an expression in the one spelling that every Monasca server and threshold engine reads: small function names,
+ * always with a function, symbols as operators, plain decimals, defaults left out, and only the parentheses that the
+ * tree needs.
+ *
+ * @example
+ * ```ts
+ * formatExpression(parseExpression('AVG( a{ k=v },DETERMINISTIC ,120)GTE 007.50 TIMES 2 &&b<1'))
+ * // 'avg(a{k=v}, deterministic, 120) >= 7.5 times 2 and min(b) < 1'
+ * ```
+ */
+export function formatExpression(tree: Expression): string {
+  if (tree.type === 'comparison') return formatComparison(tree)
+  const operands = tree.operands.map((operand, index) => {
+    const text = formatExpression(operand)
+    const isGroup =
+      operand.type === 'or' ? index > 0 || tree.type === 'and' : operand.type === tree.type && index > 0
+    return isGroup ? `(${text})` : text
+  })
+  return operands.join(` ${tree.type} `)
+}
+
+function formatComparison(comparison: Comparison): string {
+  const { function: name, period, periods, deterministic } = toSubExpression(comparison)
+  const { metricName, dimensions, operator, threshold } = comparison
+  const pairs = dimensions.map(({ key, value }) => `${trimBlanks(key.value)}=${trimBlanks(value.value)}`)
+  return [
+    `${name.toLowerCase()}(${metricName.value}`,
+    pairs.length === 0 ? '' : `{${pairs.join(',')}}`,
+    deterministic ? ', deterministic' : '',
+    period === 60 ? '' : `, ${period}`,
+    `) ${operator.value} ${formatDecimal(threshold.value)}`,
+    periods === 1 ? '' : ` times ${periods}`,
+  ].join('')
+}
+
+/** Engines drop blanks at the edges, and servers do not: with any, the metric would never be found. */
+function trimBlanks(text: string): string {
+  return text.replace(/^ +| +$/g, '')
+}
+
+/** A number without an exponent, which the language has not. */
+function formatDecimal(value: number): string {
+  const [digits = '', exponent] = String(value).split('e')
+  if (exponent === undefined) return digits
+  const sign = digits.startsWith('-') ? '-' : ''
+  const [whole = '', fraction = ''] = digits.replace('-', '').split('.')
+  const shift = Number(exponent)
+  if (shift < 0) return `${sign}0.${'0'.repeat(-shift - whole.length)}${whole}${fraction}`
+  return `${sign}${whole}${fraction.padEnd(shift, '0')}`
+}

@@ -1,0 +1,62 @@
+import type { Comparison, Expression } from './tree.js'
+
+/** A comparison with all defaults filled in, in the words of the server. */
+export type SubExpression = {
+  function: 'AVG' | 'COUNT' | 'LAST' | 'MAX' | 'MIN' | 'SUM'
+  metricName: string
+  /** Of a key that is written twice, the last value. */
+  dimensions: Record<string, string>
+  operator: 'GT' | 'GTE' | 'LT' | 'LTE'
+  threshold: number
+  /** Seconds. */
+  period: number
+  /** How many periods in a row. */
+  periods: number
+  deterministic: boolean
+}
+
+/**
+ * Lists the comparisons of an expression from left to right, with defaults filled in: the function is `max` for `>`
+ * and `min` for `<`, the period 60 seconds, `times` 1.
+ *
+ * @example
+ * ```ts
+ * listSubExpressions(parseExpression('cpu.user_perc > 90'))
+ * // [{ function: 'MAX', metricName: 'cpu.user_perc', dimensions: {}, operator: 'GT', threshold: 90, period: 60, … }]
+ * ```
+ */
+export function listSubExpressions(tree: Expression): SubExpression[] {
+  return tree.type === 'comparison' ? [toSubExpression(tree)] : tree.operands.flatMap(listSubExpressions)
+}
+
+/**
+ * Whether every comparison of an expression is deterministic: then the server calls the alarm definition so, and
+ * its alarms go to OK, not to UNDETERMINED, when no measurements arrive.
+ *
+ * @example
+ * ```ts
+ * isDeterministic(parseExpression('count(log.error, deterministic) > 3')) // true
+ * ```
+ */
+export function isDeterministic(tree: Expression): boolean {
+  return tree.type === 'comparison' ? tree.deterministic !== undefined : tree.operands.every(isDeterministic)
+}
+
+/** One comparison, with defaults filled in. */
+export function toSubExpression(comparison: Comparison): SubExpression {
+  const { operator, period, times } = comparison
+  const sign = operator.value.startsWith('>') ? 'GT' : 'LT'
+  const name = comparison.function?.value ?? (sign === 'GT' ? 'max' : 'min')
+  return {
+    // Upper case of the six words is the six words of the type.
+    function: name.toUpperCase() as SubExpression['function'],
+    metricName: comparison.metricName.value,
+    // Makes members of whatever keys there are, even of `__proto__`.
+    dimensions: Object.fromEntries(comparison.dimensions.map(({ key, value }) => [key.value, value.value])),
+    operator: operator.value.length === 2 ? `${sign}E` : sign,
+    threshold: comparison.threshold.value,
+    period: period?.value ?? 60,
+    periods: times?.value ?? 1,
+    deterministic: comparison.deterministic !== undefined,
+  }
+}

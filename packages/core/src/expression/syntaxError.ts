@@ -1,0 +1,46 @@
+import { BaseError } from '../errors/index.js'
+
+/** How much of a long line is shown on each side of the place that is wrong. */
+const excerptLength = 40
+
+/**
+ * A text is not an alarm expression. The message shows the place, and says what was expected there.
+ *
+ * @example
+ * ```ts
+ * // The alarm expression is not valid: expected a comparison operator (<, <=, >, >=).
+ * //   cpu.user_perc = 90
+ * //                 ^
+ * ```
+ */
+export class ExpressionSyntaxError extends BaseError {
+  override name = 'ExpressionSyntaxError'
+  override readonly code: string = 'expression_syntax'
+  /** Where in the text, in UTF-16 units from 0. */
+  readonly position: number
+  /** Counted from 1. */
+  readonly line: number
+  /** In UTF-16 units, counted from 1. */
+  readonly column: number
+  /** What should have been there, for example `a number`. */
+  readonly expected: string
+
+  constructor(options: { text: string; position: number; expected: string }) {
+    const { text, position, expected } = options
+    const before = text.slice(0, position).split('\n')
+    const column = (before.at(-1) ?? '').length
+    const line = text.split('\n', before.length).at(-1) ?? ''
+    const start = Math.max(0, column - excerptLength)
+    super(`The alarm expression is not valid: expected ${expected}.`, {
+      // A tab, or any other control character, would move the caret away from its place.
+      metaMessages: [
+        `  ${line.slice(start, column + excerptLength).replace(/\p{Cc}/gu, ' ')}`,
+        `  ${' '.repeat(column - start)}^`,
+      ],
+    })
+    this.position = position
+    this.line = before.length
+    this.column = column + 1
+    this.expected = expected
+  }
+}
