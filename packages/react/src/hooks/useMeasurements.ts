@@ -1,0 +1,34 @@
+'use client'
+
+import type { ListMeasurementsReturnType } from '@monasca/core'
+import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useMonascaClient } from '../provider/useMonascaClient.js'
+import {
+  type ListMeasurementsQueryParameters,
+  listMeasurementsQueryOptions,
+} from '../query/listMeasurements.js'
+
+/** Parameters of `useMeasurements`. */
+export type UseMeasurementsParameters<selected = ListMeasurementsReturnType> =
+  ListMeasurementsQueryParameters<selected>
+
+/** What `useMeasurements` returns: react-query's result. */
+export type UseMeasurementsReturnType<selected = ListMeasurementsReturnType> = UseQueryResult<
+  selected,
+  DefaultError
+>
+
+/**
+ * Lists the measurements of a metric: `GET /v2.0/metrics/measurements`. Disabled while `name` or `startTime` is `undefined`. Structural sharing is off, and while another time range loads the old one stays (`keepPreviousRange`).
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const { data, error, isPending } = useMeasurements({ name: 'room.temp_c', startTime: '2025-01-31T12:00:00Z' })
+ * ```
+ */
+export function useMeasurements<selected = ListMeasurementsReturnType>(
+  parameters: UseMeasurementsParameters<selected>,
+): UseMeasurementsReturnType<selected> {
+  return useQuery(listMeasurementsQueryOptions(useMonascaClient(), parameters))
+}

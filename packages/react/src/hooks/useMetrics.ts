@@ -1,0 +1,27 @@
+'use client'
+
+import type { ListMetricsReturnType } from '@monasca/core'
+import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useMonascaClient } from '../provider/useMonascaClient.js'
+import { type ListMetricsQueryParameters, listMetricsQueryOptions } from '../query/listMetrics.js'
+
+/** Parameters of `useMetrics`. */
+export type UseMetricsParameters<selected = ListMetricsReturnType> = ListMetricsQueryParameters<selected>
+
+/** What `useMetrics` returns: react-query's result. */
+export type UseMetricsReturnType<selected = ListMetricsReturnType> = UseQueryResult<selected, DefaultError>
+
+/**
+ * Lists the metrics of the project: `GET /v2.0/metrics`.
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const { data, error, isPending } = useMetrics({ name: 'cpu.idle_perc' })
+ * ```
+ */
+export function useMetrics<selected = ListMetricsReturnType>(
+  parameters: UseMetricsParameters<selected> = {},
+): UseMetricsReturnType<selected> {
+  return useQuery(listMetricsQueryOptions(useMonascaClient(), parameters))
+}

@@ -1,0 +1,150 @@
+export {
+  type CountAlarmsQueryParameters,
+  countAlarmsQueryKey,
+  countAlarmsQueryOptions,
+} from './countAlarms.js'
+export {
+  type CreateAlarmDefinitionMutationParameters,
+  createAlarmDefinitionMutationOptions,
+  createAlarmDefinitionStaleKeys,
+} from './createAlarmDefinition.js'
+export {
+  type CreateMetricsMutationParameters,
+  createMetricsMutationOptions,
+  createMetricsStaleKeys,
+} from './createMetrics.js'
+export {
+  type CreateNotificationMutationParameters,
+  createNotificationMutationOptions,
+  createNotificationStaleKeys,
+} from './createNotification.js'
+export {
+  type DeleteAlarmMutationParameters,
+  deleteAlarmMutationOptions,
+  deleteAlarmStaleKeys,
+} from './deleteAlarm.js'
+export {
+  type DeleteAlarmDefinitionMutationParameters,
+  deleteAlarmDefinitionMutationOptions,
+  deleteAlarmDefinitionStaleKeys,
+} from './deleteAlarmDefinition.js'
+export {
+  type DeleteNotificationMutationParameters,
+  deleteNotificationMutationOptions,
+  deleteNotificationStaleKeys,
+} from './deleteNotification.js'
+export { type GetAlarmQueryParameters, getAlarmQueryKey, getAlarmQueryOptions } from './getAlarm.js'
+export {
+  type GetAlarmDefinitionQueryParameters,
+  getAlarmDefinitionQueryKey,
+  getAlarmDefinitionQueryOptions,
+} from './getAlarmDefinition.js'
+export {
+  type GetAlarmHistoryQueryParameters,
+  getAlarmHistoryQueryKey,
+  getAlarmHistoryQueryOptions,
+} from './getAlarmHistory.js'
+export {
+  type GetNotificationQueryParameters,
+  getNotificationQueryKey,
+  getNotificationQueryOptions,
+} from './getNotification.js'
+export { keepPreviousRange } from './keepPreviousRange.js'
+export {
+  type ListAlarmDefinitionsQueryParameters,
+  listAlarmDefinitionsQueryKey,
+  listAlarmDefinitionsQueryOptions,
+} from './listAlarmDefinitions.js'
+export {
+  type ListAlarmHistoryQueryParameters,
+  listAlarmHistoryQueryKey,
+  listAlarmHistoryQueryOptions,
+} from './listAlarmHistory.js'
+export { type ListAlarmsQueryParameters, listAlarmsQueryKey, listAlarmsQueryOptions } from './listAlarms.js'
+export {
+  type ListDimensionNamesQueryParameters,
+  listDimensionNamesQueryKey,
+  listDimensionNamesQueryOptions,
+} from './listDimensionNames.js'
+export {
+  type ListDimensionValuesQueryParameters,
+  listDimensionValuesQueryKey,
+  listDimensionValuesQueryOptions,
+} from './listDimensionValues.js'
+export {
+  type ListMeasurementsQueryParameters,
+  listMeasurementsQueryKey,
+  listMeasurementsQueryOptions,
+} from './listMeasurements.js'
+export {
+  type ListMetricNamesQueryParameters,
+  listMetricNamesQueryKey,
+  listMetricNamesQueryOptions,
+} from './listMetricNames.js'
+export {
+  type ListMetricsQueryParameters,
+  listMetricsQueryKey,
+  listMetricsQueryOptions,
+} from './listMetrics.js'
+export {
+  type ListNotificationsQueryParameters,
+  listNotificationsQueryKey,
+  listNotificationsQueryOptions,
+} from './listNotifications.js'
+export {
+  type ListNotificationTypesQueryParameters,
+  listNotificationTypesQueryKey,
+  listNotificationTypesQueryOptions,
+} from './listNotificationTypes.js'
+export {
+  type ListStatisticsQueryParameters,
+  listStatisticsQueryKey,
+  listStatisticsQueryOptions,
+} from './listStatistics.js'
+export type {
+  MonascaMutationOptions,
+  MutationOverrides,
+  MutationParameters,
+  StaleKeys,
+} from './mutationOptions.js'
+export {
+  type PatchAlarmMutationParameters,
+  patchAlarmMutationOptions,
+  patchAlarmStaleKeys,
+} from './patchAlarm.js'
+export {
+  type PatchAlarmDefinitionMutationParameters,
+  patchAlarmDefinitionMutationOptions,
+  patchAlarmDefinitionStaleKeys,
+} from './patchAlarmDefinition.js'
+export {
+  type PatchNotificationMutationParameters,
+  patchNotificationMutationOptions,
+  patchNotificationStaleKeys,
+} from './patchNotification.js'
+export {
+  type KeyParameters,
+  type KeyValue,
+  type MonascaQueryKey,
+  type MonascaQueryKeyMembers,
+  type MonascaResource,
+  monascaQueryKey,
+} from './queryKey.js'
+export type { Incomplete, MonascaQueryOptions, QueryOverrides, QueryParameters } from './queryOptions.js'
+export { shouldRetry } from './shouldRetry.js'
+export { type TimeRange, type TimeRangeParameters, timeRange } from './timeRange.js'
+export {
+  type UpdateAlarmMutationParameters,
+  updateAlarmMutationOptions,
+  updateAlarmStaleKeys,
+} from './updateAlarm.js'
+export {
+  type UpdateAlarmDefinitionMutationParameters,
+  updateAlarmDefinitionMutationOptions,
+  updateAlarmDefinitionStaleKeys,
+} from './updateAlarmDefinition.js'
+export {
+  type UpdateNotificationMutationParameters,
+  updateNotificationMutationOptions,
+  updateNotificationStaleKeys,
+} from './updateNotification.js'

@@ -1,0 +1,93 @@
+import type { DataTag } from '@tanstack/react-query'
+
+/** What a query key is made of: plain JSON, so that it survives dehydration, persistence and logging. */
+export type KeyValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly KeyValue[]
+  | { readonly [name: string]: KeyValue }
+
+/** The last part of a query key: the parameters of the call, without `undefined`, times as ISO 8601 text. */
+export type KeyParameters = { readonly [name: string]: KeyValue }
+
+/** The members of every query key of this library, from broad to narrow. */
+export type MonascaQueryKeyMembers = readonly [
+  root: 'monasca',
+  scope: string,
+  resource: string,
+  action: string,
+  parameters: KeyParameters,
+]
+
+/**
+ * A query key that carries the type of its data: `queryClient.getQueryData(key)` is typed.
+ *
+ * Its second member is the client's `scope` (who, which project, which server; never a token), so that a user who
+ * switches the project never sees the data of the other one, and a renewed token changes no key.
+ */
+export type MonascaQueryKey<data> = DataTag<MonascaQueryKeyMembers, data>
+
+/** A resource of the API, as the client names it. */
+export type MonascaResource =
+  | 'metrics'
+  | 'alarms'
+  | 'alarmDefinitions'
+  | 'notifications'
+  | 'notificationTypes'
+
+/**
+ * The beginning that the query keys of a scope, or of one of its resources, have in common: for
+ * `invalidateQueries`, `removeQueries` and other filters.
+ *
+ * @example
+ * ```ts
+ * await queryClient.invalidateQueries({ queryKey: monascaQueryKey(client.scope, 'alarms') })
+ * queryClient.removeQueries({ queryKey: monascaQueryKey(client.scope) })
+ * ```
+ */
+export function monascaQueryKey(
+  scope: string,
+  resource?: MonascaResource | undefined,
+): readonly ['monasca', string] | readonly ['monasca', string, MonascaResource] {
+  return resource === undefined ? ['monasca', scope] : ['monasca', scope, resource]
+}
+
+const times: readonly string[] = ['startTime', 'endTime', 'stateUpdatedStartTime']
+
+/** Makes the key of one read. Parameters are reduced to plain JSON; one that is no valid time stays as text. */
+export function createQueryKey<data>(
+  scope: string,
+  resource: MonascaResource,
+  action: string,
+  parameters: object,
+): MonascaQueryKey<data> {
+  const normalised: Record<string, KeyValue> = {}
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === undefined) continue
+    normalised[name] = times.includes(name) ? normaliseTime(value) : normalise(value)
+  }
+  const key: MonascaQueryKeyMembers = ['monasca', scope, resource, action, normalised]
+  // The tag exists in types only.
+  return key as MonascaQueryKey<data>
+}
+
+function normalise(value: unknown): KeyValue {
+  if (Array.isArray(value)) return value.map(normalise)
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, member]) => member !== undefined)
+        .map(([name, member]) => [name, normalise(member)]),
+    )
+  }
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value)
+}
+
+/** An invalid time must not break the render: the call itself refuses it, and the query reports that. */
+function normaliseTime(time: unknown): string {
+  if (!(time instanceof Date) && typeof time !== 'number') return String(time)
+  const date = new Date(time)
+  return Number.isNaN(date.getTime()) ? String(time) : date.toISOString()
+}
