@@ -1,0 +1,3 @@
+export { createMachineReader } from './machine/createMachineReader.js'
+export { readMachineMetrics } from './readMachineMetrics.js'
+export { type Agent, type StartAgentOptions, startAgent } from './startAgent.js'

@@ -1,0 +1,36 @@
+import { hostname } from 'node:os'
+import type { MetricInput } from '@monasca/core'
+import { createCpuReader } from './cpu.js'
+import { toDimensionValue } from './dimensionValue.js'
+import { readDisks } from './disk.js'
+import { readLoad } from './load.js'
+import { readMemory } from './memory.js'
+import { createNetworkReader } from './network.js'
+
+/**
+ * Makes a function that reads this machine's CPU, memory, load, disks and network, named as the Monasca agent
+ * names them, each with the dimension `hostname`. What is a rate or a share of time refers to the time since the
+ * function's last call, so its first call has none of those. What cannot be read here is left out.
+ *
+ * @example
+ * ```ts
+ * const read = createMachineReader()
+ * await read()
+ * setInterval(async () => post(await read()), 5000)
+ * ```
+ */
+export function createMachineReader(): () => Promise<MetricInput[]> {
+  const readers = [createCpuReader(), readMemory, readLoad, readDisks, createNetworkReader()]
+  return async () => {
+    const parts = await Promise.allSettled(readers.map((read) => read()))
+    const timestamp = Date.now()
+    const host = toDimensionValue(hostname())
+    const samples = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []))
+    return samples.map(({ name, value, dimensions }) => ({
+      name,
+      value,
+      timestamp,
+      dimensions: { hostname: host, ...dimensions },
+    }))
+  }
+}

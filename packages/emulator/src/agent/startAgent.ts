@@ -1,0 +1,79 @@
+import { setTimeout } from 'node:timers/promises'
+import { createMetrics, type MetricInput, type Requester } from '@monasca/core'
+import { createMachineReader } from './machine/createMachineReader.js'
+
+/** What `startAgent` needs. */
+export type StartAgentOptions = {
+  /** Whom to post to: a client, whose user may post metrics. */
+  client: Requester
+  /** Milliseconds between two posts. @default 5000 */
+  intervalMs?: number | undefined
+  /** Stops the agent, as `stop` does. */
+  signal?: AbortSignal | undefined
+  /** Told of each failure; the agent goes on, and waits longer the more failures come in a row. */
+  onError?: ((error: unknown) => void) | undefined
+  /** Where the values come from. @default `createMachineReader()`: this machine */
+  read?: (() => Promise<MetricInput[]>) | undefined
+}
+
+/** An agent at work. */
+export type Agent = {
+  /** Stops the agent; resolves when the last post has ended. */
+  stop(): Promise<void>
+}
+
+/** Milliseconds after the start in which rates are measured for the first post. */
+const firstSampleTime = 500
+
+/** Milliseconds: the longest wait after failures. */
+const longestWait = 60_000
+
+/**
+ * Posts this machine's metrics every few seconds: `POST /v2.0/metrics`. The first post comes after half a second.
+ * Posts keep to a fixed rhythm and never overlap: when one takes too long, those that it delays are left out.
+ *
+ * @example
+ * ```ts
+ * const agent = startAgent({ client, onError: (error) => log(error) })
+ * await agent.stop()
+ * ```
+ */
+export function startAgent(options: StartAgentOptions): Agent {
+  const { client, intervalMs = 5000, signal, onError = () => {}, read = createMachineReader() } = options
+  const controller = new AbortController()
+  const stopped = signal ? AbortSignal.any([signal, controller.signal]) : controller.signal
+  const pause = (time: number) => setTimeout(time, undefined, { signal: stopped }).catch(() => {})
+
+  const post = async (): Promise<boolean> => {
+    try {
+      await createMetrics(client, await read(), { signal: stopped })
+      return true
+    } catch (error) {
+      if (!stopped.aborted) onError(error)
+      return false
+    }
+  }
+
+  const run = async (): Promise<void> => {
+    // Rates need an earlier look to be compared with; an error shows again in the first post.
+    await read().catch(() => {})
+    await pause(Math.min(firstSampleTime, intervalMs))
+    const start = performance.now()
+    let failures = 0
+    while (!stopped.aborted) {
+      failures = (await post()) ? 0 : failures + 1
+      const elapsed = performance.now() - start
+      const next = (Math.floor(elapsed / intervalMs) + 1) * intervalMs - elapsed
+      const backOff = failures > 1 ? Math.min(intervalMs * 2 ** (failures - 1), longestWait) : 0
+      await pause(Math.max(next, backOff))
+    }
+  }
+
+  const running = run()
+  return {
+    stop: () => {
+      controller.abort()
+      return running
+    },
+  }
+}
