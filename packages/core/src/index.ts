@@ -1,4 +1,22 @@
 export {
+  type AccessInfo,
+  type CatalogEndpoint,
+  createAccessInfo,
+  type EndpointFilter,
+  type Interface,
+  ServiceCatalog,
+  type ServiceProvider,
+} from './access/index.js'
+export {
+  type Client,
+  type CreateClientOptions,
+  createClient,
+  type PasswordClientOptions,
+  type SessionClientOptions,
+  type SharedClientOptions,
+  type TokenClientOptions,
+} from './client/index.js'
+export {
   AuthorizationFailureError,
   BadRequestError,
   BaseError,
@@ -32,6 +50,7 @@ export {
   UnauthorizedError,
   UnprocessableEntityError,
 } from './errors/index.js'
+export type { AuthContext, AuthPlugin, WaitOptions } from './identity/index.js'
 export type {
   AlarmDefinition,
   AlarmDefinitionFields,
@@ -196,3 +215,19 @@ export {
 } from './monitoring/notificationTypes/listNotificationTypes.js'
 export type { MonitoringRequest, Page, Requester, RequestOptions } from './monitoring/requester.js'
 export type { Time } from './monitoring/time.js'
+export {
+  type CreateSessionOptions,
+  createSession,
+  type Project,
+  type Session,
+  type SessionRequest,
+  type SessionResponse,
+} from './session/index.js'
+export type {
+  Fetch,
+  Query,
+  Transport,
+  TransportOptions,
+  TransportRequest,
+  TransportResponse,
+} from './transport/index.js'

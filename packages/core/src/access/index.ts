@@ -1,0 +1,9 @@
+export type { AccessInfo, ServiceProvider } from './accessInfo.js'
+export { createAccessInfo } from './createAccessInfo.js'
+export { type Fields, fieldsOf, listOf, textOf } from './json.js'
+export {
+  type CatalogEndpoint,
+  type EndpointFilter,
+  type Interface,
+  ServiceCatalog,
+} from './serviceCatalog.js'

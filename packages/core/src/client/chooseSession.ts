@@ -1,0 +1,73 @@
+import { InvalidParameterError } from '../errors/index.js'
+import { Password, type PasswordOptions, Token, type TokenOptions } from '../identity/index.js'
+import { createSession, type Session } from '../session/index.js'
+import type { CreateClientOptions } from './clientOptions.js'
+
+const ways = 'Give one of: `username` and `password`; `token`; `session`.'
+
+function refuse(parameter: string, reason: string, advice: string = ways): InvalidParameterError {
+  return new InvalidParameterError({ parameter, reason, advice })
+}
+
+/** Moves options of older clients to their names of today, with a notice for each. */
+function renameDeprecated(
+  options: CreateClientOptions,
+  warn: (message: string) => void,
+): Record<string, unknown> {
+  const { tenantId, tenantName, insecure, ...rest } = options as CreateClientOptions & Record<string, unknown>
+  if (insecure !== undefined) {
+    warn('The option `insecure` is deprecated and has no effect: certificates are always checked.')
+  }
+  if (tenantId !== undefined) warn('The option `tenantId` is deprecated: use `projectId`.')
+  if (tenantName !== undefined) warn('The option `tenantName` is deprecated: use `projectName`.')
+  return { ...rest, projectId: rest.projectId ?? tenantId, projectName: rest.projectName ?? tenantName }
+}
+
+/** Refuses what only programs without types, or with options from Python, can ask for. */
+function checkOptions(options: Record<string, unknown>): void {
+  const { apiVersion, verify, cert } = options
+  if (apiVersion !== undefined && apiVersion !== '2_0')
+    throw refuse('apiVersion', 'is unknown', "The only one is '2_0'.")
+  if ((verify !== undefined && verify !== true) || cert !== undefined) {
+    throw refuse(
+      cert === undefined ? 'verify' : 'cert',
+      'cannot be honoured',
+      'Browsers decide on certificates themselves. In Node, name your authority in NODE_EXTRA_CA_CERTS, or give a `fetch` of your own with such a dispatcher.',
+    )
+  }
+}
+
+/**
+ * The session of a client: the given one, or one with the generic plugin `Password` or `Token`.
+ *
+ * @throws InvalidParameterError when none of the three ways in is given, or more than one
+ */
+export function chooseSession(options: CreateClientOptions, warn: (message: string) => void): Session {
+  checkOptions(options)
+  const given = renameDeprecated(options, warn)
+  const has = (...names: string[]) => names.find((name) => given[name] !== undefined && given[name] !== null)
+  const password = has('username', 'userId', 'password')
+  const token = has('token')
+  const session = has('session')
+  const [first, second] = [password, token, session].filter((name) => name !== undefined)
+  if (!first) throw refuse('options', 'hold no credentials')
+  if (second) throw refuse(second, `cannot be combined with \`${first}\``)
+  if (session) {
+    const other = has(
+      'authUrl',
+      'fetch',
+      'clock',
+      'random',
+      'retries',
+      'userAgent',
+      'projectId',
+      'projectName',
+    )
+    if (other) throw refuse(other, 'cannot be combined with `session`', 'Set it where the session is made.')
+    const candidate = given['session'] as Session
+    if (typeof candidate.request === 'function' && candidate.scope) return candidate
+    throw refuse('session', 'is not a session', 'Make one with `createSession({ auth })`.')
+  }
+  const auth = token ? new Token(given as TokenOptions) : new Password(given as PasswordOptions)
+  return createSession({ ...given, onWarning: warn, auth })
+}

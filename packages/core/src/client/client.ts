@@ -1,0 +1,116 @@
+import type { createAlarmDefinition } from '../monitoring/alarmDefinitions/createAlarmDefinition.js'
+import type { deleteAlarmDefinition } from '../monitoring/alarmDefinitions/deleteAlarmDefinition.js'
+import type { getAlarmDefinition } from '../monitoring/alarmDefinitions/getAlarmDefinition.js'
+import type { listAlarmDefinitions } from '../monitoring/alarmDefinitions/listAlarmDefinitions.js'
+import type { patchAlarmDefinition } from '../monitoring/alarmDefinitions/patchAlarmDefinition.js'
+import type { updateAlarmDefinition } from '../monitoring/alarmDefinitions/updateAlarmDefinition.js'
+import type { countAlarms } from '../monitoring/alarms/countAlarms.js'
+import type { deleteAlarm } from '../monitoring/alarms/deleteAlarm.js'
+import type { getAlarm } from '../monitoring/alarms/getAlarm.js'
+import type { getAlarmHistory } from '../monitoring/alarms/getAlarmHistory.js'
+import type { listAlarmHistory } from '../monitoring/alarms/listAlarmHistory.js'
+import type { listAlarms } from '../monitoring/alarms/listAlarms.js'
+import type { patchAlarm } from '../monitoring/alarms/patchAlarm.js'
+import type { updateAlarm } from '../monitoring/alarms/updateAlarm.js'
+import type { createMetrics } from '../monitoring/metrics/createMetrics.js'
+import type { listDimensionNames } from '../monitoring/metrics/listDimensionNames.js'
+import type { listDimensionValues } from '../monitoring/metrics/listDimensionValues.js'
+import type { listMeasurements } from '../monitoring/metrics/listMeasurements.js'
+import type { listMetricNames } from '../monitoring/metrics/listMetricNames.js'
+import type { listMetrics } from '../monitoring/metrics/listMetrics.js'
+import type {
+  ListStatisticsParameters,
+  ListStatisticsReturnType,
+  StatisticName,
+} from '../monitoring/metrics/listStatistics.js'
+import type { createNotification } from '../monitoring/notifications/createNotification.js'
+import type { deleteNotification } from '../monitoring/notifications/deleteNotification.js'
+import type { getNotification } from '../monitoring/notifications/getNotification.js'
+import type { listNotifications } from '../monitoring/notifications/listNotifications.js'
+import type { patchNotification } from '../monitoring/notifications/patchNotification.js'
+import type { updateNotification } from '../monitoring/notifications/updateNotification.js'
+import type { listNotificationTypes } from '../monitoring/notificationTypes/listNotificationTypes.js'
+import type { Requester, RequestOptions } from '../monitoring/requester.js'
+import type { Session } from '../session/index.js'
+
+/** An action of the API without its first parameter, which a client knows. */
+export type Bound<action> = action extends (requester: Requester, ...rest: infer rest) => infer result
+  ? (...rest: rest) => result
+  : never
+
+/**
+ * The Monasca API of one project, as python-monascaclient names it. Made by `createClient`. Each method is a function
+ * of the same package, bound to this client: `client.metrics.list(…)` is `listMetrics(client, …)`.
+ */
+export type Client = Requester & {
+  readonly session: Session
+  readonly metrics: {
+    /** `POST /v2.0/metrics` */
+    create: Bound<typeof createMetrics>
+    /** `GET /v2.0/metrics` */
+    list: Bound<typeof listMetrics>
+    /** `GET /v2.0/metrics/names` */
+    listNames: Bound<typeof listMetricNames>
+    /** `GET /v2.0/metrics/measurements` */
+    listMeasurements: Bound<typeof listMeasurements>
+    /** `GET /v2.0/metrics/statistics` */
+    listStatistics: <statistic extends StatisticName>(
+      parameters: ListStatisticsParameters<statistic>,
+      options?: RequestOptions,
+    ) => Promise<ListStatisticsReturnType<statistic>>
+    /** `GET /v2.0/metrics/dimensions/names` */
+    listDimensionNames: Bound<typeof listDimensionNames>
+    /** `GET /v2.0/metrics/dimensions/names/values` */
+    listDimensionValues: Bound<typeof listDimensionValues>
+  }
+  readonly notifications: {
+    /** `POST /v2.0/notification-methods` */
+    create: Bound<typeof createNotification>
+    /** `GET /v2.0/notification-methods/{id}` */
+    get: Bound<typeof getNotification>
+    /** `GET /v2.0/notification-methods` */
+    list: Bound<typeof listNotifications>
+    /** `PUT /v2.0/notification-methods/{id}` */
+    update: Bound<typeof updateNotification>
+    /** `PATCH /v2.0/notification-methods/{id}` */
+    patch: Bound<typeof patchNotification>
+    /** `DELETE /v2.0/notification-methods/{id}` */
+    delete: Bound<typeof deleteNotification>
+  }
+  readonly notificationTypes: {
+    /** `GET /v2.0/notification-methods/types` */
+    list: Bound<typeof listNotificationTypes>
+  }
+  readonly alarmDefinitions: {
+    /** `POST /v2.0/alarm-definitions` */
+    create: Bound<typeof createAlarmDefinition>
+    /** `GET /v2.0/alarm-definitions/{id}` */
+    get: Bound<typeof getAlarmDefinition>
+    /** `GET /v2.0/alarm-definitions` */
+    list: Bound<typeof listAlarmDefinitions>
+    /** `PUT /v2.0/alarm-definitions/{id}` */
+    update: Bound<typeof updateAlarmDefinition>
+    /** `PATCH /v2.0/alarm-definitions/{id}` */
+    patch: Bound<typeof patchAlarmDefinition>
+    /** `DELETE /v2.0/alarm-definitions/{id}` */
+    delete: Bound<typeof deleteAlarmDefinition>
+  }
+  readonly alarms: {
+    /** `GET /v2.0/alarms/{id}` */
+    get: Bound<typeof getAlarm>
+    /** `GET /v2.0/alarms` */
+    list: Bound<typeof listAlarms>
+    /** `PUT /v2.0/alarms/{id}` */
+    update: Bound<typeof updateAlarm>
+    /** `PATCH /v2.0/alarms/{id}` */
+    patch: Bound<typeof patchAlarm>
+    /** `DELETE /v2.0/alarms/{id}` */
+    delete: Bound<typeof deleteAlarm>
+    /** `GET /v2.0/alarms/count` */
+    count: Bound<typeof countAlarms>
+    /** `GET /v2.0/alarms/{id}/state-history` */
+    history: Bound<typeof getAlarmHistory>
+    /** `GET /v2.0/alarms/state-history` */
+    historyList: Bound<typeof listAlarmHistory>
+  }
+}

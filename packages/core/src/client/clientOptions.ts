@@ -1,0 +1,54 @@
+import type { Interface } from '../access/index.js'
+import type { PasswordOptions, TokenOptions } from '../identity/index.js'
+import type { CreateSessionOptions, Session } from '../session/index.js'
+
+/** What each of the three ways in takes. */
+export type SharedClientOptions = {
+  /** The only version there is. @default '2_0' */
+  apiVersion?: '2_0' | undefined
+  /** The address of Monasca, its `/v2.0` included. @default the catalog's address of `serviceType` */
+  endpoint?: string | undefined
+  /** What Monasca is called in the catalog. @default 'monitoring' */
+  serviceType?: string | undefined
+  /** Tells apart services of one type in the catalog. */
+  serviceName?: string | undefined
+  /** Which address of the catalog to use; several in order of preference. @default 'public' */
+  interface?: Interface | readonly Interface[] | undefined
+  /** @default the catalog's first region that fits */
+  regionName?: string | undefined
+  /** Milliseconds for one call, its body and repetitions included; 0 waits for ever. @default 60000 */
+  timeout?: number | undefined
+  /** Takes notices, such as the use of a deprecated option. @default console.warn */
+  onWarning?: ((message: string) => void) | undefined
+  /** Certificates are always checked: `fetch` has no switch for it. See the Node section of the README. */
+  verify?: true | undefined
+  /** @deprecated has no effect: see `verify` */
+  insecure?: boolean | undefined
+}
+
+/** For a client that makes its own session. */
+type OwnSessionOptions = Omit<CreateSessionOptions, 'auth' | 'timeout' | 'onWarning'>
+
+/** The ways in shut each other out. */
+type Without<names extends PropertyKey> = { [name in names]?: undefined }
+
+/** Way in: user name and password. */
+export type PasswordClientOptions = SharedClientOptions &
+  OwnSessionOptions &
+  PasswordOptions &
+  ({ username: string } | { userId: string }) &
+  Without<'token' | 'session'>
+
+/** Way in: a token. */
+export type TokenClientOptions = SharedClientOptions &
+  OwnSessionOptions &
+  TokenOptions &
+  Without<'username' | 'userId' | 'userDomainId' | 'userDomainName' | 'password' | 'session'>
+
+/** Way in: a session, which brings its own `fetch`, clock and retries. */
+export type SessionClientOptions = SharedClientOptions & { session: Session } & Without<
+    keyof OwnSessionOptions | keyof PasswordOptions | keyof TokenOptions
+  >
+
+/** Options of `createClient`: one of three ways in, and where Monasca is. */
+export type CreateClientOptions = PasswordClientOptions | TokenClientOptions | SessionClientOptions

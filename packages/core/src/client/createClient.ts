@@ -1,0 +1,115 @@
+import { fingerprint } from '../identity/fingerprint.js'
+import { createAlarmDefinition } from '../monitoring/alarmDefinitions/createAlarmDefinition.js'
+import { deleteAlarmDefinition } from '../monitoring/alarmDefinitions/deleteAlarmDefinition.js'
+import { getAlarmDefinition } from '../monitoring/alarmDefinitions/getAlarmDefinition.js'
+import { listAlarmDefinitions } from '../monitoring/alarmDefinitions/listAlarmDefinitions.js'
+import { patchAlarmDefinition } from '../monitoring/alarmDefinitions/patchAlarmDefinition.js'
+import { updateAlarmDefinition } from '../monitoring/alarmDefinitions/updateAlarmDefinition.js'
+import { countAlarms } from '../monitoring/alarms/countAlarms.js'
+import { deleteAlarm } from '../monitoring/alarms/deleteAlarm.js'
+import { getAlarm } from '../monitoring/alarms/getAlarm.js'
+import { getAlarmHistory } from '../monitoring/alarms/getAlarmHistory.js'
+import { listAlarmHistory } from '../monitoring/alarms/listAlarmHistory.js'
+import { listAlarms } from '../monitoring/alarms/listAlarms.js'
+import { patchAlarm } from '../monitoring/alarms/patchAlarm.js'
+import { updateAlarm } from '../monitoring/alarms/updateAlarm.js'
+import { createMetrics } from '../monitoring/metrics/createMetrics.js'
+import { listDimensionNames } from '../monitoring/metrics/listDimensionNames.js'
+import { listDimensionValues } from '../monitoring/metrics/listDimensionValues.js'
+import { listMeasurements } from '../monitoring/metrics/listMeasurements.js'
+import { listMetricNames } from '../monitoring/metrics/listMetricNames.js'
+import { listMetrics } from '../monitoring/metrics/listMetrics.js'
+import { listStatistics } from '../monitoring/metrics/listStatistics.js'
+import { createNotification } from '../monitoring/notifications/createNotification.js'
+import { deleteNotification } from '../monitoring/notifications/deleteNotification.js'
+import { getNotification } from '../monitoring/notifications/getNotification.js'
+import { listNotifications } from '../monitoring/notifications/listNotifications.js'
+import { patchNotification } from '../monitoring/notifications/patchNotification.js'
+import { updateNotification } from '../monitoring/notifications/updateNotification.js'
+import { listNotificationTypes } from '../monitoring/notificationTypes/listNotificationTypes.js'
+import type { Requester } from '../monitoring/requester.js'
+import { warnOnConsole } from '../session/index.js'
+import { checkUrl, trimSlashes } from '../transport/index.js'
+import { chooseSession } from './chooseSession.js'
+import type { Client } from './client.js'
+import type { CreateClientOptions } from './clientOptions.js'
+
+/**
+ * Makes a client for the Monasca API. There are three ways in: user name and password, a token, or a session. Nothing
+ * is sent until the first call.
+ *
+ * @throws InvalidParameterError when no way in is given, or more than one, or an option cannot be honoured
+ * @example
+ * ```ts
+ * const client = createClient({
+ *   username: 'mini-mon',
+ *   password,
+ *   authUrl: 'http://127.0.0.1:8070/identity',
+ *   projectName: 'mini-mon',
+ *   endpoint: 'http://127.0.0.1:8070/v2.0',
+ * })
+ * const { elements } = await client.metrics.list({ name: 'cpu.user_perc' })
+ * ```
+ */
+export function createClient(options: CreateClientOptions): Client {
+  const session = chooseSession(options, options.onWarning ?? warnOnConsole)
+  const { serviceType = 'monitoring', serviceName, interface: preference = 'public', regionName } = options
+  const given =
+    options.endpoint === undefined ? undefined : trimSlashes(checkUrl('endpoint', options.endpoint))
+  const filter = { serviceType, serviceName, interface: preference, regionName }
+
+  const requester: Requester = {
+    scope: fingerprint(JSON.stringify([session.scope, given ?? filter])),
+    async request({ method, path, query, body, signal, timeout = options.timeout }) {
+      const endpoint = given ?? trimSlashes(await session.getEndpoint(filter, { signal }))
+      return (await session.request({ method, url: endpoint + path, query, body, signal, timeout })).body
+    },
+  }
+
+  function bind<rest extends unknown[], result>(
+    action: (requester: Requester, ...rest: rest) => result,
+  ): (...rest: rest) => result {
+    return (...rest) => action(requester, ...rest)
+  }
+
+  return {
+    ...requester,
+    session,
+    metrics: {
+      create: bind(createMetrics),
+      list: bind(listMetrics),
+      listNames: bind(listMetricNames),
+      listMeasurements: bind(listMeasurements),
+      listStatistics: (parameters, more) => listStatistics(requester, parameters, more),
+      listDimensionNames: bind(listDimensionNames),
+      listDimensionValues: bind(listDimensionValues),
+    },
+    notifications: {
+      create: bind(createNotification),
+      get: bind(getNotification),
+      list: bind(listNotifications),
+      update: bind(updateNotification),
+      patch: bind(patchNotification),
+      delete: bind(deleteNotification),
+    },
+    notificationTypes: { list: bind(listNotificationTypes) },
+    alarmDefinitions: {
+      create: bind(createAlarmDefinition),
+      get: bind(getAlarmDefinition),
+      list: bind(listAlarmDefinitions),
+      update: bind(updateAlarmDefinition),
+      patch: bind(patchAlarmDefinition),
+      delete: bind(deleteAlarmDefinition),
+    },
+    alarms: {
+      get: bind(getAlarm),
+      list: bind(listAlarms),
+      update: bind(updateAlarm),
+      patch: bind(patchAlarm),
+      delete: bind(deleteAlarm),
+      count: bind(countAlarms),
+      history: bind(getAlarmHistory),
+      historyList: bind(listAlarmHistory),
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { BaseError, DiscoveryError, HttpRequestError, InvalidResponseError } from '../errors/index.js'
+import { safeUrl, type Transport } from '../transport/index.js'
+import { type DiscoveredVersion, parseVersions } from './parseVersions.js'
+
+/**
+ * Reads the version document of Keystone: `GET {url}`. Sent without a token, always: whoever asks is about to
+ * authenticate.
+ *
+ * @returns oldest version first
+ * @throws DiscoveryError when something answers that is no Keystone
+ * @throws ConnectionError when nothing answers
+ */
+export async function fetchVersions(send: Transport, url: string): Promise<DiscoveredVersion[]> {
+  let versions: DiscoveredVersion[] | undefined
+  try {
+    const answer = await send({
+      method: 'GET',
+      url,
+      headers: { Accept: 'application/json' },
+      anonymous: true,
+    })
+    versions = parseVersions(answer.body, answer.url)
+  } catch (error) {
+    if (!(error instanceof HttpRequestError || error instanceof InvalidResponseError)) throw error
+    throw discoveryError(
+      url,
+      error instanceof InvalidResponseError ? 'the answer is not JSON' : `HTTP ${error.status}`,
+      error,
+    )
+  }
+  if (!versions) throw discoveryError(url, 'the answer is JSON, but not a version document')
+  return versions
+}
+
+/** An address that does not lead to a Keystone, and why. */
+export function discoveryError(url: string, reason: string, cause?: unknown): DiscoveryError {
+  const details = cause instanceof BaseError ? cause.details : undefined
+  return new DiscoveryError({ url: safeUrl(url), reason, cause, details })
+}

@@ -1,0 +1,80 @@
+import { fieldsOf, listOf, textOf } from '../access/index.js'
+import { rewriteLink } from './rewriteLink.js'
+
+/** One version of an API, as its version document describes it. */
+export type DiscoveredVersion = {
+  /** As the server writes it, for example `v3.14`. */
+  id: string
+  /** Major and minor number, and further ones if the server has them. */
+  version: readonly number[]
+  url: string
+  status: 'CURRENT' | 'SUPPORTED' | 'DEPRECATED' | 'EXPERIMENTAL' | 'UNKNOWN'
+  minMicroversion: string | undefined
+  maxMicroversion: string | undefined
+}
+
+function toStatus(text: string): DiscoveredVersion['status'] {
+  const status = text.toUpperCase()
+  if (status === 'STABLE' || status === 'CURRENT') return 'CURRENT'
+  return status === 'SUPPORTED' || status === 'DEPRECATED' || status === 'EXPERIMENTAL' ? status : 'UNKNOWN'
+}
+
+/** `v3.14` → `[3, 14]`, `v2` → `[2, 0]`; `undefined` if it is no version. */
+export function parseVersion(id: string): readonly number[] | undefined {
+  if (!/^v*\d+(\.\d+)*$/.test(id)) return undefined
+  const numbers = id.replace(/^v+/, '').split('.').map(Number)
+  return numbers.length > 1 ? numbers : [...numbers, 0]
+}
+
+/** The versions in a document of any of the shapes in use, or `undefined` if it has none of them. */
+function listVersions(body: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(body)) return undefined
+  const document = fieldsOf(body)
+  const { versions = document['elements'], version, id } = document
+  if (Array.isArray(versions)) return versions
+  const { values } = fieldsOf(versions)
+  if (Array.isArray(values)) return values
+  if (typeof version === 'object' && version !== null) return [version]
+  return textOf(id) ? [{ ...document, status: 'CURRENT' }] : undefined
+}
+
+/**
+ * Reads a version document: Keystone's, Nova's, Swift-like and Monasca's shapes. Entries that lack an id, a status
+ * or a link to themselves are left out.
+ *
+ * @returns oldest first; `undefined` if the body is no version document
+ */
+export function parseVersions(body: unknown, documentUrl: string): DiscoveredVersion[] | undefined {
+  const found = listVersions(body)?.flatMap((element): DiscoveredVersion[] => {
+    const entry = fieldsOf(element)
+    const id = textOf(entry['id'])
+    const status = textOf(entry['status'])
+    const self = listOf(entry['links'])
+      .map(fieldsOf)
+      .find((link) => link['rel'] === 'self')
+    const href = textOf(self?.['href'])
+    const version = parseVersion(id ?? '')
+    if (!id || !status || !href || !version) return []
+    return [
+      {
+        id,
+        version,
+        url: rewriteLink(documentUrl, href),
+        status: toStatus(status),
+        minMicroversion: textOf(entry['min_version']),
+        maxMicroversion: textOf(entry['max_version']) ?? textOf(entry['version']),
+      },
+    ]
+  })
+  return found?.sort((a, b) => compareVersions(a.version, b.version))
+}
+
+/** Orders versions number by number, for `sort`. */
+export function compareVersions(a: readonly number[], b: readonly number[]): number {
+  const length = Math.max(a.length, b.length)
+  for (let index = 0; index < length; index++) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}

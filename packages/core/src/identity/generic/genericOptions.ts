@@ -1,0 +1,80 @@
+import type { AuthContext } from '../authPlugin.js'
+import type { IdentityOptions } from '../identityPlugin.js'
+import type { V2Options } from '../v2/v2Auth.js'
+import type { ScopeOptions } from '../v3/scope.js'
+import type { V3Options } from '../v3/v3Auth.js'
+
+/** What the plugins take that find out by themselves which version Keystone speaks. */
+export type GenericOptions = IdentityOptions &
+  Omit<ScopeOptions, 'unscoped'> & {
+    /** The domain of users and projects that are named without one. @default 'default' */
+    defaultDomainId?: string | undefined
+    defaultDomainName?: string | undefined
+    /** As in `V3Options`. @default true */
+    diagnose?: boolean | undefined
+    /** @deprecated the same as `projectId` */
+    tenantId?: string | undefined
+    /** @deprecated the same as `projectName` */
+    tenantName?: string | undefined
+  }
+
+/** A domain by id or name: the one given, else the default one, else Keystone's own default. */
+export function domainOr(
+  options: GenericOptions,
+  id: string | undefined,
+  name: string | undefined,
+): { id?: string | undefined; name?: string | undefined } {
+  if (id || name) return { id, name }
+  const { defaultDomainId, defaultDomainName } = options
+  return defaultDomainId || !defaultDomainName
+    ? { id: defaultDomainId || 'default' }
+    : { name: defaultDomainName }
+}
+
+/** The options of the v3 plugin: a project that is named without its domain is in the default one. */
+export function toV3Options(options: GenericOptions, authUrl: string): V3Options {
+  const { reauthenticate, diagnose, domainId, domainName, systemScope, trustId } = options
+  const projectId = options.projectId || options.tenantId
+  const projectName = options.projectName || options.tenantName
+  const domain = domainOr(options, options.projectDomainId, options.projectDomainName)
+  return {
+    authUrl,
+    reauthenticate,
+    diagnose,
+    projectId,
+    projectName,
+    projectDomainId: domain.id,
+    projectDomainName: domain.name,
+    domainId,
+    domainName,
+    systemScope,
+    trustId,
+  }
+}
+
+/** The options of the v2.0 plugin, which knows no domains. */
+export function toV2Options(options: GenericOptions, authUrl: string): V2Options {
+  return {
+    authUrl,
+    reauthenticate: options.reauthenticate,
+    tenantId: options.projectId || options.tenantId,
+    tenantName: options.projectName || options.tenantName,
+    trustId: options.trustId,
+  }
+}
+
+/** Whether the options ask for what only v3 has. */
+export function needsV3(options: GenericOptions): boolean {
+  const { domainId, domainName, projectDomainId, projectDomainName, systemScope } = options
+  return Boolean(domainId || domainName || projectDomainId || projectDomainName || systemScope)
+}
+
+/** Says which of the options have newer names. */
+export function warnOfTenants(options: GenericOptions, warn: AuthContext['warn']): void {
+  for (const [old, now] of [
+    ['tenantId', 'projectId'],
+    ['tenantName', 'projectName'],
+  ] as const) {
+    if (options[old]) warn(`The option \`${old}\` is deprecated: use \`${now}\`.`)
+  }
+}

@@ -1,0 +1,70 @@
+import type { AccessInfo } from '../../access/index.js'
+import { discoveryError, fetchVersions } from '../../discovery/index.js'
+import { BaseError } from '../../errors/index.js'
+import type { AuthContext } from '../authPlugin.js'
+import { IdentityPlugin } from '../identityPlugin.js'
+import { type GenericOptions, needsV3, warnOfTenants } from './genericOptions.js'
+
+/**
+ * Finds out once which version of its API Keystone offers, prefers v3 to v2.0, and leaves the rest to the plugin of
+ * that version.
+ */
+export abstract class GenericPlugin extends IdentityPlugin {
+  readonly #options: GenericOptions
+  #chosen: IdentityPlugin | undefined
+
+  constructor(options: GenericOptions) {
+    super(options)
+    this.#options = options
+  }
+
+  /** Makes the plugin of the v3 API. */
+  protected abstract createV3(authUrl: string): IdentityPlugin
+
+  /** Makes the plugin of the v2.0 API; `undefined` if the options ask for what it cannot do. */
+  protected abstract createV2(authUrl: string): IdentityPlugin | undefined
+
+  override async authenticate(context: AuthContext): Promise<AccessInfo> {
+    return (await this.#choose(context)).authenticate(context)
+  }
+
+  override async getAuthUrl(context: AuthContext): Promise<string> {
+    return (await this.#choose(context)).getAuthUrl(context)
+  }
+
+  async #choose(context: AuthContext): Promise<IdentityPlugin> {
+    if (!this.#chosen) {
+      const chosen = await this.#discover(context)
+      if (!this.#chosen) warnOfTenants(this.#options, context.warn)
+      this.#chosen ??= chosen
+    }
+    return this.#chosen
+  }
+
+  async #discover(context: AuthContext): Promise<IdentityPlugin> {
+    const { authUrl } = this
+    const createV2 = (url: string) => (needsV3(this.#options) ? undefined : this.createV2(url))
+    const versions = await fetchVersions(context.send, this.#options.authUrl).catch((error: unknown) => {
+      if (error instanceof BaseError) return error
+      throw error
+    })
+    if (versions instanceof BaseError) {
+      const guess = /\/v3$/i.test(authUrl)
+        ? this.createV3(authUrl)
+        : /\/v2\.0$/i.test(authUrl) && createV2(authUrl)
+      if (!guess) throw versions
+      context.warn(`${versions.shortMessage} Going by the version at the end of \`authUrl\`.`)
+      return guess
+    }
+    const usable = versions.filter(({ status }) => /^(CURRENT|SUPPORTED|DEPRECATED)$/.test(status)).reverse()
+    for (const { version, url } of usable) {
+      const plugin = version[0] === 3 ? this.createV3(url) : version[0] === 2 && createV2(url)
+      if (plugin) return plugin
+    }
+    const offered = versions.map(({ id }) => id).join(', ') || 'no version'
+    const reason = usable.some(({ version }) => version[0] === 2)
+      ? `it offers ${offered}, and the options ask for domains or the system, which need v3`
+      : `it offers ${offered}, but neither v3 nor v2.0`
+    throw discoveryError(authUrl, reason)
+  }
+}

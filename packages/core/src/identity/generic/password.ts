@@ -1,0 +1,56 @@
+import { fingerprint } from '../fingerprint.js'
+import type { IdentityPlugin } from '../identityPlugin.js'
+import { V2Password } from '../v2/v2Password.js'
+import { checkPassword, type UserOptions } from '../v3/passwordMethod.js'
+import { V3Password } from '../v3/v3Password.js'
+import { domainOr, type GenericOptions, toV2Options, toV3Options } from './genericOptions.js'
+import { GenericPlugin } from './genericPlugin.js'
+
+/** Options of `Password`. */
+export type PasswordOptions = GenericOptions & UserOptions & { password: string }
+
+/**
+ * Signs in with user name and password, at whatever version of its API Keystone offers: `GET {authUrl}`, then
+ * `POST /v3/auth/tokens` (or `POST /v2.0/tokens`). Users and projects named without a domain are in domain `default`.
+ *
+ * @throws InvalidParameterError when user, password or `authUrl` is missing
+ * @example
+ * ```ts
+ * const auth = new Password({ authUrl: 'http://127.0.0.1:8070/identity', username, password, projectName: 'mini-mon' })
+ * ```
+ */
+export class Password extends GenericPlugin {
+  readonly scope: string
+  readonly #options: PasswordOptions
+
+  constructor(options: PasswordOptions) {
+    super(options)
+    checkPassword(options)
+    this.#options = options
+    this.scope = fingerprint(`generic ${this.createV3(this.authUrl).scope}`)
+  }
+
+  protected override createV3(authUrl: string): IdentityPlugin {
+    const options = this.#options
+    const { userId, username, password } = options
+    const { id: userDomainId, name: userDomainName } = domainOr(
+      options,
+      options.userDomainId,
+      options.userDomainName,
+    )
+    return new V3Password({
+      ...toV3Options(options, authUrl),
+      userId,
+      username,
+      userDomainId,
+      userDomainName,
+      password,
+    })
+  }
+
+  protected override createV2(authUrl: string): IdentityPlugin | undefined {
+    const { userId, username, password, userDomainId, userDomainName } = this.#options
+    if (userDomainId || userDomainName) return undefined
+    return new V2Password({ ...toV2Options(this.#options, authUrl), userId, username, password })
+  }
+}

@@ -1,0 +1,38 @@
+import { fingerprint } from '../fingerprint.js'
+import type { IdentityPlugin } from '../identityPlugin.js'
+import { V2Token } from '../v2/v2Token.js'
+import { V3Token } from '../v3/v3Token.js'
+import { type GenericOptions, toV2Options, toV3Options } from './genericOptions.js'
+import { GenericPlugin } from './genericPlugin.js'
+
+/** Options of `Token`. */
+export type TokenOptions = GenericOptions & { token: string }
+
+/**
+ * Changes a token into one of the wanted scope, at whatever version of its API Keystone offers: `GET {authUrl}`, then
+ * `POST /v3/auth/tokens` (or `POST /v2.0/tokens`). The new token expires when the given one does.
+ *
+ * @throws InvalidParameterError when token or `authUrl` is missing
+ * @example
+ * ```ts
+ * const auth = new Token({ authUrl: 'http://127.0.0.1:8070/identity', token, projectName: 'mini-mon' })
+ * ```
+ */
+export class Token extends GenericPlugin {
+  readonly scope: string
+  readonly #options: TokenOptions
+
+  constructor(options: TokenOptions) {
+    super(options)
+    this.#options = options
+    this.scope = fingerprint(`generic ${this.createV3(this.authUrl).scope}`)
+  }
+
+  protected override createV3(authUrl: string): IdentityPlugin {
+    return new V3Token({ ...toV3Options(this.#options, authUrl), token: this.#options.token })
+  }
+
+  protected override createV2(authUrl: string): IdentityPlugin | undefined {
+    return new V2Token({ ...toV2Options(this.#options, authUrl), token: this.#options.token })
+  }
+}

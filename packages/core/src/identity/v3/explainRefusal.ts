@@ -1,0 +1,79 @@
+import { fieldsOf, listOf, textOf } from '../../access/index.js'
+import { ScopeNotFoundError, TokenHeaderUnreadableError, UnauthorizedError } from '../../errors/index.js'
+import type { AuthContext } from '../authPlugin.js'
+import { refusalError } from '../refusalError.js'
+import { requestToken, type TokenRequest } from './requestToken.js'
+
+/** `project "x" in domain "y"`, from the scope that was asked for. */
+function describeScope(scope: unknown): string {
+  const [[kind, wanted] = ['scope', undefined]] = Object.entries(fieldsOf(scope))
+  const { id, name, domain } = fieldsOf(wanted)
+  const { id: domainId, name: domainName } = fieldsOf(domain)
+  const place = textOf(domainId) ?? textOf(domainName)
+  const label = textOf(id) ?? textOf(name)
+  return `${kind.replace('OS-TRUST:', '')}${label ? ` "${label}"` : ''}${place ? ` in domain "${place}"` : ''}`
+}
+
+/** The names of the user's projects, read with a token without scope: `GET /v3/auth/projects`. */
+async function listProjectNames(
+  context: AuthContext,
+  baseUrl: string,
+  token: string,
+): Promise<string[] | undefined> {
+  const headers = { Accept: 'application/json', 'X-Auth-Token': token }
+  try {
+    const { body } = await context.send({
+      method: 'GET',
+      url: `${baseUrl}/auth/projects`,
+      headers,
+      retries: 0,
+    })
+    return listOf(fieldsOf(body)['projects']).flatMap((project) => {
+      const { name, domain_id: domainId } = fieldsOf(project)
+      return textOf(name) ? `${name} (domain ${domainId})` : []
+    })
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Finds out what a 401 to an authentication means, and makes the error that says so. Keystone answers a wrong
+ * password and a project without a role for the user alike, so the same credentials are sent once more, without a
+ * scope. The token that this may give is revoked at once: `DELETE /v3/auth/tokens`.
+ */
+export async function explainRefusal(
+  context: AuthContext,
+  request: TokenRequest,
+  error: UnauthorizedError,
+  diagnose: boolean,
+): Promise<UnauthorizedError> {
+  const { baseUrl, methods, scope } = request
+  const refusal = methods[0]?.refusal
+  if (!refusal) return error
+  const scoped = scope !== undefined && scope !== 'unscoped'
+  const doubt = `Or the user has no role on ${describeScope(scope)}: Keystone answers both alike.`
+  const refused = (sure: boolean) =>
+    refusalError(refusal.error, error, refusal.sentence, sure ? [refusal.advice] : [refusal.advice, doubt])
+  if (!scoped) return refused(true)
+  if (!diagnose || !methods.every((method) => method.repeatable)) return refused(false)
+  let projects: string[] | undefined
+  try {
+    const { authToken } = await requestToken(context, { baseUrl, methods, scope: 'unscoped' })
+    projects = await listProjectNames(context, baseUrl, authToken)
+    const headers = { 'X-Auth-Token': authToken, 'X-Subject-Token': authToken }
+    // Only tidiness: a token that cannot be revoked expires.
+    await context.send({ method: 'DELETE', url: `${baseUrl}/auth/tokens`, headers }).catch(() => undefined)
+  } catch (second) {
+    if (!(second instanceof TokenHeaderUnreadableError)) return refused(second instanceof UnauthorizedError)
+  }
+  return refusalError(
+    ScopeNotFoundError,
+    error,
+    `The credentials are right, but the user has no role on ${describeScope(scope)}, or it does not exist.`,
+    [
+      'Change the scope (`projectName`, `projectDomainName`, …), or ask for a role on it.',
+      ...(projects ? [`Projects of this user: ${projects.join(', ') || '(none)'}`] : []),
+    ],
+  )
+}

@@ -1,0 +1,37 @@
+import { InvalidParameterError, InvalidTokenError } from '../../errors/index.js'
+import { fingerprint } from '../fingerprint.js'
+import type { AuthMethod } from './authMethod.js'
+
+/** Refuses what cannot be a token; the error does not show it. */
+export function checkToken(token: string): void {
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+    throw new InvalidParameterError({
+      parameter: 'token',
+      reason: token ? 'holds white space, or characters that no header may hold' : 'is missing',
+    })
+  }
+}
+
+/** How a refused token is told. */
+export const tokenRefusal: AuthMethod['refusal'] = {
+  error: InvalidTokenError,
+  sentence: 'Keystone refused the token.',
+  advice: 'It has expired, was revoked, or is of another Keystone: get a new one, and check `authUrl`.',
+}
+
+/**
+ * The method `token`: changes a token into one of another scope, which expires no later.
+ *
+ * @throws InvalidParameterError when the token is missing or malformed
+ */
+export function tokenMethod(options: { token: string }): AuthMethod {
+  const { token } = options
+  checkToken(token)
+  return {
+    name: 'token',
+    elements: [fingerprint(token)],
+    read: () => ({ data: { id: token }, headers: { 'X-Auth-Token': token }, secrets: [token] }),
+    refusal: tokenRefusal,
+    repeatable: true,
+  }
+}

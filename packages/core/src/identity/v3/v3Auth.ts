@@ -1,0 +1,87 @@
+import type { AccessInfo } from '../../access/index.js'
+import { UnauthorizedError } from '../../errors/index.js'
+import type { AuthContext } from '../authPlugin.js'
+import { fingerprint } from '../fingerprint.js'
+import { type IdentityOptions, IdentityPlugin } from '../identityPlugin.js'
+import type { AuthMethod } from './authMethod.js'
+import { explainRefusal } from './explainRefusal.js'
+import { requestToken, v3BaseUrl } from './requestToken.js'
+import { formatScope, type ScopeOptions } from './scope.js'
+
+/** What every plugin of the v3 API takes. */
+export type V3Options = IdentityOptions &
+  ScopeOptions & {
+    /** Whether the token brings the service catalog. Without it every service needs an `endpoint`. @default true */
+    includeCatalog?: boolean | undefined
+    /**
+     * Whether a refused authentication is tried once more without its scope, to tell wrong credentials from a missing
+     * role. Where Keystone locks accounts after a number of failures, each wrong password then counts twice.
+     *
+     * @default true
+     */
+    diagnose?: boolean | undefined
+  }
+
+/** The scope in the options, and nothing else of them. */
+function scopeElements(options: ScopeOptions): readonly unknown[] {
+  const { projectId, projectName, projectDomainId, projectDomainName, domainId, domainName } = options
+  const { systemScope, trustId, unscoped } = options
+  const project = [projectId, projectName, projectDomainId, projectDomainName]
+  return [...project, domainId, domainName, systemScope, trustId, unscoped].map((value) => value || null)
+}
+
+/**
+ * Authenticates at Keystone's v3 API with one method or several at once: `POST /v3/auth/tokens`. `V3Password` and
+ * `V3Token` are this class with one method each.
+ *
+ * @example
+ * ```ts
+ * const auth = new V3Auth({ authUrl, methods: [passwordMethod({ userId, password })], projectId })
+ * ```
+ */
+export class V3Auth extends IdentityPlugin {
+  readonly scope: string
+  // Private, so that printing a plugin shows no credentials.
+  readonly #options: V3Options & { methods: readonly AuthMethod[] }
+
+  constructor(options: V3Options & { methods: readonly AuthMethod[] }) {
+    super(options)
+    this.#options = options
+    const methods = options.methods.map(({ name, elements }) => [
+      name,
+      ...elements.map((value) => value || null),
+    ])
+    const elements = [
+      v3BaseUrl(this.authUrl),
+      methods,
+      scopeElements(options),
+      options.includeCatalog !== false,
+    ]
+    this.scope = fingerprint(JSON.stringify(elements))
+  }
+
+  override getAuthUrl(): Promise<string> {
+    return Promise.resolve(v3BaseUrl(this.authUrl))
+  }
+
+  /**
+   * @throws AuthorizationFailureError when the options contradict each other
+   * @throws InvalidCredentialsError, InvalidTokenError, ScopeNotFoundError when Keystone refuses
+   */
+  override async authenticate(context: AuthContext): Promise<AccessInfo> {
+    const { methods, includeCatalog, diagnose = true } = this.#options
+    const request = {
+      baseUrl: v3BaseUrl(this.authUrl),
+      methods,
+      scope: formatScope(this.#options),
+      includeCatalog,
+    }
+    try {
+      return await requestToken(context, request)
+    } catch (error) {
+      throw error instanceof UnauthorizedError
+        ? await explainRefusal(context, request, error, diagnose)
+        : error
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export { type CreateSessionOptions, createSession } from './createSession.js'
+export type { Project, Session, SessionRequest, SessionResponse } from './session.js'
+export { warnOnConsole } from './warn.js'

@@ -1,0 +1,69 @@
+import type { AccessInfo, EndpointFilter } from '../access/index.js'
+import type { AuthPlugin, WaitOptions } from '../identity/index.js'
+import type { Query, TransportResponse } from '../transport/index.js'
+
+/** A request that a session authorises and sends. */
+export type SessionRequest = {
+  /** @default 'GET' */
+  method?: string | undefined
+  /** An address, or, together with `endpoint` or `endpointFilter`, a path below it. */
+  url: string
+  /** Takes the place of the catalog's address. */
+  endpoint?: string | undefined
+  /** Which address of the catalog `url` is below. */
+  endpointFilter?: (EndpointFilter & { serviceType: string }) | undefined
+  query?: Query | undefined
+  /** Sent as JSON; `undefined` and `null` send no body. */
+  body?: unknown
+  /** A token among them gives way to the plugin's. */
+  headers?: Readonly<Record<string, string>> | undefined
+  /** Takes the place of the session's plugin, for this request. */
+  auth?: AuthPlugin | undefined
+  /** Whether to add a token. @default true */
+  authenticated?: boolean | undefined
+  /** Whether to authenticate again and repeat once after a 401. @default true */
+  allowReauth?: boolean | undefined
+  signal?: AbortSignal | undefined
+  /** Milliseconds; 0 waits for ever. @default the session's `timeout` */
+  timeout?: number | undefined
+  /** Repetitions of a read after a failure that may pass. @default the session's `retries` */
+  retries?: number | undefined
+}
+
+/** A successful answer (status below 400), its JSON parsed. */
+export type SessionResponse = TransportResponse
+
+/** A project that the user has a role on. */
+export type Project = {
+  id: string
+  name: string
+  /** `undefined` in Keystone's v2.0 API. */
+  domainId: string | undefined
+  description: string | undefined
+  enabled: boolean
+}
+
+/**
+ * Sends authorised requests to OpenStack services: adds the token, finds endpoints in the catalog, and authenticates
+ * again when a service refuses the token. Made by `createSession`.
+ */
+export type Session = {
+  readonly auth: AuthPlugin
+  /** Opaque text for who is signed in, where and for which project: the first part of cache keys. Never a secret. */
+  readonly scope: string
+  request(request: SessionRequest): Promise<SessionResponse>
+  /** The token in use, authenticating if need be; `undefined` for plugins that work without. */
+  getToken(options?: WaitOptions): Promise<string | undefined>
+  /** What Keystone says about the token in use. */
+  getAccess(options?: WaitOptions): Promise<AccessInfo>
+  /** The headers that authorise a request, for those who send it themselves. */
+  getHeaders(options?: WaitOptions): Promise<Readonly<Record<string, string>>>
+  /** The address of a service, from the catalog. */
+  getEndpoint(filter: EndpointFilter & { serviceType: string }, options?: WaitOptions): Promise<string>
+  getUserId(options?: WaitOptions): Promise<string | undefined>
+  getProjectId(options?: WaitOptions): Promise<string | undefined>
+  /** The projects that the user could ask a token for: `GET /v3/auth/projects`. */
+  listProjects(options?: WaitOptions): Promise<Project[]>
+  /** Forgets the token; the next request authenticates. Returns whether there was one. */
+  invalidate(): boolean
+}

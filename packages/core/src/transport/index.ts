@@ -1,0 +1,6 @@
+export { checkUrl } from './checkUrl.js'
+export { createTransport } from './createTransport.js'
+export { formatQuery, type Query } from './formatQuery.js'
+export { joinUrl, trimSlashes } from './joinUrl.js'
+export { safeUrl } from './safeUrl.js'
+export type { Fetch, Transport, TransportOptions, TransportRequest, TransportResponse } from './types.js'

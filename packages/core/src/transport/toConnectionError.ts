@@ -1,0 +1,62 @@
+import { ConnectionError } from '../errors/index.js'
+import { safeUrl } from './safeUrl.js'
+import { createRedactor } from './secrets.js'
+import type { TransportRequest } from './types.js'
+
+const tlsCode = /^(ERR_(TLS|SSL)|CERT_|DEPTH_|SELF_|UNABLE_)/
+
+const advice: readonly (readonly [RegExp, string])[] = [
+  [/^ECONNREFUSED/, 'Nothing listens there: check host and port, and that the service is running.'],
+  [/^(ENOTFOUND|EAI_)/, 'The host name is not known: check its spelling, and the name service.'],
+  [tlsCode, 'Its certificate is not trusted: in Node, name its authority in NODE_EXTRA_CA_CERTS.'],
+  [/^ERR_INVALID_URL/, 'The address is not valid: it begins with https:// or http://.'],
+  [
+    /^$/,
+    'A page cannot see the reason: the service may be down, its CORS settings may not allow this origin, or a page on https asked an address on http.',
+  ],
+]
+
+type Failure = { code?: unknown; message?: unknown; cause?: unknown; stack?: unknown }
+
+/** The error and its causes, outermost first. */
+function chainOf(error: unknown): Failure[] {
+  const chain: Failure[] = []
+  let current = error
+  while (typeof current === 'object' && current !== null && chain.length < 9) {
+    chain.push(current)
+    current = (current as Failure).cause
+  }
+  return chain
+}
+
+/** Turns whatever `fetch` was rejected with into an error that says what to check, and that keeps no secret. */
+export function toConnectionError(request: TransportRequest, thrown: unknown): ConnectionError {
+  // FetchError of ofetch holds the request with its body: only what it wraps may leave.
+  const cause = (thrown as Error | undefined)?.name === 'FetchError' ? (thrown as Error).cause : thrown
+  const chain = chainOf(cause)
+  const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string')
+  const redact = createRedactor(request)
+  const words = chain
+    .map(({ message }) => message)
+    .filter((message) => typeof message === 'string' && message)
+  const details = redact(String(words.at(-1) ?? codes[0] ?? cause))
+  const leaks = chain.some(({ message, stack }) => {
+    const text = `${message} ${stack}`
+    return text !== redact(text)
+  })
+  const hint = advice.find(([code]) => code.test(codes[0] ?? ''))?.[1]
+  return new ConnectionError({
+    method: request.method,
+    url: safeUrl(request.url),
+    metaMessages: hint === undefined ? [] : [hint],
+    details,
+    cause: leaks ? new Error(details) : cause,
+  })
+}
+
+/** TLS failures and broken addresses do not pass by waiting. */
+export function mayPass(error: ConnectionError): boolean {
+  return !chainOf(error.cause).some(
+    ({ code }) => typeof code === 'string' && (tlsCode.test(code) || code === 'ERR_INVALID_URL'),
+  )
+}

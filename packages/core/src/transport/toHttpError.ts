@@ -1,0 +1,106 @@
+import {
+  BadRequestError,
+  ConflictError,
+  ForbiddenError,
+  HttpRequestError,
+  type HttpRequestErrorOptions,
+  MethodNotAllowedError,
+  MultipleMetricsError,
+  NotFoundError,
+  PayloadTooLargeError,
+  ServerError,
+  ServiceUnavailableError,
+  TooManyRequestsError,
+  UnauthorizedError,
+  UnprocessableEntityError,
+} from '../errors/index.js'
+import { excerpt } from './excerpt.js'
+import { safeUrl } from './safeUrl.js'
+import { createRedactor } from './secrets.js'
+import type { TransportRequest } from './types.js'
+
+type Words = { title?: string | undefined; details?: string | undefined }
+type Fields = Record<string, unknown>
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** `snake_case` of Java's wrapping key as words: `unprocessable_entity` → `unprocessable entity`. */
+function toTitle(key: string): string {
+  return key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ')
+}
+
+/** Reads the server's words out of every shape of body that Keystone, both Monascas, OAuth servers and proxies send. */
+export function readWords(body: unknown): Words {
+  if (!isFields(body)) return { details: typeof body === 'string' ? text(excerpt(body)) : undefined }
+  const { error, errors } = body
+  if (isFields(error)) {
+    const details = [text(error['message']), text(error['details'])].filter(Boolean).join(' ')
+    return { title: text(error['title']), details: text(details) }
+  }
+  if (text(error)) return { title: text(error), details: text(body['error_description']) }
+  if (text(body['title']) || text(body['description'])) {
+    return { title: text(body['title']), details: text(body['description']) }
+  }
+  if (Array.isArray(errors)) {
+    const first: unknown = errors[0]
+    return isFields(first) ? { title: text(first['title']), details: text(first['detail']) } : {}
+  }
+  const [only, ...others] = Object.entries(body)
+  if (only && others.length === 0 && isFields(only[1])) {
+    return { title: toTitle(only[0]), details: text(only[1]['message']) }
+  }
+  return { details: text(body['message']) ?? excerpt(JSON.stringify(body)) }
+}
+
+const classes: Readonly<Record<number, typeof HttpRequestError>> = {
+  400: BadRequestError,
+  401: UnauthorizedError,
+  403: ForbiddenError,
+  404: NotFoundError,
+  405: MethodNotAllowedError,
+  409: ConflictError,
+  413: PayloadTooLargeError,
+  422: UnprocessableEntityError,
+  429: TooManyRequestsError,
+  503: ServiceUnavailableError,
+}
+
+function chooseClass(status: number, title: string | undefined, body: unknown): typeof HttpRequestError {
+  // Monasca answers a missing role with 401, too. Its body is flat, that of Keystone's middleware is not.
+  if (status === 401 && /^forbidden$/i.test(title ?? '') && isFields(body) && 'title' in body)
+    return ForbiddenError
+  if (status === 409 && /^multiple ?metrics$/i.test(title ?? '')) return MultipleMetricsError
+  return classes[status] ?? (status >= 500 ? ServerError : HttpRequestError)
+}
+
+/** Turns an answer of status 400 or above into the error that callers handle, without the secrets of the request. */
+export function toHttpError(request: TransportRequest, response: Response, raw: string): HttpRequestError {
+  const redact = createRedactor(request)
+  let body: unknown
+  try {
+    // Redacted after parsing as well: JSON may write the same characters in another way.
+    body = JSON.parse(raw, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value))
+  } catch {
+    body = redact(raw)
+  }
+  const { status, headers } = response
+  const { title, details } = readWords(body)
+  const retryAfter = headers.get('retry-after') ?? ''
+  const options: HttpRequestErrorOptions = {
+    status,
+    method: request.method,
+    url: safeUrl(request.url),
+    title: title ?? text(response.statusText),
+    details,
+    requestId: text(headers.get('x-openstack-request-id')),
+    retryAfter: /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined,
+    body: typeof body === 'string' ? excerpt(body) : body,
+  }
+  return new (chooseClass(status, title, body))(options)
+}
