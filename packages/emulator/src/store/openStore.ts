@@ -12,6 +12,8 @@ export type SqlValue = string | number | bigint | null
 export type Store = {
   /** The raw handle, with the synchronous interface of better-sqlite3. */
   readonly db: Database.Database
+  /** Ids of the metrics that were written lately, by project, name and dimensions; see `metricId`. */
+  readonly metricIds: Map<string, number>
   /** Runs a query and returns all rows as objects. Statements are prepared once and kept. */
   all<row>(sql: string, parameters?: readonly SqlValue[]): row[]
   /** Runs a query and returns all rows as arrays of their columns: the cheapest way to read many rows. */
@@ -22,6 +24,8 @@ export type Store = {
   run(sql: string, parameters?: readonly SqlValue[]): number
   /** Runs `work` in a transaction, undone when it throws. Inside another transaction it becomes a part of that one. */
   transaction<result>(work: () => result): result
+  /** Calls back once the data is safely written: after the outermost transaction, or at once when there is none. */
+  afterCommit(callback: () => void): void
   /** Creates or updates the tables of one part of the emulator; see `migrate`. */
   migrate(namespace: string, migrations: readonly string[]): void
   /** Closes the database. The store must not be used afterwards. */
@@ -62,8 +66,10 @@ export function openStore(options: OpenStoreOptions = {}): Store {
     }
     return statement
   }
+  let committed: (() => void)[] = []
   const store: Store = {
     db,
+    metricIds: new Map(),
     all: <row>(sql: string, parameters: readonly SqlValue[] = []) =>
       prepare('object', sql).all(parameters) as row[],
     rows: <row extends readonly unknown[]>(sql: string, parameters: readonly SqlValue[] = []) =>
@@ -77,11 +83,18 @@ export function openStore(options: OpenStoreOptions = {}): Store {
       try {
         const result = work()
         db.exec('COMMIT')
+        for (const callback of committed) callback()
         return result
       } catch (error) {
         if (db.inTransaction) db.exec('ROLLBACK')
         throw error
+      } finally {
+        committed = []
       }
+    },
+    afterCommit(callback) {
+      if (db.inTransaction) committed.push(callback)
+      else callback()
     },
     migrate: (namespace, migrations) => migrate(db, namespace, migrations),
     close() {

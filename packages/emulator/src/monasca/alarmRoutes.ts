@@ -1,0 +1,6 @@
+import type { Hono } from 'hono'
+import type { MonascaContext } from './context.js'
+import type { MonascaEnvironment } from './resource.js'
+
+/** To come. */
+export function alarmRoutes(_app: Hono<MonascaEnvironment>, _context: MonascaContext): void {}

@@ -1,0 +1,30 @@
+/** A hyperlink of a resource or of a list. */
+export type Link = { rel: 'self' | 'next'; href: string }
+
+/** Makes the links of one request's reply, all on the origin that the request came to. */
+export type Links = {
+  /** The request itself, without a trailing slash. */
+  readonly self: Link
+  /** The page after this one: the same request with another offset. */
+  next(offset: string): Link
+  /** The one `self` link of a resource, such as `/v2.0/alarms/<id>`. */
+  resource(path: string): [Link]
+}
+
+/** Reads from the URL of a request how its links begin. */
+export function buildLinks(requestUrl: string): Links {
+  const url = new URL(requestUrl)
+  const path = url.pathname === '/' ? '/' : url.pathname.replace(/\/$/, '')
+  const pairs = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !/^offset(=|$)/.test(pair))
+  return {
+    self: { rel: 'self', href: `${url.origin}${path}${url.search}` },
+    next(offset) {
+      const query = [`offset=${encodeURIComponent(offset)}`, ...pairs].join('&')
+      return { rel: 'next', href: `${url.origin}${path}?${query}` }
+    },
+    resource: (resourcePath) => [{ rel: 'self', href: `${url.origin}${resourcePath}` }],
+  }
+}

@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import { alarmDefinitionRoutes } from './alarmDefinitionRoutes.js'
+import { alarmHistoryRoutes } from './alarmHistoryRoutes.js'
+import { alarmRoutes } from './alarmRoutes.js'
+import type { Authenticate } from './caller.js'
+import type { MonascaContext } from './context.js'
+import { dimensionRoutes } from './dimensionRoutes.js'
+import { ApiError, notFound } from './errors.js'
+import { healthRoutes } from './healthRoutes.js'
+import { measurementRoutes } from './measurementRoutes.js'
+import { metricRoutes } from './metricRoutes.js'
+import { notificationMethodRoutes } from './notificationMethodRoutes.js'
+import type { MonascaEnvironment } from './resource.js'
+import { json } from './responses.js'
+import { versionRoutes } from './versionRoutes.js'
+
+/** What the Monasca part of an emulator needs. */
+export type MonascaOptions = MonascaContext & {
+  /** Looks up the token of a request. */
+  authenticate: Authenticate
+}
+
+/**
+ * Makes the Monasca API v2.0: `/`, `/v2.0/…` and `/healthcheck`. Hand it whole requests (`app.fetch(request)`), so that
+ * it answers unknown paths and failures itself. Links are made for the origin that a request came to, and so is the
+ * address of Keystone in a 401: `<origin>/identity`.
+ *
+ * @example
+ * ```ts
+ * const monasca = createMonascaApp({ store, clock: Date.now, authenticate: (token) => tokens.find(token) })
+ * const response = await monasca.fetch(new Request('http://localhost:8070/v2.0/metrics'))
+ * ```
+ */
+export function createMonascaApp(options: MonascaOptions): Hono<MonascaEnvironment> {
+  // Not strict: one trailing slash is ignored on every path.
+  const app = new Hono<MonascaEnvironment>({ strict: false })
+  app.use(async (context, next) => {
+    await next()
+    context.res.headers.set('x-openstack-request-id', `req-${crypto.randomUUID()}`)
+  })
+  healthRoutes(app, options)
+  app.use(async (context, next) => {
+    const caller = options.authenticate(context.req.header('X-Auth-Token'))
+    if (caller === undefined) return unauthorized(new URL(context.req.url).origin)
+    context.set('caller', caller)
+    return next()
+  })
+  metricRoutes(app, options)
+  measurementRoutes(app, options)
+  dimensionRoutes(app, options)
+  notificationMethodRoutes(app, options)
+  alarmDefinitionRoutes(app, options)
+  // Before the alarms themselves: `state-history` is no alarm id.
+  alarmHistoryRoutes(app, options)
+  alarmRoutes(app, options)
+  versionRoutes(app)
+  app.notFound(() => errorResponse(notFound()))
+  app.onError((error) =>
+    errorResponse(
+      error instanceof ApiError
+        ? error
+        : new ApiError(500, 'Internal Server Error', 'The server could not complete the request'),
+    ),
+  )
+  return app
+}
+
+function errorResponse({ status, title, description, headers }: ApiError): Response {
+  return json(status, { title, description }, headers)
+}
+
+/** What the Keystone middleware in front of the API answers: another shape of error than the API's own. */
+function unauthorized(origin: string): Response {
+  const message = 'The request you have made requires authentication.'
+  return json(
+    401,
+    { error: { code: 401, title: 'Unauthorized', message } },
+    { 'WWW-Authenticate': `Keystone uri="${origin}/identity"` },
+  )
+}

@@ -1,0 +1,67 @@
+import type { Hono } from 'hono'
+import { insertMeasurements } from '../store/insertMeasurements.js'
+import { listMetricNames, listMetrics } from '../store/listMetrics.js'
+import { targetProject } from './access.js'
+import type { MonascaContext } from './context.js'
+import { parseDimensions } from './parseDimensions.js'
+import { parseMetricName } from './parseMetricName.js'
+import { parseMetrics } from './parseMetrics.js'
+import { parseLimit, parseSkip } from './parsePaging.js'
+import { parseTimeRange } from './parseTimeRange.js'
+import { type MonascaEnvironment, resource } from './resource.js'
+import { list, noContent } from './responses.js'
+import { takePage } from './takePage.js'
+
+/** `/v2.0/metrics` and `/v2.0/metrics/names`: sending measurements, and finding out what is measured. */
+export function metricRoutes(app: Hono<MonascaEnvironment>, { store }: MonascaContext): void {
+  resource(app, '/v2.0/metrics', {
+    GET: {
+      access: 'read',
+      handle({ caller, query, links }) {
+        const limit = parseLimit(query)
+        // The offset is the position of the last element seen, and positions are the ids of this list.
+        const skip = query.first('offset') === undefined ? 0 : parseSkip(query) + 1
+        const found = listMetrics(store, {
+          projectId: targetProject(caller, query),
+          name: parseMetricName(query, 'name'),
+          dimensions: parseDimensions(query),
+          range: parseTimeRange(query),
+          skip,
+          limit: limit + 1,
+        })
+        const { elements, more } = takePage(found, limit)
+        const shown = elements.map((metric, index) => ({ id: String(skip + index), ...metric }))
+        return list(links, shown, more ? String(skip + limit - 1) : undefined)
+      },
+    },
+    POST: {
+      access: 'ingest',
+      body: 'strict',
+      handle({ caller, query, body }) {
+        insertMeasurements(store, targetProject(caller, query), parseMetrics(body))
+        return noContent()
+      },
+    },
+  })
+
+  resource(app, '/v2.0/metrics/names', {
+    GET: {
+      access: 'read',
+      handle({ caller, query, links }) {
+        const limit = parseLimit(query)
+        const found = listMetricNames(store, {
+          projectId: targetProject(caller, query),
+          dimensions: parseDimensions(query),
+          after: query.first('offset') ?? '',
+          limit: limit + 1,
+        })
+        const { elements, more } = takePage(found, limit)
+        return list(
+          links,
+          elements.map((name) => ({ name })),
+          more ? elements.at(-1) : undefined,
+        )
+      },
+    },
+  })
+}

@@ -1,0 +1,36 @@
+import { ApiError, badRequest } from './errors.js'
+
+/** Bytes of the largest body that is read: some 300 000 measurements. */
+const maximumBody = 64 * 1024 * 1024
+
+/** Checks for the one content type that the server takes, letter by letter. @throws ApiError 400 */
+export function checkContentType(request: Request): void {
+  if (request.headers.get('Content-Type') !== 'application/json') {
+    throw badRequest('Bad content type. Must be application/json')
+  }
+}
+
+/** Reads a body as JSON in UTF-8. @throws ApiError 400 when it is not, 413 when it is too large */
+export async function readJson(request: Request): Promise<unknown> {
+  const bytes = await readBytes(request)
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw badRequest('Request body is not valid JSON in UTF-8')
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const stream = request.body as AsyncIterable<Uint8Array> | null
+  if (stream !== null) {
+    // Counted while it comes in: a length header may be missing or untrue.
+    for await (const chunk of stream) {
+      size += chunk.byteLength
+      if (size > maximumBody) throw new ApiError(413, 'Request Entity Too Large', 'The body is too large')
+      chunks.push(chunk)
+    }
+  }
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size)
+}

@@ -1,0 +1,74 @@
+const isoTime =
+  /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|(\d{2})(\d{2}))?(?:[Tt ](\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?(Z|z|[+-]\d{2}(?::?\d{2})?)?)?$/
+
+const fractionTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{1,6}Z$/
+
+/** The first and the last moment that the API can write down: years 1 to 9999, in ms since the epoch. */
+export const earliestTime: number = -62_135_596_800_000
+/** See `earliestTime`. */
+export const latestTime: number = 253_402_300_799_999
+
+/**
+ * Reads an ISO 8601 time as generously as the Python server does: date only, basic form, offsets, fractions; without a
+ * zone it is UTC. Returns ms since the epoch, `undefined` when it is no such time.
+ */
+export function parseTime(text: string): number | undefined {
+  const match = isoTime.exec(text)
+  if (match === null) return undefined
+  const [, year, month, day, basicMonth, basicDay, hour, minute, second, fraction, zone] = match
+  const fields = [
+    Number(year),
+    Number(month ?? basicMonth ?? 1),
+    Number(day ?? basicDay ?? 1),
+    Number(hour ?? 0),
+    Number(minute ?? 0),
+    Number(second ?? 0),
+  ] as const
+  const milliseconds = Number((fraction ?? '').slice(0, 3).padEnd(3, '0'))
+  const date = new Date(0)
+  date.setUTCFullYear(fields[0], fields[1] - 1, fields[2])
+  date.setUTCHours(fields[3], fields[4], fields[5], milliseconds)
+  const roundTrip = [
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ]
+  // A 31st of June or a 25th hour would have moved on to the next month or day.
+  if (fields.some((field, index) => field !== roundTrip[index])) return undefined
+  const offset = parseOffset(zone)
+  if (offset === undefined) return undefined
+  const time = date.getTime() - offset
+  return time >= earliestTime && time <= latestTime ? time : undefined
+}
+
+/** Milliseconds that a zone is ahead of UTC. */
+function parseOffset(zone: string | undefined): number | undefined {
+  if (zone === undefined || zone === 'Z' || zone === 'z') return 0
+  const hours = Number(zone.slice(1, 3))
+  const minutes = Number(zone.slice(3).replace(':', '') || 0)
+  if (hours > 23 || minutes > 59) return undefined
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
+}
+
+/** Reads the one form that `state_updated_start_time` takes: UTC with one to six fraction digits. */
+export function parseFractionTime(text: string): number | undefined {
+  return fractionTime.test(text) ? parseTime(text) : undefined
+}
+
+/** Writes a time of a measurement or of the alarm history: three fraction digits and `Z`. */
+export function formatTime(time: number): string {
+  return new Date(time).toISOString()
+}
+
+/** Writes the start of a statistics period: whole seconds and `Z`. */
+export function formatSeconds(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')
+}
+
+/** Writes a time of an alarm: the fraction only where there is one. */
+export function formatAlarmTime(time: number): string {
+  return new Date(time).toISOString().replace('.000Z', 'Z')
+}

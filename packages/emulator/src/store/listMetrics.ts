@@ -1,0 +1,31 @@
+import { type MetricFilter, metricCondition } from './metricFilter.js'
+import type { MetricIdentity } from './metricId.js'
+import type { Store } from './openStore.js'
+
+/** Lists metrics by name and dimensions, `limit` of them after skipping `skip`. */
+export function listMetrics(
+  store: Store,
+  filter: MetricFilter & { skip: number; limit: number },
+): MetricIdentity[] {
+  const { sql, parameters } = metricCondition(filter)
+  return store
+    .rows<[string, string]>(
+      `SELECT m.name, m.dimensions FROM metrics m WHERE ${sql} ORDER BY m.name, m.dimensions LIMIT ? OFFSET ?`,
+      [...parameters, filter.limit, filter.skip],
+    )
+    .map(([name, dimensions]) => ({ name, dimensions: JSON.parse(dimensions) }))
+}
+
+/** Lists the names of metrics in ascending order, those that come after the name `after`. */
+export function listMetricNames(
+  store: Store,
+  filter: MetricFilter & { after: string; limit: number },
+): string[] {
+  const { sql, parameters } = metricCondition(filter)
+  return store
+    .rows<[string]>(
+      `SELECT DISTINCT m.name FROM metrics m WHERE ${sql} AND m.name > ? ORDER BY m.name LIMIT ?`,
+      [...parameters, filter.after, filter.limit],
+    )
+    .map(([name]) => name)
+}
