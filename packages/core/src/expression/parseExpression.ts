@@ -16,8 +16,18 @@ import type { Comparison, DimensionNode, Expression, FunctionName, Operator, Par
  */
 const maximumDepth = 250
 
-const [comma, minus, point, open, close, less, equal, greater] = [44, 45, 46, 40, 41, 60, 61, 62]
-const [ampersand, bar, openBrace, closeBrace] = [38, 124, 123, 125]
+const ampersand = 38
+const open = 40
+const close = 41
+const comma = 44
+const minus = 45
+const point = 46
+const less = 60
+const equal = 61
+const greater = 62
+const openBrace = 123
+const bar = 124
+const closeBrace = 125
 
 /**
  * Reads an alarm expression. Accepts exactly what the Monasca API accepts; the threshold engine is stricter, so

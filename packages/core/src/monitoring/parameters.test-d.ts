@@ -1,0 +1,87 @@
+import { expectTypeOf, test } from 'vitest'
+import type { AlarmDefinition } from './alarmDefinitions/alarmDefinition.js'
+import { createAlarmDefinition } from './alarmDefinitions/createAlarmDefinition.js'
+import { patchAlarmDefinition } from './alarmDefinitions/patchAlarmDefinition.js'
+import { updateAlarmDefinition } from './alarmDefinitions/updateAlarmDefinition.js'
+import type { Alarm } from './alarms/alarm.js'
+import { countAlarms } from './alarms/countAlarms.js'
+import { listAlarms } from './alarms/listAlarms.js'
+import { patchAlarm } from './alarms/patchAlarm.js'
+import { updateAlarm } from './alarms/updateAlarm.js'
+import type { DimensionFilter } from './dimensions.js'
+import { createMetrics } from './metrics/createMetrics.js'
+import { listMetrics } from './metrics/listMetrics.js'
+import type { Metric } from './metrics/metric.js'
+import { createNotification } from './notifications/createNotification.js'
+import type { NotificationMethod, NotificationType } from './notifications/notification.js'
+import { patchNotification } from './notifications/patchNotification.js'
+import { updateNotification } from './notifications/updateNotification.js'
+import type { Page, Requester } from './requester.js'
+
+declare const requester: Requester
+declare const definition: AlarmDefinition
+declare const method: NotificationMethod
+declare const maybe: string | undefined
+
+test('metrics: one or many', () => {
+  const metric = { name: 'a', value: 1 }
+  expectTypeOf(createMetrics(requester, metric)).resolves.toBeUndefined()
+  void createMetrics(requester, [metric, { ...metric, timestamp: new Date(), dimensions: { a: 'b' } }])
+  // @ts-expect-error posted times are Date or milliseconds, not text
+  void createMetrics(requester, { ...metric, timestamp: '2025-01-01' })
+  // @ts-expect-error a value is needed
+  void createMetrics(requester, [{ name: 'a' }])
+})
+
+test('lists: a maybe-missing value may be passed on, and all parameters left out', () => {
+  expectTypeOf(listMetrics(requester)).resolves.toEqualTypeOf<Page<Metric>>()
+  void listMetrics(requester, { name: maybe, offset: maybe })
+  void listMetrics(requester, { startTime: 0, endTime: new Date() })
+  // @ts-expect-error not a parameter
+  void listMetrics(requester, { metricName: 'a' })
+})
+
+test('dimension filters: a value, several, or true', () => {
+  const filter = { a: 'b', c: ['d', 'e'], f: true } as const
+  expectTypeOf(filter).toExtend<DimensionFilter>()
+  // @ts-expect-error false says nothing
+  void listMetrics(requester, { dimensions: { a: false } })
+})
+
+test('alarms: states and severities are words', () => {
+  expectTypeOf(listAlarms(requester, { state: 'ALARM', severity: 'LOW' })).resolves.toEqualTypeOf<
+    Page<Alarm>
+  >()
+  void listAlarms(requester, { severity: ['LOW', 'HIGH'], sortBy: ['state', 'alarm_id desc'] })
+  // @ts-expect-error one state only
+  void listAlarms(requester, { state: ['ALARM', 'OK'] })
+  // @ts-expect-error not a group
+  void countAlarms(requester, { groupBy: ['color'] })
+})
+
+test('alarms: all fields to update, any to patch', () => {
+  void patchAlarm(requester, { alarmId: 'a', link: '' })
+  // @ts-expect-error all three are needed
+  void updateAlarm(requester, { alarmId: 'a', state: 'OK' })
+  // @ts-expect-error null clears nothing
+  void patchAlarm(requester, { alarmId: 'a', link: null })
+})
+
+test('alarm definitions: a fetched one may be spread into an update', () => {
+  void updateAlarmDefinition(requester, { ...definition, alarmDefinitionId: definition.id })
+  void patchAlarmDefinition(requester, { alarmDefinitionId: 'd', severity: 'HIGH' })
+  void createAlarmDefinition(requester, { name: 'a', expression: 'b > 1' })
+  // @ts-expect-error servers ignore it here
+  void createAlarmDefinition(requester, { name: 'a', expression: 'b > 1', actionsEnabled: false })
+  // @ts-expect-error all fields are needed
+  void updateAlarmDefinition(requester, { alarmDefinitionId: 'd', name: 'a' })
+})
+
+test('notification methods: known types are offered, others allowed', () => {
+  expectTypeOf<'EMAIL'>().toExtend<NotificationType>()
+  void createNotification(requester, { name: 'a', type: 'SLACK', address: 'https://example.org' })
+  void updateNotification(requester, { ...method, notificationId: method.id })
+  void patchNotification(requester, { notificationId: 'a', address: maybe })
+  // @ts-expect-error the period is needed to update
+  void updateNotification(requester, { notificationId: 'a', name: 'a', type: 'EMAIL', address: 'a@b' })
+})
