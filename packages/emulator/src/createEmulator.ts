@@ -1,0 +1,91 @@
+import { createAuthenticate } from './keystone/createAuthenticate.js'
+import { createKeystoneApp } from './keystone/createKeystoneApp.js'
+import { createKeystone } from './keystone/keystone.js'
+import { applySeed, defaultSeed, type Seed } from './keystone/seed.js'
+import { createMonascaApp } from './monasca/createMonascaApp.js'
+import { addCorsHeaders, answerPreflight } from './server/cors.js'
+import { type Listener, type ListenOptions, listen } from './server/listen.js'
+import { openStore } from './store/openStore.js'
+
+/** What `createEmulator` can be told. */
+export type EmulatorOptions = {
+  /** Folder that the data is kept in, created if it is missing. @default the data lives in memory */
+  dataDir?: string | undefined
+  /** The present time in milliseconds since the epoch. @default Date.now */
+  clock?: (() => number) | undefined
+  /** Seconds that a new token lives. @default 3600 */
+  tokenTtl?: number | undefined
+  /** What an empty store begins with. @default `defaultSeed`: mini-mon, admin, reader and agent */
+  seed?: Seed | undefined
+}
+
+/** A Keystone and a Monasca in one process. */
+export type Emulator = {
+  /**
+   * Answers a request in process, without a port. It takes what the platform's `fetch` takes, and can stand in
+   * its place. Links and catalog lead to the origin of the request.
+   */
+  fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>
+  /** Serves HTTP as well. @throws `ListenError` when the port is taken */
+  listen(options?: ListenOptions): Promise<Listener>
+  /** Ends everything, open connections included; further calls do nothing. */
+  close(): Promise<void>
+}
+
+/**
+ * Makes a Keystone (below `/identity`) and a Monasca (below `/v2.0`) that share one origin.
+ *
+ * @throws `StoreError` when `dataDir` cannot be used
+ * @example
+ * ```ts
+ * const emulator = createEmulator()
+ * const client = createClient({
+ *   authUrl: 'http://emulator.test/identity',
+ *   username: 'mini-mon',
+ *   password: 'password',
+ *   projectName: 'mini-mon',
+ *   fetch: emulator.fetch,
+ * })
+ * await emulator.close()
+ * ```
+ */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const { dataDir, clock = Date.now, tokenTtl, seed = defaultSeed } = options
+  const store = openStore({ dataDir })
+  const keystone = createKeystone({ store, clock, tokenTtl })
+  applySeed(keystone, seed)
+  const keystoneApp = createKeystoneApp(keystone)
+  const monascaApp = createMonascaApp({ store, clock, authenticate: createAuthenticate(keystone) })
+  const listeners: Listener[] = []
+  let closed: Promise<void> | undefined
+
+  const answer = async (request: Request): Promise<Response> => {
+    if (closed) return new Response('The emulator is closed.', { status: 503 })
+    const { pathname } = new URL(request.url)
+    const app = /^\/identity(\/|$)/.test(pathname) ? keystoneApp : monascaApp
+    return app.fetch(request)
+  }
+
+  const emulator: Emulator = {
+    async fetch(input, init) {
+      const request = input instanceof Request && init === undefined ? input : new Request(input, init)
+      request.signal.throwIfAborted()
+      const response = answerPreflight(request)
+      if (response) return response
+      const answered = await answer(request)
+      request.signal.throwIfAborted()
+      addCorsHeaders(request, answered)
+      return answered
+    },
+    async listen(where) {
+      const listener = await listen(emulator.fetch, where)
+      listeners.push(listener)
+      return listener
+    },
+    close() {
+      closed ??= Promise.all(listeners.map((listener) => listener.close())).then(() => store.close())
+      return closed
+    },
+  }
+  return emulator
+}
