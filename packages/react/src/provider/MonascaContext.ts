@@ -1,6 +1,6 @@
 'use client'
 
-import type { Requester as Client } from '@monasca/core'
+import type { Client } from '@monasca/core'
 import { type Context, createContext } from 'react'
 
 /** Hands the client down; not exported from the package. */

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Requester as Client } from '@monasca/core'
+import type { Client } from '@monasca/core'
 import type { JSX, ReactNode } from 'react'
 import { MonascaContext } from './MonascaContext.js'
 

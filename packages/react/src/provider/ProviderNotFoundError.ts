@@ -8,7 +8,7 @@ export class ProviderNotFoundError extends BaseError {
   override readonly code: string = 'provider_not_found'
 
   constructor() {
-    super('`useMonascaClient` must be called below a `MonascaProvider`.', {
+    super('A hook of @monasca/react has no `MonascaProvider` above it.', {
       metaMessages: [
         'Wrap the application: <MonascaProvider client={client}>…</MonascaProvider>.',
         'If it is wrapped, two copies of @monasca/react are bundled: see `npm ls @monasca/react`.',

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Requester as Client } from '@monasca/core'
+import type { Client } from '@monasca/core'
 import { useContext } from 'react'
 import { MonascaContext } from './MonascaContext.js'
 import { ProviderNotFoundError } from './ProviderNotFoundError.js'

@@ -11,8 +11,7 @@ import {
   type MutationParameters,
   type StaleKeys,
 } from './mutationOptions.js'
-import { monascaQueryKey } from './queryKey.js'
-import { alarmDefinitionLists, oneAlarmDefinition } from './staleKeys.js'
+import { alarmDefinitionLists, oneAlarmDefinition, whatShowsDefinitions } from './staleKeys.js'
 
 /** `mutation` with react-query's options for `PATCH /v2.0/alarm-definitions/{alarm_definition_id}`. */
 export type PatchAlarmDefinitionMutationParameters<mutated = unknown> = MutationParameters<
@@ -22,7 +21,8 @@ export type PatchAlarmDefinitionMutationParameters<mutated = unknown> = Mutation
 >
 
 /**
- * What `PATCH /v2.0/alarm-definitions/{alarm_definition_id}` makes stale: the lists of alarm definitions, this definition, and everything about alarms, which show its name and severity.
+ * What `PATCH /v2.0/alarm-definitions/{alarm_definition_id}` makes stale: the lists of alarm definitions, this definition, and the lists and counts of alarms and
+ * single alarms, which show its name and severity.
  *
  * @example
  * ```ts
@@ -38,7 +38,7 @@ export function patchAlarmDefinitionStaleKeys(
     invalidate: [
       alarmDefinitionLists(scope),
       oneAlarmDefinition(scope, variables.alarmDefinitionId),
-      monascaQueryKey(scope, 'alarms'),
+      ...whatShowsDefinitions(scope),
     ],
     remove: [],
   }

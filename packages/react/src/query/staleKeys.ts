@@ -19,6 +19,16 @@ export function oneAlarm(scope: string, alarmId: string): (readonly unknown[])[]
   ]
 }
 
+/** Keys of what shows the name or severity of alarm definitions. */
+export function whatShowsDefinitions(scope: string): (readonly unknown[])[] {
+  const alarms = monascaQueryKey(scope, 'alarms')
+  return [
+    [...alarms, 'list'],
+    [...alarms, 'count'],
+    [...alarms, 'get'],
+  ]
+}
+
 /** Key of the lists of alarm definitions. */
 export function alarmDefinitionLists(scope: string): readonly unknown[] {
   return [...monascaQueryKey(scope, 'alarmDefinitions'), 'list']
