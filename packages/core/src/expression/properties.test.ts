@@ -77,7 +77,7 @@ function makeTree(random: Random, depth: number, parent?: 'and' | 'or', index = 
 
 test('property: the canonical text of any tree parses to the same meaning, and to the same text', () => {
   const random = seededRandom(1)
-  for (let run = 0; run < 3000; run++) {
+  for (let run = 0; run < 1000; run++) {
     const tree = makeTree(random, random(5))
     const text = formatExpression(tree)
     const again = parseExpression(text)
@@ -88,7 +88,7 @@ test('property: the canonical text of any tree parses to the same meaning, and t
 
 test('property: another spelling of the same tree means the same', () => {
   const random = seededRandom(2)
-  for (let run = 0; run < 2000; run++) {
+  for (let run = 0; run < 500; run++) {
     const text = formatExpression(makeTree(random, random(4)))
     const gap = (): string => pick(random, ['', ' ', '\n', ' \t '])
     const spelled = respell(text, random, gap)
@@ -183,10 +183,10 @@ test.each([
       listSubExpressions(parseExpression(text))
       accepted++
     } catch (error) {
-      if (!(error instanceof ExpressionSyntaxError))
-        throw new Error(`another error for ${JSON.stringify(text)}`, { cause: error })
-      expect(error.position).toBeGreaterThanOrEqual(0)
-      expect(error.position).toBeLessThanOrEqual(text.length)
+      // No `expect` for each of so many runs: it costs more than parsing.
+      const proper =
+        error instanceof ExpressionSyntaxError && error.position >= 0 && error.position <= text.length
+      if (!proper) throw new Error(`another error for ${JSON.stringify(text)}`, { cause: error })
     }
   }
   expect(accepted).toBeLessThan(20_000)
