@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { createApp } from './app.js'
+
+const encoder = new TextEncoder()
+const files = new Map([
+  ['/index.html', { body: encoder.encode('<style nonce="__CSP_NONCE__"></style>'), type: 'text/html' }],
+  ['/assets/index-abc.js', { body: encoder.encode('1'), type: 'text/javascript' }],
+])
+
+function app() {
+  return createApp({
+    files,
+    connectTo: ['http://127.0.0.1:8070'],
+    backend: { fetch: async (request) => new Response(`backend ${new URL(request.url).pathname}`) },
+  })
+}
+
+test('paths: Keystone and Monasca go to the backend, whatever the method', async () => {
+  for (const path of ['/identity', '/identity/v3/auth/tokens', '/v2.0/metrics', '/healthcheck']) {
+    const response = await app().request(path, { method: 'POST' })
+    expect(await response.text()).toBe(`backend ${path}`)
+  }
+})
+
+test('paths: an address of the application gets the page', async () => {
+  for (const path of ['/', '/sign-in', '/metrics', '/identity-help', '/index.html']) {
+    const response = await app().request(path)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('<style')
+  }
+})
+
+test('paths: a missing file is not the page', async () => {
+  expect((await app().request('/assets/gone.js')).status).toBe(404)
+  expect((await app().request('/../package.json')).status).toBe(404)
+})
+
+test('headers: hashed files are kept for a year, the page never', async () => {
+  const file = await app().request('/assets/index-abc.js')
+  expect(file.headers.get('cache-control')).toContain('immutable')
+  expect(file.headers.get('x-content-type-options')).toBe('nosniff')
+  expect((await app().request('/')).headers.get('cache-control')).toBe('no-store')
+})
+
+test('headers: the policy allows own scripts, the nonce of this answer, and named origins', async () => {
+  const [first, second] = await Promise.all([app().request('/'), app().request('/')])
+  const policy = first.headers.get('content-security-policy') ?? ''
+  const nonce = /'nonce-([\w-]+)'/.exec(policy)?.[1]
+  expect(nonce).toHaveLength(22)
+  expect(await first.text()).toContain(`nonce="${nonce}"`)
+  expect(policy).toContain("script-src 'self';")
+  expect(policy).not.toContain('unsafe')
+  expect(policy).toContain("connect-src 'self' http://127.0.0.1:8070;")
+  expect(second.headers.get('content-security-policy')).not.toBe(policy)
+})
+
+test('page: is told what it runs on', async () => {
+  const index = {
+    body: encoder.encode('<meta name="monasca-backend" content="emulator" />'),
+    type: 'text/html',
+  }
+  const response = await createApp({
+    files: new Map([['/index.html', index]]),
+    backend: { fetch: async () => new Response() },
+    backendKind: 'gateway',
+  }).request('/')
+  expect(await response.text()).toBe('<meta name="monasca-backend" content="gateway" />')
+})

@@ -1,0 +1,60 @@
+import { Hono } from 'hono'
+import type { PageFile } from './pageFiles.js'
+import { createNonce, fileHeaders, noncePlaceholder, pageHeaders } from './security.js'
+
+/** Answers the requests that belong to Keystone and Monasca: the emulator's `fetch`, or the gateway. */
+export type Backend = { fetch(request: Request): Response | Promise<Response> }
+
+export type AppOptions = {
+  backend: Backend
+  /** Told to the page, which fills in the emulator's user only for an emulator. @default 'emulator' */
+  backendKind?: 'emulator' | 'gateway' | undefined
+  /** The built page, by URL path. */
+  files: ReadonlyMap<string, PageFile>
+  /** Origins that the page may talk to besides its own. */
+  connectTo?: readonly string[] | undefined
+}
+
+/** First parts of the paths that go to the backend. The page's own addresses never begin with one of them. */
+export const backendPaths: readonly string[] = ['/identity', '/v2.0', '/healthcheck']
+
+/** Whether a path belongs to Keystone or Monasca. */
+export function isBackendPath(path: string): boolean {
+  return backendPaths.some((first) => path === first || path.startsWith(`${first}/`))
+}
+
+/** A year: the name of a hashed file changes with its content. */
+const immutable = 'public, max-age=31536000, immutable'
+
+/** The whole server as one handler: Keystone and Monasca below their paths, and the page everywhere else. */
+export function createApp(options: AppOptions): Hono {
+  const { backend, backendKind = 'emulator', files, connectTo = [] } = options
+  const index = files.get('/index.html')
+  const page = index && withBackendKind(new TextDecoder().decode(index.body), backendKind)
+  const app = new Hono()
+
+  for (const first of backendPaths) app.all(`${first}/*`, (c) => backend.fetch(c.req.raw))
+
+  app.get('*', (c) => {
+    const { path } = c.req
+    const file = path === '/index.html' ? undefined : files.get(path)
+    if (file) {
+      const cache = path.startsWith('/assets/') ? immutable : 'no-cache'
+      return c.body(file.body, 200, { ...fileHeaders, 'Content-Type': file.type, 'Cache-Control': cache })
+    }
+    // A page of the application has no extension; anything else that is missing is missing.
+    const missing = /\.\w+$/.test(path) && path !== '/index.html'
+    if (page === undefined || missing) return c.text('Not found', 404, { ...fileHeaders })
+    const nonce = createNonce()
+    return c.html(page.replaceAll(noncePlaceholder, nonce), 200, {
+      ...pageHeaders(nonce, connectTo),
+      'Cache-Control': 'no-store',
+    })
+  })
+
+  return app
+}
+
+function withBackendKind(page: string, kind: string): string {
+  return page.replace(/(<meta name="monasca-backend" content=")[^"]*/, `$1${kind}`)
+}

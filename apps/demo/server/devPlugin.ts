@@ -1,0 +1,35 @@
+import { getRequestListener } from '@hono/node-server'
+import type { Plugin } from 'vite'
+import { isBackendPath } from './app.js'
+
+/**
+ * Mounts the emulator in Vite's development server, on the same paths as in production and from the packages'
+ * sources.
+ */
+export function embeddedServer(): Plugin {
+  return {
+    name: 'embedded-keystone-and-monasca',
+    apply: 'serve',
+    configureServer(server) {
+      const stop = new AbortController()
+      const emulator = server.ssrLoadModule('/server/embedded.ts').then((module) => {
+        const { startEmbedded } = module as typeof import('./embedded.js')
+        return startEmbedded({
+          fleet: 8,
+          signal: stop.signal,
+          onError: (error) => server.config.logger.warn(String(error), { timestamp: true }),
+        })
+      })
+      const listener = getRequestListener(async (request) => (await emulator).fetch(request))
+      server.middlewares.use((request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname
+        if (!isBackendPath(path)) return next()
+        void listener(request, response)
+      })
+      server.httpServer?.once('close', () => {
+        stop.abort()
+        void emulator.then((running) => running.close())
+      })
+    },
+  }
+}

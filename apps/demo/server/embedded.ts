@@ -1,0 +1,31 @@
+import { createClient } from '@monasca/core'
+import { createEmulator, type Emulator } from '@monasca/emulator'
+import { startAgent } from '@monasca/emulator/agent'
+
+export type EmbeddedOptions = {
+  /** Folder that measurements are kept in; without one they live in memory. */
+  dataDir?: string | undefined
+  /** Number of simulated hosts; 0 for none. */
+  fleet: number
+  /** Stops the agent. */
+  signal: AbortSignal
+  onError: (error: unknown) => void
+}
+
+/** Starts Keystone and Monasca in this process, and the agent that measures this machine. */
+export function startEmbedded(options: EmbeddedOptions): Emulator {
+  const { dataDir, signal, onError } = options
+  const emulator = createEmulator({ dataDir })
+  // The agent talks to the emulator in this process: this address is never looked up.
+  const origin = 'http://emulator.internal'
+  const client = createClient({
+    username: 'agent',
+    password: 'password',
+    projectName: 'mini-mon',
+    authUrl: `${origin}/identity`,
+    endpoint: `${origin}/v2.0`,
+    fetch: emulator.fetch,
+  })
+  startAgent({ client, signal, onError })
+  return emulator
+}

@@ -1,0 +1,31 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Backend } from './app.js'
+
+export type Listening = { url: string; port: number; close: () => void }
+
+/** Listens on a port (0: any free one); rejects with Node's own error when it cannot. */
+export async function listen(handler: Backend, port: number, host: string): Promise<Listening> {
+  const server = createAdaptorServer({ fetch: (request) => handler.fetch(request) }) as Server
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address() as AddressInfo
+  const name = host.includes(':') ? `[${host}]` : host
+  return {
+    url: `http://${name}:${address.port}`,
+    port: address.port,
+    close: () => {
+      server.close()
+      // Browsers keep connections open for minutes; stopping does not wait for them.
+      server.closeAllConnections()
+    },
+  }
+}
+
+/** Whether listening failed because something else has the port. */
+export function isPortBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url'
+import { Command, InvalidArgumentError } from 'commander'
+
+/** What the command line asks for. */
+export type ServerOptions = {
+  port: number
+  host: string
+  emulatorPort: number
+  data?: string | undefined
+  fleet: number
+  keystoneUrl?: string | undefined
+  monascaUrl?: string | undefined
+  connectTo: string[]
+}
+
+/** Beside the built server. */
+export const pageFolder: string = fileURLToPath(new URL('../dist', import.meta.url))
+
+/** Reads the command line; commander itself prints help and complaints. */
+export function parseOptions(argv: readonly string[]): ServerOptions {
+  const command = new Command('npm start --')
+    .description('Serves the dashboard, on an emulator of Keystone and Monasca or as gateway to real ones.')
+    .option('--port <port>', 'port of the page', port, 5173)
+    .option('--host <address>', 'address to listen on; 0.0.0.0 opens the page to the network', '127.0.0.1')
+    .option('--emulator-port <port>', 'port of the emulator for other clients', port, 8070)
+    .option('--data <folder>', 'keep measurements in this folder (default: in memory)')
+    .option('--fleet <hosts>', 'number of simulated hosts with a day of history', count, 8)
+    .option('--keystone-url <url>', 'a real Keystone instead of the emulator', httpUrl)
+    .option('--monasca-url <url>', 'a real Monasca instead of the emulator', httpUrl)
+    .option(
+      '--connect-to <origin>',
+      'another origin that the page may talk to; may be repeated',
+      (value: string, all: string[]) => [...all, new URL(httpUrl(value)).origin],
+      [],
+    )
+  command.parse(argv)
+  const options = command.opts<ServerOptions>()
+  if ((options.keystoneUrl === undefined) !== (options.monascaUrl === undefined)) {
+    command.error('error: --keystone-url and --monasca-url belong together: give both, or none')
+  }
+  return options
+}
+
+function port(value: string): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number
+  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+}
+
+function count(value: string): number {
+  if (/^\d{1,4}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('This is a whole number from 0 to 9999.')
+}
+
+function httpUrl(value: string): string {
+  if (/^https?:\/\//.test(value) && URL.canParse(value)) return value
+  throw new InvalidArgumentError('This is an address such as https://cloud.example.org/identity.')
+}

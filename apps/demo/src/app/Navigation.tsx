@@ -1,0 +1,31 @@
+import { NavLink } from '@mantine/core'
+import { IconBell, IconChartLine, IconLayoutDashboard } from '@tabler/icons-react'
+import { Link, useMatchRoute } from '@tanstack/react-router'
+
+const pages = [
+  { to: '/', label: 'Overview', Icon: IconLayoutDashboard },
+  { to: '/metrics', label: 'Metrics', Icon: IconChartLine },
+  { to: '/alarms', label: 'Alarms', Icon: IconBell },
+] as const
+
+/** Links to the pages. */
+export function Navigation({ onNavigate }: { onNavigate: () => void }) {
+  const matchRoute = useMatchRoute()
+  return pages.map(({ to, label, Icon }) => {
+    const active = matchRoute({ to }) !== false
+    return (
+      <NavLink
+        key={to}
+        component={Link}
+        to={to}
+        label={label}
+        active={active}
+        aria-current={active ? 'page' : undefined}
+        onClick={onNavigate}
+        leftSection={<Icon size={17} stroke={1.6} aria-hidden="true" />}
+        style={{ borderRadius: 'var(--mantine-radius-sm)' }}
+        py={7}
+      />
+    )
+  })
+}

@@ -1,0 +1,116 @@
+import { Paper, Skeleton, Text, Title } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { formatClock, formatDateTime } from '../../format/formatTime.js'
+import { formatValue, type Unit } from '../../format/formatValue.js'
+import { EmptyNotice } from '../states/EmptyNotice.js'
+import { ErrorNotice } from '../states/ErrorNotice.js'
+import { StaleNotice } from '../states/StaleNotice.js'
+import classes from './ChartCard.module.css'
+import { lastTime, valueAt } from './lastValues.js'
+import { type ChartSeries, TimeChart } from './TimeChart.js'
+
+export type ChartCardProps = {
+  title: string
+  unit: Unit
+  /** `undefined` while nothing has arrived yet. */
+  series: readonly ChartSeries[] | undefined
+  error: unknown
+  onRetry: () => void
+  /** First and last moment of the axis: milliseconds since the epoch. */
+  start: number
+  end: number
+  minimumStep?: number | undefined
+  syncKey: string
+  height?: number | undefined
+  /** What to say when no point lies in the range. */
+  emptyText: string
+  /** Stands below the title. */
+  subtitle?: ReactNode
+  /** Stands below the chart. */
+  footer?: ReactNode
+}
+
+/** A chart with its title, its legend with the newest values, and what stands in for it when there is nothing to draw. */
+export function ChartCard(props: ChartCardProps) {
+  const {
+    title,
+    unit,
+    series,
+    error,
+    onRetry,
+    start,
+    end,
+    minimumStep,
+    syncKey,
+    height = 190,
+    emptyText,
+  } = props
+  const [cursorTime, setCursorTime] = useState<number>()
+  const newest = series && lastTime(series)
+  const shown = cursorTime ?? newest
+  const legend = (series ?? []).map(({ label, color, points }) => {
+    const value = valueAt(points, cursorTime)
+    return { label, color, text: value === undefined ? '–' : formatValue(value, unit) }
+  })
+  const words = (series ?? []).map(({ label, points }) => {
+    const value = valueAt(points)
+    return `${label} ${value === undefined ? 'no value' : formatValue(value, unit)}`
+  })
+
+  return (
+    <Paper component="figure" className={classes['card']} withBorder data-last-point={newest}>
+      <figcaption className={classes['caption']}>
+        <Title order={2} size="sm">
+          {title}
+        </Title>
+        <ul className={classes['legend']}>
+          {newest !== undefined &&
+            legend.map(({ label, color, text }) => (
+              <li key={label}>
+                <span
+                  className={classes['swatch']}
+                  style={{ backgroundColor: `var(--chart-${color})` }}
+                  aria-hidden="true"
+                />
+                {label} <strong>{text}</strong>
+              </li>
+            ))}
+        </ul>
+        <Text
+          component="span"
+          className={classes['time']}
+          data-cursor={cursorTime !== undefined || undefined}
+        >
+          {shown !== undefined && (
+            <time dateTime={new Date(shown).toISOString()}>
+              {end - start > 86_400_000 ? formatDateTime(shown) : formatClock(shown)}
+            </time>
+          )}
+        </Text>
+        {props.subtitle && <div className={classes['subtitle']}>{props.subtitle}</div>}
+      </figcaption>
+      <div className={classes['body']} style={{ minHeight: height }}>
+        {series === undefined && error === null && (
+          <Skeleton height={height} radius="sm" aria-label={`${title} is loading`} role="status" />
+        )}
+        {series === undefined && error !== null && <ErrorNotice error={error} onRetry={onRetry} />}
+        {series !== undefined && newest === undefined && <EmptyNotice>{emptyText}</EmptyNotice>}
+        {series !== undefined && newest !== undefined && (
+          <TimeChart
+            series={series}
+            unit={unit}
+            start={start}
+            end={end}
+            minimumStep={minimumStep}
+            syncKey={syncKey}
+            height={height}
+            description={`${title}, line chart. Newest values, ${formatDateTime(newest)}: ${words.join(', ')}.`}
+            onCursor={setCursorTime}
+          />
+        )}
+        {series !== undefined && error !== null && <StaleNotice error={error} onRetry={onRetry} />}
+      </div>
+      {props.footer}
+    </Paper>
+  )
+}

@@ -1,0 +1,16 @@
+import { Text } from '@mantine/core'
+import { IconChartDots } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import classes from './EmptyNotice.module.css'
+
+/** Stands where there is nothing to show, and says why. */
+export function EmptyNotice({ children }: { children: ReactNode }) {
+  return (
+    <div className={classes['empty']}>
+      <IconChartDots size={22} stroke={1.4} aria-hidden="true" />
+      <Text size="sm" component="div">
+        {children}
+      </Text>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { Button, Group, Text } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { describeError } from './describeError.js'
+
+/** Below content that could not be brought up to date: it stays readable, and this says why it stands still. */
+export function StaleNotice({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <Group gap={6} wrap="nowrap" role="status" mt={4}>
+      <IconAlertTriangle size={14} aria-hidden="true" color="var(--mantine-color-orange-text)" />
+      <Text size="xs" c="orange" truncate>
+        Not up to date: {describeError(error).title}
+      </Text>
+      <Button size="compact-xs" variant="subtle" onClick={onRetry} style={{ flex: 'none' }}>
+        Try again
+      </Button>
+    </Group>
+  )
+}

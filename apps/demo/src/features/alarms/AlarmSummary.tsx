@@ -1,0 +1,48 @@
+import { Text } from '@mantine/core'
+import { useAlarmCount } from '@monasca/react'
+import { Link } from '@tanstack/react-router'
+import { describeError } from '../../components/states/describeError.js'
+import classes from './AlarmSummary.module.css'
+import { alarmStates } from './alarmsSearch.js'
+import { countStates } from './countStates.js'
+import { stateLooks } from './stateLooks.js'
+
+/** Milliseconds between readings of the counts. */
+const refetchInterval = 15_000
+
+/** How many alarms are in which state; each number leads to those alarms. */
+export function AlarmSummary() {
+  const { data, error } = useAlarmCount({
+    groupBy: ['state'],
+    query: { select: countStates, refetchInterval },
+  })
+  return (
+    <nav className={classes['summary']} aria-label="Alarms by state">
+      <Text span fw={600} size="sm">
+        Alarms
+      </Text>
+      {data === undefined && error !== null && (
+        <Text span size="xs" c="dimmed">
+          {describeError(error).title}
+        </Text>
+      )}
+      {(data !== undefined || error === null) &&
+        alarmStates.map((state) => {
+          const { label, color, Icon } = stateLooks[state]
+          const count = data?.[state]
+          return (
+            <Link
+              key={state}
+              to="/alarms"
+              search={{ state }}
+              className={classes['state'] ?? ''}
+              data-quiet={count === 0 || undefined}
+            >
+              <Icon size={15} aria-hidden="true" style={{ color: `var(--mantine-color-${color}-text)` }} />
+              <strong>{count ?? '–'}</strong> {label}
+            </Link>
+          )
+        })}
+    </nav>
+  )
+}

@@ -1,0 +1,73 @@
+import { Paper, SegmentedControl, Skeleton, Text } from '@mantine/core'
+import { useAlarms } from '@monasca/react'
+import { getRouteApi } from '@tanstack/react-router'
+import { Page } from '../../components/page/Page.js'
+import { PageHeader } from '../../components/page/PageHeader.js'
+import { EmptyNotice } from '../../components/states/EmptyNotice.js'
+import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import { StaleNotice } from '../../components/states/StaleNotice.js'
+import { AlarmsTable } from './AlarmsTable.js'
+import { alarmStates, parseAlarmsSearch } from './alarmsSearch.js'
+import { stateLooks } from './stateLooks.js'
+
+const route = getRouteApi('/signed-in/alarms')
+
+/** Milliseconds between readings of the list. */
+const refetchInterval = 15_000
+const limit = 500
+
+/** The alarms of the project: those that matter most, first. */
+export function AlarmsPage() {
+  const { state } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data, error, refetch } = useAlarms({
+    state,
+    limit,
+    sortBy: ['state desc', 'severity desc', 'state_updated_timestamp desc'],
+    query: { refetchInterval },
+  })
+  const retry = () => void refetch()
+
+  return (
+    <Page>
+      <PageHeader
+        title="Alarms"
+        aside={data && <Count shown={data.elements.length} more={data.nextOffset !== undefined} />}
+      >
+        <SegmentedControl
+          size="xs"
+          aria-label="State"
+          value={state ?? 'all'}
+          onChange={(next) => void navigate({ search: parseAlarmsSearch({ state: next }), replace: true })}
+          data={[
+            { value: 'all', label: 'All' },
+            ...alarmStates.map((state) => ({ value: state, label: stateLooks[state].label })),
+          ]}
+        />
+      </PageHeader>
+      {data === undefined && error === null && (
+        <Skeleton height={220} role="status" aria-label="Alarms are loading" />
+      )}
+      {data === undefined && error !== null && <ErrorNotice error={error} onRetry={retry} />}
+      {data !== undefined && error !== null && <StaleNotice error={error} onRetry={retry} />}
+      {data?.elements.length === 0 && (
+        <Paper withBorder>
+          <EmptyNotice>
+            {state === undefined
+              ? 'There are no alarms. Monasca makes them from alarm definitions, as measurements arrive.'
+              : `No alarm is in the state ${stateLooks[state].label}.`}
+          </EmptyNotice>
+        </Paper>
+      )}
+      {data !== undefined && data.elements.length > 0 && <AlarmsTable alarms={data.elements} />}
+    </Page>
+  )
+}
+
+function Count({ shown, more }: { shown: number; more: boolean }) {
+  return (
+    <Text size="sm" c="dimmed" role="status">
+      {more ? `the first ${shown}` : shown}
+    </Text>
+  )
+}

@@ -1,0 +1,62 @@
+import { Paper, Table, Text } from '@mantine/core'
+import type { Alarm } from '@monasca/core'
+import { Dimensions } from '../../components/Dimensions.js'
+import { formatDateTime } from '../../format/formatTime.js'
+import { SeverityText } from './SeverityText.js'
+import { StateBadge } from './StateBadge.js'
+
+/** How many of an alarm's metrics are written out. */
+const shownMetrics = 2
+
+export function AlarmsTable({ alarms }: { alarms: readonly Alarm[] }) {
+  return (
+    <Paper withBorder>
+      <Table.ScrollContainer minWidth={640}>
+        <Table verticalSpacing="xs" highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">State</Table.Th>
+              <Table.Th scope="col">Alarm</Table.Th>
+              <Table.Th scope="col">Severity</Table.Th>
+              <Table.Th scope="col">Metrics</Table.Th>
+              <Table.Th scope="col">Since</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {alarms.map((alarm) => (
+              <AlarmRow key={alarm.id} alarm={alarm} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Paper>
+  )
+}
+
+function AlarmRow({ alarm }: { alarm: Alarm }) {
+  const { state, alarmDefinition, metrics, stateUpdatedTimestamp } = alarm
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <StateBadge state={state} />
+      </Table.Td>
+      <Table.Td fw={500}>{alarmDefinition.name}</Table.Td>
+      <Table.Td>
+        <SeverityText severity={alarmDefinition.severity} />
+      </Table.Td>
+      <Table.Td>
+        {metrics.slice(0, shownMetrics).map(({ name, dimensions }) => (
+          <div key={`${name} ${JSON.stringify(dimensions)}`}>
+            {name} <Dimensions dimensions={dimensions} />
+          </div>
+        ))}
+        {metrics.length > shownMetrics && (
+          <Text size="xs" c="dimmed">
+            and {metrics.length - shownMetrics} more
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatDateTime(stateUpdatedTimestamp)}</Table.Td>
+    </Table.Tr>
+  )
+}

@@ -1,0 +1,18 @@
+import { Text } from '@mantine/core'
+import type { Severity } from '@monasca/core'
+
+const looks: Record<Severity, { label: string; color: string; weight: number }> = {
+  CRITICAL: { label: 'Critical', color: 'red', weight: 600 },
+  HIGH: { label: 'High', color: 'orange', weight: 600 },
+  MEDIUM: { label: 'Medium', color: 'inherit', weight: 400 },
+  LOW: { label: 'Low', color: 'dimmed', weight: 400 },
+}
+
+export function SeverityText({ severity }: { severity: Severity }) {
+  const { label, color, weight } = looks[severity]
+  return (
+    <Text span size="sm" c={color} fw={weight}>
+      {label}
+    </Text>
+  )
+}

@@ -1,0 +1,84 @@
+import { Text } from '@mantine/core'
+import { useMetrics, useTimeRange } from '@monasca/react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Page } from '../../components/page/Page.js'
+import { PageHeader } from '../../components/page/PageHeader.js'
+import { LiveButton } from '../../timeRange/LiveButton.js'
+import { RangePicker } from '../../timeRange/RangePicker.js'
+import { rangeOf } from '../../timeRange/ranges.js'
+import { suggestFilters, toDimensionFilter } from './dimensionFilters.js'
+import { MetricChart } from './MetricChart.js'
+import { MetricFilters } from './MetricFilters.js'
+import { MetricsList } from './MetricsList.js'
+import classes from './MetricsPage.module.css'
+import { fromMetricParts, type MetricsSearch } from './metricsSearch.js'
+
+const route = getRouteApi('/signed-in/metrics')
+
+/** As many as a list can be looked through; filters find the rest. */
+const limit = 5000
+/** Milliseconds between readings of the list: metrics come and go slowly. */
+const refetchInterval = 60_000
+
+/** Finds metrics by name and dimensions, and shows the statistics of one. */
+export function MetricsPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = (part: MetricsSearch) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
+
+  const range = rangeOf(search.range ?? '15m')
+  const live = search.live ?? true
+  const time = useTimeRange({
+    duration: range.length / 1000,
+    period: range.refresh,
+    refreshInterval: live ? 1000 : false,
+  })
+  const metrics = useMetrics({
+    name: search.name,
+    dimensions: toDimensionFilter(search.dimensions ?? []),
+    limit,
+    query: { refetchInterval },
+  })
+  const elements = metrics.data?.elements
+  const suggestions = useMemo(() => suggestFilters(elements ?? [], 200), [elements])
+  const selected = useMemo(() => search.metric && fromMetricParts(search.metric), [search.metric])
+
+  return (
+    <Page>
+      <PageHeader
+        title="Metrics"
+        aside={elements && <Matches count={elements.length} more={metrics.data?.nextOffset !== undefined} />}
+      >
+        <RangePicker value={range.id} onChange={(id) => change({ range: id })} />
+        <LiveButton live={live} refresh={range.refresh} onChange={(next) => change({ live: next })} />
+      </PageHeader>
+      <MetricFilters
+        name={search.name}
+        filters={search.dimensions ?? []}
+        suggestions={suggestions}
+        onName={(name) => change({ name })}
+        onFilters={(dimensions) => change({ dimensions })}
+      />
+      <div className={classes['columns']}>
+        <MetricsList
+          metrics={elements}
+          error={metrics.error}
+          onRetry={() => void metrics.refetch()}
+          selected={selected}
+          filtered={search.name !== undefined || search.dimensions !== undefined}
+        />
+        <MetricChart metric={selected} range={range} startTime={time.startTime} endTime={time.endTime} />
+      </div>
+    </Page>
+  )
+}
+
+function Matches({ count, more }: { count: number; more: boolean }) {
+  return (
+    <Text size="sm" c="dimmed" role="status" data-testid="matches">
+      {more ? `more than ${count}` : count} {count === 1 ? 'match' : 'matches'}
+    </Text>
+  )
+}

@@ -1,0 +1,78 @@
+import { Badge } from '@mantine/core'
+import { useTimeRange } from '@monasca/react'
+import { getRouteApi } from '@tanstack/react-router'
+import { Page } from '../../components/page/Page.js'
+import { PageHeader } from '../../components/page/PageHeader.js'
+import { EmptyNotice } from '../../components/states/EmptyNotice.js'
+import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import { LiveButton } from '../../timeRange/LiveButton.js'
+import { RangePicker } from '../../timeRange/RangePicker.js'
+import { rangeOf } from '../../timeRange/ranges.js'
+import { AlarmSummary } from '../alarms/AlarmSummary.js'
+import { HostChartCard } from './HostChartCard.js'
+import { HostPicker } from './HostPicker.js'
+import { hostCharts } from './hostCharts.js'
+import classes from './OverviewPage.module.css'
+import { useHosts } from './useHosts.js'
+
+const route = getRouteApi('/signed-in/')
+
+/** How busy a host is, as it happens. */
+export function OverviewPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const range = rangeOf(search.range ?? '15m')
+  const live = search.live ?? true
+  const { startTime, endTime } = useTimeRange({
+    duration: range.length / 1000,
+    period: range.refresh,
+    refreshInterval: live ? 1000 : false,
+  })
+  const { data: hosts, error, refetch } = useHosts()
+  const host = hosts?.find(({ name }) => name === search.host) ?? hosts?.[0]
+
+  return (
+    <Page>
+      <PageHeader
+        title="Overview"
+        aside={host && <Badge variant="light">{host.simulated ? 'Simulated host' : 'Measured host'}</Badge>}
+      >
+        <HostPicker
+          hosts={hosts ?? []}
+          value={host?.name}
+          onChange={(name) => void navigate({ search: (old) => ({ ...old, host: name }), replace: true })}
+        />
+        <RangePicker
+          value={range.id}
+          onChange={(id) => void navigate({ search: (old) => ({ ...old, range: id }), replace: true })}
+        />
+        <LiveButton
+          live={live}
+          refresh={range.refresh}
+          onChange={(next) => void navigate({ search: (old) => ({ ...old, live: next }), replace: true })}
+        />
+      </PageHeader>
+      <AlarmSummary />
+      {error !== null && hosts === undefined && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {hosts?.length === 0 && (
+        <EmptyNotice>
+          No host has reported yet. An agent that has just been started needs a few seconds.
+        </EmptyNotice>
+      )}
+      {(hosts === undefined ? error === null : host !== undefined) && (
+        <div className={classes['charts']}>
+          {hostCharts.map((chart) => (
+            <HostChartCard
+              key={chart.title}
+              chart={chart}
+              host={host?.name}
+              range={range}
+              startTime={startTime}
+              endTime={endTime}
+            />
+          ))}
+        </div>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Unit } from '../../format/formatValue.js'
+import type { ChartLine } from '../../series/useChartSeries.js'
+
+/** A chart of the overview. */
+export type HostChart = {
+  title: string
+  unit: Unit
+  lines: readonly ChartLine[]
+}
+
+/** What a host does, by the metrics that Monasca's agent reports of every host. */
+export const hostCharts: readonly HostChart[] = [
+  {
+    title: 'CPU',
+    unit: 'percent',
+    lines: [
+      { name: 'cpu.user_perc', label: 'User', color: 1 },
+      { name: 'cpu.system_perc', label: 'System', color: 2 },
+      { name: 'cpu.wait_perc', label: 'Wait', color: 4 },
+    ],
+  },
+  {
+    title: 'Memory',
+    unit: 'megabytes',
+    lines: [
+      { name: 'mem.total_mb', label: 'Total', color: 6 },
+      { name: 'mem.usable_mb', label: 'Usable', color: 3 },
+      { name: 'mem.free_mb', label: 'Free', color: 1 },
+    ],
+  },
+  {
+    title: 'Load',
+    unit: 'number',
+    lines: [
+      { name: 'load.avg_1_min', label: '1 min', color: 1 },
+      { name: 'load.avg_5_min', label: '5 min', color: 3 },
+      { name: 'load.avg_15_min', label: '15 min', color: 6 },
+    ],
+  },
+  {
+    title: 'Network',
+    unit: 'bytesPerSecond',
+    lines: [
+      { name: 'net.in_bytes_sec', label: 'In', color: 3 },
+      { name: 'net.out_bytes_sec', label: 'Out', color: 2 },
+    ],
+  },
+]

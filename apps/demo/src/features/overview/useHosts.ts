@@ -1,0 +1,27 @@
+import type { ListMetricsReturnType } from '@monasca/core'
+import { useMetrics } from '@monasca/react'
+import { type Host, hostMetric, hostsOf } from './hosts.js'
+
+/** More hosts than anybody picks from a list. */
+const limit = 2000
+
+/** Looked at often until the first host reports, and rarely afterwards: milliseconds. */
+const impatient = 3000
+const patient = 60_000
+
+const select = ({ elements }: ListMetricsReturnType): Host[] => hostsOf(elements)
+
+/** The hosts that report to this project. */
+export function useHosts() {
+  return useMetrics({
+    name: hostMetric,
+    limit,
+    query: {
+      select,
+      refetchInterval: (query) => {
+        const hosts = hostsOf(query.state.data?.elements ?? [])
+        return hosts.some((host) => !host.simulated) ? patient : impatient
+      },
+    },
+  })
+}

@@ -1,0 +1,65 @@
+import { Button, Collapse, Stack, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { useDisclosure, useId } from '@mantine/hooks'
+import { IconChevronRight } from '@tabler/icons-react'
+import type { Credentials } from '../../session/sessionStore.js'
+import classes from './AdvancedFields.module.css'
+
+const names = ['domainName', 'authUrl', 'endpoint'] as const
+
+/** What most people leave as it is: domain and addresses. Opens by itself when one of them is wrong. */
+export function AdvancedFields({ form }: { form: UseFormReturnType<Credentials> }) {
+  const [wanted, { toggle }] = useDisclosure(false)
+  const id = useId()
+  const open = wanted || names.some((name) => form.errors[name] !== undefined)
+  const text = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false }
+  return (
+    <div>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        onClick={toggle}
+        aria-expanded={open}
+        aria-controls={id}
+        leftSection={
+          <IconChevronRight
+            size={14}
+            className={classes['chevron']}
+            data-open={open || undefined}
+            aria-hidden="true"
+          />
+        }
+      >
+        Domain and addresses
+      </Button>
+      <Collapse expanded={open} id={id}>
+        <Stack gap="sm" pt="xs">
+          <TextInput
+            label="Domain"
+            description="Of both user and project"
+            {...text}
+            key={form.key('domainName')}
+            {...form.getInputProps('domainName')}
+          />
+          <TextInput
+            label="Keystone address"
+            description="A path is on this server; another server must allow this page by CORS"
+            inputMode="url"
+            {...text}
+            key={form.key('authUrl')}
+            {...form.getInputProps('authUrl')}
+          />
+          <TextInput
+            label="Monasca address"
+            description="Empty: the address in the service catalog"
+            inputMode="url"
+            {...text}
+            key={form.key('endpoint')}
+            {...form.getInputProps('endpoint')}
+          />
+        </Stack>
+      </Collapse>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Credentials } from '../../session/sessionStore.js'
+
+/**
+ * What the form begins with. On the emulator its first user is filled in; on a gateway the names and the password
+ * are the operator's own. The addresses are those of this page's server either way.
+ */
+export function initialCredentials(backend: string | undefined): Credentials {
+  const emulator = backend !== 'gateway'
+  return {
+    username: emulator ? 'mini-mon' : '',
+    password: emulator ? 'password' : '',
+    projectName: emulator ? 'mini-mon' : '',
+    domainName: 'Default',
+    authUrl: '/identity',
+    endpoint: '/v2.0',
+  }
+}
+
+/** What is wrong with an address, in words; `null` when it is fine. Paths are addresses on this page's server. */
+export function checkAddress(value: string): string | null {
+  if (/^\/(?!\/)/.test(value)) return null
+  const usable = /^https?:\/\//i.test(value) && URL.canParse(value)
+  return usable ? null : 'An address begins with http:// or https://, or with / for this server'
+}

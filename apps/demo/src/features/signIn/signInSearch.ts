@@ -1,0 +1,11 @@
+import { safeTarget } from '../../session/safeTarget.js'
+
+export type SignInSearch = {
+  /** Where to go after signing in. */
+  redirect?: string | undefined
+}
+
+export function parseSignInSearch(search: Record<string, unknown>): SignInSearch {
+  const target = safeTarget(search['redirect'])
+  return target === '/' ? {} : { redirect: target }
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { parseRangeId, rangeOf, ranges } from './ranges.js'
+
+test('parse: known ids stay, anything else becomes the shortest range', () => {
+  expect(ranges.map(({ id }) => parseRangeId(id))).toEqual(ranges.map(({ id }) => id))
+  expect([undefined, '', '2h', 15, {}, 'constructor'].map(parseRangeId)).toEqual(Array(6).fill('15m'))
+})
+
+test('points: no range asks for more than a chart can show', () => {
+  for (const { length, period } of ranges) {
+    if (period === undefined) continue
+    const points = length / 1000 / period
+    expect(points).toBeGreaterThanOrEqual(200)
+    expect(points).toBeLessThanOrEqual(400)
+  }
+})
+
+test('period: a divisor of the range, so that the first step is a whole one', () => {
+  for (const { id } of ranges) {
+    const { length, period = 5 } = rangeOf(id)
+    expect((length / 1000) % period).toBe(0)
+  }
+})

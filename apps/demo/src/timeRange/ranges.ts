@@ -1,0 +1,58 @@
+/** A span of time that ends now, and how it is read from the server. */
+export type Range = {
+  /** Stands in the address. */
+  id: RangeId
+  /** Stands on the button. */
+  label: string
+  /** For people who listen to the page. */
+  words: string
+  /** Length in milliseconds. */
+  length: number
+  /**
+   * Length of one statistics step in seconds, so that a chart gets a few hundred points; `undefined` where the
+   * measurements themselves are few enough.
+   */
+  period: number | undefined
+  /** How often newer points are asked for while somebody looks: seconds. */
+  refresh: number
+}
+
+export type RangeId = '15m' | '1h' | '6h' | '24h' | '7d'
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** The ranges that can be chosen, shortest first. */
+export const ranges: readonly Range[] = [
+  {
+    id: '15m',
+    label: '15 min',
+    words: 'the last 15 minutes',
+    length: 15 * minute,
+    period: undefined,
+    refresh: 5,
+  },
+  { id: '1h', label: '1 h', words: 'the last hour', length: hour, period: 15, refresh: 5 },
+  { id: '6h', label: '6 h', words: 'the last 6 hours', length: 6 * hour, period: 60, refresh: 15 },
+  { id: '24h', label: '24 h', words: 'the last 24 hours', length: 24 * hour, period: 300, refresh: 60 },
+  { id: '7d', label: '7 d', words: 'the last 7 days', length: 7 * 24 * hour, period: 1800, refresh: 300 },
+]
+
+const byId = new Map<string, Range>(ranges.map((range) => [range.id, range]))
+const fallback: RangeId = '15m'
+
+/** The range that an address names; the shortest when it names none that exists. */
+export function parseRangeId(value: unknown): RangeId {
+  return (typeof value === 'string' ? byId.get(value)?.id : undefined) ?? fallback
+}
+
+export function rangeOf(id: RangeId): Range {
+  const range = byId.get(id)
+  if (!range) throw new RangeError(`No such range: ${id}`)
+  return range
+}
+
+/** Length of a statistics step in seconds, also for a range whose measurements are usually read themselves. */
+export function statisticsPeriod(range: Range): number {
+  return range.period ?? 15
+}

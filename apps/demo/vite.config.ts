@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite'
+import { embeddedServer } from './server/devPlugin.js'
+import { noncePlaceholder } from './server/security.js'
+
+export default defineConfig(({ command }) => {
+  // Development reads the packages from their sources; the build takes what users of the packages get.
+  const source = command === 'serve' ? ['@monasca/source'] : []
+  return {
+    plugins: [react(), embeddedServer()],
+    html: command === 'build' ? { cspNonce: noncePlaceholder } : {},
+    resolve: { conditions: [...source, ...defaultClientConditions] },
+    ssr: { resolve: { conditions: [...source, ...defaultServerConditions] } },
+    server: { host: '127.0.0.1' },
+    // Every browser that the libraries' own target serves; a smaller target would only add code.
+    build: { target: 'es2022' },
+  }
+})
