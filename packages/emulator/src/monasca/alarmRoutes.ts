@@ -1,6 +1,162 @@
 import type { Hono } from 'hono'
+import { insertHistory } from '../store/alarmHistory.js'
+import { type Alarm, deleteAlarm, findAlarm, listAlarms, updateAlarm } from '../store/alarms.js'
+import { alarmGroups, countAlarms } from '../store/countAlarms.js'
+import type { Links } from './buildLinks.js'
 import type { MonascaContext } from './context.js'
-import type { MonascaEnvironment } from './resource.js'
+import { notFound, unprocessable } from './errors.js'
+import { parseAlarmFilter } from './parseAlarmFilter.js'
+import { type AlarmUpdate, parsePartialAlarm, parseWholeAlarm } from './parseAlarmUpdate.js'
+import { parseLimit, parseSkip } from './parsePaging.js'
+import { alarmStates, severities } from './parseSeverities.js'
+import { parseSortBy } from './parseSortBy.js'
+import type { Query } from './query.js'
+import { type ApiRequest, type MonascaEnvironment, resource } from './resource.js'
+import { json, list, noContent } from './responses.js'
+import { takePage } from './takePage.js'
+import { formatAlarmTime } from './time.js'
 
-/** To come. */
-export function alarmRoutes(_app: Hono<MonascaEnvironment>, _context: MonascaContext): void {}
+/** States and severities sort by how serious they are. */
+const sortColumns = {
+  alarm_id: 'a.id',
+  alarm_definition_id: 'a.alarm_definition_id',
+  alarm_definition_name: 'd.name',
+  state: rank('a.state', alarmStates),
+  severity: rank('d.severity', severities),
+  lifecycle_state: 'a.lifecycle_state',
+  link: 'a.link',
+  state_updated_timestamp: 'a.state_updated_at',
+  updated_timestamp: 'a.updated_at',
+  created_timestamp: 'a.created_at',
+}
+
+/** `/v2.0/alarms`: what was raised by the alarm definitions. */
+export function alarmRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
+  const { store } = context
+  resource(app, '/v2.0/alarms', {
+    GET: {
+      access: 'read',
+      handle({ caller, query, links }) {
+        const limit = parseLimit(query)
+        const skip = parseSkip(query)
+        const filter = parseAlarmFilter(caller, query)
+        const orderBy = parseSortBy(query, sortColumns, 'a.id')
+        const { elements, more } = takePage(
+          listAlarms(store, { ...filter, orderBy, skip, limit: limit + 1 }),
+          limit,
+        )
+        return list(
+          links,
+          elements.map((alarm) => show(alarm, links)),
+          more ? String(skip + limit) : undefined,
+        )
+      },
+    },
+  })
+
+  resource(app, '/v2.0/alarms/count', {
+    GET: { access: 'read', handle: (request) => count(request, context) },
+  })
+
+  resource(app, '/v2.0/alarms/:id', {
+    GET: { access: 'read', handle: (request) => json(200, show(find(request, context), request.links)) },
+    PUT: {
+      access: 'write',
+      body: 'any',
+      handle: (request) => update(request, context, parseWholeAlarm(request.body)),
+    },
+    PATCH: {
+      access: 'write',
+      body: 'any',
+      handle: (request) => update(request, context, parsePartialAlarm(request.body)),
+    },
+    DELETE: {
+      access: 'write',
+      handle({ caller, parameter }) {
+        if (!deleteAlarm(store, caller.projectId, parameter('id'))) throw notFound()
+        return noContent()
+      },
+    },
+  })
+}
+
+function count({ caller, query, links }: ApiRequest, { store }: MonascaContext): Response {
+  const limit = parseLimit(query)
+  const skip = parseSkip(query)
+  const groupBy = parseGroups(query)
+  const filter = parseAlarmFilter(caller, query)
+  const found = countAlarms(store, { ...filter, groupBy, skip, limit: limit + 1 })
+  const { elements, more } = takePage(found, limit)
+  // Nothing found is still a row; a page after the last one is not.
+  const nothing = skip === 0 && found.length === 0
+  return json(200, {
+    links: more ? [links.self, links.next(String(skip + limit))] : [links.self],
+    columns: ['count', ...groupBy],
+    counts: nothing ? [[0, ...groupBy.map(() => null)]] : elements,
+  })
+}
+
+function parseGroups(query: Query): string[] {
+  const groups = query.joined('group_by')?.split(',') ?? []
+  const unknown = groups.find((group) => !alarmGroups.includes(group))
+  if (unknown !== undefined) {
+    throw unprocessable(`group_by: '${unknown}' must be one of ${alarmGroups.join(', ')}`)
+  }
+  return [...new Set(groups)]
+}
+
+function update(request: ApiRequest, { store, clock }: MonascaContext, changes: AlarmUpdate): Response {
+  const { projectId } = request.caller
+  const now = clock()
+  const updated = store.transaction(() => {
+    const stored = find(request, { store, clock })
+    const state = changes.state ?? stored.state
+    const alarm: Alarm = {
+      ...stored,
+      state,
+      lifecycleState: changes.lifecycleState ?? stored.lifecycleState,
+      link: changes.link ?? stored.link,
+      updatedAt: now,
+      stateUpdatedAt: state === stored.state ? stored.stateUpdatedAt : now,
+    }
+    updateAlarm(store, alarm)
+    if (state !== stored.state) {
+      insertHistory(store, projectId, {
+        alarmId: alarm.id,
+        timestamp: now,
+        metrics: alarm.metrics,
+        oldState: stored.state,
+        newState: state,
+        reason: 'Alarm state updated via API',
+      })
+    }
+    return alarm
+  })
+  return json(200, show(updated, request.links))
+}
+
+function find({ caller, parameter }: ApiRequest, { store }: MonascaContext): Alarm {
+  const alarm = findAlarm(store, caller.projectId, parameter('id'))
+  if (alarm === undefined) throw notFound()
+  return alarm
+}
+
+function show(alarm: Alarm, links: Links): Record<string, unknown> {
+  const { id, name, severity } = alarm.definition
+  return {
+    id: alarm.id,
+    links: links.resource(`/v2.0/alarms/${alarm.id}`),
+    alarm_definition: { id, name, severity, links: links.resource(`/v2.0/alarm-definitions/${id}`) },
+    metrics: alarm.metrics,
+    state: alarm.state,
+    lifecycle_state: alarm.lifecycleState,
+    link: alarm.link,
+    state_updated_timestamp: formatAlarmTime(alarm.stateUpdatedAt),
+    updated_timestamp: formatAlarmTime(alarm.updatedAt),
+    created_timestamp: formatAlarmTime(alarm.createdAt),
+  }
+}
+
+function rank(column: string, values: readonly string[]): string {
+  return `CASE ${column} ${values.map((value, index) => `WHEN '${value}' THEN ${index}`).join(' ')} END`
+}

@@ -34,25 +34,27 @@ export type MonascaOptions = MonascaContext & {
 export function createMonascaApp(options: MonascaOptions): Hono<MonascaEnvironment> {
   // Not strict: one trailing slash is ignored on every path.
   const app = new Hono<MonascaEnvironment>({ strict: false })
-  app.use(async (context, next) => {
+  // Times are stored in whole milliseconds, and not every clock counts in them.
+  const context = { store: options.store, clock: () => Math.floor(options.clock()) }
+  app.use(async (exchange, next) => {
     await next()
-    context.res.headers.set('x-openstack-request-id', `req-${crypto.randomUUID()}`)
+    exchange.res.headers.set('x-openstack-request-id', `req-${crypto.randomUUID()}`)
   })
-  healthRoutes(app, options)
-  app.use(async (context, next) => {
-    const caller = options.authenticate(context.req.header('X-Auth-Token'))
-    if (caller === undefined) return unauthorized(new URL(context.req.url).origin)
-    context.set('caller', caller)
+  healthRoutes(app, context)
+  app.use(async (exchange, next) => {
+    const caller = options.authenticate(exchange.req.header('X-Auth-Token'))
+    if (caller === undefined) return unauthorized(new URL(exchange.req.url).origin)
+    exchange.set('caller', caller)
     return next()
   })
-  metricRoutes(app, options)
-  measurementRoutes(app, options)
-  dimensionRoutes(app, options)
-  notificationMethodRoutes(app, options)
-  alarmDefinitionRoutes(app, options)
+  metricRoutes(app, context)
+  measurementRoutes(app, context)
+  dimensionRoutes(app, context)
+  notificationMethodRoutes(app, context)
+  alarmDefinitionRoutes(app, context)
   // Before the alarms themselves: `state-history` is no alarm id.
-  alarmHistoryRoutes(app, options)
-  alarmRoutes(app, options)
+  alarmHistoryRoutes(app, context)
+  alarmRoutes(app, context)
   versionRoutes(app)
   app.notFound(() => errorResponse(notFound()))
   app.onError((error) =>
