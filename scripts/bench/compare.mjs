@@ -1,5 +1,5 @@
 /** The middle value. */
-export function median(values) {
+function median(values) {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)]
 }

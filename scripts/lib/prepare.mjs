@@ -10,7 +10,7 @@ const oldestNode = [20, 19]
 const stamp = join(root, 'node_modules', '.monasca-installed')
 
 /** A failure that the reader can mend: printed without a stack. */
-export class Problem extends Error {}
+class Problem extends Error {}
 
 export function checkNode(version = process.versions.node) {
   const [major, minor] = version.split('.').map(Number)
