@@ -1,6 +1,7 @@
+import { type FleetOptions, startFleet } from './agent/fleet/startFleet.js'
 import { createAuthenticate } from './keystone/createAuthenticate.js'
 import { createKeystoneApp } from './keystone/createKeystoneApp.js'
-import { createKeystone } from './keystone/keystone.js'
+import { createKeystone, type Keystone } from './keystone/keystone.js'
 import { applySeed, defaultSeed, type Seed } from './keystone/seed.js'
 import { createMonascaApp } from './monasca/createMonascaApp.js'
 import { addCorsHeaders, answerPreflight } from './server/cors.js'
@@ -17,6 +18,11 @@ export type EmulatorOptions = {
   tokenTtl?: number | undefined
   /** What an empty store begins with. @default `defaultSeed`: mini-mon, admin, reader and agent */
   seed?: Seed | undefined
+  /**
+   * Simulated hosts in the project `mini-mon`, with a past, alarm definitions and alarms. Requests are answered
+   * when the past has been written: for 8 hosts and 24 hours after about a second. @default false
+   */
+  fleet?: FleetOptions | false | undefined
 }
 
 /** A Keystone and a Monasca in one process. */
@@ -36,6 +42,7 @@ export type Emulator = {
  * Makes a Keystone (below `/identity`) and a Monasca (below `/v2.0`) that share one origin.
  *
  * @throws `StoreError` when `dataDir` cannot be used
+ * @throws `Error` when there is a fleet, but no project for it
  * @example
  * ```ts
  * const emulator = createEmulator()
@@ -50,16 +57,20 @@ export type Emulator = {
  * ```
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { dataDir, clock = Date.now, tokenTtl, seed = defaultSeed } = options
+  const { dataDir, clock = Date.now, tokenTtl, seed = defaultSeed, fleet = false } = options
   const store = openStore({ dataDir })
   const keystone = createKeystone({ store, clock, tokenTtl })
   applySeed(keystone, seed)
   const keystoneApp = createKeystoneApp(keystone)
   const monascaApp = createMonascaApp({ store, clock, authenticate: createAuthenticate(keystone) })
+  const running = fleet ? startFleet({ store, clock, projectId: fleetProject(keystone) }, fleet) : undefined
+  // Told to those who ask; until then it must not end the process.
+  running?.ready.catch(() => {})
   const listeners: Listener[] = []
   let closed: Promise<void> | undefined
 
   const answer = async (request: Request): Promise<Response> => {
+    await running?.ready
     if (closed) return new Response('The emulator is closed.', { status: 503 })
     const { pathname } = new URL(request.url)
     const app = /^\/identity(\/|$)/.test(pathname) ? keystoneApp : monascaApp
@@ -80,12 +91,22 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     async listen(where) {
       const listener = await listen(emulator.fetch, where)
       listeners.push(listener)
+      await running?.ready
       return listener
     },
     close() {
-      closed ??= Promise.all(listeners.map((listener) => listener.close())).then(() => store.close())
+      closed ??= Promise.all([running?.stop(), ...listeners.map((listener) => listener.close())]).then(() =>
+        store.close(),
+      )
       return closed
     },
   }
   return emulator
+}
+
+function fleetProject(keystone: Keystone): string {
+  const project = keystone.projects.projectByName('mini-mon', 'default')
+  if (!project)
+    throw new Error('A fleet needs a project "mini-mon" in the domain "Default"; the seed has none.')
+  return project.id
 }

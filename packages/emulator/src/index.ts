@@ -1,3 +1,4 @@
+export type { FleetOptions } from './agent/fleet/startFleet.js'
 export { createEmulator, type Emulator, type EmulatorOptions } from './createEmulator.js'
 export {
   defaultSeed,

@@ -1,3 +1,5 @@
+export { type CreateFleetOptions, createFleet, type Fleet, type FleetSeries } from './fleet/createFleet.js'
+export type { FleetHost, FleetService } from './fleet/hosts.js'
 export { createMachineReader } from './machine/createMachineReader.js'
 export { readMachineMetrics } from './readMachineMetrics.js'
 export { type Agent, type StartAgentOptions, startAgent } from './startAgent.js'

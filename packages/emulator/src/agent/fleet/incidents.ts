@@ -1,0 +1,41 @@
+import type { FleetHost, FleetService } from './hosts.js'
+
+/** What can go wrong with a simulated host. */
+export type IncidentKind = 'cpu' | 'memory' | 'slow' | 'wait' | 'silent'
+
+/** Something going wrong for a while; times in milliseconds since the epoch, the end not included. */
+export type Incident = { kind: IncidentKind; from: number; to: number }
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** The script of a fleet: which service's first host has what trouble, in milliseconds after the fleet's start. */
+const script: readonly { service: FleetService; kind: IncidentKind; from: number; to: number }[] = [
+  { service: 'db', kind: 'wait', from: -20 * hour, to: -19.2 * hour },
+  { service: 'web', kind: 'cpu', from: -9 * hour, to: -8.5 * hour },
+  { service: 'web', kind: 'slow', from: -9 * hour, to: -8.4 * hour },
+  { service: 'cache', kind: 'memory', from: -6 * hour, to: -4.7 * hour },
+  { service: 'api', kind: 'slow', from: -4 * hour, to: -3.6 * hour },
+  { service: 'db', kind: 'wait', from: -2.5 * hour, to: -2 * hour },
+  // Goes on while people look at it, and is over two hours later.
+  { service: 'worker', kind: 'cpu', from: -50 * minute, to: 2 * hour },
+]
+
+/** With fewer hosts than this none falls silent: there would be too little left to see. */
+const fewestForSilence = 4
+
+/**
+ * What goes wrong with one host of a fleet. The last host falls silent 35 minutes before the start, for good.
+ *
+ * @param start when the fleet was first started, in milliseconds since the epoch
+ */
+export function incidentsOf(host: FleetHost, hosts: readonly FleetHost[], start: number): Incident[] {
+  const isFirst = hosts.find(({ service }) => service === host.service) === host
+  const incidents: Incident[] = script
+    .filter(({ service }) => isFirst && service === host.service)
+    .map(({ kind, from, to }) => ({ kind, from: start + from, to: start + to }))
+  if (hosts.length >= fewestForSilence && host.index === hosts.length - 1) {
+    incidents.push({ kind: 'silent', from: start - 35 * minute, to: Infinity })
+  }
+  return incidents
+}

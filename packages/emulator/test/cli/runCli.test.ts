@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient } from '@monasca/core'
+import { afterEach, expect, test, vi } from 'vitest'
+import { runCli } from '../../src/cli/runCli.js'
+
+const stopping: (() => unknown)[] = []
+afterEach(async () => {
+  for (const stop of stopping.splice(0).reverse()) await stop()
+})
+
+function run(...argv: string[]) {
+  const controller = new AbortController()
+  const written = { out: '', err: '' }
+  const code = runCli({
+    argv,
+    version: '1.2.3',
+    signal: controller.signal,
+    terminal: false,
+    stdout: (text) => {
+      written.out += text
+    },
+    stderr: (text) => {
+      written.err += text
+    },
+  })
+  const stop = () => {
+    controller.abort()
+    return code
+  }
+  stopping.push(stop)
+  const url = async () => {
+    await vi.waitFor(() => expect(written.out).toContain('Try it'), 20_000)
+    return /Keystone +(\S+)\/identity/.exec(written.out)?.[1] ?? ''
+  }
+  return { code, written, stop, url }
+}
+
+function connect(url: string) {
+  return createClient({
+    username: 'mini-mon',
+    password: 'password',
+    authUrl: `${url}/identity`,
+    projectName: 'mini-mon',
+  })
+}
+
+test('default: tells addresses and users, serves, posts for this machine, and ends with its signal', async () => {
+  const { written, url, stop } = run('--port', '0', '--fleet', '2', '--hours', '1')
+  const address = await url()
+  expect(written.out).toContain('Writing the past of 2 simulated hosts (1 h): done')
+  expect(written.out).toContain('Monasca emulator 1.2.3')
+  expect(written.out).toMatch(/mini-mon \/ password +mini-mon \(monasca-user\)/)
+  const client = connect(address)
+  const simulated = await client.metrics.list({ dimensions: { source: 'simulated' }, name: 'cpu.percent' })
+  expect(simulated.elements.map((metric) => metric.dimensions['hostname']).toSorted()).toEqual([
+    'db-01',
+    'web-01',
+  ])
+  await vi.waitFor(async () => {
+    const { elements } = await client.metrics.list({ name: 'cpu.percent' })
+    expect(elements.some((metric) => metric.dimensions['source'] === undefined)).toBe(true)
+  }, 10_000)
+  expect(await stop()).toBe(0)
+  expect(written.err).toBe('')
+  await expect(fetch(`${address}/identity`)).rejects.toThrow('fetch failed')
+})
+
+test('parameters: no fleet, no agent, token lifetime, data folder', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'monasca-cli-'))
+  stopping.unshift(() => rmSync(dataDir, { recursive: true, force: true }))
+  const options = ['--port', '0', '--fleet', '0', '--no-agent', '--token-ttl', '90', '--data', dataDir]
+  const first = run(...options)
+  const client = connect(await first.url())
+  expect(first.written.out).toContain(dataDir)
+  const { expires, issued } = await client.session.getAccess()
+  expect(Number(expires) - Number(issued)).toBe(90_000)
+  expect((await client.metrics.list({})).elements).toEqual([])
+  await client.metrics.create({ name: 'kept', value: 1 })
+  await first.stop()
+  const second = run(...options)
+  expect((await connect(await second.url()).metrics.list({})).elements).toMatchObject([{ name: 'kept' }])
+})
+
+test('behavior: a signal ends it while the past is still being written', async () => {
+  const { written, stop } = run('--port', '0', '--fleet', '50', '--hours', '720')
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(await stop()).toBe(0)
+  expect(written.out).not.toContain('Try it')
+})
+
+test('parameters: quiet', async () => {
+  const { written, stop } = run('--port', '0', '--quiet', '--fleet', '0')
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(await stop()).toBe(0)
+  expect(written).toEqual({ out: '', err: '' })
+})
+
+test('parameters: help and version', async () => {
+  const help = run('--help')
+  expect(await help.code).toBe(0)
+  for (const option of ['--port', '--host', '--data', '--fleet', '--hours', '--token-ttl', '--no-agent']) {
+    expect(help.written.out).toContain(option)
+  }
+  const version = run('--version')
+  expect(await version.code).toBe(0)
+  expect(version.written.out).toBe('1.2.3\n')
+})
+
+test('error: wrong options, a port in use, a folder that cannot be', async () => {
+  const wrong = run('--port', 'eighty')
+  expect(await wrong.code).toBe(1)
+  expect(wrong.written.err).toContain('whole number from 0 to 65535')
+  const unknown = run('--nonsense')
+  expect(await unknown.code).toBe(1)
+  const first = run('--port', '0', '--fleet', '0', '--no-agent')
+  const { port } = new URL(await first.url())
+  const second = run('--port', port, '--fleet', '0', '--no-agent')
+  expect(await second.code).toBe(1)
+  expect(second.written.err).toMatch(new RegExp(`Port ${port} of 127.0.0.1 is in use already.*--port`))
+  const folder = mkdtempSync(join(tmpdir(), 'monasca-cli-'))
+  stopping.unshift(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(join(folder, 'file'), '')
+  const third = run('--port', '0', '--data', join(folder, 'file'))
+  expect(await third.code).toBe(1)
+  expect(third.written.err).toContain('Cannot write')
+})
