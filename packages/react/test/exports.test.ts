@@ -67,6 +67,7 @@ test('exports: @monasca/react/query', () => {
       "getAlarmQueryOptions",
       "getNotificationQueryKey",
       "getNotificationQueryOptions",
+      "keepIfEqual",
       "keepPreviousRange",
       "listAlarmDefinitionsQueryKey",
       "listAlarmDefinitionsQueryOptions",

@@ -1,9 +1,11 @@
 import { NotFoundError } from '@monasca/core'
+import { useQueries } from '@tanstack/react-query'
 import { waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { createRecordingRequester } from '../../test/recordingRequester.js'
 import { renderMonascaHook } from '../../test/renderMonascaHook.js'
 import * as hooks from '../index.js'
+import { listMeasurementsQueryOptions } from '../query/index.js'
 
 const id = 'f9935bcc'
 const range = { startTime: 0, endTime: 60_000 }
@@ -125,4 +127,25 @@ test('error: what the library throws, at once', async () => {
   const { result } = renderMonascaHook(() => hooks.useAlarm({ alarmId: id }), { client })
   await waitFor(() => expect(result.current.error).toBe(reason))
   expect(client.requests).toHaveLength(1)
+})
+
+test('behavior: useQueries settles, although `select` is another function each time', async () => {
+  const elements = [{ name: 'x', columns: ['timestamp', 'value'], measurements: [[0, 1]] }]
+  const client = createRecordingRequester({ 'GET /metrics/measurements': { elements } })
+  let renders = 0
+  const { result } = renderMonascaHook(
+    () => {
+      renders += 1
+      const options = listMeasurementsQueryOptions(hooks.useMonascaClient(), {
+        name: 'x',
+        startTime: 0,
+        query: { select: (page) => page.elements.map((series) => series.name) },
+      })
+      return useQueries({ queries: [options] })
+    },
+    { client },
+  )
+  await waitFor(() => expect(result.current[0]?.data).toEqual(['x']))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(renders).toBeLessThan(5)
 })

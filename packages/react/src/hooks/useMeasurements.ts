@@ -19,7 +19,10 @@ export type UseMeasurementsReturnType<selected = ListMeasurementsReturnType> = U
 >
 
 /**
- * Lists the measurements of a metric: `GET /v2.0/metrics/measurements`. Disabled while `name` or `startTime` is `undefined`. Structural sharing is off, and while another time range loads the old one stays (`keepPreviousRange`).
+ * Lists the measurements of a metric: `GET /v2.0/metrics/measurements`. Disabled while `name` or `startTime` is `undefined`.
+ *
+ * While another time range loads, the old one stays (`keepPreviousRange`); data that did not change stays the same
+ * object (`keepIfEqual`).
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example

@@ -19,7 +19,10 @@ export type UseStatisticsReturnType<
 
 /**
  * Lists statistics of a metric: `GET /v2.0/metrics/statistics`. Disabled while `name`, `statistics` or `startTime` is
- * `undefined`. Structural sharing is off, and while another time range loads the old one stays (`keepPreviousRange`).
+ * `undefined`.
+ *
+ * While another time range loads, the old one stays (`keepPreviousRange`); data that did not change stays the same
+ * object (`keepIfEqual`).
  *
  * `period` is in seconds. Times must be the same from render to render, else each render asks anew: see `useTimeRange`.
  *

@@ -49,6 +49,7 @@ export {
   getNotificationQueryKey,
   getNotificationQueryOptions,
 } from './getNotification.js'
+export { keepIfEqual } from './keepIfEqual.js'
 export { keepPreviousRange } from './keepPreviousRange.js'
 export {
   type ListAlarmDefinitionsQueryParameters,

@@ -4,6 +4,7 @@ import {
   listMeasurements,
   type Requester,
 } from '@monasca/core'
+import { keepIfEqual } from './keepIfEqual.js'
 import { keepPreviousRange } from './keepPreviousRange.js'
 import { createQueryKey, type MonascaQueryKey } from './queryKey.js'
 import {
@@ -36,7 +37,10 @@ export function listMeasurementsQueryKey(
 }
 
 /**
- * Lists the measurements of a metric: `GET /v2.0/metrics/measurements`. Disabled while `name` or `startTime` is `undefined`. Structural sharing is off, and while another time range loads the old one stays (`keepPreviousRange`).
+ * Lists the measurements of a metric: `GET /v2.0/metrics/measurements`. Disabled while `name` or `startTime` is `undefined`.
+ *
+ * While another time range loads, the old one stays (`keepPreviousRange`); data that did not change stays the same
+ * object (`keepIfEqual`).
  *
  * @example
  * ```ts
@@ -54,8 +58,7 @@ export function listMeasurementsQueryOptions<selected = ListMeasurementsReturnTy
     parameters: rest,
     required: ['name', 'startTime'],
     read: (parameters, options) => listMeasurements(client, parameters, options),
-    // A new reply has nothing in common with the old one worth comparing point by point.
-    defaults: { structuralSharing: false, placeholderData: keepPreviousRange(queryKey) },
+    defaults: { structuralSharing: keepIfEqual, placeholderData: keepPreviousRange(queryKey) },
     query,
   })
 }

@@ -5,6 +5,7 @@ import {
   type Requester,
   type StatisticName,
 } from '@monasca/core'
+import { keepIfEqual } from './keepIfEqual.js'
 import { keepPreviousRange } from './keepPreviousRange.js'
 import { createQueryKey, type MonascaQueryKey } from './queryKey.js'
 import {
@@ -41,7 +42,10 @@ export function listStatisticsQueryKey<statistic extends StatisticName>(
 
 /**
  * Lists statistics of a metric: `GET /v2.0/metrics/statistics`. Disabled while `name`, `statistics` or `startTime` is
- * `undefined`. Structural sharing is off, and while another time range loads the old one stays (`keepPreviousRange`).
+ * `undefined`.
+ *
+ * While another time range loads, the old one stays (`keepPreviousRange`); data that did not change stays the same
+ * object (`keepIfEqual`).
  *
  * `period` is in seconds. The points carry exactly the statistics asked for, in types too.
  *
@@ -73,8 +77,7 @@ export function listStatisticsQueryOptions<
     required: ['name', 'statistics', 'startTime'],
     read: (parameters: ListStatisticsParameters<statistic>, options) =>
       listStatistics(client, parameters, options),
-    // A new reply has nothing in common with the old one worth comparing point by point.
-    defaults: { structuralSharing: false, placeholderData: keepPreviousRange(queryKey) },
+    defaults: { structuralSharing: keepIfEqual, placeholderData: keepPreviousRange(queryKey) },
     query,
   })
 }
