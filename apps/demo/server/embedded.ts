@@ -12,10 +12,16 @@ export type EmbeddedOptions = {
   onError: (error: unknown) => void
 }
 
+/** How much history the simulated fleet begins with. */
+const fleetHours = 24
+
 /** Starts Keystone and Monasca in this process, and the agent that measures this machine. */
 export function startEmbedded(options: EmbeddedOptions): Emulator {
-  const { dataDir, signal, onError } = options
-  const emulator = createEmulator({ dataDir })
+  const { dataDir, fleet, signal, onError } = options
+  const emulator = createEmulator({
+    dataDir,
+    fleet: fleet > 0 ? { hosts: fleet, hours: fleetHours } : false,
+  })
   // The agent talks to the emulator in this process: this address is never looked up.
   const origin = 'http://emulator.internal'
   const client = createClient({

@@ -24,12 +24,19 @@ export function UserMenu({ access }: { access: AccessInfo }) {
         <Button
           variant="subtle"
           color="gray"
-          size="compact-md"
-          leftSection={<IconUser size={16} stroke={1.6} aria-hidden="true" />}
-          rightSection={<IconChevronDown size={14} aria-hidden="true" />}
-          aria-label={`Account of ${access.username}`}
+          size="compact-sm"
+          h={34}
+          fw={500}
+          leftSection={<IconUser size={17} stroke={1.6} aria-hidden="true" />}
+          rightSection={<IconChevronDown size={13} aria-hidden="true" />}
+          aria-label={`Account of ${access.username}, project ${access.projectName ?? 'none'}`}
         >
           {access.username}
+          {access.projectName !== undefined && (
+            <Text span inherit c="dimmed" visibleFrom="xs">
+              &nbsp;/ {access.projectName}
+            </Text>
+          )}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatValue, unitOfMetric } from './formatValue.js'
+import { formatAxisValue, formatValue, unitOfMetric } from './formatValue.js'
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ')
 
@@ -45,4 +45,18 @@ test('unit: from the conventions of metric names', () => {
   expect(
     ['cpu.user_perc', 'mem.free_mb', 'net.in_bytes_sec', 'load.avg_1_min'].map((name) => unitOfMetric(name)),
   ).toEqual(['percent', 'megabytes', 'bytesPerSecond', 'number'])
+})
+
+test('axis: no zeros at the end, and zero without a unit', () => {
+  const values = [0, 25, 2.5, 0.25, 100, 10]
+  expect(values.map((value) => plain(formatAxisValue(value, 'percent')))).toEqual([
+    '0',
+    '25 %',
+    '2.5 %',
+    '0.25 %',
+    '100 %',
+    '10 %',
+  ])
+  expect([8192, 20_480].map((value) => plain(formatAxisValue(value, 'megabytes')))).toEqual(['8 GB', '20 GB'])
+  expect([1, 1.5].map((value) => formatAxisValue(value, 'number'))).toEqual(['1', '1.5'])
 })

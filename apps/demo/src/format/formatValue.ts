@@ -29,6 +29,12 @@ export function formatValue(value: number, unit: Unit): string {
   return `${digits(rest)}${space}${scale.names[step]}`
 }
 
+/** As `formatValue`, without zeros at the end: for the round values of an axis. */
+export function formatAxisValue(value: number, unit: Unit): string {
+  if (value === 0) return '0'
+  return formatValue(value, unit).replace(/\.0+(?=\D|$)|(\.\d*?[1-9])0+(?=\D|$)/, '$1')
+}
+
 /** Three significant digits while they are behind the point, none behind it above 100. */
 function digits(value: number): string {
   const size = Math.abs(value)

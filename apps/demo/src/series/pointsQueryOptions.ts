@@ -1,4 +1,9 @@
-import type { DimensionFilter, Requester, StatisticName } from '@monasca/core'
+import type {
+  DimensionFilter,
+  ListMeasurementsReturnType,
+  ListStatisticsReturnType,
+  Requester,
+} from '@monasca/core'
 import { listMeasurementsQueryOptions, listStatisticsQueryOptions } from '@monasca/react/query'
 import type { Point } from '../components/chart/alignSeries.js'
 import { sumPoints } from './sumPoints.js'
@@ -12,37 +17,34 @@ export type PointsQuery = {
   endTime: number
   /** Length of a statistics step in seconds; `undefined` reads the measurements themselves. */
   period: number | undefined
-  /** What to compute over a step. */
-  statistic: StatisticName
 }
 
 /** Each new range makes a new entry in the cache: those that nobody looks at any more go soon. */
 const shared = { gcTime: 30_000, staleTime: Number.POSITIVE_INFINITY } as const
 
+// Both stand outside: `useQueries` renders without end when `select` is another function each time.
+function selectMeasurements({ elements }: ListMeasurementsReturnType): Point[] {
+  return sumPoints(elements.map((one) => one.measurements.map(({ timestamp, value }) => [timestamp, value])))
+}
+
+function selectAverages({ elements }: ListStatisticsReturnType<'avg'>): Point[] {
+  return sumPoints(elements.map((one) => one.statistics.map(({ timestamp, avg }) => [timestamp, avg])))
+}
+
 /** Query options for a line of a chart: the sum, where several metrics match. */
 export function pointsQueryOptions(client: Requester, wanted: PointsQuery) {
-  const { name, dimensions, startTime, endTime, period, statistic } = wanted
-  const parameters = { name, dimensions, startTime, endTime, groupBy: '*' } as const
+  const { period, ...range } = wanted
+  const parameters = { ...range, groupBy: '*' } as const
   if (period === undefined) {
     return listMeasurementsQueryOptions<Point[]>(client, {
       ...parameters,
-      query: {
-        ...shared,
-        select: ({ elements }) =>
-          sumPoints(
-            elements.map((one) => one.measurements.map(({ timestamp, value }) => [timestamp, value])),
-          ),
-      },
+      query: { ...shared, select: selectMeasurements },
     })
   }
-  return listStatisticsQueryOptions<StatisticName, Point[]>(client, {
+  return listStatisticsQueryOptions<'avg', Point[]>(client, {
     ...parameters,
-    statistics: [statistic],
+    statistics: ['avg'],
     period,
-    query: {
-      ...shared,
-      select: ({ elements }) =>
-        sumPoints(elements.map((one) => one.statistics.map((point) => [point.timestamp, point[statistic]]))),
-    },
+    query: { ...shared, select: selectAverages },
   })
 }

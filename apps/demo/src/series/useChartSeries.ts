@@ -1,4 +1,4 @@
-import type { DimensionFilter, StatisticName } from '@monasca/core'
+import type { DimensionFilter } from '@monasca/core'
 import { useMonascaClient } from '@monasca/react'
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -8,13 +8,9 @@ import type { Range } from '../timeRange/ranges.js'
 import { pointsQueryOptions } from './pointsQueryOptions.js'
 
 /** A line of a chart, and the metric that it is made from. */
-export type ChartLine = {
+export type ChartLine = Omit<ChartSeries, 'points'> & {
+  /** Name of the metric. */
   name: string
-  label: string
-  /** Number of a colour of the chart palette, from 1. */
-  color: number
-  /** @default 'avg' */
-  statistic?: StatisticName | undefined
 }
 
 export type ChartData = {
@@ -40,8 +36,8 @@ export function useChartSeries(parameters: UseChartSeriesParameters): ChartData 
   const { lines, dimensions, range, startTime, endTime } = parameters
   const client = useMonascaClient()
   const results = useQueries({
-    queries: lines.map(({ name, statistic = 'avg' }) =>
-      pointsQueryOptions(client, { name, dimensions, startTime, endTime, period: range.period, statistic }),
+    queries: lines.map(({ name }) =>
+      pointsQueryOptions(client, { name, dimensions, startTime, endTime, period: range.period }),
     ),
   })
 
@@ -49,7 +45,7 @@ export function useChartSeries(parameters: UseChartSeriesParameters): ChartData 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the points of each line, however many lines there are
   const series = useMemo(() => {
     if (data.includes(undefined)) return undefined
-    return lines.map(({ label, color }, index) => ({ label, color, points: data[index] ?? [] }))
+    return lines.map(({ name: _, ...look }, index) => ({ ...look, points: data[index] ?? [] }))
   }, [lines, ...data])
 
   return {

@@ -1,5 +1,6 @@
 import { Button, Tooltip } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import classes from './LiveButton.module.css'
 
 export type LiveButtonProps = {
   live: boolean
@@ -18,7 +19,9 @@ export function LiveButton({ live, refresh, onChange }: LiveButtonProps) {
         variant="default"
         size="xs"
         aria-pressed={live}
-        leftSection={<Icon size={14} aria-hidden="true" />}
+        leftSection={live ? <span className={classes['dot']} /> : undefined}
+        rightSection={<Icon size={14} aria-hidden="true" />}
+        fw={500}
         onClick={() => onChange(!live)}
       >
         {live ? 'Live' : 'Paused'}

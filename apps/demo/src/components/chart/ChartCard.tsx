@@ -1,10 +1,11 @@
-import { Paper, Skeleton, Text, Title } from '@mantine/core'
+import { Paper, Skeleton, Title } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { formatClock, formatDateTime } from '../../format/formatTime.js'
+import { formatClock, formatDateTime, formatSpan } from '../../format/formatTime.js'
 import { formatValue, type Unit } from '../../format/formatValue.js'
 import { EmptyNotice } from '../states/EmptyNotice.js'
 import { ErrorNotice } from '../states/ErrorNotice.js'
 import { StaleNotice } from '../states/StaleNotice.js'
+import { axisStart } from './axisStart.js'
 import classes from './ChartCard.module.css'
 import { lastTime, valueAt } from './lastValues.js'
 import { type ChartSeries, TimeChart } from './TimeChart.js'
@@ -48,6 +49,7 @@ export function ChartCard(props: ChartCardProps) {
   const [cursorTime, setCursorTime] = useState<number>()
   const newest = series && lastTime(series)
   const shown = cursorTime ?? newest
+  const late = cursorTime === undefined && newest !== undefined && end - newest > silence(minimumStep)
   const legend = (series ?? []).map(({ label, color, points }) => {
     const value = valueAt(points, cursorTime)
     return { label, color, text: value === undefined ? '–' : formatValue(value, unit) }
@@ -60,9 +62,21 @@ export function ChartCard(props: ChartCardProps) {
   return (
     <Paper component="figure" className={classes['card']} withBorder data-last-point={newest}>
       <figcaption className={classes['caption']}>
-        <Title order={2} size="sm">
-          {title}
-        </Title>
+        <div className={classes['heading']}>
+          <Title order={2}>{title}</Title>
+          {shown !== undefined && (
+            <time
+              className={classes['time']}
+              data-cursor={cursorTime !== undefined || undefined}
+              data-late={late || undefined}
+              dateTime={new Date(shown).toISOString()}
+            >
+              {end - start > 86_400_000 ? formatDateTime(shown) : formatClock(shown)}
+              {late && ` · ${formatSpan(end - shown)} ago`}
+            </time>
+          )}
+        </div>
+        {props.subtitle}
         <ul className={classes['legend']}>
           {newest !== undefined &&
             legend.map(({ label, color, text }) => (
@@ -76,18 +90,6 @@ export function ChartCard(props: ChartCardProps) {
               </li>
             ))}
         </ul>
-        <Text
-          component="span"
-          className={classes['time']}
-          data-cursor={cursorTime !== undefined || undefined}
-        >
-          {shown !== undefined && (
-            <time dateTime={new Date(shown).toISOString()}>
-              {end - start > 86_400_000 ? formatDateTime(shown) : formatClock(shown)}
-            </time>
-          )}
-        </Text>
-        {props.subtitle && <div className={classes['subtitle']}>{props.subtitle}</div>}
       </figcaption>
       <div className={classes['body']} style={{ minHeight: height }}>
         {series === undefined && error === null && (
@@ -99,7 +101,7 @@ export function ChartCard(props: ChartCardProps) {
           <TimeChart
             series={series}
             unit={unit}
-            start={start}
+            start={axisStart(series, start, end)}
             end={end}
             minimumStep={minimumStep}
             syncKey={syncKey}
@@ -113,4 +115,9 @@ export function ChartCard(props: ChartCardProps) {
       {props.footer}
     </Paper>
   )
+}
+
+/** Milliseconds without a point after which a chart says that its newest is old: agents report once a minute at least. */
+function silence(minimumStep = 0): number {
+  return 2.5 * Math.max(minimumStep, 60_000)
 }

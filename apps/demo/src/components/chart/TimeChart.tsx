@@ -4,16 +4,13 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import type { Unit } from '../../format/formatValue.js'
 import { alignSeries, type Point } from './alignSeries.js'
-import { chartOptions } from './chartOptions.js'
+import { chartOptions, type LineLook } from './chartOptions.js'
 import classes from './TimeChart.module.css'
 
 /** A line of a chart. */
-export type ChartSeries = {
-  label: string
+export type ChartSeries = LineLook & {
   /** Ascending in time. */
   points: readonly Point[]
-  /** Number of a colour of the chart palette, from 1. */
-  color: number
 }
 
 export type TimeChartProps = {
@@ -39,24 +36,26 @@ export function TimeChart(props: TimeChartProps) {
   const scheme = useComputedColorScheme('light')
   const host = useRef<HTMLDivElement>(null)
   const chart = useRef<uPlot>(undefined)
+  // The first line lies above the others, as it stands before them in the legend: it is drawn last.
+  const drawn = useMemo(() => series.toReversed(), [series])
   const columns = useMemo(
     () =>
       alignSeries(
-        series.map(({ points }) => points),
+        drawn.map(({ points }) => points),
         minimumStep,
       ),
-    [series, minimumStep],
+    [drawn, minimumStep],
   )
   const onCursor = useEffectEvent((time: number | undefined) => props.onCursor?.(time))
 
   // A chart is made anew only when its lines, unit, colours or height change; new points go in by `setData` below.
-  const lines = JSON.stringify(series.map(({ label, color }) => ({ label, color })))
+  const lines = JSON.stringify(drawn.map(({ label, color, fill }) => ({ label, color, fill })))
   const latest = useEffectEvent(() => ({ columns, range: [start, end] as const }))
   useEffect(() => {
     const element = host.current
     if (!element) return
     const options = chartOptions({
-      lines: JSON.parse(lines) as { label: string; color: number }[],
+      lines: JSON.parse(lines) as LineLook[],
       unit,
       syncKey,
       width: element.clientWidth,

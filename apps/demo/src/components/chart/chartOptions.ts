@@ -1,9 +1,19 @@
 import type uPlot from 'uplot'
-import { formatValue, type Unit } from '../../format/formatValue.js'
+import { formatAxisValue, type Unit } from '../../format/formatValue.js'
 import { formatTick } from './formatTick.js'
 
+/** How a line looks. */
+export type LineLook = {
+  label: string
+  /** Number of a colour of the chart palette, from 1. */
+  color: number
+  /** `area` tints what is below; `band` tints down to the line that is drawn before. @default 'area' */
+  fill?: 'area' | 'band' | 'none' | undefined
+}
+
 export type ChartOptionsInput = {
-  lines: readonly { label: string; color: number }[]
+  /** In the order in which they are drawn. */
+  lines: readonly LineLook[]
   unit: Unit
   syncKey: string
   width: number
@@ -14,12 +24,17 @@ export type ChartOptionsInput = {
   onCursor: (time: number | undefined) => void
 }
 
-const axisWidth = 64
+const axisWidth = 60
+const axisHeight = 24
+
+/** Steps of an axis of megabytes, so that its labels are whole gigabytes: 1 MB to 1 PB. */
+const binarySteps = Array.from({ length: 31 }, (_, power) => 2 ** power)
 
 /** uPlot's options for lines over time that share one unit. */
 export function chartOptions(input: ChartOptionsInput): uPlot.Options {
   const { lines, unit, syncKey, width, height, style, scheme, onCursor } = input
   const property = (name: string) => style.getPropertyValue(name).trim()
+  const tint = (color: string) => `${color}${scheme === 'dark' ? '24' : '1a'}`
   const axis = {
     stroke: property('--chart-axis'),
     font: `11px ${style.fontFamily}`,
@@ -30,7 +45,7 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     width,
     height,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [10, 18, 0, 0],
     cursor: {
       y: false,
       drag: { x: false, y: false },
@@ -41,6 +56,8 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     axes: [
       {
         ...axis,
+        size: axisHeight,
+        gap: 4,
         space: 72,
         values: (_, ticks, __, ___, step) => ticks.map((tick) => formatTick(tick * 1000, step)),
       },
@@ -48,23 +65,27 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
         ...axis,
         size: axisWidth,
         gap: 6,
-        space: 32,
-        values: (_, ticks) => ticks.map((tick) => formatValue(tick, unit)),
+        space: 30,
+        ...(unit === 'megabytes' ? { incrs: binarySteps } : {}),
+        values: (_, ticks) => ticks.map((tick) => formatAxisValue(tick, unit)),
       },
     ],
     series: [
       {},
-      ...lines.map(({ label, color }): uPlot.Series => {
+      ...lines.map(({ label, color, fill = 'area' }): uPlot.Series => {
         const stroke = property(`--chart-${color}`)
         return {
           label,
           stroke,
-          fill: `${stroke}${scheme === 'dark' ? '1f' : '14'}`,
+          ...(fill === 'area' ? { fill: tint(stroke) } : {}),
           width: 1.5,
           points: { show: (plot, index) => isSparse(plot, index) },
         }
       }),
     ],
+    bands: lines.flatMap(({ color, fill }, index): uPlot.Band[] =>
+      fill === 'band' ? [{ series: [index + 1, index], fill: tint(property(`--chart-${color}`)) }] : [],
+    ),
     hooks: {
       setCursor: [
         (plot) => {

@@ -1,7 +1,8 @@
 import { Paper, Table, Text } from '@mantine/core'
-import type { Alarm } from '@monasca/core'
+import { type Alarm, metricKey } from '@monasca/core'
 import { Dimensions } from '../../components/Dimensions.js'
 import { formatDateTime } from '../../format/formatTime.js'
+import classes from './AlarmsTable.module.css'
 import { SeverityText } from './SeverityText.js'
 import { StateBadge } from './StateBadge.js'
 
@@ -11,24 +12,22 @@ const shownMetrics = 2
 export function AlarmsTable({ alarms }: { alarms: readonly Alarm[] }) {
   return (
     <Paper withBorder>
-      <Table.ScrollContainer minWidth={640}>
-        <Table verticalSpacing="xs" highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">State</Table.Th>
-              <Table.Th scope="col">Alarm</Table.Th>
-              <Table.Th scope="col">Severity</Table.Th>
-              <Table.Th scope="col">Metrics</Table.Th>
-              <Table.Th scope="col">Since</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {alarms.map((alarm) => (
-              <AlarmRow key={alarm.id} alarm={alarm} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Table className={classes['table'] ?? ''} verticalSpacing={7} horizontalSpacing={14} highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">State</Table.Th>
+            <Table.Th scope="col">Alarm</Table.Th>
+            <Table.Th scope="col">Severity</Table.Th>
+            <Table.Th scope="col">Metrics</Table.Th>
+            <Table.Th scope="col">Since</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {alarms.map((alarm) => (
+            <AlarmRow key={alarm.id} alarm={alarm} />
+          ))}
+        </Table.Tbody>
+      </Table>
     </Paper>
   )
 }
@@ -42,11 +41,11 @@ function AlarmRow({ alarm }: { alarm: Alarm }) {
       </Table.Td>
       <Table.Td fw={500}>{alarmDefinition.name}</Table.Td>
       <Table.Td>
-        <SeverityText severity={alarmDefinition.severity} />
+        <SeverityText severity={alarmDefinition.severity} quiet={state === 'OK'} />
       </Table.Td>
       <Table.Td>
         {metrics.slice(0, shownMetrics).map(({ name, dimensions }) => (
-          <div key={`${name} ${JSON.stringify(dimensions)}`}>
+          <div key={metricKey({ name, dimensions })} className={classes['metric']}>
             {name} <Dimensions dimensions={dimensions} />
           </div>
         ))}
@@ -56,7 +55,7 @@ function AlarmRow({ alarm }: { alarm: Alarm }) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatDateTime(stateUpdatedTimestamp)}</Table.Td>
+      <Table.Td className={classes['since'] ?? ''}>{formatDateTime(stateUpdatedTimestamp)}</Table.Td>
     </Table.Tr>
   )
 }

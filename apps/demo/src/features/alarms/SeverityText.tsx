@@ -8,10 +8,11 @@ const looks: Record<Severity, { label: string; color: string; weight: number }> 
   LOW: { label: 'Low', color: 'dimmed', weight: 400 },
 }
 
-export function SeverityText({ severity }: { severity: Severity }) {
+/** `quiet` leaves the colour out: a severity is a warning only while its alarm is on. */
+export function SeverityText({ severity, quiet }: { severity: Severity; quiet: boolean }) {
   const { label, color, weight } = looks[severity]
   return (
-    <Text span size="sm" c={color} fw={weight}>
+    <Text span size="sm" c={quiet ? 'dimmed' : color} fw={quiet ? 400 : weight}>
       {label}
     </Text>
   )

@@ -3,6 +3,7 @@ import { metricKey } from '@monasca/core'
 import { useStatistics } from '@monasca/react'
 import { useMemo } from 'react'
 import { ChartCard } from '../../components/chart/ChartCard.js'
+import type { ChartSeries } from '../../components/chart/TimeChart.js'
 import { Dimensions } from '../../components/Dimensions.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { unitOfMetric } from '../../format/formatValue.js'
@@ -55,12 +56,22 @@ function ChosenMetricChart({
   )
   const series = useMemo(() => {
     if (!steps) return undefined
-    const line = (label: string, color: number, statistic: 'avg' | 'min' | 'max') => ({
+    const line = (
+      label: string,
+      color: number,
+      statistic: 'avg' | 'min' | 'max',
+      fill: 'band' | 'none',
+    ): ChartSeries => ({
       label,
       color,
+      fill,
       points: steps.map((step) => [step.timestamp, step[statistic]] as const),
     })
-    return [line('Average', 1, 'avg'), line('Minimum', 3, 'min'), line('Maximum', 2, 'max')]
+    return [
+      line('Average', 1, 'avg', 'none'),
+      line('Maximum', 2, 'max', 'band'),
+      line('Minimum', 3, 'min', 'none'),
+    ]
   }, [steps])
   const unit = unitOfMetric(metric.name)
 

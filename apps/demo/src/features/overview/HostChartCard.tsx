@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { ChartCard } from '../../components/chart/ChartCard.js'
 import { useChartSeries } from '../../series/useChartSeries.js'
 import type { Range } from '../../timeRange/ranges.js'
@@ -17,7 +18,7 @@ const none: HostChart['lines'] = []
 
 /** One chart of a host. */
 export function HostChartCard({ chart, host, range, startTime, endTime }: HostChartCardProps) {
-  const { title, unit, lines } = chart
+  const { title, unit, lines, derive } = chart
   const data = useChartSeries({
     lines: host === undefined ? none : lines,
     dimensions: { hostname: host ?? '' },
@@ -25,11 +26,19 @@ export function HostChartCard({ chart, host, range, startTime, endTime }: HostCh
     startTime,
     endTime,
   })
+  const { series: read } = data
+  const series = useMemo(() => {
+    const drawn = read && (derive?.(read) ?? read)
+    // What a host does not report at all, such as a longer load average, is not worth a place in the legend.
+    const reported = drawn?.filter(({ points }) => points.length > 0)
+    return reported?.length === 0 ? drawn : reported
+  }, [read, derive])
+
   return (
     <ChartCard
       title={title}
       unit={unit}
-      series={host === undefined ? undefined : data.series}
+      series={host === undefined ? undefined : series}
       error={data.error}
       onRetry={data.retry}
       start={startTime}

@@ -5,12 +5,14 @@ import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import { isEmulator } from '../../session/backend.js'
 import { LiveButton } from '../../timeRange/LiveButton.js'
 import { RangePicker } from '../../timeRange/RangePicker.js'
 import { rangeOf } from '../../timeRange/ranges.js'
 import { AlarmSummary } from '../alarms/AlarmSummary.js'
 import { HostChartCard } from './HostChartCard.js'
 import { HostPicker } from './HostPicker.js'
+import { HostsTable } from './HostsTable.js'
 import { hostCharts } from './hostCharts.js'
 import classes from './OverviewPage.module.css'
 import { useHosts } from './useHosts.js'
@@ -35,7 +37,13 @@ export function OverviewPage() {
     <Page>
       <PageHeader
         title="Overview"
-        aside={host && <Badge variant="light">{host.simulated ? 'Simulated host' : 'Measured host'}</Badge>}
+        aside={
+          host && (
+            <Badge variant="light" tt="none" fw={500}>
+              {host.simulated ? 'Simulated' : isEmulator() ? 'This machine' : 'Measured'}
+            </Badge>
+          )
+        }
       >
         <HostPicker
           hosts={hosts ?? []}
@@ -72,6 +80,9 @@ export function OverviewPage() {
             />
           ))}
         </div>
+      )}
+      {hosts !== undefined && hosts.length > 1 && (
+        <HostsTable hosts={hosts} selected={host?.name} range={range} endTime={endTime} />
       )}
     </Page>
   )

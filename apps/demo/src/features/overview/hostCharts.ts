@@ -1,11 +1,15 @@
+import type { ChartSeries } from '../../components/chart/TimeChart.js'
 import type { Unit } from '../../format/formatValue.js'
 import type { ChartLine } from '../../series/useChartSeries.js'
+import { usedMemory } from '../../series/usedMemory.js'
 
 /** A chart of the overview. */
 export type HostChart = {
   title: string
   unit: Unit
   lines: readonly ChartLine[]
+  /** Makes what is drawn from what was read. @default the lines as they are */
+  derive?: ((series: ChartSeries[]) => ChartSeries[]) | undefined
 }
 
 /** What a host does, by the metrics that Monasca's agent reports of every host. */
@@ -25,16 +29,16 @@ export const hostCharts: readonly HostChart[] = [
     lines: [
       { name: 'mem.total_mb', label: 'Total', color: 6 },
       { name: 'mem.usable_mb', label: 'Usable', color: 3 },
-      { name: 'mem.free_mb', label: 'Free', color: 1 },
     ],
+    derive: usedMemory,
   },
   {
-    title: 'Load',
+    title: 'Load per core',
     unit: 'number',
     lines: [
       { name: 'load.avg_1_min', label: '1 min', color: 1 },
-      { name: 'load.avg_5_min', label: '5 min', color: 3 },
-      { name: 'load.avg_15_min', label: '15 min', color: 6 },
+      { name: 'load.avg_5_min', label: '5 min', color: 3, fill: 'none' },
+      { name: 'load.avg_15_min', label: '15 min', color: 6, fill: 'none' },
     ],
   },
   {
@@ -42,7 +46,7 @@ export const hostCharts: readonly HostChart[] = [
     unit: 'bytesPerSecond',
     lines: [
       { name: 'net.in_bytes_sec', label: 'In', color: 3 },
-      { name: 'net.out_bytes_sec', label: 'Out', color: 2 },
+      { name: 'net.out_bytes_sec', label: 'Out', color: 2, fill: 'none' },
     ],
   },
 ]

@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Brand } from '../../app/Brand.js'
 import { ColorSchemeButton } from '../../app/ColorSchemeButton.js'
+import { isEmulator } from '../../session/backend.js'
 import { initialCredentials } from './initialCredentials.js'
 import { SignInForm } from './SignInForm.js'
 import classes from './SignInPage.module.css'
@@ -13,7 +14,7 @@ export function SignInPage() {
   useDocumentTitle('Sign in · Monasca')
   const router = useRouter()
   const { redirect } = route.useSearch()
-  const backend = document.querySelector<HTMLMetaElement>('meta[name="monasca-backend"]')?.content
+  const emulator = isEmulator()
 
   return (
     <Box className={classes['page']}>
@@ -33,11 +34,11 @@ export function SignInPage() {
                 : 'With your Keystone user and project.'}
             </Text>
             <SignInForm
-              initial={initialCredentials(backend)}
+              initial={initialCredentials(emulator)}
               onSignedIn={() => void router.navigate({ href: redirect ?? '/', replace: true })}
             />
           </Paper>
-          {backend !== 'gateway' && (
+          {emulator && (
             <Text size="xs" c="dimmed">
               Keystone and Monasca run inside this server and measure this machine. The user filled in above
               is theirs. What you type stays in the memory of this page.

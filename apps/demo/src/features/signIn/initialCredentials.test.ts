@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { checkAddress, initialCredentials } from './initialCredentials.js'
 
 test('emulator: its first user is filled in', () => {
-  expect(initialCredentials('emulator')).toMatchObject({ username: 'mini-mon', password: 'password' })
+  expect(initialCredentials(true)).toMatchObject({ username: 'mini-mon', password: 'password' })
 })
 
 test('gateway: nothing personal is filled in', () => {
-  expect(initialCredentials('gateway')).toMatchObject({ username: '', password: '', projectName: '' })
+  expect(initialCredentials(false)).toMatchObject({ username: '', password: '', projectName: '' })
 })
 
 test('address: paths of this server and web addresses only', () => {

@@ -4,8 +4,7 @@ import type { Credentials } from '../../session/sessionStore.js'
  * What the form begins with. On the emulator its first user is filled in; on a gateway the names and the password
  * are the operator's own. The addresses are those of this page's server either way.
  */
-export function initialCredentials(backend: string | undefined): Credentials {
-  const emulator = backend !== 'gateway'
+export function initialCredentials(emulator: boolean): Credentials {
   return {
     username: emulator ? 'mini-mon' : '',
     password: emulator ? 'password' : '',

@@ -1,0 +1,48 @@
+import { test as base, expect, type Page } from '@playwright/test'
+
+/** What every test looks for besides its own subject. */
+type Watch = {
+  /** Messages that the page may write to the console in this test. */
+  allowedMessages: RegExp[]
+  watch: undefined
+}
+
+/**
+ * Playwright's test, which also fails when a page writes an error to the console, throws, violates its own policy, or
+ * asks another origin for anything.
+ */
+export const test = base.extend<Watch>({
+  allowedMessages: [[], { option: true }],
+  watch: [
+    async ({ page, baseURL, allowedMessages }, use) => {
+      const problems: string[] = []
+      page.on('console', (message) => {
+        if (message.type() !== 'error' && message.type() !== 'warning') return
+        if (!allowedMessages.some((allowed) => allowed.test(message.text()))) problems.push(message.text())
+      })
+      page.on('pageerror', (error) => problems.push(String(error)))
+      page.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url())
+        if (protocol === 'data:' || protocol === 'blob:') return
+        if (origin !== baseURL) problems.push(`request to ${origin}`)
+      })
+      await use(undefined)
+      expect(problems).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect, type Page }
+
+/** Signs in with what the form is filled with, and waits for the page behind it. */
+export async function signIn(page: Page, address = '/'): Promise<void> {
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeAttached()
+}
+
+/** The chart with this title. */
+export function chart(page: Page, title: string) {
+  return page.getByRole('figure').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { usedMemory } from './usedMemory.js'
+
+const total = {
+  label: 'Total',
+  color: 6,
+  points: [
+    [1000, 16],
+    [2000, 16],
+  ] as const,
+}
+const usable = {
+  label: 'Usable',
+  color: 1,
+  points: [
+    [1000, 10],
+    [2000, 9],
+    [3000, 8],
+  ] as const,
+}
+
+test('in use is total without usable, also after the last report of the total', () => {
+  expect(usedMemory([total, usable])).toEqual([
+    {
+      label: 'In use',
+      color: 1,
+      points: [
+        [1000, 6],
+        [2000, 7],
+        [3000, 8],
+      ],
+    },
+    { ...total, fill: 'none' },
+  ])
+})
+
+test('without a total, what is usable', () => {
+  expect(usedMemory([{ ...total, points: [] }, usable])).toEqual([usable])
+})
