@@ -4,7 +4,6 @@ const titles = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
-  409: 'Conflict',
   500: 'Internal Server Error',
 } as const
 
@@ -54,4 +53,9 @@ export function forbidden(action?: string): KeystoneError {
 /** 404: nothing there. */
 export function notFound(what: string): KeystoneError {
   return new KeystoneError(404, `There is no such ${what}.`)
+}
+
+/** 405: the resource is there, but not for this verb. */
+export function methodNotAllowed(): KeystoneError {
+  return new KeystoneError(405, 'The resource cannot be used with this method.')
 }

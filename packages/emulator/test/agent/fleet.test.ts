@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createClient } from '@monasca/core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createFleet } from '../../src/agent/index.js'
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/index.js'
@@ -172,10 +173,46 @@ test('behavior: it goes on live, and alarms follow the data', async () => {
     vi.advanceTimersByTime(30_000)
   }
   expect(await timesOf(emulator, start)).toEqual([0, 1, 2, 3, 4].map((index) => start + index * 30_000))
+  const inAlarm = async () =>
+    (await ask(emulator, '/alarms?state=ALARM')).map(({ alarm_definition }) => alarm_definition.name)
+  expect(await inAlarm()).toContain('High CPU usage')
   now = start + 3 * hour
   vi.advanceTimersByTime(30_000)
-  const alarms = await ask(emulator, '/alarms?state=ALARM')
-  expect(alarms.map(({ alarm_definition }) => alarm_definition.name)).not.toContain('High CPU usage')
+  expect(await inAlarm()).not.toContain('High CPU usage')
+})
+
+test('parameters: no past at all, and then it goes on', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  closing.push(() => vi.useRealTimers())
+  let now = start
+  const emulator = createWithFleet(1, 0, { clock: () => now })
+  expect(await timesOf(emulator, start - hour)).toEqual([start])
+  now += 30_000
+  vi.advanceTimersByTime(30_000)
+  expect(await timesOf(emulator, start - hour)).toEqual([start, start + 30_000])
+})
+
+test('behavior: an alarm whose definition was changed is left alone', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  closing.push(() => vi.useRealTimers())
+  let now = start
+  const emulator = createWithFleet(4, 1, { clock: () => now })
+  const client = createClient({
+    username: 'mini-mon',
+    password: 'password',
+    projectName: 'mini-mon',
+    authUrl: 'http://e.test/identity',
+    fetch: emulator.fetch,
+  })
+  const [cpu] = (await client.alarmDefinitions.list({ name: 'High CPU usage' })).elements
+  await client.alarmDefinitions.patch({
+    alarmDefinitionId: cpu?.id ?? '',
+    expression: 'avg(cpu.user_perc{source=simulated}, 300) > 50',
+  })
+  now = start + 3 * hour
+  vi.advanceTimersByTime(30_000)
+  const { elements } = await client.alarms.list({ alarmDefinitionId: cpu?.id, state: 'ALARM' })
+  expect(elements.map((alarm) => alarm.metrics[0]?.dimensions['hostname'])).toEqual(['worker-01'])
 })
 
 test('behavior: progress is told from 0 to 1', async () => {

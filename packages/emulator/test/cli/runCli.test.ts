@@ -85,7 +85,7 @@ test('parameters: no fleet, no agent, token lifetime, data folder', async () => 
 
 test('behavior: a signal ends it while the past is still being written', async () => {
   const { written, stop } = run('--port', '0', '--fleet', '50', '--hours', '720')
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await new Promise((resolve) => setTimeout(resolve, 100))
   expect(await stop()).toBe(0)
   expect(written.out).not.toContain('Try it')
 })

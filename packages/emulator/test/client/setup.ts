@@ -1,4 +1,4 @@
-import { createClient } from '@monasca/core'
+import { type Client, createClient } from '@monasca/core'
 import { onTestFinished } from 'vitest'
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/index.js'
 
@@ -42,7 +42,7 @@ export function connect(
   { origin, fetch }: TestServer,
   username = 'mini-mon',
   options: { password?: string; projectName?: string; clock?: () => number } = {},
-) {
+): Client {
   return createClient({
     username,
     password: 'password',

@@ -178,3 +178,10 @@ test('error: a system-scoped token cannot be exchanged for another scope', async
     body: { error: { code: 403, title: 'Forbidden' } },
   })
 })
+
+test('error: a verb that tokens do not have', async () => {
+  const { status, headers, body } = await createTestKeystone().call('PUT', path)
+  expect(status).toBe(405)
+  expect(headers.get('Allow')).toBe('GET, HEAD, POST, DELETE')
+  expect(body.error).toMatchObject({ code: 405, title: 'Method Not Allowed' })
+})

@@ -25,7 +25,8 @@ const script: readonly { service: FleetService; kind: IncidentKind; from: number
 const fewestForSilence = 4
 
 /**
- * What goes wrong with one host of a fleet. The last host falls silent 35 minutes before the start, for good.
+ * What goes wrong with one host of a fleet. The last host that is no worker falls silent 35 minutes before the
+ * start, for good.
  *
  * @param start when the fleet was first started, in milliseconds since the epoch
  */
@@ -34,7 +35,8 @@ export function incidentsOf(host: FleetHost, hosts: readonly FleetHost[], start:
   const incidents: Incident[] = script
     .filter(({ service }) => isFirst && service === host.service)
     .map(({ kind, from, to }) => ({ kind, from: start + from, to: start + to }))
-  if (hosts.length >= fewestForSilence && host.index === hosts.length - 1) {
+  const silent = hosts.findLast(({ service }) => service !== 'worker')
+  if (hosts.length >= fewestForSilence && host === silent) {
     incidents.push({ kind: 'silent', from: start - 35 * minute, to: Infinity })
   }
   return incidents

@@ -46,7 +46,11 @@ const minute = 60_000
 /** Milliseconds between two values of a host that is watched live. */
 const livePeriod = 30_000
 
-/** So many minutes of the past are written at once; in between the process can do other things. */
+/**
+ * So many values of the past are written at once, and the minutes of so many at most: some tenths of a second. In
+ * between the process can do other things.
+ */
+const valuesAtOnce = 20_000
 const minutesAtOnce = 180
 
 /**
@@ -81,10 +85,11 @@ export function startFleet(context: FleetContext, options: FleetOptions): Runnin
 
   const writePast = async (): Promise<void> => {
     const first = writtenUntil
+    const pace = Math.ceil(Math.min(minutesAtOnce, valuesAtOnce / Math.max(1, fleet.series.length)))
     onProgress(0)
     await setImmediate()
     while (!stopped && writtenUntil < now) {
-      const last = Math.min(now, writtenUntil + minutesAtOnce * minute)
+      const last = Math.min(now, writtenUntil + pace * minute)
       write(timesBetween(writtenUntil, last, minute), last)
       onProgress((writtenUntil - first) / (now - first))
       await setImmediate()
@@ -96,7 +101,8 @@ export function startFleet(context: FleetContext, options: FleetOptions): Runnin
     const time = Math.floor(clock() / livePeriod) * livePeriod
     // After a sleep of the machine the hosts have gone on as they did before the start.
     const step = time - writtenUntil > 2 * minute ? minute : livePeriod
-    const times = timesBetween(Math.max(writtenUntil, time - hours * 60 * minute), time, step)
+    const earliest = time - Math.max(hours, 1) * 60 * minute
+    const times = timesBetween(Math.max(writtenUntil, earliest), time, step)
     if (stopped || times.length === 0) return
     try {
       write(times, time)

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { authenticate } from '../authenticate.js'
 import { parseAuthRequest } from '../authRequest.js'
-import { forbidden, notFound } from '../errors.js'
+import { forbidden, methodNotAllowed, notFound } from '../errors.js'
 import type { Keystone } from '../keystone.js'
 import type { CatalogEntry } from '../model/catalog.js'
 import { renderToken } from '../renderToken.js'
@@ -42,6 +42,11 @@ export function createAuthTokensRouter(keystone: Keystone): KeystoneRouter {
     const { token } = subjectOf(keystone, context, requireCaller(context), { roles: ['admin'], window: 0 })
     keystone.tokens.revoke(token.auditId)
     return context.body(null, 204)
+  })
+
+  router.all(path, (context) => {
+    context.header('Allow', 'GET, HEAD, POST, DELETE')
+    throw methodNotAllowed()
   })
 
   return router

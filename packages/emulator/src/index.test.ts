@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import * as agent from './agent/index.js'
+import * as emulator from './index.js'
+
+test('exports: the entry', () => {
+  expect(Object.keys(emulator).sort()).toMatchInlineSnapshot(`
+    [
+      "ListenError",
+      "StoreError",
+      "createEmulator",
+      "defaultSeed",
+      "defaultServices",
+    ]
+  `)
+})
+
+test('exports: the entry `agent`', () => {
+  expect(Object.keys(agent).sort()).toMatchInlineSnapshot(`
+    [
+      "createFleet",
+      "createMachineReader",
+      "readMachineMetrics",
+      "startAgent",
+    ]
+  `)
+})
