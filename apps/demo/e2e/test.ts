@@ -2,8 +2,8 @@ import { test as base, expect, type Page } from '@playwright/test'
 
 /** What every test looks for besides its own subject. */
 type Watch = {
-  /** Messages that the page may write to the console in this test. */
-  allowedMessages: RegExp[]
+  /** What the page may write to the console in this test. */
+  allowedMessages: RegExp | undefined
   watch: undefined
 }
 
@@ -12,13 +12,13 @@ type Watch = {
  * asks another origin for anything.
  */
 export const test = base.extend<Watch>({
-  allowedMessages: [[], { option: true }],
+  allowedMessages: [undefined, { option: true }],
   watch: [
     async ({ page, baseURL, allowedMessages }, use) => {
       const problems: string[] = []
       page.on('console', (message) => {
         if (message.type() !== 'error' && message.type() !== 'warning') return
-        if (!allowedMessages.some((allowed) => allowed.test(message.text()))) problems.push(message.text())
+        if (!allowedMessages?.test(message.text())) problems.push(message.text())
       })
       page.on('pageerror', (error) => problems.push(String(error)))
       page.on('request', (request) => {

@@ -1,18 +1,15 @@
 import { useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 
 /**
- * Moves the focus to the element with the id `target` when another page is shown: without it the focus stays on a
+ * Moves the focus to the element with the id `target` when a page is shown, after sign-in too: without it the focus stays on a
  * link of the page before, and nobody tells people who cannot see it that the page has changed.
  */
 export function PageFocus({ target }: { target: string }) {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
-  const before = useRef(path)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what the focus follows
   useEffect(() => {
-    if (before.current !== undefined && before.current !== path) {
-      document.getElementById(target)?.focus({ preventScroll: true })
-    }
-    before.current = path
+    document.getElementById(target)?.focus({ preventScroll: true })
   }, [path, target])
   return null
 }

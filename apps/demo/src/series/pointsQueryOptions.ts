@@ -22,7 +22,6 @@ export type PointsQuery = {
 /** Each new range makes a new entry in the cache: those that nobody looks at any more go soon. */
 const shared = { gcTime: 30_000, staleTime: Number.POSITIVE_INFINITY } as const
 
-// Both stand outside: `useQueries` renders without end when `select` is another function each time.
 function selectMeasurements({ elements }: ListMeasurementsReturnType): Point[] {
   return sumPoints(elements.map((one) => one.measurements.map(({ timestamp, value }) => [timestamp, value])))
 }

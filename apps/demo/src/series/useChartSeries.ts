@@ -35,11 +35,23 @@ export type UseChartSeriesParameters = {
 export function useChartSeries(parameters: UseChartSeriesParameters): ChartData {
   const { lines, dimensions, range, startTime, endTime } = parameters
   const client = useMonascaClient()
-  const results = useQueries({
-    queries: lines.map(({ name }) =>
-      pointsQueryOptions(client, { name, dimensions, startTime, endTime, period: range.period }),
-    ),
-  })
+  const filter = JSON.stringify(dimensions)
+  // The same options from render to render: with new functions in them, `useQueries` would select the points anew each
+  // time, find them changed, and render without end.
+  const queries = useMemo(
+    () =>
+      lines.map(({ name }) =>
+        pointsQueryOptions(client, {
+          name,
+          dimensions: JSON.parse(filter) as DimensionFilter,
+          startTime,
+          endTime,
+          period: range.period,
+        }),
+      ),
+    [client, lines, filter, startTime, endTime, range.period],
+  )
+  const results = useQueries({ queries })
 
   const data: (readonly Point[] | undefined)[] = results.map((result) => result.data)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the points of each line, however many lines there are

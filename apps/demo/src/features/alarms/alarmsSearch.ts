@@ -9,6 +9,6 @@ export type AlarmsSearch = {
 }
 
 export function parseAlarmsSearch(search: Record<string, unknown>): AlarmsSearch {
-  const state = alarmStates.find((state) => state === search['state'])
-  return state ? { state } : {}
+  // Not left out when unknown: it would come back from the address unchecked.
+  return { state: alarmStates.find((state) => state === search['state']) }
 }

@@ -20,12 +20,13 @@ export function parseMetricsSearch(search: Record<string, unknown>): MetricsSear
   const { name, metric, dimensions } = search
   const filters = texts(dimensions).filter((filter) => filter !== '')
   const parts = texts(metric)
+  // What is left out here would come back from the address unchecked.
   return {
-    ...(typeof name === 'string' && name !== '' ? { name } : {}),
-    ...(filters.length > 0 ? { dimensions: [...new Set(filters)] } : {}),
-    ...(parts.length % 2 === 1 ? { metric: parts } : {}),
-    ...(range === '15m' ? {} : { range }),
-    ...(search['live'] === false ? { live: false } : {}),
+    name: typeof name === 'string' && name !== '' ? name : undefined,
+    dimensions: filters.length > 0 ? [...new Set(filters)] : undefined,
+    metric: parts.length % 2 === 1 ? parts : undefined,
+    range: range === '15m' ? undefined : range,
+    live: search['live'] === false ? false : undefined,
   }
 }
 

@@ -12,10 +12,11 @@ export type OverviewSearch = {
 export function parseOverviewSearch(search: Record<string, unknown>): OverviewSearch {
   const range = parseRangeId(search['range'])
   const { host } = search as { host?: unknown }
+  // What is left out here would come back from the address unchecked.
   return {
-    ...(range === '15m' ? {} : { range }),
-    ...(search['live'] === false ? { live: false } : {}),
+    range: range === '15m' ? undefined : range,
+    live: search['live'] === false ? false : undefined,
     // A host may be named like a number, which the address does not tell apart.
-    ...(typeof host === 'string' || typeof host === 'number' ? { host: String(host) } : {}),
+    host: typeof host === 'string' || typeof host === 'number' ? String(host) : undefined,
   }
 }

@@ -7,5 +7,6 @@ export type SignInSearch = {
 
 export function parseSignInSearch(search: Record<string, unknown>): SignInSearch {
   const target = safeTarget(search['redirect'])
-  return target === '/' ? {} : { redirect: target }
+  // What is left out here would come back from the address unchecked.
+  return { redirect: target === '/' ? undefined : target }
 }

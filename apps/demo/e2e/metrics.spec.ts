@@ -1,0 +1,84 @@
+import { chart, expect, signIn, test } from './test.js'
+
+test('list: all metrics of the project, with their number', async ({ page }) => {
+  await signIn(page, '/metrics')
+  await expect(page.getByTestId('matches')).toHaveText(/^\d{2,} matches$/)
+  await expect(page.getByRole('link', { name: 'cpu.idle_perc' }).first()).toBeVisible()
+})
+
+test('filter by name: the list and the address follow', async ({ page }) => {
+  await signIn(page, '/metrics')
+  const name = page.getByRole('combobox', { name: 'Name' })
+  await name.click()
+  await name.fill('net.in_by')
+  await page.getByRole('option', { name: 'net.in_bytes_sec' }).click()
+  await expect(page).toHaveURL(/name=net\.in_bytes_sec/)
+  await expect(page.getByRole('link', { name: 'net.in_bytes_sec' }).first()).toBeVisible()
+  await expect(page.getByRole('link', { name: 'cpu.idle_perc' })).toHaveCount(0)
+})
+
+test('filter by dimensions: chips narrow down, and go again', async ({ page }) => {
+  await signIn(page, '/metrics?name=cpu.user_perc')
+  const all = Number.parseInt(await page.getByTestId('matches').innerText(), 10)
+  const dimensions = page
+    .getByRole('combobox', { name: 'Dimensions' })
+    .or(page.getByLabel('Dimensions'))
+    .first()
+  await dimensions.fill('hostname=web-01')
+  await dimensions.press('Enter')
+  await expect(page.getByTestId('matches')).toHaveText('1 match')
+  expect(all).toBeGreaterThan(1)
+  await dimensions.press('Backspace')
+  await expect(page.getByTestId('matches')).toHaveText(`${all} matches`)
+})
+
+test('filter: what cannot be asked for is named, and not asked', async ({ page }) => {
+  await signIn(page, '/metrics')
+  const dimensions = page
+    .getByRole('combobox', { name: 'Dimensions' })
+    .or(page.getByLabel('Dimensions'))
+    .first()
+  await dimensions.fill('_source=x')
+  await dimensions.press('Enter')
+  await expect(page.getByText('does not begin with')).toBeVisible()
+  await expect(page).toHaveURL('/metrics')
+})
+
+test('filter: nothing matches', async ({ page }) => {
+  await signIn(page, '/metrics?name=no.such_metric')
+  await expect(page.getByText('No metric matches')).toBeVisible()
+  await expect(page.getByTestId('matches')).toHaveText('0 matches')
+})
+
+test('chart: average, minimum and maximum of the chosen metric', async ({ page }) => {
+  await signIn(page, '/metrics?name=cpu.user_perc&range=1h')
+  await page.getByRole('row').filter({ hasText: 'hostname=web-01' }).getByRole('link').click()
+  const figure = chart(page, 'cpu.user_perc')
+  await expect(figure.getByRole('img')).toHaveAccessibleName(/Average .*%, Maximum .*%, Minimum .*%/)
+  const facts = figure.getByLabel('In the last hour')
+  const number = async (name: string) =>
+    Number.parseFloat(await facts.locator('div').filter({ hasText: name }).locator('dd').innerText())
+  expect(await number('Minimum')).toBeLessThanOrEqual(await number('Average'))
+  expect(await number('Average')).toBeLessThanOrEqual(await number('Maximum'))
+  await expect(page.getByRole('row').filter({ hasText: 'hostname=web-01' })).toHaveAttribute(
+    'aria-current',
+    'true',
+  )
+})
+
+test('chart: an address with a metric shows it at once', async ({ page }) => {
+  const metric = encodeURIComponent(JSON.stringify(['load.avg_1_min', 'hostname', 'nowhere']))
+  await signIn(page, `/metrics?metric=${metric}`)
+  await expect(chart(page, 'load.avg_1_min').getByText('no measurement')).toBeVisible()
+})
+
+test('table: only the rows in sight are in the document, and all can be scrolled to', async ({ page }) => {
+  await signIn(page, '/metrics')
+  await expect(page.getByTestId('matches')).toHaveText(/^\d{3,} matches$/)
+  const count = Number.parseInt(await page.getByTestId('matches').innerText(), 10)
+  const table = page.getByRole('table')
+  await expect(table).toHaveAttribute('aria-rowcount', String(count + 1))
+  expect(await table.getByRole('link').count()).toBeLessThan(count)
+  await table.getByRole('button', { name: 'Name' }).click()
+  await expect(table.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'descending')
+})

@@ -1,0 +1,118 @@
+import { chart, expect, type Page, signIn, test } from './test.js'
+
+const lastPoint = async (page: Page, title: string) =>
+  Number((await chart(page, title).getAttribute('data-last-point')) ?? Number.NaN)
+
+test('live: new points arrive by themselves', async ({ page }) => {
+  await signIn(page)
+  await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+  const first = await lastPoint(page, 'CPU')
+  expect(Math.abs(Date.now() - first)).toBeLessThan(15_000)
+  await expect.poll(() => lastPoint(page, 'CPU'), { timeout: 12_000 }).toBeGreaterThan(first)
+  const words = await chart(page, 'CPU').getByRole('img').getAttribute('aria-label')
+  expect(words).toMatch(/User \d.*%/)
+})
+
+test('live: paused charts stand still, and go on when asked', async ({ page }) => {
+  await signIn(page)
+  await expect(chart(page, 'Memory').getByRole('img')).toBeVisible()
+  await page.getByRole('button', { name: 'Live' }).click()
+  await expect(page).toHaveURL(/live=false/)
+  await expect(page.getByRole('button', { name: 'Paused' })).toHaveAttribute('aria-pressed', 'false')
+  const before = await lastPoint(page, 'Memory')
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  await page.waitForTimeout(6500)
+  expect(await lastPoint(page, 'Memory')).toBe(before)
+  expect(requests.filter((url) => url.includes('/measurements'))).toEqual([])
+  await page.getByRole('button', { name: 'Paused' }).click()
+  await expect.poll(() => lastPoint(page, 'Memory')).toBeGreaterThan(before)
+})
+
+test('range: is kept in the address, and asks for statistics of that range', async ({ page }) => {
+  await signIn(page)
+  await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+  const request = page.waitForRequest((request) =>
+    /\/metrics\/statistics\?.*name=cpu\.user_perc/.test(request.url()),
+  )
+  await page.getByText('6 h', { exact: true }).click()
+  await expect(page).toHaveURL(/range=6h/)
+  await expect(page.getByRole('radio', { name: 'the last 6 hours' })).toBeChecked()
+  const query = new URL((await request).url()).searchParams
+  const span = Date.parse(query.get('end_time') ?? '') - Date.parse(query.get('start_time') ?? '')
+  expect(span).toBe(6 * 3_600_000)
+  expect(query.get('period')).toBe('60')
+  await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+})
+
+test('host: another host’s charts, by link and by picker', async ({ page }) => {
+  await signIn(page)
+  await page.getByRole('region', { name: 'Hosts' }).getByRole('link', { name: 'web-01' }).click()
+  await expect(page).toHaveURL(/host=web-01/)
+  await expect(page.locator('header').getByText('Simulated', { exact: true }).first()).toBeVisible()
+  await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+
+  const picker = page.getByRole('combobox', { name: 'Host' })
+  await picker.click()
+  await picker.fill('db-0')
+  await page.getByRole('option', { name: 'db-01' }).click()
+  await expect(page).toHaveURL(/host=db-01/)
+})
+
+test('gap: a host that fell silent has old points, and its row says so', async ({ page }) => {
+  await signIn(page, '/?range=1h')
+  const silent = page.getByRole('region', { name: 'Hosts' }).getByRole('row').filter({ hasText: 'silent' })
+  await silent.getByRole('link').click()
+  await expect(chart(page, 'CPU').getByText(/ago/)).toBeVisible()
+})
+
+test('alarms: the summary counts them and leads to them', async ({ page }) => {
+  await signIn(page)
+  const link = page
+    .getByRole('navigation', { name: 'Alarms by state' })
+    .getByRole('link', { name: /\d+ Alarm/ })
+  const count = Number(/\d+/.exec(await link.innerText())?.[0])
+  expect(count).toBeGreaterThan(0)
+  await link.click()
+  await expect(page).toHaveURL(/\/alarms\?state=ALARM/)
+  await expect(page.getByRole('row').filter({ hasText: 'Alarm' }).filter({ hasText: '=' })).toHaveCount(count)
+})
+
+test.describe('failure', () => {
+  test.use({ allowedMessages: /Failed to load resource/ })
+
+  test('charts keep what they have, say that it is old, and recover', async ({ page }) => {
+    await signIn(page)
+    await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+    await page.route('**/v2.0/metrics/measurements*', (route) => route.fulfill({ status: 500, body: '{}' }))
+    await expect(chart(page, 'CPU').getByText('Not up to date')).toBeVisible({ timeout: 20_000 })
+    await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+    await page.unroute('**/v2.0/metrics/measurements*')
+    await expect(chart(page, 'CPU').getByText('Not up to date')).toBeHidden({ timeout: 20_000 })
+  })
+
+  test('a chart that never loaded says why, and can be tried again', async ({ page }) => {
+    await page.route('**/v2.0/metrics/measurements*', (route) => route.fulfill({ status: 500, body: '{}' }))
+    await signIn(page, '/?live=false')
+    await expect(chart(page, 'CPU').getByRole('alert')).toBeVisible({ timeout: 20_000 })
+    await page.unroute('**/v2.0/metrics/measurements*')
+    await chart(page, 'CPU').getByRole('button', { name: 'Try again' }).click()
+    await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+  })
+
+  test('no permission: the agent’s user is told that a role is missing', async ({ page }) => {
+    await page.goto('/sign-in')
+    await page.getByRole('textbox', { name: 'User name' }).fill('agent')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  })
+})
+
+test('keyboard: the pages are reached by the navigation, and the focus follows', async ({ page }) => {
+  await signIn(page)
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Metrics' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveTitle('Metrics · Monasca')
+  await expect(page.getByRole('main')).toBeFocused()
+})
