@@ -1,0 +1,85 @@
+import { Agent, Dispatcher, ProxyAgent } from 'undici'
+import { InvalidParameterError } from '../../errors/index.js'
+import type { TlsSettings } from './tlsOptions.js'
+
+/**
+ * What undici's own limits are set to, milliseconds: none, since the `timeout` of a session covers the whole call.
+ * Connecting keeps its 10 seconds.
+ */
+const unlimited = { headersTimeout: 0, bodyTimeout: 0 }
+
+/** Reads the address of a proxy; without a scheme it is on http. */
+function parseProxy(proxy: string): { uri: string; token: string | undefined } {
+  const address = proxy.includes('://') ? proxy : `http://${proxy}`
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || /%(?![0-9a-f]{2})/i.test(url.username + url.password)) {
+    throw new InvalidParameterError({
+      parameter: 'proxy',
+      reason: 'is not the address of an HTTP proxy',
+      advice:
+        'Such as http://proxy.example.org:3128, or http://user:password@proxy.example.org:3128, with the special characters of both percent-encoded.',
+    })
+  }
+  const { username, password, origin } = url
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const token = username ? `Basic ${Buffer.from(credentials).toString('base64')}` : undefined
+  return { uri: origin, token }
+}
+
+function createProxyAgent(proxy: string, tls: TlsSettings): ProxyAgent {
+  const { rejectUnauthorized, secureContext, proxyContext } = tls
+  const { uri, token } = parseProxy(proxy)
+  return new ProxyAgent({
+    ...unlimited,
+    uri,
+    ...(token ? { token } : {}),
+    // Plain http goes through as it does with Python: many proxies allow tunnels to port 443 only.
+    proxyTunnel: false,
+    requestTls: { rejectUnauthorized, ...(secureContext ? { secureContext } : {}) },
+    proxyTls: { rejectUnauthorized, ...(proxyContext ? { secureContext: proxyContext } : {}) },
+  })
+}
+
+function createDirectAgent({ rejectUnauthorized, secureContext }: TlsSettings): Agent {
+  const connect = { rejectUnauthorized, ...(secureContext ? { secureContext } : {}) }
+  return new Agent({ ...unlimited, connect })
+}
+
+/** Sends each request through the proxy that is chosen for its address, or directly. */
+export class ProxyDispatcher extends Dispatcher {
+  readonly #direct: Agent
+  readonly #proxies = new Map<string, ProxyAgent>()
+  readonly #choose: (url: URL) => string | undefined
+  readonly #tls: TlsSettings
+  #closed: Promise<unknown> | undefined
+
+  constructor(tls: TlsSettings, choose: (url: URL) => string | undefined) {
+    super()
+    this.#direct = createDirectAgent(tls)
+    this.#tls = tls
+    this.#choose = choose
+  }
+
+  /**
+   * The agent for a proxy.
+   *
+   * @throws InvalidParameterError when the address is not that of a proxy
+   */
+  prepare(proxy: string): Dispatcher {
+    const agent = this.#proxies.get(proxy) ?? createProxyAgent(proxy, this.#tls)
+    this.#proxies.set(proxy, agent)
+    return agent
+  }
+
+  override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
+    // After the end the closed agent answers: it refuses.
+    const proxy = this.#closed ? undefined : this.#choose(new URL(options.origin ?? ''))
+    return (proxy ? this.prepare(proxy) : this.#direct).dispatch(options, handler)
+  }
+
+  /** Closes every connection once its requests have ended. */
+  async closeAll(): Promise<void> {
+    this.#closed ??= Promise.all([this.#direct, ...this.#proxies.values()].map((agent) => agent.close()))
+    await this.#closed
+  }
+}
