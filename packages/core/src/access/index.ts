@@ -1,6 +1,7 @@
 export type { AccessInfo, ServiceProvider } from './accessInfo.js'
 export { createAccessInfo } from './createAccessInfo.js'
 export { type Fields, fieldsOf, listOf, textOf } from './json.js'
+export { parseTime } from './parseTime.js'
 export {
   type CatalogEndpoint,
   type EndpointFilter,

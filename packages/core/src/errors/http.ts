@@ -11,6 +11,8 @@ export type HttpRequestErrorOptions = BaseErrorOptions & {
   /** Seconds, from the `Retry-After` header. */
   retryAfter?: number | undefined
   body?: unknown
+  /** From the header `Openstack-Auth-Receipt`. */
+  receipt?: string | undefined
   /** Replaces the sentence made from status and title. */
   shortMessage?: string | undefined
 }
@@ -41,9 +43,11 @@ export class HttpRequestError extends BaseError {
   readonly retryAfter: number | undefined
   /** The answer's body as it came: parsed when it was JSON, else an excerpt of its text. */
   declare readonly body: unknown
+  /** What Keystone hands out when more methods of authentication are needed. A secret, hence not enumerable. */
+  declare readonly receipt: string | undefined
 
   constructor(options: HttpRequestErrorOptions) {
-    const { status, method, url, title, requestId, retryAfter, body, shortMessage } = options
+    const { status, method, url, title, requestId, retryAfter, body, receipt, shortMessage } = options
     super(shortMessage ?? `${title ?? 'The request failed'} (HTTP ${status}).`, {
       ...options,
       metaMessages: [
@@ -58,8 +62,8 @@ export class HttpRequestError extends BaseError {
     this.title = title
     this.requestId = requestId
     this.retryAfter = retryAfter
-    // Not enumerable: a body may be long, and belongs neither in a log line nor in a persisted cache.
-    Object.defineProperty(this, 'body', { value: body })
+    // Not enumerable: neither belongs in a log line or a persisted cache, and a body may be long.
+    Object.defineProperties(this, { body: { value: body }, receipt: { value: receipt } })
   }
 }
 

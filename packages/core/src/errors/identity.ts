@@ -25,6 +25,62 @@ export class ScopeNotFoundError extends UnauthorizedError {
   override readonly code: string = 'scope_not_found'
 }
 
+/** What is known of an authentication that Keystone accepted in part. */
+export type MissingAuthMethodsErrorOptions = BaseErrorOptions & {
+  receipt: string | undefined
+  methods: readonly string[]
+  requiredAuthMethods: readonly (readonly string[])[]
+  expiresAt: number | undefined
+}
+
+/**
+ * What was sent so far is right, but the user must prove more: a rule of this user asks for several methods. Send the
+ * missing ones together with the `receipt`, or all of them at once with `V3MultiFactor`.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof MissingAuthMethodsError) {
+ *   auth = new V3Auth({ ...options, methods: [receiptMethod({ error }), totpMethod({ userId, passcode })] })
+ * }
+ * ```
+ */
+export class MissingAuthMethodsError extends BaseError {
+  override name = 'MissingAuthMethodsError'
+  override readonly code: string = 'missing_auth_methods'
+  /** Stands for the methods that are done. A secret, hence not enumerable; `undefined` if a browser may not read it. */
+  declare readonly receipt: string | undefined
+  /** The methods that are done. */
+  readonly methods: readonly string[]
+  /** The rules: each is a list of methods that together are enough. */
+  readonly requiredAuthMethods: readonly (readonly string[])[]
+  /** When the receipt expires, in milliseconds since the epoch. */
+  readonly expiresAt: number | undefined
+
+  constructor(options: MissingAuthMethodsErrorOptions) {
+    const { receipt, methods, requiredAuthMethods, expiresAt } = options
+    const rules = requiredAuthMethods.map((rule) => rule.join(' and ')).join(', or ')
+    super('Keystone wants more methods of authentication from this user.', {
+      ...options,
+      metaMessages: [
+        `Accepted: ${methods.join(', ')}. Required: ${rules}.`,
+        receipt
+          ? 'Add the missing method with `addMethod`, or use `V3MultiFactor`.'
+          : 'To continue with a receipt in a browser, add Openstack-Auth-Receipt to `expose_headers` in the [cors] section of keystone.conf; `V3MultiFactor` needs no receipt.',
+      ],
+    })
+    this.methods = methods
+    this.requiredAuthMethods = requiredAuthMethods
+    this.expiresAt = expiresAt
+    Object.defineProperty(this, 'receipt', { value: receipt })
+  }
+}
+
+/** This library does not offer that way of signing in, or not in this environment; the message says what to use instead. */
+export class PluginNotSupportedError extends BaseError {
+  override name = 'PluginNotSupportedError'
+  override readonly code: string = 'plugin_not_supported'
+}
+
 /** The address given as `authUrl` does not answer like a Keystone. */
 export class DiscoveryError extends BaseError {
   override name = 'DiscoveryError'

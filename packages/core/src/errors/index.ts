@@ -28,7 +28,18 @@ export {
   DiscoveryError,
   InvalidCredentialsError,
   InvalidTokenError,
+  MissingAuthMethodsError,
+  type MissingAuthMethodsErrorOptions,
+  PluginNotSupportedError,
   ScopeNotFoundError,
   TokenHeaderUnreadableError,
 } from './identity.js'
+export {
+  InvalidOidcDiscoveryDocumentError,
+  OidcAccessTokenEndpointNotFoundError,
+  OidcDeviceAuthorizationEndpointNotFoundError,
+  OidcDeviceAuthorizationTimeoutError,
+  OidcGrantNotSupportedError,
+  OidcTokenError,
+} from './oidc.js'
 export { InvalidParameterError } from './parameters.js'

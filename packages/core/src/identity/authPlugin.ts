@@ -37,7 +37,11 @@ export type AuthPlugin = {
     context: AuthContext,
     options?: WaitOptions,
   ): Promise<Readonly<Record<string, string>> | undefined>
-  /** The access in use, authenticating if there is none or it is about to expire. */
+  /**
+   * The access in use, authenticating if there is none or it is about to expire.
+   *
+   * @throws AuthorizationFailureError for plugins that work without Keystone
+   */
   getAccess(context: AuthContext, options?: WaitOptions): Promise<AccessInfo>
   /** The address of a service. */
   getEndpoint(
@@ -45,7 +49,11 @@ export type AuthPlugin = {
     filter: EndpointFilter & { serviceType: string },
     options?: WaitOptions,
   ): Promise<string | undefined>
-  /** The address of Keystone, its version included, without a slash at the end. */
+  /**
+   * The address of Keystone, its version included, without a slash at the end.
+   *
+   * @throws AuthorizationFailureError for plugins that work without Keystone
+   */
   getAuthUrl(context: AuthContext, options?: WaitOptions): Promise<string>
   /**
    * Drops the access in use.
@@ -54,4 +62,18 @@ export type AuthPlugin = {
    * @returns whether it is worth trying again
    */
   invalidate(token?: string): boolean
+  /**
+   * A text to store the state under: equal for equal options, secrets included, and with no way back to them, save for
+   * guessing a weak password. `undefined` where the options do not tell who authenticates, and on pages that are not
+   * secure (http), which have no SHA-256.
+   */
+  getCacheId?(): Promise<string | undefined>
+  /** The state of being authenticated, to be kept elsewhere; `undefined` if there is none. It holds the token itself. */
+  getAuthState?(): string | undefined
+  /**
+   * Takes over a state, so that the next request needs no authentication; nothing clears it.
+   *
+   * @throws InvalidParameterError when the text is no state
+   */
+  setAuthState?(state: string | undefined): void
 }

@@ -1,13 +1,22 @@
-import type { AccessInfo, EndpointFilter } from '../access/index.js'
+import {
+  type AccessInfo,
+  createAccessInfo,
+  type EndpointFilter,
+  type Fields,
+  fieldsOf,
+  textOf,
+} from '../access/index.js'
+import { InvalidParameterError } from '../errors/index.js'
 import { checkUrl, trimSlashes } from '../transport/index.js'
 import { abortable } from './abortable.js'
 import type { AuthContext, AuthPlugin, WaitOptions } from './authPlugin.js'
+import { sha256 } from './base64.js'
 
 /**
  * Milliseconds: a token with less life than this is replaced before it is used, so that it lives through a slow
  * request. The same margin as in keystoneauth.
  */
-const minimumTokenLife = 120_000
+export const minimumTokenLife = 120_000
 
 /** What every plugin that talks to Keystone takes. */
 export type IdentityOptions = {
@@ -22,11 +31,15 @@ export type IdentityOptions = {
   reauthenticate?: boolean | undefined
 }
 
+/** An authentication under way, and how many wait for it. */
+type Run = { access: Promise<AccessInfo>; abandon: AbortController; waiting: number }
+
 /**
  * What all plugins that get their access from Keystone share: concurrent callers share one authentication, the access
  * is kept until 120 seconds before it expires, and a failure is told to all who wait, but not remembered.
  *
- * A new kind of authentication extends this class with `authenticate`, `getAuthUrl` and `scope`.
+ * A new kind of authentication extends this class with `authenticate`, `getAuthUrl` and `scope`, and with
+ * `getCacheText` if its state may be stored.
  */
 export abstract class IdentityPlugin implements AuthPlugin {
   abstract readonly scope: string
@@ -34,7 +47,7 @@ export abstract class IdentityPlugin implements AuthPlugin {
   readonly authUrl: string
   readonly #reauthenticate: boolean
   #access: AccessInfo | undefined
-  #running: Promise<AccessInfo> | undefined
+  #running: Run | undefined
   #dropped: string | undefined
 
   constructor(options: IdentityOptions) {
@@ -42,31 +55,58 @@ export abstract class IdentityPlugin implements AuthPlugin {
     this.#reauthenticate = options.reauthenticate ?? true
   }
 
-  /** Authenticates anew, whatever is known already. Callers normally use `getAccess`. */
-  abstract authenticate(context: AuthContext): Promise<AccessInfo>
+  /**
+   * Authenticates anew, whatever is known already. Callers normally use `getAccess`.
+   *
+   * @param signal - aborted when all who waited have given up; for what takes long, such as waiting for a person
+   */
+  abstract authenticate(context: AuthContext, signal?: AbortSignal): Promise<AccessInfo>
 
   abstract getAuthUrl(context: AuthContext, options?: WaitOptions): Promise<string>
 
-  async getAccess(context: AuthContext, options: WaitOptions = {}): Promise<AccessInfo> {
-    const access = this.#access
-    const fresh =
-      access && !(this.#reauthenticate && access.willExpireSoon(minimumTokenLife, context.clock()))
-    if (fresh) return access
-    this.#running ??= this.#start(context)
-    return abortable(this.#running, options.signal)
-  }
-
-  async #start(context: AuthContext): Promise<AccessInfo> {
-    try {
-      this.#access = await this.authenticate(context)
-      return this.#access
-    } finally {
-      this.#running = undefined
-    }
+  async getAccess(context: AuthContext, options?: WaitOptions): Promise<AccessInfo> {
+    return this.#fresh(context) ?? (await this.#share(context, options))
   }
 
   async getHeaders(context: AuthContext, options?: WaitOptions): Promise<Readonly<Record<string, string>>> {
-    return { 'X-Auth-Token': (await this.getAccess(context, options)).authToken }
+    const access = this.#fresh(context) ?? (await this.#share(context, options))
+    return { 'X-Auth-Token': access.authToken }
+  }
+
+  #fresh(context: AuthContext): AccessInfo | undefined {
+    const access = this.#access
+    return access && this.#reauthenticate && access.willExpireSoon(minimumTokenLife, context.clock())
+      ? undefined
+      : access
+  }
+
+  async #share(context: AuthContext, options?: WaitOptions): Promise<AccessInfo> {
+    this.#running ??= this.#start(context)
+    const run = this.#running
+    run.waiting++
+    try {
+      return await abortable(run.access, options?.signal)
+    } catch (error) {
+      // It ended because those before us gave up, not because it failed.
+      const left = error === run.abandon.signal.reason && !options?.signal?.aborted
+      if (left) return await this.#share(context, options)
+      throw error
+    } finally {
+      if (--run.waiting === 0) run.abandon.abort()
+    }
+  }
+
+  #start(context: AuthContext): Run {
+    const abandon = new AbortController()
+    const authenticate = async () => {
+      try {
+        this.#access = await this.authenticate(context, abandon.signal)
+        return this.#access
+      } finally {
+        this.#running = undefined
+      }
+    }
+    return { access: authenticate(), abandon, waiting: 0 }
   }
 
   async getEndpoint(
@@ -76,6 +116,46 @@ export abstract class IdentityPlugin implements AuthPlugin {
   ): Promise<string | undefined> {
     return (await this.getAccess(context, options)).serviceCatalog.urlFor(filter)
   }
+
+  async getCacheId(): Promise<string | undefined> {
+    const text = await this.getCacheText()
+    return text === undefined ? undefined : sha256(text)
+  }
+
+  /** All that tells these credentials from others, secrets included; `undefined` where the options do not tell. */
+  protected getCacheText(): string | undefined | Promise<string | undefined> {
+    return undefined
+  }
+
+  getAuthState(): string | undefined {
+    const access = this.#access
+    if (!access) return undefined
+    const body = { [access.version === 'v3' ? 'token' : 'access']: access.body }
+    return JSON.stringify({ auth_token: access.authToken, body, ...this.saveState() })
+  }
+
+  setAuthState(state: string | undefined): void {
+    let fields: Fields = {}
+    if (state) {
+      try {
+        fields = fieldsOf(JSON.parse(state))
+      } catch {}
+    }
+    const access = createAccessInfo(fields['body'], textOf(fields['auth_token']))
+    if (state && !access) {
+      throw new InvalidParameterError({ parameter: 'state', reason: 'does not come from `getAuthState`' })
+    }
+    this.#access = access
+    this.restoreState(fields)
+  }
+
+  /** What else belongs to the state; JSON. */
+  protected saveState(): Fields | undefined {
+    return undefined
+  }
+
+  /** Takes over what `saveState` gave; empty when the state is cleared. */
+  protected restoreState(_state: Fields): void {}
 
   invalidate(token?: string): boolean {
     const current = this.#access?.authToken

@@ -6,10 +6,22 @@ export { type IdentityOptions, IdentityPlugin } from './identityPlugin.js'
 export type { V2Options } from './v2/v2Auth.js'
 export { V2Password, type V2PasswordOptions } from './v2/v2Password.js'
 export { V2Token, type V2TokenOptions } from './v2/v2Token.js'
+export {
+  type ApplicationCredentialOptions,
+  applicationCredentialMethod,
+} from './v3/applicationCredentialMethod.js'
 export type { AuthMethod, AuthMethodData } from './v3/authMethod.js'
 export { passwordMethod, type UserOptions } from './v3/passwordMethod.js'
+export { receiptMethod } from './v3/receiptMethod.js'
 export type { ScopeOptions } from './v3/scope.js'
 export { tokenMethod } from './v3/tokenMethod.js'
+export { type PasscodeOptions, type Secret, totpMethod } from './v3/totpMethod.js'
+export {
+  V3ApplicationCredential,
+  type V3ApplicationCredentialOptions,
+} from './v3/v3ApplicationCredential.js'
 export { V3Auth, type V3Options } from './v3/v3Auth.js'
+export { type AuthMethodName, V3MultiFactor, type V3MultiFactorOptions } from './v3/v3MultiFactor.js'
 export { V3Password, type V3PasswordOptions } from './v3/v3Password.js'
 export { V3Token, type V3TokenOptions } from './v3/v3Token.js'
+export { V3TOTP, type V3TOTPOptions } from './v3/v3Totp.js'

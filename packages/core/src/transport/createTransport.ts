@@ -51,10 +51,13 @@ export function createTransport(options: TransportOptions = {}): Transport {
       throw toConnectionError(request, error)
     }
     const { status, headers } = response
-    if (isRedirect(response)) return exchange(followRedirect(request, response, hops), signal, hops + 1)
+    if (isRedirect(response) && !request.raw) {
+      return exchange(followRedirect(request, response, hops), signal, hops + 1)
+    }
     if (status === 401 && request.stripped) throw foreignError(request, request.url)
     if (status >= 400) throw toHttpError(request, response, text)
     const url = response.url || request.url
+    if (request.raw) return { status, headers, url, body: text }
     try {
       return { status, headers, url, body: text ? JSON.parse(text) : undefined }
     } catch {

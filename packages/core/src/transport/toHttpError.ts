@@ -101,6 +101,7 @@ export function toHttpError(request: TransportRequest, response: Response, raw: 
     requestId: text(headers.get('x-openstack-request-id')),
     retryAfter: /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined,
     body: typeof body === 'string' ? excerpt(body) : body,
+    receipt: text(headers.get('openstack-auth-receipt')),
   }
   return new (chooseClass(status, title, body))(options)
 }

@@ -17,6 +17,8 @@ export type TransportRequest = {
   secrets?: readonly string[] | undefined
   /** Nothing in the request is secret, so the platform may follow its redirects to anywhere. */
   anonymous?: boolean | undefined
+  /** Gives the answer's text as it is, and redirects as answers of their own. */
+  raw?: boolean | undefined
   /** The credentials were taken away, because a redirect led to another origin. */
   stripped?: boolean | undefined
 }
@@ -25,7 +27,7 @@ export type TransportRequest = {
 export type TransportResponse = {
   status: number
   headers: Headers
-  /** Parsed JSON; `undefined` when the answer is empty. */
+  /** Parsed JSON; `undefined` when the answer is empty. The text itself where the request was `raw`. */
   body: unknown
   /** The address that answered in the end. */
   url: string

@@ -2,6 +2,7 @@ import type { AccessInfo } from '../../access/index.js'
 import { discoveryError, fetchVersions } from '../../discovery/index.js'
 import { BaseError } from '../../errors/index.js'
 import type { AuthContext } from '../authPlugin.js'
+import { sha256 } from '../base64.js'
 import { IdentityPlugin } from '../identityPlugin.js'
 import { type GenericOptions, needsV3, warnOfTenants } from './genericOptions.js'
 
@@ -23,6 +24,10 @@ export abstract class GenericPlugin extends IdentityPlugin {
 
   /** Makes the plugin of the v2.0 API; `undefined` if the options ask for what it cannot do. */
   protected abstract createV2(authUrl: string): IdentityPlugin | undefined
+
+  override async getCacheId(): Promise<string | undefined> {
+    return sha256(`generic ${await this.createV3(this.authUrl).getCacheId()}`)
+  }
 
   override async authenticate(context: AuthContext): Promise<AccessInfo> {
     return (await this.#choose(context)).authenticate(context)

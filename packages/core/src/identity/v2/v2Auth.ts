@@ -34,13 +34,19 @@ export type V2Credentials = {
 export class V2Auth extends IdentityPlugin {
   readonly scope: string
   readonly #options: V2Options & { credentials: V2Credentials }
+  readonly #elements: string
 
   constructor(options: V2Options & { credentials: V2Credentials }) {
     super(options)
     this.#options = options
     const { tenantId, tenantName, trustId, credentials } = options
     const elements = [this.authUrl, 'v2.0', ...credentials.elements, tenantId, tenantName, trustId]
-    this.scope = fingerprint(JSON.stringify(elements.map((value) => value || null)))
+    this.#elements = JSON.stringify(elements.map((value) => value || null))
+    this.scope = fingerprint(this.#elements)
+  }
+
+  protected override getCacheText(): string {
+    return JSON.stringify([this.#elements, this.#options.credentials.secrets])
   }
 
   override getAuthUrl(): Promise<string> {

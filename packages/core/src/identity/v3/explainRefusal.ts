@@ -1,7 +1,13 @@
 import { fieldsOf, listOf, textOf } from '../../access/index.js'
-import { ScopeNotFoundError, TokenHeaderUnreadableError, UnauthorizedError } from '../../errors/index.js'
+import {
+  InvalidCredentialsError,
+  ScopeNotFoundError,
+  TokenHeaderUnreadableError,
+  UnauthorizedError,
+} from '../../errors/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { refusalError } from '../refusalError.js'
+import type { AuthMethod } from './authMethod.js'
 import { requestToken, type TokenRequest } from './requestToken.js'
 
 /** `project "x" in domain "y"`, from the scope that was asked for. */
@@ -37,6 +43,15 @@ async function listProjectNames(
   }
 }
 
+/** How it is told that one of several methods was refused; Keystone does not say which. */
+function severalRefused(methods: readonly AuthMethod[]): AuthMethod['refusal'] {
+  return {
+    error: InvalidCredentialsError,
+    sentence: `Keystone refused one of ${methods.map(({ name }) => name).join(', ')}.`,
+    advice: methods.map(({ refusal }) => refusal.advice).join(' '),
+  }
+}
+
 /**
  * Finds out what a 401 to an authentication means, and makes the error that says so. Keystone answers a wrong
  * password and a project without a role for the user alike, so the same credentials are sent once more, without a
@@ -49,7 +64,8 @@ export async function explainRefusal(
   diagnose: boolean,
 ): Promise<UnauthorizedError> {
   const { baseUrl, methods, scope } = request
-  const refusal = methods[0]?.refusal
+  const proofs = methods.filter(({ name }) => name)
+  const refusal = proofs.length > 1 ? severalRefused(proofs) : proofs[0]?.refusal
   if (!refusal) return error
   const scoped = scope !== undefined && scope !== 'unscoped'
   const doubt = `Or the user has no role on ${describeScope(scope)}: Keystone answers both alike.`

@@ -12,8 +12,26 @@ export type UserOptions = {
   userDomainName?: string | undefined
 }
 
-/** Refuses a missing user or password, which a forgotten environment variable easily is. */
-export function checkPassword(options: UserOptions & { password: string }): void {
+/** Refuses a missing value, which a forgotten environment variable easily is. */
+export function checkText(parameter: string, value: unknown): void {
+  if (typeof value === 'string' && value !== '') return
+  throw new InvalidParameterError({ parameter, reason: 'is missing' })
+}
+
+/** The user as methods name it: by id, or by name within a domain. */
+export function userReference(options: UserOptions): Readonly<Record<string, unknown>> | undefined {
+  const { userId, username, userDomainId, userDomainName } = options
+  return referenceInDomain(userId, username, reference(userDomainId, userDomainName))
+}
+
+/** What tells one user from another. */
+export function userElements(options: UserOptions): readonly (string | undefined)[] {
+  const { userId, username, userDomainId, userDomainName } = options
+  return [userId, username, userDomainId, userDomainName]
+}
+
+/** Refuses a missing user. */
+export function checkUser(options: UserOptions): void {
   if (!options.userId && !options.username) {
     throw new InvalidParameterError({
       parameter: 'username',
@@ -21,9 +39,12 @@ export function checkPassword(options: UserOptions & { password: string }): void
       advice: 'Or give `userId`.',
     })
   }
-  if (typeof options.password !== 'string' || options.password === '') {
-    throw new InvalidParameterError({ parameter: 'password', reason: 'is missing' })
-  }
+}
+
+/** Refuses a missing user or password. */
+export function checkPassword(options: UserOptions & { password: string }): void {
+  checkUser(options)
+  checkText('password', options.password)
 }
 
 /** How a refused password is told. */
@@ -40,12 +61,11 @@ export const passwordRefusal: AuthMethod['refusal'] = {
  */
 export function passwordMethod(options: UserOptions & { password: string }): AuthMethod {
   checkPassword(options)
-  const { userId, username, userDomainId, userDomainName, password } = options
-  const user = referenceInDomain(userId, username, reference(userDomainId, userDomainName))
+  const { password } = options
   return {
     name: 'password',
-    elements: [userId, username, userDomainId, userDomainName],
-    read: () => ({ data: { user: { ...user, password } }, secrets: [password] }),
+    elements: userElements(options),
+    read: () => ({ data: { user: { ...userReference(options), password } }, secrets: [password] }),
     refusal: passwordRefusal,
     repeatable: true,
   }

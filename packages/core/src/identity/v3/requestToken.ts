@@ -6,10 +6,12 @@ import {
   MethodNotAllowedError,
   NotFoundError,
   TokenHeaderUnreadableError,
+  UnauthorizedError,
 } from '../../errors/index.js'
-import { safeUrl, trimSlashes } from '../../transport/index.js'
+import { safeUrl, type TransportRequest, type TransportResponse, trimSlashes } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import type { AuthMethod } from './authMethod.js'
+import { toMissingMethods } from './missingMethods.js'
 import type { Scope } from './scope.js'
 
 /** One authentication at the v3 API. */
@@ -28,9 +30,27 @@ export function v3BaseUrl(authUrl: string): string {
 }
 
 /**
+ * Reads an answer that describes a token: in the body, and the token itself in the header `X-Subject-Token`.
+ *
+ * @throws TokenHeaderUnreadableError when a browser may not read the token
+ * @throws InvalidResponseError when the answer describes no token
+ */
+export function readToken(request: TransportRequest, answer: TransportResponse, token?: string): AccessInfo {
+  const url = safeUrl(request.url)
+  const { body, status, headers } = answer
+  if (typeof fieldsOf(body)['token'] !== 'object') {
+    throw new InvalidResponseError({ method: request.method, url, status, expected: 'a token' })
+  }
+  const access = createAccessInfo(body, token ?? headers.get('X-Subject-Token'))
+  if (!access) throw new TokenHeaderUnreadableError({ url })
+  return access
+}
+
+/**
  * Asks for a token: `POST /v3/auth/tokens`.
  *
  * @throws DiscoveryError when nothing is at that address
+ * @throws MissingAuthMethodsError when the user must prove more
  * @throws TokenHeaderUnreadableError when a browser may not read the token
  * @throws InvalidResponseError when the answer describes no token
  */
@@ -53,16 +73,11 @@ export async function requestToken(context: AuthContext, request: TokenRequest):
   const auth = { identity: { methods, ...identity }, ...(scope && { scope }) }
   const call = { method: 'POST', url, headers, body: JSON.stringify({ auth }), secrets }
   const answer = await context.send(call).catch((error: unknown) => {
+    if (error instanceof UnauthorizedError) throw toMissingMethods(error) ?? error
     const missing = error instanceof NotFoundError || error instanceof MethodNotAllowedError
     // An unknown trust is a 404, too.
     if (!missing || fieldsOf(scope)['OS-TRUST:trust']) throw error
     throw discoveryError(request.baseUrl, `HTTP ${error.status} for its v3 API`, error)
   })
-  if (typeof fieldsOf(answer.body)['token'] !== 'object') {
-    const { status } = answer
-    throw new InvalidResponseError({ method: 'POST', url: safeUrl(url), status, expected: 'a token' })
-  }
-  const access = createAccessInfo(answer.body, answer.headers.get('X-Subject-Token'))
-  if (!access) throw new TokenHeaderUnreadableError({ url: safeUrl(url) })
-  return access
+  return readToken(call, answer)
 }

@@ -42,22 +42,38 @@ function scopeElements(options: ScopeOptions): readonly unknown[] {
 export class V3Auth extends IdentityPlugin {
   readonly scope: string
   // Private, so that printing a plugin shows no credentials.
-  readonly #options: V3Options & { methods: readonly AuthMethod[] }
+  readonly #options: V3Options
+  readonly #methods: AuthMethod[]
 
   constructor(options: V3Options & { methods: readonly AuthMethod[] }) {
     super(options)
     this.#options = options
-    const methods = options.methods.map(({ name, elements }) => [
+    this.#methods = [...options.methods]
+    this.scope = fingerprint(JSON.stringify(this.#elements()))
+  }
+
+  #elements(): readonly unknown[] {
+    const { includeCatalog } = this.#options
+    const methods = this.#methods.map(({ name, elements }) => [
       name,
       ...elements.map((value) => value || null),
     ])
-    const elements = [
-      v3BaseUrl(this.authUrl),
-      methods,
-      scopeElements(options),
-      options.includeCatalog !== false,
-    ]
-    this.scope = fingerprint(JSON.stringify(elements))
+    return [v3BaseUrl(this.authUrl), methods, scopeElements(this.#options), includeCatalog !== false]
+  }
+
+  /**
+   * Adds a method to those that the next authentication sends, for users who have to prove more than one thing. The
+   * plugin's `scope` stays.
+   */
+  addMethod(method: AuthMethod): void {
+    this.#methods.push(method)
+  }
+
+  protected override async getCacheText(): Promise<string> {
+    // One-time codes are neither asked for here, nor part of who one is.
+    const read = async (method: AuthMethod) => (method.repeatable ? (await method.read()).secrets : undefined)
+    const secrets = await Promise.all(this.#methods.map(read))
+    return JSON.stringify([this.#elements(), secrets])
   }
 
   override getAuthUrl(): Promise<string> {
@@ -69,7 +85,8 @@ export class V3Auth extends IdentityPlugin {
    * @throws InvalidCredentialsError, InvalidTokenError, ScopeNotFoundError when Keystone refuses
    */
   override async authenticate(context: AuthContext): Promise<AccessInfo> {
-    const { methods, includeCatalog, diagnose = true } = this.#options
+    const { includeCatalog, diagnose = true } = this.#options
+    const methods = this.#methods
     const request = {
       baseUrl: v3BaseUrl(this.authUrl),
       methods,

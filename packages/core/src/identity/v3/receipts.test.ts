@@ -1,0 +1,113 @@
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import {
+  contextOf,
+  refusal,
+  type ScriptedReply,
+  scriptFetch,
+  tokenReply,
+} from '../../../test/support/scriptFetch.js'
+import { HttpRequestError, InvalidParameterError, MissingAuthMethodsError } from '../../errors/index.js'
+import { createSession } from '../../session/index.js'
+import { receiptMethod, totpMethod, V3Auth, V3MultiFactor, V3Password } from '../index.js'
+
+const authUrl = 'http://k/v3'
+const receiptId = 'gAAAA-the-receipt'
+const withReceipt: ScriptedReply = {
+  status: 401,
+  headers: { 'Openstack-Auth-Receipt': receiptId },
+  body: {
+    receipt: { methods: ['password'], user: { id: 'u' }, expires_at: '2026-11-23T11:00:44.000000Z' },
+    required_auth_methods: [
+      ['password', 'totp'],
+      ['password', 'hardware'],
+    ],
+  },
+}
+const options = { authUrl, userId: 'u', password: 'pa55', projectId: 'p' }
+
+async function fail(
+  reply: ScriptedReply,
+  auth: V3Auth = new V3Password(options),
+): Promise<MissingAuthMethodsError> {
+  const { fetch, exchanges } = scriptFetch(reply)
+  const error: unknown = await auth.getAccess(contextOf(fetch)).catch((caught: unknown) => caught)
+  expect(exchanges).toHaveLength(1)
+  if (error instanceof MissingAuthMethodsError) return error
+  throw error
+}
+
+test('default: what is done, what is required, until when', async () => {
+  const error = await fail(withReceipt)
+  expect(error).not.toBeInstanceOf(HttpRequestError)
+  expect(error.receipt).toBe(receiptId)
+  expect(error.methods).toEqual(['password'])
+  expect(error.requiredAuthMethods).toEqual([
+    ['password', 'totp'],
+    ['password', 'hardware'],
+  ])
+  expect(error.expiresAt).toBe(Date.UTC(2026, 10, 23, 11, 0, 44))
+  expect(error.message).toContain('Required: password and totp, or password and hardware.')
+})
+
+test('behavior: the receipt is printed nowhere', async () => {
+  const error = await fail(withReceipt)
+  expect(inspect(error, { depth: 9 }) + JSON.stringify(error) + String(error)).not.toContain(receiptId)
+})
+
+test('behavior: a receipt without a word about it', async () => {
+  const error = await fail({ status: 401, headers: { 'Openstack-Auth-Receipt': receiptId }, body: {} })
+  expect(error.methods).toEqual([])
+  expect(error.expiresAt).toBeUndefined()
+})
+
+test('behavior: a browser that may not read the header is told so', async () => {
+  const error = await fail({ ...withReceipt, headers: {} })
+  expect(error.receipt).toBeUndefined()
+  expect(error.message).toContain('expose_headers')
+  expect(() => receiptMethod({ error })).toThrow(InvalidParameterError)
+})
+
+test('receiptMethod: only the header, and the new method alone in the body', async () => {
+  const { fetch, exchanges } = scriptFetch(tokenReply())
+  const methods = [receiptMethod({ receipt: receiptId }), totpMethod({ userId: 'u', passcode: '123456' })]
+  await new V3Auth({ authUrl, methods, projectId: 'p' }).getAccess(contextOf(fetch))
+  expect(exchanges[0]?.headers).toMatchObject({ 'openstack-auth-receipt': receiptId })
+  expect(exchanges[0]?.body).toEqual({
+    auth: {
+      identity: { methods: ['totp'], totp: { user: { id: 'u', passcode: '123456' } } },
+      scope: { project: { id: 'p' } },
+    },
+  })
+})
+
+test('error: a receipt alone is no method', async () => {
+  const { fetch, exchanges } = scriptFetch()
+  const auth = new V3Auth({ authUrl, methods: [receiptMethod({ receipt: receiptId })] })
+  await expect(auth.getAccess(contextOf(fetch))).rejects.toThrow('No authentication method')
+  expect(exchanges).toEqual([])
+})
+
+test('addMethod: the same plugin goes on with both methods', async () => {
+  const { fetch, exchanges } = scriptFetch(withReceipt, tokenReply())
+  const auth = new V3Password(options)
+  const { scope } = auth
+  const session = createSession({ auth, fetch })
+  await expect(session.getToken()).rejects.toThrow(MissingAuthMethodsError)
+  auth.addMethod(totpMethod({ userId: 'u', passcode: '123456' }))
+  expect(await session.getToken()).toBe('the-token')
+  expect(auth.scope).toBe(scope)
+  expect(exchanges[1]?.body).toMatchObject({ auth: { identity: { methods: ['password', 'totp'] } } })
+})
+
+test('error: several methods refused, and no second try with a one-time code', async () => {
+  const auth = new V3MultiFactor({ ...options, authMethods: ['v3password', 'v3totp'], passcode: '123456' })
+  const { fetch, exchanges } = scriptFetch(refusal)
+  const error: unknown = await auth.getAccess(contextOf(fetch)).catch((caught: unknown) => caught)
+  expect(error).toMatchObject({
+    name: 'InvalidCredentialsError',
+    shortMessage: 'Keystone refused one of password, totp.',
+  })
+  expect(exchanges).toHaveLength(1)
+  expect(inspect(error, { depth: 9 })).not.toMatch(/pa55|123456/)
+})

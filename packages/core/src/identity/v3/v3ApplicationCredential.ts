@@ -1,0 +1,24 @@
+import {
+  type ApplicationCredentialOptions,
+  applicationCredentialMethod,
+} from './applicationCredentialMethod.js'
+import { V3Auth, type V3Options } from './v3Auth.js'
+
+/** Options of `V3ApplicationCredential`. Leave scope options out: the credential brings its own project. */
+export type V3ApplicationCredentialOptions = V3Options & ApplicationCredentialOptions
+
+/**
+ * Signs in with an application credential, which a user makes for a program, at Keystone's v3 API:
+ * `POST /v3/auth/tokens`.
+ *
+ * @throws InvalidParameterError when id (or name and user), secret or `authUrl` is missing
+ * @example
+ * ```ts
+ * const auth = new V3ApplicationCredential({ authUrl, applicationCredentialId, applicationCredentialSecret })
+ * ```
+ */
+export class V3ApplicationCredential extends V3Auth {
+  constructor(options: V3ApplicationCredentialOptions) {
+    super({ ...options, methods: [applicationCredentialMethod(options)] })
+  }
+}

@@ -1,0 +1,60 @@
+import { InvalidParameterError } from '../../errors/index.js'
+import {
+  type ApplicationCredentialOptions,
+  applicationCredentialMethod,
+} from './applicationCredentialMethod.js'
+import type { AuthMethod } from './authMethod.js'
+import { passwordMethod } from './passwordMethod.js'
+import { tokenMethod } from './tokenMethod.js'
+import { type PasscodeOptions, totpMethod } from './totpMethod.js'
+import { V3Auth, type V3Options } from './v3Auth.js'
+
+/** The methods that can be named, as in `clouds.yaml`. */
+export type AuthMethodName = 'v3password' | 'v3token' | 'v3totp' | 'v3applicationcredential'
+
+// Each method checks for itself that its options are there.
+const makers: Readonly<Record<AuthMethodName, (options: never) => AuthMethod>> = {
+  v3password: passwordMethod,
+  v3token: tokenMethod,
+  v3totp: totpMethod,
+  v3applicationcredential: applicationCredentialMethod,
+}
+
+/** Options of `V3MultiFactor`: those of all the methods together; the user is the same for all. */
+export type V3MultiFactorOptions = V3Options &
+  Partial<PasscodeOptions> &
+  Partial<ApplicationCredentialOptions> & {
+    /** What the user proves, in this order: names, or methods made with `passwordMethod` and its like. */
+    authMethods: readonly (AuthMethodName | AuthMethod)[]
+    password?: string | undefined
+    token?: string | undefined
+  }
+
+/**
+ * Signs in with several methods at once, for users whose rules ask for that, at Keystone's v3 API:
+ * `POST /v3/auth/tokens`.
+ *
+ * @throws InvalidParameterError when a method is unknown, or what it needs is missing
+ * @example
+ * ```ts
+ * const auth = new V3MultiFactor({ authUrl, authMethods: ['v3password', 'v3totp'], userId, password, passcode, projectId })
+ * ```
+ */
+export class V3MultiFactor extends V3Auth {
+  constructor(options: V3MultiFactorOptions) {
+    const { authMethods } = options
+    const refuse = (reason: string) =>
+      new InvalidParameterError({
+        parameter: 'authMethods',
+        reason,
+        advice: `A list of ${Object.keys(makers).join(', ')}.`,
+      })
+    if (!Array.isArray(authMethods)) throw refuse('is not a list')
+    const methods = (authMethods as V3MultiFactorOptions['authMethods']).map((method) => {
+      if (typeof method === 'object') return method
+      if (!Object.hasOwn(makers, method)) throw refuse(`names "${method}", which cannot be combined`)
+      return makers[method](options as never)
+    })
+    super({ ...options, methods })
+  }
+}
