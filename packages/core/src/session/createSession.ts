@@ -13,6 +13,8 @@ import {
   type TransportRequest,
 } from '../transport/index.js'
 import { listProjects } from './listProjects.js'
+import { mergeHeaders } from './mergeHeaders.js'
+import { refuseNodeOptions } from './refuseNodeOptions.js'
 import type { Session, SessionRequest, SessionResponse } from './session.js'
 import { warnOnConsole } from './warn.js'
 
@@ -28,16 +30,8 @@ export type CreateSessionOptions = TransportOptions & {
   onWarning?: ((message: string) => void) | undefined
 }
 
-/** Adds headers that are not there yet; names differ in more than case. */
-function addMissing(
-  headers: Record<string, string>,
-  more: Readonly<Record<string, string>> | undefined,
-): void {
-  if (!more) return
-  const names = new Set(Object.keys(headers).map((name) => name.toLowerCase()))
-  for (const [name, value] of Object.entries(more)) {
-    if (!names.has(name.toLowerCase())) headers[name] = value
-  }
+function noHeaders(): AuthorizationFailureError {
+  return new AuthorizationFailureError('The auth plugin could not authenticate.')
 }
 
 function isBrowser(): boolean {
@@ -50,7 +44,7 @@ function isBrowser(): boolean {
  * However many requests run at once, they share one authentication: on a new session, when the token expires, and
  * when a service refuses it (401), after which each is repeated once.
  *
- * @throws InvalidParameterError when `auth` is missing
+ * @throws InvalidParameterError when `auth` is missing, or an option is one that only `@monasca/core/node` honours
  * @example
  * ```ts
  * const session = createSession({ auth: new V3Password({ authUrl, username, password, userDomainId: 'default' }) })
@@ -58,7 +52,7 @@ function isBrowser(): boolean {
  * ```
  */
 export function createSession(options: CreateSessionOptions): Session {
-  const { auth, clock = Date.now, onWarning = warnOnConsole } = options
+  const { auth, clock = Date.now, onWarning = warnOnConsole, userAgent } = options
   if (typeof auth?.getHeaders !== 'function') {
     throw new InvalidParameterError({
       parameter: 'auth',
@@ -66,11 +60,12 @@ export function createSession(options: CreateSessionOptions): Session {
       advice: 'Give one of those in @monasca/core/identity, such as `new V3Password({ … })`.',
     })
   }
+  refuseNodeOptions(options)
   const send = createTransport(options)
   const context: AuthContext = { send, clock, warn: onWarning }
   const additionalHeaders =
-    options.userAgent && !isBrowser()
-      ? { 'User-Agent': options.userAgent, ...options.additionalHeaders }
+    userAgent && !isBrowser()
+      ? { 'User-Agent': userAgent, ...options.additionalHeaders }
       : options.additionalHeaders
 
   async function getHeaders(
@@ -78,15 +73,8 @@ export function createSession(options: CreateSessionOptions): Session {
     wait?: WaitOptions,
   ): Promise<Readonly<Record<string, string>>> {
     const headers = await plugin.getHeaders(context, wait)
-    if (!headers) throw new AuthorizationFailureError('The auth plugin could not authenticate.')
-    return headers
-  }
-
-  async function resolveUrl(request: SessionRequest, plugin: AuthPlugin): Promise<string> {
-    const { url, endpoint, endpointFilter } = request
-    if (/^https?:\/\//i.test(url) || !(endpoint ?? endpointFilter)) return url
-    if (endpoint) return joinUrl(endpoint, url)
-    return endpointFilter ? joinUrl(await getEndpoint(plugin, endpointFilter, request), url) : url
+    if (headers) return headers
+    throw noHeaders()
   }
 
   async function getEndpoint(
@@ -95,39 +83,54 @@ export function createSession(options: CreateSessionOptions): Session {
     wait: WaitOptions,
   ): Promise<string> {
     const url = await plugin.getEndpoint(context, filter, wait)
-    if (!url) throw new EndpointNotFoundError({ ...filter, available: [] })
-    return url
+    if (url) return url
+    throw new EndpointNotFoundError({ ...filter, available: [] })
   }
 
+  async function resolveUrl(request: SessionRequest, plugin: AuthPlugin): Promise<string> {
+    const { url, endpoint, endpointFilter } = request
+    if (/^https?:\/\//i.test(url)) return url
+    const base = endpoint ?? (endpointFilter && (await getEndpoint(plugin, endpointFilter, request)))
+    return base ? joinUrl(base, url) : url
+  }
+
+  /** Puts the headers on, and returns the token among them. */
+  async function authorise(
+    call: TransportRequest,
+    request: SessionRequest,
+    plugin: AuthPlugin,
+  ): Promise<string | undefined> {
+    const given = request.authenticated === false ? {} : await plugin.getHeaders(context, request)
+    if (!given) throw noHeaders()
+    const usual = call.body === undefined ? json.accept : json.both
+    call.headers =
+      request.headers || additionalHeaders
+        ? mergeHeaders(given, request.headers, usual, additionalHeaders)
+        : { ...usual, ...given }
+    return given['X-Auth-Token']
+  }
+
+  // Every call of every client comes through here: no step that it does not need.
   async function request(request: SessionRequest): Promise<SessionResponse> {
-    const { method = 'GET', query, body, signal, timeout, retries, auth: plugin = auth } = request
-    const headers: Record<string, string> = { Accept: 'application/json' }
-    const hasBody = body !== undefined && body !== null
-    if (hasBody) headers['Content-Type'] = 'application/json'
-    const url = (await resolveUrl(request, plugin)) + formatQuery(query)
-    const call: TransportRequest = { method, url, headers, signal, timeout, retries }
-    if (hasBody) call.body = JSON.stringify(body)
-    const authorise = async () => {
-      const given = request.authenticated === false ? {} : await getHeaders(plugin, request)
-      if (request.headers || additionalHeaders) {
-        const all = { ...given }
-        for (const more of [request.headers, headers, additionalHeaders]) addMissing(all, more)
-        call.headers = all
-      } else {
-        call.headers = { ...headers, ...given }
-      }
-      return given['X-Auth-Token']
+    const { method = 'GET', url, body, signal, timeout, retries, auth: plugin = auth } = request
+    const base = request.endpoint || request.endpointFilter ? await resolveUrl(request, plugin) : url
+    const call: TransportRequest = {
+      method,
+      url: base + formatQuery(request.query),
+      headers: json.accept,
+      body: body === undefined || body === null ? undefined : JSON.stringify(body),
+      signal,
+      timeout,
+      retries,
     }
-    const token = await authorise()
-    try {
-      return await send(call)
-    } catch (error) {
+    const token = await authorise(call, request, plugin)
+    return send(call).catch(async (error: unknown) => {
       const refused = error instanceof UnauthorizedError && request.authenticated !== false
       // The token tells the plugin which access was refused: it may have a newer one by now.
       if (!refused || request.allowReauth === false || !plugin.invalidate(token)) throw error
-      await authorise()
+      await authorise(call, request, plugin)
       return send(call)
-    }
+    })
   }
 
   const getAccess: Session['getAccess'] = (wait) => auth.getAccess(context, wait)
@@ -147,3 +150,9 @@ export function createSession(options: CreateSessionOptions): Session {
     invalidate: () => auth.invalidate(),
   }
 }
+
+/** What every request carries, without and with a body. Monasca compares the type letter by letter. */
+const json = {
+  accept: { Accept: 'application/json' },
+  both: { Accept: 'application/json', 'Content-Type': 'application/json' },
+} as const

@@ -10,6 +10,12 @@ import { toHttpError } from './toHttpError.js'
 import type { Transport, TransportOptions, TransportRequest, TransportResponse } from './types.js'
 import { wait } from './wait.js'
 
+/** Milliseconds: platforms fire timers of 2³¹ and more at once. */
+const longestTimer = 2 ** 31
+
+/** A call under way. */
+type Call = { request: TransportRequest; signal: AbortSignal; deadline: number; attempt: number }
+
 /**
  * Makes the one function that talks to servers. Everything above it builds on these promises:
  *
@@ -74,20 +80,26 @@ export function createTransport(options: TransportOptions = {}): Transport {
     }
   }
 
-  async function repeat(
-    request: TransportRequest,
-    signal: AbortSignal,
-    deadline: number,
-  ): Promise<TransportResponse> {
-    const retries = /^(GET|HEAD)$/.test(request.method) ? (request.retries ?? sessionRetries) : 0
-    for (let attempt = 0; ; attempt++) {
+  /** Decides after a failure: resolves when it is time for another attempt, else rejects with the failure itself. */
+  async function pause(error: unknown, call: Call): Promise<void> {
+    const { request, signal, deadline, attempt } = call
+    const retries =
+      request.method === 'GET' || request.method === 'HEAD' ? (request.retries ?? sessionRetries) : 0
+    const delay = attempt < retries ? retryDelay(error, attempt, random) : undefined
+    // After the deadline nobody would hear the answer: the error that is known says more than a timeout.
+    if (delay === undefined || clock() + delay >= deadline || signal.aborted) throw error
+    await wait(delay, signal)
+  }
+
+  async function repeat(failure: unknown, call: Call): Promise<TransportResponse> {
+    let error = failure
+    for (;;) {
+      await pause(error, call)
+      call.attempt++
       try {
-        return await exchange(request, signal)
-      } catch (error) {
-        const delay = attempt < retries ? retryDelay(error, attempt, random) : undefined
-        // After the deadline nobody would hear the answer: the error that is known says more than a timeout.
-        if (delay === undefined || clock() + delay >= deadline || signal.aborted) throw error
-        await wait(delay, signal)
+        return await exchange(call.request, call.signal)
+      } catch (next) {
+        error = next
       }
     }
   }
@@ -95,33 +107,36 @@ export function createTransport(options: TransportOptions = {}): Transport {
   return (request) => {
     const { signal, timeout = sessionTimeout } = request
     if (signal?.aborted) return Promise.reject(signal.reason)
+    const limited = timeout > 0 && timeout < longestTimer
+    const deadline = limited ? clock() + timeout : Number.POSITIVE_INFINITY
     return new Promise((resolve, reject) => {
       const controller = new AbortController()
+      const done = () => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', onAbort)
+      }
+      const succeed = (response: TransportResponse) => {
+        done()
+        resolve(response)
+      }
+      const fail = (error: unknown) => {
+        done()
+        reject(error)
+      }
       // Rejects by itself: a `fetch` of the caller may not care for signals.
       const stop = (reason: unknown) => {
-        done()
-        reject(reason)
+        fail(reason)
         controller.abort(reason)
       }
       const onAbort = () => stop(signal?.reason)
       const onTimeout = () =>
         stop(new TimeoutError({ method: request.method, url: safeUrl(request.url), timeout }))
-      const timer = timeout > 0 && timeout < 2 ** 31 ? setTimeout(onTimeout, timeout) : undefined
-      const done = () => {
-        clearTimeout(timer)
-        signal?.removeEventListener('abort', onAbort)
-      }
+      const timer = limited ? setTimeout(onTimeout, timeout) : undefined
       signal?.addEventListener('abort', onAbort)
-      repeat(request, controller.signal, timeout > 0 ? clock() + timeout : Number.POSITIVE_INFINITY).then(
-        (response) => {
-          done()
-          resolve(response)
-        },
-        (error: unknown) => {
-          done()
-          reject(error)
-        },
-      )
+      exchange(request, controller.signal).then(succeed, (error: unknown) => {
+        const call = { request, signal: controller.signal, deadline, attempt: 0 }
+        repeat(error, call).then(succeed, fail)
+      })
     })
   }
 }

@@ -8,7 +8,9 @@ const longestChain = 30
 
 /** Statuses that send the request elsewhere; 300 and 304 are answers. */
 export function isRedirect(response: Response): boolean {
-  return /^30[123578]$/.test(`${response.status}`) || response.type === 'opaqueredirect'
+  const { status } = response
+  const moved = status > 300 && status < 309 && status !== 304 && status !== 306
+  return moved || response.type === 'opaqueredirect'
 }
 
 /** Makes the error for a redirect that is not followed. */

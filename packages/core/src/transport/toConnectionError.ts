@@ -8,7 +8,20 @@ const tlsCode = /^(ERR_(TLS|SSL)|CERT_|DEPTH_|SELF_|UNABLE_)/
 const advice: readonly (readonly [RegExp, string])[] = [
   [/^ECONNREFUSED/, 'Nothing listens there: check host and port, and that the service is running.'],
   [/^(ENOTFOUND|EAI_)/, 'The host name is not known: check its spelling, and the name service.'],
-  [tlsCode, 'Its certificate is not trusted: in Node, name its authority in NODE_EXTRA_CA_CERTS.'],
+  [/^ERR_TLS_CERT_ALTNAME/, 'Its certificate is for other names: use one of them in the address.'],
+  [
+    /^CERT_(HAS_EXPIRED|NOT_YET)/,
+    'Its certificate is not valid now: check the clock here, and the certificate there.',
+  ],
+  [/^ERR_SSL_(WRONG_VERSION|PACKET_LENGTH|HTTP_REQ)/, 'It does not answer in TLS: is its address on http?'],
+  [
+    /^ERR_SSL_.*ALERT/,
+    'It refused the TLS connection: if it wants a certificate, give `cert` and `key` to @monasca/core/node.',
+  ],
+  [
+    tlsCode,
+    'Its certificate is not trusted: in Node, give the file of its authority as `verify` to @monasca/core/node, or name it in NODE_EXTRA_CA_CERTS.',
+  ],
   [/^ERR_INVALID_URL/, 'The address is not valid: it begins with https:// or http://.'],
   [
     /^$/,
