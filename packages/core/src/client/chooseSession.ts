@@ -1,6 +1,6 @@
 import { InvalidParameterError } from '../errors/index.js'
 import { Password, type PasswordOptions, Token, type TokenOptions } from '../identity/index.js'
-import { createSession, type Session } from '../session/index.js'
+import { createSession, refuseNodeOptions, type Session } from '../session/index.js'
 import type { CreateClientOptions } from './clientOptions.js'
 
 const ways = 'Give one of: `username` and `password`; `token`; `session`.'
@@ -16,7 +16,7 @@ function renameDeprecated(
 ): Record<string, unknown> {
   const { tenantId, tenantName, insecure, ...rest } = options as CreateClientOptions & Record<string, unknown>
   if (insecure !== undefined) {
-    warn('The option `insecure` is deprecated and has no effect: certificates are always checked.')
+    warn('The option `insecure` is deprecated: certificates are always checked.')
   }
   if (tenantId !== undefined) warn('The option `tenantId` is deprecated: use `projectId`.')
   if (tenantName !== undefined) warn('The option `tenantName` is deprecated: use `projectName`.')
@@ -25,16 +25,10 @@ function renameDeprecated(
 
 /** Refuses what only programs without types, or with options from Python, can ask for. */
 function checkOptions(options: Record<string, unknown>): void {
-  const { apiVersion, verify, cert } = options
+  const { apiVersion } = options
   if (apiVersion !== undefined && apiVersion !== '2_0')
     throw refuse('apiVersion', 'is unknown', "The only one is '2_0'.")
-  if ((verify !== undefined && verify !== true) || cert !== undefined) {
-    throw refuse(
-      cert === undefined ? 'verify' : 'cert',
-      'cannot be honoured',
-      'Browsers decide on certificates themselves. In Node, name your authority in NODE_EXTRA_CA_CERTS, or give a `fetch` of your own with such a dispatcher.',
-    )
-  }
+  refuseNodeOptions(options)
 }
 
 /**

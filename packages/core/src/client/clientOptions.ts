@@ -20,10 +20,10 @@ export type SharedClientOptions = {
   timeout?: number | undefined
   /** Takes notices, such as the use of a deprecated option. @default console.warn */
   onWarning?: ((message: string) => void) | undefined
-  /** Certificates are always checked: `fetch` has no switch for it. See the Node section of the README. */
+  /** Certificates are always checked here; in Node, `@monasca/core/node` takes other values. */
   verify?: true | undefined
-  /** @deprecated has no effect: see `verify` */
-  insecure?: boolean | undefined
+  /** @deprecated says what is always so: see `verify` */
+  insecure?: false | undefined
 }
 
 /** For a client that makes its own session. */
