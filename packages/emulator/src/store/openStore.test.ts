@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
@@ -26,6 +26,7 @@ test('behavior: a file is found again after closing', () => {
   first.migrate('other', ['CREATE TABLE things (name TEXT) STRICT'])
   first.run('INSERT INTO things VALUES (?)', ['a'])
   first.close()
+  expect(statSync(join(dataDir, 'monasca.db-wal'), { throwIfNoEntry: false })?.size ?? 0).toBe(0)
   const second = openStore({ dataDir })
   second.migrate('other', [
     'CREATE TABLE things (name TEXT) STRICT',

@@ -54,7 +54,8 @@ const busyTimeout = 5000
  * ```
  */
 export function openStore(options: OpenStoreOptions = {}): Store {
-  const db = openDatabase(options.dataDir)
+  const { dataDir } = options
+  const db = openDatabase(dataDir)
   const statements = new Map<string, Database.Statement<[readonly SqlValue[]]>>()
   const prepare = (mode: 'object' | 'raw', sql: string): Database.Statement<[readonly SqlValue[]]> => {
     const key = mode + sql
@@ -99,7 +100,10 @@ export function openStore(options: OpenStoreOptions = {}): Store {
     migrate: (namespace, migrations) => migrate(db, namespace, migrations),
     close() {
       statements.clear()
-      if (db.open) db.close()
+      if (!db.open) return
+      // Leaves one file behind, unless another process still reads from the log.
+      if (dataDir !== undefined) db.pragma('wal_checkpoint(TRUNCATE)')
+      db.close()
     },
   }
   try {
@@ -137,6 +141,11 @@ function configure(db: Database.Database): Database.Database {
     db.pragma('journal_mode = WAL')
     // With a write-ahead log this survives a crash of the process; only a power cut may lose the last moments.
     db.pragma('synchronous = NORMAL')
+    // 128 MiB of 4 KiB pages. A batch with one value for each of many series writes a page for each of them; checkpoints
+    // further apart write such a page to the database once for many batches.
+    db.pragma('wal_autocheckpoint = 32768')
+    // Bytes that the log keeps on disk after a checkpoint.
+    db.pragma('journal_size_limit = 16777216')
     db.pragma('foreign_keys = ON')
     // 64 MiB (negative means KiB): room for the last page of each of some ten thousand series that are being written.
     db.pragma('cache_size = -65536')

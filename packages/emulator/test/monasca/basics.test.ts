@@ -253,7 +253,7 @@ describe('bodies', () => {
     }
   })
 
-  test('a body that is too large', async () => {
+  test('a body that is too large', { timeout: 60_000 }, async () => {
     const { status } = await api.send('/metrics', {
       method: 'POST',
       text: `[${' '.repeat(64 * 1024 * 1024)}]`,
@@ -261,7 +261,7 @@ describe('bodies', () => {
     expect(status).toBe(413)
   })
 
-  test('JSON nested beyond all measure', async () => {
+  test('JSON nested beyond all measure', { timeout: 60_000 }, async () => {
     const text = '['.repeat(200_000) + ']'.repeat(200_000)
     expect((await api.send('/metrics', { method: 'POST', text })).status).toBe(422)
     expect((await api.send('/alarm-definitions', { method: 'POST', text })).status).toBe(422)

@@ -225,7 +225,7 @@ test('tenant_id: a delegate writes to and reads from the other project, others k
   expect(await names('other')).toEqual(['theirs'])
 })
 
-test('a batch of ten thousand', async () => {
+test('a batch of ten thousand', { timeout: 60_000 }, async () => {
   const batch = Array.from({ length: 10_000 }, (_, index) => ({
     ...valid,
     dimensions: { hostname: `host-${index % 100}` },
