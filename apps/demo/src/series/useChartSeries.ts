@@ -2,10 +2,10 @@ import type { DimensionFilter } from '@monasca/core'
 import { useMonascaClient } from '@monasca/react'
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Point } from '../components/chart/alignSeries.js'
 import type { ChartSeries } from '../components/chart/TimeChart.js'
 import type { Range } from '../timeRange/ranges.js'
-import { pointsQueryOptions } from './pointsQueryOptions.js'
+import { type PointsReply, pointsQueryOptions, toPoints } from './readPoints.js'
+import { useKept } from './useKept.js'
 
 /** A line of a chart, and the metric that it is made from. */
 export type ChartLine = Omit<ChartSeries, 'points'> & {
@@ -35,34 +35,28 @@ export type UseChartSeriesParameters = {
 export function useChartSeries(parameters: UseChartSeriesParameters): ChartData {
   const { lines, dimensions, range, startTime, endTime } = parameters
   const client = useMonascaClient()
-  const filter = JSON.stringify(dimensions)
-  // The same options from render to render: with new functions in them, `useQueries` would select the points anew each
-  // time, find them changed, and render without end.
-  const queries = useMemo(
-    () =>
-      lines.map(({ name }) =>
-        pointsQueryOptions(client, {
-          name,
-          dimensions: JSON.parse(filter) as DimensionFilter,
-          startTime,
-          endTime,
-          period: range.period,
-        }),
-      ),
-    [client, lines, filter, startTime, endTime, range.period],
-  )
-  const results = useQueries({ queries })
+  const results = useQueries({
+    queries: lines.map(({ name }) =>
+      pointsQueryOptions(client, { name, dimensions, startTime, endTime, period: range.period }),
+    ),
+  })
 
-  const data: (readonly Point[] | undefined)[] = results.map((result) => result.data)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the points of each line, however many lines there are
+  const replies: (PointsReply | undefined)[] = results.map((result) => result.data)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the reply of each line, however many lines there are
   const series = useMemo(() => {
-    if (data.includes(undefined)) return undefined
-    return lines.map(({ name: _, ...look }, index) => ({ ...look, points: data[index] ?? [] }))
-  }, [lines, ...data])
+    const points = replies.flatMap((reply) => (reply === undefined ? [] : [toPoints(reply)]))
+    if (points.length < lines.length) return undefined
+    return lines.map(({ name: _, ...look }, index) => ({ ...look, points: points[index] ?? [] }))
+  }, [lines, ...replies])
 
-  return {
-    series,
+  const kept = useKept(JSON.stringify([client.scope, lines, dimensions, range.id]), {
+    data: series,
     error: results.find((result) => result.error !== null)?.error ?? null,
+    pending: results.some((result) => result.isPlaceholderData || result.isPending),
+  })
+  return {
+    series: kept.data,
+    error: kept.error,
     retry: () => {
       for (const result of results) if (result.error !== null) void result.refetch()
     },

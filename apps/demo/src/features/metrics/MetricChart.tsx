@@ -7,6 +7,7 @@ import type { ChartSeries } from '../../components/chart/TimeChart.js'
 import { Dimensions } from '../../components/Dimensions.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { unitOfMetric } from '../../format/formatValue.js'
+import { useKept } from '../../series/useKept.js'
 import { type Range, statisticsPeriod } from '../../timeRange/ranges.js'
 import type { MetricIdentity } from './metricsSearch.js'
 import { SummaryList } from './SummaryList.js'
@@ -38,7 +39,7 @@ function ChosenMetricChart({
   endTime,
 }: MetricChartProps & { metric: MetricIdentity }) {
   const period = statisticsPeriod(range)
-  const { data, error, refetch } = useStatistics({
+  const result = useStatistics({
     name: metric.name,
     dimensions: metric.dimensions,
     statistics: ['avg', 'min', 'max', 'count'],
@@ -50,6 +51,11 @@ function ChosenMetricChart({
     query: { gcTime: 30_000, staleTime: Number.POSITIVE_INFINITY },
   })
 
+  const { data, error } = useKept(JSON.stringify([metric, range.id]), {
+    data: result.data,
+    error: result.error,
+    pending: result.isPlaceholderData || result.isPending,
+  })
   const steps = useMemo(
     () => data && (data.elements.find((one) => metricKey(one) === metricKey(metric))?.statistics ?? []),
     [data, metric],
@@ -82,7 +88,7 @@ function ChosenMetricChart({
       unit={unit}
       series={series}
       error={error}
-      onRetry={() => void refetch()}
+      onRetry={() => void result.refetch()}
       start={startTime}
       end={endTime}
       minimumStep={period * 1000}
