@@ -1,0 +1,63 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { build } from 'vite'
+
+/** Bundles the fixture as an application would, from what the packages publish. */
+async function bundle(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: join(import.meta.dirname, 'fixtures/pythonApi.ts'), formats: ['es'], fileName: 'page' },
+    },
+  })
+  const [output] = [result].flat()
+  const chunk = output && 'output' in output ? output.output[0] : undefined
+  if (chunk === undefined) throw new Error('Vite made no bundle')
+  return chunk.code
+}
+
+let server: Server
+
+test.beforeAll(async () => {
+  const script = await bundle()
+  server = createServer((request, response) => {
+    const isScript = request.url === '/page.js'
+    response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html')
+    response.end(
+      isScript
+        ? script
+        : '<!doctype html><link rel="icon" href="data:,"><output id="output"></output><script type="module" src="/page.js"></script>',
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+
+test.afterAll(() => {
+  server.close()
+  server.closeAllConnections()
+})
+
+test('the three ways in of the Python client work in a page of another origin', async ({ page }) => {
+  const emulator = `http://127.0.0.1:${process.env['EMULATOR_PORT']}`
+  const asked = new Set<string>()
+  page.on('request', (request) => asked.add(new URL(request.url()).origin))
+  const { port } = server.address() as AddressInfo
+  const own = `http://127.0.0.1:${port}`
+
+  await page.goto(`${own}/?server=${encodeURIComponent(emulator)}`)
+  const output = page.locator('#output')
+  await expect(output).not.toBeEmpty({ timeout: 20_000 })
+  expect(JSON.parse(await output.innerText())).toEqual({
+    password: 'password: 42',
+    token: 'token: 42',
+    session: 'session: 42',
+    wrongPassword: 'invalid_credentials',
+  })
+  // Nothing but the page itself came from its own origin: all else crossed over.
+  expect([...asked].filter((origin) => origin.startsWith('http')).sort()).toEqual([own, emulator].sort())
+})
