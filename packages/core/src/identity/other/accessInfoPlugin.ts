@@ -1,0 +1,61 @@
+import type { AccessInfo, EndpointFilter } from '../../access/index.js'
+import { InvalidParameterError } from '../../errors/index.js'
+import { checkUrl, trimSlashes } from '../../transport/index.js'
+import type { AuthContext } from '../authPlugin.js'
+import { fingerprint } from '../fingerprint.js'
+import { type AuthHeaders, PlainPlugin } from './plainPlugin.js'
+
+/** Options of `AccessInfoPlugin`. */
+export type AccessInfoPluginOptions = {
+  /** What Keystone said about a token, the token included. */
+  access: AccessInfo
+  /** The address of Keystone, its version included; needed only for what asks Keystone, such as `listProjects`. */
+  authUrl?: string | undefined
+}
+
+/**
+ * Uses an access that something else has got, and never renews it: when the token expires, or is refused, requests
+ * fail.
+ *
+ * @throws InvalidParameterError when `access` is missing
+ * @example
+ * ```ts
+ * const access = createAccessInfo(await response.json(), response.headers.get('X-Subject-Token'))
+ * const session = createSession({ auth: new AccessInfoPlugin({ access }) })
+ * ```
+ */
+export class AccessInfoPlugin extends PlainPlugin {
+  readonly scope: string
+  readonly #access: AccessInfo
+  readonly #authUrl: string | undefined
+
+  constructor({ access, authUrl }: AccessInfoPluginOptions) {
+    super()
+    if (!access?.authToken) throw new InvalidParameterError({ parameter: 'access', reason: 'is missing' })
+    this.#access = access
+    this.#authUrl = authUrl && trimSlashes(checkUrl('authUrl', authUrl))
+    const { userId, projectId, domainId, systemScoped, trustId } = access
+    this.scope = fingerprint(
+      JSON.stringify([this.#authUrl, userId, projectId, domainId, systemScoped, trustId]),
+    )
+  }
+
+  override getHeaders(): AuthHeaders {
+    return Promise.resolve({ 'X-Auth-Token': this.#access.authToken })
+  }
+
+  override getAccess(): Promise<AccessInfo> {
+    return Promise.resolve(this.#access)
+  }
+
+  override async getEndpoint(
+    _context: AuthContext,
+    filter: EndpointFilter & { serviceType: string },
+  ): Promise<string | undefined> {
+    return this.#access.serviceCatalog.urlFor(filter)
+  }
+
+  override getAuthUrl(): Promise<string> {
+    return this.#authUrl ? Promise.resolve(this.#authUrl) : super.getAuthUrl()
+  }
+}

@@ -1,0 +1,41 @@
+import { checkUrl } from '../../transport/index.js'
+import { toBase64 } from '../base64.js'
+import { fingerprint } from '../fingerprint.js'
+import { checkText } from '../v3/passwordMethod.js'
+import { type AuthHeaders, FixedEndpointPlugin } from './plainPlugin.js'
+
+/** Options of `HttpBasic`. */
+export type HttpBasicOptions = {
+  /** The address of the service; may as well be given to the client. */
+  endpoint?: string | undefined
+  username: string
+  password: string
+}
+
+/**
+ * For services, or proxies in front of them, that ask for user name and password with HTTP Basic. Sends
+ * `Authorization: Basic …`, which across origins has to be among the headers that CORS allows.
+ *
+ * @throws InvalidParameterError when user name or password is missing
+ * @example
+ * ```ts
+ * const session = createSession({ auth: new HttpBasic({ endpoint, username, password }) })
+ * ```
+ */
+export class HttpBasic extends FixedEndpointPlugin {
+  readonly scope: string
+  readonly #credentials: string
+
+  constructor(options: HttpBasicOptions) {
+    const { endpoint, username, password } = options
+    super(endpoint && checkUrl('endpoint', endpoint))
+    checkText('username', username)
+    checkText('password', password)
+    this.#credentials = toBase64(`${username}:${password}`)
+    this.scope = fingerprint(JSON.stringify(['http_basic', endpoint, username]))
+  }
+
+  override getHeaders(): AuthHeaders {
+    return Promise.resolve({ Authorization: `Basic ${this.#credentials}` })
+  }
+}

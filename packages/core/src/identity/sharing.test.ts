@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import { contextOf, refusal, scriptFetch, tokenReply } from '../../test/support/scriptFetch.js'
+import type { AccessInfo } from '../access/index.js'
+import { InvalidCredentialsError } from '../errors/index.js'
+import { wait } from '../transport/index.js'
+import { type AuthContext, IdentityPlugin, V3Password } from './index.js'
+
+const options = { authUrl: 'http://k/v3', userId: 'u', password: 'pa55' }
+
+test('behavior: ten callers, one authentication', async () => {
+  const { fetch, exchanges } = scriptFetch(tokenReply())
+  const auth = new V3Password(options)
+  const context = contextOf(fetch)
+  const found = await Promise.all(Array.from({ length: 10 }, () => auth.getAccess(context)))
+  expect(new Set(found).size).toBe(1)
+  expect(exchanges).toHaveLength(1)
+})
+
+test('behavior: a failure is told to all who wait, and not remembered', async () => {
+  const { fetch, exchanges } = scriptFetch(refusal, tokenReply())
+  const auth = new V3Password(options)
+  const context = contextOf(fetch)
+  const failed = await Promise.allSettled([auth.getAccess(context), auth.getAccess(context)])
+  const reasons = failed.map((result) => (result.status === 'rejected' ? result.reason : undefined))
+  expect(reasons[0]).toBeInstanceOf(InvalidCredentialsError)
+  expect(reasons[1]).toBe(reasons[0])
+  expect(exchanges).toHaveLength(1)
+  expect((await auth.getAccess(context)).authToken).toBe('the-token')
+})
+
+test('behavior: one caller gives up, the others get their token', async () => {
+  let answer: () => void = () => undefined
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const { fetch, exchanges } = scriptFetch(async () => {
+    await asked
+    return tokenReply()
+  })
+  const auth = new V3Password(options)
+  const context = contextOf(fetch)
+  const controller = new AbortController()
+  const reason = new Error('enough')
+  const impatient = auth.getAccess(context, { signal: controller.signal })
+  const patient = auth.getAccess(context)
+  controller.abort(reason)
+  await expect(impatient).rejects.toBe(reason)
+  answer()
+  expect((await patient).authToken).toBe('the-token')
+  expect(exchanges).toHaveLength(1)
+})
+
+test('behavior: who comes after all others gave up still gets the token of the same authentication', async () => {
+  let answer: () => void = () => undefined
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const { fetch, exchanges } = scriptFetch(async () => {
+    await asked
+    return tokenReply()
+  })
+  const auth = new V3Password(options)
+  const context = contextOf(fetch)
+  const signal = AbortSignal.abort(new Error('enough'))
+  await expect(auth.getAccess(context, { signal })).rejects.toThrow('enough')
+  const later = auth.getAccess(context)
+  answer()
+  expect((await later).authToken).toBe('the-token')
+  expect(exchanges).toHaveLength(1)
+})
+
+/** Waits for a person, as the device flow does. */
+class Slow extends IdentityPlugin {
+  readonly scope = 'slow'
+  readonly ends: string[] = []
+
+  override getAuthUrl(): Promise<string> {
+    return Promise.resolve(this.authUrl)
+  }
+
+  override async authenticate(_context: AuthContext, signal: AbortSignal): Promise<AccessInfo> {
+    try {
+      await wait(this.ends.length > 0 ? 1 : 60_000, signal)
+    } catch (error) {
+      this.ends.push('abandoned')
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      throw error
+    }
+    this.ends.push('done')
+    return { authToken: 'slow' } as AccessInfo
+  }
+}
+
+test('behavior: what waits for a person ends when nobody waits any more', async () => {
+  const auth = new Slow(options)
+  const context = contextOf(scriptFetch().fetch)
+  const [first, second] = [new AbortController(), new AbortController()]
+  const waits = [first, second].map(({ signal }) => auth.getAccess(context, { signal }))
+  first.abort(new Error('first'))
+  await expect(waits[0]).rejects.toThrow('first')
+  expect(auth.ends).toEqual([])
+  // Comes in the moment in which the abandoned one is ending: begins anew instead of hearing of it.
+  const third = waits[1]?.catch(() => auth.getAccess(context))
+  second.abort(new Error('second'))
+  expect((await third)?.authToken).toBe('slow')
+  expect(auth.ends).toEqual(['abandoned', 'done'])
+})
+
+test('behavior: the token is renewed 120 seconds before it expires, and not before', async () => {
+  const expires = Date.UTC(2099, 0, 1)
+  let now = expires - 121_000
+  const { fetch, exchanges } = scriptFetch(tokenReply('1'), tokenReply('2'))
+  const auth = new V3Password(options)
+  const context = contextOf(fetch, () => now)
+  await auth.getAccess(context)
+  expect((await auth.getAccess(context)).authToken).toBe('1')
+  now += 2000
+  expect((await auth.getAccess(context)).authToken).toBe('2')
+  expect(exchanges).toHaveLength(2)
+})
+
+test('behavior: invalidate is true once, then false until the next authentication', async () => {
+  const auth = new V3Password(options)
+  expect(auth.invalidate()).toBe(false)
+  await auth.getAccess(contextOf(scriptFetch(tokenReply()).fetch))
+  expect([auth.invalidate(), auth.invalidate()]).toEqual([true, false])
+})
