@@ -7,13 +7,17 @@ import { readPageFiles } from './pageFiles.js'
 
 const options = parseOptions(process.argv)
 const stop = new AbortController()
-const closers: (() => unknown)[] = []
+const closers: (() => void | Promise<void>)[] = []
+
+/** Milliseconds after which stopping no longer waits for a clean end. */
+const patience = 1000
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
+  // Once: a second Ctrl+C ends the process the hard way.
+  process.once(signal, () => {
     stop.abort()
-    for (const close of closers) close()
-    process.exit(0)
+    setTimeout(() => process.exit(0), patience).unref()
+    void Promise.allSettled(closers.map((close) => close())).then(() => process.exit(0))
   })
 }
 

@@ -1,6 +1,7 @@
 import { Alert, Button, Text } from '@mantine/core'
 import { IconAlertCircle, IconLock } from '@tabler/icons-react'
 import { describeError, isForbidden } from './describeError.js'
+import classes from './ErrorNotice.module.css'
 
 export type ErrorNoticeProps = {
   error: unknown
@@ -8,9 +9,9 @@ export type ErrorNoticeProps = {
   onRetry?: (() => void) | undefined
 }
 
-/** Says what failed and what to do, in the words of the library. */
+/** Says what failed and what to do, in the words of the library; what only an operator needs is folded away. */
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
-  const { title, lines } = describeError(error)
+  const { title, advice, facts } = describeError(error)
   const forbidden = isForbidden(error)
   const Icon = forbidden ? IconLock : IconAlertCircle
   return (
@@ -19,12 +20,22 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
       icon={<Icon size={18} aria-hidden="true" />}
       title={title}
       role="alert"
+      classNames={{ root: classes['notice'] ?? '', title: classes['title'] ?? '' }}
+      data-kind={forbidden ? 'forbidden' : 'failed'}
     >
-      {lines.map((line) => (
-        <Text key={line} size="xs" style={{ overflowWrap: 'anywhere' }}>
+      {advice.map((line) => (
+        <Text key={line} size="xs">
           {line}
         </Text>
       ))}
+      {facts.length > 0 && (
+        <details className={classes['details']}>
+          <summary>Details</summary>
+          {facts.map((line) => (
+            <div key={line}>{line}</div>
+          ))}
+        </details>
+      )}
       {onRetry && !forbidden && (
         <Button size="compact-sm" variant="default" mt="xs" onClick={onRetry}>
           Try again

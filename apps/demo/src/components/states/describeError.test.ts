@@ -1,23 +1,41 @@
-import { BaseError, ForbiddenError } from '@monasca/core'
+import { BaseError, ForbiddenError, NotFoundError } from '@monasca/core'
 import { expect, test } from 'vitest'
 import { describeError, isForbidden } from './describeError.js'
 
-test('library error: the sentence, then each line of advice', () => {
-  const error = new BaseError('No answer.', { metaMessages: ['Try later.'], details: 'refused' })
-  expect(describeError(error)).toEqual({ title: 'No answer.', lines: ['Try later.', 'Details: refused'] })
+const options = { status: 403, method: 'GET', url: 'http://monasca/v2.0/metrics' }
+
+test('library error: the sentence, advice, and facts for the operator', () => {
+  const error = new NotFoundError({
+    ...options,
+    status: 404,
+    title: 'Not Found',
+    metaMessages: ['Check the id.'],
+    requestId: 'req-1',
+    details: 'no such alarm',
+  })
+  expect(describeError(error)).toEqual({
+    title: 'Not Found (HTTP 404).',
+    advice: ['Check the id.'],
+    facts: ['Request: GET http://monasca/v2.0/metrics', 'Request id: req-1', 'Details: no such alarm'],
+  })
 })
 
 test('other errors: named as a defect of the page, with their message', () => {
   expect(describeError(new TypeError('x is undefined'))).toEqual({
     title: 'Something went wrong in this page.',
-    lines: ['x is undefined'],
+    advice: [],
+    facts: ['x is undefined'],
   })
-  expect(describeError('odd').lines).toEqual(['odd'])
-  expect(describeError(new Error('')).lines).toEqual([])
+  expect(describeError('odd').facts).toEqual(['odd'])
+  expect(describeError(new Error('')).facts).toEqual([])
 })
 
-test('forbidden: only a missing role', () => {
-  const options = { status: 403, method: 'GET', url: 'http://monasca/v2.0/metrics' }
-  expect(isForbidden(new ForbiddenError(options))).toBe(true)
+test('forbidden: says that a role is missing, whatever the server called it', () => {
+  const error = new ForbiddenError({ ...options, title: 'Forbidden' })
+  expect(describeError(error)).toMatchObject({
+    title: 'Your roles in this project do not allow this.',
+    facts: ['Forbidden (HTTP 403).', 'Request: GET http://monasca/v2.0/metrics'],
+  })
+  expect(isForbidden(error)).toBe(true)
   expect(isForbidden(new BaseError('No answer.'))).toBe(false)
 })

@@ -4,20 +4,29 @@ import { isBaseError } from '@monasca/core'
 export type ErrorWords = {
   /** One sentence. */
   title: string
-  /** Facts and advice, a line each. */
-  lines: string[]
+  /** What to do or to look at, a line each. */
+  advice: string[]
+  /** What an operator wants to know: the request, its id, the server's own words. */
+  facts: string[]
 }
 
 /** Takes the words that the library made for people; anything else is a defect of this page and says so. */
 export function describeError(error: unknown): ErrorWords {
-  if (isBaseError(error)) {
-    const rest = error.message.startsWith(error.shortMessage)
-      ? error.message.slice(error.shortMessage.length)
-      : `\n${error.message}`
-    return { title: error.shortMessage, lines: rest.split('\n').filter((line) => line.trim() !== '') }
+  if (!isBaseError(error)) {
+    const detail = error instanceof Error ? error.message : String(error)
+    return { title: 'Something went wrong in this page.', advice: [], facts: detail === '' ? [] : [detail] }
   }
-  const detail = error instanceof Error ? error.message : String(error)
-  return { title: 'Something went wrong in this page.', lines: detail === '' ? [] : [detail] }
+  const lines = error.message.split('\n').filter((line) => line.trim() !== '' && line !== error.shortMessage)
+  const isFact = (line: string) => /^(Request|Request id|Details): /.test(line)
+  const words = { advice: lines.filter((line) => !isFact(line)), facts: lines.filter(isFact) }
+  // A server that says "Forbidden" does not say to whom or why.
+  return isForbidden(error)
+    ? {
+        ...words,
+        title: 'Your roles in this project do not allow this.',
+        facts: [error.shortMessage, ...words.facts],
+      }
+    : { ...words, title: error.shortMessage }
 }
 
 /** Whether the signed-in user lacks a role, so that trying again cannot help. */

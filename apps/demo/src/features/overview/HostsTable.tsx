@@ -1,4 +1,5 @@
 import { Paper, Table, Text, Title } from '@mantine/core'
+import { useTimeRange } from '@monasca/react'
 import { Link } from '@tanstack/react-router'
 import { Sparkline } from '../../components/Sparkline.js'
 import { formatValue } from '../../format/formatValue.js'
@@ -13,18 +14,28 @@ export type HostsTableProps = {
   range: Range
   /** Milliseconds since the epoch. */
   endTime: number
+  /** Whether newer values are read. */
+  live: boolean
 }
 
 /** As many as are looked over at a glance; the picker finds the others. */
 const limit = 40
+/** Seconds between readings of what hosts do now. */
+const refresh = 10
 /** Points of a small line. */
 const sparkPoints = 60
 
 /** All hosts at a glance; each leads to its charts. */
-export function HostsTable({ hosts, selected, range, endTime }: HostsTableProps) {
-  const cpu = useHostValues('cpu.percent', endTime)
-  const usable = useHostValues('mem.usable_perc', endTime)
-  const load = useHostValues('load.avg_1_min', endTime)
+export function HostsTable({ hosts, selected, range, endTime, live }: HostsTableProps) {
+  // What hosts do now has a clock of its own: long ranges move on rarely.
+  const now = useTimeRange({
+    duration: refresh,
+    period: refresh,
+    refreshInterval: live ? 1000 : false,
+  }).endTime
+  const cpu = useHostValues('cpu.percent', now)
+  const usable = useHostValues('mem.usable_perc', now)
+  const load = useHostValues('load.avg_1_min', now)
   const step = range.length / 1000 / sparkPoints
   // Moves by whole steps, so that a line is read once for each of its points.
   const sparkEnd = Math.ceil(endTime / (step * 1000)) * step * 1000

@@ -82,7 +82,7 @@ export function OverviewPage() {
         </div>
       )}
       {hosts !== undefined && hosts.length > 1 && (
-        <HostsTable hosts={hosts} selected={host?.name} range={range} endTime={endTime} />
+        <HostsTable hosts={hosts} selected={host?.name} range={range} endTime={endTime} live={live} />
       )}
     </Page>
   )

@@ -6,7 +6,7 @@ import type { Point } from '../../components/chart/alignSeries.js'
 export type PointsByHost = ReadonlyMap<string, readonly Point[]>
 
 /** How far back the newest value of a host may lie, and how long it is averaged: seconds. */
-export const newestWithin = 180
+const newestWithin = 180
 const averagedOver = 60
 
 function byHost({ elements }: ListStatisticsReturnType<'avg'>): PointsByHost {
@@ -38,17 +38,14 @@ export function useHostPoints(parameters: UseHostPointsParameters): PointsByHost
   return data
 }
 
-/** The newest value of one metric, for each host that has reported it lately. */
+/** The newest value of one metric, for each host that has reported it lately. `endTime`: milliseconds since the epoch. */
 export function useHostValues(name: string, endTime: number): ReadonlyMap<string, number> | undefined {
-  const end = Math.ceil(endTime / 15_000) * 15_000
-  const points = useHostPoints({
-    name,
-    startTime: end - newestWithin * 1000,
-    endTime: end,
-    period: averagedOver,
-  })
-  return (
-    points &&
-    new Map([...points].flatMap(([host, all]) => (all.length > 0 ? [[host, all.at(-1)?.[1] ?? 0]] : [])))
-  )
+  const startTime = endTime - newestWithin * 1000
+  const points = useHostPoints({ name, startTime, endTime, period: averagedOver })
+  return points && new Map([...points].flatMap(([host, all]) => newestOf(all).map((value) => [host, value])))
+}
+
+function newestOf(points: readonly Point[]): number[] {
+  const newest = points.at(-1)
+  return newest ? [newest[1]] : []
 }

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { chart, expect, test } from './test.js'
+
+const main = join(import.meta.dirname, '../dist-server/main.js')
+const running: ChildProcess[] = []
+
+/** Starts a server of its own and gathers what it prints. */
+function start(args: string[]) {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  running.push(child)
+  let text = ''
+  child.stdout.on('data', (chunk) => {
+    text += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    text += chunk
+  })
+  return {
+    child,
+    exit: once(child, 'exit').then(([code]) => code as number | null),
+    printed: () => text,
+    /** The address that it says to open. */
+    address: async () => {
+      await expect.poll(() => text, { timeout: 20_000 }).toContain('Ctrl+C')
+      return /Dashboard +(http\S+)/.exec(text)?.[1] ?? ''
+    },
+  }
+}
+
+/** A port that is taken. */
+async function takePort() {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { port: (server.address() as AddressInfo).port, close: () => server.close() }
+}
+
+test.afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL')
+})
+
+test('start: prints the address, a user, the other port and how to stop, and stops at once', async () => {
+  const server = start(['--port', '0', '--emulator-port', '0', '--fleet', '0'])
+  const address = await server.address()
+  expect((await fetch(address)).status).toBe(200)
+  expect(server.printed()).toContain('mini-mon / password')
+  const other = /(http\S+)\/identity/.exec(server.printed())?.[1]
+  expect((await fetch(`${other}/identity/v3`)).status).toBe(200)
+
+  const before = Date.now()
+  server.child.kill('SIGINT')
+  expect(await server.exit).toBe(0)
+  expect(Date.now() - before).toBeLessThan(3000)
+})
+
+test('port of the page taken: says so, names the option, and ends with an error', async () => {
+  const taken = await takePort()
+  const server = start(['--port', String(taken.port), '--emulator-port', '0', '--fleet', '0'])
+  expect(await server.exit).toBe(1)
+  expect(server.printed()).toContain(`Port ${taken.port}`)
+  expect(server.printed()).toContain(`--port ${taken.port + 1}`)
+  expect(server.printed()).not.toMatch(/^\s+at /m)
+  taken.close()
+})
+
+test('port of the emulator taken: the dashboard runs all the same', async () => {
+  const taken = await takePort()
+  const server = start(['--port', '0', '--emulator-port', String(taken.port), '--fleet', '0'])
+  const address = await server.address()
+  expect(server.printed()).toContain(`port ${taken.port} is taken`)
+  expect((await fetch(`${address}/identity/v3`)).status).toBe(200)
+  taken.close()
+})
+
+test('options: what makes no sense is refused in words', async () => {
+  const refused = async (...args: string[]) => {
+    const server = start(args)
+    expect(await server.exit).toBe(1)
+    return server.printed()
+  }
+  expect(await refused('--port', 'http')).toContain('A port is a whole number')
+  expect(await refused('--keystone-url', 'http://keystone:5000')).toContain('belong together')
+  expect(await refused('--monasca-url', 'monasca', '--keystone-url', 'http://keystone')).toContain(
+    'an address such as',
+  )
+  expect(await refused('--prot', '5173')).toContain('unknown option')
+})
+
+const gatewayTest = test.extend({
+  // This test has an origin of its own, beside that of the shared server.
+  baseURL: async ({ browserName: _ }, use) => {
+    const behind = `http://127.0.0.1:${process.env['EMULATOR_PORT']}`
+    const keystone = ['--keystone-url', `${behind}/identity/v3`]
+    const server = start(['--port', '0', ...keystone, '--monasca-url', `${behind}/v2.0`])
+    await use(await server.address())
+  },
+})
+
+gatewayTest(
+  'gateway: signs in at the Keystone behind it, and shows what its Monasca has',
+  async ({ page }) => {
+    await page.goto('/sign-in')
+    await expect(page.getByRole('textbox', { name: 'User name' })).toHaveValue('')
+    await page.getByRole('textbox', { name: 'User name' }).fill('mini-mon')
+    await page.getByRole('textbox', { name: 'Password' }).fill('password')
+    await page.getByRole('textbox', { name: 'Project' }).fill('mini-mon')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+  },
+)
