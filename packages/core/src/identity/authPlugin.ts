@@ -37,6 +37,8 @@ export type AuthPlugin = {
     context: AuthContext,
     options?: WaitOptions,
   ): Promise<Readonly<Record<string, string>> | undefined>
+  /** What `getHeaders` would resolve to, if that is known without asking a server: spares each request a wait. */
+  readyHeaders?(context: AuthContext): Readonly<Record<string, string>> | undefined
   /**
    * The access in use, authenticating if there is none or it is about to expire.
    *

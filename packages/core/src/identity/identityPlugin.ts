@@ -69,8 +69,14 @@ export abstract class IdentityPlugin implements AuthPlugin {
   }
 
   async getHeaders(context: AuthContext, options?: WaitOptions): Promise<Readonly<Record<string, string>>> {
-    const access = this.#fresh(context) ?? (await this.#share(context, options))
-    return { 'X-Auth-Token': access.authToken }
+    return { 'X-Auth-Token': (await this.getAccess(context, options)).authToken }
+  }
+
+  readyHeaders(context: AuthContext): Readonly<Record<string, string>> | undefined {
+    // A subclass that sends more than the token says so in `getHeaders`, and is asked there.
+    const usual = this.getHeaders === IdentityPlugin.prototype.getHeaders
+    const access = usual ? this.#fresh(context) : undefined
+    return access && { 'X-Auth-Token': access.authToken }
   }
 
   #fresh(context: AuthContext): AccessInfo | undefined {

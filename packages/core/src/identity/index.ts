@@ -16,6 +16,7 @@ export {
   applicationCredentialMethod,
 } from './v3/applicationCredentialMethod.js'
 export type { AuthMethod, AuthMethodData } from './v3/authMethod.js'
+export type { OAuth2Options } from './v3/oauth2Bearer.js'
 export { passwordMethod, type UserOptions } from './v3/passwordMethod.js'
 export { receiptMethod } from './v3/receiptMethod.js'
 export type { ScopeOptions } from './v3/scope.js'
@@ -27,6 +28,14 @@ export {
 } from './v3/v3ApplicationCredential.js'
 export { V3Auth, type V3Options } from './v3/v3Auth.js'
 export { type AuthMethodName, V3MultiFactor, type V3MultiFactorOptions } from './v3/v3MultiFactor.js'
+export {
+  V3OAuth2ClientCredential,
+  type V3OAuth2ClientCredentialOptions,
+} from './v3/v3OAuth2ClientCredential.js'
+export {
+  V3OAuth2mTlsClientCredential,
+  type V3OAuth2mTlsClientCredentialOptions,
+} from './v3/v3OAuth2mTlsClientCredential.js'
 export { V3Password, type V3PasswordOptions } from './v3/v3Password.js'
 export { V3Token, type V3TokenOptions } from './v3/v3Token.js'
 export { V3TokenlessAuth, type V3TokenlessOptions } from './v3/v3TokenlessAuth.js'
