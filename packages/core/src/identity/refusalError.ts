@@ -1,9 +1,9 @@
-import type { HttpRequestErrorOptions, UnauthorizedError } from '../errors/index.js'
+import type { HttpRequestError, HttpRequestErrorOptions, UnauthorizedError } from '../errors/index.js'
 
 /** A refusal of Keystone, told as what it means. The answer itself is the cause. */
 export function refusalError<error extends UnauthorizedError>(
   type: new (options: HttpRequestErrorOptions) => error,
-  cause: UnauthorizedError,
+  cause: HttpRequestError,
   shortMessage: string,
   metaMessages: readonly string[],
 ): error {

@@ -1,6 +1,8 @@
 import { fieldsOf, listOf, textOf } from '../../access/index.js'
 import {
+  type HttpRequestError,
   InvalidCredentialsError,
+  NotFoundError,
   ScopeNotFoundError,
   TokenHeaderUnreadableError,
   UnauthorizedError,
@@ -52,26 +54,48 @@ function severalRefused(methods: readonly AuthMethod[]): AuthMethod['refusal'] {
   }
 }
 
+/** The methods that Keystone names when it does not know the one it was sent. */
+function acceptedMethods(error: HttpRequestError): string[] {
+  const { identity } = fieldsOf(fieldsOf(error.body)['error'])
+  return listOf(fieldsOf(identity)['methods']).flatMap((method) => textOf(method) ?? [])
+}
+
 /**
- * Finds out what a 401 to an authentication means, and makes the error that says so. Keystone answers a wrong
+ * Whether an answer to an authentication refuses what was sent. That is a 401, but Keystone answers 404 to a token
+ * that it does not know.
+ */
+export function isRefusal(request: TokenRequest, error: unknown): error is HttpRequestError {
+  if (error instanceof UnauthorizedError) return true
+  return error instanceof NotFoundError && request.methods.some(({ name }) => name === 'token')
+}
+
+/**
+ * Finds out what the refusal of an authentication means, and makes the error that says so. Keystone answers a wrong
  * password and a project without a role for the user alike, so the same credentials are sent once more, without a
  * scope. The token that this may give is revoked at once: `DELETE /v3/auth/tokens`.
  */
 export async function explainRefusal(
   context: AuthContext,
   request: TokenRequest,
-  error: UnauthorizedError,
+  error: HttpRequestError,
   diagnose: boolean,
-): Promise<UnauthorizedError> {
+): Promise<HttpRequestError> {
   const { baseUrl, methods, scope } = request
   const proofs = methods.filter(({ name }) => name)
   const refusal = proofs.length > 1 ? severalRefused(proofs) : proofs[0]?.refusal
   if (!refusal) return error
+  const accepted = acceptedMethods(error)
+  if (accepted.length > 0) {
+    const sent = proofs.map(({ name }) => name).join(', ')
+    return refusalError(UnauthorizedError, error, `Keystone does not offer the method ${sent}.`, [
+      `Methods of this Keystone: ${accepted.join(', ')}.`,
+    ])
+  }
   const scoped = scope !== undefined && scope !== 'unscoped'
   const doubt = `Or the user has no role on ${describeScope(scope)}: Keystone answers both alike.`
   const refused = (sure: boolean) =>
     refusalError(refusal.error, error, refusal.sentence, sure ? [refusal.advice] : [refusal.advice, doubt])
-  if (!scoped) return refused(true)
+  if (!scoped || error instanceof NotFoundError) return refused(true)
   if (!diagnose || !methods.every((method) => method.repeatable)) return refused(false)
   let projects: string[] | undefined
   try {

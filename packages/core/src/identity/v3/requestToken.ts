@@ -75,8 +75,9 @@ export async function requestToken(context: AuthContext, request: TokenRequest):
   const answer = await context.send(call).catch((error: unknown) => {
     if (error instanceof UnauthorizedError) throw toMissingMethods(error) ?? error
     const missing = error instanceof NotFoundError || error instanceof MethodNotAllowedError
-    // An unknown trust is a 404, too.
-    if (!missing || fieldsOf(scope)['OS-TRUST:trust']) throw error
+    // An unknown trust or token is a 404, too, in the words of Keystone.
+    const subject = fieldsOf(scope)['OS-TRUST:trust'] !== undefined || methods.includes('token')
+    if (!missing || (subject && fieldsOf(error.body)['error'] !== undefined)) throw error
     throw discoveryError(request.baseUrl, `HTTP ${error.status} for its v3 API`, error)
   })
   return readToken(call, answer)

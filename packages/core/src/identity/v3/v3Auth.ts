@@ -1,10 +1,9 @@
 import type { AccessInfo } from '../../access/index.js'
-import { UnauthorizedError } from '../../errors/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { fingerprint } from '../fingerprint.js'
 import { type IdentityOptions, IdentityPlugin } from '../identityPlugin.js'
 import type { AuthMethod } from './authMethod.js'
-import { explainRefusal } from './explainRefusal.js'
+import { explainRefusal, isRefusal } from './explainRefusal.js'
 import { requestToken, v3BaseUrl } from './requestToken.js'
 import { formatScope, type ScopeOptions } from './scope.js'
 
@@ -96,9 +95,7 @@ export class V3Auth extends IdentityPlugin {
     try {
       return await requestToken(context, request)
     } catch (error) {
-      throw error instanceof UnauthorizedError
-        ? await explainRefusal(context, request, error, diagnose)
-        : error
+      throw isRefusal(request, error) ? await explainRefusal(context, request, error, diagnose) : error
     }
   }
 }

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { contextOf, scriptFetch } from '../../../test/support/scriptFetch.js'
+import { DiscoveryError, InvalidTokenError, NotFoundError, UnauthorizedError } from '../../errors/index.js'
+import { type AuthPlugin, V3Password, V3Token } from '../index.js'
+
+const authUrl = 'http://k/v3'
+
+/** Keystone's words for a refusal. */
+function words(code: number, message: string, more: object = {}) {
+  return { status: code, body: { error: { code, message, ...more } } }
+}
+
+/** What an authentication fails with, and how many requests were made for it. */
+async function refusal(auth: AuthPlugin, reply: object) {
+  const { fetch, exchanges } = scriptFetch(reply)
+  const error: unknown = await auth.getAccess(contextOf(fetch)).catch((reason: unknown) => reason)
+  return { error, requests: exchanges.length }
+}
+
+test.each(['Could not recognize Fernet token', 'Failed to validate token'])(
+  'error: a token that Keystone does not know is a 404, "%s"',
+  async (message) => {
+    const auth = new V3Token({ authUrl, token: 'spent', projectId: 'p' })
+    const { error, requests } = await refusal(auth, words(404, message))
+    expect(error).toBeInstanceOf(InvalidTokenError)
+    expect(error).toMatchObject({ code: 'invalid_token', status: 404, details: message })
+    expect(requests).toBe(1)
+  },
+)
+
+test('error: a 404 that is not in the words of Keystone means that there is none', async () => {
+  const auth = new V3Token({ authUrl, token: 'fine' })
+  expect((await refusal(auth, { status: 404, body: '<h1>Not Found</h1>' })).error).toBeInstanceOf(
+    DiscoveryError,
+  )
+})
+
+test('error: a trust that Keystone does not know', async () => {
+  const auth = new V3Password({ authUrl, userId: 'u', password: 'x', trustId: 't' })
+  const { error } = await refusal(auth, words(404, 'Could not find trust: t.'))
+  expect(error).toBeInstanceOf(NotFoundError)
+})
+
+test('error: a method that Keystone is not set up for, with those that it is', async () => {
+  const auth = new V3Password({ authUrl, userId: 'u', password: 'x', projectId: 'p' })
+  const identity = { methods: ['token', 'openid'] }
+  const { error, requests } = await refusal(auth, words(401, 'Unsupported method.', { identity }))
+  expect(error).toBeInstanceOf(UnauthorizedError)
+  expect(String(error)).toContain('does not offer the method password')
+  expect(String(error)).toContain('token, openid')
+  expect(requests).toBe(1)
+})
