@@ -28,7 +28,7 @@ export type Closable = {
 /** A session with connections of its own. */
 export type NodeSession = Session & Closable
 
-const connectionOptions = ['verify', 'ca', 'cert', 'key', 'insecure', 'proxy', 'env'] as const
+const connectionOptions = ['verify', 'ca', 'cert', 'key', 'insecure', 'proxy'] as const
 
 /** The name of the first option about connections that is given. */
 export function findConnectionOption(options: NodeConnectionOptions): string | undefined {

@@ -1,0 +1,345 @@
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import type { CloudConfiguration } from './cloudConfiguration.js'
+import { type LoadCloudOptions, loadCloud } from './loadCloud.js'
+
+type Machine = Omit<LoadCloudOptions, 'readFile'> & { files: Record<string, string>; warnings?: string[] }
+
+function load(name: string | undefined, machine: Machine): CloudConfiguration {
+  const { files, warnings = [], ...options } = machine
+  return loadCloud(name, {
+    cwd: '/work',
+    platform: 'linux',
+    ...options,
+    env: { HOME: '/home/me', ...options.env },
+    readFile: (path) => files[path],
+    onWarning: (message) => warnings.push(message),
+  })
+}
+
+/** An entry with what every test needs, and more lines. */
+function cloud(name: string, ...lines: string[]): string {
+  const entry = [`  ${name}:`, 'auth: {auth_url: https://k/v3, username: u, password: s3cret}', ...lines]
+  return entry.join('\n    ')
+}
+
+const clouds = (...entries: string[]) => `clouds:\n${entries.join('\n')}\n`
+const one = (...lines: string[]): Machine => ({
+  files: { '/work/clouds.yaml': clouds(cloud('one', ...lines)) },
+})
+
+test('default: the only cloud', () => {
+  expect(load(undefined, one())).toMatchObject({
+    name: 'one',
+    authType: 'password',
+    authOptions: { authUrl: 'https://k/v3', username: 'u', password: 's3cret' },
+    verify: true,
+    regionNames: [],
+  })
+})
+
+test('files: the first in order wins', () => {
+  const order = [
+    '/elsewhere/my.yaml',
+    '/work/clouds.yaml',
+    '/work/clouds.yml',
+    '/work/clouds.json',
+    '/home/me/.config/openstack/clouds.yaml',
+    '/etc/xdg/openstack/clouds.yaml',
+    '/etc/openstack/clouds.yaml',
+    '/etc/openstack/clouds.json',
+  ]
+  const files = Object.fromEntries(order.map((path, index) => [path, clouds(cloud(`c${index}`))]))
+  const env = { OS_CLIENT_CONFIG_FILE: '/elsewhere/my.yaml' }
+  for (const [index, path] of order.entries()) {
+    expect(load(undefined, { files, env }).name).toBe(`c${index}`)
+    delete files[path]
+  }
+})
+
+test('files: other systems keep them elsewhere, and look where Linux does as well', () => {
+  const text = clouds(cloud('one'))
+  const at = (platform: string, path: string, env = {}) =>
+    load('one', { platform, env, files: { [path]: text } }).name
+  expect(at('darwin', '/home/me/Library/Application Support/openstack/clouds.yaml')).toBe('one')
+  expect(at('darwin', '/home/me/.config/openstack/clouds.yaml')).toBe('one')
+  expect(at('win32', 'C:/l/OpenStack/openstack/clouds.yaml', { LOCALAPPDATA: 'C:/l' })).toBe('one')
+  expect(at('linux', '/xdg/openstack/clouds.yaml', { XDG_CONFIG_HOME: '/xdg' })).toBe('one')
+  expect(at('linux', '/real/.config/openstack/clouds.yaml', { SNAP_REAL_HOME: '/real' })).toBe('one')
+})
+
+test('files: a named one that is not there is told, and the search goes on', () => {
+  const warnings: string[] = []
+  expect(load('one', { ...one(), env: { OS_CLIENT_CONFIG_FILE: '/gone.yaml' }, warnings }).name).toBe('one')
+  expect(warnings).toEqual([
+    'OS_CLIENT_CONFIG_FILE names a file that cannot be read: /gone.yaml. Looking in the usual places.',
+  ])
+})
+
+test('secure.yaml: laid over the entry, from a place of its own', () => {
+  const files = {
+    '/work/clouds.yaml': 'clouds:\n  my-cloud:\n    auth: {auth_url: https://k/v3, username: u}\n',
+    '/etc/openstack/secure.yaml':
+      'clouds:\n  my-cloud:\n    auth:\n      password: s3cret\n      username: other\n',
+    '/other.yaml': 'clouds: {my-cloud: {auth: {password: third}}}',
+  }
+  expect(load('my-cloud', { files }).authOptions).toEqual({
+    authUrl: 'https://k/v3',
+    username: 'other',
+    password: 's3cret',
+  })
+  expect(
+    load('my-cloud', { files, env: { OS_CLIENT_SECURE_FILE: '/other.yaml' } }).authOptions,
+  ).toMatchObject({
+    username: 'u',
+    password: 'third',
+  })
+})
+
+const two: Machine = { files: { '/work/clouds.yaml': clouds(cloud('one'), cloud('two')) } }
+
+test('choice: the argument, OS_CLOUD, the variables, the only one', () => {
+  const env = { OS_CLOUD: 'two', OS_USERNAME: 'me' }
+  expect(load('one', { ...two, env }).name).toBe('one')
+  expect(load(undefined, { ...two, env }).name).toBe('two')
+  expect(load(undefined, { ...two, env: { OS_USERNAME: 'me' } })).toMatchObject({
+    name: 'envvars',
+    authOptions: { username: 'me' },
+  })
+  expect(load('mine', { ...two, env: { OS_USERNAME: 'me', OS_CLOUD_NAME: 'mine' } }).name).toBe('mine')
+  expect(
+    load(undefined, { ...one(), env: { OS_REGION_NAME: 'x', OS_LOGIN: 'x', OS_STDOUT_CAPTURE: '1' } }).name,
+  ).toBe('one')
+})
+
+test('behavior: variables are not laid over a cloud of the file', () => {
+  expect(load('one', { ...two, env: { OS_USERNAME: 'me' } }).authOptions).toMatchObject({ username: 'u' })
+})
+
+test.each<[string, string | undefined, Machine, string]>([
+  ['an unknown cloud', 'three', two, '`cloud` is unknown: "three".\nClouds in /work/clouds.yaml: one, two.'],
+  [
+    'a name of objects',
+    'toString',
+    two,
+    '`cloud` is unknown: "toString".\nClouds in /work/clouds.yaml: one, two.',
+  ],
+  [
+    'several clouds',
+    undefined,
+    two,
+    '`cloud` is missing, and there are several.\nClouds in /work/clouds.yaml: one, two.',
+  ],
+  [
+    'no file',
+    undefined,
+    { files: {} },
+    '`cloud` is missing.\nNo file: looked for /work/clouds.yaml, /home/me/.config/openstack/clouds.yaml, /etc/xdg/openstack/clouds.yaml, /etc/openstack/clouds.yaml.',
+  ],
+  [
+    'an empty file',
+    'x',
+    { files: { '/work/clouds.yaml': '' } },
+    '`cloud` is unknown: "x".\nClouds in /work/clouds.yaml: (none).',
+  ],
+])('error: %s', (_, name, machine, message) => {
+  expect(() => load(name, machine)).toThrow(
+    expect.objectContaining({ name: 'InvalidParameterError', message }),
+  )
+})
+
+test('error: a cloud of the file with the name of that of the variables', () => {
+  const files = { '/work/clouds.yaml': clouds(cloud('envvars')) }
+  expect(load(undefined, { files }).name).toBe('envvars')
+  expect(() => load(undefined, { files, env: { OS_USERNAME: 'u' } })).toThrow(
+    /^`OS_CLOUD_NAME` gives the cloud/,
+  )
+})
+
+test.each<[string, string[], string]>([
+  ['absent', [], 'password'],
+  ['named', ['auth_type: v3password'], 'v3password'],
+  ['by its old name', ['auth_plugin: v3password'], 'v3password'],
+  ['with a hyphen', ['auth-type: v3password'], 'v3password'],
+  ['null', ['auth_type: null'], 'none'],
+  ['empty', ["auth_type: ''"], 'none'],
+  ['None', ['auth_type: None'], 'none'],
+  ['token_endpoint', ['auth_type: token_endpoint'], 'admin_token'],
+])('auth_type: %s', (_, lines, authType) => {
+  expect(load('one', one(...lines)).authType).toBe(authType)
+})
+
+test('auth: values beside it win, tenants are projects, one domain is that of both', () => {
+  const { authOptions } = load('one', one('username: other', 'tenant_name: p', 'domain_id: d'))
+  expect(authOptions).toEqual({
+    authUrl: 'https://k/v3',
+    username: 'other',
+    password: 's3cret',
+    projectName: 'p',
+    userDomainId: 'd',
+    projectDomainId: 'd',
+  })
+})
+
+test('auth: projects are tenants for v2', () => {
+  const machine = one('auth_type: v2password', 'project_name: p', 'project-id: i')
+  expect(load('one', machine).authOptions).toEqual({
+    authUrl: 'https://k/v3',
+    username: 'u',
+    password: 's3cret',
+    tenantName: 'p',
+    tenantId: 'i',
+  })
+})
+
+test('auth: a list of methods, and passwords that look like numbers', () => {
+  const text =
+    'clouds: {one: {auth_type: v3multifactor, auth_methods: [v3password, v3totp], auth: {password: 007}}}'
+  expect(load('one', { files: { '/work/clouds.yaml': text } }).authOptions).toEqual({
+    authMethods: ['v3password', 'v3totp'],
+    password: '007',
+  })
+})
+
+test('auth: an option that nothing reads is told, without its value', () => {
+  const warnings: string[] = []
+  const text = 'clouds: {one: {auth: {passwrod: s3cret}}}'
+  load('one', { files: { '/work/clouds.yaml': text }, warnings })
+  expect(warnings).toEqual(['`auth.passwrod` of cloud "one" has no effect: `password` has no such option.'])
+})
+
+test('regions: the first, the wanted, with values of its own', () => {
+  const machine = one(
+    'regions:',
+    '- west',
+    '- name: east',
+    '  values: {monitoring_endpoint_override: "https://east/v2.0", auth: {auth_url: "https://east/v3"}, api-timeout: 5}',
+  )
+  expect(load('one', machine)).toMatchObject({
+    regionName: 'west',
+    regionNames: ['west', 'east'],
+    endpoint: undefined,
+  })
+  expect(load('one', { ...machine, regionName: 'east' })).toMatchObject({
+    regionName: 'east',
+    endpoint: 'https://east/v2.0',
+    authOptions: { authUrl: 'https://east/v3', username: 'u' },
+    timeout: 5000,
+  })
+  expect(() => load('one', { ...machine, regionName: 'West' })).toThrow(
+    '`regionName` is none of cloud "one": "West".\nRegions: west, east.',
+  )
+})
+
+test('regions: in `region_name`, one or several; free when none is listed', () => {
+  expect(load('one', one('region_name: west')).regionNames).toEqual(['west'])
+  expect(load('one', { ...one('region_name: west, east'), regionName: 'east' })).toMatchObject({
+    regionName: 'east',
+  })
+  expect(() => load('one', { ...one('region_name: west'), regionName: 'east' })).toThrow(/Regions: west\.$/)
+  expect(load('one', { ...one(), regionName: 'any' }).regionName).toBe('any')
+})
+
+test('regions: the name stands in addresses', () => {
+  const text =
+    'clouds: {one: {region_name: west, monitoring_endpoint_override: "https://m.{region_name}/v2.0", auth: {auth_url: "https://{region_name}.k/v3", password: "{region_name}"}}}'
+  expect(load('one', { files: { '/work/clouds.yaml': text } })).toMatchObject({
+    endpoint: 'https://m.west/v2.0',
+    authOptions: { authUrl: 'https://west.k/v3', password: '{region_name}' },
+  })
+})
+
+test('profile: what the provider says lies below the entry', () => {
+  const profiles =
+    'public-clouds: {vendor: {auth: {auth_url: "https://vendor/v3", user-domain-name: D}, regions: [a, b], interface: internal}}'
+  const text = 'clouds: {one: {profile: vendor, interface: public, auth: {username: u, password: s3cret}}}'
+  const files = { '/work/clouds.yaml': text, '/etc/openstack/clouds-public.yaml': profiles }
+  expect(load('one', { files })).toMatchObject({
+    regionName: 'a',
+    regionNames: ['a', 'b'],
+    interface: 'public',
+    authOptions: { authUrl: 'https://vendor/v3', username: 'u', userDomainName: 'D' },
+  })
+  const own = {
+    ...files,
+    '/work/clouds.yaml': text.replace('profile: vendor', 'profile: vendor, region_name: b'),
+  }
+  expect(load('one', { files: own }).regionNames).toEqual(['b'])
+})
+
+test('profile: an unknown one, and the old word for it, are told', () => {
+  const warnings: string[] = []
+  load('one', { ...one('cloud: vendor'), warnings })
+  expect(warnings).toEqual([
+    '`cloud` in the entry of cloud "one" is deprecated: use `profile`.',
+    'The profile "vendor" of cloud "one" is not known: there is no clouds-public.yaml.',
+  ])
+})
+
+test('connections: authority, certificate, timeout', () => {
+  const machine = one('cacert: ~/ca.pem', 'cert: ~/c.pem', 'key: /k.pem', 'api_timeout: 12')
+  expect(load('one', machine)).toMatchObject({
+    verify: '/home/me/ca.pem',
+    cert: '/home/me/c.pem',
+    key: '/k.pem',
+    timeout: 12_000,
+  })
+  for (const line of ['verify: false', 'verify: no', 'insecure: true', 'insecure: yes']) {
+    expect(load('one', one(line)).verify).toBe(false)
+  }
+  expect(load('one', one('verify: true', 'insecure: true')).verify).toBe(true)
+})
+
+test('service: the keys of Monasca', () => {
+  const machine = one(
+    'interface: public',
+    'monitoring_interface: [internal, public]',
+    'monitoring_endpoint_override: https://m/v2.0',
+    'monitoring_service_type: mon',
+    'monitoring_service_name: monasca',
+    "monitoring_api_version: '2.0'",
+    'monitoring_region_name: elsewhere',
+  )
+  expect(load('one', machine)).toMatchObject({
+    interface: ['internal', 'public'],
+    endpoint: 'https://m/v2.0',
+    serviceType: 'mon',
+    serviceName: 'monasca',
+    regionName: 'elsewhere',
+  })
+  expect(load('one', one('monitoring_endpoint_type: adminURL')).interface).toBe('adminURL')
+})
+
+test.each([
+  ['auth: {password: [s3cret]}', '`auth.password` is not a text.'],
+  ['auth: {auth_url: {s3cret: 1}}', '`auth.auth_url` is not a text.'],
+  ['verify: s3cret', '`verify` is neither true nor false.'],
+  ['api_timeout: s3cret', '`api_timeout` is not a number of seconds above zero.'],
+  ['regions: [[s3cret]]', '`regions` has an element that is neither a name nor a mapping with `name`.'],
+  ['interface: [{s3cret: 1}]', '`interface` is not a list of texts.'],
+  ['cacert: [s3cret]', '`cacert` is not a text.'],
+])('error: %s', (line, message) => {
+  const text = `clouds: {one: {${line}}}`
+  let error: unknown
+  try {
+    load('one', { files: { '/work/clouds.yaml': text } })
+  } catch (caught) {
+    error = caught
+  }
+  expect(error).toMatchObject({ name: 'InvalidParameterError', shortMessage: message })
+  expect(inspect(error, { depth: 9 })).not.toContain('s3cret')
+})
+
+test('error: a broken file is named', () => {
+  const files = { '/work/clouds.yaml': clouds(cloud('one')), '/work/secure.yml': 'clouds:\n\tone: s3cret\n' }
+  expect(() => load('one', { files })).toThrow(
+    expect.objectContaining({ name: 'CloudsFileError', file: '/work/secure.yml', line: 2, column: 1 }),
+  )
+})
+
+test('behavior: entries cannot reach the prototype of objects', () => {
+  const text =
+    'clouds: {one: {auth: {__proto__: {polluted: yes}, auth_url: "https://k"}, __proto__: {polluted: yes}}}'
+  expect(load('one', { files: { '/work/clouds.yaml': text } }).authOptions).toEqual({ authUrl: 'https://k' })
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+})

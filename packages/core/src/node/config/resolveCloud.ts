@@ -1,0 +1,93 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { InvalidParameterError } from '../../errors/index.js'
+import { findPlugin } from '../plugins/createAuthPlugin.js'
+import { findUnknownOptions, readAuthOptions, readAuthType } from './authOptions.js'
+import type { CloudConfiguration } from './cloudConfiguration.js'
+import { readBoolean, readList, readSeconds, readText, type Values } from './values.js'
+
+/** An entry, chosen and merged, with what errors and notices need to speak of it. */
+export type Entry = {
+  name: string
+  values: Values
+  regionNames: readonly string[]
+  /** How a key of the entry is called where it comes from: `OS_AUTH_URL`, `auth.auth_url`. */
+  label: (key: string) => string
+  env: Readonly<Record<string, string | undefined>>
+  warn: (message: string) => void
+}
+
+/** The one version of the API, however it is written. */
+const knownVersion = /^v?2([._]0)?$/
+
+/** Undoes the `~` that shells do not see in files. */
+function expandHome(path: string | undefined, home: string | undefined): string | undefined {
+  return path?.startsWith('~/') ? join(home || homedir(), path.slice(2)) : path
+}
+
+/** Whether to check certificates, or whose: `verify` before its opposite `insecure`, and both before the file. */
+function readVerify({ values, label, env, warn }: Entry): boolean | string {
+  const insecure = readBoolean(values, 'insecure', label)
+  const verify = readBoolean(values, 'verify', label) ?? !insecure
+  const file = readText(values, 'cacert', label)
+  if (verify) {
+    // What Python's requests falls back to.
+    const usual = env['REQUESTS_CA_BUNDLE'] || env['CURL_CA_BUNDLE']
+    return expandHome(file ?? usual, env['HOME']) ?? true
+  }
+  if (file !== undefined) warn(`\`${label('cacert')}\` has no effect, since certificates are not checked.`)
+  return false
+}
+
+/** A value for Monasca alone, else the one for all services. */
+function readServiceText({ values, label }: Entry, key: string): string | undefined {
+  return readText(values, `monitoring_${key}`, label) ?? readText(values, key, label)
+}
+
+function readInterface({ values, label }: Entry): string | readonly string[] | undefined {
+  for (const key of ['monitoring_interface', 'monitoring_endpoint_type', 'interface', 'endpoint_type']) {
+    const list = readList(values, key, label)
+    if (list) return list.length === 1 ? list[0] : list
+  }
+  return undefined
+}
+
+/**
+ * Turns an entry of `clouds.yaml`, or environment variables in that form, into options of this library.
+ *
+ * @throws InvalidParameterError when a value cannot be used
+ */
+export function resolveCloud(entry: Entry): CloudConfiguration {
+  const { name, values, regionNames, label, env, warn } = entry
+  const version = readText(values, 'monitoring_api_version', label)
+  if (version !== undefined && !knownVersion.test(version)) {
+    throw new InvalidParameterError({
+      parameter: label('monitoring_api_version'),
+      reason: 'is unknown',
+      advice: "The only version is '2_0'.",
+    })
+  }
+  const authType = readAuthType(values, label)
+  const definition = findPlugin(authType)
+  const regionName = readServiceText(entry, 'region_name')
+  for (const option of findUnknownOptions(values, definition)) {
+    warn(
+      `\`${label(`auth.${option}`)}\` of cloud "${name}" has no effect: \`${authType}\` has no such option.`,
+    )
+  }
+  return {
+    name,
+    authType,
+    authOptions: readAuthOptions(values, definition, regionName, label),
+    verify: readVerify(entry),
+    cert: expandHome(readText(values, 'cert', label), env['HOME']),
+    key: expandHome(readText(values, 'key', label), env['HOME']),
+    timeout: readSeconds(values, 'api_timeout', label),
+    regionName,
+    regionNames,
+    interface: readInterface(entry),
+    serviceType: readServiceText(entry, 'service_type'),
+    serviceName: readServiceText(entry, 'service_name'),
+    endpoint: readServiceText(entry, 'endpoint_override')?.replaceAll('{region_name}', regionName ?? ''),
+  }
+}

@@ -1,0 +1,141 @@
+import type { SharedClientOptions } from '../client/index.js'
+import type { CloudConfiguration } from './config/cloudConfiguration.js'
+import { readEnvironment, toVariable } from './config/environment.js'
+import { type LoadCloudOptions, type ReadCloud, readCloud } from './config/loadCloud.js'
+import { createClient, type NodeClient } from './createClient.js'
+import { type CreateSessionOptions, createSession, type NodeSession } from './createSession.js'
+import { createLabelledPlugin } from './plugins/createAuthPlugin.js'
+import type { PluginOptions } from './plugins/definition.js'
+
+/** What a program adds to the configuration that is found; what it gives wins. */
+export type ConfiguredSessionOptions = LoadCloudOptions &
+  Omit<CreateSessionOptions, 'auth'> & {
+    /** More for the plugin, by the names of its constructor, such as `passcode: () => askForCode()`. */
+    authOptions?: PluginOptions | undefined
+  }
+
+/** What a program adds to the configuration that is found; what it gives wins. */
+export type ConfiguredClientOptions = ConfiguredSessionOptions &
+  Pick<SharedClientOptions, 'endpoint' | 'serviceType' | 'serviceName' | 'interface'>
+
+/** With `OS_CLOUD` variables are laid over that cloud, as the command line does; else they are all there is. */
+function readFromEnv(options: LoadCloudOptions): ReadCloud {
+  const { env = process.env } = options
+  if (env['OS_CLOUD']) return readCloud(undefined, options, true)
+  const configuration = readEnvironment(env, options)
+  const regionName = options.regionName || configuration.regionName
+  return { configuration: { ...configuration, regionName }, fromVariables: true }
+}
+
+function createPlugin(read: ReadCloud, given: PluginOptions | undefined): CreateSessionOptions['auth'] {
+  const { name, authType, authOptions } = read.configuration
+  const labels = read.fromVariables
+    ? {
+        of: toVariable,
+        advice: 'Set these environment variables, or choose a cloud of clouds.yaml in OS_CLOUD.',
+      }
+    : {
+        of: (option: string) => `auth.${option}`,
+        advice: `Cloud "${name}" in clouds.yaml or secure.yaml must have it.`,
+      }
+  return createLabelledPlugin(authType, { ...authOptions, ...given }, labels)
+}
+
+/** The connections of the configuration; none of it if the program has a say of its own. */
+function chooseConnections(
+  { verify, cert, key }: CloudConfiguration,
+  options: ConfiguredSessionOptions,
+): Partial<CreateSessionOptions> {
+  const { fetch, ca, insecure } = options
+  if (fetch) return {}
+  const trust = options.verify !== undefined || ca !== undefined || insecure !== undefined ? {} : { verify }
+  return options.cert === undefined ? { ...trust, cert, key } : trust
+}
+
+function openSession(read: ReadCloud, options: ConfiguredSessionOptions): NodeSession {
+  const { authOptions, readFile, cwd, platform, regionName, ...rest } = options
+  return createSession({
+    ...rest,
+    ...chooseConnections(read.configuration, options),
+    timeout: options.timeout ?? read.configuration.timeout,
+    auth: createPlugin(read, authOptions),
+  })
+}
+
+function openClient(read: ReadCloud, options: ConfiguredClientOptions): NodeClient {
+  const { endpoint, serviceType, serviceName, interface: preference, ...rest } = options
+  const { configuration } = read
+  const session = openSession(read, rest)
+  const client = createClient({
+    session,
+    endpoint: endpoint ?? configuration.endpoint,
+    serviceType: serviceType ?? configuration.serviceType,
+    serviceName: serviceName ?? configuration.serviceName,
+    interface: preference ?? configuration.interface,
+    regionName: configuration.regionName,
+    onWarning: options.onWarning,
+  })
+  return { ...client, close: () => session.close() }
+}
+
+/**
+ * Makes a session from the environment variables that the OpenStack command line reads: `OS_AUTH_TYPE`,
+ * `OS_AUTH_URL`, `OS_USERNAME`, `OS_CACERT`, … With `OS_CLOUD` they are laid over that cloud of `clouds.yaml`.
+ *
+ * @throws MissingRequiredOptionsError listing every variable that is missing
+ * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError when something cannot be used
+ * @example
+ * ```ts
+ * const session = createSessionFromEnv()
+ * console.log(await session.getProjectId())
+ * ```
+ */
+export function createSessionFromEnv(options: ConfiguredSessionOptions = {}): NodeSession {
+  return openSession(readFromEnv(options), options)
+}
+
+/**
+ * Makes a client from the environment variables that the OpenStack command line and python-monascaclient read, such as
+ * those of an `openrc` file. Monasca's address is `MONASCA_API_URL`, else the catalog's.
+ *
+ * @throws MissingRequiredOptionsError listing every variable that is missing
+ * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError when something cannot be used
+ * @example
+ * ```ts
+ * const client = createClientFromEnv()
+ * const { elements } = await client.metrics.listNames()
+ * ```
+ */
+export function createClientFromEnv(options: ConfiguredClientOptions = {}): NodeClient {
+  return openClient(readFromEnv(options), options)
+}
+
+/**
+ * Makes a session for a cloud of `clouds.yaml`; `loadCloud` tells which it is without a name.
+ *
+ * @throws MissingRequiredOptionsError listing everything that the entry lacks
+ * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError when something cannot be used
+ * @example
+ * ```ts
+ * const session = createSessionFromCloud('production')
+ * ```
+ */
+export function createSessionFromCloud(name?: string, options: ConfiguredSessionOptions = {}): NodeSession {
+  return openSession(readCloud(name, options, false), options)
+}
+
+/**
+ * Makes a client for a cloud of `clouds.yaml`; `loadCloud` tells which it is without a name. Monasca's address is
+ * `monitoring_endpoint_override`, else the catalog's.
+ *
+ * @throws MissingRequiredOptionsError listing everything that the entry lacks
+ * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError when something cannot be used
+ * @example
+ * ```ts
+ * const client = createClientFromCloud('production', { regionName: 'west' })
+ * const { elements } = await client.alarms.list({ state: 'ALARM' })
+ * ```
+ */
+export function createClientFromCloud(name?: string, options: ConfiguredClientOptions = {}): NodeClient {
+  return openClient(readCloud(name, options, false), options)
+}
