@@ -13,6 +13,10 @@ export default defineConfig(({ command }) => {
     ssr: { resolve: { conditions: [...source, ...defaultServerConditions] } },
     server: { host: '127.0.0.1' },
     // Every browser that the libraries' own target serves; a smaller target would only add code.
-    build: { target: 'es2022' },
+    build: {
+      target: 'es2022',
+      // All that the page cannot begin without is one chunk: one request brings it, and its size is watched.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } } },
+    },
   }
 })

@@ -1,12 +1,19 @@
-import { Box } from '@mantine/core'
 import type { ErrorComponentProps } from '@tanstack/react-router'
-import { ErrorNotice } from '../components/states/ErrorNotice.js'
+import { describeError } from '../components/states/describeError.js'
+import classes from './PageError.module.css'
 
-/** A page that could not be shown: its code did not load, or it has a defect. */
-export function PageError({ error, reset }: ErrorComponentProps) {
+/** A page that could not be shown: its code did not load, or it has a defect. Plain: it must not fail to load itself. */
+export function PageError({ error }: ErrorComponentProps) {
+  const { title, advice, facts } = describeError(error)
   return (
-    <Box component="main" p="md" maw={640} mx="auto">
-      <ErrorNotice error={error} onRetry={reset} />
-    </Box>
+    <main className={classes['page']} role="alert">
+      <h1>{title}</h1>
+      {[...advice, ...facts].map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <button type="button" onClick={() => location.reload()}>
+        Load the page again
+      </button>
+    </main>
   )
 }

@@ -1,10 +1,10 @@
-import { Center, Loader } from '@mantine/core'
+import classes from './PagePending.module.css'
 
-/** While the code of a page loads. */
+/** While the code of a page loads. Plain, so that it is there before anything else is. */
 export function PagePending() {
   return (
-    <Center py={80}>
-      <Loader size="sm" aria-label="Loading" />
-    </Center>
+    <div className={classes['pending']} role="status">
+      Loading…
+    </div>
   )
 }

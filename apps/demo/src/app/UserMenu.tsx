@@ -12,7 +12,7 @@ export function UserMenu({ access }: { access: AccessInfo }) {
   const router = useRouter()
 
   const signOut = () => {
-    store.signOut()
+    store.set(undefined)
     // The next user must not see what this one was shown.
     queryClient.clear()
     void router.navigate({ to: '/sign-in' })

@@ -10,12 +10,11 @@ import { parseMetricsSearch } from '../features/metrics/metricsSearch.js'
 import { parseOverviewSearch } from '../features/overview/overviewSearch.js'
 import { parseSignInSearch } from '../features/signIn/signInSearch.js'
 import type { SessionStore } from '../session/sessionStore.js'
-import { NotFoundPage } from './NotFoundPage.js'
 import { PageError } from './PageError.js'
 import { PagePending } from './PagePending.js'
 
 const rootRoute = createRootRouteWithContext<{ session: SessionStore }>()({
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: lazyRouteComponent(() => import('./NotFoundPage.js'), 'NotFoundPage'),
 })
 
 /** Sign-in; somebody who is signed in already goes on to where they wanted to be. */

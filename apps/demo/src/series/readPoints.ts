@@ -26,8 +26,8 @@ export type PointsReply = ListMeasurementsReturnType | ListStatisticsReturnType<
 const query = { gcTime: 30_000, staleTime: Number.POSITIVE_INFINITY } as const
 
 /**
- * Query options for a line of a chart. They select nothing: `useQueries` would select anew at each render while the
- * last range stands in for the next, find other arrays, and render without end.
+ * Query options for a line of a chart. They select nothing: while the last range stands in for the next, points that
+ * are selected anew at each render would make the next render.
  */
 export function pointsQueryOptions(client: Requester, wanted: PointsQuery) {
   const { period, ...range } = wanted

@@ -6,8 +6,8 @@ import { describeError } from './describeError.js'
 export function StaleNotice({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <Group gap={6} wrap="nowrap" role="status" mt={4}>
-      <IconAlertTriangle size={14} aria-hidden="true" color="var(--mantine-color-orange-text)" />
-      <Text size="xs" c="orange" truncate>
+      <IconAlertTriangle size={14} aria-hidden="true" color="var(--text-warn)" />
+      <Text size="xs" c="var(--text-warn)" truncate>
         Not up to date: {describeError(error).title}
       </Text>
       <Button size="compact-xs" variant="subtle" onClick={onRetry} style={{ flex: 'none' }}>

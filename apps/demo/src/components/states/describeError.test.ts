@@ -9,14 +9,19 @@ test('library error: the sentence, advice, and facts for the operator', () => {
     ...options,
     status: 404,
     title: 'Not Found',
-    metaMessages: ['Check the id.'],
+    metaMessages: ['Check the id.', 'Pass `alarmId`.'],
     requestId: 'req-1',
     details: 'no such alarm',
   })
   expect(describeError(error)).toEqual({
     title: 'Not Found (HTTP 404).',
     advice: ['Check the id.'],
-    facts: ['Request: GET http://monasca/v2.0/metrics', 'Request id: req-1', 'Details: no such alarm'],
+    facts: [
+      'Pass `alarmId`.',
+      'Request: GET http://monasca/v2.0/metrics',
+      'Request id: req-1',
+      'Details: no such alarm',
+    ],
   })
 })
 

@@ -17,7 +17,8 @@ export function describeError(error: unknown): ErrorWords {
     return { title: 'Something went wrong in this page.', advice: [], facts: detail === '' ? [] : [detail] }
   }
   const lines = error.message.split('\n').filter((line) => line.trim() !== '' && line !== error.shortMessage)
-  const isFact = (line: string) => /^(Request|Request id|Details): /.test(line)
+  // Advice that names an option is for whoever wrote the program, not for whoever uses it.
+  const isFact = (line: string) => /^(Request|Request id|Details): |`/.test(line)
   const words = { advice: lines.filter((line) => !isFact(line)), facts: lines.filter(isFact) }
   // A server that says "Forbidden" does not say to whom or why.
   return isForbidden(error)

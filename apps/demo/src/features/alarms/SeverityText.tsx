@@ -2,8 +2,8 @@ import { Text } from '@mantine/core'
 import type { Severity } from '@monasca/core'
 
 const looks: Record<Severity, { label: string; color: string; weight: number }> = {
-  CRITICAL: { label: 'Critical', color: 'red', weight: 600 },
-  HIGH: { label: 'High', color: 'orange', weight: 600 },
+  CRITICAL: { label: 'Critical', color: 'var(--text-bad)', weight: 600 },
+  HIGH: { label: 'High', color: 'var(--text-warn)', weight: 600 },
   MEDIUM: { label: 'Medium', color: 'inherit', weight: 400 },
   LOW: { label: 'Low', color: 'dimmed', weight: 400 },
 }

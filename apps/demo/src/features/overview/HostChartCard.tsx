@@ -14,19 +14,26 @@ export type HostChartCardProps = {
   endTime: number
 }
 
-const none: HostChart['lines'] = []
-
 /** One chart of a host. */
-export function HostChartCard({ chart, host, range, startTime, endTime }: HostChartCardProps) {
-  const { title, unit, lines, derive } = chart
-  const data = useChartSeries({
-    lines: host === undefined ? none : lines,
-    dimensions: { hostname: host ?? '' },
+export function HostChartCard({ host, ...props }: HostChartCardProps) {
+  if (host !== undefined) return <KnownHostChartCard host={host} {...props} />
+  return <ChartCard {...frameOf(props)} series={undefined} error={null} onRetry={() => {}} emptyText="" />
+}
+
+function KnownHostChartCard({ host, ...props }: HostChartCardProps & { host: string }) {
+  const { range, startTime, endTime } = props
+  const { lines, derive } = props.chart
+  const {
+    series: read,
+    error,
+    retry,
+  } = useChartSeries({
+    lines,
+    dimensions: { hostname: host },
     range,
     startTime,
     endTime,
   })
-  const { series: read } = data
   const series = useMemo(() => {
     const drawn = read && (derive?.(read) ?? read)
     // What a host does not report at all, such as a longer load average, is not worth a place in the legend.
@@ -36,16 +43,23 @@ export function HostChartCard({ chart, host, range, startTime, endTime }: HostCh
 
   return (
     <ChartCard
-      title={title}
-      unit={unit}
-      series={host === undefined ? undefined : series}
-      error={data.error}
-      onRetry={data.retry}
-      start={startTime}
-      end={endTime}
-      minimumStep={range.period === undefined ? undefined : range.period * 1000}
-      syncKey="overview"
+      {...frameOf(props)}
+      series={series}
+      error={error}
+      onRetry={retry}
       emptyText={`${host} has reported nothing of this in ${range.words}.`}
     />
   )
+}
+
+/** What a card shows whether or not there are points. */
+function frameOf({ chart, range, startTime, endTime }: Omit<HostChartCardProps, 'host'>) {
+  return {
+    title: chart.title,
+    unit: chart.unit,
+    start: startTime,
+    end: endTime,
+    minimumStep: range.period === undefined ? undefined : range.period * 1000,
+    syncKey: 'overview',
+  }
 }

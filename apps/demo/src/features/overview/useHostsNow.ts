@@ -1,5 +1,6 @@
 import type { ListStatisticsReturnType } from '@monasca/core'
 import { useStatistics } from '@monasca/react'
+import { useMemo } from 'react'
 import type { Point } from '../../components/chart/alignSeries.js'
 
 /** Points of one metric, by host. */
@@ -33,9 +34,9 @@ export function useHostPoints(parameters: UseHostPointsParameters): PointsByHost
     ...parameters,
     statistics: ['avg'],
     groupBy: ['hostname'],
-    query: { select: byHost, gcTime: 30_000, staleTime: Number.POSITIVE_INFINITY },
+    query: { gcTime: 30_000, staleTime: Number.POSITIVE_INFINITY },
   })
-  return data
+  return useMemo(() => data && byHost(data), [data])
 }
 
 /** The newest value of one metric, for each host that has reported it lately. `endTime`: milliseconds since the epoch. */

@@ -2,8 +2,8 @@ import { Button, Collapse, Stack, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useDisclosure, useId } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
-import type { Credentials } from '../../session/sessionStore.js'
 import classes from './AdvancedFields.module.css'
+import type { Credentials } from './signIn.js'
 
 const names = ['domainName', 'authUrl', 'endpoint'] as const
 

@@ -3,9 +3,9 @@ import { isNotEmpty, useForm } from '@mantine/form'
 import { useEffect, useRef, useState } from 'react'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { useSessionStore } from '../../session/SessionContext.js'
-import type { Credentials } from '../../session/sessionStore.js'
 import { AdvancedFields } from './AdvancedFields.js'
 import { checkAddress } from './initialCredentials.js'
+import { type Credentials, signIn } from './signIn.js'
 import { useBlockedOrigin } from './useBlockedOrigin.js'
 
 export type SignInFormProps = {
@@ -43,7 +43,7 @@ export function SignInForm({ initial, onSignedIn }: SignInFormProps) {
     setError(undefined)
     forgetBlocked()
     try {
-      await store.signIn(credentials)
+      store.set(await signIn(credentials))
       onSignedIn()
     } catch (reason) {
       setError(reason)

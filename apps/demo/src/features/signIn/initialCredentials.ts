@@ -1,4 +1,4 @@
-import type { Credentials } from '../../session/sessionStore.js'
+import type { Credentials } from './signIn.js'
 
 /**
  * What the form begins with. On the emulator its first user is filled in; on a gateway the names and the password
