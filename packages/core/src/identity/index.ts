@@ -3,6 +3,22 @@ export type { GenericOptions } from './generic/genericOptions.js'
 export { Password, type PasswordOptions } from './generic/password.js'
 export { Token, type TokenOptions } from './generic/token.js'
 export { type IdentityOptions, IdentityPlugin } from './identityPlugin.js'
+export { type FederationOptions, FederationPlugin } from './oidc/federationPlugin.js'
+export type { OidcOptions, UserCodePrompt } from './oidc/oidcPlugin.js'
+export { V3OidcAccessToken, type V3OidcAccessTokenOptions } from './oidc/v3OidcAccessToken.js'
+export {
+  V3OidcAuthorizationCode,
+  type V3OidcAuthorizationCodeOptions,
+} from './oidc/v3OidcAuthorizationCode.js'
+export {
+  V3OidcClientCredentials,
+  type V3OidcClientCredentialsOptions,
+} from './oidc/v3OidcClientCredentials.js'
+export {
+  V3OidcDeviceAuthorization,
+  type V3OidcDeviceAuthorizationOptions,
+} from './oidc/v3OidcDeviceAuthorization.js'
+export { V3OidcPassword, type V3OidcPasswordOptions } from './oidc/v3OidcPassword.js'
 export { AccessInfoPlugin, type AccessInfoPluginOptions } from './other/accessInfoPlugin.js'
 export { HttpBasic, type HttpBasicOptions } from './other/httpBasic.js'
 export { NoAuth, type NoAuthOptions } from './other/noAuth.js'

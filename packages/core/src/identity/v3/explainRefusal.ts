@@ -10,7 +10,7 @@ import {
 import type { AuthContext } from '../authPlugin.js'
 import { refusalError } from '../refusalError.js'
 import type { AuthMethod } from './authMethod.js'
-import { requestToken, type TokenRequest } from './requestToken.js'
+import { isAnsweredWith404, requestToken, type TokenRequest } from './requestToken.js'
 
 /** `project "x" in domain "y"`, from the scope that was asked for. */
 function describeScope(scope: unknown): string {
@@ -62,11 +62,11 @@ function acceptedMethods(error: HttpRequestError): string[] {
 
 /**
  * Whether an answer to an authentication refuses what was sent. That is a 401, but Keystone answers 404 to a token
- * that it does not know.
+ * or an application credential that it does not know.
  */
 export function isRefusal(request: TokenRequest, error: unknown): error is HttpRequestError {
   if (error instanceof UnauthorizedError) return true
-  return error instanceof NotFoundError && request.methods.some(({ name }) => name === 'token')
+  return error instanceof NotFoundError && isAnsweredWith404(request.methods)
 }
 
 /**
@@ -97,15 +97,22 @@ export async function explainRefusal(
     refusalError(refusal.error, error, refusal.sentence, sure ? [refusal.advice] : [refusal.advice, doubt])
   if (!scoped || error instanceof NotFoundError) return refused(true)
   if (!diagnose || !methods.every((method) => method.repeatable)) return refused(false)
+  const ownScope = proofs.some(({ name }) => name === 'application_credential')
   let projects: string[] | undefined
   try {
-    const { authToken } = await requestToken(context, { baseUrl, methods, scope: 'unscoped' })
+    const wider = ownScope ? undefined : 'unscoped'
+    const { authToken } = await requestToken(context, { baseUrl, methods, scope: wider })
     projects = await listProjectNames(context, baseUrl, authToken)
     const headers = { 'X-Auth-Token': authToken, 'X-Subject-Token': authToken }
     // Only tidiness: a token that cannot be revoked expires.
     await context.send({ method: 'DELETE', url: `${baseUrl}/auth/tokens`, headers }).catch(() => undefined)
   } catch (second) {
     if (!(second instanceof TokenHeaderUnreadableError)) return refused(second instanceof UnauthorizedError)
+  }
+  if (ownScope) {
+    const sentence = 'The application credential is right, but no scope may be asked for with one.'
+    const advice = 'It brings its own project: leave `projectName` and the other options of the scope out.'
+    return refusalError(ScopeNotFoundError, error, sentence, [advice])
   }
   return refusalError(
     ScopeNotFoundError,

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
-import { contextOf, scriptFetch } from '../../../test/support/scriptFetch.js'
-import { DiscoveryError, InvalidTokenError, NotFoundError, UnauthorizedError } from '../../errors/index.js'
-import { type AuthPlugin, V3Password, V3Token } from '../index.js'
+import { contextOf, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
+import {
+  DiscoveryError,
+  InvalidCredentialsError,
+  InvalidTokenError,
+  NotFoundError,
+  ScopeNotFoundError,
+  UnauthorizedError,
+} from '../../errors/index.js'
+import { type AuthPlugin, V3ApplicationCredential, V3Password, V3Token } from '../index.js'
 
 const authUrl = 'http://k/v3'
 
@@ -11,10 +18,10 @@ function words(code: number, message: string, more: object = {}) {
 }
 
 /** What an authentication fails with, and how many requests were made for it. */
-async function refusal(auth: AuthPlugin, reply: object) {
-  const { fetch, exchanges } = scriptFetch(reply)
+async function refusal(auth: AuthPlugin, ...replies: object[]) {
+  const { fetch, exchanges } = scriptFetch(...replies)
   const error: unknown = await auth.getAccess(contextOf(fetch)).catch((reason: unknown) => reason)
-  return { error, requests: exchanges.length }
+  return { error, requests: exchanges.length, exchanges }
 }
 
 test.each(['Could not recognize Fernet token', 'Failed to validate token'])(
@@ -49,4 +56,29 @@ test('error: a method that Keystone is not set up for, with those that it is', a
   expect(String(error)).toContain('does not offer the method password')
   expect(String(error)).toContain('token, openid')
   expect(requests).toBe(1)
+})
+
+const credential = { authUrl, applicationCredentialId: 'c', applicationCredentialSecret: 's3cret' }
+
+test('error: an application credential that Keystone does not know is a 404', async () => {
+  const reply = words(404, 'Could not find Application Credential: c.')
+  const { error, requests } = await refusal(new V3ApplicationCredential(credential), reply)
+  expect(error).toBeInstanceOf(InvalidCredentialsError)
+  expect(requests).toBe(1)
+})
+
+test('error: a scope asked for with an application credential', async () => {
+  const reply = words(401, 'Application credentials cannot request a scope.')
+  const projects = { body: { projects: [] } }
+  const auth = new V3ApplicationCredential({ ...credential, projectId: 'p' })
+  const { error, exchanges } = await refusal(auth, reply, tokenReply(), projects, { status: 204 })
+  expect(error).toBeInstanceOf(ScopeNotFoundError)
+  expect(String(error)).toContain('brings its own project')
+  expect(exchanges[1]?.body).not.toHaveProperty('auth.scope')
+})
+
+test('error: a wrong secret of an application credential, and a scope besides', async () => {
+  const auth = new V3ApplicationCredential({ ...credential, projectId: 'p' })
+  const { error } = await refusal(auth, words(401, 'No.'), words(401, 'No.'))
+  expect(error).toBeInstanceOf(InvalidCredentialsError)
 })

@@ -46,6 +46,11 @@ export function readToken(request: TransportRequest, answer: TransportResponse, 
   return access
 }
 
+/** Whether Keystone answers 404, in words of its own, when it does not know what a method refers to. */
+export function isAnsweredWith404(methods: readonly AuthMethod[]): boolean {
+  return methods.some(({ name }) => name === 'token' || name === 'application_credential')
+}
+
 /**
  * Asks for a token: `POST /v3/auth/tokens`.
  *
@@ -75,8 +80,7 @@ export async function requestToken(context: AuthContext, request: TokenRequest):
   const answer = await context.send(call).catch((error: unknown) => {
     if (error instanceof UnauthorizedError) throw toMissingMethods(error) ?? error
     const missing = error instanceof NotFoundError || error instanceof MethodNotAllowedError
-    // An unknown trust or token is a 404, too, in the words of Keystone.
-    const subject = fieldsOf(scope)['OS-TRUST:trust'] !== undefined || methods.includes('token')
+    const subject = fieldsOf(scope)['OS-TRUST:trust'] !== undefined || isAnsweredWith404(request.methods)
     if (!missing || (subject && fieldsOf(error.body)['error'] !== undefined)) throw error
     throw discoveryError(request.baseUrl, `HTTP ${error.status} for its v3 API`, error)
   })

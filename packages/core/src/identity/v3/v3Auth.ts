@@ -22,7 +22,7 @@ export type V3Options = IdentityOptions &
   }
 
 /** The scope in the options, and nothing else of them. */
-function scopeElements(options: ScopeOptions): readonly unknown[] {
+export function scopeElements(options: ScopeOptions): readonly unknown[] {
   const { projectId, projectName, projectDomainId, projectDomainName, domainId, domainName } = options
   const { systemScope, trustId, unscoped } = options
   const project = [projectId, projectName, projectDomainId, projectDomainName]

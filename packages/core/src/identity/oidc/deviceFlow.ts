@@ -1,0 +1,87 @@
+import {
+  calculatePKCECodeChallenge,
+  deviceAuthorizationRequest,
+  deviceCodeGrantRequest,
+  generateRandomCodeVerifier,
+  processDeviceAuthorizationResponse,
+} from 'oauth4webapi'
+import { fieldsOf } from '../../access/index.js'
+import {
+  ConnectionError,
+  HttpRequestError,
+  OidcDeviceAuthorizationEndpointNotFoundError,
+  OidcDeviceAuthorizationTimeoutError,
+  TimeoutError,
+} from '../../errors/index.js'
+import { wait } from '../../transport/index.js'
+import type { DeviceOptions } from './oidcPlugin.js'
+import type { Provider } from './protocol.js'
+
+/** Seconds between two polls, where the provider names none, and what `slow_down` adds (RFC 8628, 3.2 and 3.5). */
+const usualInterval = 5
+
+/** What to do after a poll that gave no token: the seconds until the next one; `undefined` if there is to be none. */
+function nextInterval(error: unknown, interval: number): number | undefined {
+  // Polling less often is what RFC 8628 asks of clients whose connection fails.
+  if (error instanceof ConnectionError || error instanceof TimeoutError) return interval * 2
+  if (!(error instanceof HttpRequestError)) return undefined
+  const code = fieldsOf(error.body)['error']
+  if (code === 'slow_down') return interval + usualInterval
+  return code === 'authorization_pending' ? interval : undefined
+}
+
+/** Begins the device flow, shows the code, and polls until the person has confirmed it; resolves to that answer. */
+export async function pollForToken(
+  provider: Provider,
+  device: DeviceOptions,
+  form: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const { server, client, authenticate, options, secrets, context, signal } = provider
+  if (!server.device_authorization_endpoint) {
+    throw new OidcDeviceAuthorizationEndpointNotFoundError(
+      'It is not known where the OpenID provider begins the device flow.',
+      { metaMessages: ['Give `discoveryEndpoint`, or `deviceAuthorizationEndpoint`.'] },
+    )
+  }
+  const { codeChallengeMethod: method } = device
+  const verifier = method && generateRandomCodeVerifier()
+  const challenge = method === 'S256' && verifier ? await calculatePKCECodeChallenge(verifier) : verifier
+  const proof = method && challenge ? { code_challenge_method: method, code_challenge: challenge } : {}
+  const begun = await deviceAuthorizationRequest(server, client, authenticate, { ...form, ...proof }, options)
+  const answer = await processDeviceAuthorizationResponse(server, client, begun)
+  secrets.push(answer.device_code, ...(verifier ? [verifier] : []))
+  const expiresAt = context.clock() + answer.expires_in * 1000
+  device.onUserCode({
+    userCode: answer.user_code,
+    verificationUri: answer.verification_uri,
+    verificationUriComplete: answer.verification_uri_complete,
+    expiresAt,
+  })
+  const additionalParameters = {
+    client_id: client.client_id,
+    ...(verifier && { code_verifier: verifier }),
+  }
+  const poll = () =>
+    deviceCodeGrantRequest(server, client, authenticate, answer.device_code, {
+      ...options,
+      additionalParameters,
+    })
+  const expired = (cause?: unknown) =>
+    new OidcDeviceAuthorizationTimeoutError('The code of the device flow was not confirmed in time.', {
+      metaMessages: ['Begin again, and confirm the code before it expires.'],
+      cause,
+    })
+  let interval: number | undefined = answer.interval ?? usualInterval
+  let last: unknown
+  while (interval !== undefined && context.clock() + interval * 1000 < expiresAt) {
+    await wait(interval * 1000, signal ?? new AbortController().signal)
+    try {
+      return await poll()
+    } catch (error) {
+      last = error
+      interval = nextInterval(error, interval)
+    }
+  }
+  const code = last instanceof HttpRequestError ? fieldsOf(last.body)['error'] : undefined
+  throw interval === undefined && code !== 'expired_token' ? last : expired(last)
+}

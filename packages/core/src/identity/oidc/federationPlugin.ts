@@ -1,0 +1,120 @@
+import type { AccessInfo } from '../../access/index.js'
+import {
+  AuthorizationFailureError,
+  InvalidResponseError,
+  InvalidTokenError,
+  RedirectError,
+  UnauthorizedError,
+} from '../../errors/index.js'
+import type { AuthContext } from '../authPlugin.js'
+import { fingerprint } from '../fingerprint.js'
+import { IdentityPlugin } from '../identityPlugin.js'
+import { refusalError } from '../refusalError.js'
+import { checkText } from '../v3/passwordMethod.js'
+import { readToken, v3BaseUrl } from '../v3/requestToken.js'
+import { formatScope } from '../v3/scope.js'
+import { scopeElements, type V3Options } from '../v3/v3Auth.js'
+import { V3Token } from '../v3/v3Token.js'
+
+/** What the plugins take that sign in at Keystone through an identity provider. */
+export type FederationOptions = Omit<V3Options, 'unscoped'> & {
+  /** The name under which Keystone knows the identity provider. */
+  identityProvider: string
+  /** The name of the protocol at that provider, often `openid`. */
+  protocol: string
+}
+
+/**
+ * Changes an unscoped token into one of the wanted scope: `POST /v3/auth/tokens`. Without a scope in the options the
+ * unscoped one is all there is.
+ */
+export async function rescope(
+  context: AuthContext,
+  options: V3Options,
+  unscoped: AccessInfo,
+): Promise<AccessInfo> {
+  return formatScope(options)
+    ? new V3Token({ ...options, token: unscoped.authToken }).authenticate(context)
+    : unscoped
+}
+
+/**
+ * What the plugins share that take the token of an identity provider to Keystone:
+ * `POST /v3/OS-FEDERATION/identity_providers/{identityProvider}/protocols/{protocol}/auth`, then, with a scope in the
+ * options, `POST /v3/auth/tokens`.
+ */
+export abstract class FederationPlugin extends IdentityPlugin {
+  readonly scope: string
+  readonly #options: FederationOptions
+  readonly #cacheText: string | undefined
+
+  /**
+   * @param elements - what tells these credentials from others, without secrets
+   * @param secrets - what does so besides; `undefined` where the options do not tell who will sign in
+   */
+  constructor(options: FederationOptions, elements: readonly unknown[], secrets?: readonly unknown[]) {
+    super(options)
+    checkText('identityProvider', options.identityProvider)
+    checkText('protocol', options.protocol)
+    this.#options = options
+    const all = [this.#url, elements.map((value) => value || null), scopeElements(options)]
+    const text = JSON.stringify([...all, options.includeCatalog !== false])
+    this.scope = fingerprint(text)
+    this.#cacheText = secrets && JSON.stringify([text, secrets])
+  }
+
+  /** Gets from the identity provider what Keystone accepts as proof. */
+  protected abstract getBearer(context: AuthContext, signal: AbortSignal | undefined): Promise<string>
+
+  protected override getCacheText(): string | undefined {
+    return this.#cacheText
+  }
+
+  get #url(): string {
+    const { identityProvider, protocol } = this.#options
+    const path = ['identity_providers', identityProvider, 'protocols', protocol, 'auth']
+    return `${v3BaseUrl(this.authUrl)}/OS-FEDERATION/${path.map(encodeURIComponent).join('/')}`
+  }
+
+  override getAuthUrl(): Promise<string> {
+    return Promise.resolve(v3BaseUrl(this.authUrl))
+  }
+
+  /**
+   * @throws AuthorizationFailureError when the options contradict each other, or Keystone's web server wants another
+   * kind of sign-in
+   * @throws InvalidTokenError when the identity provider's token is refused
+   * @throws ScopeNotFoundError when the user has no role on the project or domain
+   */
+  override async authenticate(context: AuthContext, signal?: AbortSignal): Promise<AccessInfo> {
+    // Contradictory options fail before anyone is asked for anything.
+    formatScope(this.#options)
+    const bearer = await this.getBearer(context, signal)
+    const headers = { Accept: 'application/json', Authorization: `Bearer ${bearer}` }
+    const call = { method: 'POST', url: this.#url, headers }
+    const answer = await context.send(call).catch((error: unknown) => {
+      throw explainAnswer(error)
+    })
+    return rescope(context, this.#options, readToken(call, answer))
+  }
+}
+
+/** What it means when the federated address does not give a token. */
+function explainAnswer(error: unknown): unknown {
+  if (error instanceof UnauthorizedError) {
+    return refusalError(InvalidTokenError, error, 'Keystone refused the token of the identity provider.', [
+      'It may have expired, be meant for another audience, or be of the other kind (`accessTokenType`); or no rule of the mapping fits this user.',
+    ])
+  }
+  if (!(error instanceof InvalidResponseError || error instanceof RedirectError)) return error
+  return new AuthorizationFailureError(
+    'Keystone’s web server wants to lead to a login page instead of taking a token.',
+    {
+      metaMessages: [
+        'Check `identityProvider` and `protocol`, and that this address takes bearer tokens: with mod_auth_openidc, `AuthType oauth20` or `AuthType auth-openidc`.',
+        `Request: ${error.method} ${error.url}`,
+      ],
+      cause: error,
+    },
+  )
+}

@@ -1,0 +1,231 @@
+import {
+  type AuthorizationServer,
+  allowInsecureRequests,
+  type Client,
+  type ClientAuth,
+  clockSkew,
+  clockTolerance,
+  customFetch,
+  genericTokenEndpointRequest,
+  None,
+  OperationProcessingError,
+  processAuthorizationCodeResponse,
+  processGenericTokenEndpointResponse,
+  refreshTokenGrantRequest,
+  type TokenEndpointRequestOptions,
+  UnsupportedOperationError,
+} from 'oauth4webapi'
+import { type Fields, fieldsOf, listOf, textOf } from '../../access/index.js'
+import {
+  HttpRequestError,
+  InvalidParameterError,
+  OidcAccessTokenEndpointNotFoundError,
+  OidcGrantNotSupportedError,
+  OidcTokenError,
+} from '../../errors/index.js'
+import type { AuthContext } from '../authPlugin.js'
+import { toBase64 } from '../base64.js'
+import { pollForToken } from './deviceFlow.js'
+import { fetchDocument } from './fetchDocument.js'
+import type { OidcGrant, OidcOptions, OidcState } from './oidcPlugin.js'
+
+// This file and those that it alone imports are loaded when an OpenID provider is first asked: they and the library
+// behind them must not be imported from anywhere else.
+
+/** All that a call to the provider takes. */
+export type Provider = {
+  server: AuthorizationServer
+  client: Client
+  authenticate: ClientAuth
+  options: TokenEndpointRequestOptions
+  /** Grows: what becomes known on the way must not be shown either. */
+  secrets: string[]
+  context: AuthContext
+  signal: AbortSignal | undefined
+}
+
+/** Form encoding, which RFC 6749 wants before base64; letters, digits, `-`, `_` and `.` stay as they are. */
+function formEncode(text: string): string {
+  return new URLSearchParams({ a: text }).toString().slice(2)
+}
+
+function authenticateClient({ clientSecret }: OidcOptions): ClientAuth {
+  if (!clientSecret) return None()
+  return (_server, client, _body, headers) => {
+    const credentials = `${formEncode(client.client_id)}:${formEncode(clientSecret)}`
+    headers.set('authorization', `Basic ${toBase64(credentials)}`)
+  }
+}
+
+/** The address of a page's own server may be given without its origin. */
+function absolute(url: string | undefined): string | undefined {
+  return url && new URL(url, globalThis.location?.href).href
+}
+
+/** Finds the provider's endpoints, and prepares what every call to it takes. */
+async function prepare(
+  context: AuthContext,
+  state: OidcState,
+  grant: Pick<OidcGrant, 'device' | 'secrets'>,
+  signal: AbortSignal | undefined,
+): Promise<Provider> {
+  const { options } = state
+  const document = await fetchDocument(context, state, signal)
+  const endpoint = absolute(options.accessTokenEndpoint) ?? textOf(document['token_endpoint'])
+  if (!endpoint) {
+    throw new OidcAccessTokenEndpointNotFoundError(
+      'It is not known where the OpenID provider gives tokens.',
+      {
+        metaMessages: ['Give `discoveryEndpoint`, or `accessTokenEndpoint`.'],
+      },
+    )
+  }
+  const device = absolute(grant.device?.deviceAuthorizationEndpoint)
+  const given = [absolute(options.discoveryEndpoint), absolute(options.accessTokenEndpoint), device]
+  const secrets = [options.clientSecret, ...grant.secrets].flatMap((secret) => secret || [])
+  return {
+    server: {
+      ...document,
+      // Only ID tokens are compared with it, and those only where the document names it.
+      issuer: textOf(document['issuer']) ?? endpoint,
+      token_endpoint: endpoint,
+      ...(device && { device_authorization_endpoint: device }),
+    },
+    client: {
+      client_id: options.clientId,
+      [clockSkew]: Math.round((context.clock() - Date.now()) / 1000),
+      [clockTolerance]: 30,
+    },
+    authenticate: authenticateClient(options),
+    options: {
+      // Encryption is up to those who name the addresses: where they say http, they mean it.
+      [allowInsecureRequests]: given.some((url) => url && /^http:/i.test(url)),
+      [customFetch]: async (url, { body, headers }) => {
+        const answer = await context.send({
+          method: 'POST',
+          url,
+          headers: {
+            Accept: 'application/json',
+            'Content-Type': 'application/x-www-form-urlencoded',
+            ...(headers['authorization'] && { Authorization: headers['authorization'] }),
+          },
+          body: String(body),
+          secrets,
+          signal,
+        })
+        return new Response(JSON.stringify(answer.body ?? null), {
+          headers: { 'Content-Type': 'application/json' },
+        })
+      },
+    },
+    secrets,
+    context,
+    signal,
+  }
+}
+
+/** Says what became of a failed call; whatever the library throws may hold tokens, so only its words go on. */
+function toTokenError(error: unknown): unknown {
+  if (error instanceof HttpRequestError) {
+    const code = textOf(fieldsOf(error.body)['error'])
+    if (!code) return error
+    const { status, details, method, url } = error
+    return new OidcTokenError(`The OpenID provider refused: ${code}.`, {
+      error: code,
+      status,
+      details,
+      metaMessages: [`Request: ${method} ${url}`],
+      cause: error,
+    })
+  }
+  const ours = !(error instanceof OperationProcessingError || error instanceof UnsupportedOperationError)
+  if (ours) return error
+  return new OidcTokenError('The OpenID provider’s answer cannot be used.', {
+    details: error.message,
+  })
+}
+
+/** Reads the answer of the token endpoint: the bearer token for Keystone, and the refresh token for the next time. */
+async function readBearer(
+  response: Response,
+  state: OidcState,
+  provider: Provider,
+  nonce?: string,
+): Promise<string> {
+  const { server, client } = provider
+  const kind = state.options.accessTokenType ?? 'access_token'
+  const body: Fields = fieldsOf(await response.json())
+  const { id_token: idToken, ...others } = body
+  // An ID token that only Keystone reads is Keystone's to check; ours is to check the one we were asked to.
+  const known = state.document?.['issuer'] !== undefined
+  const check = known && (nonce !== undefined || kind === 'id_token')
+  const copy = new Response(JSON.stringify(check ? body : others), {
+    headers: { 'Content-Type': 'application/json' },
+  })
+  const tokens = await (nonce === undefined
+    ? processGenericTokenEndpointResponse(server, client, copy)
+    : processAuthorizationCodeResponse(server, client, copy, { expectedNonce: nonce, requireIdToken: true }))
+  const bearer = kind === 'id_token' ? textOf(idToken) : tokens.access_token
+  if (!bearer) {
+    throw new OidcTokenError(`The OpenID provider gave no ${kind}.`, {
+      metaMessages: ['It gives ID tokens only where `openidScope` has `openid`, and not for every grant.'],
+    })
+  }
+  state.refreshToken = tokens.refresh_token ?? state.refreshToken
+  return bearer
+}
+
+/**
+ * Gets a token from an OpenID provider with a grant of any kind.
+ *
+ * @throws OidcTokenError when the provider refuses, or its answer cannot be used
+ */
+export async function requestBearer(
+  context: AuthContext,
+  state: OidcState,
+  grant: OidcGrant,
+  signal?: AbortSignal,
+): Promise<string> {
+  const { name, form, nonce, device } = grant
+  const supported = listOf((await fetchDocument(context, state, signal))['grant_types_supported'])
+  if (supported.length > 0 && !supported.includes(name)) {
+    throw new OidcGrantNotSupportedError({ grant: name, supported: supported.map(String) })
+  }
+  const provider = await prepare(context, state, grant, signal)
+  const { server, client, authenticate, options } = provider
+  if (nonce !== undefined && textOf(state.document?.['issuer']) === undefined) {
+    throw new InvalidParameterError({
+      parameter: 'nonce',
+      reason: 'cannot be compared without knowing the issuer',
+      advice: 'Give `discoveryEndpoint`.',
+    })
+  }
+  const filled = Object.entries(form).flatMap(([key, value]) => (value ? [[key, value]] : []))
+  try {
+    const response = device
+      ? await pollForToken(provider, device, Object.fromEntries(filled))
+      : await genericTokenEndpointRequest(server, client, authenticate, name, filled, options)
+    return await readBearer(response, state, provider, nonce)
+  } catch (error) {
+    throw toTokenError(error)
+  }
+}
+
+/** Gets a token with the refresh token that the last answer brought; a refused one is forgotten. */
+export async function refreshBearer(
+  context: AuthContext,
+  state: OidcState,
+  signal?: AbortSignal,
+): Promise<string> {
+  const { refreshToken = '' } = state
+  const provider = await prepare(context, state, { secrets: [refreshToken] }, signal)
+  const { server, client, authenticate, options } = provider
+  try {
+    const response = await refreshTokenGrantRequest(server, client, authenticate, refreshToken, options)
+    return await readBearer(response, state, provider)
+  } catch (caught) {
+    const error = toTokenError(caught)
+    if (error instanceof OidcTokenError) state.refreshToken = undefined
+    throw error
+  }
+}

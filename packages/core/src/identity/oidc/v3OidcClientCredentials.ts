@@ -1,0 +1,31 @@
+import { checkText } from '../v3/passwordMethod.js'
+import { type OidcGrant, type OidcOptions, OidcPlugin } from './oidcPlugin.js'
+import { defaultScope } from './v3OidcPassword.js'
+
+/** Options of `V3OidcClientCredentials`. */
+export type V3OidcClientCredentialsOptions = OidcOptions & { clientSecret: string }
+
+/**
+ * Signs a program in as itself at an OpenID provider (the grant `client_credentials`), and with its token at Keystone.
+ * Not for pages, which cannot keep a secret.
+ *
+ * @throws InvalidParameterError when one of the options is missing
+ * @example
+ * ```ts
+ * const auth = new V3OidcClientCredentials({ authUrl, identityProvider: 'lab', protocol: 'openid', discoveryEndpoint, clientId, clientSecret, projectId })
+ * ```
+ */
+export class V3OidcClientCredentials extends OidcPlugin {
+  readonly #grant: OidcGrant
+
+  constructor(options: V3OidcClientCredentialsOptions) {
+    super(options, ['client_credentials'], [])
+    checkText('clientSecret', options.clientSecret)
+    const scope = options.openidScope || defaultScope
+    this.#grant = { name: 'client_credentials', form: { scope }, secrets: [] }
+  }
+
+  protected override readGrant(): OidcGrant {
+    return this.#grant
+  }
+}

@@ -1,0 +1,70 @@
+import { InvalidParameterError, OidcTokenError } from '../../errors/index.js'
+import { checkUrl } from '../../transport/index.js'
+import type { AuthContext } from '../authPlugin.js'
+import { type DeviceOptions, type OidcGrant, type OidcOptions, OidcPlugin } from './oidcPlugin.js'
+import { defaultScope } from './v3OidcPassword.js'
+
+/** Options of `V3OidcDeviceAuthorization`. */
+export type V3OidcDeviceAuthorizationOptions = OidcOptions & {
+  /** Shows the person where to go and what to type in there. Called once for each sign-in. */
+  onUserCode: DeviceOptions['onUserCode']
+  /** Where the provider begins the flow; wins over the discovery document. */
+  deviceAuthorizationEndpoint?: string | undefined
+  /** Whether, and how, to prove that the one who polls is the one who began (PKCE). */
+  codeChallengeMethod?: 'S256' | 'plain' | undefined
+}
+
+/**
+ * Signs in with the help of another device (RFC 8628): shows a code, which the person confirms in a browser at the
+ * OpenID provider, and polls until then. Made for programs without a browser. Ends when all who wait for it have
+ * aborted; a refresh token, if the provider gives one, spares the person the next time.
+ *
+ * @throws InvalidParameterError when one of the options is missing
+ * @example
+ * ```ts
+ * const auth = new V3OidcDeviceAuthorization({
+ *   authUrl,
+ *   identityProvider: 'lab',
+ *   protocol: 'openid',
+ *   discoveryEndpoint,
+ *   clientId,
+ *   onUserCode: ({ userCode, verificationUri }) => show(`Open ${verificationUri} and type ${userCode}`),
+ * })
+ * ```
+ */
+export class V3OidcDeviceAuthorization extends OidcPlugin {
+  readonly #options: V3OidcDeviceAuthorizationOptions
+
+  constructor(options: V3OidcDeviceAuthorizationOptions) {
+    const { codeChallengeMethod: method, deviceAuthorizationEndpoint: endpoint } = options
+    super(options, ['device_code', endpoint])
+    if (method && method !== 'S256' && method !== 'plain') {
+      throw new InvalidParameterError({
+        parameter: 'codeChallengeMethod',
+        reason: 'is neither S256 nor plain',
+      })
+    }
+    if (typeof options.onUserCode !== 'function') {
+      throw new InvalidParameterError({ parameter: 'onUserCode', reason: 'is missing' })
+    }
+    if (endpoint) checkUrl('deviceAuthorizationEndpoint', endpoint)
+    this.#options = options
+  }
+
+  protected override readGrant(): OidcGrant {
+    return {
+      name: 'urn:ietf:params:oauth:grant-type:device_code',
+      form: { scope: this.#options.openidScope || defaultScope },
+      secrets: [],
+      device: this.#options,
+    }
+  }
+
+  /** @throws OidcDeviceAuthorizationTimeoutError when nobody confirms the code in time */
+  protected override async getBearer(context: AuthContext, signal: AbortSignal | undefined): Promise<string> {
+    const refreshed = await this.refresh(context, signal).catch((error: unknown) => {
+      if (!(error instanceof OidcTokenError)) throw error
+    })
+    return refreshed ?? super.getBearer(context, signal)
+  }
+}
