@@ -1,4 +1,6 @@
 import type { SharedClientOptions } from '../client/index.js'
+import type { UserCodePrompt } from '../identity/index.js'
+import { warnOnConsole } from '../session/index.js'
 import type { CloudConfiguration } from './config/cloudConfiguration.js'
 import { readEnvironment, toVariable } from './config/environment.js'
 import { type LoadCloudOptions, type ReadCloud, readCloud } from './config/loadCloud.js'
@@ -10,7 +12,10 @@ import type { PluginOptions } from './plugins/definition.js'
 /** What a program adds to the configuration that is found; what it gives wins. */
 export type ConfiguredSessionOptions = LoadCloudOptions &
   Omit<CreateSessionOptions, 'auth'> & {
-    /** More for the plugin, by the names of its constructor, such as `passcode: () => askForCode()`. */
+    /**
+     * More for the plugin, by the names of its constructor, such as `passcode: () => askForCode()`. The device flow
+     * tells its code to `onWarning` if `onUserCode` is not among them.
+     */
     authOptions?: PluginOptions | undefined
   }
 
@@ -27,7 +32,15 @@ function readFromEnv(options: LoadCloudOptions): ReadCloud {
   return { configuration: { ...configuration, regionName }, fromVariables: true }
 }
 
-function createPlugin(read: ReadCloud, given: PluginOptions | undefined): CreateSessionOptions['auth'] {
+/** How a person is told of a code to type in, where the program has no other way. */
+function showUserCode(warn: (message: string) => void): (prompt: UserCodePrompt) => void {
+  return ({ userCode, verificationUri, verificationUriComplete }) =>
+    warn(
+      `To sign in, open ${verificationUri} and type the code ${userCode}${verificationUriComplete ? `, or open ${verificationUriComplete}` : ''}.`,
+    )
+}
+
+function createPlugin(read: ReadCloud, options: ConfiguredSessionOptions): CreateSessionOptions['auth'] {
   const { name, authType, authOptions } = read.configuration
   const labels = read.fromVariables
     ? {
@@ -38,7 +51,9 @@ function createPlugin(read: ReadCloud, given: PluginOptions | undefined): Create
         of: (option: string) => `auth.${option}`,
         advice: `Cloud "${name}" in clouds.yaml or secure.yaml must have it.`,
       }
-  return createLabelledPlugin(authType, { ...authOptions, ...given }, labels)
+  const onUserCode = showUserCode(options.onWarning ?? warnOnConsole)
+  const prompts = authType === 'v3oidcdeviceauthz' ? { onUserCode } : {}
+  return createLabelledPlugin(authType, { ...prompts, ...authOptions, ...options.authOptions }, labels)
 }
 
 /** The connections of the configuration; none of it if the program has a say of its own. */
@@ -58,7 +73,7 @@ function openSession(read: ReadCloud, options: ConfiguredSessionOptions): NodeSe
     ...rest,
     ...chooseConnections(read.configuration, options),
     timeout: options.timeout ?? read.configuration.timeout,
-    auth: createPlugin(read, authOptions),
+    auth: createPlugin(read, options),
   })
 }
 

@@ -196,6 +196,47 @@ test('cloud: a `fetch` of the program makes its own connections', async () => {
   await session.close()
 })
 
+test('env: the code of the device flow is told where notices go, unless the program shows it', async () => {
+  const device = {
+    device_code: 'd',
+    user_code: 'ABCD-EFGH',
+    verification_uri: 'https://idp.example.org/device',
+    expires_in: 600,
+  }
+  const env = {
+    OS_AUTH_TYPE: 'v3oidcdeviceauthz',
+    OS_AUTH_URL: 'https://k/v3',
+    OS_IDENTITY_PROVIDER: 'idp',
+    OS_PROTOCOL: 'openid',
+    OS_CLIENT_ID: 'client',
+    OS_ACCESS_TOKEN_ENDPOINT: 'https://idp.example.org/token',
+    OS_DEVICE_AUTHORIZATION_ENDPOINT: 'https://idp.example.org/begin',
+  }
+  const shown: string[] = []
+  const show = async (authOptions?: object) => {
+    const abort = new AbortController()
+    const note = (message: string) => {
+      shown.push(message)
+      abort.abort()
+    }
+    const session = createSessionFromEnv({
+      env,
+      onWarning: note,
+      fetch: async () => Response.json(device),
+      ...(authOptions && {
+        authOptions: { onUserCode: ({ userCode }: { userCode: string }) => note(userCode) },
+      }),
+    })
+    await session.getToken({ signal: abort.signal }).catch(() => undefined)
+  }
+  await show()
+  await show({})
+  expect(shown).toEqual([
+    'To sign in, open https://idp.example.org/device and type the code ABCD-EFGH.',
+    'ABCD-EFGH',
+  ])
+})
+
 test('error: everything that is missing, by the names of variables', () => {
   const env = { OS_AUTH_TYPE: 'v3password', OS_USERNAME: 'user', OS_PROJECT_NAME: 'project' }
   expect(() => createClientFromEnv({ env })).toThrow(

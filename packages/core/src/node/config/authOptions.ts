@@ -62,7 +62,7 @@ export function readAuthOptions(
 ): PluginOptions {
   const found = new Map<string, unknown>()
   for (const names of definition.options) {
-    const value = find(values, names, label, names[0] === definition.combines)
+    const value = find(values, names, label, names[0] === definition.combines?.option)
     if (value !== undefined) found.set(names[0], value)
   }
   spreadDomain(found, values, label)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Environment } from '../fetch/chooseProxy.js'
+import { authPluginNames } from '../plugins/createAuthPlugin.js'
 import { readEnvironment } from './environment.js'
 
 const authUrl = 'https://cloud.example.org/identity'
@@ -89,6 +90,30 @@ const everything = {
   OS_OAUTH2_CLIENT_SECRET: 'os',
   OS_AUTH_METHODS: 'v3password,v3totp',
   OS_ENDPOINT: 'https://e',
+  OS_IDENTITY_PROVIDER: 'idp',
+  OS_PROTOCOL: 'openid',
+  OS_CLIENT_ID: 'ci',
+  OS_CLIENT_SECRET: 'cs',
+  OS_OPENID_SCOPE: 'openid email',
+  OS_ACCESS_TOKEN_ENDPOINT: 'https://t',
+  OS_DISCOVERY_ENDPOINT: 'https://d',
+  OS_ACCESS_TOKEN_TYPE: 'id_token',
+  OS_IDP_OTP_KEY: 'otp',
+  OS_CODE: 'code',
+  OS_REDIRECT_URI: 'https://r',
+  OS_DEVICE_AUTHORIZATION_ENDPOINT: 'https://a',
+  OS_CODE_CHALLENGE_METHOD: 'S256',
+  OS_ACCESS_TOKEN: 'at',
+}
+const provider = { authUrl, ...scopeOptions, identityProvider: 'idp', protocol: 'openid' }
+const openid = {
+  ...provider,
+  clientId: 'ci',
+  clientSecret: 'cs',
+  openidScope: 'openid email',
+  accessTokenEndpoint: 'https://t',
+  discoveryEndpoint: 'https://d',
+  accessTokenType: 'id_token',
 }
 const credential = {
   applicationCredentialId: 'ai',
@@ -103,7 +128,7 @@ const project = {
   projectDomainName: 'PD',
 }
 
-test.each<[string, object]>([
+const tried: [string, object][] = [
   ['password', { authUrl, ...scopeOptions, ...userOptions, ...defaults, password: 'pw' }],
   ['token', { authUrl, ...scopeOptions, ...defaults, token: 'tok' }],
   [
@@ -136,11 +161,18 @@ test.each<[string, object]>([
     'v3oauth2mtlsclientcredential',
     { authUrl, ...scopeOptions, oauth2Endpoint: 'https://o', oauth2ClientId: 'oi' },
   ],
+  ['v3oidcpassword', { ...openid, username: 'U', password: 'pw', idpOtpKey: 'otp' }],
+  ['v3oidcclientcredentials', openid],
+  ['v3oidcauthcode', { ...openid, code: 'code', redirectUri: 'https://r' }],
+  ['v3oidcdeviceauthz', { ...openid, deviceAuthorizationEndpoint: 'https://a', codeChallengeMethod: 'S256' }],
+  ['v3oidcaccesstoken', { ...provider, accessToken: 'at' }],
   ['v3tokenlessauth', { authUrl, ...project }],
   ['none', { endpoint: 'https://e' }],
   ['http_basic', { endpoint: 'https://e', username: 'U', password: 'pw' }],
   ['admin_token', { endpoint: 'https://e', token: 'tok' }],
-])('OS_AUTH_TYPE: %s takes its own variables and no others', (authType, authOptions) => {
+]
+
+test.each(tried)('OS_AUTH_TYPE: %s takes its own variables and no others', (authType, authOptions) => {
   expect(read({ ...everything, OS_AUTH_TYPE: authType })).toMatchObject({ authType })
   expect(read({ ...everything, OS_AUTH_TYPE: authType }).authOptions).toEqual(authOptions)
 })
@@ -152,11 +184,16 @@ test.each<[string, Environment, object]>([
   ['OS_TENANT_NAME beats an empty name', { OS_TENANT_NAME: 'P', OS_PROJECT_NAME: '' }, { projectName: 'P' }],
   ['OS_USER_NAME', { OS_USER_NAME: 'U' }, { username: 'U' }],
   ['OS_PROJECT_NAME for v2', { OS_AUTH_TYPE: 'v2password', OS_PROJECT_NAME: 'P' }, { tenantName: 'P' }],
+  ['OS_AUTHORIZATION_CODE', { OS_AUTH_TYPE: 'v3oidcauthcode', OS_AUTHORIZATION_CODE: 'c' }, { code: 'c' }],
   ['OS_URL', { OS_AUTH_TYPE: 'admin_token', OS_URL: 'https://e' }, { endpoint: 'https://e' }],
   ['OS_AUTH_TOKEN', { OS_AUTH_TYPE: 'v3token', OS_AUTH_TOKEN: 'tok' }, { token: 'tok' }],
 ])('alias: %s', (_, env, expected) => {
   const { authUrl: _url, ...rest } = read(env).authOptions
   expect(rest).toEqual(expected)
+})
+
+test('OS_AUTH_TYPE: every plugin of the table is tried here', () => {
+  expect(tried.map(([name]) => name).sort()).toEqual([...authPluginNames].sort())
 })
 
 test('OS_AUTH_TYPE: other names of the variable and of plugins, and what is meant without', () => {

@@ -15,6 +15,13 @@ function missingOf(authType: string, options: PluginOptions): readonly string[] 
 }
 
 const authUrl = 'https://cloud.example.org/identity'
+const openid = {
+  authUrl,
+  identityProvider: 'i',
+  protocol: 'openid',
+  clientId: 'c',
+  discoveryEndpoint: 'https://i/.well-known/openid-configuration',
+}
 const password = { authUrl, password: 'secret' }
 
 test('default: an instance of the class', () => {
@@ -74,6 +81,44 @@ test('behavior: every plugin says what it needs, all at once', () => {
         "oauth2Endpoint",
         "oauth2ClientId",
       ],
+      "v3oidcaccesstoken": [
+        "authUrl",
+        "identityProvider",
+        "protocol",
+        "accessToken",
+      ],
+      "v3oidcauthcode": [
+        "authUrl",
+        "identityProvider",
+        "protocol",
+        "clientId",
+        "discoveryEndpoint",
+        "code",
+      ],
+      "v3oidcclientcredentials": [
+        "authUrl",
+        "identityProvider",
+        "protocol",
+        "clientId",
+        "discoveryEndpoint",
+        "clientSecret",
+      ],
+      "v3oidcdeviceauthz": [
+        "authUrl",
+        "identityProvider",
+        "protocol",
+        "clientId",
+        "discoveryEndpoint",
+      ],
+      "v3oidcpassword": [
+        "authUrl",
+        "identityProvider",
+        "protocol",
+        "clientId",
+        "discoveryEndpoint",
+        "username",
+        "password",
+      ],
       "v3password": [
         "authUrl",
         "username",
@@ -125,6 +170,10 @@ test.each<[string, PluginOptions, readonly string[]]>([
   ['v3tokenlessauth', { authUrl, domainId: 'd' }, []],
   ['v3tokenlessauth', { authUrl, projectName: 'p' }, ['projectDomainId']],
   ['none', {}, []],
+  ['v3oidcpassword', { ...openid, username: 'u', password: 'p' }, []],
+  ['v3oidcpassword', { ...openid, projectName: 'p' }, ['projectDomainId', 'username', 'password']],
+  ['v3oidcdeviceauthz', { ...openid, discoveryEndpoint: undefined }, ['discoveryEndpoint']],
+  ['v3oidcauthcode', { ...openid, discoveryEndpoint: '', accessTokenEndpoint: 'https://t', code: 'c' }, []],
 ])('rules: %s with %o', (authType, options, missing) => {
   expect(missingOf(authType, options)).toEqual(missing)
 })

@@ -28,14 +28,13 @@ export function findPlugin(authType: string): PluginDefinition {
   })
 }
 
-/** The rules of the plugin, with those of the plugins that it combines. */
+/** The rules of the plugin, with those of the plugins that it combines; names of others are left to its class. */
 function rulesOf(definition: PluginDefinition, options: PluginOptions): Rule[] {
-  const list = definition.combines && options[toOptionName(definition, definition.combines)]
-  const names = typeof list === 'string' ? list.split(/[\s,]+/) : Array.isArray(list) ? list : []
-  const parts = names.flatMap((name) =>
-    typeof name === 'string' && Object.hasOwn(plugins, name) ? (plugins[name]?.rules ?? []) : [],
-  )
-  return [...definition.rules, ...parts]
+  const { combines, rules } = definition
+  const list = combines && options[toOptionName(definition, combines.option)]
+  const names: unknown[] = typeof list === 'string' ? list.split(/[\s,]+/) : Array.isArray(list) ? list : []
+  const parts = combines?.plugins.filter((name) => names.includes(name)) ?? []
+  return [...rules, ...parts.flatMap((name) => plugins[name]?.rules ?? [])]
 }
 
 /** What else can be said about an option: how it is called where it was looked for. */

@@ -15,8 +15,8 @@ export type PluginDefinition = {
   readonly rules: readonly Rule[]
   /** Options whose name in the constructor is not simply the same in camelCase. */
   readonly renamed?: Readonly<Record<string, string>>
-  /** The option that lists other plugins, whose rules then apply too. */
-  readonly combines?: string
+  /** The option that lists other plugins, and those whose rules then apply too. */
+  readonly combines?: { readonly option: string; readonly plugins: readonly string[] }
   readonly create: (options: PluginOptions) => AuthPlugin
 }
 

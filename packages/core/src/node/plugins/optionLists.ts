@@ -39,20 +39,6 @@ export const user: readonly OptionNames[] = [
 /** The domain of what is named without one. */
 export const defaultDomain: readonly OptionNames[] = [['default_domain_id'], ['default_domain_name']]
 
-/** What OpenID Connect takes: the provider in Keystone, and this program at the provider. */
-export const openid: readonly OptionNames[] = [
-  ...authUrl,
-  ...scope,
-  ['identity_provider'],
-  ['protocol'],
-  ['client_id'],
-  ['client_secret'],
-  ['openid_scope', 'scope'],
-  ['access_token_endpoint'],
-  ['discovery_endpoint'],
-  ['access_token_type'],
-]
-
 /** Each of the options is needed. */
 export function needs(...names: readonly string[]): readonly Rule[] {
   return names.map((name) => ({ need: [name] }))
@@ -74,10 +60,3 @@ export const userInDomain: Rule = { when: 'username', need: ['user_domain_id', '
 
 /** Who signs in. */
 export const someUser: Rule = needsOne('username', 'user_id')
-
-/** What OpenID Connect cannot do without. */
-export const openidRules: readonly Rule[] = [
-  ...needs('auth_url', 'identity_provider', 'protocol'),
-  needsOne('discovery_endpoint', 'access_token_endpoint'),
-  projectInDomain,
-]

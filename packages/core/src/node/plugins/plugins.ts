@@ -2,7 +2,6 @@ import {
   HttpBasic,
   type HttpBasicOptions,
   NoAuth,
-  type NoAuthOptions,
   Password,
   type PasswordOptions,
   Token,
@@ -31,6 +30,7 @@ import {
   type V3TokenOptions,
 } from '../../identity/index.js'
 import type { PluginDefinition } from './definition.js'
+import { openidPlugins } from './openidPlugins.js'
 import {
   authUrl,
   defaultDomain,
@@ -122,7 +122,10 @@ export const plugins: Readonly<Record<string, PluginDefinition>> = {
       ...applicationCredential,
     ],
     rules: [...needs('auth_url', 'auth_methods'), projectInDomain],
-    combines: 'auth_methods',
+    combines: {
+      option: 'auth_methods',
+      plugins: ['v3password', 'v3token', 'v3totp', 'v3applicationcredential'],
+    },
     create: (options) =>
       new V3MultiFactor({
         ...options,
@@ -142,6 +145,7 @@ export const plugins: Readonly<Record<string, PluginDefinition>> = {
     rules: [...needs('auth_url', 'oauth2_endpoint', 'oauth2_client_id'), projectInDomain],
     create: (options) => new V3OAuth2mTlsClientCredential(options as V3OAuth2mTlsClientCredentialOptions),
   },
+  ...openidPlugins,
   v3tokenlessauth: {
     options: [...authUrl, ...plainScope],
     rules: [
@@ -154,7 +158,7 @@ export const plugins: Readonly<Record<string, PluginDefinition>> = {
   none: {
     options: endpoint,
     rules: [],
-    create: (options) => new NoAuth(options as NoAuthOptions),
+    create: (options) => new NoAuth(options),
   },
   http_basic: {
     options: [...endpoint, ['username', 'user_name'], password],
