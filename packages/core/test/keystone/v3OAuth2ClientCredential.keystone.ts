@@ -1,0 +1,59 @@
+import { createSession, InvalidCredentialsError } from '@monasca/core'
+import { V3OAuth2ClientCredential } from '@monasca/core/identity'
+import { beforeAll, expect, test } from 'vitest'
+import { lab } from './lab.js'
+import { type Account, createAccount } from './support/admin.js'
+import { type ApplicationCredential, createApplicationCredential } from './support/applicationCredential.js'
+import { failure, prove } from './support/proof.js'
+
+const authUrl = lab.keystone
+let account: Account
+let credential: ApplicationCredential
+beforeAll(async () => {
+  account = await createAccount()
+  credential = await createApplicationCredential(account)
+})
+
+test('plugin: V3OAuth2ClientCredential signs in, and sends a bearer token that is a token of Keystone', async () => {
+  const { session, access, projects, services } = await prove(
+    new V3OAuth2ClientCredential({
+      authUrl,
+      oauth2ClientId: credential.id,
+      oauth2ClientSecret: credential.secret,
+      oauth2Endpoint: `${authUrl}/OS-OAUTH2/token`,
+    }),
+  )
+  expect(access).toMatchObject({ userId: account.userId, applicationCredentialId: credential.id })
+  expect(projects).toContain(account.projectName)
+  expect(services).toContain('monitoring')
+
+  const bearer = (await session.getHeaders())['Authorization']?.replace('Bearer ', '') ?? ''
+  const headers = { 'X-Subject-Token': bearer }
+  const { body } = await session.request({ url: `${authUrl}/auth/tokens`, headers })
+  expect(body).toMatchObject({
+    token: { user: { id: account.userId }, application_credential: { id: credential.id } },
+  })
+})
+
+test('plugin: V3OAuth2ClientCredential finds Keystone’s endpoint by itself, and keeps its bearer token', async () => {
+  const auth = new V3OAuth2ClientCredential({
+    authUrl,
+    oauth2ClientId: credential.id,
+    oauth2ClientSecret: credential.secret,
+  })
+  const session = createSession({ auth })
+  const first = await session.getHeaders()
+  expect(first['Authorization']).toMatch(/^Bearer gAAAA/)
+  expect(await session.getHeaders()).toEqual(first)
+})
+
+test('V3OAuth2ClientCredential: a wrong secret is an InvalidCredentialsError', async () => {
+  const auth = new V3OAuth2ClientCredential({
+    authUrl,
+    oauth2ClientId: credential.id,
+    oauth2ClientSecret: 'not the secret',
+  })
+  const error = await failure(createSession({ auth }).getHeaders())
+  expect(error).toBeInstanceOf(InvalidCredentialsError)
+  expect(String(error)).not.toContain('not the secret')
+})
