@@ -34,11 +34,13 @@ export async function requestPage(
   query: Query,
   options: RequestOptions,
 ): Promise<Page<unknown>> {
-  const request: MonitoringRequest = { method: 'GET', path, query }
-  const body = await requestObject(requester, request, options)
-  const elements: unknown = body['elements']
+  const { signal, timeout } = options
+  const request: MonitoringRequest = { method: 'GET', path, query, signal, timeout }
+  // Lists are polled: not through `requestObject`, whose wait alone costs them a hundredth of their time.
+  const body = (await requester.request(request)) as JsonObject | undefined
+  const elements: unknown = body?.['elements']
   if (!Array.isArray(elements)) throw invalidResponse(request, 'a list with `elements`')
-  return { elements, nextOffset: nextOffset(body['links'], elements.length, query['offset']) }
+  return { elements, nextOffset: nextOffset(body?.['links'], elements.length, query['offset']) }
 }
 
 /** Whether a value of the server's JSON is an object, with members to read. */

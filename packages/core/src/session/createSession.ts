@@ -8,12 +8,13 @@ import type { AuthContext, AuthPlugin, WaitOptions } from '../identity/index.js'
 import {
   createTransport,
   formatQuery,
+  isBrowser,
   joinUrl,
   type TransportOptions,
   type TransportRequest,
 } from '../transport/index.js'
 import { listProjects } from './listProjects.js'
-import { mergeHeaders } from './mergeHeaders.js'
+import { type HeaderFields, mergeHeaders } from './mergeHeaders.js'
 import { refuseNodeOptions } from './refuseNodeOptions.js'
 import type { Session, SessionRequest, SessionResponse } from './session.js'
 import { warnOnConsole } from './warn.js'
@@ -28,14 +29,6 @@ export type CreateSessionOptions = TransportOptions & {
   userAgent?: string | undefined
   /** Takes notices, such as the use of a deprecated option. @default console.warn */
   onWarning?: ((message: string) => void) | undefined
-}
-
-function noHeaders(): AuthorizationFailureError {
-  return new AuthorizationFailureError('The auth plugin could not authenticate.')
-}
-
-function isBrowser(): boolean {
-  return 'document' in globalThis || 'importScripts' in globalThis
 }
 
 /**
@@ -68,13 +61,10 @@ export function createSession(options: CreateSessionOptions): Session {
       ? { 'User-Agent': userAgent, ...options.additionalHeaders }
       : options.additionalHeaders
 
-  async function getHeaders(
-    plugin: AuthPlugin,
-    wait?: WaitOptions,
-  ): Promise<Readonly<Record<string, string>>> {
+  async function getHeaders(plugin: AuthPlugin, wait?: WaitOptions): Promise<HeaderFields> {
     const headers = await plugin.getHeaders(context, wait)
     if (headers) return headers
-    throw noHeaders()
+    throw new AuthorizationFailureError('The auth plugin could not authenticate.')
   }
 
   async function getEndpoint(
@@ -94,43 +84,43 @@ export function createSession(options: CreateSessionOptions): Session {
     return base ? joinUrl(base, url) : url
   }
 
-  /** Puts the headers on, and returns the token among them. */
-  async function authorise(
-    call: TransportRequest,
-    request: SessionRequest,
-    plugin: AuthPlugin,
-  ): Promise<string | undefined> {
-    const given = request.authenticated === false ? {} : await plugin.getHeaders(context, request)
-    if (!given) throw noHeaders()
+  function dress(given: HeaderFields, request: SessionRequest, call: TransportRequest): HeaderFields {
     const usual = call.body === undefined ? json.accept : json.both
-    call.headers =
-      request.headers || additionalHeaders
-        ? mergeHeaders(given, request.headers, usual, additionalHeaders)
-        : { ...usual, ...given }
-    return given['X-Auth-Token']
+    return request.headers || additionalHeaders
+      ? mergeHeaders(given, request.headers, usual, additionalHeaders)
+      : { ...usual, ...given }
   }
 
-  // Every call of every client comes through here: no step that it does not need.
+  // Every call of every client comes through here: no step, and no wait, that it does not need.
   async function request(request: SessionRequest): Promise<SessionResponse> {
     const { method = 'GET', url, body, signal, timeout, retries, auth: plugin = auth } = request
     const base = request.endpoint || request.endpointFilter ? await resolveUrl(request, plugin) : url
     const call: TransportRequest = {
       method,
       url: base + formatQuery(request.query),
-      headers: json.accept,
+      headers: {},
       body: body === undefined || body === null ? undefined : JSON.stringify(body),
       signal,
       timeout,
       retries,
     }
-    const token = await authorise(call, request, plugin)
-    return send(call).catch(async (error: unknown) => {
-      const refused = error instanceof UnauthorizedError && request.authenticated !== false
+    const authenticated = request.authenticated !== false
+    const given = authenticated
+      ? (plugin.readyHeaders?.(context) ?? (await getHeaders(plugin, request)))
+      : call.headers
+    call.headers = dress(given, request, call)
+    try {
+      return await send(call)
+    } catch (error) {
       // The token tells the plugin which access was refused: it may have a newer one by now.
-      if (!refused || request.allowReauth === false || !plugin.invalidate(token)) throw error
-      await authorise(call, request, plugin)
+      const worthIt =
+        error instanceof UnauthorizedError && authenticated && request.allowReauth !== false
+          ? plugin.invalidate(given['X-Auth-Token'])
+          : false
+      if (!worthIt) throw error
+      call.headers = dress(await getHeaders(plugin, request), request, call)
       return send(call)
-    })
+    }
   }
 
   const getAccess: Session['getAccess'] = (wait) => auth.getAccess(context, wait)

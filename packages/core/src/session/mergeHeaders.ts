@@ -1,4 +1,5 @@
-type HeaderFields = Readonly<Record<string, string>>
+/** Headers by name. */
+export type HeaderFields = Readonly<Record<string, string>>
 
 /** Merges headers, the first mention of a name winning; names that differ only in case are the same. */
 export function mergeHeaders(...sources: (HeaderFields | undefined)[]): Record<string, string> {

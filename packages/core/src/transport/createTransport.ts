@@ -1,20 +1,22 @@
 import { createFetch } from 'ofetch'
-import { InvalidResponseError, TimeoutError } from '../errors/index.js'
-import { excerpt } from './excerpt.js'
-import { followRedirect, foreignError, isRedirect } from './redirect.js'
+import { TimeoutError } from '../errors/index.js'
+import type { Call } from './call.js'
+import { exchange } from './exchange.js'
+import { isBrowser } from './isBrowser.js'
 import { retryDelay } from './retryDelay.js'
 import { safeUrl } from './safeUrl.js'
-import { createRedactor } from './secrets.js'
-import { toConnectionError } from './toConnectionError.js'
-import { toHttpError } from './toHttpError.js'
-import type { Transport, TransportOptions, TransportRequest, TransportResponse } from './types.js'
+import type { Transport, TransportOptions, TransportResponse } from './types.js'
 import { wait } from './wait.js'
 
 /** Milliseconds: platforms fire timers of 2³¹ and more at once. */
 const longestTimer = 2 ** 31
 
-/** A call under way. */
-type Call = { request: TransportRequest; signal: AbortSignal; deadline: number; attempt: number }
+/**
+ * Milliseconds. In Node a signal costs a request 4 % of its time, so calls that nobody but a timeout as long as this
+ * would abort go without one. When such a timeout comes the caller hears of it at once; the request itself ends at
+ * undici's own limits.
+ */
+const longTimeout = 30_000
 
 /**
  * Makes the one function that talks to servers. Everything above it builds on these promises:
@@ -30,74 +32,27 @@ export function createTransport(options: TransportOptions = {}): Transport {
   const { clock = Date.now, random = Math.random } = options
   const platformFetch =
     options.fetch ?? ((input: string, init?: RequestInit) => globalThis.fetch(input, init))
+  const browser = isBrowser()
   const { raw } = createFetch({ fetch: platformFetch as typeof globalThis.fetch })
-
-  async function exchange(
-    request: TransportRequest,
-    signal: AbortSignal,
-    hops = 0,
-  ): Promise<TransportResponse> {
-    let response: Response
-    let text: string
-    try {
-      // `stream` keeps ofetch away from the body: its parser turns broken JSON into text without a word.
-      response = await raw<unknown, 'stream'>(request.url, {
-        method: request.method,
-        headers: request.headers as Record<string, string>,
-        body: request.body ?? null,
-        signal,
-        redirect: request.anonymous ? 'follow' : 'manual',
-        credentials: 'omit',
-        responseType: 'stream',
-        ignoreResponseError: true,
-        retry: false,
-      })
-      text = await response.text()
-    } catch (error) {
-      throw toConnectionError(request, error)
-    }
-    const { status, headers } = response
-    if (isRedirect(response) && !request.raw) {
-      return exchange(followRedirect(request, response, hops), signal, hops + 1)
-    }
-    if (status === 401 && request.stripped) throw foreignError(request, request.url)
-    if (status >= 400) throw toHttpError(request, response, text)
-    const url = response.url || request.url
-    if (request.raw) return { status, headers, url, body: text }
-    try {
-      return { status, headers, url, body: text ? JSON.parse(text) : undefined }
-    } catch {
-      throw new InvalidResponseError({
-        method: request.method,
-        url: safeUrl(url),
-        status,
-        expected: 'JSON',
-        details: excerpt(createRedactor(request)(text)),
-        metaMessages: [
-          'Check that the address is that of the service, and that no proxy or login page answers for it.',
-        ],
-      })
-    }
-  }
 
   /** Decides after a failure: resolves when it is time for another attempt, else rejects with the failure itself. */
   async function pause(error: unknown, call: Call): Promise<void> {
-    const { request, signal, deadline, attempt } = call
-    const retries =
-      request.method === 'GET' || request.method === 'HEAD' ? (request.retries ?? sessionRetries) : 0
-    const delay = attempt < retries ? retryDelay(error, attempt, random) : undefined
+    const { method, retries = sessionRetries } = call.request
+    const mayRepeat = (method === 'GET' || method === 'HEAD') && call.attempt < retries
+    const delay = mayRepeat ? retryDelay(error, call.attempt, random) : undefined
     // After the deadline nobody would hear the answer: the error that is known says more than a timeout.
-    if (delay === undefined || clock() + delay >= deadline || signal.aborted) throw error
-    await wait(delay, signal)
+    if (delay === undefined || clock() + delay >= call.deadline || call.over) throw error
+    call.attempt++
+    call.controller ??= new AbortController()
+    await wait(delay, call.controller.signal)
   }
 
   async function repeat(failure: unknown, call: Call): Promise<TransportResponse> {
     let error = failure
     for (;;) {
       await pause(error, call)
-      call.attempt++
       try {
-        return await exchange(call.request, call.signal)
+        return await exchange(raw, call.request, call)
       } catch (next) {
         error = next
       }
@@ -108,9 +63,14 @@ export function createTransport(options: TransportOptions = {}): Transport {
     const { signal, timeout = sessionTimeout } = request
     if (signal?.aborted) return Promise.reject(signal.reason)
     const limited = timeout > 0 && timeout < longestTimer
-    const deadline = limited ? clock() + timeout : Number.POSITIVE_INFINITY
+    const call: Call = {
+      request,
+      attempt: 0,
+      deadline: limited ? clock() + timeout : Number.POSITIVE_INFINITY,
+      controller: signal || (limited && timeout < longTimeout) || browser ? new AbortController() : undefined,
+      over: false,
+    }
     return new Promise((resolve, reject) => {
-      const controller = new AbortController()
       const done = () => {
         clearTimeout(timer)
         signal?.removeEventListener('abort', onAbort)
@@ -125,18 +85,16 @@ export function createTransport(options: TransportOptions = {}): Transport {
       }
       // Rejects by itself: a `fetch` of the caller may not care for signals.
       const stop = (reason: unknown) => {
+        call.over = true
         fail(reason)
-        controller.abort(reason)
+        call.controller?.abort(reason)
       }
       const onAbort = () => stop(signal?.reason)
       const onTimeout = () =>
         stop(new TimeoutError({ method: request.method, url: safeUrl(request.url), timeout }))
       const timer = limited ? setTimeout(onTimeout, timeout) : undefined
       signal?.addEventListener('abort', onAbort)
-      exchange(request, controller.signal).then(succeed, (error: unknown) => {
-        const call = { request, signal: controller.signal, deadline, attempt: 0 }
-        repeat(error, call).then(succeed, fail)
-      })
+      exchange(raw, request, call).then(succeed, (error: unknown) => repeat(error, call).then(succeed, fail))
     })
   }
 }

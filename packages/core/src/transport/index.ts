@@ -1,6 +1,7 @@
 export { checkUrl } from './checkUrl.js'
 export { createTransport } from './createTransport.js'
 export { formatQuery, type Query } from './formatQuery.js'
+export { isBrowser } from './isBrowser.js'
 export { joinUrl, trimSlashes } from './joinUrl.js'
 export { safeUrl } from './safeUrl.js'
 export type { Fetch, Transport, TransportOptions, TransportRequest, TransportResponse } from './types.js'
