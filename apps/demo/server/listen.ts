@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Backend } from './app.js'
 
-export type Listening = { url: string; port: number; close: () => void }
+export type Listening = { url: string; port: number; close: () => Promise<void> }
 
 /** Listens on a port (0: any free one); rejects with Node's own error when it cannot. */
 export async function listen(handler: Backend, port: number, host: string): Promise<Listening> {
@@ -17,11 +17,12 @@ export async function listen(handler: Backend, port: number, host: string): Prom
   return {
     url: `http://${name}:${address.port}`,
     port: address.port,
-    close: () => {
-      server.close()
-      // Browsers keep connections open for minutes; stopping does not wait for them.
-      server.closeAllConnections()
-    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        // Browsers keep connections open for minutes; stopping does not wait for them.
+        server.closeAllConnections()
+      }),
   }
 }
 

@@ -7,7 +7,7 @@ import { readPageFiles } from './pageFiles.js'
 
 const options = parseOptions(process.argv)
 const stop = new AbortController()
-const closers: (() => void | Promise<void>)[] = []
+const closers: (() => Promise<void>)[] = []
 
 /** Milliseconds after which stopping no longer waits for a clean end. */
 const patience = 1000

@@ -1,0 +1,51 @@
+import { expect, signIn, test } from './test.js'
+
+test.describe('colours', () => {
+  test.use({ colorScheme: 'dark' })
+
+  test('follow the system until somebody chooses', async ({ page }) => {
+    await page.goto('/sign-in')
+    const html = page.locator('html')
+    await expect(html).toHaveAttribute('data-mantine-color-scheme', 'dark')
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expect(html).toHaveAttribute('data-mantine-color-scheme', 'light')
+    await page.getByRole('button', { name: 'Switch to dark colours' }).click()
+    await page.reload()
+    await expect(html).toHaveAttribute('data-mantine-color-scheme', 'dark')
+  })
+})
+
+test('a page that does not exist says so', async ({ page }) => {
+  await page.goto('/no/such/page')
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+})
+
+test('addresses with nonsense in them show what can be shown', async ({ page }) => {
+  await signIn(page, '/?range=2h&host=%7B%7D&live=perhaps')
+  await expect(page.getByRole('radio', { name: 'the last 15 minutes' })).toBeChecked()
+  await expect(page.getByRole('figure').first()).toBeVisible()
+})
+
+test.describe('narrow', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
+
+  test('the navigation opens by a button, and nothing sticks out at the side', async ({ page }) => {
+    await signIn(page)
+    for (const name of ['Metrics', 'Alarms', 'Overview']) {
+      await page.getByRole('button', { name: 'Open navigation' }).click()
+      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
+      await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Open navigation' })).toBeVisible()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    }
+  })
+})
+
+test('headers: the page’s policy allows no foreign and no inline scripts', async ({ request }) => {
+  const response = await request.get('/')
+  const policy = response.headers()['content-security-policy'] ?? ''
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("script-src 'self';")
+  expect(policy).not.toContain('unsafe')
+  expect(response.headers()['x-content-type-options']).toBe('nosniff')
+})
