@@ -34,7 +34,15 @@ export type NodeClient = Client & Closable
  * @throws InvalidParameterError when no way in is given, or more than one, or an option cannot be honoured
  * @example
  * ```ts
- * const client = createClient({ username, password, authUrl, projectName, verify: '/etc/ssl/certs/cloud-ca.pem' })
+ * import { createClient } from '@monasca/core/node'
+ *
+ * const client = createClient({
+ *   username: 'ada',
+ *   password: 'secret',
+ *   authUrl: 'https://cloud.example.org/identity',
+ *   projectName: 'shop',
+ *   verify: '/etc/ssl/certs/cloud-ca.pem',
+ * })
  * ```
  */
 export function createClient(options: CreateClientOptions): NodeClient {

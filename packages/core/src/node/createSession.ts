@@ -76,8 +76,15 @@ export function chooseFetch(
  * @throws InvalidParameterError when `auth` is missing, or a file cannot be read or does not hold what it should
  * @example
  * ```ts
+ * import { V3ApplicationCredential } from '@monasca/core/identity'
+ * import { createSession } from '@monasca/core/node'
+ *
+ * const auth = new V3ApplicationCredential({
+ *   authUrl: 'https://cloud.example.org/identity/v3',
+ *   applicationCredentialId: '21dced0f…',
+ *   applicationCredentialSecret: 'secret',
+ * })
  * const session = createSession({ auth, verify: '/etc/ssl/certs/cloud-ca.pem' })
- * const client = createClient({ session })
  * ```
  */
 export function createSession(options: CreateSessionOptions): NodeSession {

@@ -40,8 +40,11 @@ export type NodeFetch = Fetch & {
  * @throws InvalidParameterError naming the option whose file cannot be read or does not hold what it should
  * @example
  * ```ts
+ * import { createClient } from '@monasca/core'
+ * import { createNodeFetch } from '@monasca/core/node'
+ *
  * const fetch = createNodeFetch({ verify: '/etc/ssl/certs/cloud-ca.pem' })
- * const session = createSession({ auth, fetch })
+ * const client = createClient({ username: 'ada', password: 'secret', authUrl: 'https://cloud.example.org/identity', fetch })
  * ```
  */
 export function createNodeFetch(options: CreateNodeFetchOptions = {}): NodeFetch {

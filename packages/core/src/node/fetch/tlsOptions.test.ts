@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { fixture, fixtureText } from '../../../test/node/servers.js'
 import { readTls } from './tlsOptions.js'
@@ -25,6 +25,13 @@ test('default: Node decides whom to trust', () => {
   expect(readTls({})).toEqual({ rejectUnauthorized: true, secureContext: undefined, proxyContext: undefined })
 })
 
+test('verify: a folder stands for the certificates in it', () => {
+  const path = file(fixtureText('ca.pem'))
+  expect(readTls({ verify: dirname(path) }).secureContext).toBeDefined()
+  writeFileSync(path, 'hello')
+  expect(refusalOf({ verify: dirname(path) })).toMatch(/^`verify` holds no certificate\./)
+})
+
 test('error: missing files are named by option and path, a key only by option', () => {
   expect(refusalOf({ verify: '/nowhere/ca.pem' })).toBe(
     '`verify` names a file that does not exist.\nGive the path of a PEM file. Path: /nowhere/ca.pem',
@@ -35,7 +42,7 @@ test('error: missing files are named by option and path, a key only by option', 
   expect(refusalOf({ cert: fixture('client.pem'), key: 'MIGHAgEAMBMGByqGSM49' })).toBe(
     '`key` names a file that does not exist.\nGive the path of a PEM file.',
   )
-  expect(refusalOf({ verify: tmpdir() })).toMatch(/^`verify` names a directory\./)
+  expect(refusalOf({ cert: tmpdir() })).toMatch(/^`cert` names a directory\./)
   expect(refusalOf({ verify: '' })).toMatch(/^`verify` is empty\./)
 })
 

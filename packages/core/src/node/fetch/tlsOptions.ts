@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createSecureContext, type SecureContext } from 'node:tls'
 import { InvalidParameterError } from '../../errors/index.js'
 
@@ -7,7 +8,7 @@ import { InvalidParameterError } from '../../errors/index.js'
 export type TlsOptions = {
   /**
    * `true`: trust the authorities that Node knows, with those in `NODE_EXTRA_CA_CERTS`. A path: trust the authorities
-   * in that PEM file and no others. `false`: check nothing, so that anyone on the way can read the password.
+   * in that PEM file, or in the PEM files of that folder, and no others. `false`: check nothing, so that anyone on the way can read the password.
    *
    * @default true
    */
@@ -54,6 +55,19 @@ function readPem(parameter: string, value: string): string {
     }
     throw refuse(parameter, reasons[code ?? ''] ?? 'cannot be read', `Give the path of a PEM file.${path}`)
   }
+}
+
+/** A file, or all the certificates of a folder such as /etc/ssl/certs. */
+function readBundle(path: string): string {
+  let names: string[]
+  try {
+    names = readdirSync(path)
+  } catch {
+    return readPem('verify', path)
+  }
+  // Links that lead nowhere are common there.
+  const files = names.filter((name) => /\.(pem|crt|cer|\d+)$/.test(name) && existsSync(join(path, name)))
+  return files.map((name) => readPem('verify', join(path, name))).join('\n')
 }
 
 /** Node passes over texts without a certificate in silence, and then trusts nobody. */
@@ -122,7 +136,7 @@ function readAuthorities({ verify, ca }: TlsOptions): string | undefined {
   if (verify === '') throw refuse('verify', 'is empty', 'Give `true`, `false`, or the path of a PEM file.')
   const given = ca || (typeof verify === 'string' ? verify : undefined)
   if (!given) return undefined
-  const pem = parameter === 'ca' ? given : readPem('verify', given)
+  const pem = parameter === 'ca' ? given : readBundle(given)
   checkCertificates(parameter, pem)
   return pem
 }

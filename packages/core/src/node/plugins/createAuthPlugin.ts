@@ -82,7 +82,11 @@ export function createLabelledPlugin(authType: string, options: PluginOptions, l
  * @throws PluginNotSupportedError, InvalidParameterError when there is no such plugin
  * @example
  * ```ts
- * const auth = createAuthPlugin('v3applicationcredential', { authUrl, applicationCredentialId, applicationCredentialSecret })
+ * const auth = createAuthPlugin('v3applicationcredential', {
+ *   authUrl: 'https://cloud.example.org/identity/v3',
+ *   applicationCredentialId: '21dced0f…',
+ *   applicationCredentialSecret: 'secret',
+ * })
  * ```
  */
 export function createAuthPlugin(authType: string, options: PluginOptions): AuthPlugin {
