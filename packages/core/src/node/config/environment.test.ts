@@ -310,7 +310,7 @@ test.each(['v3kerberos', 'v3fedkerb', 'v3samlpassword', 'v3adfspassword', 'v3oau
   (name) => {
     const error = expect.objectContaining({
       name: 'PluginNotSupportedError',
-      message: expect.stringMatching(/`v3(applicationcredential|oidc…)`/),
+      message: expect.stringMatching(/`V3(ApplicationCredential|OidcAccessToken)`/),
     })
     expect(() => read({ OS_AUTH_TYPE: name })).toThrow(error)
   },

@@ -1,4 +1,4 @@
-import { InvalidParameterError, PluginNotSupportedError } from '../../errors/index.js'
+import { InvalidParameterError } from '../../errors/index.js'
 import type { AuthPlugin } from '../../identity/index.js'
 import { MissingRequiredOptionsError } from '../errors.js'
 import { type PluginDefinition, type PluginOptions, type Rule, toOptionName } from './definition.js'
@@ -17,10 +17,7 @@ export const authPluginNames: readonly string[] = Object.keys(plugins)
 export function findPlugin(authType: string): PluginDefinition {
   const definition = Object.hasOwn(plugins, authType) ? plugins[authType] : undefined
   if (definition) return definition
-  const instead = Object.hasOwn(unsupported, authType) ? unsupported[authType] : undefined
-  if (instead) {
-    throw new PluginNotSupportedError(`There is no plugin \`${authType}\` here.`, { metaMessages: [instead] })
-  }
+  if (Object.hasOwn(unsupported, authType)) unsupported[authType]?.()
   throw new InvalidParameterError({
     parameter: 'authType',
     reason: `is unknown: "${authType}"`,
