@@ -5,6 +5,7 @@ import { KeystoneError, notFound, unauthorized } from './errors.js'
 import type { Keystone } from './keystone.js'
 import { createAuthScopesRouter } from './routes/authScopes.js'
 import { createAuthTokensRouter } from './routes/authTokens.js'
+import { createCredentialsRouter } from './routes/credentials.js'
 import { type KeystoneEnvironment, type KeystoneRouter, originOf } from './routes/environment.js'
 import { createV2Router } from './routes/v2.js'
 import { createVersionsRouter } from './routes/versions.js'
@@ -29,6 +30,7 @@ export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
     createVersionsRouter(),
     createAuthTokensRouter(keystone),
     createAuthScopesRouter(keystone),
+    createCredentialsRouter(keystone),
     createV2Router(keystone),
   ]
   for (const router of routers) app.route('/', router)

@@ -4,6 +4,7 @@ const titles = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  409: 'Conflict',
   500: 'Internal Server Error',
 } as const
 
@@ -58,4 +59,9 @@ export function notFound(what: string): KeystoneError {
 /** 405: the resource is there, but not for this verb. */
 export function methodNotAllowed(): KeystoneError {
   return new KeystoneError(405, 'The resource cannot be used with this method.')
+}
+
+/** 409: the name is taken. */
+export function conflict(what: string, name: string): KeystoneError {
+  return new KeystoneError(409, `There is a ${what} with the name "${name}" already.`)
 }

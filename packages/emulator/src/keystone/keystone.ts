@@ -1,6 +1,7 @@
 import type { Store } from '../store/openStore.js'
 import { keystoneMigrations } from './migrations.js'
 import { type CatalogStore, createCatalogStore } from './model/catalog.js'
+import { type CredentialStore, createCredentialStore } from './model/credentials.js'
 import { createIdentityStore, type IdentityStore } from './model/identity.js'
 import { createProjectStore, type ProjectStore } from './model/projects.js'
 import { createTokenStore, type TokenStore } from './model/tokens.js'
@@ -11,6 +12,7 @@ export type Keystone = {
   projects: ProjectStore
   catalog: CatalogStore
   tokens: TokenStore
+  credentials: CredentialStore
   /** Runs work in a transaction, undone when it throws. */
   transaction: Store['transaction']
   /** Milliseconds since the epoch. */
@@ -38,6 +40,7 @@ export function createKeystone(options: KeystoneOptions): Keystone {
     projects: createProjectStore(store),
     catalog: createCatalogStore(store),
     tokens: createTokenStore(store),
+    credentials: createCredentialStore(store),
     transaction: store.transaction,
     clock,
     tokenTtl,

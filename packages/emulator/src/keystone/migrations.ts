@@ -67,4 +67,15 @@ export const keystoneMigrations: readonly string[] = [
   CREATE INDEX keystone_token_expiry ON keystone_token (expires_at);
   CREATE INDEX keystone_token_audit ON keystone_token (audit_id);
   `,
+  `
+  CREATE TABLE keystone_credential (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL,
+    project_id TEXT,
+    type TEXT NOT NULL,
+    blob TEXT NOT NULL,
+    spent_step INTEGER NOT NULL DEFAULT -1
+  ) STRICT;
+  CREATE INDEX keystone_credential_user ON keystone_credential (user_id, type);
+  `,
 ]

@@ -15,6 +15,8 @@ export type SeedUser = {
   defaultProject?: string | undefined
   /** @default true */
   enabled?: boolean | undefined
+  /** Secret in base32 that the user's one-time codes are made from. */
+  totpSecret?: string | undefined
   /** Role names by project name, in the user's domain. */
   projectRoles?: Readonly<Record<string, readonly string[]>> | undefined
   /** Role names by domain name. */
@@ -63,9 +65,12 @@ export const defaultServices: readonly SeedService[] = [
   { type: 'monitoring', name: 'monasca', url: '$(origin)s/v2.0' },
 ]
 
+/** What the one-time codes of the users `totp` and `mfa` are made from: `monasca-emulator-key` in base32. */
+const totpSecret = 'NVXW4YLTMNQS2ZLNOVWGC5DPOIWWWZLZ'
+
 /**
- * What an emulator begins with unless told otherwise: the users `mini-mon`, `admin`, `reader` and `agent` in the
- * domain `Default`, and the projects `mini-mon` and `admin`.
+ * What an emulator begins with unless told otherwise: the users `mini-mon`, `admin`, `reader`, `agent` and `totp` in
+ * the domain `Default`, and the projects `mini-mon` and `admin`.
  */
 export const defaultSeed: Seed = {
   projects: [
@@ -82,6 +87,7 @@ export const defaultSeed: Seed = {
     },
     { name: 'reader', password: 'password', projectRoles: { 'mini-mon': ['monasca-read-only-user'] } },
     { name: 'agent', password: 'password', projectRoles: { 'mini-mon': ['monasca-agent'] } },
+    { name: 'totp', password: 'password', totpSecret, projectRoles: { 'mini-mon': ['monasca-user'] } },
   ],
 }
 
@@ -127,6 +133,15 @@ function insertUser(keystone: Keystone, user: SeedUser): void {
     defaultProjectId: defaultProject === undefined ? null : projectId(domain, defaultProject),
     enabled,
   })
+  if (user.totpSecret !== undefined) {
+    keystone.credentials.insert({
+      id: stableId('credential', id, 'totp'),
+      userId: id,
+      projectId: null,
+      type: 'totp',
+      blob: user.totpSecret,
+    })
+  }
   for (const [target, roles] of grantsOf(user)) {
     for (const role of roles) keystone.projects.assign(id, target, roleId(role))
   }

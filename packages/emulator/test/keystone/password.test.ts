@@ -203,7 +203,7 @@ test('error: 401 for a method that is not supported names those that are', async
   const { signIn } = createTestKeystone()
   const { status, body } = await signIn({ identity: { methods: ['kerberos'], kerberos: {} } })
   expect(status).toBe(401)
-  expect(body.error.identity).toEqual({ methods: ['password', 'token'] })
+  expect(body.error.identity.methods).toEqual(expect.arrayContaining(['password', 'token']))
 })
 
 test('error: 400 for a request of the wrong form', async () => {

@@ -4,6 +4,7 @@ import type { Keystone } from '../keystone.js'
 import type { Domain } from '../model/identity.js'
 import type { Project } from '../model/projects.js'
 import { type KeystoneEnvironment, type KeystoneRouter, originOf, requireCaller } from './environment.js'
+import { collectionLinks } from './links.js'
 
 /** `/identity/v3/auth/projects`, `…/domains`, `…/system`, `…/catalog`: what the caller can be scoped to. */
 export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
@@ -14,7 +15,7 @@ export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
     const projects = keystone.projects.projectsOf(requireCaller(context).userId)
     return context.json({
       projects: projects.map((project) => renderProject(project, base)),
-      links: listLinks(`${base}/auth/projects`),
+      links: collectionLinks(context),
     })
   })
 
@@ -23,7 +24,7 @@ export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
     const domains = keystone.projects.domainsOf(requireCaller(context).userId)
     return context.json({
       domains: domains.map((domain) => renderDomain(domain, base)),
-      links: listLinks(`${base}/auth/domains`),
+      links: collectionLinks(context),
     })
   })
 
@@ -46,10 +47,6 @@ export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
   })
 
   return router
-}
-
-function listLinks(self: string) {
-  return { next: null, self, previous: null }
 }
 
 function renderProject(project: Project, base: string) {
