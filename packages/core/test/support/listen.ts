@@ -27,7 +27,7 @@ type Handler = (
 /** A real HTTP server on a free port that records what it gets; closed when the test ends. */
 export async function listen(handle: Handler): Promise<TestServer> {
   const requests: ReceivedRequest[] = []
-  const server = createServer(async (incoming, response) => {
+  const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk as Buffer)
     const { method = '', url = '', headers } = incoming
@@ -41,6 +41,9 @@ export async function listen(handle: Handler): Promise<TestServer> {
     const type = typeof body === 'string' ? 'text/html' : 'application/json'
     response.writeHead(status, { ...(text === undefined ? {} : { 'content-type': type }), ...more })
     response.end(text)
+  }
+  const server = createServer((incoming, response) => {
+    answer(incoming, response).catch((error: unknown) => response.destroy(error as Error))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
