@@ -1,6 +1,6 @@
 // Compiles every TypeScript example of the documents and of the doc comments.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join, posix, relative, sep } from 'node:path'
 import { root, runTool } from './run.mjs'
 
 /** Below the root, so that the examples find the workspaces as a user's project finds the packages. */
@@ -47,49 +47,97 @@ function* blocks(text, comment) {
 async function moduleText({ lines }, file) {
   const code = lines.join('\n')
   if (/^\s*import /m.test(code)) return `${code}\nexport {}\n`
-  const prelude = await preludeOf(file)
   const declared = new Set(
-    [...code.matchAll(/\b(?:const|let|function|class|type)\s+(\w+)/g)].map((match) => match[1]),
+    [...code.matchAll(/\b(?:const|let|function|class|type)\s+(\w+)/g)].map(([, name]) => name),
   )
-  const names = [...prelude.names].filter(
-    ([name]) => new RegExp(`\\b${name}\\b`).test(code) && !declared.has(name),
-  )
-  const imports = names.map(([name, from]) => `import { ${name} } from '${from}'`)
-  const ambient = prelude.ambient.filter(([name]) => !declared.has(name)).map(([, text]) => text)
-  return `${imports.join('\n')}\n${ambient.join('\n')}\nexport async function example(): Promise<unknown> {\n${code}\nreturn undefined\n}\n`
+  const used = (name) => !declared.has(name) && new RegExp(`\\b${name}\\b`).test(code)
+  const names = new Map([...(await exportsOf(file)), ...(await ownExportsOf(file))])
+  const imports = [...names]
+    .filter(([name]) => used(name))
+    .map(([, { name, from }]) => `import { ${name} } from '${from}'`)
+  const ambient = [...given]
+    .filter(([name]) => used(name))
+    .map(([name, type]) => `declare const ${name}: ${type}`)
+  const wrapped = `export async function example(): Promise<unknown> {\n${code}\nreturn undefined\n}`
+  return `${imports.join('\n')}\n${ambient.join('\n')}\n${wrapped}\n`
 }
 
-const preludes = new Map()
+/** The names that the code around an example has anyway, with their types. */
+const given = new Map([
+  ['client', "import('@monasca/core').Client"],
+  ['session', "import('@monasca/core').Session"],
+  ['auth', "import('@monasca/core').AuthPlugin"],
+  ['access', "import('@monasca/core').AccessInfo"],
+  ['queryClient', "import('@tanstack/react-query').QueryClient"],
+  ['response', 'Response'],
+  ['error', "import('@monasca/core').BaseError"],
+  ['log', '(text: unknown) => void'],
+  ['store', "ReturnType<typeof import('../../../packages/emulator/src/store/openStore.js').openStore>"],
+  ['expect', "import('vitest').ExpectStatic"],
+  ...[
+    'authUrl',
+    'username',
+    'userId',
+    'password',
+    'projectId',
+    'token',
+    'alarmId',
+    'alarmDefinitionId',
+    'notificationId',
+  ].map((name) => [name, 'string']),
+])
 
-async function preludeOf(file) {
-  const name = /packages[\\/](\w+)/.exec(file)?.[1] ?? 'core'
-  if (!preludes.has(name)) preludes.set(name, await readPrelude(name))
-  return preludes.get(name)
+/** Every name that a source file exports, `type` before it where it is one. */
+async function namesIn(path, pattern) {
+  const source = await readFile(path, 'utf8')
+  return [...source.matchAll(pattern)].flatMap(([text, list]) => {
+    const items = list.split(',').map((item) => item.trim())
+    return items.filter(Boolean).map((item) => (text.startsWith('export type') ? `type ${item}` : item))
+  })
 }
 
-async function readPrelude(name) {
+const known = new Map()
+
+/** The public names of the package that a file belongs to, and of core, with the entries they come from. */
+async function exportsOf(file) {
+  const workspace = /packages[\\/](\w+)/.exec(file)?.[1] ?? 'core'
+  if (!known.has(workspace)) known.set(workspace, await readExports(new Set(['core', workspace])))
+  return known.get(workspace)
+}
+
+async function readExports(workspaces) {
   const names = new Map()
-  for (const workspace of name === 'core' ? ['core'] : ['core', name]) {
+  for (const workspace of workspaces) {
     const manifest = JSON.parse(await readFile(join(root, 'packages', workspace, 'package.json'), 'utf8'))
     for (const [entry, target] of Object.entries(manifest.exports)) {
       if (entry === './package.json') continue
-      const source = await readFile(join(root, 'packages', workspace, target['@monasca/source']), 'utf8')
-      for (const [, list] of source.matchAll(/export (?:type )?\{([^}]*)\}/g)) {
-        for (const item of list.split(',')) {
-          const exported = item.trim().split(/\s+/).at(-1)
-          if (exported && !names.has(exported))
-            names.set(exported, join(manifest.name, entry).replaceAll('\\', '/'))
-        }
-      }
+      const source = join(root, 'packages', workspace, target['@monasca/source'])
+      const module = posix.join(manifest.name, entry)
+      for (const name of await namesIn(source, /export (?:type )?\{([^}]*)\}/g)) addName(names, name, module)
     }
   }
-  const ambient = [
-    ['client', `declare const client: import('@monasca/core').Client`],
-    ['session', `declare const session: import('@monasca/core').Session`],
-    ['error', 'declare const error: unknown'],
-    ['queryClient', `declare const queryClient: import('@tanstack/react-query').QueryClient`],
-  ]
-  return { names, ambient: name === 'core' ? ambient.slice(0, 3) : ambient }
+  return names
+}
+
+/** What a file itself exports: the examples of inner modules use it, though no entry has it. */
+async function ownExportsOf(file) {
+  const names = new Map()
+  if (file.endsWith('.md')) return names
+  const module = posix.join('..', '..', '..', ...file.replace(/\.tsx?$/, '.js').split(sep))
+  const all = await namesIn(
+    join(root, file),
+    /export (?:async )?(?:abstract )?(?:function|class|const|type) (\w+)/g,
+  )
+  const entries = await exportsOf(file)
+  for (const name of all) if (!entries.has(bare(name))) addName(names, name, module)
+  return names
+}
+
+const bare = (name) => name.replace(/^type /, '')
+
+/** Keyed by the name alone; what is imported is `name` or `type name`. */
+function addName(names, name, from) {
+  if (!names.has(bare(name))) names.set(bare(name), { name, from })
 }
 
 /** Resolves to the suite's result: an example passes when it compiles. */

@@ -70,7 +70,7 @@ export class BaseError extends Error {
  *
  * @example
  * ```ts
- * if (isBaseError(error)) showToUser(error.shortMessage)
+ * if (isBaseError(error)) log(error.shortMessage)
  * ```
  */
 export function isBaseError(error: unknown): error is BaseError {

@@ -25,7 +25,7 @@ export type HttpRequestErrorOptions = BaseErrorOptions & {
  *
  * @example
  * ```ts
- * if (error instanceof HttpRequestError) report(error.status, error.requestId)
+ * if (error instanceof HttpRequestError) log(`${error.status} ${error.requestId}`)
  * ```
  */
 export class HttpRequestError extends BaseError {

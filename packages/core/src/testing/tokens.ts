@@ -39,7 +39,7 @@ const defaultUser = { id: 'user-id', name: 'mini-mon' }
  * @throws Error when several scopes are given: Keystone issues no such token
  * @example
  * ```ts
- * createV3Token({ project: { id: 'p', name: 'mini-mon' }, services: [{ type: 'monitoring', endpoints }] })
+ * createV3Token({ project: { id: 'p', name: 'mini-mon' }, roles: [{ id: 'r', name: 'monasca-user' }] })
  * ```
  */
 export function createV3Token(fixture: V3TokenFixture = {}): { token: Record<string, unknown> } {

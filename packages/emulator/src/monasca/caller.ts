@@ -7,5 +7,11 @@ export type Caller = {
   readonly roles: readonly string[]
 }
 
-/** Looks a token up: the caller it stands for, `undefined` when it is missing, unknown, expired or not for a project. */
-export type Authenticate = (token: string | undefined) => Caller | undefined
+/** What a request wants to do: its verb, and its path with the leading slash. */
+export type Action = { readonly method: string; readonly path: string }
+
+/**
+ * Looks a token up: the caller it stands for, `undefined` when it is missing, unknown, expired, not for a project, or
+ * not for this request.
+ */
+export type Authenticate = (token: string | undefined, action: Action) => Caller | undefined

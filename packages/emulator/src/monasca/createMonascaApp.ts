@@ -27,7 +27,7 @@ export type MonascaOptions = MonascaContext & {
  *
  * @example
  * ```ts
- * const monasca = createMonascaApp({ store, clock: Date.now, authenticate: (token) => tokens.find(token) })
+ * const monasca = createMonascaApp({ store, clock: Date.now, authenticate: () => undefined })
  * const response = await monasca.fetch(new Request('http://localhost:8070/v2.0/metrics'))
  * ```
  */
@@ -42,7 +42,8 @@ export function createMonascaApp(options: MonascaOptions): Hono<MonascaEnvironme
   })
   healthRoutes(app, context)
   app.use(async (exchange, next) => {
-    const caller = options.authenticate(exchange.req.header('X-Auth-Token'))
+    const { method, path } = exchange.req
+    const caller = options.authenticate(exchange.req.header('X-Auth-Token'), { method, path })
     if (caller === undefined) return unauthorized(new URL(exchange.req.url).origin)
     exchange.set('caller', caller)
     return next()

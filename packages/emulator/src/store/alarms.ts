@@ -55,7 +55,7 @@ const select = `
  * @example
  * ```ts
  * const alarmId = insertAlarm(store, projectId, {
- *   alarmDefinitionId: definition.id,
+ *   alarmDefinitionId,
  *   metrics: [{ name: 'cpu.user_perc', dimensions: { hostname: 'web1' } }],
  *   state: 'OK',
  *   createdAt: Date.now(),

@@ -5,10 +5,10 @@
  * @example
  * ```ts
  * try {
- *   openStore({ dataDir })
+ *   createEmulator({ dataDir: './data' })
  * } catch (error) {
- *   if (error instanceof StoreError) exitWith(error.message)
- *   throw error
+ *   if (error instanceof StoreError) log(error.message)
+ *   else throw error
  * }
  * ```
  */

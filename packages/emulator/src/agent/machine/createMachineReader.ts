@@ -16,7 +16,7 @@ import { createNetworkReader } from './network.js'
  * ```ts
  * const read = createMachineReader()
  * await read()
- * setInterval(async () => post(await read()), 5000)
+ * await client.metrics.create(await read())
  * ```
  */
 export function createMachineReader(): () => Promise<MetricInput[]> {
