@@ -26,7 +26,9 @@ export class EndpointNotFoundError extends BaseError {
     ].join('')
     super(`The service catalog has no ${names}endpoint for "${serviceType}"${where}.`, {
       metaMessages: [
-        `Services in the catalog: ${available.join(', ') || '(none)'}`,
+        available.length > 0
+          ? `Services in the catalog: ${available.join(', ')}`
+          : 'The catalog is empty: the token has no scope, or was asked for without a catalog. Ask for a project.',
         'Pass `endpoint` with the address of the service, or change `serviceType`, `interface` or `regionName`.',
       ],
     })

@@ -40,7 +40,8 @@ export type MissingAuthMethodsErrorOptions = BaseErrorOptions & {
  * @example
  * ```ts
  * if (error instanceof MissingAuthMethodsError) {
- *   auth = new V3Auth({ ...options, methods: [receiptMethod({ error }), totpMethod({ userId, passcode })] })
+ *   const { methods, requiredAuthMethods } = error
+ *   const missing = requiredAuthMethods.map((rule) => rule.filter((method) => !methods.includes(method)))
  * }
  * ```
  */
