@@ -1,4 +1,4 @@
-import '@mantine/core/styles.layer.css'
+import './app/mantineStyles.js'
 import './app/app.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'

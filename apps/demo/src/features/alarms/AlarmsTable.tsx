@@ -39,7 +39,7 @@ function AlarmRow({ alarm }: { alarm: Alarm }) {
       <Table.Td>
         <StateBadge state={state} />
       </Table.Td>
-      <Table.Td fw={500}>{alarmDefinition.name}</Table.Td>
+      <Table.Td fw={600}>{alarmDefinition.name}</Table.Td>
       <Table.Td>
         <SeverityText severity={alarmDefinition.severity} quiet={state === 'OK'} />
       </Table.Td>
