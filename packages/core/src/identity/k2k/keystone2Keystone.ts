@@ -31,7 +31,17 @@ type Provider = { spUrl: string; tokenUrl: string; authUrl: string }
  * @throws InvalidParameterError when one of the options is missing
  * @example
  * ```ts
- * const auth = new Keystone2Keystone({ basePlugin: new V3Password({ … }), serviceProvider: 'other-cloud', projectName, projectDomainId })
+ * const auth = new Keystone2Keystone({
+ *   basePlugin: new V3Password({
+ *     authUrl: 'https://cloud.example.org/identity/v3',
+ *     username: 'mini-mon',
+ *     userDomainId: 'default',
+ *     password: 'password',
+ *   }),
+ *   serviceProvider: 'other-cloud',
+ *   projectName: 'mini-mon',
+ *   projectDomainId: 'default',
+ * })
  * ```
  */
 export class Keystone2Keystone extends IdentityPlugin {

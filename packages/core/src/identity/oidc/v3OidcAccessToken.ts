@@ -19,7 +19,14 @@ export type V3OidcAccessTokenOptions = FederationOptions & {
  * @throws InvalidParameterError when one of the options is missing
  * @example
  * ```ts
- * const auth = new V3OidcAccessToken({ authUrl, identityProvider: 'lab', protocol: 'openid', accessToken: () => userManager.getAccessToken() })
+ * const auth = new V3OidcAccessToken({
+ *   authUrl: 'https://cloud.example.org/identity/v3',
+ *   identityProvider: 'company',
+ *   protocol: 'openid',
+ *   accessToken: async () => (await fetch('/my-token')).text(),
+ *   projectName: 'mini-mon',
+ *   projectDomainId: 'default',
+ * })
  * ```
  */
 export class V3OidcAccessToken extends FederationPlugin {

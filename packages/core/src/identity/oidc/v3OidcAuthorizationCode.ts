@@ -23,7 +23,16 @@ export type V3OidcAuthorizationCodeOptions = OidcOptions & {
  * @throws InvalidParameterError when one of the options is missing
  * @example
  * ```ts
- * const auth = new V3OidcAuthorizationCode({ authUrl, identityProvider: 'lab', protocol: 'openid', discoveryEndpoint, clientId, code, redirectUri, codeVerifier })
+ * const auth = new V3OidcAuthorizationCode({
+ *   authUrl: 'https://cloud.example.org/identity/v3',
+ *   identityProvider: 'company',
+ *   protocol: 'openid',
+ *   discoveryEndpoint: 'https://login.example.org/.well-known/openid-configuration',
+ *   clientId: 'dashboard',
+ *   code: new URLSearchParams(location.search).get('code') ?? undefined,
+ *   redirectUri: 'https://dashboard.example.org/callback',
+ *   codeVerifier: sessionStorage.getItem('code-verifier') ?? undefined,
+ * })
  * ```
  */
 export class V3OidcAuthorizationCode extends OidcPlugin {

@@ -12,7 +12,16 @@ export type V3OidcClientCredentialsOptions = OidcOptions & { clientSecret: strin
  * @throws InvalidParameterError when one of the options is missing
  * @example
  * ```ts
- * const auth = new V3OidcClientCredentials({ authUrl, identityProvider: 'lab', protocol: 'openid', discoveryEndpoint, clientId, clientSecret, projectId })
+ * const auth = new V3OidcClientCredentials({
+ *   authUrl: 'https://cloud.example.org/identity/v3',
+ *   identityProvider: 'company',
+ *   protocol: 'openid',
+ *   discoveryEndpoint: 'https://login.example.org/.well-known/openid-configuration',
+ *   clientId: 'reports',
+ *   clientSecret: 'secret',
+ *   projectName: 'mini-mon',
+ *   projectDomainId: 'default',
+ * })
  * ```
  */
 export class V3OidcClientCredentials extends OidcPlugin {

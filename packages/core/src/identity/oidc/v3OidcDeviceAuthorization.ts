@@ -23,12 +23,12 @@ export type V3OidcDeviceAuthorizationOptions = OidcOptions & {
  * @example
  * ```ts
  * const auth = new V3OidcDeviceAuthorization({
- *   authUrl,
- *   identityProvider: 'lab',
+ *   authUrl: 'https://cloud.example.org/identity/v3',
+ *   identityProvider: 'company',
  *   protocol: 'openid',
- *   discoveryEndpoint,
- *   clientId,
- *   onUserCode: ({ userCode, verificationUri }) => show(`Open ${verificationUri} and type ${userCode}`),
+ *   discoveryEndpoint: 'https://login.example.org/.well-known/openid-configuration',
+ *   clientId: 'cli',
+ *   onUserCode: ({ userCode, verificationUri }) => console.log(`Open ${verificationUri} and type ${userCode}`),
  * })
  * ```
  */

@@ -20,7 +20,17 @@ export type V3OidcPasswordOptions = OidcOptions & {
  * @throws InvalidParameterError when one of the options is missing
  * @example
  * ```ts
- * const auth = new V3OidcPassword({ authUrl, identityProvider: 'lab', protocol: 'openid', discoveryEndpoint, clientId, username, password, projectName, projectDomainId })
+ * const auth = new V3OidcPassword({
+ *   authUrl: 'https://cloud.example.org/identity/v3',
+ *   identityProvider: 'company',
+ *   protocol: 'openid',
+ *   discoveryEndpoint: 'https://login.example.org/.well-known/openid-configuration',
+ *   clientId: 'cli',
+ *   username: 'ann',
+ *   password: 'password',
+ *   projectName: 'mini-mon',
+ *   projectDomainId: 'default',
+ * })
  * ```
  */
 export class V3OidcPassword extends OidcPlugin {

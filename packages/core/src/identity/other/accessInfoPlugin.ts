@@ -20,8 +20,8 @@ export type AccessInfoPluginOptions = {
  * @throws InvalidParameterError when `access` is missing
  * @example
  * ```ts
- * const access = createAccessInfo(await response.json(), response.headers.get('X-Subject-Token'))
- * const session = createSession({ auth: new AccessInfoPlugin({ access }) })
+ * const access = await session.getAccess()
+ * const other = createSession({ auth: new AccessInfoPlugin({ access }) })
  * ```
  */
 export class AccessInfoPlugin extends PlainPlugin {

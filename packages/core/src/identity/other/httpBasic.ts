@@ -19,7 +19,11 @@ export type HttpBasicOptions = {
  * @throws InvalidParameterError when user name or password is missing
  * @example
  * ```ts
- * const session = createSession({ auth: new HttpBasic({ endpoint, username, password }) })
+ * const auth = new HttpBasic({
+ *   endpoint: 'https://monasca.example.org/v2.0',
+ *   username: 'mini-mon',
+ *   password: 'password',
+ * })
  * ```
  */
 export class HttpBasic extends FixedEndpointPlugin {

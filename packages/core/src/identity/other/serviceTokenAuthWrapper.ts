@@ -16,7 +16,17 @@ export type ServiceTokenOptions = {
  *
  * @example
  * ```ts
- * const auth = new ServiceTokenAuthWrapper({ userAuth: new AccessInfoPlugin({ access }), serviceAuth: new V3Password({ … }) })
+ * const auth = new ServiceTokenAuthWrapper({
+ *   userAuth: new AccessInfoPlugin({ access: await session.getAccess() }),
+ *   serviceAuth: new V3Password({
+ *     authUrl: 'https://cloud.example.org/identity/v3',
+ *     username: 'my-service',
+ *     userDomainId: 'default',
+ *     password: 'password',
+ *     projectName: 'service',
+ *     projectDomainId: 'default',
+ *   }),
+ * })
  * ```
  */
 export class ServiceTokenAuthWrapper implements AuthPlugin {

@@ -13,7 +13,7 @@ export type TokenEndpointOptions = { endpoint: string; token: string }
  * @throws InvalidParameterError when endpoint or token is missing
  * @example
  * ```ts
- * const session = createSession({ auth: new TokenEndpoint({ endpoint: 'https://cloud.example.org/monitoring/v2.0', token }) })
+ * const auth = new TokenEndpoint({ endpoint: 'https://cloud.example.org/monitoring/v2.0', token: 'gAAAAA…' })
  * ```
  */
 export class TokenEndpoint extends FixedEndpointPlugin {

@@ -12,7 +12,10 @@ import type { AuthMethod } from './authMethod.js'
  * @throws InvalidParameterError when there is no receipt, which in a browser is so when CORS hides it
  * @example
  * ```ts
- * new V3Auth({ authUrl, projectId, methods: [receiptMethod({ error }), totpMethod({ userId, passcode })] })
+ * if (error instanceof MissingAuthMethodsError) {
+ *   const rest = totpMethod({ username: 'mini-mon', userDomainId: 'default', passcode: '123456' })
+ *   return new V3Auth({ authUrl: 'https://cloud.example.org/identity/v3', methods: [receiptMethod({ error }), rest] })
+ * }
  * ```
  */
 export function receiptMethod(options: { receipt: string } | { error: MissingAuthMethodsError }): AuthMethod {

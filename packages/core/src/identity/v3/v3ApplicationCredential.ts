@@ -14,7 +14,11 @@ export type V3ApplicationCredentialOptions = V3Options & ApplicationCredentialOp
  * @throws InvalidParameterError when id (or name and user), secret or `authUrl` is missing
  * @example
  * ```ts
- * const auth = new V3ApplicationCredential({ authUrl, applicationCredentialId, applicationCredentialSecret })
+ * const auth = new V3ApplicationCredential({
+ *   authUrl: 'https://cloud.example.org/identity/v3',
+ *   applicationCredentialId: '21dced0fd20347869b93710d2b98aae0',
+ *   applicationCredentialSecret: 'secret',
+ * })
  * ```
  */
 export class V3ApplicationCredential extends V3Auth {

@@ -37,7 +37,16 @@ export type V3MultiFactorOptions = V3Options &
  * @throws InvalidParameterError when a method is unknown, or what it needs is missing
  * @example
  * ```ts
- * const auth = new V3MultiFactor({ authUrl, authMethods: ['v3password', 'v3totp'], userId, password, passcode, projectId })
+ * const auth = new V3MultiFactor({
+ *   authUrl: 'https://cloud.example.org/identity/v3',
+ *   authMethods: ['v3password', 'v3totp'],
+ *   username: 'mini-mon',
+ *   userDomainId: 'default',
+ *   password: 'password',
+ *   passcode: '123456',
+ *   projectName: 'mini-mon',
+ *   projectDomainId: 'default',
+ * })
  * ```
  */
 export class V3MultiFactor extends V3Auth {

@@ -17,7 +17,11 @@ export type V3OAuth2ClientCredentialOptions = V3Options & OAuth2Options & { oaut
  * @throws InvalidParameterError when id, secret or `authUrl` is missing
  * @example
  * ```ts
- * const auth = new V3OAuth2ClientCredential({ authUrl, oauth2ClientId, oauth2ClientSecret })
+ * const auth = new V3OAuth2ClientCredential({
+ *   authUrl: 'https://cloud.example.org/identity/v3',
+ *   oauth2ClientId: '21dced0fd20347869b93710d2b98aae0',
+ *   oauth2ClientSecret: 'secret',
+ * })
  * ```
  */
 export class V3OAuth2ClientCredential extends V3Auth {

@@ -17,7 +17,10 @@ export type V3OAuth2mTlsClientCredentialOptions = IdentityOptions & OAuth2Option
  * @throws InvalidParameterError when the client id or `authUrl` is missing
  * @example
  * ```ts
- * const auth = new V3OAuth2mTlsClientCredential({ authUrl: 'https://cloud.example.org:5443/v3', oauth2ClientId: userId })
+ * const auth = new V3OAuth2mTlsClientCredential({
+ *   authUrl: 'https://cloud.example.org:5443/v3',
+ *   oauth2ClientId: '3b4d68f48bd74086af4fc27588349561',
+ * })
  * ```
  */
 export class V3OAuth2mTlsClientCredential extends IdentityPlugin {

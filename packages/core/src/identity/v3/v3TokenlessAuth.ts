@@ -28,7 +28,11 @@ export type V3TokenlessOptions = {
  * @throws InvalidParameterError when `authUrl` is missing
  * @example
  * ```ts
- * const auth = new V3TokenlessAuth({ authUrl: 'https://cloud.example.org:5443/v3', projectId })
+ * const auth = new V3TokenlessAuth({
+ *   authUrl: 'https://cloud.example.org:5443/v3',
+ *   projectName: 'mini-mon',
+ *   projectDomainId: 'default',
+ * })
  * ```
  */
 export class V3TokenlessAuth extends PlainPlugin {

@@ -10,7 +10,14 @@ export type V3TOTPOptions = V3Options & PasscodeOptions
  * @throws InvalidParameterError when user, passcode or `authUrl` is missing
  * @example
  * ```ts
- * const auth = new V3TOTP({ authUrl, userId, passcode: () => askForCode(), projectId })
+ * const auth = new V3TOTP({
+ *   authUrl: 'https://cloud.example.org/identity/v3',
+ *   username: 'mini-mon',
+ *   userDomainId: 'default',
+ *   passcode: () => prompt('The code that your device shows') ?? '',
+ *   projectName: 'mini-mon',
+ *   projectDomainId: 'default',
+ * })
  * ```
  */
 export class V3TOTP extends V3Auth {
