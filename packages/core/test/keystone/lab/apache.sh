@@ -30,6 +30,8 @@ LoadModule setenvif_module $modules/mod_setenvif.so
 LoadModule ssl_module $modules/mod_ssl.so
 LoadModule proxy_module $modules/mod_proxy.so
 LoadModule proxy_uwsgi_module $modules/mod_proxy_uwsgi.so
+# As it is when Keystone is stopped and Apache is not.
+ProxyPass /stopped/ unix:$LAB/stopped.sock|uwsgi://stopped/ retry=0
 ProxyPass / unix:$LAB/keystone.sock|uwsgi://keystone/ retry=0
 
 OIDCClaimPrefix "OIDC-"

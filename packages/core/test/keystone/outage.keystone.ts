@@ -1,0 +1,115 @@
+import {
+  ConnectionError,
+  createSession,
+  InvalidTokenError,
+  ServiceUnavailableError,
+  type Session,
+  TimeoutError,
+  UnauthorizedError,
+} from '@monasca/core'
+import { Password, V3Password, V3Token } from '@monasca/core/identity'
+import { beforeAll, expect, test } from 'vitest'
+import { lab } from './lab.js'
+import { type Account, createAccount } from './support/admin.js'
+import { failure } from './support/proof.js'
+import { freezeKeystone, startKeystone, stopKeystone } from './support/shortKeystone.js'
+import { waitUntil } from './support/wait.js'
+
+// Tokens of this Keystone live four seconds.
+const authUrl = lab.keystoneShort
+let account: Account
+beforeAll(async () => {
+  account = await createAccount()
+})
+
+function signIn(options: { authUrl?: string; reauthenticate?: boolean } = {}): Session {
+  const { userId, password, projectId } = account
+  const auth = new V3Password({ authUrl, userId, password, projectId, ...options })
+  return createSession({ auth, retries: 0 })
+}
+
+const ownProjects = { url: `${authUrl}/auth/projects` }
+
+/** Waits until the token of the session has expired, and resolves to it. */
+async function expire(session: Session): Promise<string> {
+  const { expires = 0, authToken } = await session.getAccess()
+  await waitUntil(() => Date.now() > expires + 1000)
+  return authToken
+}
+
+test.concurrent('a token that is about to expire is replaced before it is used', async () => {
+  const session = signIn()
+  const first = await session.getToken()
+  expect(await session.getToken()).not.toBe(first)
+  expect((await session.request(ownProjects)).status).toBe(200)
+})
+
+test.concurrent('an expired token that is used is refused, and replaced by one sign-in', async () => {
+  const session = signIn({ reauthenticate: false })
+  const expired = await expire(session)
+  const { body } = await session.request(ownProjects)
+  expect((body as { projects: unknown[] }).projects).toHaveLength(1)
+  expect(await session.getToken()).not.toBe(expired)
+})
+
+test.concurrent('an expired token is an UnauthorizedError where no sign-in is allowed', async () => {
+  const session = signIn({ reauthenticate: false })
+  await expire(session)
+  const error = await failure(session.request({ ...ownProjects, allowReauth: false }))
+  expect(error).toBeInstanceOf(UnauthorizedError)
+})
+
+test.concurrent('an expired token as credential is an InvalidTokenError, and so is the end of a session made from one', async () => {
+  const first = signIn({ reauthenticate: false })
+  const token = (await first.getToken()) ?? ''
+  const { projectId } = account
+  const rescoped = createSession({
+    auth: new V3Token({ authUrl, token, projectId, reauthenticate: false }),
+    retries: 0,
+  })
+  expect((await rescoped.request(ownProjects)).status).toBe(200)
+  await expire(first)
+  expect(await failure(rescoped.request(ownProjects))).toBeInstanceOf(InvalidTokenError)
+  const auth = new V3Token({ authUrl, token, projectId })
+  expect(await failure(createSession({ auth }).getToken())).toBeInstanceOf(InvalidTokenError)
+})
+
+test('a Keystone that takes connections and does not answer is a TimeoutError', async () => {
+  const goOn = freezeKeystone()
+  try {
+    const { userId, password } = account
+    const auth = new V3Password({ authUrl, userId, password })
+    const error = await failure(createSession({ auth, timeout: 500, retries: 0 }).getToken())
+    expect(error).toBeInstanceOf(TimeoutError)
+    expect(String(error)).not.toContain(password)
+  } finally {
+    goOn()
+  }
+  expect((await signIn().request(ownProjects)).status).toBe(200)
+})
+
+test('a stopped Keystone is a ConnectionError, and its sessions go on when it is back', async () => {
+  const session = signIn({ reauthenticate: false })
+  await session.getToken()
+  await stopKeystone()
+  try {
+    expect(await failure(session.request(ownProjects))).toBeInstanceOf(ConnectionError)
+    const error = await failure(signIn().getToken())
+    expect(error).toBeInstanceOf(ConnectionError)
+    expect(String(error)).not.toContain(account.password)
+    const { userId, password } = account
+    const auth = new Password({ authUrl: authUrl.replace(/\/v3$/, ''), userId, password })
+    const generic = createSession({ auth, retries: 0 })
+    expect(await failure(generic.getToken())).toBeInstanceOf(ConnectionError)
+  } finally {
+    await startKeystone()
+  }
+  expect((await session.request(ownProjects)).status).toBe(200)
+})
+
+test('a Keystone that is stopped behind its Apache is a ServiceUnavailableError', async () => {
+  const session = signIn({ authUrl: lab.keystone.replace(/\/v3$/, '/stopped/v3') })
+  const error = await failure(session.getToken())
+  expect(error).toBeInstanceOf(ServiceUnavailableError)
+  expect(error).toMatchObject({ status: 503 })
+})

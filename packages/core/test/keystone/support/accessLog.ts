@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import type { Fetch } from '@monasca/core'
+import { lab } from '../lab.js'
+import { unique } from './admin.js'
+import { waitUntil } from './wait.js'
+
+/** Requests as Keystone's Apache saw them. */
+export type Witness = {
+  /** Sends under a name of its own. */
+  fetch: Fetch
+  /** The lines of the access log with that name (method, path and status), as soon as there are so many of them. */
+  seen(count: number): Promise<string[]>
+}
+
+/** Marks requests, so that they can be found in the access log. */
+export function createWitness(): Witness {
+  const name = unique('witness')
+  return {
+    fetch: (url, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set('User-Agent', name)
+      return fetch(url, { ...init, headers })
+    },
+    seen: async (count) => {
+      let lines: string[] = []
+      await waitUntil(async () => {
+        const all = (await readFile(lab.accessLog, 'utf8')).split('\n')
+        lines = all.filter((line) => line.endsWith(`"${name}"`))
+        return lines.length >= count
+      })
+      return lines.map((line) => line.replace(/ "[^"]*"$/, ''))
+    },
+  }
+}
