@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { KeystoneError, notFound, unauthorized } from './errors.js'
+import { KeystoneError, notFound } from './errors.js'
 import type { Keystone } from './keystone.js'
+import { refuseToken } from './refuseToken.js'
+import { createApplicationCredentialsRouter } from './routes/applicationCredentials.js'
 import { createAuthScopesRouter } from './routes/authScopes.js'
 import { createAuthTokensRouter } from './routes/authTokens.js'
 import { createCredentialsRouter } from './routes/credentials.js'
@@ -21,7 +23,7 @@ export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
     const tokenId = context.req.header('X-Auth-Token')
     const caller = validateToken(keystone, tokenId)
     // The real service refuses a token that is no longer good everywhere, even where none is needed.
-    if (tokenId && !caller) throw unauthorized()
+    if (tokenId && !caller) throw refuseToken(keystone, tokenId)
     context.set('caller', caller)
     await next()
   })
@@ -31,6 +33,7 @@ export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
     createAuthTokensRouter(keystone),
     createAuthScopesRouter(keystone),
     createCredentialsRouter(keystone),
+    createApplicationCredentialsRouter(keystone),
     createV2Router(keystone),
   ]
   for (const router of routers) app.route('/', router)

@@ -1,5 +1,9 @@
 import type { Store } from '../store/openStore.js'
 import { keystoneMigrations } from './migrations.js'
+import {
+  type ApplicationCredentialStore,
+  createApplicationCredentialStore,
+} from './model/applicationCredentials.js'
 import { type CatalogStore, createCatalogStore } from './model/catalog.js'
 import { type CredentialStore, createCredentialStore } from './model/credentials.js'
 import { createIdentityStore, type IdentityStore } from './model/identity.js'
@@ -13,6 +17,7 @@ export type Keystone = {
   catalog: CatalogStore
   tokens: TokenStore
   credentials: CredentialStore
+  applicationCredentials: ApplicationCredentialStore
   /** Runs work in a transaction, undone when it throws. */
   transaction: Store['transaction']
   /** Milliseconds since the epoch. */
@@ -41,6 +46,7 @@ export function createKeystone(options: KeystoneOptions): Keystone {
     catalog: createCatalogStore(store),
     tokens: createTokenStore(store),
     credentials: createCredentialStore(store),
+    applicationCredentials: createApplicationCredentialStore(store),
     transaction: store.transaction,
     clock,
     tokenTtl,

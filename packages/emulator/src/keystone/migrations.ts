@@ -78,4 +78,34 @@ export const keystoneMigrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX keystone_credential_user ON keystone_credential (user_id, type);
   `,
+  `
+  CREATE TABLE keystone_application_credential (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES keystone_user (id) ON DELETE CASCADE,
+    project_id TEXT,
+    name TEXT NOT NULL,
+    description TEXT,
+    secret_hash TEXT NOT NULL,
+    expires_at INTEGER,
+    unrestricted INTEGER,
+    role_ids TEXT NOT NULL,
+    UNIQUE (user_id, name)
+  ) STRICT;
+  CREATE TABLE keystone_access_rule (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES keystone_user (id) ON DELETE CASCADE,
+    service TEXT NOT NULL,
+    path TEXT NOT NULL,
+    method TEXT NOT NULL,
+    UNIQUE (user_id, service, path, method)
+  ) STRICT;
+  CREATE TABLE keystone_application_credential_rule (
+    application_credential_id TEXT NOT NULL
+      REFERENCES keystone_application_credential (id) ON DELETE CASCADE,
+    access_rule_id TEXT NOT NULL REFERENCES keystone_access_rule (id) ON DELETE CASCADE,
+    PRIMARY KEY (application_credential_id, access_rule_id)
+  ) STRICT;
+  CREATE INDEX keystone_access_rule_use ON keystone_application_credential_rule (access_rule_id);
+  ALTER TABLE keystone_token ADD COLUMN application_credential_id TEXT;
+  `,
 ]

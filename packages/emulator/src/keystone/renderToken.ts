@@ -1,3 +1,4 @@
+import type { ApplicationCredential } from './model/applicationCredentials.js'
 import type { CatalogEntry } from './model/catalog.js'
 import { auditIdsOf, type Token } from './tokens.js'
 
@@ -6,7 +7,7 @@ export function renderToken(
   token: Token,
   catalog: readonly CatalogEntry[] | undefined,
 ): Record<string, unknown> {
-  const { user, userDomain, project, projectDomain, domain, roles, scope } = token
+  const { user, userDomain, project, projectDomain, domain, roles, scope, applicationCredential } = token
   const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
   return {
     token: {
@@ -24,7 +25,19 @@ export function renderToken(
       ...(scope?.type === 'system' && { system: { all: true } }),
       ...(scope && { roles: roles.map(named) }),
       ...(scope && catalog && { catalog }),
+      ...(applicationCredential && {
+        application_credential: renderApplicationCredential(applicationCredential),
+      }),
     },
+  }
+}
+
+function renderApplicationCredential({ id, name, unrestricted, accessRules }: ApplicationCredential) {
+  return {
+    id,
+    name,
+    restricted: !unrestricted,
+    ...(accessRules.length > 0 && { access_rules: accessRules }),
   }
 }
 

@@ -17,12 +17,22 @@ export type SeedUser = {
   enabled?: boolean | undefined
   /** Secret in base32 that the user's one-time codes are made from. */
   totpSecret?: string | undefined
+  applicationCredentials?: readonly SeedApplicationCredential[] | undefined
   /** Role names by project name, in the user's domain. */
   projectRoles?: Readonly<Record<string, readonly string[]>> | undefined
   /** Role names by domain name. */
   domainRoles?: Readonly<Record<string, readonly string[]>> | undefined
   /** Role names on the system. */
   systemRoles?: readonly string[] | undefined
+}
+
+/** An application credential of a user of the seed. */
+export type SeedApplicationCredential = {
+  /** Its name, and its id as well, which the real service would make up. */
+  name: string
+  secret: string
+  /** Name of the project in the user's domain. All the roles that the user has there are passed on. */
+  project: string
 }
 
 /** A project of the seed. */
@@ -78,7 +88,12 @@ export const defaultSeed: Seed = {
     { name: 'admin', description: 'For the cloud administrator' },
   ],
   users: [
-    { name: 'mini-mon', password: 'password', projectRoles: { 'mini-mon': ['monasca-user'] } },
+    {
+      name: 'mini-mon',
+      password: 'password',
+      projectRoles: { 'mini-mon': ['monasca-user'] },
+      applicationCredentials: [{ name: 'mini-mon-app', secret: 'app-secret', project: 'mini-mon' }],
+    },
     {
       name: 'admin',
       password: 'secret',
@@ -142,9 +157,32 @@ function insertUser(keystone: Keystone, user: SeedUser): void {
       blob: user.totpSecret,
     })
   }
+  for (const credential of user.applicationCredentials ?? []) {
+    insertApplicationCredential(keystone, user, credential)
+  }
   for (const [target, roles] of grantsOf(user)) {
     for (const role of roles) keystone.projects.assign(id, target, roleId(role))
   }
+}
+
+function insertApplicationCredential(
+  keystone: Keystone,
+  user: SeedUser,
+  { name, secret, project }: SeedApplicationCredential,
+): void {
+  const { name: userName, domain = 'Default', projectRoles = {} } = user
+  keystone.applicationCredentials.insert({
+    id: name,
+    userId: stableId('user', domain, userName),
+    projectId: projectId(domain, project),
+    name,
+    description: null,
+    secretHash: hashPassword(secret),
+    expiresAt: null,
+    unrestricted: false,
+    roleIds: (projectRoles[project] ?? []).map(roleId),
+    accessRules: [],
+  })
 }
 
 function grantsOf(user: SeedUser): [Target, readonly string[]][] {

@@ -1,11 +1,14 @@
 import { unauthorized } from './errors.js'
 import type { Keystone } from './keystone.js'
+import type { ApplicationCredential } from './model/applicationCredentials.js'
 import type { Domain, User } from './model/identity.js'
-import type { Project, Role, Target } from './model/projects.js'
+import type { Project, Role } from './model/projects.js'
 import { createAuditId, createTokenId, type TokenRecord } from './model/tokens.js'
+import { resolveToken } from './resolveToken.js'
 
 /** A token with everything its record refers to, as it is at this moment. */
 export type Token = TokenRecord & {
+  /** Whom the token acts for. */
   user: User
   userDomain: Domain
   project: Project | undefined
@@ -15,17 +18,16 @@ export type Token = TokenRecord & {
   domain: Domain | undefined
   /** The roles on the scope; empty for an unscoped token. */
   roles: Role[]
+  applicationCredential: ApplicationCredential | undefined
 }
 
 /** What a new token is made from. */
-export type TokenRequest = {
-  userId: string
-  methods: string[]
-  scope: Target | undefined
-  /** Milliseconds since the epoch; given when an older token was exchanged, whose end is kept. */
-  expiresAt?: number | undefined
-  /** First audit id of the chain, when an older token was exchanged. */
-  parentAuditId?: string | undefined
+export type TokenRequest = Pick<
+  TokenRecord,
+  'userId' | 'methods' | 'scope' | 'parentAuditId' | 'applicationCredentialId'
+> & {
+  /** Milliseconds since the epoch that the token must not outlive, whatever its usual life. */
+  expiresAt: number | undefined
 }
 
 /** How long after its end a token can still be looked at with `allow_expired`: two days, in milliseconds. */
@@ -37,16 +39,12 @@ export const allowExpiredWindow: number = 2 * 24 * 3_600_000
  * @throws `KeystoneError` 401 when the user has no role on the scope, or something involved is disabled.
  */
 export function issueToken(keystone: Keystone, request: TokenRequest): { id: string; token: Token } {
-  const { userId, methods, scope, parentAuditId } = request
   const now = keystone.clock()
   const record: TokenRecord = {
-    userId,
-    methods,
+    ...request,
     auditId: createAuditId(),
-    parentAuditId,
-    scope,
     issuedAt: wholeSecond(now),
-    expiresAt: request.expiresAt ?? wholeSecond(now + keystone.tokenTtl * 1000),
+    expiresAt: wholeSecond(Math.min(now + keystone.tokenTtl * 1000, request.expiresAt ?? Infinity)),
     revoked: false,
   }
   const token = resolveToken(keystone, record)
@@ -58,8 +56,8 @@ export function issueToken(keystone: Keystone, request: TokenRequest): { id: str
 }
 
 /**
- * Looks a token up; `undefined` when it is not known, revoked or over, when a part of it is disabled, or when the
- * user has lost the last role on its scope.
+ * Looks a token up; `undefined` when it is not known, revoked or over, when a part of it is disabled or gone, or when
+ * the user has lost the last role on its scope.
  */
 export function validateToken(
   keystone: Keystone,
@@ -67,38 +65,23 @@ export function validateToken(
   /** Milliseconds after its end in which a token still counts. */
   window = 0,
 ): Token | undefined {
+  const record = findRecord(keystone, tokenId, window)
+  return record && resolveToken(keystone, record)
+}
+
+/** The record of a token that is neither revoked nor over, whatever has become of what it refers to. */
+export function findRecord(
+  keystone: Keystone,
+  tokenId: string | undefined,
+  window = 0,
+): TokenRecord | undefined {
   const record = tokenId ? keystone.tokens.find(tokenId) : undefined
-  if (!record || record.revoked || keystone.clock() >= record.expiresAt + window) return undefined
-  return resolveToken(keystone, record)
+  return record && !record.revoked && keystone.clock() < record.expiresAt + window ? record : undefined
 }
 
 /** The audit ids in the order of the API: the token's own, then that of the first token of its chain. */
 export function auditIdsOf(token: TokenRecord): string[] {
   return token.parentAuditId === undefined ? [token.auditId] : [token.auditId, token.parentAuditId]
-}
-
-function resolveToken(keystone: Keystone, record: TokenRecord): Token | undefined {
-  const { identity, projects } = keystone
-  const { scope } = record
-  const user = identity.userById(record.userId)
-  const userDomain = user && identity.domainById(user.domainId)
-  if (!user?.enabled || !userDomain?.enabled) return undefined
-  const roles = scope ? projects.rolesOf(user.id, scope) : []
-  if (scope && roles.length === 0) return undefined
-  const token = { ...record, user, userDomain, roles }
-  const nothing = { project: undefined, projectDomain: undefined, domain: undefined }
-  if (scope?.type === 'project') {
-    const project = projects.projectById(scope.id)
-    const projectDomain = project && identity.domainById(project.domainId)
-    return project?.enabled && projectDomain?.enabled
-      ? { ...token, ...nothing, project, projectDomain }
-      : undefined
-  }
-  if (scope?.type === 'domain') {
-    const domain = identity.domainById(scope.id)
-    return domain?.enabled ? { ...token, ...nothing, domain } : undefined
-  }
-  return { ...token, ...nothing }
 }
 
 function wholeSecond(time: number): number {

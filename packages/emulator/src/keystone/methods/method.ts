@@ -1,5 +1,6 @@
 import type { JsonObject } from '../authRequest.js'
 import type { Keystone } from '../keystone.js'
+import type { ApplicationCredential } from '../model/applicationCredentials.js'
 
 /** What a method found out about who asks. */
 export type MethodResult = {
@@ -10,6 +11,8 @@ export type MethodResult = {
   expiresAt?: number | undefined
   /** First audit id of the chain that the new token continues. */
   parentAuditId?: string | undefined
+  /** Decides the scope and narrows the roles of the new token. */
+  applicationCredential?: ApplicationCredential | undefined
 }
 
 /** What a method is given to look at. */

@@ -1,3 +1,4 @@
+import { applicationCredentialMethod } from './applicationCredential.js'
 import type { AuthMethod } from './method.js'
 import { passwordMethod } from './password.js'
 import { tokenMethod } from './token.js'
@@ -8,4 +9,5 @@ export const authMethods: ReadonlyMap<string, AuthMethod> = new Map<string, Auth
   ['password', passwordMethod],
   ['token', tokenMethod],
   ['totp', totpMethod],
+  ['application_credential', applicationCredentialMethod],
 ])

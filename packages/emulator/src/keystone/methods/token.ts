@@ -1,4 +1,5 @@
 import { optionalText } from '../authRequest.js'
+import { isDelegated } from '../delegation.js'
 import { forbidden, missingMember, notFound } from '../errors.js'
 import { validateToken } from '../tokens.js'
 import type { MethodContext, MethodResult } from './method.js'
@@ -12,6 +13,7 @@ export function tokenMethod({ keystone, payload, scopeType }: MethodContext): Me
   if (tokenId === undefined) throw missingMember('id', 'token')
   const token = validateToken(keystone, tokenId)
   if (!token) throw notFound('token')
+  if (isDelegated(token)) throw forbidden('exchanging a delegated token')
   if (token.scope?.type === 'system' && (scopeType === 'project' || scopeType === 'domain')) {
     throw forbidden('exchanging a system-scoped token for one with another scope')
   }

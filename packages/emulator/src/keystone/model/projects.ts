@@ -16,6 +16,9 @@ export type ProjectStore = {
   projectByName(name: string, domainId: string): Project | undefined
   insertProject(project: Project): void
   insertRole(role: Role): void
+  roleByName(name: string): Role | undefined
+  /** Those of the given roles that exist, sorted by name. */
+  rolesById(ids: readonly string[]): Role[]
   assign(userId: string, target: Target, roleId: string): void
   /** The roles of a user on a target, sorted by name. */
   rolesOf(userId: string, target: Target): Role[]
@@ -48,6 +51,12 @@ export function createProjectStore(store: Store): ProjectStore {
     insertRole: ({ id, name }) => {
       store.run('INSERT INTO keystone_role (id, name) VALUES (?, ?)', [id, name])
     },
+    roleByName: (name) => store.get<Role>('SELECT id, name FROM keystone_role WHERE name = ?', [name]),
+    rolesById: (ids) =>
+      store.all<Role>(
+        'SELECT id, name FROM keystone_role WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name',
+        [JSON.stringify(ids)],
+      ),
     assign: (userId, target, roleId) => {
       store.run(
         `INSERT OR IGNORE INTO keystone_assignment (user_id, target_type, target_id, role_id)

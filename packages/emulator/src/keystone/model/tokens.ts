@@ -12,6 +12,8 @@ export type TokenRecord = {
   parentAuditId: string | undefined
   /** `undefined` for an unscoped token. */
   scope: Target | undefined
+  /** The application credential that the token was made with. */
+  applicationCredentialId: string | undefined
   /** Milliseconds since the epoch, a whole second. */
   issuedAt: number
   /** Milliseconds since the epoch, a whole second. */
@@ -36,6 +38,7 @@ type Row = {
   parentAuditId: string | null
   scopeType: Target['type'] | null
   scopeId: string | null
+  applicationCredentialId: string | null
   issuedAt: number
   expiresAt: number
   revoked: number
@@ -47,8 +50,9 @@ export function createTokenStore(store: Store): TokenStore {
     insert: (tokenId, record) => {
       store.run(
         `INSERT INTO keystone_token
-         (hash, user_id, methods, audit_id, parent_audit_id, scope_type, scope_id, issued_at, expires_at, revoked)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (hash, user_id, methods, audit_id, parent_audit_id, scope_type, scope_id,
+          application_credential_id, issued_at, expires_at, revoked)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           hashToken(tokenId),
           record.userId,
@@ -57,6 +61,7 @@ export function createTokenStore(store: Store): TokenStore {
           record.parentAuditId ?? null,
           record.scope?.type ?? null,
           record.scope?.id ?? null,
+          record.applicationCredentialId ?? null,
           record.issuedAt,
           record.expiresAt,
           Number(record.revoked),
@@ -67,7 +72,8 @@ export function createTokenStore(store: Store): TokenStore {
       toRecord(
         store.get<Row>(
           `SELECT user_id AS userId, methods, audit_id AS auditId, parent_audit_id AS parentAuditId,
-           scope_type AS scopeType, scope_id AS scopeId, issued_at AS issuedAt, expires_at AS expiresAt, revoked
+           scope_type AS scopeType, scope_id AS scopeId,
+           application_credential_id AS applicationCredentialId, issued_at AS issuedAt, expires_at AS expiresAt, revoked
            FROM keystone_token WHERE hash = ?`,
           [hashToken(tokenId)],
         ),
@@ -97,12 +103,13 @@ function hashToken(tokenId: string): string {
 
 function toRecord(row: Row | undefined): TokenRecord | undefined {
   if (!row) return undefined
-  const { methods, parentAuditId, scopeType, scopeId, revoked, ...rest } = row
+  const { methods, parentAuditId, scopeType, scopeId, applicationCredentialId, revoked, ...rest } = row
   return {
     ...rest,
     methods: JSON.parse(methods) as string[],
     parentAuditId: parentAuditId ?? undefined,
     scope: scopeType === null || scopeId === null ? undefined : ({ type: scopeType, id: scopeId } as Target),
+    applicationCredentialId: applicationCredentialId ?? undefined,
     revoked: revoked !== 0,
   }
 }

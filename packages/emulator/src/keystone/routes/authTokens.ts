@@ -15,6 +15,9 @@ import {
   requireCaller,
 } from './environment.js'
 
+/** Version of access rules that whoever asks for a token's details can enforce. */
+const accessRulesHeader = 'OpenStack-Identity-Access-Rules'
+
 /** `/identity/v3/auth/tokens`: issues, shows, checks and revokes tokens. */
 export function createAuthTokensRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
@@ -34,6 +37,9 @@ export function createAuthTokensRouter(keystone: Keystone): KeystoneRouter {
       roles: ['admin', 'service'],
       window: allowExpired ? allowExpiredWindow : 0,
     })
+    // A service that does not know of access rules must not take such a token for one without.
+    const rules = token.applicationCredential?.accessRules ?? []
+    if (rules.length > 0 && !(Number(context.req.header(accessRulesHeader)) >= 1)) throw notFound('token')
     context.header('X-Subject-Token', id)
     return context.json(renderToken(token, catalogOf(keystone, context, token)))
   })
@@ -65,7 +71,7 @@ function subjectOf(
   const id = context.req.header('X-Subject-Token')
   const token = validateToken(keystone, id, window)
   if (id !== undefined && !token) throw notFound('token')
-  if (token?.userId !== caller.userId && !hasRole(caller, ...roles)) throw forbidden()
+  if (token?.userId !== caller.user.id && !hasRole(caller, ...roles)) throw forbidden()
   if (id === undefined || !token) throw notFound('token')
   return { id, token }
 }

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { type JsonObject, optionalObject, optionalText } from '../authRequest.js'
+import { isDelegated, refuseDelegated } from '../delegation.js'
 import { forbidden, missingMember, notFound } from '../errors.js'
 import type { Keystone } from '../keystone.js'
 import type { Credential } from '../model/credentials.js'
+import { createId } from '../model/ids.js'
 import {
   hasRole,
   type KeystoneEnvironment,
@@ -21,7 +22,8 @@ export function createCredentialsRouter(keystone: Keystone): KeystoneRouter {
   router.post('/v3/credentials', async (context) => {
     const body = optionalObject(await readBody(context), 'credential', 'the body') ?? {}
     checkOwner(context, body['user_id'], 'create_credential')
-    const credential = { id: randomUUID().replaceAll('-', ''), ...parseCredential(body) }
+    refuseDelegated(requireCaller(context), 'managing credentials')
+    const credential = { id: createId(), ...parseCredential(body) }
     credentials.insert(credential)
     return context.json({ credential: render(context, credential) }, 201)
   })
@@ -31,6 +33,8 @@ export function createCredentialsRouter(keystone: Keystone): KeystoneRouter {
     const listed = credentials
       .list({ userId: context.req.query('user_id'), type: context.req.query('type') })
       .filter(({ userId }) => userId === caller.userId || hasRole(caller, 'admin'))
+      // Those who act with a part of their rights see an empty list, as the real service shows them.
+      .filter(() => !isDelegated(caller))
     return context.json({
       credentials: listed.map((credential) => render(context, credential)),
       links: collectionLinks(context),
@@ -63,6 +67,7 @@ export function createCredentialsRouter(keystone: Keystone): KeystoneRouter {
     const credential = credentials.byId(context.req.param('id') ?? '')
     checkOwner(context, credential?.userId, action)
     if (!credential) throw notFound('credential')
+    refuseDelegated(requireCaller(context), 'managing credentials')
     return credential
   }
 

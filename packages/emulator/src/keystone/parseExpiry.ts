@@ -1,0 +1,15 @@
+import { badRequest } from './errors.js'
+
+/**
+ * Reads a time at which something ends, as milliseconds since the epoch; one without a zone is in UTC.
+ *
+ * @throws `KeystoneError` 400 when it is none, or over.
+ */
+export function parseExpiry(text: string | undefined, now: number): number | null {
+  if (text === undefined) return null
+  const match = /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/.exec(text)
+  const time = match ? Date.parse(`${match[1]}${match[2] ?? 'Z'}`) : Number.NaN
+  if (Number.isNaN(time)) throw badRequest('"expires_at" must be a time in ISO 8601.')
+  if (time < now) throw badRequest('"expires_at" must not be in the past.')
+  return time
+}

@@ -1,0 +1,16 @@
+import { type KeystoneError, notFound, unauthorized } from './errors.js'
+import type { Keystone } from './keystone.js'
+import { findRecord } from './tokens.js'
+
+/**
+ * Why a token that cannot be used is refused. Like the real service it answers 404 instead of 401 when what the token
+ * was made from is gone.
+ */
+export function refuseToken(keystone: Keystone, tokenId: string): KeystoneError {
+  const record = findRecord(keystone, tokenId)
+  const { applicationCredentialId } = record ?? {}
+  if (applicationCredentialId && !keystone.applicationCredentials.byId(applicationCredentialId)) {
+    return notFound('application credential')
+  }
+  return unauthorized()
+}

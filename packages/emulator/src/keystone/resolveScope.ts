@@ -1,0 +1,44 @@
+import type { ProjectReference, ScopeRequest } from './authRequest.js'
+import { unauthorized } from './errors.js'
+import { findDomain } from './findUser.js'
+import type { Keystone } from './keystone.js'
+import type { Project, Target } from './model/projects.js'
+
+/**
+ * Finds what a request wants to be scoped to; `undefined` for an unscoped token, and when the request leaves it open.
+ *
+ * @throws `KeystoneError` 401 when there is no such thing, or it is disabled.
+ */
+export function resolveScope(keystone: Keystone, scope: ScopeRequest): Target | undefined {
+  switch (scope.type) {
+    case 'default':
+    case 'unscoped':
+      return undefined
+    case 'system':
+      return { type: 'system', id: 'all' }
+    case 'domain':
+      return { type: 'domain', id: findDomain(keystone, scope.domain).id }
+    case 'project':
+      return { type: 'project', id: findProject(keystone, scope.project).id }
+    case 'trust':
+      throw unauthorized()
+  }
+}
+
+/** The user's default project; `undefined` when there is none, or nothing to do there. */
+export function defaultScope(keystone: Keystone, userId: string): Target | undefined {
+  const projectId = keystone.identity.userById(userId)?.defaultProjectId
+  const project = projectId ? keystone.projects.projectById(projectId) : undefined
+  if (!project?.enabled || !keystone.identity.domainById(project.domainId)?.enabled) return undefined
+  const target: Target = { type: 'project', id: project.id }
+  return keystone.projects.rolesOf(userId, target).length > 0 ? target : undefined
+}
+
+function findProject(keystone: Keystone, { id = '', name, domain = {} }: ProjectReference): Project {
+  const project = name
+    ? keystone.projects.projectByName(name, findDomain(keystone, domain).id)
+    : keystone.projects.projectById(id)
+  if (!project?.enabled) throw unauthorized()
+  findDomain(keystone, { id: project.domainId })
+  return project
+}

@@ -1,0 +1,6 @@
+import type { Role } from '../model/projects.js'
+
+/** A role as it stands in application credentials and trusts. */
+export function renderRole({ id, name }: Role): Record<string, unknown> {
+  return { id, name, domain_id: null, description: null, options: {} }
+}
