@@ -1,3 +1,4 @@
+import { safeUrl } from './safeUrl.js'
 import type { TransportRequest } from './types.js'
 
 const secretHeader = /^(x-(auth|subject|service)-token|authorization|openstack-auth-receipt)$/i
@@ -25,6 +26,9 @@ export function createRedactor(request: TransportRequest): (text: string) => str
   const secrets = secretsOf(request)
   return (text) =>
     secrets
-      .reduce((clean, secret) => clean.replaceAll(secret, '***'), text)
+      .reduce(
+        (clean, secret) => clean.replaceAll(secret, '***'),
+        text.replaceAll(request.url, safeUrl(request.url)),
+      )
       .replace(/\/\/[^/\s@]+@/g, '//***@')
 }

@@ -1,0 +1,264 @@
+import { expect, test, vi } from 'vitest'
+import { EndpointNotFoundError, InvalidParameterError } from '../errors/index.js'
+import { V3Password } from '../identity/index.js'
+import { createSession } from '../session/index.js'
+import {
+  createScriptedFetch,
+  createV3Token,
+  createVersionDocument,
+  type ScriptedRoute,
+  standardEndpoints,
+} from '../testing/index.js'
+import { type CreateClientOptions, createClient } from './index.js'
+
+const authUrl = 'http://127.0.0.1:8070/identity'
+const endpoint = 'http://127.0.0.1:8070/v2.0'
+const password = { username: 'mini-mon', password: 'correct horse', authUrl, projectName: 'mini-mon' }
+const metric = { id: '0', name: 'cpu.user_perc', dimensions: { hostname: 'web1' } }
+const services = [
+  {
+    type: 'monitoring',
+    name: 'monasca',
+    endpoints: [
+      ...standardEndpoints({ public: `${endpoint}/`, internal: 'http://internal/v2.0' }),
+      ...standardEndpoints({ public: 'http://two/v2.0' }, 'RegionTwo'),
+    ],
+  },
+]
+
+function cloud(routes: Record<string, ScriptedRoute> = {}) {
+  return createScriptedFetch({
+    [`GET ${authUrl}`]: {
+      status: 300,
+      body: createVersionDocument([{ id: 'v3.14', href: `${authUrl}/v3` }]),
+    },
+    [`POST ${authUrl}/v3/auth/tokens`]: {
+      status: 201,
+      headers: { 'X-Subject-Token': 'the-token' },
+      body: createV3Token({ services }),
+    },
+    'GET /v2.0/metrics': { body: { elements: [metric], links: [] } },
+    ...routes,
+  })
+}
+
+/** What programs without types do. */
+const untyped = (options: object) => createClient(options as CreateClientOptions)
+
+test('way in: user name and password', async () => {
+  const { fetch, requests } = cloud()
+  const client = createClient({ apiVersion: '2_0', ...password, endpoint, fetch })
+  expect(requests).toHaveLength(0)
+  expect(await client.metrics.list({ name: 'cpu.user_perc' })).toEqual({
+    elements: [metric],
+    nextOffset: undefined,
+  })
+  expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    `GET ${authUrl}`,
+    `POST ${authUrl}/v3/auth/tokens`,
+    `GET ${endpoint}/metrics?name=cpu.user_perc`,
+  ])
+  expect(requests[2]?.headers['x-auth-token']).toBe('the-token')
+})
+
+test('way in: token', async () => {
+  const { fetch, requests } = cloud()
+  const client = createClient({
+    apiVersion: '2_0',
+    token: 'given-token',
+    authUrl,
+    projectName: 'mini-mon',
+    endpoint,
+    fetch,
+  })
+  await client.metrics.list()
+  expect(requests[1]?.body).toMatchObject({
+    auth: {
+      identity: { methods: ['token'], token: { id: 'given-token' } },
+      scope: { project: { name: 'mini-mon' } },
+    },
+  })
+  expect(requests[2]?.headers['x-auth-token']).toBe('the-token')
+})
+
+test('way in: session, which several clients share', async () => {
+  const { fetch, requestsTo } = cloud()
+  const session = createSession({ auth: new V3Password({ ...password, userDomainId: 'default' }), fetch })
+  const [one, two] = [createClient({ session, endpoint }), createClient({ session, regionName: 'RegionTwo' })]
+  expect(one.session).toBe(session)
+  await Promise.all([one.metrics.list(), two.metrics.list()])
+  expect(requestsTo(`POST ${authUrl}/v3/auth/tokens`)).toHaveLength(1)
+  expect(requestsTo('GET http://two/v2.0/metrics')).toHaveLength(1)
+})
+
+test.each<[string, Partial<CreateClientOptions>, string]>([
+  ['default', {}, `${endpoint}/metrics`],
+  ['interface', { interface: 'internal' }, 'http://internal/v2.0/metrics'],
+  ['interfaces in order', { interface: ['admin', 'internalURL'] }, 'http://internal/v2.0/metrics'],
+  ['region', { regionName: 'RegionTwo' }, 'http://two/v2.0/metrics'],
+  ['name', { serviceName: 'monasca' }, `${endpoint}/metrics`],
+])('endpoint from the catalog: %s', async (_, options, url) => {
+  const { fetch, requests } = cloud()
+  await untyped({ ...password, fetch, ...options }).metrics.list()
+  expect(requests.at(-1)?.url).toBe(url)
+})
+
+test('endpoint: not in the catalog', async () => {
+  const { fetch } = cloud()
+  const client = createClient({ ...password, fetch, serviceType: 'metering' })
+  await expect(client.metrics.list()).rejects.toThrow(EndpointNotFoundError)
+})
+
+test('endpoint: slashes at its end do not matter, a path of the page will do', async () => {
+  const { fetch, requests } = cloud()
+  for (const given of [`${endpoint}/`, `${endpoint}//`, '/v2.0']) {
+    await createClient({ ...password, fetch, endpoint: given }).metrics.list()
+  }
+  const asked = requests.map(({ url }) => url).filter((url) => url.endsWith('metrics'))
+  expect(asked).toEqual([`${endpoint}/metrics`, `${endpoint}/metrics`, '/v2.0/metrics'])
+})
+
+test('scope: who, which project, which endpoint; the same at each start, never a secret', () => {
+  const scope = (options: object) => untyped({ ...password, endpoint, ...options }).scope
+  expect(scope({})).toBe(scope({ password: 'another' }))
+  expect(scope({})).toBe(scope({ endpoint: `${endpoint}/` }))
+  const scopes = [
+    scope({}),
+    scope({ username: 'ada' }),
+    scope({ projectName: 'other' }),
+    scope({ endpoint: 'http://other/v2.0' }),
+    scope({ endpoint: undefined }),
+    scope({ endpoint: undefined, regionName: 'RegionTwo' }),
+  ]
+  expect(new Set(scopes).size).toBe(scopes.length)
+  expect(scopes.join()).toMatch(/^[0-9a-f,]+$/)
+})
+
+test('a client is a requester: parameters, body and signal get through', async () => {
+  const { fetch, requests } = cloud({ 'POST /v2.0/metrics': { status: 204 } })
+  const client = createClient({ ...password, endpoint, fetch })
+  const sent = await client.request({
+    method: 'POST',
+    path: '/metrics',
+    query: { tenant_id: 'a b' },
+    body: [1],
+  })
+  expect(sent).toBeUndefined()
+  expect(requests.at(-1)).toMatchObject({ url: `${endpoint}/metrics?tenant_id=a%20b`, body: [1] })
+  const signal = AbortSignal.abort('left')
+  await expect(client.metrics.list({}, { signal })).rejects.toBe('left')
+})
+
+test('timeout: the default of the client, or that of the call', async () => {
+  const { fetch } = cloud({ 'GET /v2.0/metrics': () => new Promise(() => {}) })
+  const session = createSession({ auth: new V3Password({ ...password, userDomainId: 'default' }), fetch })
+  const client = createClient({ session, endpoint, timeout: 20 })
+  await expect(client.metrics.list()).rejects.toMatchObject({ code: 'timeout', timeout: 20 })
+  await expect(client.metrics.list({}, { timeout: 10 })).rejects.toMatchObject({ timeout: 10 })
+})
+
+test('methods: all those of python-monascaclient', () => {
+  const { session: _, scope, request, ...managers } = createClient({ ...password, endpoint })
+  const names = Object.fromEntries(
+    Object.entries(managers).map(([name, manager]) => [name, Object.keys(manager)]),
+  )
+  expect(names).toMatchInlineSnapshot(`
+    {
+      "alarmDefinitions": [
+        "create",
+        "get",
+        "list",
+        "update",
+        "patch",
+        "delete",
+      ],
+      "alarms": [
+        "get",
+        "list",
+        "update",
+        "patch",
+        "delete",
+        "count",
+        "history",
+        "historyList",
+      ],
+      "metrics": [
+        "create",
+        "list",
+        "listNames",
+        "listMeasurements",
+        "listStatistics",
+        "listDimensionNames",
+        "listDimensionValues",
+      ],
+      "notificationTypes": [
+        "list",
+      ],
+      "notifications": [
+        "create",
+        "get",
+        "list",
+        "update",
+        "patch",
+        "delete",
+      ],
+    }
+  `)
+})
+
+test.each([
+  ['none of the ways in', {}, 'options', 'hold no credentials'],
+  ['nothing but undefined', { token: undefined, session: null }, 'options', 'hold no credentials'],
+  ['password and token', { ...password, token: 't' }, 'token', 'cannot be combined with `username`'],
+  ['password and session', { ...password, session: {} }, 'session', 'cannot be combined with `username`'],
+  ['token and session', { token: 't', session: {} }, 'session', 'cannot be combined with `token`'],
+  ['user name alone', { username: 'ada', authUrl }, 'password', 'is missing'],
+  ['password alone', { password: 'pw12', authUrl }, 'username', 'is missing'],
+  ['no authUrl', { username: 'ada', password: 'pw12' }, 'authUrl', 'is missing'],
+  [
+    'authUrl with credentials',
+    { ...password, authUrl: 'http://a:hunter22@k' },
+    'authUrl',
+    'holds a user name',
+  ],
+  ['endpoint that is none', { ...password, endpoint: 'monasca' }, 'endpoint', 'is not an http'],
+  ['unknown version', { ...password, apiVersion: '1_0' }, 'apiVersion', 'is unknown'],
+  ['a session that is none', { session: {} }, 'session', 'is not a session'],
+  ['no certificate checks', { ...password, verify: false }, 'verify', 'cannot be honoured'],
+  ['a CA file', { ...password, verify: '/ca.pem' }, 'verify', 'cannot be honoured'],
+  ['a client certificate', { ...password, cert: '/me.pem' }, 'cert', 'cannot be honoured'],
+])('error: %s', (_, options, parameter, reason) => {
+  const create = () => untyped(options)
+  expect(create).toThrow(InvalidParameterError)
+  expect(create).toThrow(expect.objectContaining({ parameter }))
+  expect(create).toThrow(reason)
+  expect(create).not.toThrow('hunter22')
+})
+
+test('error: options that belong to the session', () => {
+  const session = createSession({ auth: new V3Password({ ...password, userDomainId: 'default' }) })
+  for (const more of [{ authUrl }, { fetch: globalThis.fetch }, { projectName: 'p' }, { retries: 1 }]) {
+    expect(() => untyped({ session, ...more })).toThrow('Set it where the session is made.')
+  }
+})
+
+test('deprecated: tenantName and insecure, with one notice each', async () => {
+  const { fetch, requests } = cloud()
+  const warnings: string[] = []
+  const { projectName: tenantName, ...rest } = password
+  const options = { ...rest, tenantName, insecure: false as const, endpoint, fetch }
+  const client = createClient({ ...options, onWarning: (message) => warnings.push(message) })
+  await client.metrics.list()
+  await client.metrics.list()
+  expect(requests[1]?.body).toMatchObject({ auth: { scope: { project: { name: 'mini-mon' } } } })
+  expect(warnings).toEqual([
+    expect.stringContaining('`insecure` is deprecated'),
+    'The option `tenantName` is deprecated: use `projectName`.',
+  ])
+})
+
+test('deprecated: notices go to the console unless told otherwise', () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue()
+  createClient({ ...password, tenantName: 'p' })
+  expect(warn.mock.calls).toEqual([['The option `tenantName` is deprecated: use `projectName`.']])
+})
