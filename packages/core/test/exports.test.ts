@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import * as expression from '../src/expression/index.js'
 import * as identity from '../src/identity/index.js'
 import * as core from '../src/index.js'
 import * as testing from '../src/testing/index.js'
@@ -135,6 +136,20 @@ test('entry: @monasca/core/testing', () => {
       "createVersion",
       "createVersionDocument",
       "standardEndpoints",
+    ]
+  `)
+})
+
+test('entry: @monasca/core/expression', () => {
+  expect(Object.keys(expression).sort()).toMatchInlineSnapshot(`
+    [
+      "ExpressionSyntaxError",
+      "findImmutableChanges",
+      "formatExpression",
+      "isDeterministic",
+      "listSubExpressions",
+      "parseExpression",
+      "toExpressionData",
     ]
   `)
 })

@@ -26,11 +26,10 @@ const secrets = [password, given, issued, 'hunter22', 'given-token', 'issued-tok
 function everythingIn(error: unknown): string {
   const texts: string[] = []
   for (let current = error; current instanceof Error; current = current.cause) {
-    const own = Object.getOwnPropertyNames(current).map(
-      (name) => Reflect.get(current as Error, name) as unknown,
-    )
-    texts.push(current.message, String(current.stack), JSON.stringify(current), JSON.stringify(own))
-    texts.push(inspect(current, { showHidden: true, depth: 12 }))
+    const shown: Error = current
+    const own = Object.getOwnPropertyNames(shown).map((name): unknown => Reflect.get(shown, name))
+    texts.push(shown.message, String(shown.stack), JSON.stringify(shown), JSON.stringify(own))
+    texts.push(inspect(shown, { showHidden: true, depth: 12 }))
   }
   return texts.join('\n')
 }
