@@ -1,4 +1,5 @@
-import { defaultSeed, type SeedUser } from '../keystone/seed.js'
+import { defaultSeed } from '../keystone/defaultSeed.js'
+import type { SeedUser } from '../keystone/seed.js'
 
 /** Writes where the emulator is, who can sign in, and what to try first. */
 export function describe(options: { version: string; url: string; data: string | undefined }): string {

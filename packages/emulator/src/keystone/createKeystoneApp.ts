@@ -4,11 +4,14 @@ import { HTTPException } from 'hono/http-exception'
 import { KeystoneError, notFound } from './errors.js'
 import type { Keystone } from './keystone.js'
 import { refuseToken } from './refuseToken.js'
+import { renderReceipt } from './renderReceipt.js'
+import { MissingMethodsError } from './requireEnoughMethods.js'
 import { createApplicationCredentialsRouter } from './routes/applicationCredentials.js'
 import { createAuthScopesRouter } from './routes/authScopes.js'
 import { createAuthTokensRouter } from './routes/authTokens.js'
 import { createCredentialsRouter } from './routes/credentials.js'
 import { type KeystoneEnvironment, type KeystoneRouter, originOf } from './routes/environment.js'
+import { createUsersRouter } from './routes/users.js'
 import { createV2Router } from './routes/v2.js'
 import { createVersionsRouter } from './routes/versions.js'
 import { validateToken } from './tokens.js'
@@ -34,12 +37,17 @@ export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
     createAuthScopesRouter(keystone),
     createCredentialsRouter(keystone),
     createApplicationCredentialsRouter(keystone),
+    createUsersRouter(keystone),
     createV2Router(keystone),
   ]
   for (const router of routers) app.route('/', router)
 
   app.notFound((context) => renderError(context, notFound('resource')))
-  app.onError((error, context) => renderError(context, toKeystoneError(error)))
+  app.onError((error, context) =>
+    error instanceof MissingMethodsError
+      ? renderReceipt(context, error)
+      : renderError(context, toKeystoneError(error)),
+  )
   return app
 }
 

@@ -8,6 +8,7 @@ import { type CatalogStore, createCatalogStore } from './model/catalog.js'
 import { type CredentialStore, createCredentialStore } from './model/credentials.js'
 import { createIdentityStore, type IdentityStore } from './model/identity.js'
 import { createProjectStore, type ProjectStore } from './model/projects.js'
+import { createReceiptStore, type ReceiptStore } from './model/receipts.js'
 import { createTokenStore, type TokenStore } from './model/tokens.js'
 
 /** All that the routes and the authentication methods work with. */
@@ -16,6 +17,7 @@ export type Keystone = {
   projects: ProjectStore
   catalog: CatalogStore
   tokens: TokenStore
+  receipts: ReceiptStore
   credentials: CredentialStore
   applicationCredentials: ApplicationCredentialStore
   /** Runs work in a transaction, undone when it throws. */
@@ -45,6 +47,7 @@ export function createKeystone(options: KeystoneOptions): Keystone {
     projects: createProjectStore(store),
     catalog: createCatalogStore(store),
     tokens: createTokenStore(store),
+    receipts: createReceiptStore(store),
     credentials: createCredentialStore(store),
     applicationCredentials: createApplicationCredentialStore(store),
     transaction: store.transaction,

@@ -108,4 +108,15 @@ export const keystoneMigrations: readonly string[] = [
   CREATE INDEX keystone_access_rule_use ON keystone_application_credential_rule (access_rule_id);
   ALTER TABLE keystone_token ADD COLUMN application_credential_id TEXT;
   `,
+  `
+  ALTER TABLE keystone_user ADD COLUMN options TEXT NOT NULL DEFAULT '{}';
+  CREATE TABLE keystone_receipt (
+    hash TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL,
+    methods TEXT NOT NULL,
+    issued_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX keystone_receipt_expiry ON keystone_receipt (expires_at);
+  `,
 ]

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { defaultServices } from './defaultSeed.js'
 import type { Keystone } from './keystone.js'
 import type { EndpointInterface } from './model/catalog.js'
 import type { Target } from './model/projects.js'
@@ -17,6 +18,8 @@ export type SeedUser = {
   enabled?: boolean | undefined
   /** Secret in base32 that the user's one-time codes are made from. */
   totpSecret?: string | undefined
+  /** Lists of methods, all of one of which a sign-in must use. @default any method is enough */
+  multiFactorRules?: readonly (readonly string[])[] | undefined
   applicationCredentials?: readonly SeedApplicationCredential[] | undefined
   /** Role names by project name, in the user's domain. */
   projectRoles?: Readonly<Record<string, readonly string[]>> | undefined
@@ -69,43 +72,6 @@ export type Seed = {
   services?: readonly SeedService[] | undefined
 }
 
-/** The catalog of an emulator whose seed names no services. */
-export const defaultServices: readonly SeedService[] = [
-  { type: 'identity', name: 'keystone', url: '$(origin)s/identity/v3' },
-  { type: 'monitoring', name: 'monasca', url: '$(origin)s/v2.0' },
-]
-
-/** What the one-time codes of the users `totp` and `mfa` are made from: `monasca-emulator-key` in base32. */
-const totpSecret = 'NVXW4YLTMNQS2ZLNOVWGC5DPOIWWWZLZ'
-
-/**
- * What an emulator begins with unless told otherwise: the users `mini-mon`, `admin`, `reader`, `agent` and `totp` in
- * the domain `Default`, and the projects `mini-mon` and `admin`.
- */
-export const defaultSeed: Seed = {
-  projects: [
-    { name: 'mini-mon', description: 'Monitored by the emulator' },
-    { name: 'admin', description: 'For the cloud administrator' },
-  ],
-  users: [
-    {
-      name: 'mini-mon',
-      password: 'password',
-      projectRoles: { 'mini-mon': ['monasca-user'] },
-      applicationCredentials: [{ name: 'mini-mon-app', secret: 'app-secret', project: 'mini-mon' }],
-    },
-    {
-      name: 'admin',
-      password: 'secret',
-      projectRoles: { admin: ['admin', 'monasca-user'], 'mini-mon': ['admin', 'monasca-user'] },
-      domainRoles: { Default: ['admin'] },
-    },
-    { name: 'reader', password: 'password', projectRoles: { 'mini-mon': ['monasca-read-only-user'] } },
-    { name: 'agent', password: 'password', projectRoles: { 'mini-mon': ['monasca-agent'] } },
-    { name: 'totp', password: 'password', totpSecret, projectRoles: { 'mini-mon': ['monasca-user'] } },
-  ],
-}
-
 const interfaces: readonly EndpointInterface[] = ['public', 'internal', 'admin']
 
 /**
@@ -147,6 +113,12 @@ function insertUser(keystone: Keystone, user: SeedUser): void {
     passwordHash: password === undefined ? null : hashPassword(password),
     defaultProjectId: defaultProject === undefined ? null : projectId(domain, defaultProject),
     enabled,
+    options: user.multiFactorRules
+      ? {
+          multi_factor_auth_enabled: true,
+          multi_factor_auth_rules: user.multiFactorRules.map((rule) => [...rule]),
+        }
+      : {},
   })
   if (user.totpSecret !== undefined) {
     keystone.credentials.insert({

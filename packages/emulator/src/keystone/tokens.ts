@@ -2,8 +2,9 @@ import { unauthorized } from './errors.js'
 import type { Keystone } from './keystone.js'
 import type { ApplicationCredential } from './model/applicationCredentials.js'
 import type { Domain, User } from './model/identity.js'
+import { createOpaqueId } from './model/opaqueIds.js'
 import type { Project, Role } from './model/projects.js'
-import { createAuditId, createTokenId, type TokenRecord } from './model/tokens.js'
+import { createAuditId, type TokenRecord } from './model/tokens.js'
 import { resolveToken } from './resolveToken.js'
 
 /** A token with everything its record refers to, as it is at this moment. */
@@ -49,7 +50,7 @@ export function issueToken(keystone: Keystone, request: TokenRequest): { id: str
   }
   const token = resolveToken(keystone, record)
   if (!token) throw unauthorized()
-  const id = createTokenId()
+  const id = createOpaqueId()
   keystone.tokens.removeExpired(now - allowExpiredWindow)
   keystone.tokens.insert(id, record)
   return { id, token }

@@ -1,6 +1,7 @@
 import { createKeystoneApp } from '../../src/keystone/createKeystoneApp.js'
+import { defaultSeed } from '../../src/keystone/defaultSeed.js'
 import { createKeystone, type Keystone } from '../../src/keystone/keystone.js'
-import { applySeed, defaultSeed, type Seed } from '../../src/keystone/seed.js'
+import { applySeed, type Seed } from '../../src/keystone/seed.js'
 import { openStore, type Store } from '../../src/store/openStore.js'
 
 export const origin = 'http://cloud.test:8070'

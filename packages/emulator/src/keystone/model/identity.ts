@@ -3,6 +3,14 @@ import type { Store } from '../../store/openStore.js'
 /** A domain, which owns users and projects. */
 export type Domain = { id: string; name: string; description: string; enabled: boolean }
 
+/** What an administrator set for a user, by the names of the API. */
+export type UserOptions = {
+  /** @default true */
+  multi_factor_auth_enabled?: boolean | undefined
+  /** Lists of methods; a sign-in must use all of one of them. */
+  multi_factor_auth_rules?: string[][] | undefined
+}
+
 /** A user; `passwordHash` is `null` for one who cannot sign in with a password. */
 export type User = {
   id: string
@@ -11,6 +19,7 @@ export type User = {
   passwordHash: string | null
   defaultProjectId: string | null
   enabled: boolean
+  options: UserOptions
 }
 
 /** Reads and writes domains and users. */
@@ -22,13 +31,14 @@ export type IdentityStore = {
   userById(id: string): User | undefined
   userByName(name: string, domainId: string): User | undefined
   insertUser(user: User): void
+  setOptions(userId: string, options: UserOptions): void
 }
 
 type Stored<row> = Omit<row, 'enabled'> & { enabled: number }
 
 const domainColumns = 'id, name, description, enabled'
 const userColumns =
-  'id, domain_id AS domainId, name, password_hash AS passwordHash, default_project_id AS defaultProjectId, enabled'
+  'id, domain_id AS domainId, name, password_hash AS passwordHash, default_project_id AS defaultProjectId, enabled, options'
 
 /** Binds the queries on domains and users to a database. */
 export function createIdentityStore(store: Store): IdentityStore {
@@ -36,8 +46,11 @@ export function createIdentityStore(store: Store): IdentityStore {
     withEnabled(
       store.get<Stored<Domain>>(`SELECT ${domainColumns} FROM keystone_domain WHERE ${where}`, [value]),
     )
-  const user = (where: string, ...values: string[]) =>
-    withEnabled(store.get<Stored<User>>(`SELECT ${userColumns} FROM keystone_user WHERE ${where}`, values))
+  const user = (where: string, ...values: string[]): User | undefined => {
+    const sql = `SELECT ${userColumns} FROM keystone_user WHERE ${where}`
+    const row = withEnabled(store.get<Stored<Omit<User, 'options'>> & { options: string }>(sql, values))
+    return row && { ...row, options: JSON.parse(row.options) as UserOptions }
+  }
   return {
     domainById: (id) => domain('id = ?', id),
     domainByName: (name) => domain('name = ?', name),
@@ -52,12 +65,15 @@ export function createIdentityStore(store: Store): IdentityStore {
     },
     userById: (id) => user('id = ?', id),
     userByName: (name, domainId) => user('name = ? AND domain_id = ?', name, domainId),
-    insertUser: ({ id, domainId, name, passwordHash, defaultProjectId, enabled }) => {
+    insertUser: ({ id, domainId, name, passwordHash, defaultProjectId, enabled, options }) => {
       store.run(
-        `INSERT INTO keystone_user (id, domain_id, name, password_hash, default_project_id, enabled)
-         VALUES (?, ?, ?, ?, ?, ?)`,
-        [id, domainId, name, passwordHash, defaultProjectId, Number(enabled)],
+        `INSERT INTO keystone_user (id, domain_id, name, password_hash, default_project_id, enabled, options)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        [id, domainId, name, passwordHash, defaultProjectId, Number(enabled), JSON.stringify(options)],
       )
+    },
+    setOptions: (userId, options) => {
+      store.run('UPDATE keystone_user SET options = ? WHERE id = ?', [JSON.stringify(options), userId])
     },
   }
 }

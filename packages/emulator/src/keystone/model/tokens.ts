@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Store } from '../../store/openStore.js'
+import { hashOpaqueId } from './opaqueIds.js'
 import type { Target } from './projects.js'
 
 /** A token as it is kept: without its id, of which only the hash is stored. */
@@ -54,7 +55,7 @@ export function createTokenStore(store: Store): TokenStore {
           application_credential_id, issued_at, expires_at, revoked)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
-          hashToken(tokenId),
+          hashOpaqueId(tokenId),
           record.userId,
           JSON.stringify(record.methods),
           record.auditId,
@@ -75,7 +76,7 @@ export function createTokenStore(store: Store): TokenStore {
            scope_type AS scopeType, scope_id AS scopeId,
            application_credential_id AS applicationCredentialId, issued_at AS issuedAt, expires_at AS expiresAt, revoked
            FROM keystone_token WHERE hash = ?`,
-          [hashToken(tokenId)],
+          [hashOpaqueId(tokenId)],
         ),
       ),
     revoke: (auditId) => {
@@ -87,18 +88,9 @@ export function createTokenStore(store: Store): TokenStore {
   }
 }
 
-/** Makes the id of a new token: opaque, in the looks of those of the real service. */
-export function createTokenId(): string {
-  return `gAAAAA${randomBytes(120).toString('base64url')}`
-}
-
 /** Makes a new audit id: 16 random bytes, as in the real service. */
 export function createAuditId(): string {
   return randomBytes(16).toString('base64url')
-}
-
-function hashToken(tokenId: string): string {
-  return createHash('sha256').update(tokenId).digest('hex')
 }
 
 function toRecord(row: Row | undefined): TokenRecord | undefined {

@@ -24,7 +24,8 @@ export function createAuthTokensRouter(keystone: Keystone): KeystoneRouter {
   const path = '/v3/auth/tokens'
 
   router.post(path, async (context) => {
-    const { id, token } = await authenticate(keystone, parseAuthRequest(await readBody(context)))
+    const request = parseAuthRequest(await readBody(context))
+    const { id, token } = await authenticate(keystone, request, context.req.header('Openstack-Auth-Receipt'))
     context.header('X-Subject-Token', id)
     return context.json(renderToken(token, catalogOf(keystone, context, token)), 201)
   })
