@@ -149,3 +149,30 @@ test('behavior: useQueries settles, although `select` is another function each t
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(renders).toBeLessThan(5)
 })
+
+test('behavior: a `select` that makes a new Map settles while the next range keeps loading', async () => {
+  const elements = [{ name: 'x', columns: ['timestamp', 'value'], measurements: [[0, 1]] }]
+  const client = createRecordingRequester({
+    'GET /metrics/measurements': (request: { query?: Record<string, unknown> }) =>
+      request.query?.['start_time'] === '1970-01-01T00:00:00.000Z' ? { elements } : new Promise(() => {}),
+  })
+  let renders = 0
+  const { result, rerender } = renderMonascaHook(
+    ({ startTime }: { startTime: number }) => {
+      renders += 1
+      return hooks.useMeasurements({
+        name: 'x',
+        startTime,
+        query: { select: (page) => new Map(page.elements.map((series) => [series.name, series])) },
+      })
+    },
+    { client, initialProps: { startTime: 0 } },
+  )
+  await waitFor(() => expect(result.current.data?.has('x')).toBe(true))
+  renders = 0
+  rerender({ startTime: 60_000 })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(result.current.isPlaceholderData).toBe(true)
+  expect(result.current.data?.has('x')).toBe(true)
+  expect(renders).toBeLessThan(8)
+})
