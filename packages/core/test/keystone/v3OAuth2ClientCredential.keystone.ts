@@ -1,5 +1,5 @@
 import { createSession, InvalidCredentialsError } from '@monasca/core'
-import { V3OAuth2ClientCredential } from '@monasca/core/identity'
+import { V3OAuth2ClientCredential, V3OAuth2mTlsClientCredential } from '@monasca/core/identity'
 import { beforeAll, expect, test } from 'vitest'
 import { lab } from './lab.js'
 import { type Account, createAccount } from './support/admin.js'
@@ -56,4 +56,11 @@ test('V3OAuth2ClientCredential: a wrong secret is an InvalidCredentialsError', a
   const error = await failure(createSession({ auth }).getHeaders())
   expect(error).toBeInstanceOf(InvalidCredentialsError)
   expect(String(error)).not.toContain('not the secret')
+})
+
+test('V3OAuth2mTlsClientCredential: Keystone 22, which wants a secret, is an InvalidCredentialsError in its words', async () => {
+  const auth = new V3OAuth2mTlsClientCredential({ authUrl, oauth2ClientId: credential.id })
+  const error = await failure(createSession({ auth }).getHeaders())
+  expect(error).toBeInstanceOf(InvalidCredentialsError)
+  expect(String(error)).toContain('client authorization is required')
 })

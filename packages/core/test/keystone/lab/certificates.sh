@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Called by up.sh. Makes a certificate authority, a server's certificate and those of three clients: one whose common
-# name is the user mini-mon, one of nobody that Keystone knows, and one that another authority has signed.
+# name is the user mini-mon, one of nobody that Keystone knows, and one that another authority has signed. Then the
+# pairs that sign and take SAML assertions, which is done with RSA.
 set -euo pipefail
 cd "$LAB/ca"
 
@@ -20,3 +21,8 @@ issue server 127.0.0.1 IP:127.0.0.1,DNS:localhost ca
 issue client mini-mon DNS:mini-mon ca
 issue stranger stranger DNS:stranger ca
 issue foreign mini-mon DNS:mini-mon other-ca
+for name in saml-idp saml-sp; do
+  openssl req -x509 -newkey rsa:2048 -nodes -days 30 -keyout "$name.key" -out "$name.pem" -subj "/CN=$name" 2>/dev/null
+done
+chgrp keystone saml-*.key
+chmod 640 saml-*.key

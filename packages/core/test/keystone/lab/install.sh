@@ -2,7 +2,10 @@
 # Installs the Debian packages that the lab needs, where they are missing. None of their services is started.
 set -euo pipefail
 
-packages=(keystone apache2-bin libapache2-mod-auth-openidc uwsgi-core uwsgi-plugin-python3 openssl curl)
+packages=(
+  keystone apache2-bin libapache2-mod-auth-openidc libapache2-mod-auth-mellon
+  uwsgi-core uwsgi-plugin-python3 xmlsec1 openssl curl
+)
 missing=()
 for package in "${packages[@]}"; do
   status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)

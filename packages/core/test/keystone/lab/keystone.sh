@@ -30,9 +30,14 @@ expiration = $2
 enabled = true
 backend = dogpile.cache.memory_pickle
 [auth]
-methods = password,token,totp,application_credential,openid,x509,mapped
+methods = password,token,totp,application_credential,openid,saml2,x509,mapped
 [federation]
 remote_id_attribute = HTTP_OIDC_ISS
+[saml]
+certfile = $LAB/ca/saml-idp.pem
+keyfile = $LAB/ca/saml-idp.key
+idp_entity_id = http://127.0.0.1:$KEYSTONE_PORT/v3/OS-FEDERATION/saml2/idp
+idp_sso_endpoint = http://127.0.0.1:$KEYSTONE_PORT/v3/OS-FEDERATION/saml2/sso
 [tokenless_auth]
 trusted_issuer = CN=lab-ca
 issuer_attribute = SSL_CLIENT_I_DN

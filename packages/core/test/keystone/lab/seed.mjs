@@ -63,13 +63,13 @@ const federated = await create('group', { name: 'federated', domain_id: 'default
 await put(`/projects/${miniMon}/groups/${federated}/roles/${monascaUser}`)
 
 /** Trusts a provider of identities by one protocol, whose environment variables `rules` read. */
-async function trust(id, remoteId, protocol, rules) {
+async function trust(id, remoteId, protocol, rules, more) {
   await put(`/OS-FEDERATION/identity_providers/${id}`, {
     identity_provider: { remote_ids: [remoteId], enabled: true },
   })
   await put(`/OS-FEDERATION/mappings/${protocol}`, { mapping: { rules } })
   await put(`/OS-FEDERATION/identity_providers/${id}/protocols/${protocol}`, {
-    protocol: { mapping_id: protocol },
+    protocol: { mapping_id: protocol, ...more },
   })
 }
 // A person has a `sub`; a client that signs in for itself has only its `client_id`. Both land in the group.
@@ -81,6 +81,21 @@ const openid = ['OIDC-sub', 'OIDC-client_id'].map((type) => ({
 await trust('lab', idp, 'openid', openid)
 const local = { user: { name: '{0}', domain: { name: 'Default' }, type: 'local' } }
 await trust(issuerId, issuer, 'x509', [{ local: [local], remote: [{ type: 'SSL_CLIENT_S_DN_CN' }] }])
+
+// For Keystone2Keystone this Keystone is both: the one that vouches for its users, and the one that lets them in.
+const federation = `${url}/OS-FEDERATION`
+const tokenUrl = `${federation}/identity_providers/peer/protocols/saml2/auth`
+const assertion = [{ local: [{ user: { name: '{0}' } }, group], remote: [{ type: 'MELLON_openstack_user' }] }]
+await trust('peer', `${federation}/saml2/idp`, 'saml2', assertion, { remote_id_attribute: 'MELLON_IDP' })
+await put('/OS-FEDERATION/service_providers/peer', {
+  service_provider: {
+    auth_url: tokenUrl,
+    sp_url: `${tokenUrl}/mellon/paosResponse`,
+    // mod_auth_mellon leads on to the address in the relay state, which Keystone ends with a number.
+    relay_state_prefix: `${tokenUrl}?`,
+    enabled: true,
+  },
+})
 
 const lab = {
   keystone: url,
