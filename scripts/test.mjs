@@ -1,6 +1,8 @@
 // `npm test`: every suite that can run on this machine, and a summary of what ran and what did not.
+import { existsSync } from 'node:fs'
 import { findBrowser } from './lib/browser.mjs'
 import { docsSuite } from './lib/docs.mjs'
+import { canRunKeystone, keystoneSuite } from './lib/keystone.mjs'
 import { packSuites } from './lib/pack.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, main } from './lib/prepare.mjs'
 import { bold, green, red, say, step, yellow } from './lib/say.mjs'
@@ -28,6 +30,11 @@ await main(async () => {
   heading('Packed packages in empty projects')
   suites.push(...(await packSuites(browser.path)))
 
+  heading('The client against a real Keystone')
+  const unable = await cannotRunKeystone()
+  if (unable) notRun.push({ name: 'keystone: real Keystone', ...unable })
+  else suites.push(await keystoneSuite())
+
   heading('The dashboard in a real browser')
   if (browser.path) {
     say(`  ${browser.path}`)
@@ -38,6 +45,13 @@ await main(async () => {
 
   return summarise(suites, notRun)
 })
+
+/** Outside CI nobody's machine gets Debian packages that it was not asked for. */
+async function cannotRunKeystone() {
+  const unable = await canRunKeystone()
+  if (unable || strict || existsSync('/usr/bin/keystone-manage')) return unable
+  return { reason: 'Debian’s packages are not installed; `npm run test:keystone` installs them and runs it' }
+}
 
 function summarise(suites, notRun) {
   const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0)
