@@ -10,7 +10,7 @@ const longestChain = 30
 export function isRedirect(response: Response): boolean {
   const { status } = response
   const moved = status > 300 && status < 309 && status !== 304 && status !== 306
-  return moved || response.type === 'opaqueredirect'
+  return moved || (status === 0 && response.type === 'opaqueredirect')
 }
 
 /** Makes the error for a redirect that is not followed. */
