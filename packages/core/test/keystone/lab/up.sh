@@ -18,8 +18,14 @@ fi
 [ "${1:-}" = --install ] && exit 0
 
 "$here/down.sh"
+taken() { (: <>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 for port in "$KEYSTONE_PORT" "$KEYSTONE_TLS_PORT" "$KEYSTONE_SHORT_PORT" "$IDP_PORT" "$IDP_TLS_PORT"; do
-  if (: <>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+  # A process that has just been ended may hold its port a moment longer.
+  for _ in $(seq 30); do
+    taken "$port" || break
+    sleep 0.1
+  done
+  if taken "$port"; then
     echo "Port $port is taken by another program: end it, or choose other ports as README.md says." >&2
     exit 1
   fi
