@@ -15,7 +15,7 @@ export type ScopeRequest =
   | { type: 'default' }
   | { type: 'unscoped' }
   | { type: 'system' }
-  | { type: 'trust' }
+  | { type: 'trust'; id: string }
   | { type: 'domain'; domain: DomainReference }
   | { type: 'project'; project: ProjectReference }
 
@@ -103,12 +103,18 @@ function parseScope(auth: JsonObject): ScopeRequest {
     case 'system':
       return { type: 'system' }
     case 'OS-TRUST:trust':
-      return { type: 'trust' }
+      return { type: 'trust', id: parseTrust(requireObject(scope, member, 'scope')) }
     case 'domain':
       return { type: 'domain', domain: parseDomain(requireObject(scope, 'domain', 'scope'), 'scope/domain') }
     case 'project':
       return { type: 'project', project: parseProject(requireObject(scope, 'project', 'scope')) }
   }
+}
+
+function parseTrust(trust: JsonObject): string {
+  const id = optionalText(trust, 'id', 'scope/OS-TRUST:trust')
+  if (!id) throw missingMember('id', 'scope/OS-TRUST:trust')
+  return id
 }
 
 function parseProject(project: JsonObject): ProjectReference {

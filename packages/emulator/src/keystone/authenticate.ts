@@ -1,9 +1,11 @@
 import type { AuthRequest } from './authRequest.js'
+import { forbidden, unauthorized } from './errors.js'
 import type { Keystone } from './keystone.js'
 import type { Target } from './model/projects.js'
+import type { Trust } from './model/trusts.js'
 import { requireEnoughMethods } from './requireEnoughMethods.js'
 import { defaultScope, resolveScope } from './resolveScope.js'
-import { checkMethods, runMethods } from './runMethods.js'
+import { checkMethods, type Outcome, runMethods } from './runMethods.js'
 import { issueToken, type Token } from './tokens.js'
 
 /**
@@ -19,25 +21,39 @@ export async function authenticate(
   receiptId?: string | undefined,
 ): Promise<{ id: string; token: Token }> {
   checkMethods(request.methods)
-  const target = resolveScope(keystone, request.scope)
+  const { target, trust } = resolveScope(keystone, request.scope)
   const outcome = await runMethods(keystone, request)
-  outcome.methods = requireEnoughMethods(keystone, outcome, receiptId)
-  const { userId, methods, parentAuditId, applicationCredential } = outcome
+  const methods = requireEnoughMethods(keystone, outcome, receiptId)
   const isOpen = request.scope.type === 'default'
-  return issueToken(keystone, {
-    userId,
-    methods: [...methods],
-    scope: applicationCredential
-      ? scopeOf(applicationCredential)
-      : isOpen
-        ? defaultScope(keystone, userId)
-        : target,
-    expiresAt: outcome.expiresAt,
-    parentAuditId,
-    applicationCredentialId: applicationCredential?.id,
+  const { userId, expiresAt, parentAuditId, applicationCredential } = outcome
+  return keystone.transaction(() => {
+    if (trust) spendTrust(keystone, trust, userId)
+    return issueToken(keystone, {
+      userId,
+      methods: [...methods],
+      scope: isOpen ? openScope(keystone, outcome) : target,
+      expiresAt,
+      parentAuditId,
+      trustId: trust?.id,
+      applicationCredentialId: applicationCredential?.id,
+    })
   })
 }
 
-function scopeOf({ projectId }: { projectId: string | null }): Target | undefined {
+/** What a token is scoped to whose request did not say. */
+function openScope(keystone: Keystone, outcome: Outcome): Target | undefined {
+  const { userId, applicationCredential } = outcome
+  if (!applicationCredential) return defaultScope(keystone, userId)
+  const { projectId } = applicationCredential
   return projectId === null ? undefined : { type: 'project', id: projectId }
+}
+
+/** Only the trustee may use a trust, while the trustor has the rights it passes on, and no more often than it says. */
+function spendTrust(keystone: Keystone, trust: Trust, userId: string): void {
+  const { id, trusteeId, trustorId, projectId, roleIds } = trust
+  const own = keystone.projects.rolesOf(trustorId, { type: 'project', id: projectId })
+  const holdsAll = roleIds.every((roleId) => own.some((role) => role.id === roleId))
+  const isEnabled = keystone.identity.userById(trustorId)?.enabled
+  if (userId !== trusteeId || !isEnabled || !holdsAll) throw forbidden()
+  if (!keystone.trusts.use(id)) throw unauthorized()
 }

@@ -11,6 +11,8 @@ import { createAuthScopesRouter } from './routes/authScopes.js'
 import { createAuthTokensRouter } from './routes/authTokens.js'
 import { createCredentialsRouter } from './routes/credentials.js'
 import { type KeystoneEnvironment, type KeystoneRouter, originOf } from './routes/environment.js'
+import { createOAuth2Router } from './routes/oauth2.js'
+import { createTrustsRouter } from './routes/trusts.js'
 import { createUsersRouter } from './routes/users.js'
 import { createV2Router } from './routes/v2.js'
 import { createVersionsRouter } from './routes/versions.js'
@@ -37,6 +39,8 @@ export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
     createAuthScopesRouter(keystone),
     createCredentialsRouter(keystone),
     createApplicationCredentialsRouter(keystone),
+    createTrustsRouter(keystone),
+    createOAuth2Router(keystone),
     createUsersRouter(keystone),
     createV2Router(keystone),
   ]

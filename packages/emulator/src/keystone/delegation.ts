@@ -1,9 +1,9 @@
 import { forbidden } from './errors.js'
 import type { Token } from './tokens.js'
 
-/** Tells whether somebody passed on only a part of what they may: by an application credential. */
-export function isDelegated({ applicationCredential }: Token): boolean {
-  return applicationCredential !== undefined
+/** Tells whether a token carries only a part of what somebody may: by a trust or an application credential. */
+export function isDelegated({ trust, applicationCredential }: Token): boolean {
+  return trust !== undefined || applicationCredential !== undefined
 }
 
 /** Refuses those who act for another or with a part of their rights. @throws `KeystoneError` 403 */

@@ -10,6 +10,7 @@ import { createIdentityStore, type IdentityStore } from './model/identity.js'
 import { createProjectStore, type ProjectStore } from './model/projects.js'
 import { createReceiptStore, type ReceiptStore } from './model/receipts.js'
 import { createTokenStore, type TokenStore } from './model/tokens.js'
+import { createTrustStore, type TrustStore } from './model/trusts.js'
 
 /** All that the routes and the authentication methods work with. */
 export type Keystone = {
@@ -20,6 +21,7 @@ export type Keystone = {
   receipts: ReceiptStore
   credentials: CredentialStore
   applicationCredentials: ApplicationCredentialStore
+  trusts: TrustStore
   /** Runs work in a transaction, undone when it throws. */
   transaction: Store['transaction']
   /** Milliseconds since the epoch. */
@@ -50,6 +52,7 @@ export function createKeystone(options: KeystoneOptions): Keystone {
     receipts: createReceiptStore(store),
     credentials: createCredentialStore(store),
     applicationCredentials: createApplicationCredentialStore(store),
+    trusts: createTrustStore(store),
     transaction: store.transaction,
     clock,
     tokenTtl,

@@ -119,4 +119,19 @@ export const keystoneMigrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX keystone_receipt_expiry ON keystone_receipt (expires_at);
   `,
+  `
+  CREATE TABLE keystone_trust (
+    id TEXT PRIMARY KEY,
+    trustor_id TEXT NOT NULL REFERENCES keystone_user (id) ON DELETE CASCADE,
+    trustee_id TEXT NOT NULL REFERENCES keystone_user (id) ON DELETE CASCADE,
+    project_id TEXT NOT NULL REFERENCES keystone_project (id) ON DELETE CASCADE,
+    impersonation INTEGER NOT NULL,
+    role_ids TEXT NOT NULL,
+    expires_at INTEGER,
+    remaining_uses INTEGER
+  ) STRICT;
+  CREATE INDEX keystone_trust_trustor ON keystone_trust (trustor_id);
+  CREATE INDEX keystone_trust_trustee ON keystone_trust (trustee_id);
+  ALTER TABLE keystone_token ADD COLUMN trust_id TEXT;
+  `,
 ]

@@ -1,4 +1,5 @@
 import { type KeystoneError, notFound, unauthorized } from './errors.js'
+import { findTrust } from './findTrust.js'
 import type { Keystone } from './keystone.js'
 import { findRecord } from './tokens.js'
 
@@ -8,7 +9,8 @@ import { findRecord } from './tokens.js'
  */
 export function refuseToken(keystone: Keystone, tokenId: string): KeystoneError {
   const record = findRecord(keystone, tokenId)
-  const { applicationCredentialId } = record ?? {}
+  const { applicationCredentialId, trustId } = record ?? {}
+  if (trustId && !findTrust(keystone, trustId)) return notFound('trust')
   if (applicationCredentialId && !keystone.applicationCredentials.byId(applicationCredentialId)) {
     return notFound('application credential')
   }

@@ -1,5 +1,6 @@
 import type { ApplicationCredential } from './model/applicationCredentials.js'
 import type { CatalogEntry } from './model/catalog.js'
+import type { Trust } from './model/trusts.js'
 import { auditIdsOf, type Token } from './tokens.js'
 
 /** Writes a token as the v3 API does; the catalog is part of it only if there is one. */
@@ -7,7 +8,8 @@ export function renderToken(
   token: Token,
   catalog: readonly CatalogEntry[] | undefined,
 ): Record<string, unknown> {
-  const { user, userDomain, project, projectDomain, domain, roles, scope, applicationCredential } = token
+  const { user, userDomain, project, projectDomain, domain, roles, scope, trust, applicationCredential } =
+    token
   const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
   return {
     token: {
@@ -19,8 +21,9 @@ export function renderToken(
       ...(project &&
         projectDomain && {
           project: { domain: named(projectDomain), ...named(project) },
-          is_domain: false,
+          ...(!trust && { is_domain: false }),
         }),
+      ...(trust && { 'OS-TRUST:trust': renderTrust(trust) }),
       ...(domain && { domain: named(domain) }),
       ...(scope?.type === 'system' && { system: { all: true } }),
       ...(scope && { roles: roles.map(named) }),
@@ -30,6 +33,10 @@ export function renderToken(
       }),
     },
   }
+}
+
+function renderTrust({ id, trustorId, trusteeId, impersonation }: Trust) {
+  return { id, trustor_user: { id: trustorId }, trustee_user: { id: trusteeId }, impersonation }
 }
 
 function renderApplicationCredential({ id, name, unrestricted, accessRules }: ApplicationCredential) {

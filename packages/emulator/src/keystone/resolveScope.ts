@@ -1,27 +1,35 @@
 import type { ProjectReference, ScopeRequest } from './authRequest.js'
 import { unauthorized } from './errors.js'
+import { findTrust } from './findTrust.js'
 import { findDomain } from './findUser.js'
 import type { Keystone } from './keystone.js'
 import type { Project, Target } from './model/projects.js'
+import type { Trust } from './model/trusts.js'
+
+/** What a new token is for: nothing in particular, or a target, or what a trust gives there. */
+export type Scope = { target?: Target | undefined; trust?: Trust | undefined }
 
 /**
- * Finds what a request wants to be scoped to; `undefined` for an unscoped token, and when the request leaves it open.
+ * Finds what a request wants to be scoped to; nothing for an unscoped token, and when the request leaves it open.
  *
  * @throws `KeystoneError` 401 when there is no such thing, or it is disabled.
  */
-export function resolveScope(keystone: Keystone, scope: ScopeRequest): Target | undefined {
+export function resolveScope(keystone: Keystone, scope: ScopeRequest): Scope {
   switch (scope.type) {
     case 'default':
     case 'unscoped':
-      return undefined
+      return {}
     case 'system':
-      return { type: 'system', id: 'all' }
+      return { target: { type: 'system', id: 'all' } }
     case 'domain':
-      return { type: 'domain', id: findDomain(keystone, scope.domain).id }
+      return { target: { type: 'domain', id: findDomain(keystone, scope.domain).id } }
     case 'project':
-      return { type: 'project', id: findProject(keystone, scope.project).id }
-    case 'trust':
-      throw unauthorized()
+      return { target: { type: 'project', id: findProject(keystone, scope.project).id } }
+    case 'trust': {
+      const trust = findTrust(keystone, scope.id)
+      if (!trust) throw unauthorized()
+      return { target: { type: 'project', id: findProject(keystone, { id: trust.projectId }).id }, trust }
+    }
   }
 }
 

@@ -1,8 +1,10 @@
+import { findTrust } from './findTrust.js'
 import type { Keystone } from './keystone.js'
 import type { ApplicationCredential } from './model/applicationCredentials.js'
 import type { Domain, User } from './model/identity.js'
 import type { Project, Role } from './model/projects.js'
 import type { TokenRecord } from './model/tokens.js'
+import type { Trust } from './model/trusts.js'
 import type { Token } from './tokens.js'
 
 /**
@@ -10,21 +12,34 @@ import type { Token } from './tokens.js'
  * scope is left.
  */
 export function resolveToken(keystone: Keystone, record: TokenRecord): Token | undefined {
-  const { applicationCredentialId } = record
-  const owner = findUser(keystone, record.userId)
+  const { trustId, applicationCredentialId } = record
+  const trust = trustId ? findTrust(keystone, trustId) : undefined
   const applicationCredential = applicationCredentialId
     ? keystone.applicationCredentials.byId(applicationCredentialId)
     : undefined
-  if (!owner || (applicationCredentialId && !applicationCredential)) return undefined
+  if (Boolean(trustId) !== Boolean(trust)) return undefined
+  if (Boolean(applicationCredentialId) !== Boolean(applicationCredential)) return undefined
+  const person = findPerson(keystone, record.userId, trust)
   const place = findPlace(keystone, record)
-  const roles = findRoles(keystone, record, applicationCredential)
-  if (!place || (record.scope && roles.length === 0)) return undefined
-  return { ...record, ...owner, ...place, roles, applicationCredential }
+  const roles = trust ? findTrustedRoles(keystone, trust) : findRoles(keystone, record, applicationCredential)
+  if (!person || !place || (record.scope && roles.length === 0)) return undefined
+  return { ...record, ...person, ...place, roles, trust, applicationCredential }
 }
 
-function findUser(keystone: Keystone, id: string): { user: User; userDomain: Domain } | undefined {
-  const user = keystone.identity.userById(id)
-  const userDomain = user && keystone.identity.domainById(user.domainId)
+type Person = { user: User; userDomain: Domain }
+
+/** Whom the token acts as; everyone involved must be enabled. */
+function findPerson(keystone: Keystone, userId: string, trust: Trust | undefined): Person | undefined {
+  const owner = findEnabled(keystone, userId)
+  if (!trust) return owner
+  const trustor = findEnabled(keystone, trust.trustorId)
+  if (!trustor || !owner || trust.trusteeId !== userId) return undefined
+  return trust.impersonation ? trustor : owner
+}
+
+function findEnabled({ identity }: Keystone, id: string): Person | undefined {
+  const user = identity.userById(id)
+  const userDomain = user && identity.domainById(user.domainId)
   return user?.enabled && userDomain?.enabled ? { user, userDomain } : undefined
 }
 
@@ -55,4 +70,12 @@ function findRoles(
   return applicationCredential
     ? roles.filter((role) => applicationCredential.roleIds.includes(role.id))
     : roles
+}
+
+/** The roles of a trust; none as soon as the trustor has lost one of them. */
+function findTrustedRoles({ projects }: Keystone, { trustorId, projectId, roleIds }: Trust): Role[] {
+  const own = projects.rolesOf(trustorId, { type: 'project', id: projectId })
+  return roleIds.every((id) => own.some((role) => role.id === id))
+    ? own.filter((role) => roleIds.includes(role.id))
+    : []
 }

@@ -5,11 +5,12 @@ import type { Domain, User } from './model/identity.js'
 import { createOpaqueId } from './model/opaqueIds.js'
 import type { Project, Role } from './model/projects.js'
 import { createAuditId, type TokenRecord } from './model/tokens.js'
+import type { Trust } from './model/trusts.js'
 import { resolveToken } from './resolveToken.js'
 
 /** A token with everything its record refers to, as it is at this moment. */
 export type Token = TokenRecord & {
-  /** Whom the token acts for. */
+  /** Whom the token acts as: its owner, or whoever trusted the owner so far. */
   user: User
   userDomain: Domain
   project: Project | undefined
@@ -19,13 +20,14 @@ export type Token = TokenRecord & {
   domain: Domain | undefined
   /** The roles on the scope; empty for an unscoped token. */
   roles: Role[]
+  trust: Trust | undefined
   applicationCredential: ApplicationCredential | undefined
 }
 
 /** What a new token is made from. */
 export type TokenRequest = Pick<
   TokenRecord,
-  'userId' | 'methods' | 'scope' | 'parentAuditId' | 'applicationCredentialId'
+  'userId' | 'methods' | 'scope' | 'parentAuditId' | 'trustId' | 'applicationCredentialId'
 > & {
   /** Milliseconds since the epoch that the token must not outlive, whatever its usual life. */
   expiresAt: number | undefined

@@ -13,6 +13,8 @@ export type TokenRecord = {
   parentAuditId: string | undefined
   /** `undefined` for an unscoped token. */
   scope: Target | undefined
+  /** The trust that the token is scoped to. */
+  trustId: string | undefined
   /** The application credential that the token was made with. */
   applicationCredentialId: string | undefined
   /** Milliseconds since the epoch, a whole second. */
@@ -39,6 +41,7 @@ type Row = {
   parentAuditId: string | null
   scopeType: Target['type'] | null
   scopeId: string | null
+  trustId: string | null
   applicationCredentialId: string | null
   issuedAt: number
   expiresAt: number
@@ -52,8 +55,8 @@ export function createTokenStore(store: Store): TokenStore {
       store.run(
         `INSERT INTO keystone_token
          (hash, user_id, methods, audit_id, parent_audit_id, scope_type, scope_id,
-          application_credential_id, issued_at, expires_at, revoked)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          trust_id, application_credential_id, issued_at, expires_at, revoked)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           hashOpaqueId(tokenId),
           record.userId,
@@ -62,6 +65,7 @@ export function createTokenStore(store: Store): TokenStore {
           record.parentAuditId ?? null,
           record.scope?.type ?? null,
           record.scope?.id ?? null,
+          record.trustId ?? null,
           record.applicationCredentialId ?? null,
           record.issuedAt,
           record.expiresAt,
@@ -74,7 +78,7 @@ export function createTokenStore(store: Store): TokenStore {
         store.get<Row>(
           `SELECT user_id AS userId, methods, audit_id AS auditId, parent_audit_id AS parentAuditId,
            scope_type AS scopeType, scope_id AS scopeId,
-           application_credential_id AS applicationCredentialId, issued_at AS issuedAt, expires_at AS expiresAt, revoked
+           trust_id AS trustId, application_credential_id AS applicationCredentialId, issued_at AS issuedAt, expires_at AS expiresAt, revoked
            FROM keystone_token WHERE hash = ?`,
           [hashOpaqueId(tokenId)],
         ),
@@ -95,12 +99,14 @@ export function createAuditId(): string {
 
 function toRecord(row: Row | undefined): TokenRecord | undefined {
   if (!row) return undefined
-  const { methods, parentAuditId, scopeType, scopeId, applicationCredentialId, revoked, ...rest } = row
+  const { methods, parentAuditId, scopeType, scopeId, trustId, applicationCredentialId, revoked, ...rest } =
+    row
   return {
     ...rest,
     methods: JSON.parse(methods) as string[],
     parentAuditId: parentAuditId ?? undefined,
     scope: scopeType === null || scopeId === null ? undefined : ({ type: scopeType, id: scopeId } as Target),
+    trustId: trustId ?? undefined,
     applicationCredentialId: applicationCredentialId ?? undefined,
     revoked: revoked !== 0,
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { optionalObject } from '../authRequest.js'
 import { conflict, forbidden, KeystoneError, notFound } from '../errors.js'
+import { findRoleId } from '../findRoleId.js'
 import type { Keystone } from '../keystone.js'
 import type { AccessRule, ApplicationCredential } from '../model/applicationCredentials.js'
 import { createId } from '../model/ids.js'
@@ -29,18 +30,21 @@ export function createApplicationCredentialsRouter(keystone: Keystone): Keystone
     const body = optionalObject(await readBody(context), 'application_credential', 'the body') ?? {}
     const given = parseApplicationCredential(body, keystone.clock())
     refuseRestricted(caller)
-    if (applicationCredentials.byName(caller.userId, given.name)) {
+    if (applicationCredentials.byName(caller.user.id, given.name)) {
       throw conflict('application credential', given.name)
     }
     const { secret = randomBytes(64).toString('base64url'), roles, accessRules, ...rest } = given
-    const own = applicationCredentials.accessRulesOf(caller.userId)
+    const own = applicationCredentials.accessRulesOf(caller.user.id)
     const credential: ApplicationCredential = {
       ...rest,
       id: createId(),
-      userId: caller.userId,
+      userId: caller.user.id,
       projectId: caller.project?.id ?? null,
       secretHash: hashPassword(secret),
-      roleIds: roles === undefined ? caller.roles.map((role) => role.id) : roles.map(roleIdOf),
+      roleIds:
+        roles === undefined
+          ? caller.roles.map((role) => role.id)
+          : roles.map((role) => findRoleId(keystone, role)),
       accessRules: accessRules.map((rule) =>
         'service' in rule ? { id: createId(), ...rule } : byId(own, rule.id),
       ),
@@ -105,8 +109,9 @@ export function createApplicationCredentialsRouter(keystone: Keystone): Keystone
     const caller = requireCaller(context)
     const credential = applicationCredentials.byId(context.req.param('id') ?? '')
     if (!credential) throw notFound('application credential')
-    if (credential.userId !== caller.userId && !hasRole(caller, 'admin'))
+    if (credential.userId !== caller.user.id && !hasRole(caller, 'admin'))
       throw forbidden(`identity:${action}`)
+    refuseTrust(caller)
     return credential
   }
 
@@ -116,15 +121,9 @@ export function createApplicationCredentialsRouter(keystone: Keystone): Keystone
     return byId(rules, context.req.param('id') ?? '')
   }
 
-  function roleIdOf({ id, name }: { id?: string | undefined; name?: string | undefined }): string {
-    const role = name === undefined ? { id: id ?? '' } : projects.roleByName(name)
-    if (!role) throw notFound('role')
-    return role.id
-  }
-
   /** Nobody passes on a role that their token does not have, nor one that they hold only through a group. */
   function requireRoles(caller: Token, { roleIds }: ApplicationCredential): void {
-    const own = caller.scope ? projects.rolesOf(caller.userId, caller.scope) : []
+    const own = caller.scope ? projects.rolesOf(caller.user.id, caller.scope) : []
     const may = (id: string) => [caller.roles, own].every((roles) => roles.some((role) => role.id === id))
     if (!roleIds.every(may)) {
       throw new KeystoneError(
@@ -158,9 +157,15 @@ export function createApplicationCredentialsRouter(keystone: Keystone): Keystone
 /** The caller, who must be the user of the path, or an administrator where that is enough. */
 function requireOwner(context: Context<KeystoneEnvironment>, action: string, { admin = true } = {}): Token {
   const caller = requireCaller(context)
-  const isOwner = context.req.param('user') === caller.userId
+  const isOwner = context.req.param('user') === caller.user.id
   if (!isOwner && !(admin && hasRole(caller, 'admin'))) throw forbidden(`identity:${action}`)
+  refuseTrust(caller)
   return caller
+}
+
+/** What a trust gives ends with the trust; an application credential made from it would not. */
+function refuseTrust(caller: Token): void {
+  if (caller.trust) throw forbidden('managing application credentials with a token of a trust')
 }
 
 /** An application credential makes and deletes others only if it was made unrestricted. */

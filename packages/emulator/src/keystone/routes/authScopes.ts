@@ -12,7 +12,7 @@ export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
 
   router.get('/v3/auth/projects', (context) => {
     const base = `${originOf(context)}/identity/v3`
-    const projects = keystone.projects.projectsOf(requireCaller(context).userId)
+    const projects = keystone.projects.projectsOf(requireCaller(context).user.id)
     return context.json({
       projects: projects.map((project) => renderProject(project, base)),
       links: collectionLinks(context),
@@ -21,7 +21,7 @@ export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
 
   router.get('/v3/auth/domains', (context) => {
     const base = `${originOf(context)}/identity/v3`
-    const domains = keystone.projects.domainsOf(requireCaller(context).userId)
+    const domains = keystone.projects.domainsOf(requireCaller(context).user.id)
     return context.json({
       domains: domains.map((domain) => renderDomain(domain, base)),
       links: collectionLinks(context),
@@ -29,7 +29,7 @@ export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
   })
 
   router.get('/v3/auth/system', (context) => {
-    const roles = keystone.projects.rolesOf(requireCaller(context).userId, { type: 'system', id: 'all' })
+    const roles = keystone.projects.rolesOf(requireCaller(context).user.id, { type: 'system', id: 'all' })
     return context.json({
       system: roles.length > 0 ? [{ all: true }] : [],
       links: { self: `${originOf(context)}/identity/v3/auth/system` },

@@ -32,7 +32,7 @@ export function createCredentialsRouter(keystone: Keystone): KeystoneRouter {
     const caller = requireCaller(context)
     const listed = credentials
       .list({ userId: context.req.query('user_id'), type: context.req.query('type') })
-      .filter(({ userId }) => userId === caller.userId || hasRole(caller, 'admin'))
+      .filter(({ userId }) => userId === caller.user.id || hasRole(caller, 'admin'))
       // Those who act with a part of their rights see an empty list, as the real service shows them.
       .filter(() => !isDelegated(caller))
     return context.json({
@@ -76,7 +76,7 @@ export function createCredentialsRouter(keystone: Keystone): KeystoneRouter {
 
 function checkOwner(context: Context<KeystoneEnvironment>, userId: unknown, action: string): void {
   const caller = requireCaller(context)
-  if (userId !== caller.userId && !hasRole(caller, 'admin')) throw forbidden(`identity:${action}`)
+  if (userId !== caller.user.id && !hasRole(caller, 'admin')) throw forbidden(`identity:${action}`)
 }
 
 function parseCredential(body: JsonObject): Omit<Credential, 'id'> {

@@ -39,7 +39,7 @@ export function createV2Router(keystone: Keystone): KeystoneRouter {
   })
 
   router.get('/v2.0/tenants', (context) => {
-    const projects = keystone.projects.projectsOf(requireCaller(context).userId)
+    const projects = keystone.projects.projectsOf(requireCaller(context).user.id)
     const tenants = projects.filter((project) => project.domainId === domain.id).map(renderTenant)
     return context.json({ tenants, tenants_links: [] })
   })
