@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './test.js'
+
+// Each way in which a server can disappoint has words of its own in the page.
+test.use({ allowedMessages: /Failed to load resource/ })
+
+type Addresses = { keystone?: string; monasca?: string }
+
+async function signInAt(page: Page, { keystone, monasca }: Addresses): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Domain and addresses' }).click()
+  if (keystone !== undefined) await page.getByLabel('Keystone address').fill(keystone)
+  if (monasca !== undefined) await page.getByLabel('Monasca address').fill(monasca)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+test('wrong address: what answers there is no Keystone', async ({ page }) => {
+  await signInAt(page, { keystone: '/v2.0' })
+  await expect(page.getByRole('alert')).toContainText(/No usable Keystone at .*\/v2\.0/)
+})
+
+test('HTML instead of JSON: names the address that answers so', async ({ page }) => {
+  await signInAt(page, { keystone: '/sign-in' })
+  await expect(page.getByRole('alert')).toContainText(/No usable Keystone at .*\/sign-in/)
+})
+
+test('refused connection: says that there is none', async ({ page }) => {
+  await page.route('**/identity/**', (route) => route.abort('connectionrefused'))
+  await page.route('**/identity', (route) => route.abort('connectionrefused'))
+  await signInAt(page, {})
+  await expect(page.getByRole('alert')).toContainText(/No connection to .*\/identity/)
+})
+
+test('Monasca address of something else: the page names it, and can try again', async ({ page }) => {
+  await signInAt(page, { monasca: '/sign-in' })
+  await expect(page.getByText(/did not answer with JSON/).first()).toBeVisible()
+})
+
+test('no monitoring endpoint in the catalog: says what the catalog has', async ({ page }) => {
+  await page.route('**/v3/auth/tokens', async (route) => {
+    const response = await route.fetch()
+    const body = (await response.json()) as { token: { catalog: { type: string }[] } }
+    body.token.catalog = body.token.catalog.filter(({ type }) => type !== 'monitoring')
+    await route.fulfill({ response, json: body })
+  })
+  await signInAt(page, { monasca: '' })
+  await expect(page.getByText(/catalog has no .*endpoint for "monitoring"/).first()).toBeVisible()
+})
