@@ -4,7 +4,7 @@ import type { Dimensions } from './metricId.js'
 import type { Store } from './openStore.js'
 
 /** The severities of an alarm definition, the least severe first. */
-export type Severity = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'
+type Severity = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'
 
 /** One comparison of an expression, as far as it says which metrics it is about. */
 export type SubExpression = { metricName: string; dimensions: Dimensions }
