@@ -3,9 +3,6 @@ import { joinConditions } from './metricFilter.js'
 import type { Dimensions } from './metricId.js'
 import type { Store } from './openStore.js'
 
-/** The severities of an alarm definition, the least severe first. */
-type Severity = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'
-
 /** One comparison of an expression, as far as it says which metrics it is about. */
 export type SubExpression = { metricName: string; dimensions: Dimensions }
 
