@@ -11,7 +11,7 @@ import { Password, V3Password, V3Token } from '@monasca/core/identity'
 import { beforeAll, expect, test } from 'vitest'
 import { lab } from './lab.js'
 import { type Account, createAccount } from './support/admin.js'
-import { failure } from './support/proof.js'
+import { failure, shown } from './support/proof.js'
 import { freezeKeystone, startKeystone, stopKeystone } from './support/shortKeystone.js'
 import { waitUntil } from './support/wait.js'
 
@@ -81,7 +81,7 @@ test('a Keystone that takes connections and does not answer is a TimeoutError', 
     const auth = new V3Password({ authUrl, userId, password })
     const error = await failure(createSession({ auth, timeout: 500, retries: 0 }).getToken())
     expect(error).toBeInstanceOf(TimeoutError)
-    expect(String(error)).not.toContain(password)
+    expect(shown(error)).not.toContain(password)
   } finally {
     goOn()
   }
@@ -96,7 +96,7 @@ test('a stopped Keystone is a ConnectionError, and its sessions go on when it is
     expect(await failure(session.request(ownProjects))).toBeInstanceOf(ConnectionError)
     const error = await failure(signIn().getToken())
     expect(error).toBeInstanceOf(ConnectionError)
-    expect(String(error)).not.toContain(account.password)
+    expect(shown(error)).not.toContain(account.password)
     const { userId, password } = account
     const auth = new Password({ authUrl: authUrl.replace(/\/v3$/, ''), userId, password })
     const generic = createSession({ auth, retries: 0 })

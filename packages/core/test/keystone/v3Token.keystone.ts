@@ -3,7 +3,7 @@ import { V3Password, V3Token } from '@monasca/core/identity'
 import { beforeAll, expect, test } from 'vitest'
 import { lab } from './lab.js'
 import { type Account, createAccount, keystone, roleId } from './support/admin.js'
-import { failure, prove } from './support/proof.js'
+import { failure, prove, shown } from './support/proof.js'
 
 const authUrl = lab.keystone
 let account: Account
@@ -59,7 +59,7 @@ test('V3Token: a revoked token is an InvalidTokenError', async () => {
   const auth = new V3Token({ authUrl, token, projectId: account.projectId })
   const error = await failure(createSession({ auth }).getToken())
   expect(error).toBeInstanceOf(InvalidTokenError)
-  expect(String(error)).not.toContain(token)
+  expect(shown(error)).not.toContain(token)
 })
 
 test('V3Token: what is no token is an InvalidTokenError', async () => {

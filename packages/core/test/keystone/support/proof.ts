@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import type { AccessInfo, Session } from '@monasca/core'
 import { createSession } from '@monasca/core'
 import type { AuthPlugin } from '@monasca/core/identity'
@@ -39,4 +40,11 @@ export async function failure(work: Promise<unknown>): Promise<unknown> {
     return error
   }
   throw new Error('It succeeded.')
+}
+
+/** All that an error shows to whoever prints or logs it, its causes too. */
+export function shown(error: unknown): string {
+  return [String(error), JSON.stringify(error), inspect(error, { depth: Number.POSITIVE_INFINITY })].join(
+    '\n',
+  )
 }
