@@ -1,0 +1,36 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Output, run } from './run.js'
+import type { Options } from './waysIn.js'
+
+/** How the command line is told who signs in. */
+export type SignIn = { plugin: string; options: Options }
+
+/** The variables that the command line reads its options from. */
+function toVariables({ plugin, options }: SignIn): Record<string, string> {
+  const entries = Object.entries(options).map(([name, value]) => [`OS_${name.toUpperCase()}`, value])
+  return { OS_AUTH_TYPE: plugin, ...Object.fromEntries(entries) }
+}
+
+/** Calls `use` with variables that lead to a `clouds.yaml`, which is there for that long. JSON is YAML as well. */
+async function withClouds<result>(
+  { plugin, options }: SignIn,
+  use: (variables: Record<string, string>) => Promise<result>,
+): Promise<result> {
+  const folder = await mkdtemp(join(tmpdir(), 'foreign-'))
+  const file = join(folder, 'clouds.yaml')
+  try {
+    await writeFile(file, JSON.stringify({ clouds: { emulator: { auth_type: plugin, auth: options } } }))
+    return await use({ OS_CLOUD: 'emulator', OS_CLIENT_CONFIG_FILE: file })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Runs a command of OpenStack's command line. Lists among the options do not fit into variables: then by a file. */
+export function openstack(signIn: SignIn, ...words: string[]): Promise<Output> {
+  const lists = Object.values(signIn.options).some(Array.isArray)
+  const start = (variables: Record<string, string>) => run('/usr/bin/openstack', words, variables)
+  return lists ? withClouds(signIn, start) : start(toVariables(signIn))
+}

@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import type { Answer } from './server.js'
+
+/** What a program wrote, and how it ended. */
+export type Output = { code: number; stdout: string; stderr: string }
+
+/** Runs a program with nothing of this process's environment but the path; the variables are all it knows. */
+export function run(
+  program: string,
+  parameters: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Output> {
+  // A home without files: a `clouds.yaml` of this machine must not be read.
+  const env = { PATH: '/usr/bin:/bin', HOME: tmpdir(), LANG: 'C.UTF-8', TZ: 'UTC', ...variables }
+  return new Promise((resolve) => {
+    execFile(program, parameters, { env, cwd: tmpdir(), timeout: 50_000 }, (error, stdout, stderr) => {
+      const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0
+      resolve({ code, stdout, stderr })
+    })
+  })
+}
+
+/** Runs a script of the folder `python`, and gives the JSON that it prints. @throws Error with its complaint */
+export async function runPython(
+  script: string,
+  parameters: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const path = fileURLToPath(new URL(`../python/${script}`, import.meta.url))
+  // No compiled files beside the script.
+  const { code, stdout, stderr } = await run('/usr/bin/python3', ['-B', path, ...parameters], variables)
+  if (code !== 0) throw new Error(`${script} ended with ${code}: ${stderr || stdout}`)
+  return JSON.parse(stdout)
+}

@@ -1,0 +1,52 @@
+import { Secret, TOTP } from 'otpauth'
+import { afterAll, beforeAll } from 'vitest'
+import { createEmulator, type Emulator } from '../../../src/index.js'
+
+/** An emulator that serves a file of tests. */
+export type Server = {
+  /** Scheme, host and port. */
+  readonly origin: string
+  /** Where Keystone is. */
+  readonly authUrl: string
+  /** A one-time code of the users `totp` and `mfa` that has not been used: the emulator's clock moves on for it. */
+  nextPasscode(): string
+  /** Sends a request to the emulator without any client, and gives its JSON. */
+  ask(path: string, options?: RequestInit): Promise<{ status: number; headers: Headers; body: Answer }>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look at answers of many shapes, and state them
+export type Answer = any
+
+const totp = new TOTP({ secret: Secret.fromBase32('NVXW4YLTMNQS2ZLNOVWGC5DPOIWWWZLZ') })
+
+/** Starts an emulator on a free port for the tests of the file. */
+export function serveFile(): Server {
+  let emulator: Emulator | undefined
+  let origin = ''
+  let ahead = 0
+  const clock = () => Date.now() + ahead
+  beforeAll(async () => {
+    emulator = createEmulator({ fleet: false, clock })
+    origin = (await emulator.listen({ port: 0 })).url
+  })
+  afterAll(async () => {
+    await emulator?.close()
+  })
+  return {
+    get origin() {
+      return origin
+    },
+    get authUrl() {
+      return `${origin}/identity`
+    },
+    nextPasscode() {
+      ahead += 30_000
+      return totp.generate({ timestamp: clock() })
+    },
+    async ask(path, options) {
+      const answer = await fetch(`${origin}${path}`, options)
+      const text = await answer.text()
+      return { status: answer.status, headers: answer.headers, body: text ? JSON.parse(text) : undefined }
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import shared from '../../../../vitest.shared.js'
+
+/**
+ * Clients that others wrote (Debian's OpenStack packages for Python) against the emulator, and next to ours:
+ * `npm run test:foreign`. Not among the root's projects, so that `vitest run` works everywhere.
+ */
+export default defineConfig({
+  ...shared,
+  root: fileURLToPath(new URL('../../../..', import.meta.url)),
+  test: {
+    name: 'foreign',
+    include: [
+      'packages/emulator/test/foreign/**/*.foreign.ts',
+      'packages/core/test/keystoneauth/**/*.foreign.ts',
+    ],
+    // Each run of a command starts Python, on a machine that may be busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
