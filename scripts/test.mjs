@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { findBrowser } from './lib/browser.mjs'
 import { docsSuite } from './lib/docs.mjs'
+import { canRunForeign, foreignSuite } from './lib/foreign.mjs'
 import { canRunKeystone, keystoneSuite } from './lib/keystone.mjs'
 import { packSuites } from './lib/pack.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, main } from './lib/prepare.mjs'
@@ -34,6 +35,11 @@ await main(async () => {
   const unable = await cannotRunKeystone()
   if (unable) notRun.push({ name: 'keystone: real Keystone', ...unable })
   else suites.push(await keystoneSuite())
+
+  heading('Foreign clients against the emulator')
+  const alone = await canRunForeign()
+  if (alone) notRun.push({ name: 'foreign clients', ...alone })
+  else suites.push(await foreignSuite())
 
   heading('The dashboard in a real browser')
   if (browser.path) {

@@ -1,10 +1,9 @@
 // Tests with clients that others wrote: Debian's Python packages of OpenStack against the emulator, and next to ours.
-import { mkdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { root, run, runTool } from './run.mjs'
+import { readFile } from 'node:fs/promises'
+import { run } from './run.mjs'
 import { step } from './say.mjs'
+import { vitestSuite } from './vitest.mjs'
 
-const name = 'foreign clients'
 const python = '/usr/bin/python3'
 
 /** Debian's packages, by the modules that they bring. */
@@ -58,25 +57,6 @@ export async function canRunForeign() {
 }
 
 /** The emulator and foreign clients, and our requests next to those of keystoneauth1. */
-export async function foreignSuite() {
-  const results = join(root, 'test-results')
-  const file = join(results, 'foreign.json')
-  await mkdir(results, { recursive: true })
-  await rm(file, { force: true })
-  const { code } = await runTool('vitest/vitest.mjs', [
-    'run',
-    '--config=packages/emulator/test/foreign/vitest.config.mjs',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ])
-  const report = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'))
-  if (!report) return { name, passed: 0, failed: 1, skipped: 0 }
-  const tests = report.testResults.flatMap((result) => result.assertionResults)
-  const count = (status) => tests.filter((test) => test.status === status).length
-  const passed = count('passed')
-  const broken = count('failed')
-  // A file that could not be loaded, and errors outside any test, only show in the exit code.
-  const outside = code !== 0 && broken === 0 ? 1 : 0
-  return { name, passed, failed: broken + outside, skipped: tests.length - passed - broken }
+export function foreignSuite() {
+  return vitestSuite('foreign clients', 'foreign.json', 'packages/emulator/test/foreign/vitest.config.mjs')
 }

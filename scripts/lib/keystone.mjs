@@ -1,8 +1,9 @@
 // Tests against a real Keystone, which runs in packages/core/test/keystone/lab: Debian 12 and root only.
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { root, run, runTool } from './run.mjs'
+import { root, run } from './run.mjs'
 import { step } from './say.mjs'
+import { vitestSuite } from './vitest.mjs'
 
 const folder = 'packages/core/test/keystone'
 const name = 'keystone: real Keystone'
@@ -26,24 +27,5 @@ export async function keystoneSuite() {
   )
   if (install.code !== 0) return { ...failed, failures: [install.output.trim().split('\n').at(-1)] }
 
-  const results = join(root, 'test-results')
-  const file = join(results, 'keystone.json')
-  await mkdir(results, { recursive: true })
-  await rm(file, { force: true })
-  const { code } = await runTool('vitest/vitest.mjs', [
-    'run',
-    `--config=${folder}/vitest.config.mjs`,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ])
-  const report = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'))
-  if (!report) return failed
-  const tests = report.testResults.flatMap((result) => result.assertionResults)
-  const count = (status) => tests.filter((test) => test.status === status).length
-  const passed = count('passed')
-  const broken = count('failed')
-  // Errors outside any test only show in the exit code.
-  const outside = code !== 0 && broken === 0 ? 1 : 0
-  return { name, passed, failed: broken + outside, skipped: tests.length - passed - broken }
+  return vitestSuite(name, 'keystone.json', `${folder}/vitest.config.mjs`)
 }

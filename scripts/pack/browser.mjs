@@ -11,17 +11,14 @@ const types = { html: 'text/html', js: 'text/javascript', css: 'text/css' }
 
 const emulator = createEmulator({ fleet: false })
 const { url } = await emulator.listen({ port: 0 })
-const page = createServer(async (request, response) => {
+const page = createServer((request, response) => {
   const path = new URL(request.url, 'http://localhost').pathname
   const file = path === '/' ? 'index.html' : path.slice(1)
-  try {
-    const body = await readFile(join('dist', file))
-    response
-      .writeHead(200, { 'content-type': types[file.split('.').pop()] ?? 'application/octet-stream' })
-      .end(body)
-  } catch {
-    response.writeHead(404).end()
-  }
+  readFile(join('dist', file)).then(
+    (body) =>
+      response.writeHead(200, { 'content-type': types[file.split('.').pop()] ?? 'text/plain' }).end(body),
+    () => response.writeHead(404).end(),
+  )
 })
 await new Promise((resolve) => page.listen(0, '127.0.0.1', resolve))
 

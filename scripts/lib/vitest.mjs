@@ -1,0 +1,36 @@
+// Runs Vitest and counts what really ran.
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root, runTool } from './run.mjs'
+
+/** Runs Vitest with these arguments; resolves to its exit code and, unless it died early, the result of each file. */
+export async function runVitest(report, args = []) {
+  const folder = join(root, 'test-results')
+  const file = join(folder, report)
+  await mkdir(folder, { recursive: true })
+  await rm(file, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const { code } = await runTool('vitest/vitest.mjs', ['run', ...args, ...reporters])
+  const written = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'))
+  return { code, files: written?.testResults }
+}
+
+/** Adds up the tests of some files. A file that could not be loaded has none of its own, but has failed all the same. */
+export function tally(name, files) {
+  const suite = { name, passed: 0, failed: 0, skipped: 0 }
+  for (const { assertionResults, status } of files) {
+    for (const { status: result } of assertionResults) {
+      suite[result === 'passed' || result === 'failed' ? result : 'skipped'] += 1
+    }
+    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) suite.failed += 1
+  }
+  return suite
+}
+
+/** Runs one suite of its own configuration. Errors outside any test only show in the exit code. */
+export async function vitestSuite(name, report, config) {
+  const { code, files } = await runVitest(report, [`--config=${config}`])
+  if (!files) return { name, passed: 0, failed: 1, skipped: 0 }
+  const suite = tally(name, files)
+  return code !== 0 && suite.failed === 0 ? { ...suite, failed: 1 } : suite
+}
