@@ -5,7 +5,7 @@ export { Token, type TokenOptions } from './generic/token.js'
 export { type IdentityOptions, IdentityPlugin } from './identityPlugin.js'
 export { Keystone2Keystone, type Keystone2KeystoneOptions } from './k2k/keystone2Keystone.js'
 export { type FederationOptions, FederationPlugin } from './oidc/federationPlugin.js'
-export type { OidcOptions, UserCodePrompt } from './oidc/oidcPlugin.js'
+export type { OidcOptions, UserCodePrompt } from './oidc/oidcOptions.js'
 export { V3OidcAccessToken, type V3OidcAccessTokenOptions } from './oidc/v3OidcAccessToken.js'
 export {
   V3OidcAuthorizationCode,

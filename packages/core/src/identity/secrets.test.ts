@@ -1,7 +1,9 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { type ScriptedReply, scriptFetch, tokenReply } from '../../test/support/scriptFetch.js'
+import { createCurlLogger, redactExchange } from '../logging/index.js'
 import { createSession } from '../session/index.js'
+import type { Exchange } from '../transport/index.js'
 import {
   type AuthPlugin,
   HttpBasic,
@@ -136,6 +138,26 @@ function leaks(text: string): boolean {
   )
 }
 
+/** Everything that may be printed of a session's exchanges. */
+function watch() {
+  const lines: string[] = []
+  const exchanges: Exchange[] = []
+  const print = createCurlLogger((line) => lines.push(line))
+  return {
+    lines,
+    onExchange: (exchange: Exchange) => {
+      exchanges.push(exchange)
+      print(exchange)
+    },
+    /** The lines of the log, and the redacted exchanges themselves. */
+    async printed(): Promise<string[]> {
+      await expect.poll(() => lines.filter((line) => line.startsWith('RESP: ')).length).toBe(exchanges.length)
+      const clean = await Promise.all(exchanges.map(redactExchange))
+      return [...lines, ...clean.map((exchange) => inspect(exchange, { depth: 12 }))]
+    },
+  }
+}
+
 test('behavior: the check itself finds what it looks for', () => {
   expect(leaks('message: S3cr3t-token')).toBe(true)
   expect(leaks(`password=${encodeURIComponent(secret)}`)).toBe(true)
@@ -161,7 +183,8 @@ test.each(plugins)(
         }
         const { fetch, exchanges } = scriptFetch(...steps.slice(0, failing), echo, echo, echo, echo)
         const auth = make()
-        const session = createSession({ auth, fetch, retries: 0 })
+        const log = watch()
+        const session = createSession({ auth, fetch, retries: 0, onExchange: log.onExchange })
         const error: unknown = await session.request({ url: 'http://service/' }).then(
           () => undefined,
           (caught: unknown) => caught,
@@ -172,6 +195,7 @@ test.each(plugins)(
           JSON.stringify(error),
           String(error),
           inspect(session),
+          ...(await log.printed()),
         ]
         expect(printed.filter(leaks)).toEqual([])
         expect(exchanges.filter(({ line }) => leaks(line))).toEqual([])
@@ -183,9 +207,14 @@ test.each(plugins)(
   },
 )
 
-test.each(plugins)('behavior: %s, no secret in any address of a success', async (_, make, steps) => {
+test.each(plugins)('behavior: %s, no secret in any address or log of a success', async (_, make, steps) => {
   const { fetch, exchanges } = scriptFetch(...steps, ok)
-  await createSession({ auth: make(), fetch }).request({ url: 'http://service/' })
+  const log = watch()
+  const session = createSession({ auth: make(), fetch, onExchange: log.onExchange })
+  await session.request({ url: 'http://service/' })
   expect(exchanges).toHaveLength(steps.length + 1)
   expect(exchanges.filter(({ line }) => leaks(line))).toEqual([])
+  const printed = await log.printed()
+  expect(printed.filter(leaks)).toEqual([])
+  for (const { line } of exchanges) expect(printed.join('\n')).toContain(line.replace(/^.* /, ''))
 })

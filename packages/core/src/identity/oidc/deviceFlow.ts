@@ -14,8 +14,8 @@ import {
   TimeoutError,
 } from '../../errors/index.js'
 import { wait } from '../../transport/index.js'
-import type { DeviceOptions } from './oidcPlugin.js'
-import type { Provider } from './protocol.js'
+import type { DeviceOptions } from './oidcOptions.js'
+import type { Provider } from './provider.js'
 
 /** Seconds between two polls, where the provider names none, and what `slow_down` adds (RFC 8628, 3.2 and 3.5). */
 const usualInterval = 5

@@ -2,7 +2,7 @@ import { type Fields, fieldsOf, textOf } from '../../access/index.js'
 import { InvalidOidcDiscoveryDocumentError, InvalidResponseError } from '../../errors/index.js'
 import { safeUrl, trimSlashes } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
-import type { OidcState } from './oidcPlugin.js'
+import type { OidcState } from './oidcOptions.js'
 
 const wellKnown = /\/\.well-known\/openid-configuration$/
 

@@ -1,7 +1,5 @@
 import {
-  type AuthorizationServer,
   allowInsecureRequests,
-  type Client,
   type ClientAuth,
   clockSkew,
   clockTolerance,
@@ -12,7 +10,6 @@ import {
   processAuthorizationCodeResponse,
   processGenericTokenEndpointResponse,
   refreshTokenGrantRequest,
-  type TokenEndpointRequestOptions,
   UnsupportedOperationError,
 } from 'oauth4webapi'
 import { type Fields, fieldsOf, listOf, textOf } from '../../access/index.js'
@@ -27,22 +24,11 @@ import type { AuthContext } from '../authPlugin.js'
 import { toBase64 } from '../base64.js'
 import { pollForToken } from './deviceFlow.js'
 import { fetchDocument } from './fetchDocument.js'
-import type { OidcGrant, OidcOptions, OidcState } from './oidcPlugin.js'
+import type { OidcGrant, OidcOptions, OidcState } from './oidcOptions.js'
+import type { Provider } from './provider.js'
 
 // This file and those that it alone imports are loaded when an OpenID provider is first asked: they and the library
 // behind them must not be imported from anywhere else.
-
-/** All that a call to the provider takes. */
-export type Provider = {
-  server: AuthorizationServer
-  client: Client
-  authenticate: ClientAuth
-  options: TokenEndpointRequestOptions
-  /** Grows: what becomes known on the way must not be shown either. */
-  secrets: string[]
-  context: AuthContext
-  signal: AbortSignal | undefined
-}
 
 /** Form encoding, which RFC 6749 wants before base64; letters, digits, `-`, `_` and `.` stay as they are. */
 function formEncode(text: string): string {

@@ -1,7 +1,8 @@
 import { AuthorizationFailureError, OidcTokenError } from '../../errors/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { fingerprint } from '../fingerprint.js'
-import { type OidcGrant, type OidcOptions, OidcPlugin } from './oidcPlugin.js'
+import type { OidcGrant, OidcOptions } from './oidcOptions.js'
+import { OidcPlugin } from './oidcPlugin.js'
 
 /** Options of `V3OidcAuthorizationCode`. */
 export type V3OidcAuthorizationCodeOptions = OidcOptions & {

@@ -1,5 +1,6 @@
 import { checkText } from '../v3/passwordMethod.js'
-import { type OidcGrant, type OidcOptions, OidcPlugin } from './oidcPlugin.js'
+import type { OidcGrant, OidcOptions } from './oidcOptions.js'
+import { OidcPlugin } from './oidcPlugin.js'
 import { defaultScope } from './v3OidcPassword.js'
 
 /** Options of `V3OidcClientCredentials`. */

@@ -1,7 +1,8 @@
 import { InvalidParameterError, OidcTokenError } from '../../errors/index.js'
 import { checkUrl } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
-import { type DeviceOptions, type OidcGrant, type OidcOptions, OidcPlugin } from './oidcPlugin.js'
+import type { DeviceOptions, OidcGrant, OidcOptions } from './oidcOptions.js'
+import { OidcPlugin } from './oidcPlugin.js'
 import { defaultScope } from './v3OidcPassword.js'
 
 /** Options of `V3OidcDeviceAuthorization`. */

@@ -1,6 +1,7 @@
 import { checkText } from '../v3/passwordMethod.js'
 import { readSecret, type Secret } from '../v3/totpMethod.js'
-import { type OidcGrant, type OidcOptions, OidcPlugin } from './oidcPlugin.js'
+import type { OidcGrant, OidcOptions } from './oidcOptions.js'
+import { OidcPlugin } from './oidcPlugin.js'
 
 /** Options of `V3OidcPassword`. */
 export type V3OidcPasswordOptions = OidcOptions & {

@@ -1,0 +1,57 @@
+import type { Fields } from '../../access/index.js'
+import type { FederationOptions } from './federationPlugin.js'
+
+/** What the plugins take that get a token from an OpenID provider. */
+export type OidcOptions = FederationOptions & {
+  /** The name under which the OpenID provider knows this program. */
+  clientId: string
+  /** Absent for public clients, which pages are. */
+  clientSecret?: string | undefined
+  /** The scopes to ask the OpenID provider for. @default 'openid profile' */
+  openidScope?: string | undefined
+  /** Which of the provider's tokens Keystone gets. @default 'access_token' */
+  accessTokenType?: 'access_token' | 'id_token' | undefined
+  /** The address of the provider's discovery document, `https://…/.well-known/openid-configuration`. */
+  discoveryEndpoint?: string | undefined
+  /** Where the provider gives tokens; wins over the discovery document. */
+  accessTokenEndpoint?: string | undefined
+}
+
+/** What is told to the person who has to confirm the sign-in on another device. */
+export type UserCodePrompt = {
+  /** To be typed in at `verificationUri`. */
+  userCode: string
+  verificationUri: string
+  /** With the code in it, for a link or a QR code; not every provider has it. */
+  verificationUriComplete: string | undefined
+  /** Milliseconds since the epoch. */
+  expiresAt: number
+}
+
+/** What the device flow takes besides. */
+export type DeviceOptions = {
+  deviceAuthorizationEndpoint?: string | undefined
+  codeChallengeMethod?: 'S256' | 'plain' | undefined
+  onUserCode: (prompt: UserCodePrompt) => void
+}
+
+/** One way of getting a token from an OpenID provider. */
+export type OidcGrant = {
+  /** `grant_type`. */
+  name: string
+  /** The other members of the form; those that are `undefined` are left out. */
+  form: Readonly<Record<string, string | undefined>>
+  /** Members of `form` that no error may show. */
+  secrets: readonly (string | undefined)[]
+  /** Expected in the ID token. */
+  nonce?: string | undefined
+  device?: DeviceOptions | undefined
+}
+
+/** What a plugin knows of its provider, and remembers between two authentications. */
+export type OidcState = {
+  readonly options: OidcOptions
+  /** The discovery document. */
+  document?: Fields | undefined
+  refreshToken?: string | undefined
+}

@@ -1,0 +1,14 @@
+import type { AuthorizationServer, Client, ClientAuth, TokenEndpointRequestOptions } from 'oauth4webapi'
+import type { AuthContext } from '../authPlugin.js'
+
+/** All that a call to the provider takes. */
+export type Provider = {
+  server: AuthorizationServer
+  client: Client
+  authenticate: ClientAuth
+  options: TokenEndpointRequestOptions
+  /** Grows: what becomes known on the way must not be shown either. */
+  secrets: string[]
+  context: AuthContext
+  signal: AbortSignal | undefined
+}
