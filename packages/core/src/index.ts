@@ -60,6 +60,7 @@ export {
   UnprocessableEntityError,
 } from './errors/index.js'
 export type { AuthContext, AuthPlugin, WaitOptions } from './identity/index.js'
+export { createCurlLogger, type LogPart, type LogWriter, redactExchange } from './logging/index.js'
 export type {
   AlarmDefinition,
   AlarmDefinitionFields,
@@ -231,9 +232,14 @@ export {
   type Session,
   type SessionRequest,
   type SessionResponse,
+  type Timing,
 } from './session/index.js'
 export type {
+  Exchange,
+  ExchangeListener,
   Fetch,
+  Limiter,
+  Policy,
   Query,
   Transport,
   TransportOptions,

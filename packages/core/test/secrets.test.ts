@@ -9,7 +9,7 @@ import {
   V3Password,
   V3Token,
 } from '../src/identity/index.js'
-import { BaseError, createClient, createSession } from '../src/index.js'
+import { BaseError, createClient, createCurlLogger, createSession } from '../src/index.js'
 import {
   createScriptedFetch,
   createV3Token,
@@ -96,10 +96,13 @@ for (const [kind, create] of Object.entries(plugins)) {
         'POST /tokens': route,
       })
       const auth = create()
-      const session = createSession({ auth, fetch, retries: 0 })
+      const lines: string[] = []
+      const onExchange = createCurlLogger((line) => lines.push(line))
+      const session = createSession({ auth, fetch, retries: 0, onExchange })
       const error = await session.getToken().catch((reason: unknown) => reason)
       expect(error).toBeInstanceOf(BaseError)
-      const text = everythingIn(error)
+      await expect.poll(() => lines.join('\n')).toMatch(/REQ: .*tokens.*RESP: /s)
+      const text = everythingIn(error) + lines.join('\n')
       for (const secret of secrets) expect(text).not.toContain(secret)
     })
   }

@@ -1,22 +1,28 @@
 import {
   AuthorizationFailureError,
   EndpointNotFoundError,
+  HttpRequestError,
   InvalidParameterError,
   UnauthorizedError,
 } from '../errors/index.js'
 import type { AuthContext, AuthPlugin, WaitOptions } from '../identity/index.js'
 import {
   createTransport,
+  type ExchangeListener,
   formatQuery,
   isBrowser,
   joinUrl,
+  type Policy,
+  safeUrl,
   type TransportOptions,
   type TransportRequest,
 } from '../transport/index.js'
+import { fillOverride } from './fillOverride.js'
+import { formatUserAgent } from './formatUserAgent.js'
 import { listProjects } from './listProjects.js'
 import { type HeaderFields, mergeHeaders } from './mergeHeaders.js'
 import { refuseNodeOptions } from './refuseNodeOptions.js'
-import type { Session, SessionRequest, SessionResponse } from './session.js'
+import type { Session, SessionRequest, SessionResponse, Timing } from './session.js'
 import { warnOnConsole } from './warn.js'
 
 /** Options of `createSession`. */
@@ -25,8 +31,20 @@ export type CreateSessionOptions = TransportOptions & {
   auth: AuthPlugin
   /** Sent with every request, unless the request has a header of that name. Each one widens a browser's preflight. */
   additionalHeaders?: Readonly<Record<string, string>> | undefined
-  /** The header `User-Agent`. Ignored in browsers, where it would widen the preflight. */
+  /**
+   * The header `User-Agent`, with `appName` and its kin ignored. In browsers, where it would widen the preflight, none
+   * of the four has an effect.
+   */
   userAgent?: string | undefined
+  /** Makes a `User-Agent` such as `appName/appVersion`. */
+  appName?: string | undefined
+  appVersion?: string | undefined
+  /** Further parts of the `User-Agent`: pairs of name and version. */
+  additionalUserAgent?: readonly (readonly [name: string, version: string])[] | undefined
+  /** The address of the client for whom requests are sent on: the header `Forwarded`. */
+  originalIp?: string | undefined
+  /** Whether to note what each exchange takes, for `getTimings`. @default false */
+  collectTiming?: boolean | undefined
   /** Takes notices, such as the use of a deprecated option. @default console.warn */
   onWarning?: ((message: string) => void) | undefined
 }
@@ -45,7 +63,7 @@ export type CreateSessionOptions = TransportOptions & {
  * ```
  */
 export function createSession(options: CreateSessionOptions): Session {
-  const { auth, clock = Date.now, onWarning = warnOnConsole, userAgent } = options
+  const { auth, clock = Date.now, onWarning = warnOnConsole, collectTiming } = options
   if (typeof auth?.getHeaders !== 'function') {
     throw new InvalidParameterError({
       parameter: 'auth',
@@ -54,12 +72,31 @@ export function createSession(options: CreateSessionOptions): Session {
     })
   }
   refuseNodeOptions(options)
-  const send = createTransport(options)
+  const timings: Timing[] = []
+  const time = (next: Policy['onExchange']): ExchangeListener => {
+    return (exchange) => {
+      timings.push({ method: exchange.method, url: safeUrl(exchange.url), elapsed: exchange.duration })
+      if (next) next(exchange)
+    }
+  }
+  const send = createTransport(collectTiming ? { ...options, onExchange: time(options.onExchange) } : options)
   const context: AuthContext = { send, clock, warn: onWarning }
+  const userAgent = isBrowser() ? undefined : formatUserAgent(options)
   const additionalHeaders =
-    userAgent && !isBrowser()
-      ? { 'User-Agent': userAgent, ...options.additionalHeaders }
+    userAgent || options.originalIp
+      ? mergeHeaders(callerHeaders({ ...options, userAgent }), options.additionalHeaders)
       : options.additionalHeaders
+
+  /** The headers that options stand for. */
+  function callerHeaders(request: Pick<SessionRequest, 'globalRequestId' | 'userAgent' | 'originalIp'>) {
+    const { globalRequestId, originalIp } = request
+    const agent = isBrowser() ? undefined : (request.userAgent ?? userAgent)
+    return {
+      ...(globalRequestId && { 'X-Openstack-Request-Id': globalRequestId }),
+      ...(request.userAgent && agent && { 'User-Agent': agent }),
+      ...(originalIp && { Forwarded: `for=${originalIp}${agent ? `;by=${agent}` : ''}` }),
+    }
+  }
 
   async function getHeaders(plugin: AuthPlugin, wait?: WaitOptions): Promise<HeaderFields> {
     const headers = await plugin.getHeaders(context, wait)
@@ -78,23 +115,29 @@ export function createSession(options: CreateSessionOptions): Session {
   }
 
   async function resolveUrl(request: SessionRequest, plugin: AuthPlugin): Promise<string> {
-    const { url, endpoint, endpointFilter } = request
+    const { url, endpoint, endpointOverride = endpoint, endpointFilter } = request
     if (/^https?:\/\//i.test(url)) return url
-    const base = endpoint ?? (endpointFilter && (await getEndpoint(plugin, endpointFilter, request)))
+    const base = endpointOverride
+      ? await fillOverride(endpointOverride, () => plugin.getAccess(context, request))
+      : endpointFilter && (await getEndpoint(plugin, endpointFilter, request))
     return base ? joinUrl(base, url) : url
   }
 
   function dress(given: HeaderFields, request: SessionRequest, call: TransportRequest): HeaderFields {
     const usual = call.body === undefined ? json.accept : json.both
-    return request.headers || additionalHeaders
-      ? mergeHeaders(given, request.headers, usual, additionalHeaders)
+    const { headers, globalRequestId, originalIp } = request
+    return headers || additionalHeaders || globalRequestId || request.userAgent || originalIp
+      ? mergeHeaders(given, callerHeaders(request), headers, usual, additionalHeaders)
       : { ...usual, ...given }
   }
 
   // Every call of every client comes through here: no step, and no wait, that it does not need.
   async function request(request: SessionRequest): Promise<SessionResponse> {
     const { method = 'GET', url, body, signal, timeout, retries, auth: plugin = auth } = request
-    const base = request.endpoint || request.endpointFilter ? await resolveUrl(request, plugin) : url
+    const base =
+      request.endpoint || request.endpointOverride || request.endpointFilter
+        ? await resolveUrl(request, plugin)
+        : url
     const call: TransportRequest = {
       method,
       url: base + formatQuery(request.query),
@@ -103,6 +146,10 @@ export function createSession(options: CreateSessionOptions): Session {
       signal,
       timeout,
       retries,
+      policy: collectTiming
+        ? { ...request, onExchange: time(request.onExchange ?? options.onExchange) }
+        : request,
+      refused: request.raiseExc === false ? {} : undefined,
     }
     const authenticated = request.authenticated !== false
     const given = authenticated
@@ -117,9 +164,9 @@ export function createSession(options: CreateSessionOptions): Session {
         error instanceof UnauthorizedError && authenticated && request.allowReauth !== false
           ? plugin.invalidate(given['X-Auth-Token'])
           : false
-      if (!worthIt) throw error
+      if (!worthIt) return refused(call, error)
       call.headers = dress(await getHeaders(plugin, request), request, call)
-      return send(call)
+      return send(call).catch((second: unknown) => refused(call, second))
     }
   }
 
@@ -137,8 +184,19 @@ export function createSession(options: CreateSessionOptions): Session {
     getProjectId: async (wait) => (await getAccess(wait)).projectId,
     listProjects: async (wait = {}) =>
       listProjects({ getAccess, request }, await auth.getAuthUrl(context, wait), wait),
+    getTimings: () => timings,
+    resetTimings: () => {
+      timings.length = 0
+    },
     invalidate: () => auth.invalidate(),
   }
+}
+
+/** The answer that a request failed with, for those who asked not to have it thrown. */
+function refused(call: TransportRequest, error: unknown): SessionResponse {
+  const response = error instanceof HttpRequestError ? call.refused?.response : undefined
+  if (response) return response
+  throw error
 }
 
 /** What every request carries, without and with a body. Monasca compares the type letter by letter. */

@@ -1,4 +1,4 @@
 export { type CreateSessionOptions, createSession } from './createSession.js'
 export { refuseNodeOptions } from './refuseNodeOptions.js'
-export type { Project, Session, SessionRequest, SessionResponse } from './session.js'
+export type { Project, Session, SessionRequest, SessionResponse, Timing } from './session.js'
 export { warnOnConsole } from './warn.js'

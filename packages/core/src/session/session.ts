@@ -1,14 +1,16 @@
 import type { AccessInfo, EndpointFilter } from '../access/index.js'
 import type { AuthPlugin, WaitOptions } from '../identity/index.js'
-import type { Query, TransportResponse } from '../transport/index.js'
+import type { Policy, Query, TransportResponse } from '../transport/index.js'
 
 /** A request that a session authorises and sends. */
-export type SessionRequest = {
+export type SessionRequest = Policy & {
   /** @default 'GET' */
   method?: string | undefined
   /** An address, or, together with `endpoint` or `endpointFilter`, a path below it. */
   url: string
-  /** Takes the place of the catalog's address. */
+  /** Takes the place of the catalog's address. In it, `%(project_id)s` and `%(user_id)s` become those of the token. */
+  endpointOverride?: string | undefined
+  /** The same as `endpointOverride`, which wins. */
   endpoint?: string | undefined
   /** Which address of the catalog `url` is below. */
   endpointFilter?: (EndpointFilter & { serviceType: string }) | undefined
@@ -28,9 +30,17 @@ export type SessionRequest = {
   timeout?: number | undefined
   /** Repetitions of a read after a failure that may pass. @default the session's `retries` */
   retries?: number | undefined
+  /** `false`: an answer of status 400 or above is returned, not thrown, once all repetitions are used up. @default true */
+  raiseExc?: boolean | undefined
+  /** Sent as `X-Openstack-Request-Id`, to find one errand in the logs of several services. */
+  globalRequestId?: string | undefined
+  /** The header `User-Agent` as it stands. Ignored in browsers. @default the session's */
+  userAgent?: string | undefined
+  /** The address of the client for whom this is sent on: the header `Forwarded`. @default the session's */
+  originalIp?: string | undefined
 }
 
-/** A successful answer (status below 400), its JSON parsed. */
+/** An answer, its JSON parsed; of status below 400, unless `raiseExc` is off. */
 export type SessionResponse = TransportResponse
 
 /** A project that the user has a role on. */
@@ -41,6 +51,15 @@ export type Project = {
   domainId: string | undefined
   description: string | undefined
   enabled: boolean
+}
+
+/** How long one exchange with a server took. */
+export type Timing = {
+  method: string
+  /** Without query and credentials. */
+  url: string
+  /** Milliseconds. */
+  elapsed: number
 }
 
 /**
@@ -64,6 +83,10 @@ export type Session = {
   getProjectId(options?: WaitOptions): Promise<string | undefined>
   /** The projects that the user could ask a token for: `GET /v3/auth/projects`. */
   listProjects(options?: WaitOptions): Promise<Project[]>
+  /** What exchanges took so far, authentication, redirects and failures included; empty without `collectTiming`. */
+  getTimings(): readonly Timing[]
+  /** Forgets the timings. */
+  resetTimings(): void
   /** Forgets the token; the next request authenticates. Returns whether there was one. */
   invalidate(): boolean
 }

@@ -1,12 +1,16 @@
-import type { TransportRequest } from './types.js'
+import type { ExchangeListener, TransportOptions, TransportRequest } from './types.js'
 
 /** A call under way, with all its attempts. */
 export type Call = {
   readonly request: TransportRequest
   /** Milliseconds since the epoch. */
   readonly deadline: number
-  /** Repetitions so far. */
+  readonly options: TransportOptions
+  readonly listener: ExchangeListener | false | undefined
+  /** Repetitions so far, of any kind. */
   attempt: number
+  /** Those after connections that failed. */
+  connectAttempts: number
   /** Ends the attempt, or the wait, under way. */
   controller: AbortController | undefined
   /** The caller has been answered already: aborted, or timed out. */

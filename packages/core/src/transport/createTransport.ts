@@ -1,5 +1,5 @@
 import { createFetch } from 'ofetch'
-import { TimeoutError } from '../errors/index.js'
+import { ConnectionError, TimeoutError } from '../errors/index.js'
 import type { Call } from './call.js'
 import { exchange } from './exchange.js'
 import { isBrowser } from './isBrowser.js'
@@ -23,13 +23,13 @@ const longTimeout = 30_000
  *
  * - a caller's abort rejects with the signal's reason, unchanged, and ends retries and waits;
  * - `timeout` covers the whole call, the body included, even if `fetch` ignores its signal;
- * - only reads are repeated: after connection errors and the statuses 429, 502, 503 and 504;
+ * - only reads are repeated, unless a request says otherwise: after connection errors and the statuses 429, 502, 503
+ *   and 504;
  * - redirects never carry credentials to another origin;
  * - no error holds a token or one of the request's `secrets`.
  */
 export function createTransport(options: TransportOptions = {}): Transport {
-  const { timeout: sessionTimeout = 60_000, retries: sessionRetries = 2 } = options
-  const { clock = Date.now, random = Math.random } = options
+  const { timeout: sessionTimeout = 60_000, clock = Date.now } = options
   const platformFetch =
     options.fetch ?? ((input: string, init?: RequestInit) => globalThis.fetch(input, init))
   const browser = isBrowser()
@@ -37,14 +37,21 @@ export function createTransport(options: TransportOptions = {}): Transport {
 
   /** Decides after a failure: resolves when it is time for another attempt, else rejects with the failure itself. */
   async function pause(error: unknown, call: Call): Promise<void> {
-    const { method, retries = sessionRetries } = call.request
-    const mayRepeat = (method === 'GET' || method === 'HEAD') && call.attempt < retries
-    const delay = mayRepeat ? retryDelay(error, call.attempt, random) : undefined
+    const delay = retryDelay(error, call)
     // After the deadline nobody would hear the answer: the error that is known says more than a timeout.
     if (delay === undefined || clock() + delay >= call.deadline || call.over) throw error
     call.attempt++
+    if (error instanceof ConnectionError) call.connectAttempts++
     call.controller ??= new AbortController()
     await wait(delay, call.controller.signal)
+  }
+
+  function attempt(call: Call): Promise<TransportResponse> {
+    const { request } = call
+    const limiter = request.policy?.limiter ?? options.limiter
+    return limiter
+      ? limiter(() => exchange(raw, request, call), call.controller?.signal)
+      : exchange(raw, request, call)
   }
 
   async function repeat(failure: unknown, call: Call): Promise<TransportResponse> {
@@ -52,7 +59,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     for (;;) {
       await pause(error, call)
       try {
-        return await exchange(raw, call.request, call)
+        return await attempt(call)
       } catch (next) {
         error = next
       }
@@ -65,7 +72,10 @@ export function createTransport(options: TransportOptions = {}): Transport {
     const limited = timeout > 0 && timeout < longestTimer
     const call: Call = {
       request,
+      options,
+      listener: request.policy?.onExchange ?? options.onExchange,
       attempt: 0,
+      connectAttempts: 0,
       deadline: limited ? clock() + timeout : Number.POSITIVE_INFINITY,
       controller: signal || (limited && timeout < longTimeout) || browser ? new AbortController() : undefined,
       over: false,
@@ -94,7 +104,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
         stop(new TimeoutError({ method: request.method, url: safeUrl(request.url), timeout }))
       const timer = limited ? setTimeout(onTimeout, timeout) : undefined
       signal?.addEventListener('abort', onAbort)
-      exchange(raw, request, call).then(succeed, (error: unknown) => repeat(error, call).then(succeed, fail))
+      attempt(call).then(succeed, (error: unknown) => repeat(error, call).then(succeed, fail))
     })
   }
 }

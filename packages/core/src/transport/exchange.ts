@@ -2,7 +2,8 @@ import type { $Fetch } from 'ofetch'
 import { InvalidResponseError } from '../errors/index.js'
 import type { Call } from './call.js'
 import { excerpt } from './excerpt.js'
-import { followRedirect, foreignError, isRedirect } from './redirect.js'
+import { followRedirect, foreignError, isRedirect, mayFollow } from './redirect.js'
+import { report } from './report.js'
 import { safeUrl } from './safeUrl.js'
 import { createRedactor } from './secrets.js'
 import { toConnectionError } from './toConnectionError.js'
@@ -16,6 +17,7 @@ export async function exchange(
   call: Call,
   hops = 0,
 ): Promise<TransportResponse> {
+  const started = call.listener ? (call.options.clock ?? Date.now)() : 0
   let response: Response
   let text: string
   try {
@@ -35,14 +37,26 @@ export async function exchange(
     if (call.over) await response.body?.cancel()
     text = await response.text()
   } catch (error) {
-    throw toConnectionError(request, error)
+    const failure = toConnectionError(request, error)
+    if (call.listener) report(call, request, started, { error: failure })
+    throw failure
   }
+  if (call.listener) report(call, request, started, { response, text })
   const { status, headers } = response
   if (isRedirect(response) && !request.raw) {
-    return exchange(raw, followRedirect(request, response, hops), call, hops + 1)
+    const limit = request.policy?.redirect ?? call.options.redirect
+    if (mayFollow(limit, response, hops)) {
+      const next = followRedirect(request, response, limit === undefined ? hops : 0)
+      return exchange(raw, next, call, hops + 1)
+    }
+    return { status, headers, url: request.url, body: parseLoosely(text) }
   }
   if (status === 401 && request.stripped) throw foreignError(request, request.url)
-  if (status >= 400) throw toHttpError(request, response, text)
+  if (status >= 400) {
+    const { refused } = request
+    if (refused) refused.response = { status, headers, url: request.url, body: parseLoosely(text) }
+    throw toHttpError(request, response, text)
+  }
   // Only where the platform may have gone elsewhere: serialising the address costs as much as our own work.
   const url = (request.anonymous && response.url) || request.url
   if (request.raw) return { status, headers, url, body: text }
@@ -59,5 +73,14 @@ export async function exchange(
         'Check that the address is that of the service, and that no proxy or login page answers for it.',
       ],
     })
+  }
+}
+
+/** The body of an answer that is no success, and so may be anything. */
+function parseLoosely(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined
+  } catch {
+    return text
   }
 }

@@ -4,5 +4,15 @@ export { formatQuery, type Query } from './formatQuery.js'
 export { isBrowser } from './isBrowser.js'
 export { joinUrl, trimSlashes } from './joinUrl.js'
 export { safeUrl } from './safeUrl.js'
-export type { Fetch, Transport, TransportOptions, TransportRequest, TransportResponse } from './types.js'
+export type {
+  Exchange,
+  ExchangeListener,
+  Fetch,
+  Limiter,
+  Policy,
+  Transport,
+  TransportOptions,
+  TransportRequest,
+  TransportResponse,
+} from './types.js'
 export { wait } from './wait.js'

@@ -13,6 +13,12 @@ export function isRedirect(response: Response): boolean {
   return moved || (status === 0 && response.type === 'opaqueredirect')
 }
 
+/** Whether a redirect is followed, or an error, rather than returned: the limit that the caller set is not reached. */
+export function mayFollow(limit: number | boolean | undefined, response: Response, hops: number): boolean {
+  // Nothing of use can be told of a redirect that the browser hides.
+  return limit === undefined || limit === true || hops < Number(limit) || response.type === 'opaqueredirect'
+}
+
 /** Makes the error for a redirect that is not followed. */
 export function redirectError(request: TransportRequest, advice: string): RedirectError {
   return new RedirectError({ method: request.method, url: safeUrl(request.url), metaMessages: [advice] })

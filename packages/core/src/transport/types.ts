@@ -1,6 +1,67 @@
 /** The shape of the platform's `fetch`, which every session accepts in its place. */
 export type Fetch = (input: string, init?: RequestInit) => Promise<Response>
 
+/** One request and what came of it. As it went over the wire: it holds tokens and passwords. */
+export type Exchange = {
+  method: string
+  url: string
+  headers: Readonly<Record<string, string>>
+  body: string | undefined
+  /** `undefined` if no answer came. */
+  status: number | undefined
+  responseHeaders: Headers | undefined
+  responseBody: string | undefined
+  /** Why no answer came. */
+  error: Error | undefined
+  /** Milliseconds until the whole answer was there. */
+  duration: number
+  /** `x-openstack-request-id`, which operators find in their logs. */
+  requestId: string | undefined
+  /** 0, or the number of the repetition after a failure that may pass. */
+  attempt: number
+  /** Texts in the body, and perhaps in the answer, that nobody may see. */
+  secrets: readonly string[]
+}
+
+/** Takes note of an exchange when it is over. What it throws is dropped. */
+export type ExchangeListener = (exchange: Exchange) => void
+
+/** Runs a task when its turn comes. Made by `createLimiter`. */
+export type Limiter = <value>(task: () => Promise<value>, signal?: AbortSignal) => Promise<value>
+
+/** How patient to be, and who watches. A value of a request takes the place of the session's. */
+export type Policy = {
+  /**
+   * Repetitions after connections that fail. Of a session, for reads (GET, HEAD) alone; of a request, for its method,
+   * whatever it is: say so only of writes that may happen twice.
+   *
+   * @default `retries`
+   */
+  connectRetries?: number | undefined
+  /** Milliseconds before each such repetition. @default 500, then 1000, 2000, … 60000, each less up to a half by chance */
+  connectRetryDelay?: number | undefined
+  /** The same for answers with one of `retriableStatusCodes`. @default `retries` */
+  statusCodeRetries?: number | undefined
+  /** Milliseconds before each such repetition; a server's `Retry-After` goes first. @default as `connectRetryDelay` */
+  statusCodeRetryDelay?: number | undefined
+  /** @default [429, 502, 503, 504] */
+  retriableStatusCodes?: readonly number[] | undefined
+  /**
+   * How many redirects in a row to follow: the one after is returned, with its status; `true` is no limit, `false` none
+   * at all. In pages, a redirect that is not followed is an error: browsers hide it.
+   *
+   * @default 30, and one more is an error
+   */
+  redirect?: number | boolean | undefined
+  /**
+   * Is told of every exchange, repetitions and redirects included. It sees secrets: give `createCurlLogger(…)` to print
+   * what may be printed. `false`: of none.
+   */
+  onExchange?: ExchangeListener | false | undefined
+  /** Holds requests back: see `createLimiter`. */
+  limiter?: Limiter | undefined
+}
+
 /** One exchange with a server, ready to be sent. */
 export type TransportRequest = {
   method: string
@@ -19,6 +80,10 @@ export type TransportRequest = {
   anonymous?: boolean | undefined
   /** Gives the answer's text as it is, and redirects as answers of their own. */
   raw?: boolean | undefined
+  /** What this request wants else than the session does. */
+  policy?: Policy | undefined
+  /** Is given the answer that the request fails with, if there is one. */
+  refused?: { response?: TransportResponse | undefined } | undefined
   /** The credentials were taken away, because a redirect led to another origin. */
   stripped?: boolean | undefined
 }
@@ -37,12 +102,12 @@ export type TransportResponse = {
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>
 
 /** What a transport is made of. */
-export type TransportOptions = {
+export type TransportOptions = Policy & {
   /** @default the platform's `fetch`, looked up at each call */
   fetch?: Fetch | undefined
   /** Milliseconds. @default 60000 */
   timeout?: number | undefined
-  /** @default 2 */
+  /** How often a read (GET, HEAD) is repeated after a failure that may pass, if nothing finer is said. @default 2 */
   retries?: number | undefined
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined

@@ -1,0 +1,194 @@
+import { expect, test } from 'vitest'
+import { HttpBasic, NoAuth } from '../identity/index.js'
+import { createSession } from '../session/index.js'
+import { createScriptedFetch, type ScriptedRoute } from '../testing/index.js'
+import type { Exchange } from '../transport/index.js'
+import { createCurlLogger, type LogPart } from './index.js'
+
+const digest = '3c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0'
+
+/** Logs what one request does, once it is over. */
+async function log(
+  route: ScriptedRoute,
+  request: { url?: string; method?: string; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<[LogPart, string][]> {
+  const lines: [LogPart, string][] = []
+  const { fetch } = createScriptedFetch({ [`${request.method ?? 'GET'} /x`]: route })
+  let now = 0
+  const session = createSession({
+    auth: new NoAuth(),
+    fetch,
+    retries: 0,
+    clock: () => (now += 12),
+    onExchange: createCurlLogger((line, part) => lines.push([part, line])),
+  })
+  await session.request({ url: 'http://mon/x', authenticated: false, ...request }).catch(() => undefined)
+  await expect.poll(() => lines.map(([part]) => part)).toContain('response')
+  return lines
+}
+
+test('default: a line of curl, the answer, and its body', async () => {
+  const reply = { body: { a: "it's" }, headers: { 'x-openstack-request-id': 'req-1' } }
+  const lines = await log(reply, { method: 'POST', body: { name: "o'clock" } })
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      [
+        "request",
+        "REQ: curl -g -i -X POST 'http://mon/x' -H 'Accept: application/json' -H 'Content-Type: application/json' -d '{"name":"o'\\''clock"}'",
+      ],
+      [
+        "response",
+        "RESP: [200] after 12 ms content-type: application/json; x-openstack-request-id: req-1",
+      ],
+      [
+        "body",
+        "RESP BODY: {"a":"it's"}",
+      ],
+    ]
+  `)
+})
+
+test('headers that authorise become digests, in requests and answers, whatever their case', async () => {
+  for (const name of [
+    'X-Auth-Token',
+    'x-subject-token',
+    'X-Service-Token',
+    'AUTHORIZATION',
+    'OpenStack-Auth-Receipt',
+    'Cookie',
+  ]) {
+    const headers = { [name]: 'token' }
+    const [request, response] = await log({ headers, body: {} }, { headers })
+    expect(request?.[1]).toContain(`-H '${name}: {SHA256}${digest}'`)
+    expect(response?.[1]).toContain(`${name.toLowerCase()}: {SHA256}${digest}`)
+  }
+  const [, response] = await log({ headers: { 'Set-Cookie': 'token' } })
+  expect(response?.[1]).toContain(`set-cookie: {SHA256}${digest}`)
+})
+
+test('fields named like a secret become asterisks at any depth', async () => {
+  const body = {
+    auth: {
+      identity: { methods: ['password', 'token'], password: { user: { name: 'ann', password: 'p4ss' } } },
+      token: { id: 'gAAAA' },
+    },
+    list: [{ client_secret: 'cs', access_token: 'at', refresh_token: 'rt', id_token: 'it', assertion: 'as' }],
+    passcode: ['123456'],
+    code: 'abc',
+    expires_in: 3600,
+    error: { code: 401 },
+  }
+  const [request] = await log({ body }, { method: 'PUT', body })
+  expect(request?.[1]).toContain(
+    JSON.stringify({
+      auth: {
+        identity: { methods: ['password', 'token'], password: { user: { name: 'ann', password: '***' } } },
+        token: { id: '***' },
+      },
+      list: [
+        {
+          client_secret: '***',
+          access_token: '***',
+          refresh_token: '***',
+          id_token: '***',
+          assertion: '***',
+        },
+      ],
+      passcode: ['***'],
+      code: '***',
+      expires_in: 3600,
+      error: { code: 401 },
+    }),
+  )
+})
+
+test('catalogs are left out, of both versions', async () => {
+  for (const body of [{ token: { user: 1, catalog: [1] } }, { access: { user: 1, serviceCatalog: [1] } }]) {
+    const lines = await log({ body, headers: { 'Content-Type': 'application/json; charset=utf-8' } })
+    expect(lines[2]?.[1]).toContain('"<removed>"')
+    expect(lines[2]?.[1]).toContain('"user":1')
+  }
+})
+
+test('bodies of other types are left out, and what only claims to be JSON', async () => {
+  const html = await log({ body: '<p>password: p4ss</p>' })
+  expect(html[2]).toEqual(['body', 'RESP BODY: <omitted: text/html, 21 characters>'])
+  const broken = await log({ body: 'password=p4ss', headers: { 'Content-Type': 'application/json' } })
+  expect(broken[2]).toEqual(['body', 'RESP BODY: <omitted: application/json, 13 characters>'])
+})
+
+test('forms lose the values of their secret fields', async () => {
+  const lines: string[] = []
+  const exchange: Exchange = {
+    method: 'POST',
+    url: 'http://op/token',
+    headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+    body: 'grant_type=password&username=ann&password=p4ss+w%26rd&client_secret=cs&code_verifier=cv',
+    status: 200,
+    responseHeaders: new Headers({ 'content-type': 'application/json' }),
+    responseBody: '{"access_token":"at","token_type":"Bearer"}',
+    error: undefined,
+    duration: 1,
+    requestId: undefined,
+    attempt: 0,
+    secrets: [],
+  }
+  createCurlLogger((line) => lines.push(line))(exchange)
+  await expect.poll(() => lines).toHaveLength(3)
+  expect(lines[0]).toContain(
+    `-d 'grant_type=password&username=ann&password=***&client_secret=***&code_verifier=***'`,
+  )
+  expect(lines[2]).toBe('RESP BODY: {"access_token":"***","token_type":"Bearer"}')
+})
+
+test('addresses lose credentials and secret parameters, those in headers, too', async () => {
+  const reply = { status: 201, headers: { Location: 'http://ann:p4ss@app/cb#id_token=abc&name=x' } }
+  const lines = await log({ ...reply }, { url: 'http://mon/x?code=abc&name=cpu&access%5Ftoken=def' })
+  expect(lines[0]?.[1]).toContain(`'http://mon/x?code=***&name=cpu&access%5Ftoken=***'`)
+  expect(lines[1]?.[1]).toContain('location: http://***@app/cb#id_token=***&name=x')
+})
+
+test('a password that a server repeats is taken out, even one that was sent encoded', async () => {
+  const lines: string[] = []
+  const { fetch } = createScriptedFetch({ 'GET /x': { body: { said: 'ann:p4ss w&rd, and p4ss w&rd' } } })
+  const onExchange = createCurlLogger({ debug: (line) => lines.push(line) })
+  const auth = new HttpBasic({ username: 'ann', password: 'p4ss w&rd' })
+  await createSession({ auth, fetch, onExchange }).request({ url: 'http://mon/x' })
+  await expect.poll(() => lines).toHaveLength(3)
+  expect(lines[2]).toBe('RESP BODY: {"said":"***, and ***"}')
+})
+
+test('connections that fail are told, with the repetitions', async () => {
+  const lines: string[] = []
+  const { fetch } = createScriptedFetch({ 'GET /x': [new TypeError('no route'), { body: 1 }] })
+  const onExchange = createCurlLogger((line) => lines.push(line))
+  await createSession({ auth: new NoAuth(), fetch, connectRetryDelay: 1, onExchange }).request({
+    url: 'http://mon/x',
+  })
+  await expect.poll(() => lines).toHaveLength(5)
+  expect(lines[1]).toMatch(/^RESP: \[none\] after \d+ ms .*Details: no route/)
+  expect(lines[3]).toMatch(/^RESP: \[200\] after \d+ ms \(repetition 1\) content-type/)
+})
+
+test('behavior: a writer that throws disturbs neither the request nor later lines', async () => {
+  const lines: string[] = []
+  const { fetch } = createScriptedFetch({ 'GET /x': { body: 1 } })
+  const onExchange = createCurlLogger((line) => {
+    lines.push(line)
+    throw new Error('disk full')
+  })
+  const session = createSession({ auth: new NoAuth(), fetch, onExchange })
+  for (const _ of [1, 2]) expect((await session.request({ url: 'http://mon/x' })).body).toBe(1)
+  await expect.poll(() => lines).toHaveLength(2)
+})
+
+test('parameters: one request may have its own listener, or none', async () => {
+  const seen: string[] = []
+  const { fetch } = createScriptedFetch({ 'GET /x': { body: 1 } })
+  const session = createSession({ auth: new NoAuth(), fetch, onExchange: () => seen.push('session') })
+  const url = 'http://mon/x'
+  await session.request({ url, onExchange: false })
+  await session.request({ url, onExchange: ({ status }) => seen.push(`request ${status}`) })
+  await session.request({ url })
+  expect(seen).toEqual(['request 200', 'session'])
+})

@@ -1,0 +1,60 @@
+import type { Exchange, ExchangeListener } from '../transport/index.js'
+import { redactExchange } from './redactExchange.js'
+
+/** What a line of the log is about, for those who want only some of them, or each in its own place. */
+export type LogPart = 'request' | 'response' | 'body'
+
+/** Takes a line: a function, or a logger with a method for details, such as pino's, winston's or the console. */
+export type LogWriter = ((line: string, part: LogPart) => void) | { debug(line: string): void }
+
+/** For shells of POSIX. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
+
+function linesOf({ method, url, headers, body, ...answer }: Exchange): [LogPart, string][] {
+  const fields = Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1))
+  const parts = [
+    `curl -g -i -X ${method} ${quote(url)}`,
+    ...fields.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`-d ${quote(body)}`]),
+  ]
+  const { status, duration, attempt, responseHeaders, responseBody, error } = answer
+  const repeated = attempt > 0 ? ` (repetition ${attempt})` : ''
+  const words = error ? error.message.replaceAll('\n', ' ') : ''
+  const received = [...(responseHeaders ?? [])].map(([name, value]) => `${name}: ${value}`).join('; ')
+  const lines: [LogPart, string][] = [
+    ['request', `REQ: ${parts.join(' ')}`],
+    [
+      'response',
+      `RESP: [${status ?? 'none'}] after ${Math.round(duration)} ms${repeated} ${words || received}`,
+    ],
+  ]
+  if (responseBody) lines.push(['body', `RESP BODY: ${responseBody}`])
+  return lines
+}
+
+/**
+ * Makes an `onExchange` that prints each exchange as a line of curl, and its answer. All secrets are hashed or masked,
+ * as `redactExchange` tells, so the lines can be shared with whoever helps; a line runs in a shell once a token is put
+ * in. Lines come in the order of the exchanges, shortly after each is over.
+ *
+ * @param writer - gets each line; what it throws is dropped
+ * @example
+ * ```ts
+ * const session = createSession({ auth, onExchange: createCurlLogger(console) })
+ * ```
+ */
+export function createCurlLogger(writer: LogWriter): ExchangeListener {
+  const write = typeof writer === 'function' ? writer : (line: string) => writer.debug(line)
+  let last: Promise<void> = Promise.resolve()
+  return (exchange) => {
+    const clean = redactExchange(exchange)
+    // One after the other: digests take their time, and may overtake each other.
+    last = last
+      .then(async () => {
+        for (const [part, line] of linesOf(await clean)) write(line, part)
+      })
+      .catch(() => undefined)
+  }
+}

@@ -1,0 +1,23 @@
+import type { AccessInfo } from '../access/index.js'
+import { InvalidParameterError } from '../errors/index.js'
+
+const members = { project_id: 'projectId', user_id: 'userId' } as const
+
+/**
+ * Puts the ids of the token in the place of `%(project_id)s` and `%(user_id)s`. Everything else, such as `%20`, stays.
+ *
+ * @throws InvalidParameterError when the token has no such id
+ */
+export async function fillOverride(url: string, getAccess: () => Promise<AccessInfo>): Promise<string> {
+  if (!url.includes('%(')) return url
+  const access = await getAccess()
+  return url.replace(/%\((project_id|user_id)\)s/g, (text, name: keyof typeof members) => {
+    const id = access[members[name]]
+    if (id) return id
+    throw new InvalidParameterError({
+      parameter: 'endpointOverride',
+      reason: `has ${text}, but the token has none`,
+      advice: 'Sign in to a project, or write the address out.',
+    })
+  })
+}

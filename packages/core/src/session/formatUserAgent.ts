@@ -1,0 +1,14 @@
+type UserAgentOptions = {
+  userAgent?: string | undefined
+  appName?: string | undefined
+  appVersion?: string | undefined
+  additionalUserAgent?: readonly (readonly [name: string, version: string])[] | undefined
+}
+
+/** The text of the header `User-Agent`, or `undefined` where the options say nothing about it. */
+export function formatUserAgent(options: UserAgentOptions): string | undefined {
+  const { userAgent, appName, appVersion, additionalUserAgent = [] } = options
+  if (userAgent) return userAgent
+  const parts = [...(appName ? [[appName, appVersion] as const] : []), ...additionalUserAgent]
+  return parts.map(([name, version]) => (version ? `${name}/${version}` : name)).join(' ') || undefined
+}
