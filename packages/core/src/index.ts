@@ -227,7 +227,9 @@ export type { MonitoringRequest, Page, Requester, RequestOptions } from './monit
 export type { Time } from './monitoring/time.js'
 export {
   type CreateSessionOptions,
+  createLimiter,
   createSession,
+  type LimiterOptions,
   type Project,
   type Session,
   type SessionRequest,

@@ -50,6 +50,7 @@ test('entry: @monasca/core', () => {
       "createAlarmDefinition",
       "createClient",
       "createCurlLogger",
+      "createLimiter",
       "createMetrics",
       "createNotification",
       "createSession",

@@ -5,6 +5,10 @@ import type { CreateClientOptions } from './clientOptions.js'
 
 const ways = 'Give one of: `username` and `password`; `token`; `session`.'
 
+/** What a session was given when it was made, and cannot be given later. */
+const sessionOptions =
+  'authUrl projectId projectName fetch clock random retries connectRetries connectRetryDelay statusCodeRetries statusCodeRetryDelay retriableStatusCodes redirect onExchange limiter additionalHeaders userAgent appName appVersion additionalUserAgent originalIp collectTiming'
+
 function refuse(parameter: string, reason: string, advice: string = ways): InvalidParameterError {
   return new InvalidParameterError({ parameter, reason, advice })
 }
@@ -47,16 +51,7 @@ export function chooseSession(options: CreateClientOptions, warn: (message: stri
   if (!first) throw refuse('options', 'hold no credentials')
   if (second) throw refuse(second, `cannot be combined with \`${first}\``)
   if (session) {
-    const other = has(
-      'authUrl',
-      'fetch',
-      'clock',
-      'random',
-      'retries',
-      'userAgent',
-      'projectId',
-      'projectName',
-    )
+    const other = has(...sessionOptions.split(' '))
     if (other) throw refuse(other, 'cannot be combined with `session`', 'Set it where the session is made.')
     const candidate = given['session'] as Session
     if (typeof candidate.request === 'function' && candidate.scope) return candidate

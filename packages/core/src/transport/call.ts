@@ -1,4 +1,4 @@
-import type { ExchangeListener, TransportOptions, TransportRequest } from './types.js'
+import type { ExchangeListener, Limiter, TransportOptions, TransportRequest } from './types.js'
 
 /** A call under way, with all its attempts. */
 export type Call = {
@@ -6,6 +6,7 @@ export type Call = {
   /** Milliseconds since the epoch. */
   readonly deadline: number
   readonly options: TransportOptions
+  readonly limiter: Limiter | undefined
   readonly listener: ExchangeListener | false | undefined
   /** Repetitions so far, of any kind. */
   attempt: number

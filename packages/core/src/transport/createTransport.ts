@@ -47,8 +47,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
   }
 
   function attempt(call: Call): Promise<TransportResponse> {
-    const { request } = call
-    const limiter = request.policy?.limiter ?? options.limiter
+    const { request, limiter } = call
     return limiter
       ? limiter(() => exchange(raw, request, call), call.controller?.signal)
       : exchange(raw, request, call)
@@ -70,14 +69,17 @@ export function createTransport(options: TransportOptions = {}): Transport {
     const { signal, timeout = sessionTimeout } = request
     if (signal?.aborted) return Promise.reject(signal.reason)
     const limited = timeout > 0 && timeout < longestTimer
+    const limiter = request.policy?.limiter ?? options.limiter
+    const abortable = signal || (limited && timeout < longTimeout) || browser || limiter
     const call: Call = {
       request,
       options,
+      limiter,
       listener: request.policy?.onExchange ?? options.onExchange,
       attempt: 0,
       connectAttempts: 0,
       deadline: limited ? clock() + timeout : Number.POSITIVE_INFINITY,
-      controller: signal || (limited && timeout < longTimeout) || browser ? new AbortController() : undefined,
+      controller: abortable ? new AbortController() : undefined,
       over: false,
     }
     return new Promise((resolve, reject) => {
