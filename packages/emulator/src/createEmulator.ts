@@ -5,8 +5,11 @@ import { defaultSeed } from './keystone/defaultSeed.js'
 import { createKeystone, type Keystone } from './keystone/keystone.js'
 import { applySeed, type Seed } from './keystone/seed.js'
 import { createMonascaApp } from './monasca/createMonascaApp.js'
+import { createOidc } from './oidc/createOidc.js'
+import type { OidcOptions } from './oidc/oidcOptions.js'
 import { addCorsHeaders, answerPreflight } from './server/cors.js'
-import { type Listener, type ListenOptions, listen } from './server/listen.js'
+import { type ListenOptions, listen } from './server/listen.js'
+import type { Listener } from './server/startServer.js'
 import { openStore } from './store/openStore.js'
 
 /** What `createEmulator` can be told. */
@@ -24,6 +27,11 @@ export type EmulatorOptions = {
    * when the past has been written: for 8 hosts and 24 hours after about a second. @default false
    */
   fleet?: FleetOptions | false | undefined
+  /**
+   * The OpenID provider that Keystone trusts, which listens beside it; `false` for none. The program behind it is
+   * loaded when somebody first asks it for something. Its time is the machine's, whatever `clock` says.
+   */
+  oidc?: OidcOptions | false | undefined
 }
 
 /** A Keystone and a Monasca in one process. */
@@ -33,8 +41,10 @@ export type Emulator = {
    * its place. Links and catalog lead to the origin of the request.
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>
-  /** Serves HTTP as well. @throws `ListenError` when the port is taken */
+  /** Serves HTTP as well, and starts the OpenID provider. @throws `ListenError` when a port is taken */
   listen(options?: ListenOptions): Promise<Listener>
+  /** Address of the OpenID provider, such as `http://127.0.0.1:8071`; `undefined` while it does not listen. */
+  readonly issuer: string | undefined
   /** Ends everything, open connections included; further calls do nothing. */
   close(): Promise<void>
 }
@@ -58,9 +68,17 @@ export type Emulator = {
  * ```
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { dataDir, clock = Date.now, tokenTtl, seed = defaultSeed, fleet = false } = options
+  const {
+    dataDir,
+    clock = Date.now,
+    tokenTtl,
+    seed = defaultSeed,
+    fleet = false,
+    oidc: oidcOptions = {},
+  } = options
   const store = openStore({ dataDir })
-  const keystone = createKeystone({ store, clock, tokenTtl })
+  const oidc = oidcOptions === false ? undefined : createOidc(store, oidcOptions)
+  const keystone = createKeystone({ store, clock, tokenTtl, trustedProvider: oidc })
   applySeed(keystone, seed)
   const keystoneApp = createKeystoneApp(keystone)
   const monascaApp = createMonascaApp({ store, clock, authenticate: createAuthenticate(keystone) })
@@ -92,11 +110,22 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     async listen(where) {
       const listener = await listen(emulator.fetch, where)
       listeners.push(listener)
+      const { port: requestedPort, host = '127.0.0.1' } = where ?? {}
+      try {
+        await oidc?.listen({ port: listener.port, host, requestedPort })
+      } catch (error) {
+        await listener.close()
+        throw error
+      }
       await running?.ready
       return listener
     },
+    get issuer() {
+      return oidc?.issuer()
+    },
     close() {
-      closed ??= Promise.all([running?.stop(), ...listeners.map((listener) => listener.close())]).then(() =>
+      const servers = [oidc, ...listeners]
+      closed ??= Promise.all([running?.stop(), ...servers.map((server) => server?.close())]).then(() =>
         store.close(),
       )
       return closed

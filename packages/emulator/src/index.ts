@@ -8,5 +8,7 @@ export type {
   SeedService,
   SeedUser,
 } from './keystone/seed.js'
-export { ListenError, type Listener, type ListenOptions } from './server/listen.js'
+export type { OidcAccount, OidcLifetimes, OidcOptions } from './oidc/oidcOptions.js'
+export type { ListenOptions } from './server/listen.js'
+export { ListenError, type Listener } from './server/startServer.js'
 export { StoreError } from './store/storeError.js'

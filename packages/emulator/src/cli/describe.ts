@@ -1,18 +1,29 @@
 import { defaultSeed } from '../keystone/defaultSeed.js'
 import type { SeedUser } from '../keystone/seed.js'
+import { dashboardClient, keystoneClient } from '../oidc/clients.js'
+import { defaultAccounts } from '../oidc/oidcOptions.js'
 
 /** Writes where the emulator is, who can sign in, and what to try first. */
-export function describe(options: { version: string; url: string; data: string | undefined }): string {
-  const { version, url, data } = options
+export function describe(options: {
+  version: string
+  url: string
+  /** Address of the OpenID provider, if there is one. */
+  issuer: string | undefined
+  data: string | undefined
+}): string {
+  const { version, url, issuer, data } = options
   const { users } = defaultSeed
   const width = Math.max(...users.map((user) => credentials(user).length))
   return `Monasca emulator ${version}
   Keystone  ${url}/identity
-  Monasca   ${url}/v2.0
+  Monasca   ${url}/v2.0${issuer === undefined ? '' : `\n  OpenID    ${issuer}`}
   Data      ${data ?? 'in memory; --data <folder> keeps it'}
 
 Users of the domain Default, with password, project and roles
 ${users.map((user) => `  ${credentials(user).padEnd(width)}  ${grants(user)}`).join('\n')}
+
+Other ways in
+${otherWays(issuer)}
 
 Try it
   import { createClient } from '@monasca/core'
@@ -26,6 +37,25 @@ Try it
 
 End it with Ctrl+C.
 `
+}
+
+/** What one can sign in with besides a password. */
+function otherWays(issuer: string | undefined): string {
+  const applicationCredentials = defaultSeed.users.flatMap((user) => user.applicationCredentials ?? [])
+  const secrets = new Set(defaultSeed.users.flatMap(({ totpSecret }) => totpSecret ?? []))
+  const accounts = defaultAccounts.map(({ username, password }) => `${username} / ${password}`)
+  return [
+    ...applicationCredentials.map(({ name, secret }) => `Application credential: ${name} / ${secret}`),
+    `One-time codes of totp and mfa, the latter beside the password: from ${[...secrets].join(', ')}`,
+    ...(issuer === undefined
+      ? []
+      : [
+          `OpenID provider: ${accounts.join(', ')}`,
+          `Its clients: ${keystoneClient.id} / ${keystoneClient.secret}, and ${dashboardClient.id} without a secret`,
+        ]),
+  ]
+    .map((line) => `  ${line}`)
+    .join('\n')
 }
 
 function credentials({ name, password = '' }: SeedUser): string {

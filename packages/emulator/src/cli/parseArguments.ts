@@ -12,6 +12,10 @@ export type Arguments = {
   hours: number
   /** Seconds. */
   tokenTtl: number
+  /** Port of the OpenID provider; absent for the one after `port`. */
+  oidcPort?: number | undefined
+  /** Whether there is an OpenID provider. */
+  oidc: boolean
   /** Whether this machine's own metrics are posted. */
   agent: boolean
   quiet: boolean
@@ -35,6 +39,8 @@ export function parseArguments(argv: readonly string[], version: string, output:
     .option('--fleet <hosts>', 'number of simulated hosts, 0 for none', integer(0, 1000), 8)
     .option('--hours <number>', 'hours of the past that simulated hosts begin with', integer(0, 720), 24)
     .option('--token-ttl <seconds>', 'time that a token is valid', integer(1, 31_536_000), 3600)
+    .option('--oidc-port <number>', 'port of the OpenID provider (default: the next one)', integer(0, 65_535))
+    .option('--no-oidc', 'start no OpenID provider')
     .option('--no-agent', "do not post this machine's own metrics")
     .option('--quiet', 'write nothing but errors', false)
     .allowExcessArguments(false)

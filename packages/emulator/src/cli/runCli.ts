@@ -2,7 +2,7 @@ import { createClient } from '@monasca/core'
 import { CommanderError } from 'commander'
 import { startAgent } from '../agent/startAgent.js'
 import { createEmulator, type Emulator } from '../createEmulator.js'
-import { ListenError } from '../server/listen.js'
+import { ListenError } from '../server/startServer.js'
 import { StoreError } from '../store/storeError.js'
 import { describe } from './describe.js'
 import { type Arguments, type Output, parseArguments } from './parseArguments.js'
@@ -30,7 +30,7 @@ export async function runCli(options: RunCliOptions): Promise<number> {
     signal.addEventListener('abort', () => void started.close(), { once: true })
     const { url } = await started.listen({ port: given.port, host: given.host })
     if (signal.aborted) return 0
-    stdout(describe({ version, url, data: given.data }))
+    stdout(describe({ version, url, issuer: started.issuer, data: given.data }))
     const agent = given.agent ? startOwnAgent(started, url, { ...options, stderr }) : undefined
     await aborted(signal)
     await agent?.stop()
@@ -46,13 +46,18 @@ export async function runCli(options: RunCliOptions): Promise<number> {
 }
 
 function start(given: Arguments, { stdout, terminal }: RunCliOptions): Emulator {
-  const { fleet: hosts, hours, data, tokenTtl } = given
+  const { fleet: hosts, hours, data, tokenTtl, oidcPort } = given
   const what = `Writing the past of ${hosts} simulated hosts (${hours} h)`
   const onProgress = (done: number) => {
     if (terminal) stdout(`\r${what}: ${Math.floor(100 * done)} %${done === 1 ? '\n' : ''}`)
     else if (done === 1) stdout(`${what}: done\n`)
   }
-  return createEmulator({ dataDir: data, tokenTtl, fleet: hosts > 0 && { hosts, hours, onProgress } })
+  return createEmulator({
+    dataDir: data,
+    tokenTtl,
+    fleet: hosts > 0 && { hosts, hours, onProgress },
+    oidc: given.oidc && { port: oidcPort },
+  })
 }
 
 /** Posts this machine's metrics, the way any program would. */

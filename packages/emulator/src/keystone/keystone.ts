@@ -1,4 +1,5 @@
 import type { Store } from '../store/openStore.js'
+import type { TrustedProvider } from './assertion.js'
 import { keystoneMigrations } from './migrations.js'
 import {
   type ApplicationCredentialStore,
@@ -24,6 +25,8 @@ export type Keystone = {
   trusts: TrustStore
   /** Runs work in a transaction, undone when it throws. */
   transaction: Store['transaction']
+  /** The OpenID provider whose users may sign in here. */
+  trustedProvider: TrustedProvider | undefined
   /** Milliseconds since the epoch. */
   clock: () => number
   /** Seconds that a new token lives. */
@@ -38,11 +41,13 @@ export type KeystoneOptions = {
   clock?: (() => number) | undefined
   /** Seconds that a new token lives. @default 3600 */
   tokenTtl?: number | undefined
+  /** The OpenID provider whose users may sign in here. @default none */
+  trustedProvider?: TrustedProvider | undefined
 }
 
 /** Binds the identity service to a database, without any user yet. */
 export function createKeystone(options: KeystoneOptions): Keystone {
-  const { store, clock = Date.now, tokenTtl = 3600 } = options
+  const { store, clock = Date.now, tokenTtl = 3600, trustedProvider } = options
   store.migrate('keystone', keystoneMigrations)
   return {
     identity: createIdentityStore(store),
@@ -53,6 +58,7 @@ export function createKeystone(options: KeystoneOptions): Keystone {
     credentials: createCredentialStore(store),
     applicationCredentials: createApplicationCredentialStore(store),
     trusts: createTrustStore(store),
+    trustedProvider,
     transaction: store.transaction,
     clock,
     tokenTtl,

@@ -83,6 +83,20 @@ test('parameters: no fleet, no agent, token lifetime, data folder', async () => 
   expect((await connect(await second.url()).metrics.list({})).elements).toMatchObject([{ name: 'kept' }])
 })
 
+test('parameters: the OpenID provider is told, and can be left out', async () => {
+  const options = ['--port', '0', '--fleet', '0', '--no-agent']
+  const first = run(...options, '--oidc-port', '0')
+  await first.url()
+  const issuer = /OpenID +(\S+)/.exec(first.written.out)?.[1] ?? ''
+  const response = await fetch(`${issuer}/.well-known/openid-configuration`)
+  expect(await response.json()).toMatchObject({ issuer })
+  expect(first.written.out).toContain('mini-mon-app / app-secret')
+  expect(first.written.out).toContain('ada / password')
+  const second = run(...options, '--no-oidc')
+  await second.url()
+  expect(second.written.out).not.toContain('OpenID')
+})
+
 test('behavior: a signal ends it while the past is still being written', async () => {
   const { written, stop } = run('--port', '0', '--fleet', '50', '--hours', '720')
   await new Promise((resolve) => setTimeout(resolve, 100))
@@ -100,7 +114,16 @@ test('parameters: quiet', async () => {
 test('parameters: help and version', async () => {
   const help = run('--help')
   expect(await help.code).toBe(0)
-  for (const option of ['--port', '--host', '--data', '--fleet', '--hours', '--token-ttl', '--no-agent']) {
+  for (const option of [
+    '--port',
+    '--host',
+    '--data',
+    '--fleet',
+    '--hours',
+    '--token-ttl',
+    '--oidc-port',
+    '--no-agent',
+  ]) {
     expect(help.written.out).toContain(option)
   }
   const version = run('--version')

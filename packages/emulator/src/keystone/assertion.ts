@@ -1,0 +1,15 @@
+/** What an identity provider says of someone. */
+export type Assertion = {
+  /** Never changes, and is nobody else's at that provider. */
+  subject: string
+  /** What people are called by. */
+  name: string
+}
+
+/** The identity provider that Keystone trusts. */
+export type TrustedProvider = {
+  /** Where it is, such as `http://127.0.0.1:8071`; `undefined` while it does not listen. */
+  issuer(): string | undefined
+  /** Who stands behind a bearer token; `undefined` when the token is not good. */
+  readBearer(bearer: string): Promise<Assertion | undefined>
+}

@@ -1,0 +1,49 @@
+import type { ClientMetadata } from 'oidc-provider'
+
+/** A confidential client, such as Keystone's web server or a program on a server is one. */
+export const keystoneClient = { id: 'keystone', secret: 'keystone-secret' } as const
+
+/** A public client: pages in a browser, and programs on people's machines. */
+export const dashboardClient = { id: 'dashboard' } as const
+
+/** Path at which the client `keystone` takes the answer to a sign-in in a browser. */
+export const webssoCallbackPath = '/identity/v3/auth/OS-FEDERATION/websso/callback'
+
+const grants = [
+  'authorization_code',
+  'refresh_token',
+  'password',
+  'urn:ietf:params:oauth:grant-type:device_code',
+]
+
+/** The clients of the OpenID provider. They count as native, so that a redirect to this machine may be to any port. */
+export function listClients(): ClientMetadata[] {
+  const shared: Omit<ClientMetadata, 'client_id'> = {
+    application_type: 'native',
+    response_types: ['code'],
+    scope: 'openid profile email offline_access',
+  }
+  return [
+    {
+      ...shared,
+      client_id: keystoneClient.id,
+      client_secret: keystoneClient.secret,
+      client_name: 'Keystone',
+      grant_types: [...grants, 'client_credentials'],
+      redirect_uris: [...onLoopback('/callback'), ...onLoopback(webssoCallbackPath)],
+    },
+    {
+      ...shared,
+      client_id: dashboardClient.id,
+      client_name: 'Monasca dashboard',
+      token_endpoint_auth_method: 'none',
+      grant_types: grants,
+      redirect_uris: onLoopback('/callback'),
+      post_logout_redirect_uris: onLoopback('/'),
+    },
+  ]
+}
+
+function onLoopback(path: string): string[] {
+  return ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}${path}`)
+}

@@ -1,0 +1,59 @@
+import { createServer } from 'node:http'
+import type { Provider } from 'oidc-provider'
+import type { TrustedProvider } from '../keystone/assertion.js'
+import { ListenError, type Listener, startServer } from '../server/startServer.js'
+import type { Store } from '../store/openStore.js'
+import { createProvider } from './createProvider.js'
+import type { OidcSecrets } from './loadSecrets.js'
+import { oidcMigrations } from './migrations.js'
+import type { OidcOptions } from './oidcOptions.js'
+import { readBearer } from './readBearer.js'
+
+/** An OpenID provider that begins to work when it is first asked for something. */
+export type Oidc = TrustedProvider & {
+  /** Listens beside a Keystone; once it does, further calls do nothing. @throws `ListenError` */
+  listen(keystone: { port: number; host: string; requestedPort: number | undefined }): Promise<void>
+  close(): Promise<void>
+}
+
+/** Makes the OpenID provider. Its issuer is where it listens, so it is set up when the port is known. */
+export function createOidc(store: Store, options: OidcOptions): Oidc {
+  store.migrate('oidc', oidcMigrations)
+  let listening: Promise<Listener> | undefined
+  let issuer: string | undefined
+  let ready: Promise<{ provider: Provider; secrets: OidcSecrets }> | undefined
+
+  const start = () => {
+    if (issuer === undefined) return undefined
+    ready ??= createProvider(issuer, store, options)
+    return ready
+  }
+  const server = createServer((request, response) => {
+    start()?.then(
+      ({ provider }) => void provider.callback()(request, response),
+      () => response.writeHead(500).end(),
+    )
+  })
+
+  return {
+    issuer: () => issuer,
+    async readBearer(bearer) {
+      const started = await start()
+      return started && readBearer(started.provider, started.secrets, bearer)
+    },
+    async listen({ port, host, requestedPort }) {
+      const wanted = options.port ?? (requestedPort === 0 ? 0 : port + 1)
+      const names = { option: 'oidc.port', argument: '--oidc-port' }
+      listening ??= startServer(server, { port: wanted, host, names }).catch((error: unknown) => {
+        if (options.port !== undefined || !(error instanceof ListenError)) throw error
+        return startServer(server, { port: 0, host, names })
+      })
+      issuer = (await listening).url
+    },
+    async close() {
+      const listener = await listening?.catch(() => undefined)
+      issuer = undefined
+      await listener?.close()
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import type { Store } from '../store/openStore.js'
+import { createAccounts } from './accounts.js'
+import { addInteractions } from './addInteractions.js'
+import { addPasswordGrant } from './addPasswordGrant.js'
+import { listClients } from './clients.js'
+import { createAdapter } from './createAdapter.js'
+import { loadSecrets, type OidcSecrets } from './loadSecrets.js'
+import type { OidcLifetimes, OidcOptions } from './oidcOptions.js'
+import { pagePolicy } from './page.js'
+import {
+  deviceCodePage,
+  deviceConfirmPage,
+  deviceDonePage,
+  loggedOutPage,
+  logoutPage,
+  problemPage,
+} from './pages.js'
+
+/** Sets the OpenID provider up for an issuer; the library behind it is loaded only now. */
+export async function createProvider(
+  issuer: string,
+  store: Store,
+  options: OidcOptions,
+): Promise<{ provider: Provider; secrets: OidcSecrets }> {
+  const { Provider, errors, interactionPolicy } = await import('oidc-provider')
+  const secrets = await loadSecrets(store)
+  const accounts = createAccounts(options.accounts)
+  const policy = interactionPolicy.base()
+  // Else native clients, which ours count as, would ask for consent each time.
+  policy.get('consent')?.checks.remove('native_client_prompt')
+  const provider = new Provider(issuer, {
+    adapter: (model: string) => createAdapter(store, model),
+    clients: listClients(),
+    jwks: { keys: [secrets.key] },
+    cookies: { keys: secrets.cookieKeys },
+    findAccount: (_ctx, username) => accounts.find(username),
+    claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'] },
+    // Claims of the scopes stand in the ID token as well, where Keystone's web server looks for them.
+    conformIdTokenClaims: false,
+    scopes: ['openid', 'offline_access'],
+    responseTypes: ['code'],
+    interactions: { policy, url: (_ctx, { uid }) => `/interaction/${uid}` },
+    pkce: { required: (_ctx, client) => client.clientAuthMethod === 'none' },
+    clientBasedCORS: (_ctx, origin) => /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(origin),
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    ttl: lifetimes(options.lifetimes),
+    features: features(),
+    renderError: (ctx, { error, error_description: description }) => {
+      show(ctx, problemPage('This did not work', description ? `${error}: ${description}` : error))
+    },
+  })
+  // Failures are told to the client; there is nobody here who reads a log.
+  provider.silent = true
+  provider.use(async (ctx, next) => {
+    ctx.set('Content-Security-Policy', pagePolicy())
+    ctx.set('X-Content-Type-Options', 'nosniff')
+    ctx.set('Referrer-Policy', 'no-referrer')
+    await next()
+  })
+  addInteractions(provider, accounts)
+  addPasswordGrant(provider, accounts, errors)
+  return { provider, secrets }
+}
+
+function lifetimes(given: OidcLifetimes = {}): Configuration['ttl'] {
+  const {
+    accessToken = 600,
+    idToken = 600,
+    refreshToken = 1_209_600,
+    deviceCode = 600,
+    session = 28_800,
+  } = given
+  return {
+    AccessToken: accessToken,
+    ClientCredentials: accessToken,
+    AuthorizationCode: 60,
+    IdToken: idToken,
+    RefreshToken: refreshToken,
+    DeviceCode: deviceCode,
+    Session: session,
+    // A grant outlives what is given on the strength of it.
+    Grant: Math.max(session, refreshToken),
+    Interaction: 3600,
+  }
+}
+
+function features(): Configuration['features'] {
+  const nameOf = (ctx: KoaContextWithOIDC) => ctx.oidc.client?.clientName ?? ctx.oidc.client?.clientId ?? ''
+  return {
+    devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
+    introspection: { enabled: true, allowedPolicy: (_ctx, client) => client.clientAuthMethod !== 'none' },
+    revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (ctx, form) => show(ctx, logoutPage(form)),
+      postLogoutSuccessSource: (ctx) => show(ctx, loggedOutPage()),
+    },
+    deviceFlow: {
+      enabled: true,
+      userCodeInputSource: (ctx, form, _out, error) => {
+        const problem = error ? 'There is no such code, or it is over. Try again.' : undefined
+        show(ctx, deviceCodePage(form, problem))
+      },
+      userCodeConfirmSource: (ctx, form, _client, _device, code) => {
+        show(ctx, deviceConfirmPage(form, nameOf(ctx), code))
+      },
+      successSource: (ctx) => show(ctx, deviceDonePage(nameOf(ctx))),
+    },
+  }
+}
+
+function show(ctx: KoaContextWithOIDC, html: string): void {
+  ctx.type = 'html'
+  ctx.body = html
+}

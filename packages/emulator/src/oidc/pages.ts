@@ -1,0 +1,112 @@
+import { escapeHtml, page } from './page.js'
+
+/** Asks for user name and password; `action` is where the forms go. */
+export function loginPage(options: {
+  action: string
+  client: string
+  username: string
+  /** What went wrong the last time. */
+  problem?: string | undefined
+}): string {
+  const { action, client, username, problem } = options
+  const alert = problem === undefined ? '' : `<p role="alert" id="problem">${escapeHtml(problem)}</p>`
+  const described = problem === undefined ? '' : ' aria-describedby="problem" aria-invalid="true"'
+  return page(
+    `Sign in to ${client}`,
+    `${alert}
+<form method="post" action="${escapeHtml(action)}/login">
+<label for="username">User name</label>
+<input id="username" name="username" value="${escapeHtml(username)}" autocomplete="username" autocapitalize="none" spellcheck="false" required${described}>
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required${described}>
+<button class="main">Sign in</button>
+</form>
+${cancelForm(action)}`,
+  )
+}
+
+/** Asks whether a client may have what it wants. */
+export function consentPage(options: {
+  action: string
+  client: string
+  username: string
+  scopes: readonly string[]
+}): string {
+  const { action, client, username, scopes } = options
+  const names: Record<string, string> = {
+    openid: 'who you are',
+    profile: 'your name',
+    email: 'your e-mail address',
+    offline_access: 'access while you are away',
+  }
+  const items = scopes.map((scope) => `<li>${escapeHtml(names[scope] ?? scope)}</li>`).join('\n')
+  return page(
+    `Allow ${client}?`,
+    `<p>You are signed in as <strong>${escapeHtml(username)}</strong>. ${escapeHtml(client)} asks for:</p>
+<ul>
+${items || '<li>nothing but your consent</li>'}
+</ul>
+<form method="post" action="${escapeHtml(action)}/consent">
+<button class="main">Allow</button>
+</form>
+${cancelForm(action)}`,
+  )
+}
+
+/** Something that cannot be gone on with. */
+export function problemPage(heading: string, text: string): string {
+  return page(heading, `<p role="alert">${escapeHtml(text)}</p>`)
+}
+
+/** Asks for the code that another device shows; `form` is the provider's own, without a button. */
+export function deviceCodePage(form: string, problem: string | undefined): string {
+  const alert = problem === undefined ? '' : `<p role="alert">${escapeHtml(problem)}</p>`
+  // The form brings a field that is named by nothing but a placeholder, and a script that the policy forbids.
+  const field = form
+    .replace(/ onfocus="[^"]*"/, '')
+    .replace(
+      '<input type="hidden"',
+      '<label for="user_code">Code that the other device shows</label><input type="hidden"',
+    )
+    .replace('name="user_code"', 'id="user_code" name="user_code"')
+  return page(
+    'Connect a device',
+    `${alert}${field}<button class="main" form="op.deviceInputForm">Continue</button>`,
+  )
+}
+
+/** Asks whether the code is that of the own device; `form` is the provider's own, without buttons. */
+export function deviceConfirmPage(form: string, client: string, code: string): string {
+  return page(
+    'Is this your device?',
+    `<p>${escapeHtml(client)} shows this code on a device of yours:</p>
+<p><code>${escapeHtml(code)}</code></p>
+${form}
+<button class="main" form="op.deviceConfirmForm">Yes, continue</button>
+<button form="op.deviceConfirmForm" name="abort" value="yes">No, stop</button>`,
+  )
+}
+
+/** The device goes on by itself. */
+export function deviceDonePage(client: string): string {
+  return page('You are signed in', `<p>${escapeHtml(client)} goes on by itself. You can close this page.</p>`)
+}
+
+/** Asks whether to end the session in this browser; `form` is the provider's own, without buttons. */
+export function logoutPage(form: string): string {
+  return page(
+    'Sign out?',
+    `${form}
+<button class="main" form="op.logoutForm" name="logout" value="yes">Sign out</button>
+<button form="op.logoutForm">Stay signed in</button>`,
+  )
+}
+
+/** The session in this browser is over. */
+export function loggedOutPage(): string {
+  return page('You are signed out', '<p>You can close this page.</p>')
+}
+
+function cancelForm(action: string): string {
+  return `<form method="post" action="${escapeHtml(action)}/abort"><button>Cancel</button></form>`
+}

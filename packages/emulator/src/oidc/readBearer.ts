@@ -1,0 +1,53 @@
+import { createPublicKey, verify } from 'node:crypto'
+import type { Provider } from 'oidc-provider'
+import type { Assertion } from '../keystone/assertion.js'
+import { dashboardClient, keystoneClient } from './clients.js'
+import type { OidcSecrets } from './loadSecrets.js'
+
+/**
+ * Who stands behind a bearer token of the provider: an access token of a user or of a client, or an ID token.
+ * `undefined` when it is not the provider's, or over, or revoked.
+ */
+export async function readBearer(
+  provider: Provider,
+  secrets: OidcSecrets,
+  bearer: string,
+): Promise<Assertion | undefined> {
+  if (bearer.split('.').length === 3) return readIdToken(provider, secrets, bearer)
+  const token = await provider.AccessToken.find(bearer)
+  if (token) {
+    const { accountId, grantId, expiresWithSession, sessionUid } = token
+    if (grantId && !(await provider.Grant.find(grantId))) return undefined
+    if (expiresWithSession && !(sessionUid && (await provider.Session.findByUid(sessionUid))))
+      return undefined
+    return { subject: accountId, name: accountId }
+  }
+  const ofClient = await provider.ClientCredentials.find(bearer)
+  return ofClient?.clientId ? { subject: ofClient.clientId, name: ofClient.clientId } : undefined
+}
+
+function readIdToken(provider: Provider, { key }: OidcSecrets, bearer: string): Assertion | undefined {
+  const [header = '', payload = '', signature = ''] = bearer.split('.')
+  const claims = parse(payload)
+  const { iss, exp, aud, sub, preferred_username: name = sub } = claims
+  const publicKey = createPublicKey({ key: { kty: 'RSA', n: key.n ?? '', e: key.e ?? '' }, format: 'jwk' })
+  const isSigned = verify(
+    'sha256',
+    Buffer.from(`${header}.${payload}`),
+    publicKey,
+    Buffer.from(signature, 'base64url'),
+  )
+  const isOurs = iss === provider.issuer && [keystoneClient.id, dashboardClient.id].includes(aud as never)
+  const isFresh = typeof exp === 'number' && Date.now() < exp * 1000
+  if (parse(header)['alg'] !== 'RS256' || !isSigned || !isOurs || !isFresh) return undefined
+  return typeof sub === 'string' && typeof name === 'string' ? { subject: sub, name } : undefined
+}
+
+function parse(part: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString())
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}
