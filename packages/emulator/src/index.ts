@@ -4,6 +4,7 @@ export { defaultSeed, defaultServices } from './keystone/defaultSeed.js'
 export type {
   Seed,
   SeedApplicationCredential,
+  SeedFederation,
   SeedProject,
   SeedService,
   SeedUser,

@@ -1,3 +1,4 @@
+import type { Assertion } from './assertion.js'
 import type { AuthRequest } from './authRequest.js'
 import { forbidden, unauthorized } from './errors.js'
 import type { Keystone } from './keystone.js'
@@ -8,6 +9,14 @@ import { defaultScope, resolveScope } from './resolveScope.js'
 import { checkMethods, type Outcome, runMethods } from './runMethods.js'
 import { issueToken, type Token } from './tokens.js'
 
+/** What comes with an authentication request beside its body. */
+export type Proof = {
+  /** The receipt of an earlier request that went part of the way. */
+  receiptId?: string | undefined
+  /** What an identity provider says of the user. */
+  assertion?: Assertion | undefined
+}
+
 /**
  * Carries out an authentication request: runs its methods, which must agree on the user, and issues a token.
  *
@@ -17,15 +26,14 @@ import { issueToken, type Token } from './tokens.js'
 export async function authenticate(
   keystone: Keystone,
   request: AuthRequest,
-  /** The receipt of an earlier request that went part of the way. */
-  receiptId?: string | undefined,
+  proof: Proof = {},
 ): Promise<{ id: string; token: Token }> {
   checkMethods(request.methods)
   const { target, trust } = resolveScope(keystone, request.scope)
-  const outcome = await runMethods(keystone, request)
-  const methods = requireEnoughMethods(keystone, outcome, receiptId)
+  const outcome = await runMethods(keystone, request, proof.assertion)
+  const methods = requireEnoughMethods(keystone, outcome, proof.receiptId)
   const isOpen = request.scope.type === 'default'
-  const { userId, expiresAt, parentAuditId, applicationCredential } = outcome
+  const { userId, expiresAt, parentAuditId, federation, applicationCredential } = outcome
   return keystone.transaction(() => {
     if (trust) spendTrust(keystone, trust, userId)
     return issueToken(keystone, {
@@ -34,6 +42,7 @@ export async function authenticate(
       scope: isOpen ? openScope(keystone, outcome) : target,
       expiresAt,
       parentAuditId,
+      federation,
       trustId: trust?.id,
       applicationCredentialId: applicationCredential?.id,
     })

@@ -11,6 +11,7 @@ import { createAuthScopesRouter } from './routes/authScopes.js'
 import { createAuthTokensRouter } from './routes/authTokens.js'
 import { createCredentialsRouter } from './routes/credentials.js'
 import { type KeystoneEnvironment, type KeystoneRouter, originOf } from './routes/environment.js'
+import { createFederationRouter } from './routes/federation.js'
 import { createOAuth2Router } from './routes/oauth2.js'
 import { createTrustsRouter } from './routes/trusts.js'
 import { createUsersRouter } from './routes/users.js'
@@ -41,6 +42,7 @@ export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
     createApplicationCredentialsRouter(keystone),
     createTrustsRouter(keystone),
     createOAuth2Router(keystone),
+    createFederationRouter(keystone),
     createUsersRouter(keystone),
     createV2Router(keystone),
   ]
@@ -62,9 +64,9 @@ function toKeystoneError(error: Error): KeystoneError {
 }
 
 function renderError(context: Context<KeystoneEnvironment>, error: KeystoneError): Response {
-  const { status, title, message, identity } = error
+  const { status, title, message, identity, challenge } = error
   if (status === 401) {
-    context.header('WWW-Authenticate', `Keystone uri="${originOf(context)}/identity"`)
+    context.header('WWW-Authenticate', challenge ?? `Keystone uri="${originOf(context)}/identity"`)
   }
   return context.json({ error: { code: status, title, message, ...(identity && { identity }) } }, status)
 }

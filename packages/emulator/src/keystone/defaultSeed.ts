@@ -11,13 +11,15 @@ const totpSecret = 'NVXW4YLTMNQS2ZLNOVWGC5DPOIWWWZLZ'
 
 /**
  * What an emulator begins with unless told otherwise: the users `mini-mon`, `admin`, `reader`, `agent`, `totp`
- * and `mfa` in the domain `Default`, and the projects `mini-mon` and `admin`.
+ * and `mfa` in the domain `Default`, the projects `mini-mon`
+ * and `admin`, and for users of the OpenID provider the role `monasca-user` on `mini-mon`.
  */
 export const defaultSeed: Seed = {
   projects: [
     { name: 'mini-mon', description: 'Monitored by the emulator' },
     { name: 'admin', description: 'For the cloud administrator' },
   ],
+  federation: { projectRoles: { 'mini-mon': ['monasca-user'] } },
   users: [
     {
       name: 'mini-mon',

@@ -18,12 +18,20 @@ export class KeystoneError extends Error {
   readonly title: string
   /** What a failed authentication plug-in adds to the body, such as the methods that are supported. */
   readonly identity: Readonly<Record<string, unknown>> | undefined
+  /** What `WWW-Authenticate` says of a 401, where it is not the address of Keystone. */
+  readonly challenge: string | undefined
 
-  constructor(status: KeystoneStatus, message: string, identity?: Readonly<Record<string, unknown>>) {
+  constructor(
+    status: KeystoneStatus,
+    message: string,
+    identity?: Readonly<Record<string, unknown>>,
+    challenge?: string,
+  ) {
     super(message)
     this.status = status
     this.title = titles[status]
     this.identity = identity
+    this.challenge = challenge
   }
 }
 

@@ -7,6 +7,7 @@ import {
 } from './model/applicationCredentials.js'
 import { type CatalogStore, createCatalogStore } from './model/catalog.js'
 import { type CredentialStore, createCredentialStore } from './model/credentials.js'
+import { createFederationStore, type FederationStore } from './model/federation.js'
 import { createIdentityStore, type IdentityStore } from './model/identity.js'
 import { createProjectStore, type ProjectStore } from './model/projects.js'
 import { createReceiptStore, type ReceiptStore } from './model/receipts.js'
@@ -23,6 +24,7 @@ export type Keystone = {
   credentials: CredentialStore
   applicationCredentials: ApplicationCredentialStore
   trusts: TrustStore
+  federation: FederationStore
   /** Runs work in a transaction, undone when it throws. */
   transaction: Store['transaction']
   /** The OpenID provider whose users may sign in here. */
@@ -58,6 +60,7 @@ export function createKeystone(options: KeystoneOptions): Keystone {
     credentials: createCredentialStore(store),
     applicationCredentials: createApplicationCredentialStore(store),
     trusts: createTrustStore(store),
+    federation: createFederationStore(store),
     trustedProvider,
     transaction: store.transaction,
     clock,

@@ -134,4 +134,27 @@ export const keystoneMigrations: readonly string[] = [
   CREATE INDEX keystone_trust_trustee ON keystone_trust (trustee_id);
   ALTER TABLE keystone_token ADD COLUMN trust_id TEXT;
   `,
+  `
+  CREATE TABLE keystone_group (
+    id TEXT PRIMARY KEY,
+    domain_id TEXT NOT NULL REFERENCES keystone_domain (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    UNIQUE (domain_id, name)
+  ) STRICT;
+  CREATE TABLE keystone_group_assignment (
+    group_id TEXT NOT NULL REFERENCES keystone_group (id) ON DELETE CASCADE,
+    target_type TEXT NOT NULL CHECK (target_type IN ('project', 'domain', 'system')),
+    target_id TEXT NOT NULL,
+    role_id TEXT NOT NULL REFERENCES keystone_role (id) ON DELETE CASCADE,
+    PRIMARY KEY (group_id, target_type, target_id, role_id)
+  ) STRICT;
+  CREATE TABLE keystone_identity_provider (
+    id TEXT PRIMARY KEY,
+    domain_id TEXT NOT NULL REFERENCES keystone_domain (id) ON DELETE CASCADE,
+    protocol TEXT NOT NULL,
+    group_id TEXT NOT NULL REFERENCES keystone_group (id) ON DELETE CASCADE,
+    enabled INTEGER NOT NULL DEFAULT 1
+  ) STRICT;
+  ALTER TABLE keystone_token ADD COLUMN federation TEXT;
+  `,
 ]

@@ -1,5 +1,6 @@
 import type { ApplicationCredential } from './model/applicationCredentials.js'
 import type { CatalogEntry } from './model/catalog.js'
+import type { Federation } from './model/tokens.js'
 import type { Trust } from './model/trusts.js'
 import { auditIdsOf, type Token } from './tokens.js'
 
@@ -8,13 +9,28 @@ export function renderToken(
   token: Token,
   catalog: readonly CatalogEntry[] | undefined,
 ): Record<string, unknown> {
-  const { user, userDomain, project, projectDomain, domain, roles, scope, trust, applicationCredential } =
-    token
+  const {
+    user,
+    userDomain,
+    project,
+    projectDomain,
+    domain,
+    roles,
+    scope,
+    federation,
+    trust,
+    applicationCredential,
+  } = token
   const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
   return {
     token: {
       methods: token.methods,
-      user: { domain: named(userDomain), id: user.id, name: user.name, password_expires_at: null },
+      user: {
+        domain: named(userDomain),
+        id: user.id,
+        name: user.name,
+        ...(federation ? { 'OS-FEDERATION': renderFederation(federation) } : { password_expires_at: null }),
+      },
       audit_ids: auditIdsOf(token),
       expires_at: renderTime(token.expiresAt),
       issued_at: renderTime(token.issuedAt),
@@ -32,6 +48,14 @@ export function renderToken(
         application_credential: renderApplicationCredential(applicationCredential),
       }),
     },
+  }
+}
+
+function renderFederation({ identityProvider, protocol, groupIds }: Federation) {
+  return {
+    groups: groupIds.map((id) => ({ id })),
+    identity_provider: { id: identityProvider },
+    protocol: { id: protocol },
   }
 }
 

@@ -63,10 +63,10 @@ function findPlace({ identity, projects }: Keystone, { scope }: TokenRecord): Pl
 /** The user's roles on the scope; of those, what an application credential was made for. */
 function findRoles(
   { projects }: Keystone,
-  { userId, scope }: TokenRecord,
+  { userId, scope, federation }: TokenRecord,
   applicationCredential: ApplicationCredential | undefined,
 ): Role[] {
-  const roles = scope ? projects.rolesOf(userId, scope) : []
+  const roles = scope ? projects.rolesOf(userId, scope, federation?.groupIds) : []
   return applicationCredential
     ? roles.filter((role) => applicationCredential.roleIds.includes(role.id))
     : roles

@@ -1,3 +1,4 @@
+import type { Assertion } from './assertion.js'
 import type { AuthRequest } from './authRequest.js'
 import { KeystoneError, unauthorized } from './errors.js'
 import type { Keystone } from './keystone.js'
@@ -20,12 +21,16 @@ export function checkMethods(names: readonly string[]): void {
  *
  * @throws `KeystoneError` 400, 401, 403 or 404 by the first method that fails; 401 when there is none.
  */
-export async function runMethods(keystone: Keystone, request: AuthRequest): Promise<Outcome> {
+export async function runMethods(
+  keystone: Keystone,
+  request: AuthRequest,
+  assertion: Assertion | undefined,
+): Promise<Outcome> {
   const { payloads, scope } = request
   let outcome: Outcome | undefined
   for (const name of request.methods) {
     const payload = payloads[name] ?? {}
-    const result = await authMethods.get(name)?.({ keystone, payload, scopeType: scope.type })
+    const result = await authMethods.get(name)?.({ keystone, payload, assertion, scopeType: scope.type })
     if (!result || (outcome && outcome.userId !== result.userId)) throw unauthorized()
     outcome = merge(outcome, name, result)
   }
@@ -42,6 +47,7 @@ function merge(outcome: Outcome | undefined, name: string, result: MethodResult)
     methods: new Set([...(outcome?.methods ?? []), name, ...(result.methods ?? [])]),
     expiresAt: ends.length > 0 ? Math.min(...ends) : undefined,
     parentAuditId: outcome?.parentAuditId ?? result.parentAuditId,
+    federation: outcome?.federation ?? result.federation,
     applicationCredential: outcome?.applicationCredential ?? result.applicationCredential,
   }
 }

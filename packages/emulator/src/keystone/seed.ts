@@ -62,12 +62,22 @@ export type SeedService = {
   region?: string | undefined
 }
 
+/** What the users of the emulator's OpenID provider may; Keystone knows it as `emulator`, its protocol as `openid`. */
+export type SeedFederation = {
+  /** Name of the group in the domain `Default` that they all belong to. @default 'federated' */
+  group?: string | undefined
+  /** The group's role names by project name, in the domain `Default`. */
+  projectRoles: Readonly<Record<string, readonly string[]>>
+}
+
 /** Users, projects and services that an empty store begins with. */
 export type Seed = {
   /** Names; `Default`, whose id is `default`, is always there. */
   domains?: readonly string[] | undefined
   projects: readonly SeedProject[]
   users: readonly SeedUser[]
+  /** Lets the users of the emulator's OpenID provider in. @default nobody of it gets in */
+  federation?: SeedFederation | undefined
   /** @default `identity` and `monitoring`, both on the emulator itself */
   services?: readonly SeedService[] | undefined
 }
@@ -97,10 +107,14 @@ function insertSeed(keystone: Keystone, seed: Seed): void {
       enabled,
     })
   }
-  const roleNames = new Set(seed.users.flatMap((user) => grantsOf(user).flatMap(([, roles]) => roles)))
+  const roleNames = new Set([
+    ...seed.users.flatMap((user) => grantsOf(user).flatMap(([, roles]) => roles)),
+    ...Object.values(seed.federation?.projectRoles ?? {}).flat(),
+  ])
   for (const name of [...roleNames].sort()) keystone.projects.insertRole({ id: roleId(name), name })
   for (const user of seed.users) insertUser(keystone, user)
   for (const service of seed.services ?? defaultServices) insertService(keystone, service)
+  if (seed.federation) insertFederation(keystone, seed.federation)
 }
 
 function insertUser(keystone: Keystone, user: SeedUser): void {
@@ -186,6 +200,25 @@ function insertService(keystone: Keystone, service: SeedService): void {
       enabled: true,
     })
   }
+}
+
+function insertFederation(keystone: Keystone, { group = 'federated', projectRoles }: SeedFederation): void {
+  const groupId = stableId('group', 'Default', group)
+  keystone.federation.insertGroup({ id: groupId, domainId: 'default', name: group })
+  for (const [project, roles] of Object.entries(projectRoles)) {
+    const target: Target = { type: 'project', id: projectId('Default', project) }
+    for (const role of roles) keystone.projects.assignToGroup(groupId, target, roleId(role))
+  }
+  // The users of an identity provider are in a domain of its own, which is named by its id.
+  const id = stableId('domain', '', 'identity provider emulator')
+  keystone.identity.insertDomain({ id, name: id, description: '', enabled: true })
+  keystone.federation.insertIdentityProvider({
+    id: 'emulator',
+    domainId: id,
+    protocol: 'openid',
+    groupId,
+    enabled: true,
+  })
 }
 
 function domainId(name: string): string {

@@ -27,7 +27,7 @@ export type Token = TokenRecord & {
 /** What a new token is made from. */
 export type TokenRequest = Pick<
   TokenRecord,
-  'userId' | 'methods' | 'scope' | 'parentAuditId' | 'trustId' | 'applicationCredentialId'
+  'userId' | 'methods' | 'scope' | 'parentAuditId' | 'federation' | 'trustId' | 'applicationCredentialId'
 > & {
   /** Milliseconds since the epoch that the token must not outlive, whatever its usual life. */
   expiresAt: number | undefined

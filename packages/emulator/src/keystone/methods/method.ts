@@ -1,6 +1,8 @@
+import type { Assertion } from '../assertion.js'
 import type { JsonObject } from '../authRequest.js'
 import type { Keystone } from '../keystone.js'
 import type { ApplicationCredential } from '../model/applicationCredentials.js'
+import type { Federation } from '../model/tokens.js'
 
 /** What a method found out about who asks. */
 export type MethodResult = {
@@ -11,6 +13,8 @@ export type MethodResult = {
   expiresAt?: number | undefined
   /** First audit id of the chain that the new token continues. */
   parentAuditId?: string | undefined
+  /** Set for users of an identity provider. */
+  federation?: Federation | undefined
   /** Decides the scope and narrows the roles of the new token. */
   applicationCredential?: ApplicationCredential | undefined
 }
@@ -20,6 +24,8 @@ export type MethodContext = {
   keystone: Keystone
   /** The member of `identity` that has the method's name. */
   payload: JsonObject
+  /** What an identity provider says; there only at the addresses that take its tokens. */
+  assertion: Assertion | undefined
   /** The kind of scope that the request asks for. */
   scopeType: string
 }

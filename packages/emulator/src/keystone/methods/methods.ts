@@ -1,5 +1,6 @@
 import { applicationCredentialMethod } from './applicationCredential.js'
 import type { AuthMethod } from './method.js'
+import { openidMethod } from './openid.js'
 import { passwordMethod } from './password.js'
 import { tokenMethod } from './token.js'
 import { totpMethod } from './totp.js'
@@ -10,4 +11,5 @@ export const authMethods: ReadonlyMap<string, AuthMethod> = new Map<string, Auth
   ['token', tokenMethod],
   ['totp', totpMethod],
   ['application_credential', applicationCredentialMethod],
+  ['openid', openidMethod],
 ])

@@ -21,6 +21,8 @@ export function tokenMethod({ keystone, payload, scopeType }: MethodContext): Me
     userId: token.userId,
     methods: token.methods,
     expiresAt: token.expiresAt,
-    parentAuditId: token.parentAuditId ?? token.auditId,
+    federation: token.federation,
+    // As in the real service, the chain of those who came in through an identity provider is not kept.
+    parentAuditId: token.federation ? undefined : (token.parentAuditId ?? token.auditId),
   }
 }

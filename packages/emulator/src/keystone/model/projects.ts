@@ -20,17 +20,24 @@ export type ProjectStore = {
   /** Those of the given roles that exist, sorted by name. */
   rolesById(ids: readonly string[]): Role[]
   assign(userId: string, target: Target, roleId: string): void
-  /** The roles of a user on a target, sorted by name. */
-  rolesOf(userId: string, target: Target): Role[]
-  /** The enabled projects that a user holds a role on, sorted by name. */
-  projectsOf(userId: string): Project[]
-  /** The enabled domains that a user holds a role on, sorted by name. */
-  domainsOf(userId: string): Domain[]
+  /** Gives a role to all who come in as members of a group. */
+  assignToGroup(groupId: string, target: Target, roleId: string): void
+  /** The roles of a user, and of the groups they came in with, on a target, sorted by name. */
+  rolesOf(userId: string, target: Target, groupIds?: readonly string[]): Role[]
+  /** The enabled projects that a user or one of the groups holds a role on, sorted by name. */
+  projectsOf(userId: string, groupIds?: readonly string[]): Project[]
+  /** The enabled domains that a user or one of the groups holds a role on, sorted by name. */
+  domainsOf(userId: string, groupIds?: readonly string[]): Domain[]
 }
 
 type Stored<row> = Omit<row, 'enabled'> & { enabled: number }
 
 const projectColumns = 'p.id, p.domain_id AS domainId, p.name, p.description, p.enabled'
+
+/** All roles that a user, and the groups of a JSON list, hold anywhere. */
+const held = `SELECT target_type, target_id, role_id FROM keystone_assignment WHERE user_id = ?
+  UNION SELECT target_type, target_id, role_id FROM keystone_group_assignment
+  WHERE group_id IN (SELECT value FROM json_each(?))`
 
 /** Binds the queries on projects, roles and assignments to a database. */
 export function createProjectStore(store: Store): ProjectStore {
@@ -64,28 +71,33 @@ export function createProjectStore(store: Store): ProjectStore {
         [userId, target.type, target.id, roleId],
       )
     },
-    rolesOf: (userId, target) =>
+    assignToGroup: (groupId, target, roleId) => {
+      store.run(
+        `INSERT OR IGNORE INTO keystone_group_assignment (group_id, target_type, target_id, role_id)
+         VALUES (?, ?, ?, ?)`,
+        [groupId, target.type, target.id, roleId],
+      )
+    },
+    rolesOf: (userId, target, groupIds = []) =>
       store.all<Role>(
-        `SELECT r.id, r.name FROM keystone_assignment a JOIN keystone_role r ON r.id = a.role_id
-         WHERE a.user_id = ? AND a.target_type = ? AND a.target_id = ? ORDER BY r.name`,
-        [userId, target.type, target.id],
+        `SELECT id, name FROM keystone_role WHERE id IN
+         (SELECT role_id FROM (${held}) WHERE target_type = ? AND target_id = ?) ORDER BY name`,
+        [userId, JSON.stringify(groupIds), target.type, target.id],
       ),
-    projectsOf: (userId) =>
+    projectsOf: (userId, groupIds = []) =>
       store
         .all<Stored<Project>>(
           `SELECT ${projectColumns} FROM keystone_project p WHERE p.enabled = 1 AND p.id IN
-           (SELECT target_id FROM keystone_assignment WHERE user_id = ? AND target_type = 'project')
-           ORDER BY p.name`,
-          [userId],
+           (SELECT target_id FROM (${held}) WHERE target_type = 'project') ORDER BY p.name`,
+          [userId, JSON.stringify(groupIds)],
         )
         .map(withEnabled),
-    domainsOf: (userId) =>
+    domainsOf: (userId, groupIds = []) =>
       store
         .all<Stored<Domain>>(
           `SELECT id, name, description, enabled FROM keystone_domain WHERE enabled = 1 AND id IN
-           (SELECT target_id FROM keystone_assignment WHERE user_id = ? AND target_type = 'domain')
-           ORDER BY name`,
-          [userId],
+           (SELECT target_id FROM (${held}) WHERE target_type = 'domain') ORDER BY name`,
+          [userId, JSON.stringify(groupIds)],
         )
         .map(withEnabled),
   }

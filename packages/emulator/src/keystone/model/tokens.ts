@@ -3,6 +3,9 @@ import type { Store } from '../../store/openStore.js'
 import { hashOpaqueId } from './opaqueIds.js'
 import type { Target } from './projects.js'
 
+/** How a user came in who is not this Keystone's own. */
+export type Federation = { identityProvider: string; protocol: string; groupIds: string[] }
+
 /** A token as it is kept: without its id, of which only the hash is stored. */
 export type TokenRecord = {
   userId: string
@@ -13,6 +16,8 @@ export type TokenRecord = {
   parentAuditId: string | undefined
   /** `undefined` for an unscoped token. */
   scope: Target | undefined
+  /** Set for users of an identity provider. */
+  federation: Federation | undefined
   /** The trust that the token is scoped to. */
   trustId: string | undefined
   /** The application credential that the token was made with. */
@@ -41,6 +46,7 @@ type Row = {
   parentAuditId: string | null
   scopeType: Target['type'] | null
   scopeId: string | null
+  federation: string | null
   trustId: string | null
   applicationCredentialId: string | null
   issuedAt: number
@@ -55,8 +61,8 @@ export function createTokenStore(store: Store): TokenStore {
       store.run(
         `INSERT INTO keystone_token
          (hash, user_id, methods, audit_id, parent_audit_id, scope_type, scope_id,
-          trust_id, application_credential_id, issued_at, expires_at, revoked)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          federation, trust_id, application_credential_id, issued_at, expires_at, revoked)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           hashOpaqueId(tokenId),
           record.userId,
@@ -65,6 +71,7 @@ export function createTokenStore(store: Store): TokenStore {
           record.parentAuditId ?? null,
           record.scope?.type ?? null,
           record.scope?.id ?? null,
+          record.federation ? JSON.stringify(record.federation) : null,
           record.trustId ?? null,
           record.applicationCredentialId ?? null,
           record.issuedAt,
@@ -78,7 +85,7 @@ export function createTokenStore(store: Store): TokenStore {
         store.get<Row>(
           `SELECT user_id AS userId, methods, audit_id AS auditId, parent_audit_id AS parentAuditId,
            scope_type AS scopeType, scope_id AS scopeId,
-           trust_id AS trustId, application_credential_id AS applicationCredentialId, issued_at AS issuedAt, expires_at AS expiresAt, revoked
+           federation, trust_id AS trustId, application_credential_id AS applicationCredentialId, issued_at AS issuedAt, expires_at AS expiresAt, revoked
            FROM keystone_token WHERE hash = ?`,
           [hashOpaqueId(tokenId)],
         ),
@@ -99,13 +106,23 @@ export function createAuditId(): string {
 
 function toRecord(row: Row | undefined): TokenRecord | undefined {
   if (!row) return undefined
-  const { methods, parentAuditId, scopeType, scopeId, trustId, applicationCredentialId, revoked, ...rest } =
-    row
+  const {
+    methods,
+    parentAuditId,
+    scopeType,
+    scopeId,
+    federation,
+    trustId,
+    applicationCredentialId,
+    revoked,
+    ...rest
+  } = row
   return {
     ...rest,
     methods: JSON.parse(methods) as string[],
     parentAuditId: parentAuditId ?? undefined,
     scope: scopeType === null || scopeId === null ? undefined : ({ type: scopeType, id: scopeId } as Target),
+    federation: federation === null ? undefined : (JSON.parse(federation) as Federation),
     trustId: trustId ?? undefined,
     applicationCredentialId: applicationCredentialId ?? undefined,
     revoked: revoked !== 0,

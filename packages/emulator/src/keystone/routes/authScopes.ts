@@ -6,22 +6,24 @@ import type { Project } from '../model/projects.js'
 import { type KeystoneEnvironment, type KeystoneRouter, originOf, requireCaller } from './environment.js'
 import { collectionLinks } from './links.js'
 
-/** `/identity/v3/auth/projects`, `…/domains`, `…/system`, `…/catalog`: what the caller can be scoped to. */
+/** `/identity/v3/auth/projects`, `…/domains` (both also below `/identity/v3/OS-FEDERATION`), `…/system`, `…/catalog`: what the caller can be scoped to. */
 export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
 
-  router.get('/v3/auth/projects', (context) => {
+  router.on('GET', ['/v3/auth/projects', '/v3/OS-FEDERATION/projects'], (context) => {
     const base = `${originOf(context)}/identity/v3`
-    const projects = keystone.projects.projectsOf(requireCaller(context).user.id)
+    const { user, federation } = requireCaller(context)
+    const projects = keystone.projects.projectsOf(user.id, federation?.groupIds)
     return context.json({
       projects: projects.map((project) => renderProject(project, base)),
       links: collectionLinks(context),
     })
   })
 
-  router.get('/v3/auth/domains', (context) => {
+  router.on('GET', ['/v3/auth/domains', '/v3/OS-FEDERATION/domains'], (context) => {
     const base = `${originOf(context)}/identity/v3`
-    const domains = keystone.projects.domainsOf(requireCaller(context).user.id)
+    const { user, federation } = requireCaller(context)
+    const domains = keystone.projects.domainsOf(user.id, federation?.groupIds)
     return context.json({
       domains: domains.map((domain) => renderDomain(domain, base)),
       links: collectionLinks(context),

@@ -25,7 +25,9 @@ export function createAuthTokensRouter(keystone: Keystone): KeystoneRouter {
 
   router.post(path, async (context) => {
     const request = parseAuthRequest(await readBody(context))
-    const { id, token } = await authenticate(keystone, request, context.req.header('Openstack-Auth-Receipt'))
+    const { id, token } = await authenticate(keystone, request, {
+      receiptId: context.req.header('Openstack-Auth-Receipt'),
+    })
     context.header('X-Subject-Token', id)
     return context.json(renderToken(token, catalogOf(keystone, context, token)), 201)
   })
