@@ -1,0 +1,39 @@
+/** A plugin, by the name that it has here, with options under the names that they have here. */
+export type PluginTask = { plugin: string; options: Readonly<Record<string, unknown>> }
+
+/** A request of the session, in the words of `SessionRequest`. */
+export type RequestStep = {
+  method?: string
+  url: string
+  endpointOverride?: string
+  endpointFilter?: { serviceType: string; interface?: string; regionName?: string }
+  query?: Readonly<Record<string, string | number | boolean>>
+  body?: unknown
+  headers?: Readonly<Record<string, string>>
+  authenticated?: boolean
+  allowReauth?: boolean
+  raiseExc?: boolean
+  statusCodeRetries?: number
+  /** Milliseconds here, seconds in Python. */
+  statusCodeRetryDelay?: number
+  globalRequestId?: string
+  userAgent?: string
+}
+
+export type Step = 'token' | 'invalidate' | RequestStep
+
+/** What our session and that of keystoneauth1 both do. */
+export type Task = {
+  auth: PluginTask
+  session?: {
+    additionalHeaders?: Readonly<Record<string, string>>
+    userAgent?: string
+    appName?: string
+    appVersion?: string
+    additionalUserAgent?: readonly (readonly [string, string])[]
+  }
+  steps: readonly Step[]
+}
+
+/** What became of a step: a value, or the name of an error. */
+export type Outcome = { value: unknown } | { error: string }
