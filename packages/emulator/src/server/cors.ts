@@ -8,6 +8,7 @@ const allowedHeaders = [
   'Authorization',
   'X-Openstack-Request-Id',
   'Openstack-Auth-Receipt',
+  'X-Service-Token',
 ].join(', ')
 
 const exposedHeaders = [

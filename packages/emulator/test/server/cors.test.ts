@@ -25,7 +25,7 @@ test('default: a preflight of a page of this machine is allowed without a token'
       expect(headers.get('Access-Control-Allow-Methods')).toBe('GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS')
       expect(headers.get('Access-Control-Allow-Headers')).toBe(
         'X-Auth-Token, X-Subject-Token, Content-Type, Accept, Authorization, X-Openstack-Request-Id, ' +
-          'Openstack-Auth-Receipt',
+          'Openstack-Auth-Receipt, X-Service-Token',
       )
       expect(headers.get('Vary')).toBe('Origin')
     }
