@@ -1,0 +1,169 @@
+// Each auth plugin that makes sense in a page, from a page of another origin: `npm run auth:table` counts these tests by
+// the names in their titles.
+import { test as base, expect } from '@playwright/test'
+import type { Makers, Proof } from './fixtures/plugins.js'
+import { type Cloud, metric, passcode, startCloud } from './fixtures/pluginsCloud.js'
+import { startSite } from './fixtures/pluginsSite.js'
+
+type Tools = {
+  cloud: Cloud
+  /** Makes the plugin in the page, signs in and asks Monasca for something. */
+  prove<name extends keyof Makers>(name: name, options: Makers[name]): Promise<Proof>
+  /** The headers of the page's last request to Monasca. */
+  sent(): Record<string, string>
+}
+
+const test = base.extend<Tools, { site: string }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use) => {
+      const { url, close } = await startSite()
+      await use(url)
+      close()
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  cloud: async ({}, use) => {
+    const cloud = await startCloud()
+    await use(cloud)
+    await cloud.close()
+  },
+  prove: async ({ page, site }, use) => {
+    await page.goto(site)
+    await use((name, options) =>
+      page.evaluate(([key, value]) => window.prove(key, value), [name, options as unknown] as const),
+    )
+  },
+  sent: async ({ page }, use) => {
+    let headers: Record<string, string> = {}
+    page.on('request', (request) => {
+      const isCall = request.method() === 'GET' && new URL(request.url()).pathname === '/v2.0/metrics'
+      if (isCall) headers = request.headers()
+    })
+    await use(() => headers)
+  },
+})
+
+const person = { username: 'mini-mon', password: 'password' }
+const project = { projectName: 'mini-mon', projectDomainId: 'default' }
+const signedIn = { metrics: [metric], user: 'mini-mon', project: 'mini-mon' }
+
+/** The user `mini-mon` at the v3 API. */
+function v3({ url }: Cloud) {
+  return { authUrl: `${url}/identity/v3`, ...person, userDomainId: 'default', ...project }
+}
+
+/** A user with a device that shows codes. */
+function withDevice(cloud: Cloud, username: string) {
+  return { ...v3(cloud), username, passcode: passcode() }
+}
+
+test('plugin: Password finds the version and signs in', async ({ cloud, prove }) => {
+  const options = { authUrl: `${cloud.url}/identity`, ...person, projectName: 'mini-mon' }
+  expect(await prove('Password', options)).toEqual(signedIn)
+})
+
+test('plugin: Token finds the version and changes a token', async ({ cloud, prove, sent }) => {
+  const token = await cloud.getToken()
+  const options = { authUrl: `${cloud.url}/identity`, token, projectName: 'mini-mon' }
+  expect(await prove('Token', options)).toEqual(signedIn)
+  expect(sent()['x-auth-token']).not.toBe(token)
+})
+
+test('plugin: V2Password signs in', async ({ cloud, prove }) => {
+  const options = { authUrl: `${cloud.url}/identity/v2.0`, ...person, tenantName: 'mini-mon' }
+  expect(await prove('V2Password', options)).toEqual(signedIn)
+})
+
+test('plugin: V2Token changes a token', async ({ cloud, prove, sent }) => {
+  const token = await cloud.getToken()
+  const options = { authUrl: `${cloud.url}/identity/v2.0`, token, tenantName: 'mini-mon' }
+  expect(await prove('V2Token', options)).toEqual(signedIn)
+  expect(sent()['x-auth-token']).not.toBe(token)
+})
+
+test('plugin: V3Password signs in', async ({ cloud, prove }) => {
+  expect(await prove('V3Password', v3(cloud))).toEqual(signedIn)
+})
+
+test('plugin: V3Password tells a page of another origin that the password is wrong', async ({
+  cloud,
+  prove,
+}) => {
+  await expect(prove('V3Password', { ...v3(cloud), password: 'wrong' })).rejects.toThrow(
+    /InvalidCredentialsError/,
+  )
+})
+
+test('plugin: V3Token changes a token', async ({ cloud, prove, sent }) => {
+  const token = await cloud.getToken()
+  expect(await prove('V3Token', { authUrl: `${cloud.url}/identity/v3`, token, ...project })).toEqual(signedIn)
+  expect(sent()['x-auth-token']).not.toBe(token)
+})
+
+test('plugin: V3TOTP signs in with the code of a device', async ({ cloud, prove }) => {
+  expect(await prove('V3TOTP', withDevice(cloud, 'totp'))).toEqual({ ...signedIn, user: 'totp' })
+})
+
+test('plugin: V3MultiFactor sends password and code at once', async ({ cloud, prove }) => {
+  const options = { ...withDevice(cloud, 'mfa'), authMethods: ['v3password', 'v3totp'] as const }
+  expect(await prove('V3MultiFactor', options)).toEqual({ ...signedIn, user: 'mfa' })
+})
+
+test('plugin: V3MultiFactor in two steps, as the page can read the receipt', async ({ cloud, prove }) => {
+  const options = { ...withDevice(cloud, 'mfa'), authMethods: [] }
+  expect(await prove('receipt', options)).toEqual({ ...signedIn, user: 'mfa' })
+})
+
+test('plugin: V3ApplicationCredential signs in', async ({ cloud, prove }) => {
+  const options = {
+    authUrl: `${cloud.url}/identity/v3`,
+    applicationCredentialId: 'mini-mon-app',
+    applicationCredentialSecret: 'app-secret',
+  }
+  expect(await prove('V3ApplicationCredential', options)).toEqual(signedIn)
+})
+
+test('plugin: V3OAuth2ClientCredential sends a bearer token besides', async ({ cloud, prove, sent }) => {
+  const options = {
+    authUrl: `${cloud.url}/identity/v3`,
+    oauth2ClientId: 'mini-mon-app',
+    oauth2ClientSecret: 'app-secret',
+  }
+  expect(await prove('V3OAuth2ClientCredential', options)).toEqual(signedIn)
+  expect(sent()['authorization']).toMatch(/^Bearer gAAAAA/)
+})
+
+test('plugin: AccessInfoPlugin uses what another session has got', async ({ cloud, prove }) => {
+  expect(await prove('AccessInfoPlugin', v3(cloud))).toEqual(signedIn)
+})
+
+test('plugin: ServiceTokenAuthWrapper sends a second token', async ({ cloud, prove, sent }) => {
+  const service = { ...v3(cloud), username: 'agent' }
+  expect(await prove('ServiceTokenAuthWrapper', { user: v3(cloud), service })).toEqual(signedIn)
+  expect(sent()['x-service-token']).toMatch(/^gAAAAA/)
+  expect(sent()['x-service-token']).not.toBe(sent()['x-auth-token'])
+})
+
+/** Plugins that ask Keystone for nothing, so that nothing is known of the user. */
+const unknown = { metrics: [metric], user: undefined, project: undefined }
+
+test('plugin: TokenEndpoint sends a given token', async ({ cloud, prove, sent }) => {
+  const token = await cloud.getToken()
+  expect(await prove('TokenEndpoint', { endpoint: `${cloud.url}/v2.0`, token })).toEqual(unknown)
+  expect(sent()['x-auth-token']).toBe(token)
+})
+
+test('plugin: NoAuth reaches a Monasca that asks for no token', async ({ cloud, prove }) => {
+  const gate = await cloud.openGate('X-Auth-Token', 'notused')
+  expect(await prove('NoAuth', { endpoint: `${gate}/v2.0` })).toEqual(unknown)
+})
+
+test('plugin: HttpBasic passes a web server in front of Monasca', async ({ cloud, prove }) => {
+  const value = `Basic ${Buffer.from('mini-mon:päss:wörd').toString('base64')}`
+  const endpoint = `${await cloud.openGate('Authorization', value)}/v2.0`
+  const options = { endpoint, username: 'mini-mon', password: 'päss:wörd' }
+  expect(await prove('HttpBasic', options)).toEqual(unknown)
+  await expect(prove('HttpBasic', { ...options, password: 'wrong' })).rejects.toThrow(/UnauthorizedError/)
+})
