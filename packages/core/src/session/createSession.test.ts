@@ -117,6 +117,24 @@ test('bodies: JSON with exactly application/json; null and undefined are none', 
   ])
 })
 
+test('behavior: the headers of a session go along with sign-ins, except where those have their own', async () => {
+  const additionalHeaders = { accept: 'text/plain', 'X-More': 'session' }
+  const { session, requests } = start(
+    {},
+    { additionalHeaders, userAgent: 'probe/1', originalIp: '192.0.2.1' },
+  )
+  await session.getToken()
+  expect(requests.map(({ headers }) => headers)).toEqual([
+    {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'user-agent': 'probe/1',
+      forwarded: 'for=192.0.2.1;by=probe/1',
+      'x-more': 'session',
+    },
+  ])
+})
+
 test('headers: plugin over request over session, whatever their case', async () => {
   const additionalHeaders = { accept: 'text/plain', 'X-Tag': 'session', 'X-More': 'session' }
   const { session, requests } = start({}, { additionalHeaders, userAgent: 'probe/1' })

@@ -80,12 +80,19 @@ export function createSession(options: CreateSessionOptions): Session {
     }
   }
   const send = createTransport(collectTiming ? { ...options, onExchange: time(options.onExchange) } : options)
-  const context: AuthContext = { send, clock, warn: onWarning }
   const userAgent = isBrowser() ? undefined : formatUserAgent(options)
   const additionalHeaders =
     userAgent || options.originalIp
       ? mergeHeaders(callerHeaders({ ...options, userAgent }), options.additionalHeaders)
       : options.additionalHeaders
+  const context: AuthContext = {
+    // What is said of the program, or of whom it works for, holds for sign-ins as well.
+    send: additionalHeaders
+      ? (call) => send({ ...call, headers: mergeHeaders(call.headers, additionalHeaders) })
+      : send,
+    clock,
+    warn: onWarning,
+  }
 
   /** The headers that options stand for. */
   function callerHeaders(request: Pick<SessionRequest, 'globalRequestId' | 'userAgent' | 'originalIp'>) {

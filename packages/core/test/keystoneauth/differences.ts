@@ -108,7 +108,6 @@ export type DifferenceName =
   | 'relative redirects are followed'
   | 'a refused sign-in is tried without its scope'
   | 'no cookies are kept'
-  | 'headers of a session are for services'
   | 'public clients have no secret'
   | 'the system is asked for'
 
@@ -176,11 +175,6 @@ export const differences: Readonly<Record<DifferenceName, Difference>> = {
       ({ headers }) => headers['cookie'] !== undefined && headers['x-auth-token'] !== undefined,
       (request) => withoutHeaders(request, 'cookie'),
     ),
-  },
-  'headers of a session are for services': {
-    reason:
-      'keystoneauth1 sends them with sign-ins as well, where Keystone’s CORS settings do not allow them',
-    apply: each(isToken, (request) => withoutHeaders(request, 'user-agent', 'x-extra', 'x-auth-token')),
   },
   'public clients have no secret': {
     reason:

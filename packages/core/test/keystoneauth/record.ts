@@ -47,9 +47,9 @@ async function receive(incoming: IncomingMessage): Promise<Received> {
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const { method = '', url = '' } = incoming
   const headers = Object.entries(incoming.headers).flatMap(([name, value]) => {
-    // The libraries name themselves, at the end.
-    const text =
-      name === 'user-agent' ? String(value).replace(/^node$|(^driver\.py|) ?keystoneauth1.*$/, '') : value
+    // The libraries name themselves, after what they were told.
+    const named = name === 'user-agent' || name === 'forwarded'
+    const text = named ? String(value).replace(/^node$|(^driver\.py|) ?keystoneauth1.*$/, '') : value
     return ignored.has(name) || !text ? [] : [[name, String(text)] as const]
   })
   const body = readBody(Buffer.concat(chunks).toString(), incoming.headers['content-type'])

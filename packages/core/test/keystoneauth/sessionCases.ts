@@ -42,21 +42,20 @@ export const sessionCases: readonly Case[] = [
   ]),
   requests('headers of the session', [get, { ...get, headers: { 'x-extra': 'mine' } }], {
     session: { additionalHeaders: { 'X-Extra': 'session', 'X-Auth-Token': 'mine' } },
-    differs: ['headers of a session are for services', 'services are asked for JSON'],
   }),
   requests('the user agent of a session', [get], {
     session: { userAgent: 'dashboard/1.0' },
-    differs: ['headers of a session are for services', 'services are asked for JSON'],
   }),
   requests('the user agent of an application', [get], {
     session: { appName: 'dashboard', appVersion: '1.0', additionalUserAgent: [['plugin', '2']] },
-    differs: ['headers of a session are for services', 'services are asked for JSON'],
   }),
   requests('the user agent of a request', [{ ...get, userAgent: 'probe' }], {
     session: { userAgent: 'dashboard' },
-    differs: ['headers of a session are for services', 'services are asked for JSON'],
   }),
   requests('an id for several services', [{ ...get, globalRequestId: 'req-1' }]),
+  requests('the client for whom a session works', [get], {
+    session: { originalIp: '192.0.2.1', userAgent: 'proxy' },
+  }),
   requests('interfaces and regions', [
     { ...get, endpointFilter: { serviceType: 'monitoring', interface: 'internal' } },
     { ...get, endpointFilter: { serviceType: 'monitoring', interface: 'public', regionName: 'RegionOne' } },

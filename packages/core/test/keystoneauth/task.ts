@@ -29,6 +29,7 @@ export type Task = {
     additionalHeaders?: Readonly<Record<string, string>>
     userAgent?: string
     appName?: string
+    originalIp?: string
     appVersion?: string
     additionalUserAgent?: readonly (readonly [string, string])[]
   }
