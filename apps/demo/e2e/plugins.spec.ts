@@ -1,49 +1,8 @@
 // Each auth plugin that makes sense in a page, from a page of another origin: `npm run auth:table` counts these tests by
 // the names in their titles.
-import { test as base, expect } from '@playwright/test'
-import type { Makers, Proof } from './fixtures/plugins.js'
-import { type Cloud, metric, passcode, startCloud } from './fixtures/pluginsCloud.js'
-import { startSite } from './fixtures/pluginsSite.js'
-
-type Tools = {
-  cloud: Cloud
-  /** Makes the plugin in the page, signs in and asks Monasca for something. */
-  prove<name extends keyof Makers>(name: name, options: Makers[name]): Promise<Proof>
-  /** The headers of the page's last request to Monasca. */
-  sent(): Record<string, string>
-}
-
-const test = base.extend<Tools, { site: string }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
-      const { url, close } = await startSite()
-      await use(url)
-      close()
-    },
-    { scope: 'worker' },
-  ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-  cloud: async ({}, use) => {
-    const cloud = await startCloud()
-    await use(cloud)
-    await cloud.close()
-  },
-  prove: async ({ page, site }, use) => {
-    await page.goto(site)
-    await use((name, options) =>
-      page.evaluate(([key, value]) => window.prove(key, value), [name, options as unknown] as const),
-    )
-  },
-  sent: async ({ page }, use) => {
-    let headers: Record<string, string> = {}
-    page.on('request', (request) => {
-      const isCall = request.method() === 'GET' && new URL(request.url()).pathname === '/v2.0/metrics'
-      if (isCall) headers = request.headers()
-    })
-    await use(() => headers)
-  },
-})
+import { expect, type Page } from '@playwright/test'
+import { type Cloud, metric, passcode } from './fixtures/pluginsCloud.js'
+import { test } from './fixtures/pluginsTest.js'
 
 const person = { username: 'mini-mon', password: 'password' }
 const project = { projectName: 'mini-mon', projectDomainId: 'default' }
@@ -166,4 +125,81 @@ test('plugin: HttpBasic passes a web server in front of Monasca', async ({ cloud
   const options = { endpoint, username: 'mini-mon', password: 'päss:wörd' }
   expect(await prove('HttpBasic', options)).toEqual(unknown)
   await expect(prove('HttpBasic', { ...options, password: 'wrong' })).rejects.toThrow(/UnauthorizedError/)
+})
+
+/** A page as the OpenID provider's client, which is a public one, for the project `mini-mon`. */
+function openid({ url, issuer }: Cloud) {
+  return {
+    authUrl: `${url}/identity/v3`,
+    identityProvider: 'emulator',
+    protocol: 'openid',
+    discoveryEndpoint: `${issuer}/.well-known/openid-configuration`,
+    clientId: 'dashboard',
+    ...project,
+  }
+}
+
+/** Somebody whom only the OpenID provider knows. */
+const ada = { username: 'ada', password: 'password' }
+const adaSignedIn = { ...signedIn, user: 'ada' }
+
+/** On the OpenID provider's pages: signs in, and allows what the client asks for. */
+async function signInAtProvider(page: Page) {
+  await page.getByLabel('User name').fill(ada.username)
+  await page.getByLabel('Password').fill(ada.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Allow' }).click()
+}
+
+test('plugin: V3OidcPassword signs in', async ({ cloud, prove }) => {
+  expect(await prove('V3OidcPassword', { ...openid(cloud), ...ada })).toEqual(adaSignedIn)
+})
+
+test('plugin: V3OidcPassword tells a page of another origin that the password is wrong', async ({
+  cloud,
+  prove,
+}) => {
+  const options = { ...openid(cloud), ...ada, password: 'wrong' }
+  await expect(prove('V3OidcPassword', options)).rejects.toThrow(/OidcTokenError.*invalid_grant/s)
+})
+
+test('plugin: V3OidcClientCredentials signs a program in', async ({ cloud, prove }) => {
+  const options = { ...openid(cloud), clientId: 'keystone', clientSecret: 'keystone-secret' }
+  expect(await prove('V3OidcClientCredentials', options)).toEqual({ ...signedIn, user: 'keystone' })
+})
+
+test('plugin: V3OidcAccessToken takes a token that the page has got', async ({ cloud, prove }) => {
+  const { authUrl, identityProvider, protocol } = openid(cloud)
+  const options = { authUrl, identityProvider, protocol, ...project, issuer: cloud.issuer, ...ada }
+  expect(await prove('V3OidcAccessToken', options)).toEqual(adaSignedIn)
+})
+
+test('plugin: V3OidcAuthorizationCode redeems the code that the login page led back with', async ({
+  cloud,
+  page,
+  prove,
+  site,
+}) => {
+  await page.evaluate((issuer) => void window.leave(issuer), cloud.issuer)
+  await signInAtProvider(page)
+  await page.waitForURL(`${site}/callback?*`)
+  expect(await prove('V3OidcAuthorizationCode', openid(cloud))).toEqual(adaSignedIn)
+})
+
+test('plugin: V3OidcDeviceAuthorization waits until the code is confirmed elsewhere', async ({
+  cloud,
+  context,
+  page,
+  prove,
+}) => {
+  const proof = prove('V3OidcDeviceAuthorization', openid(cloud))
+  const link = page.getByRole('link')
+  const code = await link.innerText()
+  const [other] = await Promise.all([context.waitForEvent('page'), link.click()])
+  await other.getByLabel('Code that the other device shows').fill(code)
+  await other.getByRole('button', { name: 'Continue' }).click()
+  await other.getByRole('button', { name: 'Yes, continue' }).click()
+  await signInAtProvider(other)
+  await expect(other.getByRole('heading', { name: 'You are signed in' })).toBeVisible()
+  expect(await proof).toEqual(adaSignedIn)
 })
