@@ -253,8 +253,34 @@ test('error: an unknown host', async () => {
 
 test('error: in a browser, where the reason is hidden, the hint names CORS and mixed content', async () => {
   const { send } = scripted(new TypeError('Failed to fetch'))
-  const error = await failure(send(get('http://h/x', { retries: 0 })))
-  expect((error as Error).message).toMatch(/CORS .* https asked an address on http/)
+  Object.assign(globalThis, { document: {} })
+  try {
+    const error = await failure(send(get('http://h/x', { retries: 0 })))
+    expect((error as Error).message).toMatch(/CORS .* https asked an address on http/)
+  } finally {
+    Reflect.deleteProperty(globalThis, 'document')
+  }
+})
+
+test('error: outside of browsers, a reason without a code is told without talk of pages', async () => {
+  const error = await failure(createTransport({ retries: 0 })(get('http://127.0.0.1:1/x')))
+  expect((error as Error).message).toBe('No connection to http://127.0.0.1:1/x.\nDetails: bad port')
+})
+
+test('error: a controller in place of its signal is refused, and leaves no timer that would throw', async () => {
+  vi.useFakeTimers()
+  try {
+    const { send, requests } = scripted({ body: {} })
+    const signal = new AbortController() as unknown as AbortSignal // what programs without types do
+    expect(await failure(send(get('http://h/x', { signal })))).toMatchObject({
+      name: 'InvalidParameterError',
+      parameter: 'signal',
+    })
+    expect(requests).toHaveLength(0)
+    expect(vi.getTimerCount()).toBe(0)
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('error: TLS failures are told apart and not repeated', async () => {

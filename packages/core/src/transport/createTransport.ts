@@ -1,5 +1,5 @@
 import { createFetch } from 'ofetch'
-import { ConnectionError, TimeoutError } from '../errors/index.js'
+import { ConnectionError, InvalidParameterError, TimeoutError } from '../errors/index.js'
 import type { Call } from './call.js'
 import { exchange } from './exchange.js'
 import { isBrowser } from './isBrowser.js'
@@ -68,6 +68,12 @@ export function createTransport(options: TransportOptions = {}): Transport {
   return (request) => {
     const { signal, timeout = sessionTimeout } = request
     if (signal?.aborted) return Promise.reject(signal.reason)
+    if (signal && typeof signal.addEventListener !== 'function') {
+      const advice = 'Give the `signal` of an AbortController, not the controller.'
+      return Promise.reject(
+        new InvalidParameterError({ parameter: 'signal', reason: 'is not an AbortSignal', advice }),
+      )
+    }
     const limited = timeout > 0 && timeout < longestTimer
     const limiter = request.policy?.limiter ?? options.limiter
     const abortable = signal || (limited && timeout < longTimeout) || browser || limiter

@@ -1,4 +1,5 @@
 import { ConnectionError } from '../errors/index.js'
+import { isBrowser } from './isBrowser.js'
 import { safeUrl } from './safeUrl.js'
 import { createRedactor } from './secrets.js'
 import type { TransportRequest } from './types.js'
@@ -23,11 +24,10 @@ const advice: readonly (readonly [RegExp, string])[] = [
     'Its certificate is not trusted: in Node, give the file of its authority as `verify` to @monasca/core/node, or name it in NODE_EXTRA_CA_CERTS.',
   ],
   [/^ERR_INVALID_URL/, 'The address is not valid: it begins with https:// or http://.'],
-  [
-    /^$/,
-    'A page cannot see the reason: the service may be down, its CORS settings may not allow this origin, or a page on https asked an address on http.',
-  ],
 ]
+
+const adviceInBrowser =
+  'A page cannot see the reason: the service may be down, its CORS settings may not allow this origin, or a page on https asked an address on http.'
 
 type Failure = { code?: unknown; message?: unknown; cause?: unknown; stack?: unknown }
 
@@ -57,7 +57,10 @@ export function toConnectionError(request: TransportRequest, thrown: unknown): C
     const text = `${message} ${stack}`
     return text !== redact(text)
   })
-  const hint = advice.find(([code]) => code.test(codes[0] ?? ''))?.[1]
+  const [code = ''] = codes
+  const hint =
+    advice.find(([pattern]) => pattern.test(code))?.[1] ??
+    (code === '' && isBrowser() ? adviceInBrowser : undefined)
   return new ConnectionError({
     method: request.method,
     url: safeUrl(request.url),
