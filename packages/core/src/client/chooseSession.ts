@@ -41,6 +41,7 @@ function checkOptions(options: Record<string, unknown>): void {
  * @throws InvalidParameterError when none of the three ways in is given, or more than one
  */
 export function chooseSession(options: CreateClientOptions, warn: (message: string) => void): Session {
+  if (!options) throw refuse('options', 'are missing')
   checkOptions(options)
   const given = renameDeprecated(options, warn)
   const has = (...names: string[]) => names.find((name) => given[name] !== undefined && given[name] !== null)

@@ -207,6 +207,7 @@ test('methods: all those of python-monascaclient', () => {
 })
 
 test.each([
+  ['no options', undefined as unknown as object, 'options', 'are missing'],
   ['none of the ways in', {}, 'options', 'hold no credentials'],
   ['nothing but undefined', { token: undefined, session: null }, 'options', 'hold no credentials'],
   ['password and token', { ...password, token: 't' }, 'token', 'cannot be combined with `username`'],

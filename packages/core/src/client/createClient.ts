@@ -52,7 +52,7 @@ import type { CreateClientOptions } from './clientOptions.js'
  * ```
  */
 export function createClient(options: CreateClientOptions): Client {
-  const session = chooseSession(options, options.onWarning ?? warnOnConsole)
+  const session = chooseSession(options, options?.onWarning ?? warnOnConsole)
   const { serviceType = 'monitoring', serviceName, interface: preference = 'public', regionName } = options
   const given =
     options.endpoint === undefined ? undefined : trimSlashes(checkUrl('endpoint', options.endpoint))
