@@ -8,6 +8,8 @@ export type Assertion = {
 
 /** The identity provider that Keystone trusts. */
 export type TrustedProvider = {
+  /** What Keystone is to the provider. */
+  client: { readonly id: string; readonly secret: string }
   /** Where it is, such as `http://127.0.0.1:8071`; `undefined` while it does not listen. */
   issuer(): string | undefined
   /** Who stands behind a bearer token; `undefined` when the token is not good. */

@@ -17,6 +17,7 @@ import { createTrustsRouter } from './routes/trusts.js'
 import { createUsersRouter } from './routes/users.js'
 import { createV2Router } from './routes/v2.js'
 import { createVersionsRouter } from './routes/versions.js'
+import { createWebssoRouter } from './routes/websso.js'
 import { validateToken } from './tokens.js'
 
 /** Makes the identity service below `/identity`; each part of its API is a router of its own. */
@@ -43,6 +44,7 @@ export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
     createTrustsRouter(keystone),
     createOAuth2Router(keystone),
     createFederationRouter(keystone),
+    createWebssoRouter(keystone),
     createUsersRouter(keystone),
     createV2Router(keystone),
   ]

@@ -13,6 +13,7 @@ import { createProjectStore, type ProjectStore } from './model/projects.js'
 import { createReceiptStore, type ReceiptStore } from './model/receipts.js'
 import { createTokenStore, type TokenStore } from './model/tokens.js'
 import { createTrustStore, type TrustStore } from './model/trusts.js'
+import { createWebssoStore, type WebssoStore } from './model/websso.js'
 
 /** All that the routes and the authentication methods work with. */
 export type Keystone = {
@@ -25,6 +26,7 @@ export type Keystone = {
   applicationCredentials: ApplicationCredentialStore
   trusts: TrustStore
   federation: FederationStore
+  websso: WebssoStore
   /** Runs work in a transaction, undone when it throws. */
   transaction: Store['transaction']
   /** The OpenID provider whose users may sign in here. */
@@ -61,6 +63,7 @@ export function createKeystone(options: KeystoneOptions): Keystone {
     applicationCredentials: createApplicationCredentialStore(store),
     trusts: createTrustStore(store),
     federation: createFederationStore(store),
+    websso: createWebssoStore(store),
     trustedProvider,
     transaction: store.transaction,
     clock,

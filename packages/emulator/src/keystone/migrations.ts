@@ -157,4 +157,13 @@ export const keystoneMigrations: readonly string[] = [
   ) STRICT;
   ALTER TABLE keystone_token ADD COLUMN federation TEXT;
   `,
+  `
+  CREATE TABLE keystone_websso (
+    hash TEXT PRIMARY KEY,
+    origin TEXT NOT NULL,
+    verifier TEXT NOT NULL,
+    redirect_uri TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -1,13 +1,11 @@
 import type { ClientMetadata } from 'oidc-provider'
+import { webssoCallbackPath } from '../keystone/webssoCallbackPath.js'
 
 /** A confidential client, such as Keystone's web server or a program on a server is one. */
 export const keystoneClient = { id: 'keystone', secret: 'keystone-secret' } as const
 
 /** A public client: pages in a browser, and programs on people's machines. */
 export const dashboardClient = { id: 'dashboard' } as const
-
-/** Path at which the client `keystone` takes the answer to a sign-in in a browser. */
-export const webssoCallbackPath = '/identity/v3/auth/OS-FEDERATION/websso/callback'
 
 const grants = [
   'authorization_code',

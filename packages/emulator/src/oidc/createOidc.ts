@@ -3,6 +3,7 @@ import type { Provider } from 'oidc-provider'
 import type { TrustedProvider } from '../keystone/assertion.js'
 import { ListenError, type Listener, startServer } from '../server/startServer.js'
 import type { Store } from '../store/openStore.js'
+import { keystoneClient } from './clients.js'
 import { createProvider } from './createProvider.js'
 import type { OidcSecrets } from './loadSecrets.js'
 import { oidcMigrations } from './migrations.js'
@@ -36,6 +37,7 @@ export function createOidc(store: Store, options: OidcOptions): Oidc {
   })
 
   return {
+    client: keystoneClient,
     issuer: () => issuer,
     async readBearer(bearer) {
       const started = await start()

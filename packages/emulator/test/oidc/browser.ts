@@ -5,13 +5,15 @@ export type Page = { url: string; status: number; headers: Headers; html: string
 export type Browser = {
   /** Stops at redirects to where `stopAt` says: that is where the client takes over. */
   open(url: string): Promise<Page>
+  /** Loads just this address. */
+  get(url: string): Promise<Page>
   /** Sends the form of the page that has this action, with its hidden fields and the given ones. */
   submit(page: Page, action: RegExp, fields?: Record<string, string>): Promise<Page>
 }
 
 export function createBrowser(stopAt: (url: URL) => boolean = () => false): Browser {
   const cookies = new Map<string, string>()
-  const send = async (url: string, init: RequestInit = {}): Promise<Page> => {
+  const send = async (url: string, init: RequestInit = {}, follow = true): Promise<Page> => {
     const response = await fetch(url, {
       ...init,
       redirect: 'manual',
@@ -28,13 +30,14 @@ export function createBrowser(stopAt: (url: URL) => boolean = () => false): Brow
     }
     const location = response.headers.get('Location')
     const html = await response.text()
-    if (!location) return { url, status: response.status, headers: response.headers, html }
+    if (!location || !follow) return { url, status: response.status, headers: response.headers, html }
     const next = new URL(location, url)
     if (stopAt(next)) return { url: next.href, status: response.status, headers: response.headers, html: '' }
     return send(next.href)
   }
   return {
     open: (url) => send(url),
+    get: (url) => send(url, {}, false),
     submit: (page, action, fields = {}) => {
       const forms = [...page.html.matchAll(/<form[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)]
       const form = forms.find(([, target = '']) => action.test(target))
