@@ -1,6 +1,6 @@
 // Brings a fresh clone to the point where it can run: installs and builds what is missing, and nothing else.
 import { createHash } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root, runNpm, runTool } from './run.mjs'
 import { step } from './say.mjs'
@@ -27,10 +27,17 @@ async function fingerprint() {
   return createHash('sha256').update(lock).update(key).digest('hex')
 }
 
+/** npm writes this file last: newer than the lock file, it tells of an install by hand. */
+async function isInstalledByHand() {
+  const changed = async (path) => (await stat(join(root, path)).catch(() => undefined))?.mtimeMs ?? 0
+  return (await changed('node_modules/.package-lock.json')) > (await changed('package-lock.json'))
+}
+
 export async function ensureInstalled() {
   const wanted = await fingerprint()
-  const have = await readFile(stamp, 'utf8').catch(() => '')
+  const have = await readFile(stamp, 'utf8').catch(() => undefined)
   if (have === wanted) return
+  if (have === undefined && (await isInstalledByHand())) return writeFile(stamp, wanted)
   await step('Installing packages from the npm registry (first time, or after a change)', async () => {
     const { code, output } = await runNpm(['ci', '--no-audit', '--no-fund', '--include=dev'], { quiet: true })
     if (code !== 0) throw new Problem(`npm ci failed:\n${output}`)
