@@ -71,6 +71,8 @@ const classes: Readonly<Record<number, typeof HttpRequestError>> = {
   503: ServiceUnavailableError,
 }
 
+const authMethodName = /^(password|token|totp|application_credential|external|mapped)$/
+
 function chooseClass(status: number, title: string | undefined, body: unknown): typeof HttpRequestError {
   // Monasca answers a missing role with 401, too. Its body is flat, that of Keystone's middleware is not.
   if (status === 401 && /^forbidden$/i.test(title ?? '') && isFields(body) && 'title' in body)
@@ -82,14 +84,19 @@ function chooseClass(status: number, title: string | undefined, body: unknown): 
 /** Turns an answer of status 400 or above into the error that callers handle, without the secrets of the request. */
 export function toHttpError(request: TransportRequest, response: Response, raw: string): HttpRequestError {
   const redact = createRedactor(request)
+  const { status, headers } = response
+  const receipt = text(headers.get('openstack-auth-receipt'))
+  // With a receipt Keystone lists auth methods by name, and a user's password may be such a word.
+  const isName = (value: string) => receipt !== undefined && authMethodName.test(value)
   let body: unknown
   try {
     // Redacted after parsing as well: JSON may write the same characters in another way.
-    body = JSON.parse(raw, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value))
+    body = JSON.parse(raw, (_, value: unknown) =>
+      typeof value === 'string' && !isName(value) ? redact(value) : value,
+    )
   } catch {
     body = redact(raw)
   }
-  const { status, headers } = response
   const { title, details } = readWords(body)
   const retryAfter = headers.get('retry-after') ?? ''
   const options: HttpRequestErrorOptions = {
@@ -101,7 +108,7 @@ export function toHttpError(request: TransportRequest, response: Response, raw: 
     requestId: text(headers.get('x-openstack-request-id')),
     retryAfter: /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined,
     body: typeof body === 'string' ? excerpt(body) : body,
-    receipt: text(headers.get('openstack-auth-receipt')),
+    receipt,
   }
   return new (chooseClass(status, title, body))(options)
 }

@@ -111,3 +111,9 @@ test('error: several methods refused, and no second try with a one-time code', a
   expect(exchanges).toHaveLength(1)
   expect(inspect(error, { depth: 9 })).not.toMatch(/pa55|123456/)
 })
+
+test('behavior: a password that is the name of a method hides no method', async () => {
+  const error = await fail(withReceipt, new V3Password({ ...options, password: 'password' }))
+  expect(error.methods).toEqual(['password'])
+  expect(error.requiredAuthMethods[0]).toEqual(['password', 'totp'])
+})
