@@ -5,7 +5,7 @@ import { waysIn } from './support/waysIn.js'
 
 const server = serveFile()
 
-for (const { plugin, options, user, version } of waysIn) {
+for (const { plugin, options, user, domain = 'default', version } of waysIn) {
   test(`keystoneauth1: signs in by ${plugin}, reads access and catalog, and calls Monasca`, async () => {
     const known = await runPython('signIn.py', [plugin, JSON.stringify(await options(server))])
     const { body } = await server.ask('/identity/v3/auth/tokens', {
@@ -23,7 +23,7 @@ for (const { plugin, options, user, version } of waysIn) {
       lifetime: known.lifetime,
       username: user,
       user_id: body.token.user.id,
-      user_domain_id: version === 'v3' ? 'default' : null,
+      user_domain_id: version === 'v3' ? domain : null,
       project_name: 'mini-mon',
       project_id: body.token.project.id,
       project_domain_name: version === 'v3' ? 'Default' : null,

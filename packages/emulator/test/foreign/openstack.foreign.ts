@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { openstack, type SignIn } from './support/openstack.js'
 import { type Answer, serveFile } from './support/server.js'
-import { signIn, type WayIn, waysIn } from './support/waysIn.js'
+import type { WayIn } from './support/wayIn.js'
+import { signIn, waysIn } from './support/waysIn.js'
 
 const server = serveFile()
 

@@ -16,7 +16,7 @@ export default defineConfig({
       'packages/core/test/keystoneauth/**/*.foreign.ts',
     ],
     // Each run of a command starts Python, on a machine that may be busy.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 })

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll } from 'vitest'
-import { createEmulator, type Emulator } from '../../../src/index.js'
+import { createEmulator, type Emulator, type EmulatorOptions } from '../../../src/index.js'
 
 /** An emulator that serves a file of tests. */
 export type Server = {
@@ -8,6 +8,8 @@ export type Server = {
   readonly origin: string
   /** Where Keystone is. */
   readonly authUrl: string
+  /** Where the OpenID provider is. */
+  readonly issuer: string
   /** A one-time code of the users `totp` and `mfa` that has not been used: the emulator's clock moves on for it. */
   nextPasscode(): string
   /** Sends a request to the emulator without any client, and gives its JSON. */
@@ -20,13 +22,13 @@ export type Answer = any
 const totp = new TOTP({ secret: Secret.fromBase32('NVXW4YLTMNQS2ZLNOVWGC5DPOIWWWZLZ') })
 
 /** Starts an emulator on a free port for the tests of the file. */
-export function serveFile(): Server {
+export function serveFile(options: EmulatorOptions = {}): Server {
   let emulator: Emulator | undefined
   let origin = ''
   let ahead = 0
   const clock = () => Date.now() + ahead
   beforeAll(async () => {
-    emulator = createEmulator({ fleet: false, clock })
+    emulator = createEmulator({ fleet: false, clock, ...options })
     origin = (await emulator.listen({ port: 0 })).url
   })
   afterAll(async () => {
@@ -38,6 +40,9 @@ export function serveFile(): Server {
     },
     get authUrl() {
       return `${origin}/identity`
+    },
+    get issuer() {
+      return emulator?.issuer ?? ''
     },
     nextPasscode() {
       ahead += 30_000

@@ -1,18 +1,6 @@
+import { oidcWays } from './oidcWays.js'
 import type { Server } from './server.js'
-
-/** One way of signing in, in the words of the OpenStack clients. */
-export type WayIn = {
-  /** The name of the plugin. */
-  plugin: string
-  /** The options of the plugin, with the names that Python gives them. */
-  options(server: Server): Promise<Options> | Options
-  /** What the token says afterwards. */
-  methods: readonly string[]
-  user: string
-  version: 'v2.0' | 'v3'
-}
-
-export type Options = Readonly<Record<string, string | readonly string[]>>
+import type { WayIn } from './wayIn.js'
 
 const project = { project_name: 'mini-mon', project_domain_id: 'default' }
 const miniMon = { username: 'mini-mon', user_domain_id: 'default', password: 'password' }
@@ -136,4 +124,5 @@ export const waysIn: readonly WayIn[] = [
     user: 'mfa',
     version: 'v3',
   },
+  ...oidcWays,
 ]
