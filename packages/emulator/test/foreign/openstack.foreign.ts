@@ -120,3 +120,35 @@ test('openstack token revoke: the token is worth nothing afterwards', async () =
   const { status } = await server.ask('/identity/v3/auth/projects', { headers: { 'X-Auth-Token': id } })
   expect(status).toBe(401)
 })
+
+test('openstack token issue: for a domain', async () => {
+  const options = {
+    auth_url: `${server.authUrl}/v3`,
+    username: 'admin',
+    user_domain_id: 'default',
+    password: 'secret',
+    domain_id: 'default',
+  }
+  const token = await ask({ plugin: 'v3password', options }, 'token', 'issue')
+  expect(token).toMatchObject({ domain_id: 'default' })
+  expect(token).not.toHaveProperty('project_id')
+})
+
+test('openstack application credential …: created, used, deleted', async () => {
+  const how = await prepare(wayBy('v3password'))
+  const created = await ask(how, 'application', 'credential', 'create', 'robot', '--role', 'monasca-user')
+  expect(created).toMatchObject({ name: 'robot', roles: 'monasca-user', unrestricted: false })
+  const options = {
+    auth_url: `${server.authUrl}/v3`,
+    application_credential_id: created.id,
+    application_credential_secret: created.secret,
+  }
+  const token = await ask({ plugin: 'v3applicationcredential', options }, 'token', 'issue')
+  expect(token).toMatchObject({ project_id: created.project_id })
+  const listed = await ask(how, 'application', 'credential', 'list')
+  expect(listed.map(({ Name }: Answer) => Name).toSorted()).toEqual(['mini-mon-app', 'robot'])
+  const deleted = await openstack(how, 'application', 'credential', 'delete', created.id)
+  expect(deleted).toEqual({ code: 0, stdout: '', stderr: '' })
+  const { code } = await openstack({ plugin: 'v3applicationcredential', options }, 'token', 'issue')
+  expect(code).toBe(1)
+})
