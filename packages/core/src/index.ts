@@ -8,6 +8,22 @@ export {
   type ServiceProvider,
 } from './access/index.js'
 export {
+  type Adapter,
+  type AdapterDefaults,
+  type AdapterOptions,
+  type AdapterRequest,
+  type AllVersionData,
+  createAdapter,
+  type DiscoveryCache,
+  type EndpointDataParameters,
+  type GetAllVersionDataParameters,
+  getAllVersionData,
+  getApiMajorVersion,
+  getEndpointData,
+  type Microversion,
+  type VersionData,
+} from './adapter/index.js'
+export {
   type Client,
   type CreateClientOptions,
   createClient,
@@ -16,6 +32,20 @@ export {
   type SharedClientOptions,
   type TokenClientOptions,
 } from './client/index.js'
+export {
+  type AllowedVersions,
+  type DiscoveredVersion,
+  type DiscoveryOptions,
+  type EndpointData,
+  formatVersion,
+  microversionHeaders,
+  normalizeVersion,
+  type Version,
+  type VersionFilter,
+  type VersionInput,
+  versionBetween,
+  versionMatch,
+} from './discovery/index.js'
 export {
   AuthorizationFailureError,
   BadRequestError,
@@ -226,6 +256,7 @@ export {
 export type { MonitoringRequest, Page, Requester, RequestOptions } from './monitoring/requester.js'
 export type { Time } from './monitoring/time.js'
 export {
+  type AuthOptions,
   type CreateSessionOptions,
   createLimiter,
   createSession,

@@ -8,3 +8,4 @@ export {
   type Interface,
   ServiceCatalog,
 } from './serviceCatalog.js'
+export { officialType } from './serviceTypes.js'

@@ -18,3 +18,9 @@ export function candidateTypes(requested: string): readonly string[] {
   }
   return [requested]
 }
+
+/** The official name of a service type; itself if it has none. */
+export function officialType(type: string): string {
+  const entry = aliases.split(' ').find((candidate) => candidate.split(/[:,]/).includes(type))
+  return entry?.split(':')[0] ?? type
+}

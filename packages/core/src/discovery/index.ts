@@ -1,2 +1,21 @@
+export { type EndpointData, guessVersion, toEndpointData } from './endpointData.js'
 export { discoveryError, fetchVersions } from './fetchVersions.js'
+export {
+  type AllowedVersions,
+  type DiscoveryOptions,
+  filterVersions,
+  getVersionedData,
+  listDocumentUrls,
+} from './getVersionedData.js'
+export { microversionHeaders } from './microversionHeaders.js'
 export { compareVersions, type DiscoveredVersion, parseVersion, parseVersions } from './parseVersions.js'
+export {
+  formatVersion,
+  normalizeVersion,
+  readVersionRange,
+  type Version,
+  type VersionFilter,
+  type VersionInput,
+  versionBetween,
+  versionMatch,
+} from './version.js'

@@ -8,9 +8,16 @@ export type DiscoveredVersion = {
   /** Major and minor number, and further ones if the server has them. */
   version: readonly number[]
   url: string
+  /** The address of the list that it is in, if it is told. */
+  collection: string | undefined
   status: 'CURRENT' | 'SUPPORTED' | 'DEPRECATED' | 'EXPERIMENTAL' | 'UNKNOWN'
+  /** As the server writes it. */
+  rawStatus: string
   minMicroversion: string | undefined
   maxMicroversion: string | undefined
+  /** What `minMicroversion` will be from `notBefore` on. */
+  nextMinVersion: string | undefined
+  notBefore: string | undefined
 }
 
 function toStatus(text: string): DiscoveredVersion['status'] {
@@ -49,10 +56,10 @@ export function parseVersions(body: unknown, documentUrl: string): DiscoveredVer
     const entry = fieldsOf(element)
     const id = textOf(entry['id'])
     const status = textOf(entry['status'])
-    const self = listOf(entry['links'])
-      .map(fieldsOf)
-      .find((link) => link['rel'] === 'self')
-    const href = textOf(self?.['href'])
+    const links = listOf(entry['links']).map(fieldsOf)
+    const linkTo = (rel: string) => textOf(links.find((link) => link['rel'] === rel)?.['href'])
+    const href = linkTo('self')
+    const collection = linkTo('collection')
     const version = parseVersion(id ?? '')
     if (!id || !status || !href || !version) return []
     return [
@@ -60,9 +67,13 @@ export function parseVersions(body: unknown, documentUrl: string): DiscoveredVer
         id,
         version,
         url: rewriteLink(documentUrl, href),
+        collection: collection && rewriteLink(documentUrl, collection),
         status: toStatus(status),
+        rawStatus: status,
         minMicroversion: textOf(entry['min_version']),
         maxMicroversion: textOf(entry['max_version']) ?? textOf(entry['version']),
+        nextMinVersion: textOf(entry['next_min_version']),
+        notBefore: textOf(entry['not_before']),
       },
     ]
   })

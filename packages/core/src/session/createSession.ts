@@ -22,7 +22,7 @@ import { formatUserAgent } from './formatUserAgent.js'
 import { listProjects } from './listProjects.js'
 import { type HeaderFields, mergeHeaders } from './mergeHeaders.js'
 import { refuseNodeOptions } from './refuseNodeOptions.js'
-import type { Session, SessionRequest, SessionResponse, Timing } from './session.js'
+import type { AuthOptions, Session, SessionRequest, SessionResponse, Timing } from './session.js'
 import { warnOnConsole } from './warn.js'
 
 /** Options of `createSession`. */
@@ -177,20 +177,21 @@ export function createSession(options: CreateSessionOptions): Session {
     }
   }
 
-  const getAccess: Session['getAccess'] = (wait) => auth.getAccess(context, wait)
+  const pluginOf = (options?: AuthOptions) => options?.auth ?? auth
+  const getAccess: Session['getAccess'] = (wait) => pluginOf(wait).getAccess(context, wait)
 
   return {
     auth,
     scope: auth.scope,
     request,
     getAccess,
-    getHeaders: (wait) => getHeaders(auth, wait),
-    getToken: async (wait) => (await getHeaders(auth, wait))['X-Auth-Token'],
-    getEndpoint: (filter, wait = {}) => getEndpoint(auth, filter, wait),
+    getHeaders: (wait) => getHeaders(pluginOf(wait), wait),
+    getToken: async (wait) => (await getHeaders(pluginOf(wait), wait))['X-Auth-Token'],
+    getEndpoint: (filter, wait = {}) => getEndpoint(pluginOf(wait), filter, wait),
     getUserId: async (wait) => (await getAccess(wait)).userId,
     getProjectId: async (wait) => (await getAccess(wait)).projectId,
     listProjects: async (wait = {}) =>
-      listProjects({ getAccess, request }, await auth.getAuthUrl(context, wait), wait),
+      listProjects({ getAccess, request }, await pluginOf(wait).getAuthUrl(context, wait), wait),
     getTimings: () => timings,
     resetTimings: () => {
       timings.length = 0

@@ -1,12 +1,11 @@
 import { fieldsOf, listOf, textOf } from '../access/index.js'
-import type { WaitOptions } from '../identity/index.js'
-import type { Project, Session } from './session.js'
+import type { AuthOptions, Project, Session } from './session.js'
 
 /** Reads the projects of the user: `GET /v3/auth/projects`, or `GET /v2.0/tenants`. */
 export async function listProjects(
   session: Pick<Session, 'getAccess' | 'request'>,
   authUrl: string,
-  options: WaitOptions,
+  options: AuthOptions,
 ): Promise<Project[]> {
   const old = (await session.getAccess(options)).version === 'v2.0'
   const { body } = await session.request({ url: authUrl + (old ? '/tenants' : '/auth/projects'), ...options })

@@ -53,6 +53,12 @@ export type Project = {
   enabled: boolean
 }
 
+/** What steers a question about authentication. */
+export type AuthOptions = WaitOptions & {
+  /** Takes the place of the session's plugin. */
+  auth?: AuthPlugin | undefined
+}
+
 /** How long one exchange with a server took. */
 export type Timing = {
   method: string
@@ -72,17 +78,17 @@ export type Session = {
   readonly scope: string
   request(request: SessionRequest): Promise<SessionResponse>
   /** The token in use, authenticating if need be; `undefined` for plugins that work without. */
-  getToken(options?: WaitOptions): Promise<string | undefined>
+  getToken(options?: AuthOptions): Promise<string | undefined>
   /** What Keystone says about the token in use. */
-  getAccess(options?: WaitOptions): Promise<AccessInfo>
+  getAccess(options?: AuthOptions): Promise<AccessInfo>
   /** The headers that authorise a request, for those who send it themselves. */
-  getHeaders(options?: WaitOptions): Promise<Readonly<Record<string, string>>>
+  getHeaders(options?: AuthOptions): Promise<Readonly<Record<string, string>>>
   /** The address of a service, from the catalog. */
-  getEndpoint(filter: EndpointFilter & { serviceType: string }, options?: WaitOptions): Promise<string>
-  getUserId(options?: WaitOptions): Promise<string | undefined>
-  getProjectId(options?: WaitOptions): Promise<string | undefined>
+  getEndpoint(filter: EndpointFilter & { serviceType: string }, options?: AuthOptions): Promise<string>
+  getUserId(options?: AuthOptions): Promise<string | undefined>
+  getProjectId(options?: AuthOptions): Promise<string | undefined>
   /** The projects that the user could ask a token for: `GET /v3/auth/projects`. */
-  listProjects(options?: WaitOptions): Promise<Project[]>
+  listProjects(options?: AuthOptions): Promise<Project[]>
   /** What exchanges took so far, authentication, redirects and failures included; empty without `collectTiming`. */
   getTimings(): readonly Timing[]
   /** Forgets the timings. */

@@ -1,0 +1,109 @@
+import { type CatalogEndpoint, officialType } from '../access/index.js'
+import {
+  type AllowedVersions,
+  filterVersions,
+  formatVersion,
+  guessVersion,
+  listDocumentUrls,
+} from '../discovery/index.js'
+import type { AuthOptions, Session } from '../session/index.js'
+import { trimSlashes } from '../transport/index.js'
+import { readDocument } from './readDocument.js'
+
+/** One version of one service. */
+export type VersionData = {
+  /** Such as `2.0`; `undefined` if neither a document nor the address tells. */
+  version: string | undefined
+  url: string
+  collection: string | undefined
+  minMicroversion: string | undefined
+  maxMicroversion: string | undefined
+  nextMinVersion: string | undefined
+  notBefore: string | undefined
+  status: string
+  /** As the server writes it; `undefined` where there is no version document. */
+  rawStatus: string | undefined
+}
+
+/** Which services to ask. */
+export type GetAllVersionDataParameters = AllowedVersions & {
+  /** `null` is all. @default 'public' */
+  interface?: string | null | undefined
+  /** @default all */
+  regionName?: string | undefined
+  /** @default all */
+  serviceType?: string | undefined
+}
+
+/** Versions by region, interface and official service type. */
+export type AllVersionData = Record<string, Record<string, Record<string, VersionData[]>>>
+
+async function listVersions(
+  session: Session,
+  { url }: CatalogEndpoint,
+  parameters: AllowedVersions,
+  options: AuthOptions,
+): Promise<VersionData[]> {
+  const projectId = await session.getProjectId(options)
+  for (const candidate of listDocumentUrls(url, projectId)) {
+    const document = await readDocument(session, candidate, options)
+    if (!document) continue
+    return filterVersions(document, parameters).map(({ id, version, ...entry }) => ({
+      ...entry,
+      version: formatVersion(version),
+    }))
+  }
+  const guess = guessVersion(url)
+  const own = projectId && url.endsWith(projectId) ? url.slice(0, -projectId.length) : url
+  return [
+    {
+      version: guess && formatVersion(guess),
+      url: `${trimSlashes(own)}/`,
+      collection: undefined,
+      minMicroversion: undefined,
+      maxMicroversion: undefined,
+      nextMinVersion: undefined,
+      notBefore: undefined,
+      status: 'CURRENT',
+      rawStatus: undefined,
+    },
+  ]
+}
+
+/**
+ * Asks the services of the catalog which versions they offer: `GET {address}` of each, and the addresses above.
+ * A service that does not say is listed with what its address tells.
+ *
+ * @returns for each region, each interface and each service type its versions, oldest first
+ * @example
+ * ```ts
+ * const versions = await getAllVersionData(session, { serviceType: 'monitoring' })
+ * versions['RegionOne']?.['public']?.['monitoring'] // [{ version: '2.0', url: …, status: 'CURRENT', … }]
+ * ```
+ */
+export async function getAllVersionData(
+  session: Session,
+  parameters: GetAllVersionDataParameters = {},
+  options: AuthOptions = {},
+): Promise<AllVersionData> {
+  const { interface: only = 'public', regionName, serviceType } = parameters
+  const { serviceCatalog } = await session.getAccess(options)
+  const wanted = serviceCatalog.endpoints.filter(
+    (endpoint) =>
+      (only === null || endpoint.interface === only.replace(/URL$/, '')) &&
+      (regionName === undefined || endpoint.regionName === regionName) &&
+      (serviceType === undefined || officialType(endpoint.serviceType) === officialType(serviceType)),
+  )
+  const result: AllVersionData = {}
+  await Promise.all(
+    wanted.map(async (endpoint) => {
+      const { regionName: region, interface: name } = endpoint
+      if (!region || !name) return
+      const versions = await listVersions(session, endpoint, parameters, options)
+      result[region] ??= {}
+      result[region][name] ??= {}
+      result[region][name][officialType(endpoint.serviceType)] = versions
+    }),
+  )
+  return result
+}

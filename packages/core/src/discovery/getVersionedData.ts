@@ -1,0 +1,124 @@
+import { trimSlashes } from '../transport/index.js'
+import { type EndpointData, splitCatalogUrl } from './endpointData.js'
+import { discoveryError } from './fetchVersions.js'
+import type { DiscoveredVersion } from './parseVersions.js'
+import { type Version, type VersionRange, versionBetween } from './version.js'
+
+/** Which of the versions that a document lists count. */
+export type AllowedVersions = {
+  /** @default true */
+  allowDeprecated?: boolean | undefined
+  /** @default false */
+  allowExperimental?: boolean | undefined
+  /** Those of a status that is none of the usual. @default false */
+  allowUnknown?: boolean | undefined
+}
+
+/** How to look for a version. */
+export type DiscoveryOptions = AllowedVersions & {
+  /** Whether to read the version document even if the address alone would do, to know all about the API. @default true */
+  discoverVersions?: boolean | undefined
+  /** Whether to look above the address of the catalog for other versions than the one it names. @default true */
+  allowVersionHack?: boolean | undefined
+}
+
+/** Reads a version document; `undefined` where there is none. */
+export type DocumentReader = (url: string) => Promise<readonly DiscoveredVersion[] | undefined>
+
+/** The versions that count. */
+export function filterVersions<version extends Pick<DiscoveredVersion, 'status'>>(
+  versions: readonly version[],
+  allowed: AllowedVersions,
+): version[] {
+  const { allowDeprecated = true, allowExperimental = false, allowUnknown = false } = allowed
+  const verdicts: Record<string, boolean> = {
+    DEPRECATED: allowDeprecated,
+    EXPERIMENTAL: allowExperimental,
+    UNKNOWN: allowUnknown,
+  }
+  return versions.filter(({ status }) => verdicts[status] ?? true)
+}
+
+const latest = Number.POSITIVE_INFINITY
+
+function isLatest(version: Version | undefined): boolean {
+  return version?.[0] === latest
+}
+
+/** The best of the versions, which come oldest first. */
+function pick(
+  versions: readonly DiscoveredVersion[],
+  { min, max }: VersionRange,
+  url: string,
+): DiscoveredVersion | undefined {
+  const newestFirst = [...versions].reverse()
+  if (!min && !max) {
+    const here = newestFirst.find((entry) => trimSlashes(entry.url) === trimSlashes(url))
+    return here ?? newestFirst[0]
+  }
+  if (isLatest(max) && (!min || isLatest(min))) return newestFirst[0]
+  // `2.latest` is the newest 2 there is, not a number to be reached.
+  return newestFirst.find(({ version }) =>
+    min?.[1] === latest ? version[0] === min[0] : versionBetween(min, max, version),
+  )
+}
+
+/** Where the version document may be, best first. */
+function listCandidates(
+  url: string,
+  { unversioned, versioned, projectSegment }: ReturnType<typeof splitCatalogUrl>,
+  { fits, sure, hack }: { fits: boolean; sure: boolean; hack: boolean },
+): string[] {
+  const root = trimSlashes(unversioned) === trimSlashes(url) ? url : unversioned
+  const candidates = [
+    ...(sure && versioned ? [versioned] : []),
+    ...(hack ? [root] : []),
+    ...(hack && fits && versioned ? [versioned] : []),
+    ...(!hack && projectSegment && versioned ? [versioned] : []),
+    url,
+  ]
+  return [...new Set(candidates)]
+}
+
+/**
+ * Finds the version of an API that is asked for, starting at the address of the catalog. Asks nobody if that address
+ * names the right major version already, unless `discoverVersions` wants to know more.
+ *
+ * @param projectId - the project that the catalog's address may end with
+ * @throws DiscoveryError when the service does not offer it
+ */
+export async function getVersionedData(
+  read: DocumentReader,
+  data: EndpointData,
+  range: VersionRange,
+  options: DiscoveryOptions & { projectId?: string | undefined } = {},
+): Promise<EndpointData> {
+  const { discoverVersions = true, allowVersionHack = true, projectId } = options
+  const url = data.catalogUrl
+  const wanted = range.min ?? range.max
+  if (!wanted && !discoverVersions) return data
+  const parts = splitCatalogUrl(url, projectId)
+  const { version, projectSegment } = parts
+  const fits = wanted !== undefined && version !== undefined && versionBetween(range.min, range.max, version)
+  const sure = fits && version[0] === range.max?.[0]
+  if (sure && !discoverVersions) return data
+
+  const hack = wanted !== undefined && allowVersionHack
+  for (const candidate of listCandidates(url, parts, { fits, sure, hack })) {
+    const document = await read(candidate)
+    if (!document) continue
+    const found = pick(filterVersions(document, options), range, candidate)
+    if (!found) throw discoveryError(candidate, 'it offers no version that was asked for')
+    const base = projectSegment ? `${trimSlashes(found.url)}/${projectSegment}` : found.url
+    const { minMicroversion, maxMicroversion, nextMinVersion, notBefore, status } = found
+    const known = { minMicroversion, maxMicroversion, nextMinVersion, notBefore, status }
+    return { ...data, ...known, url: base, apiVersion: found.version }
+  }
+  if (fits || hack) return data
+  throw discoveryError(url, 'no version document was found')
+}
+
+/** Where the version documents of an endpoint may be, whatever the version. */
+export function listDocumentUrls(url: string, projectId: string | undefined): string[] {
+  return listCandidates(url, splitCatalogUrl(url, projectId), { fits: true, sure: false, hack: true })
+}

@@ -1,0 +1,107 @@
+import { InvalidParameterError } from '../errors/index.js'
+import { compareVersions, parseVersion } from './parseVersions.js'
+
+/** Major number, minor number, and further ones; `Infinity` stands for the latest. */
+export type Version = readonly number[]
+
+/** A version as people write it: `2`, `2.1`, `'v2'`, `'2.10'`, `'latest'`, `'2.latest'`, `[2, 1]`. */
+export type VersionInput = number | string | Version
+
+/** Which versions will do. */
+export type VersionFilter = {
+  /** This major version, from this minor on. Not together with the other two. */
+  version?: VersionInput | undefined
+  /** This one or newer. */
+  minVersion?: VersionInput | undefined
+  /** This one or older; `'2.latest'` is any 2. */
+  maxVersion?: VersionInput | undefined
+}
+
+/** Bounds, both inclusive; an absent one is open. */
+export type VersionRange = { min: Version | undefined; max: Version | undefined }
+
+const latest = Number.POSITIVE_INFINITY
+
+/**
+ * Reads a version as numbers, at least two.
+ *
+ * @throws InvalidParameterError when it is none
+ * @example
+ * ```ts
+ * normalizeVersion('v2') // [2, 0]
+ * normalizeVersion('2.latest') // [2, Infinity]
+ * ```
+ */
+export function normalizeVersion(version: VersionInput, parameter = 'version'): Version {
+  const text = typeof version === 'object' ? (version ?? []).join('.') : String(version)
+  if (/^v*(latest|Infinity(\.Infinity)*)$/.test(text)) return [latest, latest]
+  const [, major, rest = ''] = /^v*(\d+)(\.(?:latest|Infinity))$/.exec(text) ?? []
+  const parsed = rest ? [Number(major), latest] : parseVersion(text)
+  if (parsed) return parsed
+  throw new InvalidParameterError({
+    parameter,
+    reason: 'is not a version',
+    advice: "Such as 2, '2.1', 'v3', '2.latest' or 'latest'.",
+  })
+}
+
+/** Writes a version as servers do: `2.1`, `2.latest`, `latest`. */
+export function formatVersion(version: Version): string {
+  if (version.every((part) => part === latest)) return 'latest'
+  return version.map((part) => (part === latest ? 'latest' : part)).join('.')
+}
+
+/** Whether a version serves who needs `required`: the same major version, and not older. */
+export function versionMatch(required: VersionInput, candidate: VersionInput): boolean {
+  const [needed, offered] = [normalizeVersion(required), normalizeVersion(candidate)]
+  return needed[0] === offered[0] && compare(offered, needed) >= 0
+}
+
+/** Whether a version lies within bounds, which are inclusive; an absent bound is open. */
+export function versionBetween(
+  min: VersionInput | undefined,
+  max: VersionInput | undefined,
+  candidate: VersionInput,
+): boolean {
+  const offered = normalizeVersion(candidate)
+  return (
+    (min === undefined || compare(offered, normalizeVersion(min)) >= 0) &&
+    (max === undefined || compare(offered, normalizeVersion(max)) <= 0)
+  )
+}
+
+/** As `compareVersions`, which knows no infinity. */
+function compare(a: Version, b: Version): number {
+  const finite = (version: Version) => version.map((part) => Math.min(part, Number.MAX_SAFE_INTEGER))
+  return compareVersions(finite(a), finite(b))
+}
+
+/**
+ * The bounds that a filter asks for. A service type such as `volumev2` fixes the major version.
+ *
+ * @throws InvalidParameterError when the wishes contradict each other
+ */
+export function readVersionRange(filter: VersionFilter, serviceType = ''): VersionRange {
+  const { version, minVersion, maxVersion } = filter
+  if (version !== undefined && (minVersion ?? maxVersion) !== undefined) {
+    throw refuse('version', 'cannot be combined with `minVersion` and `maxVersion`')
+  }
+  const implied = /[a-z]v(\d)$/.exec(serviceType)?.[1]
+  const read = (value: VersionInput | undefined, parameter: string): Version | undefined => {
+    if (value === undefined) return undefined
+    const read = normalizeVersion(value, parameter)
+    if (implied === undefined || read[0] === Number(implied)) return read
+    if (read[0] === latest) return [Number(implied), latest]
+    throw refuse(parameter, `contradicts the service type ${serviceType}`)
+  }
+  const only = read(version, 'version')
+  if (only) return { min: only, max: [only[0] ?? latest, latest] }
+  const [min, given] = [read(minVersion, 'minVersion'), read(maxVersion, 'maxVersion')]
+  const max = given ?? (min && [implied === undefined ? latest : Number(implied), latest])
+  if (min && max && compare(max, min) < 0) throw refuse('maxVersion', 'is below `minVersion`')
+  return { min, max }
+}
+
+function refuse(parameter: string, reason: string): InvalidParameterError {
+  return new InvalidParameterError({ parameter, reason })
+}
