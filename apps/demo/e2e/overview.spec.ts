@@ -84,9 +84,16 @@ test.describe('failure', () => {
   test('charts keep what they have, say that it is old, and recover', async ({ page }) => {
     await signIn(page)
     await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
-    await page.route('**/v2.0/metrics/measurements*', (route) => route.fulfill({ status: 500, body: '{}' }))
+    await page.route('**/v2.0/metrics/measurements*', (route) => route.abort('connectionrefused'))
     await expect(chart(page, 'CPU').getByText('Not up to date')).toBeVisible({ timeout: 20_000 })
     await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+    // The words of an error may be long: the charts stay beside each other, inside the page.
+    const [cpu, memory] = await Promise.all([
+      chart(page, 'CPU').boundingBox(),
+      chart(page, 'Memory').boundingBox(),
+    ])
+    expect((cpu?.x ?? 0) + (cpu?.width ?? 0)).toBeLessThanOrEqual(memory?.x ?? 0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
     await page.unroute('**/v2.0/metrics/measurements*')
     await expect(chart(page, 'CPU').getByText('Not up to date')).toBeHidden({ timeout: 20_000 })
   })

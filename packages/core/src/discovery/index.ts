@@ -8,7 +8,7 @@ export {
   listDocumentUrls,
 } from './getVersionedData.js'
 export { microversionHeaders } from './microversionHeaders.js'
-export { compareVersions, type DiscoveredVersion, parseVersion, parseVersions } from './parseVersions.js'
+export { type DiscoveredVersion, parseVersions } from './parseVersions.js'
 export {
   formatVersion,
   normalizeVersion,

@@ -5,9 +5,9 @@ import { describeError } from './describeError.js'
 /** Below content that could not be brought up to date: it stays readable, and this says why it stands still. */
 export function StaleNotice({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
-    <Group gap={6} wrap="nowrap" role="status" mt={4}>
+    <Group gap={6} wrap="nowrap" role="status" mt={4} miw={0}>
       <IconAlertTriangle size={14} aria-hidden="true" color="var(--text-warn)" />
-      <Text size="xs" c="var(--text-warn)" truncate>
+      <Text size="xs" c="var(--text-warn)" truncate miw={0}>
         Not up to date: {describeError(error).title}
       </Text>
       <Button size="compact-xs" variant="subtle" onClick={onRetry} style={{ flex: 'none' }}>
