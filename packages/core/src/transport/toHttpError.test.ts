@@ -86,3 +86,7 @@ test('a token that the server repeats is taken out, whatever way JSON writes it'
   expect(error.details).toBe('no token ***')
   expect(JSON.stringify(error.body)).not.toContain('gAAAAsecret')
 })
+
+test('an endpoint without its version: says how it ends', () => {
+  expect(decode(422, { title: 'Invalid version' }).message).toContain('Check `endpoint`: it ends in /v2.0.')
+})

@@ -109,6 +109,8 @@ export function toHttpError(request: TransportRequest, response: Response, raw: 
     retryAfter: /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined,
     body: typeof body === 'string' ? excerpt(body) : body,
     receipt,
+    // Monasca takes the first part of a path for a version.
+    metaMessages: /^invalid version/i.test(title ?? '') ? ['Check `endpoint`: it ends in /v2.0.'] : [],
   }
   return new (chooseClass(status, title, body))(options)
 }
