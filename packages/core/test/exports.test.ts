@@ -129,8 +129,12 @@ test('entry: @monasca/core/identity', () => {
       "V3Token",
       "V3TokenlessAuth",
       "applicationCredentialMethod",
+      "browserStorage",
+      "memoryStorage",
       "passwordMethod",
       "receiptMethod",
+      "restoreAuthState",
+      "saveAuthState",
       "tokenMethod",
       "totpMethod",
     ]

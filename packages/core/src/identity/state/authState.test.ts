@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { contextOf, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
+import { InvalidParameterError } from '../../errors/index.js'
+import { NoAuth, V3Password } from '../index.js'
+import { restoreAuthState, saveAuthState } from './authState.js'
+import { browserStorage, memoryStorage, type StateStorage } from './stateStorage.js'
+
+const make = (password = 'pa55') =>
+  new V3Password({ authUrl: 'http://k/v3', userId: 'u', password, projectId: 'p' })
+
+async function signedIn(): Promise<V3Password> {
+  const auth = make()
+  await auth.getAccess(contextOf(scriptFetch(tokenReply('first')).fetch))
+  return auth
+}
+
+test('default: what one plugin saved, another with equal credentials uses without a request', async () => {
+  const storage = memoryStorage()
+  await saveAuthState(await signedIn(), storage)
+  const auth = make()
+  expect(await restoreAuthState(auth, storage)).toBe(true)
+  const { fetch, exchanges } = scriptFetch()
+  expect((await auth.getAccess(contextOf(fetch))).authToken).toBe('first')
+  expect(exchanges).toEqual([])
+})
+
+test('behavior: other credentials find nothing', async () => {
+  const storage = memoryStorage()
+  await saveAuthState(await signedIn(), storage)
+  expect(await restoreAuthState(make('other'), storage)).toBe(false)
+})
+
+test('behavior: without a state, what was kept is deleted', async () => {
+  const storage = memoryStorage()
+  const auth = await signedIn()
+  await saveAuthState(auth, storage)
+  auth.invalidate()
+  await saveAuthState(auth, storage)
+  expect(await restoreAuthState(make(), storage)).toBe(false)
+})
+
+test('behavior: what cannot be read is deleted, and counts as none', async () => {
+  const kept = new Map<string, string>([[(await make().getCacheId()) ?? '', '{"broken"']])
+  expect(await restoreAuthState(make(), kept)).toBe(false)
+  expect(kept.size).toBe(0)
+})
+
+test('parameters: a storage may answer with promises', async () => {
+  const map = memoryStorage()
+  const slow: StateStorage = {
+    get: async (key) => map.get(key),
+    set: async (key, state) => map.set(key, state),
+    delete: async (key) => map.delete(key),
+  }
+  await saveAuthState(await signedIn(), slow)
+  expect(await restoreAuthState(make(), slow)).toBe(true)
+})
+
+test.each(['session', 'local'] as const)('parameters: browserStorage(%o)', async (kind) => {
+  const items = new Map<string, string>()
+  const place = {
+    getItem: (name: string) => items.get(name) ?? null,
+    setItem: (name: string, value: string) => items.set(name, value),
+    removeItem: (name: string) => items.delete(name),
+  }
+  const storage = browserStorage(kind)
+  Object.defineProperty(globalThis, `${kind}Storage`, { value: place, configurable: true })
+  try {
+    await saveAuthState(await signedIn(), storage)
+    expect([...items.keys()]).toEqual([`monasca:${await make().getCacheId()}`])
+    expect([...items.keys()].join()).not.toContain('pa55')
+    expect(await restoreAuthState(make(), storage)).toBe(true)
+  } finally {
+    Reflect.deleteProperty(globalThis, `${kind}Storage`)
+  }
+})
+
+test('error: a plugin without a state to store', async () => {
+  const auth = new NoAuth({ endpoint: 'http://m' })
+  await expect(saveAuthState(auth, memoryStorage())).rejects.toThrow(InvalidParameterError)
+})
