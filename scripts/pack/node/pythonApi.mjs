@@ -7,7 +7,7 @@ import { Token } from '@monasca/core/identity'
 const port = process.env.EMULATOR_PORT ?? '18070'
 const emulator = spawn(
   process.execPath,
-  ['node_modules/@monasca/emulator/dist/cli.js', '--port', port, '--fleet', '0', '--no-agent'],
+  ['node_modules/@monasca/emulator/bin/monasca-emulator.js', '--port', port, '--fleet', '0', '--no-agent'],
   { stdio: ['ignore', 'pipe', 'inherit'] },
 )
 await new Promise((resolve, reject) => {
