@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 
@@ -7,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@monasca/source', ...defaultServerConditions] } },
   test: {
     restoreMocks: true,
+    globalSetup: [fileURLToPath(new URL('./vitest.seed.ts', import.meta.url))],
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     typecheck: { enabled: true, include: ['src/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
   },

@@ -212,7 +212,7 @@ export {
 } from './monitoring/metrics/listStatistics.js'
 export type { Metric } from './monitoring/metrics/metric.js'
 export type { MetricInput } from './monitoring/metrics/metricInput.js'
-export type { SeriesIdentity, SeriesParameters } from './monitoring/metrics/series.js'
+export type { SeriesParameters } from './monitoring/metrics/series.js'
 export {
   type CreateNotificationParameters,
   type CreateNotificationReturnType,
@@ -255,6 +255,7 @@ export {
 } from './monitoring/notificationTypes/listNotificationTypes.js'
 export type { MonitoringRequest, Page, Requester, RequestOptions } from './monitoring/requester.js'
 export type { Time } from './monitoring/time.js'
+export type { ColumnSeries, SeriesIdentity, SparseValueMeta } from './series/index.js'
 export {
   type AuthOptions,
   type CreateSessionOptions,

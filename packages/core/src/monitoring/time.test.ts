@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { InvalidParameterError } from '../errors/index.js'
-import { formatOptionalTime, formatTime, parseTime, type Time } from './time.js'
+import { parseTime } from '../series/parseTime.js'
+import { formatOptionalTime, formatTime, type Time } from './time.js'
 
 test.each<[string, Time, string]>([
   ['a Date', new Date(1_735_689_600_123), '2025-01-01T00:00:00.123Z'],

@@ -1,9 +1,9 @@
+import { parseTime } from '../../series/parseTime.js'
 import { parseSeverity, type Severity } from '../alarmDefinitions/alarmDefinition.js'
 import type { Dimensions } from '../dimensions.js'
 import { parseIdentity } from '../metrics/metric.js'
 import { checkOptionalText, checkWord } from '../parameters.js'
 import { isObject } from '../send.js'
-import { parseTime } from '../time.js'
 
 /** What an alarm says: all well, something is wrong, or too little is known. */
 export type AlarmState = 'OK' | 'ALARM' | 'UNDETERMINED'

@@ -1,7 +1,7 @@
+import { parseTime } from '../../series/parseTime.js'
 import type { Dimensions } from '../dimensions.js'
 import { parseIdentity } from '../metrics/metric.js'
 import { isObject } from '../send.js'
-import { parseTime } from '../time.js'
 import { type AlarmMetric, type AlarmState, parseAlarmMetrics, parseState } from './alarm.js'
 
 /** One comparison of an alarm definition's expression, as the server's threshold engine reports it. */

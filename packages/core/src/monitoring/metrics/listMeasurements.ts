@@ -1,13 +1,8 @@
+import type { SeriesIdentity } from '../../series/index.js'
+import { parseTime } from '../../series/parseTime.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { isObject, requestPage } from '../send.js'
-import { parseTime } from '../time.js'
-import {
-  formatSeriesQuery,
-  parseNumber,
-  parseSeries,
-  type SeriesIdentity,
-  type SeriesParameters,
-} from './series.js'
+import { formatSeriesQuery, parseNumber, parseSeries, type SeriesParameters } from './series.js'
 
 /** Which measurements to list. */
 export type ListMeasurementsParameters = SeriesParameters

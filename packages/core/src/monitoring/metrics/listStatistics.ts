@@ -1,14 +1,9 @@
+import type { SeriesIdentity } from '../../series/index.js'
+import { parseTime } from '../../series/parseTime.js'
 import { checkPositive } from '../parameters.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
-import { parseTime } from '../time.js'
-import {
-  formatSeriesQuery,
-  parseNumber,
-  parseSeries,
-  type SeriesIdentity,
-  type SeriesParameters,
-} from './series.js'
+import { formatSeriesQuery, parseNumber, parseSeries, type SeriesParameters } from './series.js'
 
 /** What can be computed over a period. */
 export type StatisticName = 'avg' | 'min' | 'max' | 'sum' | 'count'

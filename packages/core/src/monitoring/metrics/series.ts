@@ -1,4 +1,5 @@
-import { type DimensionFilter, type Dimensions, formatDimensionFilter } from '../dimensions.js'
+import type { SeriesIdentity } from '../../series/index.js'
+import { type DimensionFilter, formatDimensionFilter } from '../dimensions.js'
 import { checkPositive, formatList } from '../parameters.js'
 import { isObject, type JsonObject } from '../send.js'
 import { formatOptionalTime, formatTime, type Time } from '../time.js'
@@ -23,15 +24,6 @@ export type SeriesParameters = {
   limit?: number | undefined
   /** Asks for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
   tenantId?: string | undefined
-}
-
-/** What a series belongs to. */
-export type SeriesIdentity = {
-  /** A position in this very reply on most servers: pages of one series are joined by name and dimensions. */
-  id: string
-  name: string
-  /** Those of the metric; of a merged series, those of the query; of a grouped one, those it is grouped by. */
-  dimensions: Dimensions
 }
 
 /** A row of the wire: its meaning is in `columns`. */

@@ -1,0 +1,1 @@
+export type { ColumnSeries, SeriesIdentity, SparseValueMeta } from './columnSeries.js'
