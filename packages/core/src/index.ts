@@ -168,7 +168,6 @@ export {
   updateAlarm,
 } from './monitoring/alarms/updateAlarm.js'
 export type { DimensionFilter, Dimensions } from './monitoring/dimensions.js'
-export { metricKey } from './monitoring/metricKey.js'
 export {
   type CreateMetricsOptions,
   type CreateMetricsParameters,
@@ -255,7 +254,7 @@ export {
 } from './monitoring/notificationTypes/listNotificationTypes.js'
 export type { MonitoringRequest, Page, Requester, RequestOptions } from './monitoring/requester.js'
 export type { Time } from './monitoring/time.js'
-export type { ColumnSeries, SeriesIdentity, SparseValueMeta } from './series/index.js'
+export { type ColumnSeries, metricKey, type SeriesIdentity, type SparseValueMeta } from './series/index.js'
 export {
   type AuthOptions,
   type CreateSessionOptions,
