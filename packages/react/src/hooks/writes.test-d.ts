@@ -62,7 +62,7 @@ test('mutation: callbacks are typed, what onMutate returns too', () => {
       onSuccess: (alarm, variables, mutated) => {
         expectTypeOf(alarm).toEqualTypeOf<Alarm>()
         expectTypeOf(variables.alarmId).toEqualTypeOf<string>()
-        expectTypeOf(mutated).toEqualTypeOf<{ previous: string }>()
+        expectTypeOf(mutated).exclude<undefined>().toEqualTypeOf<{ previous: string }>()
       },
     },
   })

@@ -11,8 +11,8 @@
  * keepIfEqual(shown, [1, 2]) === shown // true
  * ```
  */
-export function keepIfEqual(previous: unknown, next: unknown): unknown {
-  return isEqual(previous, next) ? previous : next
+export function keepIfEqual<data>(previous: data | undefined, next: data): data {
+  return previous !== undefined && isEqual(previous, next) ? previous : next
 }
 
 /** Walks no further than to the first difference. Instances of classes are equal only to themselves. */

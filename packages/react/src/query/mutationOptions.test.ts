@@ -72,13 +72,10 @@ test('behavior: the write is pending until what is on screen is fresh', async ()
   order.push('written')
   unsubscribe()
   expect(order).toEqual(['list', 'list', 'onSettled', 'written'])
-  expect(onSettled).toHaveBeenCalledWith(
-    expect.objectContaining({ id }),
-    null,
-    { alarmId: id, state: 'OK' },
-    undefined,
-    expect.anything(),
-  )
+  // Newer versions of react-query pass a context as well.
+  expect(onSettled.mock.calls.map((settled: readonly unknown[]) => settled.slice(0, 4))).toEqual([
+    [expect.objectContaining({ id }), null, { alarmId: id, state: 'OK' }, undefined],
+  ])
 })
 
 test('behavior: the mutation key names scope, resource and action', () => {

@@ -32,14 +32,9 @@ test('options fit useQuery, useSuspenseQuery and useQueries', () => {
   type Data = Page<StatisticSeries<'avg'>>
   expectTypeOf(useQuery(options).data).toEqualTypeOf<Data | undefined>()
   expectTypeOf(useSuspenseQuery(options).data).toEqualTypeOf<Data>()
-  const [statistics, count] = useQueries({
-    queries: [
-      options,
-      listMetricsQueryOptions(client, { query: { select: (page) => page.elements.length } }),
-    ],
-  })
+  const [statistics, metrics] = useQueries({ queries: [options, listMetricsQueryOptions(client)] })
   expectTypeOf(statistics.data).toEqualTypeOf<Data | undefined>()
-  expectTypeOf(count.data).toEqualTypeOf<number | undefined>()
+  expectTypeOf(metrics.data).toEqualTypeOf<Page<Metric> | undefined>()
 })
 
 test('options fit fetchQuery, prefetchQuery and ensureQueryData', () => {
@@ -51,7 +46,11 @@ test('options fit fetchQuery, prefetchQuery and ensureQueryData', () => {
 
 test('options are wide enough for react-query to be configured', () => {
   listMetricsQueryOptions(client, {
-    query: { enabled: (query) => query.state.data === undefined, staleTime: 5000, refetchInterval: 10_000 },
+    query: {
+      enabled: false,
+      staleTime: 5000,
+      refetchInterval: (query) => (query.state.error ? false : 10_000),
+    },
   })
   // @ts-expect-error staleTime is milliseconds
   listMetricsQueryOptions(client, { query: { staleTime: 'soon' } })
