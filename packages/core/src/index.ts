@@ -185,6 +185,11 @@ export {
   listDimensionValues,
 } from './monitoring/metrics/listDimensionValues.js'
 export {
+  type ListMeasurementColumnsParameters,
+  type ListMeasurementColumnsReturnType,
+  listMeasurementColumns,
+} from './monitoring/metrics/listMeasurementColumns.js'
+export {
   type ListMeasurementsParameters,
   type ListMeasurementsReturnType,
   listMeasurements,
@@ -201,6 +206,11 @@ export {
   type ListMetricsReturnType,
   listMetrics,
 } from './monitoring/metrics/listMetrics.js'
+export {
+  type ListStatisticColumnsParameters,
+  type ListStatisticColumnsReturnType,
+  listStatisticColumns,
+} from './monitoring/metrics/listStatisticColumns.js'
 export {
   type ListStatisticsParameters,
   type ListStatisticsReturnType,
@@ -268,6 +278,7 @@ export {
   type Timing,
 } from './session/index.js'
 export type {
+  BodyDecoder,
   Exchange,
   ExchangeListener,
   Fetch,

@@ -60,9 +60,10 @@ export function createClient(options: CreateClientOptions): Client {
 
   const requester: Requester = {
     scope: fingerprint(JSON.stringify([session.scope, given ?? filter])),
-    async request({ method, path, query, body, signal, timeout = options.timeout }) {
+    async request({ method, path, query, body, signal, decode, timeout = options.timeout }) {
       const endpoint = given ?? trimSlashes(await session.getEndpoint(filter, { signal }))
-      return (await session.request({ method, url: endpoint + path, query, body, signal, timeout })).body
+      return (await session.request({ method, url: endpoint + path, query, body, signal, timeout, decode }))
+        .body
     },
   }
 

@@ -1,3 +1,5 @@
+import type { BodyDecoder } from '../transport/index.js'
+
 /** One request to the Monasca API, before it has an address and a token. */
 export type MonitoringRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -10,6 +12,11 @@ export type MonitoringRequest = {
   signal?: AbortSignal | undefined
   /** Milliseconds. */
   timeout?: number | undefined
+  /**
+   * Makes what decodes the body of the reply while it arrives; a new one for each attempt. A requester that does
+   * not know this member gives the parsed JSON, as ever.
+   */
+  decode?: (() => BodyDecoder) | undefined
 }
 
 /**
@@ -19,7 +26,10 @@ export type MonitoringRequest = {
 export type Requester = {
   /** Opaque text for who asks, for which project, of which server; never a secret. Cache keys begin with it. */
   readonly scope: string
-  /** Sends an authorised request and resolves to the parsed JSON body, or `undefined` when the body is empty. */
+  /**
+   * Sends an authorised request and resolves to the parsed JSON body, or `undefined` when the body is empty; to what
+   * `decode` made of it where the request has that.
+   */
   request(request: MonitoringRequest): Promise<unknown>
 }
 

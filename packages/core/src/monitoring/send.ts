@@ -48,6 +48,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function invalidResponse(request: MonitoringRequest, expected: string): InvalidResponseError {
+/** A reply that is JSON, and not what the request was for. */
+export function invalidResponse(request: MonitoringRequest, expected: string): InvalidResponseError {
   return new InvalidResponseError({ method: request.method, url: request.path, status: 200, expected })
 }

@@ -156,6 +156,7 @@ export function createSession(options: CreateSessionOptions): Session {
       policy: collectTiming
         ? { ...request, onExchange: time(request.onExchange ?? options.onExchange) }
         : request,
+      decode: request.decode,
       refused: request.raiseExc === false ? {} : undefined,
     }
     const authenticated = request.authenticated !== false

@@ -1,6 +1,6 @@
 import type { AccessInfo, EndpointFilter } from '../access/index.js'
 import type { AuthPlugin, WaitOptions } from '../identity/index.js'
-import type { Policy, Query, TransportResponse } from '../transport/index.js'
+import type { BodyDecoder, Policy, Query, TransportResponse } from '../transport/index.js'
 
 /** A request that a session authorises and sends. */
 export type SessionRequest = Policy & {
@@ -30,6 +30,8 @@ export type SessionRequest = Policy & {
   timeout?: number | undefined
   /** Repetitions of a read after a failure that may pass. @default the session's `retries` */
   retries?: number | undefined
+  /** Decodes the body of a successful answer while it arrives, in the place of JSON; made anew for each attempt. */
+  decode?: (() => BodyDecoder) | undefined
   /** `false`: an answer of status 400 or above is returned, not thrown, once all repetitions are used up. @default true */
   raiseExc?: boolean | undefined
   /** Sent as `X-Openstack-Request-Id`, to find one errand in the logs of several services. */

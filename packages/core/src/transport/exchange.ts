@@ -1,6 +1,7 @@
 import type { $Fetch } from 'ofetch'
 import { InvalidResponseError } from '../errors/index.js'
 import type { Call } from './call.js'
+import { type Decoded, decodeBody } from './decodeBody.js'
 import { excerpt } from './excerpt.js'
 import { followRedirect, foreignError, isRedirect, mayFollow } from './redirect.js'
 import { report } from './report.js'
@@ -19,7 +20,8 @@ export async function exchange(
 ): Promise<TransportResponse> {
   const started = call.listener ? (call.options.clock ?? Date.now)() : 0
   let response: Response
-  let text: string
+  let text = ''
+  let decoded: Decoded | undefined
   try {
     // `stream` keeps ofetch away from the body: its parser turns broken JSON into text without a word.
     response = await raw<unknown, 'stream'>(request.url, {
@@ -35,7 +37,9 @@ export async function exchange(
     })
     // A late answer to a call that was given up, and that the platform had no signal for.
     if (call.over) await response.body?.cancel()
-    text = await response.text()
+    const decoder = !call.listener && wantsDecoding(request, response) ? request.decode?.() : undefined
+    if (decoder) decoded = await decodeBody(response.body, decoder, () => call.over)
+    else text = await response.text()
   } catch (error) {
     const failure = toConnectionError(request, error)
     if (call.listener) report(call, request, started, { error: failure })
@@ -60,20 +64,35 @@ export async function exchange(
   // Only where the platform may have gone elsewhere: serialising the address costs as much as our own work.
   const url = (request.anonymous && response.url) || request.url
   if (request.raw) return { status, headers, url, body: text }
+  if (call.listener && wantsDecoding(request, response)) decoded = await decodeText(request, text)
   try {
-    return { status, headers, url, body: text ? JSON.parse(text) : undefined }
-  } catch {
+    if (!decoded) return { status, headers, url, body: text ? JSON.parse(text) : undefined }
+    if ('failure' in decoded) throw decoded.failure
+    return { status, headers, url, body: decoded.value }
+  } catch (error) {
     throw new InvalidResponseError({
       method: request.method,
       url: safeUrl(url),
       status,
       expected: 'JSON',
-      details: excerpt(createRedactor(request)(text)),
+      // What a decoder says holds places, and nothing of the answer.
+      ...(decoded ? { cause: error } : { details: excerpt(createRedactor(request)(text)) }),
       metaMessages: [
         'Check that the address is that of the service, and that no proxy or login page answers for it.',
       ],
     })
   }
+}
+
+/** Whether the answer is one that the request's decoder is for. */
+function wantsDecoding(request: TransportRequest, response: Response): boolean {
+  return request.decode !== undefined && !request.raw && response.ok
+}
+
+/** Decodes an answer that somebody wanted to see as text first. */
+function decodeText(request: TransportRequest, text: string): Promise<Decoded | undefined> {
+  const decoder = request.decode?.()
+  return decoder ? decodeBody(new Response(text).body, decoder, () => false) : Promise.resolve(undefined)
 }
 
 /** The body of an answer that is no success, and so may be anything. */

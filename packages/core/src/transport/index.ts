@@ -5,6 +5,7 @@ export { isBrowser } from './isBrowser.js'
 export { joinUrl, trimSlashes } from './joinUrl.js'
 export { safeUrl } from './safeUrl.js'
 export type {
+  BodyDecoder,
   Exchange,
   ExchangeListener,
   Fetch,

@@ -29,6 +29,13 @@ export type ExchangeListener = (exchange: Exchange) => void
 /** Runs a task when its turn comes. Made by `createLimiter`. */
 export type Limiter = <value>(task: () => Promise<value>, signal?: AbortSignal) => Promise<value>
 
+/** Makes something of the bytes of a body while they arrive, in the place of JSON. */
+export type BodyDecoder = {
+  write(chunk: Uint8Array): void
+  /** Called once, after the last piece; what it returns is the answer's `body`. */
+  end(): unknown
+}
+
 /** How patient to be, and who watches. A value of a request takes the place of the session's. */
 export type Policy = {
   /**
@@ -80,6 +87,11 @@ export type TransportRequest = {
   anonymous?: boolean | undefined
   /** Gives the answer's text as it is, and redirects as answers of their own. */
   raw?: boolean | undefined
+  /**
+   * Makes a decoder for the body of a successful answer, a new one for each attempt. What it throws becomes the `cause`
+   * of an `InvalidResponseError`. Whoever watches exchanges makes the whole text be read first.
+   */
+  decode?: (() => BodyDecoder) | undefined
   /** What this request wants else than the session does. */
   policy?: Policy | undefined
   /** Is given the answer that the request fails with, if there is one. */
@@ -92,7 +104,10 @@ export type TransportRequest = {
 export type TransportResponse = {
   status: number
   headers: Headers
-  /** Parsed JSON; `undefined` when the answer is empty. The text itself where the request was `raw`. */
+  /**
+   * Parsed JSON; `undefined` when the answer is empty. The text itself where the request was `raw`, and whatever its
+   * decoder made where it had one.
+   */
   body: unknown
   /** The address that answered in the end. */
   url: string

@@ -57,16 +57,23 @@ export async function listStatistics<statistic extends StatisticName>(
   parameters: ListStatisticsParameters<statistic>,
   options: RequestOptions = {},
 ): Promise<ListStatisticsReturnType<statistic>> {
-  const { statistics, period } = parameters
-  const query = {
-    ...formatSeriesQuery(parameters),
-    statistics: statistics.join(','),
-    period: checkPositive(period, 'period'),
-  }
+  const { statistics } = parameters
+  const query = formatStatisticsQuery(parameters)
   const page = await requestPage(requester, '/metrics/statistics', query, options)
   return {
     elements: page.elements.map((element) => parseStatisticSeries(element, statistics)),
     nextOffset: page.nextOffset,
+  }
+}
+
+/** Writes what statistics are asked for by, as rows or as columns. */
+export function formatStatisticsQuery(
+  parameters: ListStatisticsParameters,
+): ReturnType<typeof formatSeriesQuery> {
+  return {
+    ...formatSeriesQuery(parameters),
+    statistics: parameters.statistics.join(','),
+    period: checkPositive(parameters.period, 'period'),
   }
 }
 

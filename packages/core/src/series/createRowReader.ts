@@ -1,0 +1,176 @@
+import type { ColumnSeries } from './columnSeries.js'
+import { readNumber } from './readNumber.js'
+import { readTime } from './readTime.js'
+import { failAt, incomplete, readText, type Source, scanValue, skipSpace } from './scanJson.js'
+
+/** Reads the rows of one series. */
+export type RowReader<column extends string> = {
+  /**
+   * Reads rows from `at`, which is inside of the list, and leaves in `source.next` where it stopped: behind the list, or
+   * before the first row that has not arrived as a whole.
+   *
+   * @returns whether the list was closed
+   */
+  read(source: Source, at: number): boolean
+  /** What was read. */
+  finish(): Pick<ColumnSeries<column>, 'timestamps' | 'columns' | 'valueMeta'>
+}
+
+/** What a position in the rows is read as. From `number` on: the column of that number. */
+const time = -1
+const meta = -2
+const nothing = -3
+
+const comma = 0x2c
+const openBracket = 0x5b
+const closeBracket = 0x5d
+const openBrace = 0x7b
+const closeBrace = 0x7d
+
+/** Rows that there is room for at first; the room doubles. */
+const firstCapacity = 256
+
+/**
+ * Makes a reader for rows of these columns.
+ *
+ * @param names the names that the server gives to the positions of a row; anything else than a list names none
+ * @param wanted the columns of numbers to keep
+ */
+export function createRowReader<column extends string>(
+  names: unknown,
+  wanted: readonly column[],
+): RowReader<column> {
+  const roles = findRoles(names, wanted)
+  let capacity = firstCapacity
+  let timestamps: Float64Array = new Float64Array(capacity)
+  let columns: Float64Array[] = wanted.map(() => new Float64Array(capacity))
+  const valueMeta: Record<number, Record<string, string>> = {}
+  let count = 0
+  /** Whether an element has been read, of whatever kind: a comma must come before the next. */
+  let begun = false
+
+  function grow(): void {
+    capacity *= 2
+    timestamps = enlarge(timestamps, capacity)
+    columns = columns.map((column) => enlarge(column, capacity))
+  }
+
+  /** Reads one row, from its bracket on, into the next free place. Answers where it ends, or `incomplete`. */
+  function readRow(source: Source, at: number): number {
+    const { bytes, end } = source
+    let next = skipSpace(source, at + 1)
+    if (next >= end) return incomplete
+    let position = 0
+    clearRow()
+    if (bytes[next] === closeBracket) return next + 1
+    for (;;) {
+      next = readCell(source, next, position < roles.length ? (roles[position] as number) : nothing)
+      if (next === incomplete) return incomplete
+      let byte = bytes[next]
+      if (byte !== comma && byte !== closeBracket) {
+        next = skipSpace(source, next)
+        byte = bytes[next]
+      }
+      if (next >= end) return incomplete
+      if (byte === closeBracket) return next + 1
+      if (byte !== comma) failAt(source, next, '"," or "]"')
+      position++
+      next++
+      const following = bytes[next] as number
+      if (following <= 0x20) next = skipSpace(source, next)
+      if (next >= end) return incomplete
+    }
+  }
+
+  /** Rows may be shorter than the names of their columns. */
+  function clearRow(): void {
+    timestamps[count] = Number.NaN
+    for (const column of columns) column[count] = Number.NaN
+  }
+
+  function readCell(source: Source, at: number, role: number): number {
+    const byte = source.bytes[at] as number
+    if (role >= 0) {
+      if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) {
+        ;(columns[role] as Float64Array)[count] = readNumber(source, at)
+        return source.next
+      }
+    } else if (role === time) {
+      if (byte === 0x22) {
+        timestamps[count] = readTime(source, at)
+        return source.next
+      }
+      if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) {
+        timestamps[count] = readNumber(source, at)
+        return source.next
+      }
+    } else if (role === meta && byte === openBrace) {
+      if (at + 1 < source.end && source.bytes[at + 1] === closeBrace) return at + 2
+      const next = scanValue(source, at)
+      if (next !== incomplete) keepMeta(readText(source, at, next))
+      return next
+    }
+    return scanValue(source, at)
+  }
+
+  function keepMeta(text: string): void {
+    // Values are texts when this library stored them; the server itself does not check.
+    const value = JSON.parse(text) as Record<string, string>
+    if (Object.keys(value).length > 0) valueMeta[count] = value
+  }
+
+  return {
+    read(source, at) {
+      const { bytes, end } = source
+      let from = at
+      for (;;) {
+        let next = skipSpace(source, from)
+        if (next < end && bytes[next] === closeBracket) {
+          source.next = next + 1
+          return true
+        }
+        if (next < end && begun) {
+          if (bytes[next] !== comma) failAt(source, next, '"," or "]"')
+          next = skipSpace(source, next + 1)
+        }
+        if (next >= end) break
+        const isRow = bytes[next] === openBracket
+        next = isRow ? readRow(source, next) : scanValue(source, next)
+        if (next === incomplete) break
+        if (isRow && ++count === capacity) grow()
+        begun = true
+        from = next
+      }
+      source.next = from
+      return false
+    },
+    finish() {
+      const kept = wanted.map((name, index) => [name, (columns[index] as Float64Array).slice(0, count)])
+      return {
+        timestamps: timestamps.slice(0, count),
+        // One member for each of the names.
+        columns: Object.fromEntries(kept) as Record<column, Float64Array>,
+        valueMeta,
+      }
+    },
+  }
+}
+
+/** The role of each position. Of columns with the same name, the first counts. */
+function findRoles(names: unknown, wanted: readonly string[]): number[] {
+  if (!Array.isArray(names)) return []
+  const texts = names.map(String)
+  return texts.map((name, position) => {
+    if (texts.indexOf(name) !== position) return nothing
+    const column = wanted.indexOf(name)
+    if (column !== -1) return column
+    if (name === 'timestamp') return time
+    return name === 'value_meta' ? meta : nothing
+  })
+}
+
+function enlarge(column: Float64Array, capacity: number): Float64Array {
+  const larger = new Float64Array(capacity)
+  larger.set(column)
+  return larger
+}

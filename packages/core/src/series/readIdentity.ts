@@ -1,0 +1,19 @@
+import type { SeriesIdentity } from './columnSeries.js'
+
+/** An object of the server's JSON, members not yet looked at. */
+export type JsonMembers = Readonly<Record<string, unknown>>
+
+/** Whether a value of the server's JSON is an object, with members to read. */
+export function isObject(value: unknown): value is JsonMembers {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What a series belongs to, out of its members. */
+export function readIdentity({ id, name, dimensions }: JsonMembers): SeriesIdentity {
+  return {
+    id: String(id ?? ''),
+    name: String(name ?? ''),
+    // Values are text on every known server; what a broken one may send is not worth a walk over all of them.
+    dimensions: isObject(dimensions) ? (dimensions as SeriesIdentity['dimensions']) : {},
+  }
+}
