@@ -1,10 +1,20 @@
+export { type AggregateOptions, aggregateSeries } from './aggregateSeries.js'
+export { type AlignedSeries, type AlignedValues, type AlignOptions, alignSeries } from './alignSeries.js'
+export { type ChoosePeriodParameters, choosePeriod } from './choosePeriod.js'
 export type { ColumnSeries, SeriesIdentity, SparseValueMeta } from './columnSeries.js'
 export { columnsFromJson } from './columnsFromJson.js'
+export { concatSeries } from './concatSeries.js'
+export { createAligner } from './createAligner.js'
 export {
   createSeriesDecoder,
   type DecodedSeries,
   type SeriesDecoder,
   type SeriesDecoderOptions,
 } from './createSeriesDecoder.js'
+export { deserializeSeries } from './deserializeSeries.js'
 export { JsonSyntaxError } from './jsonSyntaxError.js'
+export { mergeSeries } from './mergeSeries.js'
 export { metricKey } from './metricKey.js'
+export { type SerializedSeries, serializeSeries } from './serializeSeries.js'
+export { sliceSeries } from './sliceSeries.js'
+export { snapRange } from './snapRange.js'

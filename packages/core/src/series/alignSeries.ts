@@ -1,0 +1,146 @@
+import type { ColumnSeries } from './columnSeries.js'
+import { sameNumbers } from './sameRows.js'
+
+/** How series are put on one time axis. */
+export type AlignOptions<column extends string = string> = {
+  /** The columns to take from each series. @default all that it has, in their order */
+  columns?: readonly column[] | undefined
+  /**
+   * The usual distance of points in **seconds**, such as the period of statistics. A silence of more than one and a half
+   * of it breaks the line. @default none: lines go on over gaps
+   */
+  period?: number | undefined
+  /** Unit of the time axis: uPlot counts seconds unless it is told otherwise. @default 'ms' */
+  unit?: 'ms' | 's' | undefined
+}
+
+/**
+ * The values of one line: `null` breaks it, `undefined` lets it go on, because only another series has a point there. A
+ * typed array where neither is needed.
+ */
+export type AlignedValues = Float64Array | (number | null | undefined)[]
+
+/** Series on one time axis: each of `values` is as long as `timestamps`. Take them as read-only. */
+export type AlignedSeries = {
+  /** Ascending times since the epoch, in the unit that was asked for. */
+  timestamps: Float64Array
+  /** A line for each column of each series: all columns of the first series, then those of the second. */
+  values: AlignedValues[]
+}
+
+/** How many periods apart two points are at most, with a line between them; agents are not punctual. */
+const gapFactor = 1.5
+
+/**
+ * Puts several series on one time axis, as uPlot and other charts of columns want them. Where all series have the same
+ * times, and neither gaps nor NaN, nothing is copied. Of several values at the same moment of one series the last counts.
+ *
+ * @example
+ * ```ts
+ * function toChartData(series: ColumnSeries<'avg' | 'max'>[]): [Float64Array, ...AlignedValues[]] {
+ *   const { timestamps, values } = alignSeries(series, { columns: ['avg', 'max'], period: 30, unit: 's' })
+ *   return [timestamps, ...values] // what uPlot takes as data
+ * }
+ * ```
+ */
+export function alignSeries<column extends string>(
+  series: readonly ColumnSeries<column>[],
+  options: AlignOptions<column> = {},
+): AlignedSeries {
+  const { columns, period = Number.POSITIVE_INFINITY, unit = 'ms' } = options
+  const step = period * 1000
+  const timestamps = joinTimes(series.map((one) => addBreaks(one.timestamps, step)))
+  const values = series.flatMap((one) => {
+    const rows = sameNumbers(one.timestamps, timestamps)
+      ? undefined
+      : findRows(one.timestamps, timestamps, step)
+    return (columns ?? (Object.keys(one.columns) as column[])).map((name) => {
+      const column = one.columns[name] ?? new Float64Array(one.timestamps.length).fill(Number.NaN)
+      return rows === undefined ? breakAtNaN(column) : spread(column, rows)
+    })
+  })
+  return { timestamps: unit === 's' ? timestamps.map((time) => time / 1000) : timestamps, values }
+}
+
+/** The times, and in each gap the one at which the next point was expected. */
+function addBreaks(timestamps: Float64Array, step: number): Float64Array {
+  const breaks: number[] = []
+  let before = Number.POSITIVE_INFINITY
+  for (const time of timestamps) {
+    if (time - before > gapFactor * step) breaks.push(before + step)
+    before = time
+  }
+  return breaks.length === 0 ? timestamps : joinTwo(timestamps, Float64Array.from(breaks))
+}
+
+/** All times that occur, ascending. In pairs, so that many series with different times cost no more than sorting. */
+function joinTimes(axes: readonly Float64Array[]): Float64Array {
+  let round = axes
+  while (round.length > 1) {
+    const joined: Float64Array[] = []
+    for (let index = 0; index < round.length; index += 2) {
+      const [first, second] = round.slice(index, index + 2)
+      if (first) joined.push(second === undefined ? first : joinTwo(first, second))
+    }
+    round = joined
+  }
+  return round[0] ?? new Float64Array(0)
+}
+
+function joinTwo(a: Float64Array, b: Float64Array): Float64Array {
+  if (sameNumbers(a, b)) return a
+  const joined = new Float64Array(a.length + b.length)
+  let length = 0
+  let before = Number.NaN
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const left = a[i] ?? Number.POSITIVE_INFINITY
+    const right = b[j] ?? Number.POSITIVE_INFINITY
+    const time = Math.min(left, right)
+    if (left <= right) i++
+    if (right <= left) j++
+    if (time !== before) joined[length++] = before = time
+  }
+  return joined.slice(0, length)
+}
+
+const noPoint = -1
+const gap = -2
+
+/** For each time of the axis the row of the series, `noPoint`, or `gap`. */
+function findRows(timestamps: Float64Array, axis: Float64Array, step: number): Int32Array {
+  const rows = new Int32Array(axis.length)
+  let next = 0
+  let index = 0
+  for (const time of axis) {
+    const start = next
+    while ((timestamps[next] ?? Number.POSITIVE_INFINITY) <= time) next++
+    if (next > start) rows[index] = next - 1
+    else rows[index] = isGap(timestamps[next - 1], timestamps[next], step) ? gap : noPoint
+    index++
+  }
+  return rows
+}
+
+/** Before the first point and after the last there is no line to break. */
+function isGap(before: number | undefined, after: number | undefined, step: number): boolean {
+  return before !== undefined && after !== undefined && after - before > gapFactor * step
+}
+
+function spread(column: Float64Array, rows: Int32Array): (number | null | undefined)[] {
+  const values: (number | null | undefined)[] = []
+  for (const row of rows) {
+    const value = row < 0 ? undefined : column[row]
+    // uPlot draws over NaN as if it were not there, and loses its scale when the first value is NaN.
+    values.push(row === gap || Number.isNaN(value) ? null : value)
+  }
+  return values
+}
+
+function breakAtNaN(column: Float64Array): AlignedValues {
+  for (const value of column) if (Number.isNaN(value)) return Array.from(column, nullForNaN)
+  return column
+}
+
+function nullForNaN(value: number): number | null {
+  return Number.isNaN(value) ? null : value
+}

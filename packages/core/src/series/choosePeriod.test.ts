@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { fuzz } from '../../../../vitest.fuzz.js'
+import { choosePeriod, snapRange } from './index.js'
+
+const day = 86_400_000
+
+test.each([
+  [{ endTime: 3_600_000, width: 800 }, 5],
+  [{ endTime: day, width: 800 }, 120],
+  [{ endTime: day, width: 2880 }, 30],
+  [{ endTime: 7 * day, width: 800 }, 900],
+  [{ endTime: 365 * day, width: 300 }, 2 * 86_400],
+  [{ endTime: 3650 * day, width: 100 }, 6 * 7 * 86_400],
+  [{ endTime: 60_000, width: 800 }, 1],
+  [{ endTime: day, width: 0.5 }, 86_400],
+  [{ endTime: 3_600_000, width: 800, resolution: 30 }, 30],
+  [{ endTime: 3_600_000, width: 400, resolution: 20 }, 20],
+  [{ endTime: day, width: 800, resolution: 50 }, 300],
+  [{ endTime: day, width: 800, resolution: 7 }, 7 * 86_400],
+  [{ endTime: 3650 * day, width: 100, resolution: 11 }, 3_153_601],
+  [{ endTime: 3_600_000, width: 800, minimum: 60 }, 60],
+  [{ endTime: day, width: 100_000 }, 10],
+  [{ endTime: day, width: 3000, maximumPoints: 1000 }, 120],
+])('default: %j', (parameters, period) => {
+  expect(choosePeriod({ startTime: 0, ...parameters })).toBe(period)
+})
+
+test.each([
+  ['endTime', { endTime: 0 }, '`endTime` must be later than `startTime`.'],
+  ['width', { width: 0 }, '`width` must be a number above 0.'],
+  ['resolution', { resolution: -1 }, '`resolution` must be a number above 0.'],
+  ['minimum', { minimum: Number.NaN }, '`minimum` must be a number above 0.'],
+  ['maximumPoints', { maximumPoints: 0 }, '`maximumPoints` must be a number above 0.'],
+])('error: %s', (_, parameters, message) => {
+  expect(() => choosePeriod({ startTime: 0, endTime: day, width: 800, ...parameters })).toThrow(message)
+})
+
+test('property: never more points than there is room for, and as many measurements in each period', async () => {
+  await fuzz((random) => {
+    const startTime = random.below(2 ** 31) * 1000
+    const endTime = startTime + 1 + random.below(10 ** random.pick([3, 6, 9]))
+    const width = 1 + random.below(4000)
+    const resolution = random.pick([1, 10, 15, 60, 7])
+    const period = choosePeriod({ startTime, endTime, width, resolution })
+    expect(Number.isSafeInteger(period) && period >= 1).toBe(true)
+    expect(period % resolution).toBe(0)
+    expect((endTime - startTime) / (period * 1000)).toBeLessThanOrEqual(width)
+    const snapped = snapRange({ startTime, endTime }, period)
+    expect((snapped.endTime - snapped.startTime) / (period * 1000)).toBeLessThanOrEqual(10_001)
+    // Moving on changes nothing.
+    expect(choosePeriod({ startTime: startTime + 777, endTime: endTime + 777, width, resolution })).toBe(
+      period,
+    )
+  })
+})
+
+test('snapRange: the whole periods that are touched', () => {
+  expect(snapRange({ startTime: 61_000, endTime: 119_000 }, 60)).toEqual({
+    startTime: 60_000,
+    endTime: 120_000,
+  })
+  expect(snapRange({ startTime: 60_000, endTime: 120_000 }, 60)).toEqual({
+    startTime: 60_000,
+    endTime: 120_000,
+  })
+  expect(snapRange({ startTime: -1, endTime: 1 }, 60)).toEqual({ startTime: -60_000, endTime: 60_000 })
+  expect(() => snapRange({ startTime: 0, endTime: 1 }, 0)).toThrow(
+    '`period` must be a number of seconds above 0.',
+  )
+})

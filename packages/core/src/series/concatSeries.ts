@@ -1,0 +1,39 @@
+import type { ColumnSeries } from './columnSeries.js'
+import { joinRows } from './joinRows.js'
+import { metricKey } from './metricKey.js'
+import { sliceSeries } from './sliceSeries.js'
+
+/**
+ * Joins the parts of series that came on several pages, by name and dimensions: `id` may change from page to page. The
+ * parts must be in the order of the pages. Where a part begins before the end of the one before it, its rows replace
+ * those: some servers go back to an earlier time when a page ends between two series.
+ *
+ * @example
+ * ```ts
+ * const join = (pages: SeriesPage[]) => concatSeries(pages.flatMap(({ elements }) => elements))
+ * ```
+ */
+export function concatSeries<column extends string>(
+  parts: readonly ColumnSeries<column>[],
+): ColumnSeries<column>[] {
+  const groups = new Map<string, [ColumnSeries<column>, ...ColumnSeries<column>[]]>()
+  for (const part of parts) {
+    const key = metricKey(part)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [part])
+    else if (part.timestamps.length > 0) groups.set(key, [...cutBefore(group, part), part])
+  }
+  return [...groups.values()].map(joinRows)
+}
+
+/** Rows at the very time at which the next part begins stay: a page may end between measurements of one moment. */
+function cutBefore<column extends string>(
+  group: [ColumnSeries<column>, ...ColumnSeries<column>[]],
+  next: ColumnSeries<column>,
+): [ColumnSeries<column>, ...ColumnSeries<column>[]] {
+  const start = next.timestamps[0] ?? Number.NaN
+  const [first, ...others] = group.map((part) =>
+    (part.timestamps.at(-1) ?? start) > start ? sliceSeries(part, Number.NEGATIVE_INFINITY, start) : part,
+  )
+  return first === undefined ? group : [first, ...others]
+}

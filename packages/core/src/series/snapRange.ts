@@ -1,0 +1,27 @@
+import { InvalidParameterError } from '../errors/index.js'
+
+/**
+ * The whole periods that a range touches: both ends become multiples of the period since the epoch, the start an earlier
+ * one, the end a later one. So every server divides it into the same periods, and a chart that moves does not shimmer.
+ *
+ * @param range milliseconds since the epoch
+ * @param period seconds
+ * @throws `InvalidParameterError` when the period is not above 0
+ * @example
+ * ```ts
+ * snapRange({ startTime: 61_000, endTime: 119_000 }, 60) // { startTime: 60_000, endTime: 120_000 }
+ * ```
+ */
+export function snapRange(
+  range: { startTime: number; endTime: number },
+  period: number,
+): { startTime: number; endTime: number } {
+  if (!(period > 0 && Number.isFinite(period))) {
+    throw new InvalidParameterError({ parameter: 'period', reason: 'must be a number of seconds above 0' })
+  }
+  const step = period * 1000
+  return {
+    startTime: Math.floor(range.startTime / step) * step,
+    endTime: Math.ceil(range.endTime / step) * step,
+  }
+}
