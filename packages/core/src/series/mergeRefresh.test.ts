@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest'
+import { fuzz } from '../../../../vitest.fuzz.js'
+import { makeSeries, rowsOf } from '../../test/support/makeSeries.js'
+import { type ColumnSeries, type LiveSeries, mergeRefresh, planRefresh } from './index.js'
+
+const options = { window: 100, period: 10, overlap: 10, requestCost: 0 }
+type Rows = readonly (readonly [timestamp: number, value: number])[]
+
+const seconds = (...rows: Rows) => rows.map(([second, value]) => [second * 1000, value] as const)
+const page = (...elements: ColumnSeries<'avg'>[]) => ({ elements, nextOffset: undefined })
+
+/** The window from 0 to 100 s, read at 95 s. */
+function makeState(...series: ColumnSeries<'avg'>[]): LiveSeries<'avg'> {
+  return mergeRefresh(undefined, [page(...series)], planRefresh(undefined, options, 95_000))
+}
+
+/** Merges what is read at a number of seconds; it begins at 80 s, the overlap before the last reading. */
+function refresh(
+  state: LiveSeries<'avg'>,
+  second: number,
+  ...series: ColumnSeries<'avg'>[]
+): LiveSeries<'avg'> {
+  const plan = planRefresh(state, options, second * 1000)
+  expect(plan).toMatchObject({ startTime: 80_000, full: false })
+  return mergeRefresh(state, [page(...series)], plan)
+}
+
+test('default: the answer replaces its time, what is older slides out of the window', () => {
+  const web1 = makeSeries('web1', seconds([0, 1], [10, 2], [70, 3], [80, 4], [90, 5]))
+  const before = makeState(web1)
+  const after = refresh(before, 105, makeSeries('web1', seconds([80, 4], [90, 6], [100, 7]), { id: '7' }))
+  expect(after).toEqual({
+    key: '10 ',
+    startTime: 10_000,
+    endTime: 110_000,
+    reloadedAt: 95_000,
+    series: [makeSeries('web1', seconds([10, 2], [70, 3], [80, 4], [90, 6], [100, 7]), { id: '7' })],
+  })
+  expect(before.series).toEqual([makeSeries('web1', seconds([0, 1], [10, 2], [70, 3], [80, 4], [90, 5]))])
+})
+
+test('behavior: late rows come in, and rows that are gone go', () => {
+  const state = makeState(makeSeries('web1', seconds([70, 1], [90, 2])))
+  const [late] = refresh(state, 95, makeSeries('web1', seconds([80, 3], [90, 2]))).series
+  expect(rowsOf(late)).toEqual(seconds([70, 1], [80, 3], [90, 2]))
+  const [gone] = refresh(state, 95).series
+  expect(rowsOf(gone)).toEqual(seconds([70, 1]))
+})
+
+test('behavior: series appear and vanish, in the order of their keys', () => {
+  const state = makeState(makeSeries('web2', seconds([0, 1], [70, 2])), makeSeries('web3', seconds([0, 1])))
+  const hosts = (live: LiveSeries<'avg'>) => live.series.map(({ dimensions }) => dimensions['hostname'])
+  expect(hosts(state)).toEqual(['web2', 'web3'])
+  const next = refresh(
+    state,
+    105,
+    makeSeries('web9', seconds([100, 1])),
+    makeSeries('web1', seconds([90, 1])),
+  )
+  expect(hosts(next)).toEqual(['web1', 'web2', 'web9'])
+})
+
+test('behavior: rows outside of what was asked for do not count', () => {
+  const state = makeState(makeSeries('web1', seconds([-10, 9], [0, 1], [100, 9])))
+  expect(rowsOf(state.series[0])).toEqual(seconds([0, 1]))
+  const next = refresh(state, 95, makeSeries('web1', seconds([0, 7], [70, 8], [80, 2], [100, 9])))
+  expect(rowsOf(next.series[0])).toEqual(seconds([0, 1], [80, 2]))
+})
+
+test('behavior: what did not change is the same object', () => {
+  const meta = { valueMeta: { 1: { note: 'restarted' } } }
+  const web1 = seconds([70, 1], [80, Number.NaN], [90, 2])
+  const web2 = makeSeries('web2', seconds([70, 1]))
+  const state = makeState(makeSeries('web1', web1, meta), web2)
+  const answer = (note: string) => makeSeries('web1', web1.slice(1), { id: '5', valueMeta: { 0: { note } } })
+  expect(refresh(state, 95, answer('restarted'))).toBe(state)
+  expect(refresh(state, 105, answer('restarted')).series).toBe(state.series)
+
+  const changed = refresh(state, 95, answer('replaced')).series
+  expect(changed[0]?.valueMeta).toEqual({ 1: { note: 'replaced' } })
+  expect(changed[1]).toBe(state.series[1])
+})
+
+test('behavior: a full reading with the same answer keeps the series, and counts as a reading', () => {
+  const rows = seconds([70, 1], [90, 2])
+  const state = makeState(makeSeries('web1', rows))
+  const plan = planRefresh(state, { ...options, fullReloadEvery: 1 }, 97_000)
+  const next = mergeRefresh(state, [page(makeSeries('web1', rows))], plan)
+  expect(plan.full).toBe(true)
+  expect(next.series).toBe(state.series)
+  expect(next.reloadedAt).toBe(97_000)
+})
+
+test('behavior: a full reading forgets what is not in it', () => {
+  const state = makeState(makeSeries('web1', seconds([70, 1])))
+  const plan = planRefresh(state, { ...options, key: 'other' }, 95_000)
+  expect(mergeRefresh(state, [page()], plan)).toEqual({
+    key: '10 other',
+    startTime: 0,
+    endTime: 100_000,
+    reloadedAt: 95_000,
+    series: [],
+  })
+})
+
+test('behavior: pages of one answer are joined', () => {
+  const plan = planRefresh(undefined, options, 95_000)
+  const pages = [
+    {
+      elements: [makeSeries('web1', seconds([0, 1])), makeSeries('web2', seconds([0, 1]))],
+      nextOffset: '1_0',
+    },
+    { elements: [makeSeries('web2', seconds([10, 2]), { id: '0' })] },
+  ]
+  expect(mergeRefresh(undefined, pages, plan).series.map(rowsOf)).toEqual([
+    seconds([0, 1]),
+    seconds([0, 1], [10, 2]),
+  ])
+})
+
+test('error: not all pages', () => {
+  const plan = planRefresh(undefined, options, 95_000)
+  expect(() => mergeRefresh(undefined, [{ elements: [], nextOffset: '0' }], plan)).toThrow(
+    '`pages` ends before the last page.',
+  )
+  expect(() => mergeRefresh(undefined, [], plan)).toThrow('`pages` is empty.')
+})
+
+test('error: a plan for another state', () => {
+  const state = makeState(makeSeries('web1', seconds([70, 1])))
+  const plan = planRefresh(state, options, 105_000)
+  const newer = refresh(state, 125, makeSeries('web1', seconds([120, 1])))
+  const message = '`plan` was made for another state.'
+  expect(() => mergeRefresh(undefined, [page()], plan)).toThrow(message)
+  expect(() => mergeRefresh(newer, [page()], plan)).toThrow(message)
+  expect(() => mergeRefresh({ ...state, key: 'other' }, [page()], plan)).toThrow(message)
+  expect(() => mergeRefresh({ ...state, endTime: 70_000 }, [page()], plan)).toThrow(message)
+  // Two answers for the same moment may come one after the other.
+  const once = mergeRefresh(state, [page(makeSeries('web1', seconds([90, 1])))], plan)
+  expect(mergeRefresh(once, [page(makeSeries('web1', seconds([90, 1])))], plan)).toBe(once)
+})
+
+test('property: the same as reading all of it, when nothing comes later than the overlap', async () => {
+  let partial = 0
+  await fuzz((random) => {
+    /** What the server has: for each host the value of each period, and when it can be seen. */
+    const stored: { host: string; time: number; value: number; visibleAt: number }[] = []
+    const hosts = ['web1', 'web2', 'web3']
+    const overlap = random.pick([0, 15, 40])
+    let now = 1_000_000
+    let state: LiveSeries<'avg'> | undefined
+    const read = (start: number, end: number) =>
+      hosts.flatMap((host) => {
+        const rows = new Map<number, number>()
+        for (const row of stored) {
+          const isThere = row.host === host && row.visibleAt <= now && row.time >= start && row.time < end
+          if (isThere) rows.set(Math.floor(row.time / 10_000) * 10_000, row.value)
+        }
+        const sorted = [...rows].sort(([a], [b]) => a - b)
+        return sorted.length === 0 ? [] : [makeSeries(host, sorted)]
+      })
+    for (let step = 0; step < 30; step++) {
+      const passed = random.oneIn(15) ? 120_000 : 1 + random.below(15_000)
+      for (const host of hosts) {
+        if (random.oneIn(4)) continue
+        const time = now + random.below(passed)
+        stored.push({ host, time, value: step, visibleAt: time + random.below(overlap * 1000 + 1) })
+      }
+      now += passed
+      const plan = planRefresh(state, { ...options, overlap }, now)
+      if (!plan.full) partial++
+      state = mergeRefresh(state, [page(...read(plan.startTime, plan.endTime))], plan)
+      expect(state.series).toEqual(read(plan.windowStart, plan.endTime))
+    }
+  })
+  expect(partial).toBeGreaterThan(100)
+})

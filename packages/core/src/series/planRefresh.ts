@@ -1,0 +1,80 @@
+import { InvalidParameterError } from '../errors/index.js'
+import type { LiveSeries, LiveSeriesOptions, RefreshPlan } from './liveSeries.js'
+
+/** Points on a page, the most that servers give. */
+const pageSize = 10_000
+
+/**
+ * Says what to ask for, so that a live series is up to date again: only the end of its window, or all of it. All of it
+ *
+ * - at first, when `key` or `period` changed, and when the window reaches further back than what is there;
+ * - when nothing of what is there is still in the window (the computer slept, the page was hidden);
+ * - when reading only the end would save less than a request costs by itself;
+ * - when the last time is `fullReloadEvery` ago.
+ *
+ * A value is found if it arrives within `overlap` of its own time, or before a whole reading. The newest period is not
+ * over yet, and is read again each time; pass `now` less one period to see whole periods only.
+ *
+ * @param state what the last refresh returned, if there was one
+ * @param now milliseconds since the epoch
+ * @throws `InvalidParameterError` for an option that is out of range
+ * @example
+ * ```ts
+ * const plan = planRefresh(undefined, { window: 86_400, period: 30 }, Date.now())
+ * plan.full // true: there is nothing yet
+ * ```
+ */
+export function planRefresh(
+  state: LiveSeries | undefined,
+  options: LiveSeriesOptions,
+  now: number,
+): RefreshPlan {
+  const { period = 1, fullReloadEvery = Number.POSITIVE_INFINITY, requestCost = 50 } = options
+  if (!Number.isSafeInteger(period) || period < 1) throw outOfRange('period', 'a whole number of at least 1')
+  const step = period * 1000
+  const length = Math.ceil(milliseconds(options.window, 'window') / step) * step
+  const overlap = milliseconds(options.overlap ?? 120, 'overlap', 0)
+  if (!(fullReloadEvery > 0)) throw outOfRange('fullReloadEvery', 'above 0')
+  if (!(requestCost >= 0)) throw outOfRange('requestCost', 'at least 0')
+  if (!Number.isFinite(now)) throw outOfRange('now', 'a time in milliseconds')
+
+  const key = `${options.period ?? ''} ${options.key ?? ''}`
+  const known = state?.key === key ? state : undefined
+  const endTime = Math.max((Math.floor(now / step) + 1) * step, settled(known, now, step + overlap))
+  const windowStart = endTime - length
+  const whole = { startTime: windowStart, endTime, full: true, windowStart, reloadedAt: now, key }
+  if (known === undefined || known.startTime > windowStart || known.endTime > endTime) return whole
+  if (now - known.reloadedAt >= fullReloadEvery * 1000) return whole
+
+  // The last period of the state was not over when it was read: the overlap counts from its start.
+  const startTime = Math.floor((known.endTime - step - overlap) / step) * step
+  if (startTime <= windowStart) return whole
+  const density = countRows(known) / (known.endTime - known.startTime)
+  const cost = (from: number): number => {
+    const rows = density * (endTime - from)
+    return rows + Math.max(1, Math.ceil(rows / pageSize)) * requestCost
+  }
+  if (cost(windowStart) - cost(startTime) <= requestCost) return whole
+  return { startTime, endTime, full: false, windowStart, reloadedAt: known.reloadedAt, key }
+}
+
+/** A clock that was set back a little moves nothing: the window waits for it. */
+function settled(state: LiveSeries | undefined, now: number, patience: number): number {
+  return state !== undefined && state.endTime - now <= patience ? state.endTime : Number.NEGATIVE_INFINITY
+}
+
+function countRows({ series }: LiveSeries): number {
+  return series.reduce((sum, { timestamps }) => sum + timestamps.length, 0)
+}
+
+function milliseconds(seconds: number, parameter: string, minimum = Number.MIN_VALUE): number {
+  if (seconds >= minimum && Number.isFinite(seconds)) return seconds * 1000
+  throw outOfRange(
+    parameter,
+    minimum === 0 ? 'a number of seconds, at least 0' : 'a number of seconds above 0',
+  )
+}
+
+function outOfRange(parameter: string, range: string): InvalidParameterError {
+  return new InvalidParameterError({ parameter, reason: `must be ${range}` })
+}
