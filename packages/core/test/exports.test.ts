@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as expression from '../src/expression/index.js'
 import * as identity from '../src/identity/index.js'
 import * as core from '../src/index.js'
+import * as series from '../src/series/index.js'
 import * as testing from '../src/testing/index.js'
 
 // A change of what the package offers is always a visible line here.
@@ -168,6 +169,29 @@ test('entry: @monasca/core/expression', () => {
       "listSubExpressions",
       "parseExpression",
       "toExpressionData",
+    ]
+  `)
+})
+
+test('entry: @monasca/core/series', () => {
+  expect(Object.keys(series).sort()).toMatchInlineSnapshot(`
+    [
+      "JsonSyntaxError",
+      "aggregateSeries",
+      "alignSeries",
+      "choosePeriod",
+      "columnsFromJson",
+      "concatSeries",
+      "createAligner",
+      "createSeriesDecoder",
+      "deserializeSeries",
+      "mergeRefresh",
+      "mergeSeries",
+      "metricKey",
+      "planRefresh",
+      "serializeSeries",
+      "sliceSeries",
+      "snapRange",
     ]
   `)
 })
