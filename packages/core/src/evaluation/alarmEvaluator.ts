@@ -1,0 +1,120 @@
+import type { SubExpression } from '../expression/index.js'
+import type { AlarmMetric, AlarmState } from '../monitoring/alarms/alarm.js'
+import { holds, type ParsedCondition } from './condition.js'
+import { formatReason } from './formatReason.js'
+import type { MetricGroup } from './metricGroup.js'
+import type { SubAlarmEvaluator } from './subAlarmEvaluator.js'
+
+/** One comparison of an alarm, as it stood when the alarm changed. */
+export type EvaluatedSubAlarm = {
+  expression: SubExpression
+  state: AlarmState
+  /** The values that led to the state, oldest first. */
+  currentValues: readonly number[]
+}
+
+/** An alarm came to be. Servers write no history for it. */
+export type AlarmCreated = {
+  type: 'created'
+  definitionId: string
+  alarmId: string
+  /** OK when every comparison is deterministic, else UNDETERMINED. */
+  state: AlarmState
+  metrics: AlarmMetric[]
+  /** Milliseconds since the epoch. */
+  timestamp: number
+}
+
+/** An alarm got one more metric. */
+export type AlarmMetricAdded = {
+  type: 'metricAdded'
+  definitionId: string
+  alarmId: string
+  metric: AlarmMetric
+  /** Milliseconds since the epoch. */
+  timestamp: number
+}
+
+/** An alarm changed its state: what becomes an entry of its history, and drives notifications. */
+export type AlarmTransition = {
+  type: 'transition'
+  definitionId: string
+  alarmId: string
+  oldState: AlarmState
+  newState: AlarmState
+  /** Words for people; not made to be parsed. */
+  reason: string
+  /** All comparisons, from left to right. */
+  subAlarms: EvaluatedSubAlarm[]
+  metrics: AlarmMetric[]
+  /** Milliseconds since the epoch. */
+  timestamp: number
+}
+
+/** What comes of a measurement or a tick. */
+export type AlarmEvent = AlarmCreated | AlarmMetricAdded | AlarmTransition
+
+/** One alarm: a group of metrics, and a sub-alarm for each comparison. */
+export class AlarmEvaluator {
+  readonly id: string
+  readonly definitionId: string
+  /** Milliseconds since the epoch. */
+  readonly createdTimestamp: number
+  readonly group: MetricGroup
+  state: AlarmState
+  subAlarms: readonly SubAlarmEvaluator[]
+
+  constructor(options: {
+    id: string
+    definitionId: string
+    createdTimestamp: number
+    group: MetricGroup
+    subAlarms: readonly SubAlarmEvaluator[]
+    state?: AlarmState | undefined
+  }) {
+    this.id = options.id
+    this.definitionId = options.definitionId
+    this.createdTimestamp = options.createdTimestamp
+    this.group = options.group
+    this.subAlarms = options.subAlarms
+    const areDeterministic = options.subAlarms.every(({ expression }) => expression.deterministic)
+    this.state = options.state ?? (areDeterministic ? 'OK' : 'UNDETERMINED')
+  }
+
+  get metrics(): AlarmMetric[] {
+    return this.group.feeds.map(({ metric }) => metric)
+  }
+
+  /** Draws the conclusion from the states of the sub-alarms, after one of them has reported. */
+  evaluate({ condition, texts }: ParsedCondition, timestamp: number): AlarmTransition | undefined {
+    // An alarm does not change while some of its comparisons have said nothing yet: it would flap at every start.
+    if (!this.subAlarms.every(({ isKnown }) => isKnown)) return undefined
+    const oldState = this.state
+    const newState = this.#conclude(condition)
+    if (newState === oldState) return undefined
+    this.state = newState
+    const subAlarms = this.subAlarms.map(({ expression, state, currentValues }) => ({
+      expression,
+      state,
+      currentValues,
+    }))
+    const named = subAlarms.map((subAlarm, index) => ({ ...subAlarm, text: texts[index] ?? '' }))
+    return {
+      type: 'transition',
+      definitionId: this.definitionId,
+      alarmId: this.id,
+      oldState,
+      newState,
+      reason: formatReason(newState, named),
+      subAlarms,
+      metrics: this.metrics,
+      timestamp,
+    }
+  }
+
+  /** One that knows nothing makes the whole UNDETERMINED, even beside an `or` whose other side is in ALARM. */
+  #conclude(condition: ParsedCondition['condition']): AlarmState {
+    if (this.subAlarms.some(({ state }) => state === 'UNDETERMINED')) return 'UNDETERMINED'
+    return holds(condition, (index) => this.subAlarms[index]?.state === 'ALARM') ? 'ALARM' : 'OK'
+  }
+}

@@ -1,0 +1,15 @@
+import type { SubExpression } from '../expression/index.js'
+
+/** Whether a value violates: whether the comparison, with its threshold, holds for it. */
+export function compare(value: number, { operator, threshold }: SubExpression): boolean {
+  switch (operator) {
+    case 'GT':
+      return value > threshold
+    case 'GTE':
+      return value >= threshold
+    case 'LT':
+      return value < threshold
+    case 'LTE':
+      return value <= threshold
+  }
+}

@@ -1,0 +1,414 @@
+import { findImmutableChanges, parseExpression, type SubExpression } from '../expression/index.js'
+import type { AlarmMetric, AlarmState } from '../monitoring/alarms/alarm.js'
+import { metricKey } from '../series/metricKey.js'
+import { AlarmEvaluator, type AlarmEvent } from './alarmEvaluator.js'
+import { changedMetricsError } from './changedMetricsError.js'
+import { type ParsedCondition, toCondition } from './condition.js'
+import { checkDelay, defaultDelay } from './delay.js'
+import { GroupIndex } from './groupIndex.js'
+import { matchComparisons } from './matchComparisons.js'
+import { fitsComparison, type MetricFeed, matchByValues } from './metricFeed.js'
+import { MetricGroup } from './metricGroup.js'
+import type { AdoptedAlarm, EvaluatedAlarm, SavedDefinition } from './savedDefinition.js'
+import { SubAlarmEvaluator } from './subAlarmEvaluator.js'
+
+/** What an alarm definition is made of, as far as it decides. */
+export type DefinitionEvaluatorOptions = {
+  /** Id of the alarm definition: events carry it. */
+  id: string
+  /** The text of an alarm expression. */
+  expression: string
+  /** Dimension names: each group of metrics with other values of these gets an alarm of its own. @default [] */
+  matchBy?: readonly string[] | undefined
+  /** Seconds that late measurements are waited for after a period ends. @default 30 */
+  delay?: number | undefined
+  /**
+   * Seconds that windows count as older than the alarm that they belong to: so the minute in which periods begin can be
+   * chosen.
+   *
+   * @default 0
+   */
+  age?: number | undefined
+  /** Makes the ids of new alarms. @default `<definition id>:1`, `<definition id>:2`, … */
+  createAlarmId?: (() => string) | undefined
+}
+
+/** Shared, so that a measurement that changes nothing allocates nothing. */
+const nothing: readonly AlarmEvent[] = Object.freeze([])
+
+/**
+ * One alarm definition: brings metrics together into alarms by `match_by`, evaluates these by the rules of Monasca's
+ * threshold engine, and tells what came of it. It has no clock and does no I/O.
+ *
+ * An alarm comes to be when each comparison of the expression has a metric; until then its metrics wait, and the newest
+ * measurement of each is counted when the alarm is complete. A metric that lacks some keys of `match_by` may belong to
+ * several alarms; metrics with none of the keys are a group of their own.
+ *
+ * @example
+ * ```ts
+ * const definition = new DefinitionEvaluator({ id: 'd1', expression: 'max(cpu) > 90', matchBy: ['hostname'] })
+ * const cpu = definition.feed({ name: 'cpu', dimensions: { hostname: 'web1' } })
+ * if (cpu) definition.measure(cpu, 15_000, 97) // the alarm is created, and goes to ALARM
+ * ```
+ */
+export class DefinitionEvaluator {
+  readonly id: string
+  readonly matchBy: readonly string[]
+  readonly #delay: number
+  readonly #age: number
+  readonly #createAlarmId: () => string
+  readonly #feeds = new Map<string, MetricFeed>()
+  readonly #alarms = new GroupIndex<AlarmEvaluator>()
+  readonly #candidates = new GroupIndex<{ group: MetricGroup }>()
+  #expression: string
+  #condition: ParsedCondition
+  #created = 0
+
+  /** @throws `ExpressionSyntaxError`, and `InvalidParameterError` for a `delay` that is no number from 0 */
+  constructor(options: DefinitionEvaluatorOptions) {
+    const { id, expression, matchBy = [], delay = defaultDelay, age = 0 } = options
+    this.id = id
+    this.matchBy = matchBy
+    this.#delay = checkDelay(delay)
+    this.#age = age
+    this.#createAlarmId = options.createAlarmId ?? (() => `${id}:${++this.#created}`)
+    this.#expression = expression
+    this.#condition = toCondition(parseExpression(expression))
+  }
+
+  /** The comparisons from left to right. */
+  get subExpressions(): readonly SubExpression[] {
+    return this.#condition.subExpressions
+  }
+
+  /** All alarms, oldest first. Those that wait for more metrics are none yet. */
+  get alarms(): EvaluatedAlarm[] {
+    return Array.from(this.#alarms.members, toEvaluatedAlarm)
+  }
+
+  /**
+   * What measurements of a metric are given to `measure` with; `undefined` when no comparison asks for it. The same metric
+   * gets the same feed: keep it, and nothing is looked up for a measurement.
+   */
+  feed(metric: AlarmMetric): MetricFeed | undefined {
+    if (!this.subExpressions.some((expression) => fitsComparison(expression, metric))) return undefined
+    const key = metricKey(metric)
+    const known = this.#feeds.get(key)
+    if (known !== undefined) return known
+    const feed = {
+      metric: { name: metric.name, dimensions: metric.dimensions },
+      values: matchByValues(metric, this.matchBy),
+      targets: [],
+      waits: 0,
+      waitingTimestamp: Number.NaN,
+      waitingValue: Number.NaN,
+    }
+    this.#feeds.set(key, feed)
+    return feed
+  }
+
+  /**
+   * Takes a measurement, which is evaluated as of its own time. The first of a metric finds its alarms, or makes one. A
+   * value that is no number is dropped.
+   *
+   * @param timestamp milliseconds since the epoch
+   * @param now when it arrived: the time of what comes of it, and of the windows of new alarms
+   */
+  measure(
+    feed: MetricFeed,
+    timestamp: number,
+    value: number,
+    now: number = timestamp,
+  ): readonly AlarmEvent[] {
+    if (Number.isNaN(value)) return nothing
+    if (feed.targets.length > 0) return this.#measure(feed, timestamp, value, now)
+    if (feed.waits === 0) return this.#place(feed, timestamp, value, now)
+    feed.waitingTimestamp = timestamp
+    feed.waitingValue = value
+    return nothing
+  }
+
+  /**
+   * Evaluates all alarms as of a time of the clock: the engine does so every 60 seconds.
+   *
+   * @param now milliseconds since the epoch
+   */
+  tick(now: number): readonly AlarmEvent[] {
+    let events = nothing
+    for (const alarm of this.#alarms.members) {
+      for (const subAlarm of alarm.subAlarms) {
+        if (subAlarm.tick(now) !== undefined) events = append(events, alarm.evaluate(this.#condition, now))
+      }
+    }
+    return events
+  }
+
+  /**
+   * Goes on with another expression for the same metrics. Comparisons of which only threshold or operator changed keep
+   * their windows, others begin anew; all report again. States stay until then.
+   *
+   * @param now milliseconds since the epoch
+   * @throws `ExpressionSyntaxError`, and `InvalidParameterError` when the expression asks for other metrics
+   */
+  edit(expression: string, now: number): void {
+    const tree = parseExpression(expression)
+    const changes = findImmutableChanges(parseExpression(this.#expression), tree)
+    if (changes.added.length + changes.removed.length > 0) throw changedMetricsError(changes)
+    const previous = this.#condition
+    this.#expression = expression
+    this.#condition = toCondition(tree)
+    if (this.#condition.text === previous.text) return
+    const origins = matchComparisons(previous.subExpressions, this.subExpressions)
+    for (const alarm of this.#alarms.members) {
+      alarm.subAlarms = this.subExpressions.flatMap((subExpression, index) => {
+        const subAlarm = alarm.subAlarms[origins[index] ?? index]
+        subAlarm?.edit(subExpression, now)
+        return subAlarm ?? []
+      })
+    }
+    this.#linkAll()
+  }
+
+  /**
+   * An alarm was changed from outside: its state is taken over, and all of its comparisons report again, so that a state
+   * that does not hold is changed back.
+   *
+   * @returns false when there is no such alarm
+   */
+  patchAlarm(alarmId: string, state: AlarmState): boolean {
+    const alarm = this.#find(alarmId)
+    if (alarm === undefined) return false
+    alarm.state = state
+    for (const subAlarm of alarm.subAlarms) subAlarm.requireReport()
+    return true
+  }
+
+  /**
+   * An alarm was deleted from outside: it is forgotten, and the next measurement of its metrics begins anew.
+   *
+   * @returns false when there is no such alarm
+   */
+  deleteAlarm(alarmId: string): boolean {
+    const alarm = this.#find(alarmId)
+    if (alarm === undefined) return false
+    this.#alarms.delete(alarm)
+    for (const feed of alarm.group.feeds) {
+      feed.targets = feed.targets.filter((target) => target.alarm !== alarm)
+    }
+    return true
+  }
+
+  /**
+   * Takes over an alarm that is stored elsewhere, with empty windows: for an engine that begins again without the state of
+   * `save`. Give its stored measurements to `fill` then. Its state stays until its comparisons have reported.
+   *
+   * @param now milliseconds since the epoch
+   */
+  adoptAlarm(alarm: AdoptedAlarm, now: number): void {
+    const group = new MetricGroup()
+    for (const metric of alarm.metrics) {
+      const feed = this.feed(metric)
+      if (feed !== undefined) group.add(feed)
+    }
+    const { id, state, createdTimestamp } = alarm
+    this.#add(this.#build(id, group, createdTimestamp, now, state))
+  }
+
+  /**
+   * Puts a stored measurement into the windows of its alarms, without evaluating.
+   *
+   * @param timestamp milliseconds since the epoch
+   */
+  fill(feed: MetricFeed, timestamp: number, value: number): void {
+    for (const { subAlarm } of feed.targets) subAlarm.fill(timestamp, value)
+  }
+
+  /** Everything it knows, as plain JSON, for `restore`. */
+  save(): SavedDefinition {
+    return {
+      id: this.id,
+      expression: this.#expression,
+      matchBy: this.matchBy,
+      created: this.#created,
+      alarms: Array.from(this.#alarms.members, (alarm) => ({
+        ...toEvaluatedAlarm(alarm),
+        subAlarms: alarm.subAlarms.map((subAlarm) => subAlarm.save()),
+      })),
+      waiting: Array.from(this.#candidates.members, ({ group }) =>
+        group.feeds.map(({ metric, waitingTimestamp, waitingValue }) => ({
+          metric,
+          measurement: Number.isNaN(waitingValue)
+            ? null
+            : { timestamp: waitingTimestamp, value: waitingValue },
+        })),
+      ),
+    }
+  }
+
+  /**
+   * Makes an evaluator that goes on where another was saved.
+   *
+   * @throws as the constructor
+   */
+  static restore(
+    saved: SavedDefinition,
+    options: Pick<DefinitionEvaluatorOptions, 'delay' | 'age' | 'createAlarmId'> = {},
+  ): DefinitionEvaluator {
+    const { id, expression, matchBy } = saved
+    const definition = new DefinitionEvaluator({ ...options, id, expression, matchBy })
+    definition.#created = saved.created
+    for (const savedAlarm of saved.alarms) {
+      const { subAlarms, createdTimestamp } = savedAlarm
+      definition.adoptAlarm(savedAlarm, createdTimestamp)
+      const alarm = definition.#find(savedAlarm.id)
+      for (const [index, subAlarm] of subAlarms.entries()) alarm?.subAlarms[index]?.restore(subAlarm)
+    }
+    for (const candidate of saved.waiting) {
+      const group = new MetricGroup()
+      for (const { metric, measurement } of candidate) {
+        const feed = definition.feed(metric)
+        if (feed === undefined) continue
+        group.add(feed)
+        feed.waits++
+        feed.waitingTimestamp = measurement?.timestamp ?? Number.NaN
+        feed.waitingValue = measurement?.value ?? Number.NaN
+      }
+      definition.#candidates.add({ group })
+    }
+    return definition
+  }
+
+  #measure(feed: MetricFeed, timestamp: number, value: number, now: number): readonly AlarmEvent[] {
+    let events = nothing
+    for (const { alarm, subAlarm } of feed.targets) {
+      if (subAlarm.measure(timestamp, value) === undefined) continue
+      events = append(events, alarm.evaluate(this.#condition, now))
+    }
+    return events
+  }
+
+  /** The first measurement of a metric: which alarms does it belong to? */
+  #place(feed: MetricFeed, timestamp: number, value: number, now: number): readonly AlarmEvent[] {
+    const alarms = this.#alarms.fitting(feed.values)
+    if (alarms.length === 0) return this.#wait(feed, timestamp, value, now)
+    const events = alarms.map((alarm): AlarmEvent => {
+      alarm.group.add(feed)
+      this.#alarms.update(alarm)
+      this.#link(alarm, feed)
+      const { definitionId, id } = alarm
+      return { type: 'metricAdded', definitionId, alarmId: id, metric: feed.metric, timestamp: now }
+    })
+    return [...events, ...this.#measure(feed, timestamp, value, now)]
+  }
+
+  /** No alarm yet: the metric waits for others, or is what others waited for. */
+  #wait(feed: MetricFeed, timestamp: number, value: number, now: number): readonly AlarmEvent[] {
+    feed.waitingTimestamp = timestamp
+    feed.waitingValue = value
+    let candidates = this.#candidates.fitting(feed.values)
+    if (candidates.length === 0) {
+      const candidate = { group: new MetricGroup() }
+      this.#enter(candidate.group, feed)
+      this.#copyFitting(candidate.group)
+      this.#candidates.add(candidate)
+      candidates = [candidate]
+    } else {
+      for (const candidate of candidates) {
+        this.#enter(candidate.group, feed)
+        this.#candidates.update(candidate)
+      }
+    }
+    const complete = candidates.filter(({ group }) => this.#isComplete(group))
+    return complete.length === 0 ? nothing : this.#finish(complete, now)
+  }
+
+  #enter(group: MetricGroup, feed: MetricFeed): void {
+    group.add(feed)
+    feed.waits++
+  }
+
+  /** A metric that lacks some of the keys is shared with the alarms that have it already. */
+  #copyFitting(group: MetricGroup): void {
+    this.#alarms.visitNear(group.values, (alarm) => {
+      for (const feed of alarm.group.feeds) {
+        if (group.fits(feed.values) && !group.feeds.includes(feed)) this.#enter(group, feed)
+      }
+    })
+  }
+
+  #isComplete({ feeds }: MetricGroup): boolean {
+    return this.subExpressions.every((expression) =>
+      feeds.some(({ metric }) => fitsComparison(expression, metric)),
+    )
+  }
+
+  /** Makes candidates alarms, and counts one measurement of each metric that was in no alarm until now. */
+  #finish(candidates: readonly { group: MetricGroup }[], now: number): readonly AlarmEvent[] {
+    const waited = new Set(
+      candidates.flatMap(({ group }) => group.feeds.filter(({ targets }) => targets.length === 0)),
+    )
+    const events: AlarmEvent[] = []
+    for (const candidate of candidates) {
+      this.#candidates.delete(candidate)
+      for (const feed of candidate.group.feeds) feed.waits--
+      const alarm = this.#build(this.#createAlarmId(), candidate.group, now, now)
+      this.#add(alarm)
+      const { definitionId, id, state, metrics } = alarm
+      events.push({ type: 'created', definitionId, alarmId: id, state, metrics, timestamp: now })
+    }
+    for (const feed of waited) {
+      events.push(...this.#measure(feed, feed.waitingTimestamp, feed.waitingValue, now))
+      feed.waitingTimestamp = Number.NaN
+      feed.waitingValue = Number.NaN
+    }
+    return events
+  }
+
+  /** An alarm whose windows began with its creation, and have been moved on since. */
+  #build(
+    id: string,
+    group: MetricGroup,
+    createdTimestamp: number,
+    now: number,
+    state?: AlarmState,
+  ): AlarmEvaluator {
+    const origin = createdTimestamp - this.#age * 1000
+    const subAlarms = this.subExpressions.map((expression) => {
+      const subAlarm = new SubAlarmEvaluator(expression, { now: origin, delay: this.#delay })
+      subAlarm.slide(now)
+      return subAlarm
+    })
+    return new AlarmEvaluator({ id, definitionId: this.id, createdTimestamp, group, subAlarms, state })
+  }
+
+  #add(alarm: AlarmEvaluator): void {
+    this.#alarms.add(alarm)
+    for (const feed of alarm.group.feeds) this.#link(alarm, feed)
+  }
+
+  #link(alarm: AlarmEvaluator, feed: MetricFeed): void {
+    for (const subAlarm of alarm.subAlarms) {
+      if (fitsComparison(subAlarm.expression, feed.metric)) feed.targets.push({ alarm, subAlarm })
+    }
+  }
+
+  #linkAll(): void {
+    for (const feed of this.#feeds.values()) feed.targets = []
+    for (const alarm of this.#alarms.members) {
+      for (const feed of alarm.group.feeds) this.#link(alarm, feed)
+    }
+  }
+
+  #find(alarmId: string): AlarmEvaluator | undefined {
+    for (const alarm of this.#alarms.members) if (alarm.id === alarmId) return alarm
+    return undefined
+  }
+}
+
+function toEvaluatedAlarm({ id, state, createdTimestamp, metrics }: AlarmEvaluator): EvaluatedAlarm {
+  return { id, state, createdTimestamp, metrics }
+}
+
+function append(events: readonly AlarmEvent[], event: AlarmEvent | undefined): readonly AlarmEvent[] {
+  return event === undefined ? events : [...events, event]
+}

@@ -1,0 +1,34 @@
+export type {
+  AlarmCreated,
+  AlarmEvent,
+  AlarmMetricAdded,
+  AlarmTransition,
+  EvaluatedSubAlarm,
+} from './alarmEvaluator.js'
+export { type BacktestOptions, backtest } from './backtest.js'
+export type { BacktestLimit, BacktestLimitCode } from './backtestLimits.js'
+export type {
+  BacktestAlarm,
+  BacktestParameters,
+  BacktestProgress,
+  BacktestResult,
+  BacktestRun,
+} from './backtestTypes.js'
+export { DefinitionEvaluator, type DefinitionEvaluatorOptions } from './definitionEvaluator.js'
+export { type EvaluatedMetric, Evaluator, type EvaluatorOptions, type SavedEvaluator } from './evaluator.js'
+export type { MetricFeed } from './metricFeed.js'
+export { runBacktest } from './runBacktest.js'
+export type {
+  AdoptedAlarm,
+  EvaluatedAlarm,
+  SavedAlarm,
+  SavedDefinition,
+  SavedWaitingMetric,
+} from './savedDefinition.js'
+export type { SavedWindow } from './slotWindow.js'
+export {
+  type SavedSubAlarm,
+  SubAlarmEvaluator,
+  type SubAlarmEvaluatorOptions,
+  type SubAlarmReport,
+} from './subAlarmEvaluator.js'

@@ -1,0 +1,256 @@
+import type { SubExpression } from '../expression/index.js'
+import type { AlarmState } from '../monitoring/alarms/alarm.js'
+import { compare } from './compare.js'
+import { type AtOnce, decidesAtOnce } from './decidesAtOnce.js'
+import { checkDelay, defaultDelay } from './delay.js'
+import { type SavedWindow, SlotWindow } from './slotWindow.js'
+
+/** How a sub-alarm begins. */
+export type SubAlarmEvaluatorOptions = {
+  /** When it is made: milliseconds since the epoch. The minute decides where its periods begin. */
+  now: number
+  /** Seconds that late measurements are waited for after a period ends. @default 30 */
+  delay?: number | undefined
+}
+
+/** What a sub-alarm tells its alarm. */
+export type SubAlarmReport = {
+  state: AlarmState
+  /** The values that led to the state, oldest first; for OK, up to the first good one. */
+  currentValues: readonly number[]
+}
+
+/** A sub-alarm as plain JSON. */
+export type SavedSubAlarm = SubAlarmReport & {
+  hasReported: boolean
+  mustReport: boolean
+  /** How often in a row the view was found without a decision. */
+  undecided: number
+  window: SavedWindow
+  /** Of `last`: the newest measurement, milliseconds since the epoch. */
+  newest: { timestamp: number; value: number } | null
+}
+
+/**
+ * One comparison of an expression, in one alarm: takes measurements and ticks, and tells the state, by the rules of
+ * Monasca's threshold engine. It has no clock: what it knows of time, it is told.
+ *
+ * Of `last`, period and `times` are ignored, as the documentation of the language says.
+ *
+ * @example
+ * ```ts
+ * const [expression] = listSubExpressions(parseExpression('max(cpu.user_perc) > 90'))
+ * if (expression) {
+ *   const subAlarm = new SubAlarmEvaluator(expression, { now: 0 })
+ *   subAlarm.measure(15_000, 97) // { state: 'ALARM', currentValues: [97] }
+ *   subAlarm.tick(67_000) // undefined: nothing new
+ * }
+ * ```
+ */
+export class SubAlarmEvaluator {
+  #expression: SubExpression
+  #atOnce: AtOnce
+  #window: SlotWindow
+  readonly #delay: number
+  #state: AlarmState
+  #currentValues: readonly number[] = []
+  #hasReported = false
+  #mustReport = true
+  #undecided = 0
+  #newestTimestamp = Number.NEGATIVE_INFINITY
+  #newestValue = Number.NaN
+
+  /** @throws `InvalidParameterError` for a `delay` that is no number from 0 */
+  constructor(expression: SubExpression, { now, delay = defaultDelay }: SubAlarmEvaluatorOptions) {
+    this.#expression = expression
+    this.#atOnce = decidesAtOnce(expression)
+    this.#delay = checkDelay(delay)
+    this.#window = new SlotWindow(expression, toSeconds(now))
+    this.#state = expression.deterministic ? 'OK' : 'UNDETERMINED'
+  }
+
+  /** The comparison that is evaluated. */
+  get expression(): SubExpression {
+    return this.#expression
+  }
+
+  /** The state reported last; before any report OK when the comparison is deterministic, else UNDETERMINED. */
+  get state(): AlarmState {
+    return this.#state
+  }
+
+  /** The values of the last report. */
+  get currentValues(): readonly number[] {
+    return this.#currentValues
+  }
+
+  /** Whether its state counts: it has been reported, or is that of a `last`, which need not wait. */
+  get isKnown(): boolean {
+    return this.#hasReported || this.#expression.function === 'LAST'
+  }
+
+  /**
+   * Takes a measurement, and evaluates as of its time. A value that is no number, and one outside of the window, are
+   * dropped; of `last`, those older than the newest are.
+   *
+   * @param timestamp milliseconds since the epoch
+   * @returns the report, when the state changed or had to be reported; else `undefined`
+   */
+  measure(timestamp: number, value: number): SubAlarmReport | undefined {
+    return this.#add(timestamp, value) ? this.#evaluate(toSeconds(timestamp)) : undefined
+  }
+
+  /**
+   * Evaluates as of a time of the clock: the engine does so every 60 seconds.
+   *
+   * @param now milliseconds since the epoch
+   * @returns the report, when the state changed or had to be reported; else `undefined`
+   */
+  tick(now: number): SubAlarmReport | undefined {
+    return this.#evaluate(toSeconds(now))
+  }
+
+  /**
+   * Takes a stored measurement without evaluating: so windows are rebuilt after a restart. The state of a `last` follows
+   * without a report.
+   *
+   * @param timestamp milliseconds since the epoch
+   */
+  fill(timestamp: number, value: number): void {
+    if (!this.#add(timestamp, value) || this.#expression.function !== 'LAST') return
+    this.#state = this.#isViolating() ? 'ALARM' : 'OK'
+    this.#currentValues = [this.#newestValue]
+  }
+
+  /**
+   * Moves the window on without evaluating.
+   *
+   * @param now milliseconds since the epoch
+   */
+  slide(now: number): void {
+    this.#window.slide(toSeconds(now), this.#delay)
+  }
+
+  /** Has the next result reported even if the state stays. */
+  requireReport(): void {
+    this.#mustReport = true
+  }
+
+  /**
+   * Evaluates another comparison of the same metric from now on, and reports its state again. With another function, period
+   * or `times` the window begins anew, empty; with another threshold or operator only, it is kept.
+   *
+   * @param now milliseconds since the epoch
+   */
+  edit(expression: SubExpression, now: number): void {
+    const { function: name, period, periods } = this.#expression
+    const isSameWindow =
+      expression.function === name && expression.period === period && expression.periods === periods
+    this.#expression = expression
+    this.#atOnce = decidesAtOnce(expression)
+    this.#mustReport = true
+    if (isSameWindow) {
+      this.#window.compareWith(expression)
+      return
+    }
+    this.#window = new SlotWindow(expression, toSeconds(now))
+    this.#undecided = 0
+    this.#newestTimestamp = Number.NEGATIVE_INFINITY
+    this.#newestValue = Number.NaN
+  }
+
+  /** All that `restore` needs, as plain JSON. */
+  save(): SavedSubAlarm {
+    return {
+      state: this.#state,
+      currentValues: this.#currentValues,
+      hasReported: this.#hasReported,
+      mustReport: this.#mustReport,
+      undecided: this.#undecided,
+      window: this.#window.save(),
+      newest: Number.isNaN(this.#newestValue)
+        ? null
+        : { timestamp: this.#newestTimestamp, value: this.#newestValue },
+    }
+  }
+
+  /** Becomes what was saved from a sub-alarm with the same comparison. */
+  restore(saved: SavedSubAlarm): void {
+    this.#state = saved.state
+    this.#currentValues = saved.currentValues
+    this.#hasReported = saved.hasReported
+    this.#mustReport = saved.mustReport
+    this.#undecided = saved.undecided
+    this.#window.restore(saved.window)
+    this.#newestTimestamp = saved.newest?.timestamp ?? Number.NEGATIVE_INFINITY
+    this.#newestValue = saved.newest?.value ?? Number.NaN
+  }
+
+  #add(timestamp: number, value: number): boolean {
+    if (Number.isNaN(value)) return false
+    if (this.#expression.function !== 'LAST') return this.#window.add(toSeconds(timestamp), value)
+    // Of the same time, the later to arrive replaces the earlier, as it does in the server's storage.
+    if (timestamp < this.#newestTimestamp) return false
+    this.#newestTimestamp = timestamp
+    this.#newestValue = value
+    return true
+  }
+
+  #isViolating(): boolean {
+    return compare(this.#newestValue, this.#expression)
+  }
+
+  #evaluate(now: number): SubAlarmReport | undefined {
+    if (this.#expression.function === 'LAST') {
+      if (Number.isNaN(this.#newestValue)) return undefined
+      const state = this.#isViolating() ? 'ALARM' : 'OK'
+      return this.#isNews(state) ? this.#report(state, [this.#newestValue]) : undefined
+    }
+    const report = this.#decide(now)
+    this.#window.slide(now, this.#delay)
+    return report
+  }
+
+  #decide(now: number): SubAlarmReport | undefined {
+    const window = this.#window
+    const run = this.#atOnce.alarm ? window.findViolatingRun() : -1
+    if (run >= 0) return this.#isNews('ALARM') ? this.#report('ALARM', window.runValues(run)) : undefined
+    if (this.#atOnce.ok && window.hasGoodSlot) {
+      return this.#isNews('OK') ? this.#report('OK', window.firstGoodValue()) : undefined
+    }
+    if (!window.isDue(now, this.#delay)) return undefined
+    const state = this.#judge()
+    return state !== undefined && this.#isNews(state) ? this.#report(state, window.viewValues()) : undefined
+  }
+
+  /** What the view says when its time is over; `undefined` while too little is known. */
+  #judge(): AlarmState | undefined {
+    const { periods, period, deterministic } = this.#expression
+    const { good, violating } = this.#window.countView()
+    if (good + violating > 0) this.#undecided = 0
+    if (good > 0) return 'OK'
+    if (violating === periods) return 'ALARM'
+    this.#undecided++
+    if (deterministic) return 'OK'
+    // The engine compares a number of periods with one of minutes: with long periods it waits far longer than two windows.
+    return this.#undecided >= 2 * periods * (period / 60) ? 'UNDETERMINED' : undefined
+  }
+
+  /** Nothing is allocated for the many results that are no news. */
+  #isNews(state: AlarmState): boolean {
+    return state !== this.#state || this.#mustReport
+  }
+
+  #report(state: AlarmState, currentValues: number[]): SubAlarmReport {
+    this.#state = state
+    this.#currentValues = currentValues
+    this.#hasReported = true
+    this.#mustReport = false
+    return { state, currentValues }
+  }
+}
+
+/** The engine reckons in whole seconds. */
+function toSeconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000)
+}
