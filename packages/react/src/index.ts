@@ -66,6 +66,46 @@ export {
   useDimensionValues,
 } from './hooks/useDimensionValues.js'
 export {
+  type UseInfiniteAlarmDefinitionsParameters,
+  type UseInfiniteAlarmDefinitionsReturnType,
+  useInfiniteAlarmDefinitions,
+} from './hooks/useInfiniteAlarmDefinitions.js'
+export {
+  type UseInfiniteAlarmHistoryParameters,
+  type UseInfiniteAlarmHistoryReturnType,
+  useInfiniteAlarmHistory,
+} from './hooks/useInfiniteAlarmHistory.js'
+export {
+  type UseInfiniteAlarmHistoryListParameters,
+  type UseInfiniteAlarmHistoryListReturnType,
+  useInfiniteAlarmHistoryList,
+} from './hooks/useInfiniteAlarmHistoryList.js'
+export {
+  type UseInfiniteAlarmsParameters,
+  type UseInfiniteAlarmsReturnType,
+  useInfiniteAlarms,
+} from './hooks/useInfiniteAlarms.js'
+export {
+  type UseInfiniteDimensionValuesParameters,
+  type UseInfiniteDimensionValuesReturnType,
+  useInfiniteDimensionValues,
+} from './hooks/useInfiniteDimensionValues.js'
+export {
+  type UseInfiniteMetricNamesParameters,
+  type UseInfiniteMetricNamesReturnType,
+  useInfiniteMetricNames,
+} from './hooks/useInfiniteMetricNames.js'
+export {
+  type UseInfiniteMetricsParameters,
+  type UseInfiniteMetricsReturnType,
+  useInfiniteMetrics,
+} from './hooks/useInfiniteMetrics.js'
+export {
+  type UseInfiniteNotificationsParameters,
+  type UseInfiniteNotificationsReturnType,
+  useInfiniteNotifications,
+} from './hooks/useInfiniteNotifications.js'
+export {
   type UseMeasurementsParameters,
   type UseMeasurementsReturnType,
   useMeasurements,

@@ -35,7 +35,17 @@ function createFullCache(client: { scope: string }): QueryClient {
     query.getNotificationQueryKey(scope, { notificationId: id }),
     query.getNotificationQueryKey(scope, { notificationId: other }),
     query.listNotificationTypesQueryKey(scope),
+    query.listMetricsInfiniteQueryKey(scope),
+    query.listMetricNamesInfiniteQueryKey(scope),
+    query.listDimensionValuesInfiniteQueryKey(scope, { dimensionName: 'hostname' }),
+    query.listAlarmsInfiniteQueryKey(scope, { state: 'ALARM' }),
+    query.getAlarmHistoryInfiniteQueryKey(scope, { alarmId: id }),
+    query.getAlarmHistoryInfiniteQueryKey(scope, { alarmId: other }),
+    query.listAlarmHistoryInfiniteQueryKey(scope),
+    query.listAlarmDefinitionsInfiniteQueryKey(scope),
+    query.listNotificationsInfiniteQueryKey(scope),
     query.listAlarmsQueryKey('another project'),
+    query.listAlarmsInfiniteQueryKey('another project'),
     query.getAlarmQueryKey('another project', { alarmId: id }),
   ]
   for (const key of keys) queryClient.setQueryData(key, 'cached')
@@ -57,7 +67,8 @@ function changes(queryClient: QueryClient, before: readonly string[]): string[] 
 }
 
 function describe(queryKey: readonly unknown[]): string {
-  return `${String(queryKey[2])}.${String(queryKey[3])} ${JSON.stringify(queryKey[4])} ${String(queryKey[1])}`
+  const [, scope, resource, action, parameters, ...kind] = queryKey
+  return [`${String(resource)}.${String(action)}`, ...kind, JSON.stringify(parameters), scope].join(' ')
 }
 
 type AnyFactory = (

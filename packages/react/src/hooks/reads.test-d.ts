@@ -11,6 +11,7 @@ import type {
   StatisticSeries,
 } from '@monasca/core'
 import { expectTypeOf, test } from 'vitest'
+import type { MonascaError } from '../query/monascaError.js'
 import { useAlarm } from './useAlarm.js'
 import { useAlarmCount } from './useAlarmCount.js'
 import { useAlarmDefinition } from './useAlarmDefinition.js'
@@ -33,7 +34,7 @@ const startTime = 0
 
 test('useMetrics', () => {
   expectTypeOf(useMetrics().data).toEqualTypeOf<Page<Metric> | undefined>()
-  expectTypeOf(useMetrics().error).toEqualTypeOf<Error | null>()
+  expectTypeOf(useMetrics().error).toEqualTypeOf<MonascaError | null>()
   const { data } = useMetrics({ name, query: { select: (page) => page.elements.length } })
   expectTypeOf(data).toEqualTypeOf<number | undefined>()
   // @ts-expect-error a name is text

@@ -1,15 +1,16 @@
 'use client'
 
 import type { GetAlarmReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import { type GetAlarmQueryParameters, getAlarmQueryOptions } from '../query/getAlarm.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useAlarm`. */
 export type UseAlarmParameters<selected = GetAlarmReturnType> = GetAlarmQueryParameters<selected>
 
 /** What `useAlarm` returns: react-query's result. */
-export type UseAlarmReturnType<selected = GetAlarmReturnType> = UseQueryResult<selected, DefaultError>
+export type UseAlarmReturnType<selected = GetAlarmReturnType> = UseQueryResult<selected, MonascaError>
 
 /**
  * Gets one alarm: `GET /v2.0/alarms/{alarm_id}`. Disabled while `alarmId` is `undefined`.

@@ -1,15 +1,16 @@
 'use client'
 
 import type { CountAlarmsReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import { type CountAlarmsQueryParameters, countAlarmsQueryOptions } from '../query/countAlarms.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useAlarmCount`. */
 export type UseAlarmCountParameters<selected = CountAlarmsReturnType> = CountAlarmsQueryParameters<selected>
 
 /** What `useAlarmCount` returns: react-query's result. */
-export type UseAlarmCountReturnType<selected = CountAlarmsReturnType> = UseQueryResult<selected, DefaultError>
+export type UseAlarmCountReturnType<selected = CountAlarmsReturnType> = UseQueryResult<selected, MonascaError>
 
 /**
  * Counts the alarms of the project, by groups if you like: `GET /v2.0/alarms/count`.

@@ -1,12 +1,13 @@
 'use client'
 
 import type { GetAlarmDefinitionReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type GetAlarmDefinitionQueryParameters,
   getAlarmDefinitionQueryOptions,
 } from '../query/getAlarmDefinition.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useAlarmDefinition`. */
 export type UseAlarmDefinitionParameters<selected = GetAlarmDefinitionReturnType> =
@@ -15,7 +16,7 @@ export type UseAlarmDefinitionParameters<selected = GetAlarmDefinitionReturnType
 /** What `useAlarmDefinition` returns: react-query's result. */
 export type UseAlarmDefinitionReturnType<selected = GetAlarmDefinitionReturnType> = UseQueryResult<
   selected,
-  DefaultError
+  MonascaError
 >
 
 /**

@@ -1,12 +1,13 @@
 'use client'
 
 import type { ListAlarmDefinitionsReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type ListAlarmDefinitionsQueryParameters,
   listAlarmDefinitionsQueryOptions,
 } from '../query/listAlarmDefinitions.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useAlarmDefinitions`. */
 export type UseAlarmDefinitionsParameters<selected = ListAlarmDefinitionsReturnType> =
@@ -15,7 +16,7 @@ export type UseAlarmDefinitionsParameters<selected = ListAlarmDefinitionsReturnT
 /** What `useAlarmDefinitions` returns: react-query's result. */
 export type UseAlarmDefinitionsReturnType<selected = ListAlarmDefinitionsReturnType> = UseQueryResult<
   selected,
-  DefaultError
+  MonascaError
 >
 
 /**

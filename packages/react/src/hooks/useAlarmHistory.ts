@@ -1,9 +1,10 @@
 'use client'
 
 import type { GetAlarmHistoryReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import { type GetAlarmHistoryQueryParameters, getAlarmHistoryQueryOptions } from '../query/getAlarmHistory.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useAlarmHistory`. */
 export type UseAlarmHistoryParameters<selected = GetAlarmHistoryReturnType> =
@@ -12,7 +13,7 @@ export type UseAlarmHistoryParameters<selected = GetAlarmHistoryReturnType> =
 /** What `useAlarmHistory` returns: react-query's result. */
 export type UseAlarmHistoryReturnType<selected = GetAlarmHistoryReturnType> = UseQueryResult<
   selected,
-  DefaultError
+  MonascaError
 >
 
 /**

@@ -1,12 +1,13 @@
 'use client'
 
 import type { ListAlarmHistoryReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type ListAlarmHistoryQueryParameters,
   listAlarmHistoryQueryOptions,
 } from '../query/listAlarmHistory.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useAlarmHistoryList`. */
 export type UseAlarmHistoryListParameters<selected = ListAlarmHistoryReturnType> =
@@ -15,7 +16,7 @@ export type UseAlarmHistoryListParameters<selected = ListAlarmHistoryReturnType>
 /** What `useAlarmHistoryList` returns: react-query's result. */
 export type UseAlarmHistoryListReturnType<selected = ListAlarmHistoryReturnType> = UseQueryResult<
   selected,
-  DefaultError
+  MonascaError
 >
 
 /**

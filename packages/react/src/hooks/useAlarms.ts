@@ -1,15 +1,16 @@
 'use client'
 
 import type { ListAlarmsReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import { type ListAlarmsQueryParameters, listAlarmsQueryOptions } from '../query/listAlarms.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useAlarms`. */
 export type UseAlarmsParameters<selected = ListAlarmsReturnType> = ListAlarmsQueryParameters<selected>
 
 /** What `useAlarms` returns: react-query's result. */
-export type UseAlarmsReturnType<selected = ListAlarmsReturnType> = UseQueryResult<selected, DefaultError>
+export type UseAlarmsReturnType<selected = ListAlarmsReturnType> = UseQueryResult<selected, MonascaError>
 
 /**
  * Lists the alarms of the project: `GET /v2.0/alarms`.

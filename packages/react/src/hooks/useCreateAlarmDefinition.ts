@@ -1,12 +1,13 @@
 'use client'
 
 import type { CreateAlarmDefinitionParameters, CreateAlarmDefinitionReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type CreateAlarmDefinitionMutationParameters,
   createAlarmDefinitionMutationOptions,
 } from '../query/createAlarmDefinition.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useCreateAlarmDefinition`. */
 export type UseCreateAlarmDefinitionParameters<mutated = unknown> =
@@ -15,7 +16,7 @@ export type UseCreateAlarmDefinitionParameters<mutated = unknown> =
 /** What `useCreateAlarmDefinition` returns: react-query's result; `mutate` takes the parameters of `createAlarmDefinition`. */
 export type UseCreateAlarmDefinitionReturnType<mutated = unknown> = UseMutationResult<
   CreateAlarmDefinitionReturnType,
-  DefaultError,
+  MonascaError,
   CreateAlarmDefinitionParameters,
   mutated
 >

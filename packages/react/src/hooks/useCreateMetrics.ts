@@ -1,9 +1,10 @@
 'use client'
 
 import type { CreateMetricsParameters, CreateMetricsReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import { type CreateMetricsMutationParameters, createMetricsMutationOptions } from '../query/createMetrics.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useCreateMetrics`. */
 export type UseCreateMetricsParameters<mutated = unknown> = CreateMetricsMutationParameters<mutated>
@@ -11,7 +12,7 @@ export type UseCreateMetricsParameters<mutated = unknown> = CreateMetricsMutatio
 /** What `useCreateMetrics` returns: react-query's result; `mutate` takes the parameters of `createMetrics`. */
 export type UseCreateMetricsReturnType<mutated = unknown> = UseMutationResult<
   CreateMetricsReturnType,
-  DefaultError,
+  MonascaError,
   CreateMetricsParameters,
   mutated
 >

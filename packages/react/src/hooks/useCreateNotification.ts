@@ -1,12 +1,13 @@
 'use client'
 
 import type { CreateNotificationParameters, CreateNotificationReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type CreateNotificationMutationParameters,
   createNotificationMutationOptions,
 } from '../query/createNotification.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useCreateNotification`. */
 export type UseCreateNotificationParameters<mutated = unknown> = CreateNotificationMutationParameters<mutated>
@@ -14,7 +15,7 @@ export type UseCreateNotificationParameters<mutated = unknown> = CreateNotificat
 /** What `useCreateNotification` returns: react-query's result; `mutate` takes the parameters of `createNotification`. */
 export type UseCreateNotificationReturnType<mutated = unknown> = UseMutationResult<
   CreateNotificationReturnType,
-  DefaultError,
+  MonascaError,
   CreateNotificationParameters,
   mutated
 >

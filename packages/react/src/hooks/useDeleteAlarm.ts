@@ -1,9 +1,10 @@
 'use client'
 
 import type { DeleteAlarmParameters, DeleteAlarmReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import { type DeleteAlarmMutationParameters, deleteAlarmMutationOptions } from '../query/deleteAlarm.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useDeleteAlarm`. */
 export type UseDeleteAlarmParameters<mutated = unknown> = DeleteAlarmMutationParameters<mutated>
@@ -11,7 +12,7 @@ export type UseDeleteAlarmParameters<mutated = unknown> = DeleteAlarmMutationPar
 /** What `useDeleteAlarm` returns: react-query's result; `mutate` takes the parameters of `deleteAlarm`. */
 export type UseDeleteAlarmReturnType<mutated = unknown> = UseMutationResult<
   DeleteAlarmReturnType,
-  DefaultError,
+  MonascaError,
   DeleteAlarmParameters,
   mutated
 >

@@ -1,12 +1,13 @@
 'use client'
 
 import type { DeleteAlarmDefinitionParameters, DeleteAlarmDefinitionReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type DeleteAlarmDefinitionMutationParameters,
   deleteAlarmDefinitionMutationOptions,
 } from '../query/deleteAlarmDefinition.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useDeleteAlarmDefinition`. */
 export type UseDeleteAlarmDefinitionParameters<mutated = unknown> =
@@ -15,7 +16,7 @@ export type UseDeleteAlarmDefinitionParameters<mutated = unknown> =
 /** What `useDeleteAlarmDefinition` returns: react-query's result; `mutate` takes the parameters of `deleteAlarmDefinition`. */
 export type UseDeleteAlarmDefinitionReturnType<mutated = unknown> = UseMutationResult<
   DeleteAlarmDefinitionReturnType,
-  DefaultError,
+  MonascaError,
   DeleteAlarmDefinitionParameters,
   mutated
 >

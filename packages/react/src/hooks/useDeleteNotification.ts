@@ -1,12 +1,13 @@
 'use client'
 
 import type { DeleteNotificationParameters, DeleteNotificationReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type DeleteNotificationMutationParameters,
   deleteNotificationMutationOptions,
 } from '../query/deleteNotification.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useDeleteNotification`. */
 export type UseDeleteNotificationParameters<mutated = unknown> = DeleteNotificationMutationParameters<mutated>
@@ -14,7 +15,7 @@ export type UseDeleteNotificationParameters<mutated = unknown> = DeleteNotificat
 /** What `useDeleteNotification` returns: react-query's result; `mutate` takes the parameters of `deleteNotification`. */
 export type UseDeleteNotificationReturnType<mutated = unknown> = UseMutationResult<
   DeleteNotificationReturnType,
-  DefaultError,
+  MonascaError,
   DeleteNotificationParameters,
   mutated
 >

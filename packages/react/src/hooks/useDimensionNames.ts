@@ -1,12 +1,13 @@
 'use client'
 
 import type { ListDimensionNamesReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type ListDimensionNamesQueryParameters,
   listDimensionNamesQueryOptions,
 } from '../query/listDimensionNames.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useDimensionNames`. */
 export type UseDimensionNamesParameters<selected = ListDimensionNamesReturnType> =
@@ -15,7 +16,7 @@ export type UseDimensionNamesParameters<selected = ListDimensionNamesReturnType>
 /** What `useDimensionNames` returns: react-query's result. */
 export type UseDimensionNamesReturnType<selected = ListDimensionNamesReturnType> = UseQueryResult<
   selected,
-  DefaultError
+  MonascaError
 >
 
 /**

@@ -1,12 +1,13 @@
 'use client'
 
 import type { ListDimensionValuesReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type ListDimensionValuesQueryParameters,
   listDimensionValuesQueryOptions,
 } from '../query/listDimensionValues.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useDimensionValues`. */
 export type UseDimensionValuesParameters<selected = ListDimensionValuesReturnType> =
@@ -15,7 +16,7 @@ export type UseDimensionValuesParameters<selected = ListDimensionValuesReturnTyp
 /** What `useDimensionValues` returns: react-query's result. */
 export type UseDimensionValuesReturnType<selected = ListDimensionValuesReturnType> = UseQueryResult<
   selected,
-  DefaultError
+  MonascaError
 >
 
 /**

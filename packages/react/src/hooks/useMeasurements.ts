@@ -1,12 +1,13 @@
 'use client'
 
 import type { ListMeasurementsReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type ListMeasurementsQueryParameters,
   listMeasurementsQueryOptions,
 } from '../query/listMeasurements.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useMeasurements`. */
 export type UseMeasurementsParameters<selected = ListMeasurementsReturnType> =
@@ -15,7 +16,7 @@ export type UseMeasurementsParameters<selected = ListMeasurementsReturnType> =
 /** What `useMeasurements` returns: react-query's result. */
 export type UseMeasurementsReturnType<selected = ListMeasurementsReturnType> = UseQueryResult<
   selected,
-  DefaultError
+  MonascaError
 >
 
 /**

@@ -1,9 +1,10 @@
 'use client'
 
 import type { ListMetricNamesReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import { type ListMetricNamesQueryParameters, listMetricNamesQueryOptions } from '../query/listMetricNames.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useMetricNames`. */
 export type UseMetricNamesParameters<selected = ListMetricNamesReturnType> =
@@ -12,7 +13,7 @@ export type UseMetricNamesParameters<selected = ListMetricNamesReturnType> =
 /** What `useMetricNames` returns: react-query's result. */
 export type UseMetricNamesReturnType<selected = ListMetricNamesReturnType> = UseQueryResult<
   selected,
-  DefaultError
+  MonascaError
 >
 
 /**

@@ -1,15 +1,16 @@
 'use client'
 
 import type { ListMetricsReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import { type ListMetricsQueryParameters, listMetricsQueryOptions } from '../query/listMetrics.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useMetrics`. */
 export type UseMetricsParameters<selected = ListMetricsReturnType> = ListMetricsQueryParameters<selected>
 
 /** What `useMetrics` returns: react-query's result. */
-export type UseMetricsReturnType<selected = ListMetricsReturnType> = UseQueryResult<selected, DefaultError>
+export type UseMetricsReturnType<selected = ListMetricsReturnType> = UseQueryResult<selected, MonascaError>
 
 /**
  * Lists the metrics of the project: `GET /v2.0/metrics`.

@@ -1,9 +1,10 @@
 'use client'
 
 import type { GetNotificationReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import { type GetNotificationQueryParameters, getNotificationQueryOptions } from '../query/getNotification.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useNotification`. */
 export type UseNotificationParameters<selected = GetNotificationReturnType> =
@@ -12,7 +13,7 @@ export type UseNotificationParameters<selected = GetNotificationReturnType> =
 /** What `useNotification` returns: react-query's result. */
 export type UseNotificationReturnType<selected = GetNotificationReturnType> = UseQueryResult<
   selected,
-  DefaultError
+  MonascaError
 >
 
 /**

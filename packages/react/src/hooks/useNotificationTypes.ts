@@ -1,12 +1,13 @@
 'use client'
 
 import type { ListNotificationTypesReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type ListNotificationTypesQueryParameters,
   listNotificationTypesQueryOptions,
 } from '../query/listNotificationTypes.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useNotificationTypes`. */
 export type UseNotificationTypesParameters<selected = ListNotificationTypesReturnType> =
@@ -15,7 +16,7 @@ export type UseNotificationTypesParameters<selected = ListNotificationTypesRetur
 /** What `useNotificationTypes` returns: react-query's result. */
 export type UseNotificationTypesReturnType<selected = ListNotificationTypesReturnType> = UseQueryResult<
   selected,
-  DefaultError
+  MonascaError
 >
 
 /**

@@ -1,12 +1,13 @@
 'use client'
 
 import type { ListNotificationsReturnType } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type ListNotificationsQueryParameters,
   listNotificationsQueryOptions,
 } from '../query/listNotifications.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useNotifications`. */
 export type UseNotificationsParameters<selected = ListNotificationsReturnType> =
@@ -15,7 +16,7 @@ export type UseNotificationsParameters<selected = ListNotificationsReturnType> =
 /** What `useNotifications` returns: react-query's result. */
 export type UseNotificationsReturnType<selected = ListNotificationsReturnType> = UseQueryResult<
   selected,
-  DefaultError
+  MonascaError
 >
 
 /**

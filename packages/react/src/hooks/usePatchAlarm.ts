@@ -1,8 +1,9 @@
 'use client'
 
 import type { PatchAlarmParameters, PatchAlarmReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
+import type { MonascaError } from '../query/monascaError.js'
 import { type PatchAlarmMutationParameters, patchAlarmMutationOptions } from '../query/patchAlarm.js'
 
 /** Parameters of `usePatchAlarm`. */
@@ -11,7 +12,7 @@ export type UsePatchAlarmParameters<mutated = unknown> = PatchAlarmMutationParam
 /** What `usePatchAlarm` returns: react-query's result; `mutate` takes the parameters of `patchAlarm`. */
 export type UsePatchAlarmReturnType<mutated = unknown> = UseMutationResult<
   PatchAlarmReturnType,
-  DefaultError,
+  MonascaError,
   PatchAlarmParameters,
   mutated
 >

@@ -1,8 +1,9 @@
 'use client'
 
 import type { PatchAlarmDefinitionParameters, PatchAlarmDefinitionReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
+import type { MonascaError } from '../query/monascaError.js'
 import {
   type PatchAlarmDefinitionMutationParameters,
   patchAlarmDefinitionMutationOptions,
@@ -15,7 +16,7 @@ export type UsePatchAlarmDefinitionParameters<mutated = unknown> =
 /** What `usePatchAlarmDefinition` returns: react-query's result; `mutate` takes the parameters of `patchAlarmDefinition`. */
 export type UsePatchAlarmDefinitionReturnType<mutated = unknown> = UseMutationResult<
   PatchAlarmDefinitionReturnType,
-  DefaultError,
+  MonascaError,
   PatchAlarmDefinitionParameters,
   mutated
 >

@@ -1,8 +1,9 @@
 'use client'
 
 import type { PatchNotificationParameters, PatchNotificationReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
+import type { MonascaError } from '../query/monascaError.js'
 import {
   type PatchNotificationMutationParameters,
   patchNotificationMutationOptions,
@@ -14,7 +15,7 @@ export type UsePatchNotificationParameters<mutated = unknown> = PatchNotificatio
 /** What `usePatchNotification` returns: react-query's result; `mutate` takes the parameters of `patchNotification`. */
 export type UsePatchNotificationReturnType<mutated = unknown> = UseMutationResult<
   PatchNotificationReturnType,
-  DefaultError,
+  MonascaError,
   PatchNotificationParameters,
   mutated
 >

@@ -1,9 +1,10 @@
 'use client'
 
 import type { ListStatisticsReturnType, StatisticName } from '@monasca/core'
-import { type DefaultError, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import { type ListStatisticsQueryParameters, listStatisticsQueryOptions } from '../query/listStatistics.js'
+import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useStatistics`. */
 export type UseStatisticsParameters<
@@ -15,7 +16,7 @@ export type UseStatisticsParameters<
 export type UseStatisticsReturnType<
   statistic extends StatisticName = StatisticName,
   selected = ListStatisticsReturnType<statistic>,
-> = UseQueryResult<selected, DefaultError>
+> = UseQueryResult<selected, MonascaError>
 
 /**
  * Lists statistics of a metric: `GET /v2.0/metrics/statistics`. Disabled while `name`, `statistics` or `startTime` is

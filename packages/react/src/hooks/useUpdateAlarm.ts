@@ -1,8 +1,9 @@
 'use client'
 
 import type { UpdateAlarmParameters, UpdateAlarmReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
+import type { MonascaError } from '../query/monascaError.js'
 import { type UpdateAlarmMutationParameters, updateAlarmMutationOptions } from '../query/updateAlarm.js'
 
 /** Parameters of `useUpdateAlarm`. */
@@ -11,7 +12,7 @@ export type UseUpdateAlarmParameters<mutated = unknown> = UpdateAlarmMutationPar
 /** What `useUpdateAlarm` returns: react-query's result; `mutate` takes the parameters of `updateAlarm`. */
 export type UseUpdateAlarmReturnType<mutated = unknown> = UseMutationResult<
   UpdateAlarmReturnType,
-  DefaultError,
+  MonascaError,
   UpdateAlarmParameters,
   mutated
 >

@@ -1,8 +1,9 @@
 'use client'
 
 import type { UpdateAlarmDefinitionParameters, UpdateAlarmDefinitionReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
+import type { MonascaError } from '../query/monascaError.js'
 import {
   type UpdateAlarmDefinitionMutationParameters,
   updateAlarmDefinitionMutationOptions,
@@ -15,7 +16,7 @@ export type UseUpdateAlarmDefinitionParameters<mutated = unknown> =
 /** What `useUpdateAlarmDefinition` returns: react-query's result; `mutate` takes the parameters of `updateAlarmDefinition`. */
 export type UseUpdateAlarmDefinitionReturnType<mutated = unknown> = UseMutationResult<
   UpdateAlarmDefinitionReturnType,
-  DefaultError,
+  MonascaError,
   UpdateAlarmDefinitionParameters,
   mutated
 >

@@ -1,8 +1,9 @@
 'use client'
 
 import type { UpdateNotificationParameters, UpdateNotificationReturnType } from '@monasca/core'
-import { type DefaultError, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
+import type { MonascaError } from '../query/monascaError.js'
 import {
   type UpdateNotificationMutationParameters,
   updateNotificationMutationOptions,
@@ -14,7 +15,7 @@ export type UseUpdateNotificationParameters<mutated = unknown> = UpdateNotificat
 /** What `useUpdateNotification` returns: react-query's result; `mutate` takes the parameters of `updateNotification`. */
 export type UseUpdateNotificationReturnType<mutated = unknown> = UseMutationResult<
   UpdateNotificationReturnType,
-  DefaultError,
+  MonascaError,
   UpdateNotificationParameters,
   mutated
 >

@@ -45,10 +45,23 @@ export {
   getAlarmHistoryQueryOptions,
 } from './getAlarmHistory.js'
 export {
+  type GetAlarmHistoryInfiniteQueryParameters,
+  getAlarmHistoryInfiniteQueryKey,
+  getAlarmHistoryInfiniteQueryOptions,
+} from './getAlarmHistoryInfinite.js'
+export {
   type GetNotificationQueryParameters,
   getNotificationQueryKey,
   getNotificationQueryOptions,
 } from './getNotification.js'
+export type {
+  InfiniteQueryOverrides,
+  InfiniteQueryParameters,
+  MonascaInfiniteQueryKey,
+  MonascaInfiniteQueryKeyMembers,
+  MonascaInfiniteQueryOptions,
+  PageOffset,
+} from './infiniteQueryOptions.js'
 export { keepIfEqual } from './keepIfEqual.js'
 export { keepPreviousRange } from './keepPreviousRange.js'
 export {
@@ -57,11 +70,26 @@ export {
   listAlarmDefinitionsQueryOptions,
 } from './listAlarmDefinitions.js'
 export {
+  type ListAlarmDefinitionsInfiniteQueryParameters,
+  listAlarmDefinitionsInfiniteQueryKey,
+  listAlarmDefinitionsInfiniteQueryOptions,
+} from './listAlarmDefinitionsInfinite.js'
+export {
   type ListAlarmHistoryQueryParameters,
   listAlarmHistoryQueryKey,
   listAlarmHistoryQueryOptions,
 } from './listAlarmHistory.js'
+export {
+  type ListAlarmHistoryInfiniteQueryParameters,
+  listAlarmHistoryInfiniteQueryKey,
+  listAlarmHistoryInfiniteQueryOptions,
+} from './listAlarmHistoryInfinite.js'
 export { type ListAlarmsQueryParameters, listAlarmsQueryKey, listAlarmsQueryOptions } from './listAlarms.js'
+export {
+  type ListAlarmsInfiniteQueryParameters,
+  listAlarmsInfiniteQueryKey,
+  listAlarmsInfiniteQueryOptions,
+} from './listAlarmsInfinite.js'
 export {
   type ListDimensionNamesQueryParameters,
   listDimensionNamesQueryKey,
@@ -73,6 +101,11 @@ export {
   listDimensionValuesQueryOptions,
 } from './listDimensionValues.js'
 export {
+  type ListDimensionValuesInfiniteQueryParameters,
+  listDimensionValuesInfiniteQueryKey,
+  listDimensionValuesInfiniteQueryOptions,
+} from './listDimensionValuesInfinite.js'
+export {
   type ListMeasurementsQueryParameters,
   listMeasurementsQueryKey,
   listMeasurementsQueryOptions,
@@ -83,15 +116,30 @@ export {
   listMetricNamesQueryOptions,
 } from './listMetricNames.js'
 export {
+  type ListMetricNamesInfiniteQueryParameters,
+  listMetricNamesInfiniteQueryKey,
+  listMetricNamesInfiniteQueryOptions,
+} from './listMetricNamesInfinite.js'
+export {
   type ListMetricsQueryParameters,
   listMetricsQueryKey,
   listMetricsQueryOptions,
 } from './listMetrics.js'
 export {
+  type ListMetricsInfiniteQueryParameters,
+  listMetricsInfiniteQueryKey,
+  listMetricsInfiniteQueryOptions,
+} from './listMetricsInfinite.js'
+export {
   type ListNotificationsQueryParameters,
   listNotificationsQueryKey,
   listNotificationsQueryOptions,
 } from './listNotifications.js'
+export {
+  type ListNotificationsInfiniteQueryParameters,
+  listNotificationsInfiniteQueryKey,
+  listNotificationsInfiniteQueryOptions,
+} from './listNotificationsInfinite.js'
 export {
   type ListNotificationTypesQueryParameters,
   listNotificationTypesQueryKey,
@@ -102,6 +150,7 @@ export {
   listStatisticsQueryKey,
   listStatisticsQueryOptions,
 } from './listStatistics.js'
+export type { ForeignError, MonascaError } from './monascaError.js'
 export type {
   MonascaMutationOptions,
   MutationOverrides,

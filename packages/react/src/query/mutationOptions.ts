@@ -1,6 +1,8 @@
 import { HttpRequestError, InvalidParameterError, type Requester } from '@monasca/core'
-import type { DefaultError, QueryClient, UseMutationOptions } from '@tanstack/react-query'
+import type { QueryClient, UseMutationOptions } from '@tanstack/react-query'
+import type { MonascaError } from './monascaError.js'
 import type { MonascaResource } from './queryKey.js'
+import { trimHiddenPages } from './trimHiddenPages.js'
 
 /** What a write does to the cache. Keys are beginnings of query keys, or have only some members of the parameters. */
 export type StaleKeys = {
@@ -12,7 +14,7 @@ export type StaleKeys = {
 
 /** What a caller may set of react-query's own options; key and function are the library's. */
 export type MutationOverrides<data, variables, mutated = unknown> = Omit<
-  UseMutationOptions<data, DefaultError, variables, mutated>,
+  UseMutationOptions<data, MonascaError, variables, mutated>,
   'mutationKey' | 'mutationFn'
 >
 
@@ -24,7 +26,7 @@ export type MutationParameters<data, variables, mutated = unknown> = {
 
 /** Options for `useMutation` and `new MutationObserver`. */
 export type MonascaMutationOptions<data, variables, mutated = unknown> = Omit<
-  UseMutationOptions<data, DefaultError, variables, mutated>,
+  UseMutationOptions<data, MonascaError, variables, mutated>,
   'mutationKey' | 'mutationFn'
 > & {
   /** For `useIsMutating` and `useMutationState`. */
@@ -66,6 +68,7 @@ async function refresh(queryClient: QueryClient, stale: StaleKeys, error: unknow
     for (const queryKey of stale.remove) queryClient.removeQueries({ queryKey })
   }
   const invalidate = error === null ? stale.invalidate : [...stale.invalidate, ...stale.remove]
+  for (const queryKey of invalidate) trimHiddenPages(queryClient, queryKey)
   await Promise.all(invalidate.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
 }
 

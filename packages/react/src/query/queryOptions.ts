@@ -1,5 +1,6 @@
 import { InvalidParameterError, type RequestOptions } from '@monasca/core'
-import type { DefaultError, UseQueryOptions } from '@tanstack/react-query'
+import type { UseQueryOptions } from '@tanstack/react-query'
+import type { MonascaError } from './monascaError.js'
 import type { MonascaQueryKey } from './queryKey.js'
 import { shouldRetry } from './shouldRetry.js'
 
@@ -11,7 +12,7 @@ export type Incomplete<parameters> = { [name in keyof parameters]: parameters[na
 
 /** What a caller may set of react-query's own options; key and function are the library's. */
 export type QueryOverrides<data, selected = data> = Omit<
-  UseQueryOptions<data, DefaultError, selected>,
+  UseQueryOptions<data, MonascaError, selected>,
   'queryKey' | 'queryFn' | 'queryHash' | 'queryKeyHashFn'
 >
 
@@ -25,11 +26,10 @@ export type QueryParameters<parameters, data, selected = data> = Incomplete<para
  * Options for `useQuery`, `useSuspenseQuery`, `useQueries`, `queryClient.fetchQuery`, `prefetchQuery` and
  * `ensureQueryData`.
  *
- * Errors are `DefaultError`, that is `Error` unless your application registers another type with react-query: most
- * are a `BaseError` of `@monasca/core` (test with `isBaseError`), but a `select` that throws ends there too.
+ * Errors are `MonascaError`, those of `@monasca/core` for the most part.
  */
 export type MonascaQueryOptions<data, selected = data> = Omit<
-  UseQueryOptions<data, DefaultError, selected>,
+  UseQueryOptions<data, MonascaError, selected>,
   'queryKey' | 'queryFn'
 > & {
   queryKey: MonascaQueryKey<data>

@@ -36,6 +36,9 @@ test('createMetrics: lists, and the series of the metrics written', async () => 
       "stale metrics.listDimensionValues {"dimensionName":"hostname"} mini-mon",
       "stale metrics.listMeasurements {"name":"room.temp_c","startTime":"1970-01-01T00:00:00.000Z"} mini-mon",
       "stale metrics.listStatistics {"name":"room.temp_c","statistics":["avg"],"startTime":"1970-01-01T00:00:00.000Z"} mini-mon",
+      "stale metrics.list infinite {} mini-mon",
+      "stale metrics.listNames infinite {} mini-mon",
+      "stale metrics.listDimensionValues infinite {"dimensionName":"hostname"} mini-mon",
     ]
   `)
 })
@@ -62,6 +65,9 @@ test('updateAlarm: this alarm, and what lists alarms', async () => {
       "stale alarms.get {"alarmId":"f9935bcc"} mini-mon",
       "stale alarms.history {"alarmId":"f9935bcc","limit":10} mini-mon",
       "stale alarms.historyList {} mini-mon",
+      "stale alarms.list infinite {"state":"ALARM"} mini-mon",
+      "stale alarms.history infinite {"alarmId":"f9935bcc"} mini-mon",
+      "stale alarms.historyList infinite {} mini-mon",
     ]
   `)
 })
@@ -79,6 +85,9 @@ test('patchAlarm: this alarm, and what lists alarms', async () => {
       "stale alarms.get {"alarmId":"f9935bcc"} mini-mon",
       "stale alarms.history {"alarmId":"f9935bcc","limit":10} mini-mon",
       "stale alarms.historyList {} mini-mon",
+      "stale alarms.list infinite {"state":"ALARM"} mini-mon",
+      "stale alarms.history infinite {"alarmId":"f9935bcc"} mini-mon",
+      "stale alarms.historyList infinite {} mini-mon",
     ]
   `)
 })
@@ -93,6 +102,9 @@ test('deleteAlarm: the alarm leaves the cache', async () => {
       "removed alarms.get {"alarmId":"f9935bcc"} mini-mon",
       "removed alarms.history {"alarmId":"f9935bcc","limit":10} mini-mon",
       "stale alarms.historyList {} mini-mon",
+      "stale alarms.list infinite {"state":"ALARM"} mini-mon",
+      "removed alarms.history infinite {"alarmId":"f9935bcc"} mini-mon",
+      "stale alarms.historyList infinite {} mini-mon",
     ]
   `)
 })
@@ -103,6 +115,7 @@ test('createAlarmDefinition: the lists of definitions', async () => {
   expect(changed).toMatchInlineSnapshot(`
     [
       "stale alarmDefinitions.list {} mini-mon",
+      "stale alarmDefinitions.list infinite {} mini-mon",
     ]
   `)
 })
@@ -119,6 +132,8 @@ test('updateAlarmDefinition: this definition, and all alarms', async () => {
       "stale alarms.get {"alarmId":"00000000"} mini-mon",
       "stale alarmDefinitions.list {} mini-mon",
       "stale alarmDefinitions.get {"alarmDefinitionId":"f9935bcc"} mini-mon",
+      "stale alarms.list infinite {"state":"ALARM"} mini-mon",
+      "stale alarmDefinitions.list infinite {} mini-mon",
     ]
   `)
 })
@@ -135,6 +150,8 @@ test('patchAlarmDefinition: this definition, and all alarms', async () => {
       "stale alarms.get {"alarmId":"00000000"} mini-mon",
       "stale alarmDefinitions.list {} mini-mon",
       "stale alarmDefinitions.get {"alarmDefinitionId":"f9935bcc"} mini-mon",
+      "stale alarms.list infinite {"state":"ALARM"} mini-mon",
+      "stale alarmDefinitions.list infinite {} mini-mon",
     ]
   `)
 })
@@ -154,6 +171,11 @@ test('deleteAlarmDefinition: the definition leaves the cache', async () => {
       "stale alarms.historyList {} mini-mon",
       "stale alarmDefinitions.list {} mini-mon",
       "removed alarmDefinitions.get {"alarmDefinitionId":"f9935bcc"} mini-mon",
+      "stale alarms.list infinite {"state":"ALARM"} mini-mon",
+      "stale alarms.history infinite {"alarmId":"f9935bcc"} mini-mon",
+      "stale alarms.history infinite {"alarmId":"00000000"} mini-mon",
+      "stale alarms.historyList infinite {} mini-mon",
+      "stale alarmDefinitions.list infinite {} mini-mon",
     ]
   `)
 })
@@ -164,6 +186,7 @@ test('createNotification: the lists of methods', async () => {
   expect(changed).toMatchInlineSnapshot(`
     [
       "stale notifications.list {} mini-mon",
+      "stale notifications.list infinite {} mini-mon",
     ]
   `)
 })
@@ -176,6 +199,7 @@ test('updateNotification: this method', async () => {
     [
       "stale notifications.list {} mini-mon",
       "stale notifications.get {"notificationId":"f9935bcc"} mini-mon",
+      "stale notifications.list infinite {} mini-mon",
     ]
   `)
 })
@@ -188,6 +212,7 @@ test('patchNotification: this method', async () => {
     [
       "stale notifications.list {} mini-mon",
       "stale notifications.get {"notificationId":"f9935bcc"} mini-mon",
+      "stale notifications.list infinite {} mini-mon",
     ]
   `)
 })
@@ -203,6 +228,8 @@ test('deleteNotification: definitions lose it too', async () => {
       "stale alarmDefinitions.get {"alarmDefinitionId":"00000000"} mini-mon",
       "stale notifications.list {} mini-mon",
       "removed notifications.get {"notificationId":"f9935bcc"} mini-mon",
+      "stale alarmDefinitions.list infinite {} mini-mon",
+      "stale notifications.list infinite {} mini-mon",
     ]
   `)
 })
