@@ -47,6 +47,9 @@ test.each([
     `stale alarms.get {"alarmId":"${id}"} mini-mon`,
     `stale alarms.history {"alarmId":"${id}","limit":10} mini-mon`,
     'stale alarms.historyList {} mini-mon',
+    'stale alarms.list infinite {"state":"ALARM"} mini-mon',
+    `stale alarms.history infinite {"alarmId":"${id}"} mini-mon`,
+    'stale alarms.historyList infinite {} mini-mon',
   ])
 })
 
