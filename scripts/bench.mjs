@@ -1,16 +1,37 @@
 // `npm run bench`: ratios measured side by side in one run. It informs; it never fails a build.
+// `npm run bench -- series` runs those alone.
 import { ensureBuilt, main } from './lib/prepare.mjs'
 import { bold, green, say, yellow } from './lib/say.mjs'
 
+/** Each resolves to its rows; a module is loaded when its turn comes. */
+const benches = {
+  metricsList: async () => (await import('./bench/metricsList.mjs')).benchMetricsList(),
+  series: async () => (await import('./bench/series.mjs')).benchSeries(),
+}
+
+function print({ name, ours, bare, ratio, value, goal, unit, notRun }) {
+  if (notRun !== undefined) return say(`  ${yellow('!')} NOT RUN  ${name}: ${notRun}`)
+  const isRatio = ratio !== undefined
+  const met = isRatio ? ratio <= goal : value >= goal
+  const mark = met ? green('✓') : yellow('!')
+  const numbers = isRatio
+    ? `(goal ≤ ${goal.toFixed(3)}; ${ours.toFixed(1)} against ${bare.toFixed(1)} ${unit})`
+    : `(goal ≥ ${goal.toLocaleString('en')} ${unit})`
+  const figure = isRatio ? ratio.toFixed(3) : Math.round(value).toLocaleString('en')
+  return say(`  ${mark} ${figure}  ${name}  ${numbers}`)
+}
+
 await main(async () => {
+  const asked = process.argv.slice(2)
+  const unknown = asked.find((name) => !(name in benches))
+  if (unknown !== undefined) {
+    say(`There is no bench "${unknown}"; there are ${Object.keys(benches).join(', ')}.`)
+    return 1
+  }
   await ensureBuilt()
-  const { benchMetricsList } = await import('./bench/metricsList.mjs')
   say(`\n${bold('Ratios')} (1.00 = as fast as what stands beside it)`)
-  for (const { name, ours, bare, ratio, goal, unit } of await benchMetricsList()) {
-    const mark = ratio <= goal ? green('✓') : yellow('!')
-    say(
-      `  ${mark} ${ratio.toFixed(2)}  ${name}  (goal ≤ ${goal.toFixed(2)}; ${ours.toFixed(1)} against ${bare.toFixed(1)} ${unit})`,
-    )
+  for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
+    for (const row of await benches[name]()) print(row)
   }
   return 0
 })

@@ -1,7 +1,16 @@
 import type { ColumnSeries } from './columnSeries.js'
 import { createRowReader, type RowReader } from './createRowReader.js'
 import { readIdentity } from './readIdentity.js'
-import { failAt, incomplete, readText, type Source, scanKey, scanValue, skipSpace } from './scanJson.js'
+import {
+  createSource,
+  failAt,
+  incomplete,
+  readText,
+  type Source,
+  scanKey,
+  scanValue,
+  skipSpace,
+} from './scanJson.js'
 
 /** Which rows to decode. */
 export type SeriesDecoderOptions<column extends string = string> = {
@@ -71,7 +80,7 @@ const comma = 0x2c
 export function createSeriesDecoder<column extends string>(
   options: SeriesDecoderOptions<column>,
 ): SeriesDecoder<column> {
-  let source: Source = { bytes: new Uint8Array(0), end: 0, base: 0, next: 0 }
+  let source = createSource(new Uint8Array(0), 0, 0)
   let at = 0
   /** With so few bytes there is no use in trying again: what is under way was longer. */
   let enough = 0
@@ -189,7 +198,7 @@ export function createSeriesDecoder<column extends string>(
       const isList = source.bytes[from] === openBracket
       series.rows = undefined
       series.waiting = isList
-        ? { bytes: source.bytes.slice(from, to), end: to - from, base: source.base + from, next: 0 }
+        ? createSource(source.bytes.slice(from, to), to - from, source.base + from)
         : undefined
     } else if (here === 'series') {
       if (['id', 'name', 'dimensions', 'columns'].includes(name)) series.members[name] = parse(from, to)
@@ -245,7 +254,7 @@ export function createSeriesDecoder<column extends string>(
       at = 0
     }
     bytes.set(chunk, end)
-    source = { bytes, end: end + chunk.length, base, next: 0 }
+    source = createSource(bytes, end + chunk.length, base)
   }
 
   return {

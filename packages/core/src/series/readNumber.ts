@@ -4,71 +4,79 @@ import { incomplete, readText, type Source, scanValue } from './scanJson.js'
 /** So many digits a double holds, whatever they are. */
 const exactDigits = 15
 
-/** Half of the digits that are read without the platform's help: so many make a small integer, which costs least. */
-const halfDigits = 9
+/** So many digits `divideExactly` can take. */
+const mostDigits = 18
 
 /**
  * Reads the number that begins at `at`, to the same double that `JSON.parse` makes of it, and leaves its end in
  * `source.next`. Without making a text of it, where its digits allow: that would take most of the time.
  */
 export function readNumber(source: Source, at: number): number {
-  const { bytes, end } = source
+  const { bytes, view, end } = source
   const negative = bytes[at] === 0x2d
   const start = negative ? at + 1 : at
   let next = start
-  let point = -1
   /** The first digits that count, and those behind them. */
-  let first = 0
-  let second = 0
-  let digits = 0
-  for (; next < end; next++) {
-    const digit = (bytes[next] as number) - 0x30
-    if (digit >= 0 && digit <= 9) {
-      if (digits < halfDigits) {
-        first = first * 10 + digit
-        // Zeros before all others do not count.
-        if (first !== 0) digits++
-      } else {
-        if (digits < 2 * halfDigits) second = second * 10 + digit
-        digits++
-      }
-    } else if (digit === -2 && point === -1) point = next
-    else break
+  let head = 0
+  let tail = 0
+  let digit = toDigit(bytes[next])
+  while (digit <= 9 && next < end) {
+    head = head * 10 + digit
+    digit = toDigit(bytes[++next])
   }
-  if (next === end) {
+  let digits = next - start
+  // `.5` and `01` are no JSON, and more digits before the point are rare.
+  if (digits === 0 || digits > exactDigits || (digits > 1 && bytes[start] === 0x30))
+    return readSlowly(source, at)
+  let shift = 0
+  if (bytes[next] === 0x2e && next < end) {
+    const point = next
+    next++
+    while (digits <= exactDigits - 4 && next + 4 <= end) {
+      const four = readFour(view.getUint32(next, true))
+      if (four === -1) break
+      head = head * 10_000 + four
+      digits += 4
+      next += 4
+    }
+    digit = toDigit(bytes[next])
+    while (digit <= 9 && next < end) {
+      if (digits < exactDigits) head = head * 10 + digit
+      else if (digits < mostDigits) tail = tail * 10 + digit
+      digits++
+      digit = toDigit(bytes[++next])
+    }
+    shift = next - point - 1
+    if (shift === 0) return readSlowly(source, at)
+  }
+  if (next >= end) {
     source.next = incomplete
     return 0
   }
-  const whole = (point === -1 ? next : point) - start
-  const shift = point === -1 ? 0 : next - point - 1
-  const strange =
-    // `.5`, `01` and `5.` are no JSON; an exponent is too rare to be worth the code.
-    whole === 0 ||
-    (whole > 1 && bytes[start] === 0x30) ||
-    (point !== -1 && shift === 0) ||
-    ((bytes[next] as number) | 0x20) === 0x65 ||
-    bytes[next] === 0x2e ||
-    digits > 2 * halfDigits ||
-    shift > 22
-  const size = strange ? Number.NaN : toDouble(first, second, digits, shift)
-  // Not a number: strange, or too close to the middle between two doubles.
+  // An exponent is too rare to be worth the code.
+  if (((bytes[next] as number) | 0x20) === 0x65 || digits > mostDigits || shift > 22)
+    return readSlowly(source, at)
+  const size =
+    digits <= exactDigits
+      ? head / (powersOfTen[shift] as number)
+      : divideExactly(head, tail, digits - exactDigits, shift)
+  // Not a number: too close to the middle between two doubles.
   if (Number.isNaN(size)) return readSlowly(source, at)
   source.next = next
   return negative ? -size : size
 }
 
-/** The number that `digits` digits mean when the last `shift` of them stand behind the point. */
-function toDouble(first: number, second: number, digits: number, shift: number): number {
-  if (digits <= halfDigits) return first / (powersOfTen[shift] as number)
-  const behind = digits - halfDigits
-  if (digits <= exactDigits) {
-    return (first * (powersOfTen[behind] as number) + second) / (powersOfTen[shift] as number)
-  }
-  const tailDigits = digits - exactDigits
-  const power = powersOfTen[tailDigits] as number
-  const tail = second % power
-  const head = first * (powersOfTen[behind - tailDigits] as number) + (second - tail) / power
-  return divideExactly(head, tail, tailDigits, shift)
+/** Above 9 for what is no digit. */
+function toDigit(byte: number | undefined): number {
+  return ((byte as number) - 0x30) >>> 0
+}
+
+/** The number that four digits mean, of which the first is in the lowest byte; -1 if one of them is none. */
+function readFour(bytes: number): number {
+  const isFour = (bytes & 0xf0f0f0f0) === 0x30303030 && ((bytes + 0x06060606) & 0xf0f0f0f0) === 0x30303030
+  if (!isFour) return -1
+  const digits = bytes & 0x0f0f0f0f
+  return (digits & 0xf) * 1000 + ((digits >> 8) & 0xf) * 100 + ((digits >> 16) & 0xf) * 10 + (digits >> 24)
 }
 
 /** Any number, and whatever else is no number, as the platform reads it. */

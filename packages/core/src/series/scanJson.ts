@@ -3,12 +3,19 @@ import { JsonSyntaxError } from './jsonSyntaxError.js'
 /** A stretch of a JSON text in UTF-8, as much of it as has arrived. */
 export type Source = {
   readonly bytes: Uint8Array
+  /** The same bytes. */
+  readonly view: DataView
   /** The first byte that has not arrived. */
   readonly end: number
   /** Where in the whole text the first byte stands. */
   readonly base: number
   /** Where the value that was read last ends, or `incomplete`: a second result of the functions that read one. */
   next: number
+}
+
+/** Makes a source of the first bytes of an array, up to `end`. */
+export function createSource(bytes: Uint8Array, end: number, base: number): Source {
+  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), end, base, next: 0 }
 }
 
 /** What the functions below answer when the text may go on behind what has arrived. */

@@ -1,0 +1,30 @@
+// One measurement in a process of its own; `node --expose-gc seriesNode.mjs TASK`.
+import { createWork, measureTime } from './seriesWork.mjs'
+
+const task = JSON.parse(process.argv[2])
+
+async function used() {
+  // Some garbage is only found in a second round.
+  for (let round = 0; round < 3; round += 1) {
+    globalThis.gc()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+async function measureMemory({ endpoint, count }) {
+  const work = createWork(endpoint, count)
+  const sizes = {}
+  for (const way of ['columns', 'rows']) {
+    // What the first call makes for good (connections, code) belongs to none of the two.
+    await work[way]()
+    const before = await used()
+    const kept = await work[way]()
+    sizes[way] = (await used()) - before
+    if (kept === undefined) throw new Error('nothing was kept')
+  }
+  return { ours: sizes.columns / 1e6, bare: sizes.rows / 1e6, ratio: sizes.columns / sizes.rows }
+}
+
+process.send(await (task.kind === 'time' ? measureTime(task) : measureMemory(task)), () => process.exit(0))

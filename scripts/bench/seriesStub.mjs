@@ -1,0 +1,45 @@
+// Measurements for benchmarks: a Monasca that has one metric, and the page that reads it in a browser.
+import { createServer } from 'node:http'
+
+/** What the page runs; too long for an argument. */
+let script = ''
+process.on('message', (message) => {
+  script = message
+})
+
+/** As a server prints them: a measurement every 30 seconds, with a value of 15 to 17 digits. */
+function makeReply(count) {
+  const start = Date.UTC(2025, 0, 1)
+  let state = 1
+  const rows = Array.from({ length: count }, (_, index) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+    return `["${new Date(start + index * 30_000).toISOString()}", ${(state / 2 ** 32) * 100}, {}]`
+  })
+  const series = `{"id": "0", "name": "cpu.user_perc", "dimensions": {"hostname": "web1"}, "columns": ["timestamp", "value", "value_meta"], "measurements": [${rows.join(', ')}]}`
+  return Buffer.from(`{"links": [{"rel": "self", "href": "http://stub/"}], "elements": [${series}]}`)
+}
+
+const replies = new Map()
+function replyOf(count) {
+  if (!replies.has(count)) replies.set(count, makeReply(count))
+  return replies.get(count)
+}
+
+const server = createServer((request, response) => {
+  request.resume()
+  request.on('end', () => {
+    const url = new URL(request.url, 'http://localhost')
+    if (url.pathname === '/') {
+      response.writeHead(200, { 'content-type': 'text/html' })
+      response.end('<!doctype html><script type="module" src="/work.js"></script>')
+    } else if (url.pathname === '/work.js') {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
+    } else {
+      const body = replyOf(Number(url.searchParams.get('limit')))
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length })
+      response.end(body)
+    }
+  })
+})
+server.listen(0, '127.0.0.1', () => process.send(server.address().port))
+process.on('disconnect', () => process.exit(0))
