@@ -5,9 +5,9 @@ import { stepBacktest } from './stepBacktest.js'
 export type BacktestOptions = {
   /** Ends the back-test early, with the signal's reason. */
   signal?: AbortSignal | undefined
-  /** Called some 100 times for a million measurements or fewer. */
+  /** Called after each step: some 100 times for a million measurements. */
   onProgress?: ((progress: BacktestProgress) => void) | undefined
-  /** Lets others have a turn between two steps of some 10 ms. @default a task of the event loop */
+  /** Lets others have a turn between two steps of some 5 ms. @default a task of the event loop */
   pause?: (() => Promise<void>) | undefined
 }
 

@@ -5,10 +5,10 @@ import { AlarmEvaluator, type AlarmEvent } from './alarmEvaluator.js'
 import { changedMetricsError } from './changedMetricsError.js'
 import { type ParsedCondition, toCondition } from './condition.js'
 import { checkDelay, defaultDelay } from './delay.js'
-import { GroupIndex } from './groupIndex.js'
 import { matchComparisons } from './matchComparisons.js'
 import { fitsComparison, type MetricFeed, matchByValues } from './metricFeed.js'
-import { MetricGroup } from './metricGroup.js'
+import type { MetricGroup } from './metricGroup.js'
+import { MetricGrouping } from './metricGrouping.js'
 import type { AdoptedAlarm, EvaluatedAlarm, SavedDefinition } from './savedDefinition.js'
 import { SubAlarmEvaluator } from './subAlarmEvaluator.js'
 
@@ -58,8 +58,7 @@ export class DefinitionEvaluator {
   readonly #age: number
   readonly #createAlarmId: () => string
   readonly #feeds = new Map<string, MetricFeed>()
-  readonly #alarms = new GroupIndex<AlarmEvaluator>()
-  readonly #candidates = new GroupIndex<{ group: MetricGroup }>()
+  readonly #grouping = new MetricGrouping((group) => this.#isComplete(group))
   #expression: string
   #condition: ParsedCondition
   #created = 0
@@ -83,7 +82,7 @@ export class DefinitionEvaluator {
 
   /** All alarms, oldest first. Those that wait for more metrics are none yet. */
   get alarms(): EvaluatedAlarm[] {
-    return Array.from(this.#alarms.members, toEvaluatedAlarm)
+    return Array.from(this.#grouping.alarms, toEvaluatedAlarm)
   }
 
   /**
@@ -135,7 +134,7 @@ export class DefinitionEvaluator {
    */
   tick(now: number): readonly AlarmEvent[] {
     let events = nothing
-    for (const alarm of this.#alarms.members) {
+    for (const alarm of this.#grouping.alarms) {
       for (const subAlarm of alarm.subAlarms) {
         if (subAlarm.tick(now) !== undefined) events = append(events, alarm.evaluate(this.#condition, now))
       }
@@ -159,7 +158,7 @@ export class DefinitionEvaluator {
     this.#condition = toCondition(tree)
     if (this.#condition.text === previous.text) return
     const origins = matchComparisons(previous.subExpressions, this.subExpressions)
-    for (const alarm of this.#alarms.members) {
+    for (const alarm of this.#grouping.alarms) {
       alarm.subAlarms = this.subExpressions.flatMap((subExpression, index) => {
         const subAlarm = alarm.subAlarms[origins[index] ?? index]
         subAlarm?.edit(subExpression, now)
@@ -191,7 +190,7 @@ export class DefinitionEvaluator {
   deleteAlarm(alarmId: string): boolean {
     const alarm = this.#find(alarmId)
     if (alarm === undefined) return false
-    this.#alarms.delete(alarm)
+    this.#grouping.deleteAlarm(alarm)
     for (const feed of alarm.group.feeds) {
       feed.targets = feed.targets.filter((target) => target.alarm !== alarm)
     }
@@ -205,7 +204,7 @@ export class DefinitionEvaluator {
    * @param now milliseconds since the epoch
    */
   adoptAlarm(alarm: AdoptedAlarm, now: number): void {
-    const group = new MetricGroup()
+    const group = this.#grouping.createGroup()
     for (const metric of alarm.metrics) {
       const feed = this.feed(metric)
       if (feed !== undefined) group.add(feed)
@@ -230,12 +229,12 @@ export class DefinitionEvaluator {
       expression: this.#expression,
       matchBy: this.matchBy,
       created: this.#created,
-      alarms: Array.from(this.#alarms.members, (alarm) => ({
+      alarms: Array.from(this.#grouping.alarms, (alarm) => ({
         ...toEvaluatedAlarm(alarm),
         subAlarms: alarm.subAlarms.map((subAlarm) => subAlarm.save()),
       })),
-      waiting: Array.from(this.#candidates.members, ({ group }) =>
-        group.feeds.map(({ metric, waitingTimestamp, waitingValue }) => ({
+      waiting: Array.from(this.#grouping.candidates, ({ feeds }) =>
+        feeds.map(({ metric, waitingTimestamp, waitingValue }) => ({
           metric,
           measurement: Number.isNaN(waitingValue)
             ? null
@@ -264,16 +263,15 @@ export class DefinitionEvaluator {
       for (const [index, subAlarm] of subAlarms.entries()) alarm?.subAlarms[index]?.restore(subAlarm)
     }
     for (const candidate of saved.waiting) {
-      const group = new MetricGroup()
+      const group = definition.#grouping.createGroup()
       for (const { metric, measurement } of candidate) {
         const feed = definition.feed(metric)
         if (feed === undefined) continue
         group.add(feed)
-        feed.waits++
         feed.waitingTimestamp = measurement?.timestamp ?? Number.NaN
         feed.waitingValue = measurement?.value ?? Number.NaN
       }
-      definition.#candidates.add({ group })
+      definition.#grouping.addCandidate(group)
     }
     return definition
   }
@@ -289,51 +287,20 @@ export class DefinitionEvaluator {
 
   /** The first measurement of a metric: which alarms does it belong to? */
   #place(feed: MetricFeed, timestamp: number, value: number, now: number): readonly AlarmEvent[] {
-    const alarms = this.#alarms.fitting(feed.values)
-    if (alarms.length === 0) return this.#wait(feed, timestamp, value, now)
+    const alarms = this.#grouping.join(feed)
+    if (alarms.length === 0) {
+      // No alarm yet: the metric waits for others, or is what others waited for.
+      feed.waitingTimestamp = timestamp
+      feed.waitingValue = value
+      const complete = this.#grouping.wait(feed)
+      return complete.length === 0 ? nothing : this.#finish(complete, now)
+    }
     const events = alarms.map((alarm): AlarmEvent => {
-      alarm.group.add(feed)
-      this.#alarms.update(alarm)
       this.#link(alarm, feed)
       const { definitionId, id } = alarm
       return { type: 'metricAdded', definitionId, alarmId: id, metric: feed.metric, timestamp: now }
     })
     return [...events, ...this.#measure(feed, timestamp, value, now)]
-  }
-
-  /** No alarm yet: the metric waits for others, or is what others waited for. */
-  #wait(feed: MetricFeed, timestamp: number, value: number, now: number): readonly AlarmEvent[] {
-    feed.waitingTimestamp = timestamp
-    feed.waitingValue = value
-    let candidates = this.#candidates.fitting(feed.values)
-    if (candidates.length === 0) {
-      const candidate = { group: new MetricGroup() }
-      this.#enter(candidate.group, feed)
-      this.#copyFitting(candidate.group)
-      this.#candidates.add(candidate)
-      candidates = [candidate]
-    } else {
-      for (const candidate of candidates) {
-        this.#enter(candidate.group, feed)
-        this.#candidates.update(candidate)
-      }
-    }
-    const complete = candidates.filter(({ group }) => this.#isComplete(group))
-    return complete.length === 0 ? nothing : this.#finish(complete, now)
-  }
-
-  #enter(group: MetricGroup, feed: MetricFeed): void {
-    group.add(feed)
-    feed.waits++
-  }
-
-  /** A metric that lacks some of the keys is shared with the alarms that have it already. */
-  #copyFitting(group: MetricGroup): void {
-    this.#alarms.visitNear(group.values, (alarm) => {
-      for (const feed of alarm.group.feeds) {
-        if (group.fits(feed.values) && !group.feeds.includes(feed)) this.#enter(group, feed)
-      }
-    })
   }
 
   #isComplete({ feeds }: MetricGroup): boolean {
@@ -342,16 +309,12 @@ export class DefinitionEvaluator {
     )
   }
 
-  /** Makes candidates alarms, and counts one measurement of each metric that was in no alarm until now. */
-  #finish(candidates: readonly { group: MetricGroup }[], now: number): readonly AlarmEvent[] {
-    const waited = new Set(
-      candidates.flatMap(({ group }) => group.feeds.filter(({ targets }) => targets.length === 0)),
-    )
+  /** Makes groups alarms, and counts one measurement of each metric that was in no alarm until now. */
+  #finish(groups: readonly MetricGroup[], now: number): readonly AlarmEvent[] {
+    const waited = new Set(groups.flatMap(({ feeds }) => feeds.filter(({ targets }) => targets.length === 0)))
     const events: AlarmEvent[] = []
-    for (const candidate of candidates) {
-      this.#candidates.delete(candidate)
-      for (const feed of candidate.group.feeds) feed.waits--
-      const alarm = this.#build(this.#createAlarmId(), candidate.group, now, now)
+    for (const group of groups) {
+      const alarm = this.#build(this.#createAlarmId(), group, now, now)
       this.#add(alarm)
       const { definitionId, id, state, metrics } = alarm
       events.push({ type: 'created', definitionId, alarmId: id, state, metrics, timestamp: now })
@@ -382,7 +345,7 @@ export class DefinitionEvaluator {
   }
 
   #add(alarm: AlarmEvaluator): void {
-    this.#alarms.add(alarm)
+    this.#grouping.addAlarm(alarm)
     for (const feed of alarm.group.feeds) this.#link(alarm, feed)
   }
 
@@ -394,13 +357,13 @@ export class DefinitionEvaluator {
 
   #linkAll(): void {
     for (const feed of this.#feeds.values()) feed.targets = []
-    for (const alarm of this.#alarms.members) {
+    for (const alarm of this.#grouping.alarms) {
       for (const feed of alarm.group.feeds) this.#link(alarm, feed)
     }
   }
 
   #find(alarmId: string): AlarmEvaluator | undefined {
-    for (const alarm of this.#alarms.members) if (alarm.id === alarmId) return alarm
+    for (const alarm of this.#grouping.alarms) if (alarm.id === alarmId) return alarm
     return undefined
   }
 }

@@ -12,12 +12,15 @@ export class PointMerger {
   series = -1
   readonly #series: readonly ColumnSeries<'value'>[]
   readonly #rows: number[]
+  /** The time of the next point of each series. */
+  readonly #times: Float64Array
   /** A heap of the series that have points left: the one with the earliest point is first. */
   readonly #heap: number[] = []
 
   constructor(series: readonly ColumnSeries<'value'>[]) {
     this.#series = series
     this.#rows = series.map(() => 0)
+    this.#times = Float64Array.from(series, ({ timestamps }) => timestamps[0] ?? Number.NaN)
     for (const [index, { timestamps }] of series.entries()) if (timestamps.length > 0) this.#heap.push(index)
     for (let place = this.#heap.length >> 1; place >= 0; place--) this.#sink(place)
   }
@@ -32,6 +35,7 @@ export class PointMerger {
     this.timestamp = series.timestamps[row] ?? Number.NaN
     this.value = series.columns.value[row] ?? Number.NaN
     this.#rows[index] = row + 1
+    this.#times[index] = series.timestamps[row + 1] ?? Number.NaN
     if (row + 1 === series.timestamps.length) {
       const last = this.#heap.pop()
       if (last !== undefined && this.#heap.length > 0) this.#heap[0] = last
@@ -59,11 +63,8 @@ export class PointMerger {
     const index = this.#heap[place]
     const otherIndex = this.#heap[other]
     if (index === undefined || otherIndex === undefined) return false
-    const difference = this.#time(index) - this.#time(otherIndex)
-    return difference < 0 || (difference === 0 && index < otherIndex)
-  }
-
-  #time(index: number): number {
-    return this.#series[index]?.timestamps[this.#rows[index] ?? 0] ?? Number.NaN
+    const time = this.#times[index] ?? Number.NaN
+    const otherTime = this.#times[otherIndex] ?? Number.NaN
+    return time < otherTime || (time === otherTime && index < otherIndex)
   }
 }
