@@ -1,4 +1,5 @@
 import { listSubExpressions } from './listSubExpressions.js'
+import { subtract } from './subtract.js'
 import type { Expression } from './tree.js'
 
 /** A metric as a comparison asks for it. */
@@ -18,20 +19,16 @@ export type ImmutableChanges = { added: ExpressionMetric[]; removed: ExpressionM
  * ```
  */
 export function findImmutableChanges(oldTree: Expression, newTree: Expression): ImmutableChanges {
-  const unmatched = new Map<string, ExpressionMetric[]>()
-  for (const metric of listMetrics(oldTree)) {
-    const key = toKey(metric)
-    unmatched.set(key, [...(unmatched.get(key) ?? []), metric])
-  }
-  const added = listMetrics(newTree).filter((metric) => unmatched.get(toKey(metric))?.pop() === undefined)
-  return { added, removed: [...unmatched.values()].flat() }
+  const [before, after] = [listMetrics(oldTree), listMetrics(newTree)]
+  return { added: subtract(after, before, toMetricKey), removed: subtract(before, after, toMetricKey) }
 }
 
 function listMetrics(tree: Expression): ExpressionMetric[] {
   return listSubExpressions(tree).map(({ metricName, dimensions }) => ({ metricName, dimensions }))
 }
 
-function toKey({ metricName, dimensions }: ExpressionMetric): string {
+/** The same text for the same metric name and dimensions, whatever their order. */
+export function toMetricKey({ metricName, dimensions }: ExpressionMetric): string {
   return JSON.stringify([
     metricName,
     ...Object.entries(dimensions)

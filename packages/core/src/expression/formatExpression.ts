@@ -38,12 +38,12 @@ function formatComparison(comparison: Comparison): string {
 }
 
 /** Engines drop blanks at the edges, and servers do not: with any, the metric would never be found. */
-function trimBlanks(text: string): string {
+export function trimBlanks(text: string): string {
   return text.replace(/^ +| +$/g, '')
 }
 
 /** A number without an exponent, which the language has not. */
-function formatDecimal(value: number): string {
+export function formatDecimal(value: number): string {
   const [digits = '', exponent] = String(value).split('e')
   if (exponent === undefined) return digits
   const sign = digits.startsWith('-') ? '-' : ''

@@ -90,7 +90,7 @@ function readText(scanner: Scanner, value: string, end: number, expected: string
 }
 
 /** Visible ASCII but `" ( ) , < = > { }`, and beyond ASCII all but white space and halves of surrogate pairs. */
-function isNameUnit(code: number): boolean {
+export function isNameUnit(code: number): boolean {
   if (code < 128) {
     // A bit for each unit from 32 (space) to 63, then for each from 96 to 127.
     if (code < 64) return code > 32 && ((0x8fff_ecfa >>> (code - 32)) & 1) === 1

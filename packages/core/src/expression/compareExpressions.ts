@@ -1,0 +1,139 @@
+import {
+  type ExpressionMetric,
+  findImmutableChanges,
+  type ImmutableChanges,
+  toMetricKey,
+} from './findImmutableChanges.js'
+import { listSubExpressions, type SubExpression, toSubExpression } from './listSubExpressions.js'
+import { subtract } from './subtract.js'
+import type { Expression } from './tree.js'
+
+/** What of a comparison an update may change. */
+export type ComparisonProperty =
+  | 'function'
+  | 'operator'
+  | 'threshold'
+  | 'period'
+  | 'periods'
+  | 'deterministic'
+
+/** A comparison that has changed, with defaults filled in. */
+export type ComparisonChange = ExpressionMetric & {
+  /** What differs; never empty. */
+  changed: ComparisonProperty[]
+  before: SubExpression
+  after: SubExpression
+}
+
+/** What is to be compared: an expression, and the `match_by` of its definition. */
+export type ComparedDefinition = {
+  expression: Expression
+  /** Names of dimensions, in their order. @default [] */
+  matchBy?: readonly string[] | undefined
+}
+
+/** How one expression differs from another; `added` and `removed` are what an update may not change. */
+export type ExpressionChanges = ImmutableChanges & {
+  /** Whether nothing differs. */
+  isEqual: boolean
+  /** Whether an alarm definition can be updated so; if not, it must be deleted and made anew, with all its alarms. */
+  isAllowed: boolean
+  /** Comparisons of the same metric that differ, from left to right as they were. */
+  changed: ComparisonChange[]
+  /** Whether words, groups, the number or the order of comparisons differ. */
+  isStructureChanged: boolean
+  /** Whether `match_by` differs, its order included. An update may not change it. */
+  isMatchByChanged: boolean
+}
+
+const properties: readonly ComparisonProperty[] = [
+  'function',
+  'operator',
+  'threshold',
+  'period',
+  'periods',
+  'deterministic',
+]
+
+/**
+ * Says how an expression differs from another, comparison by comparison, and whether an alarm definition may be updated
+ * from one to the other. Spelling, defaults and the order of dimensions make no difference. Where a metric is compared
+ * more than once, equal comparisons belong together, and then those at the same turn.
+ *
+ * @example
+ * ```ts
+ * const { changed, isAllowed } = compareExpressions(
+ *   { expression: parseExpression('avg(cpu.user_perc) > 90'), matchBy: ['hostname'] },
+ *   { expression: parseExpression('max(cpu.user_perc) > 95'), matchBy: ['hostname'] },
+ * )
+ * // isAllowed: true; changed: [{ metricName: 'cpu.user_perc', changed: ['function', 'threshold'], … }]
+ * ```
+ */
+export function compareExpressions(
+  before: Expression | ComparedDefinition,
+  after: Expression | ComparedDefinition,
+): ExpressionChanges {
+  const [old, fresh] = [toDefinition(before), toDefinition(after)]
+  const { added, removed } = findImmutableChanges(old.expression, fresh.expression)
+  const changed = findChanges(old.expression, fresh.expression)
+  const isMatchByChanged = JSON.stringify(old.matchBy ?? []) !== JSON.stringify(fresh.matchBy ?? [])
+  const isAllowed = added.length + removed.length === 0 && !isMatchByChanged
+  const differs = (toKey: (sub: SubExpression) => string): boolean =>
+    describe(old.expression, toKey) !== describe(fresh.expression, toKey)
+  const isDifferent = differs(toComparisonKey)
+  return {
+    isEqual: isAllowed && !isDifferent,
+    isAllowed,
+    added,
+    removed,
+    changed,
+    // Two comparisons of one metric may have changed places, which their metrics do not show.
+    isStructureChanged: differs(toMetricKey) || (isDifferent && changed.length === 0),
+    isMatchByChanged,
+  }
+}
+
+/**
+ * Whether two expressions are the same but for spelling: the same comparisons, with defaults filled in, joined in the same
+ * way and order. The order of dimensions does not matter.
+ *
+ * @example
+ * ```ts
+ * expressionsEqual(parseExpression('cpu gt 90'), parseExpression('max(cpu, 60) > 90 times 1')) // true
+ * ```
+ */
+export function expressionsEqual(a: Expression, b: Expression): boolean {
+  return compareExpressions(a, b).isEqual
+}
+
+function toDefinition(value: Expression | ComparedDefinition): ComparedDefinition {
+  return 'expression' in value ? value : { expression: value }
+}
+
+function findChanges(before: Expression, after: Expression): ComparisonChange[] {
+  const [old, fresh] = [listSubExpressions(before), listSubExpressions(after)]
+  const partners = new Map<string, SubExpression[]>()
+  for (const sub of subtract(fresh, old, toComparisonKey)) {
+    const list = partners.get(toMetricKey(sub))
+    if (list) list.push(sub)
+    else partners.set(toMetricKey(sub), [sub])
+  }
+  return subtract(old, fresh, toComparisonKey).flatMap((sub) => {
+    const partner = partners.get(toMetricKey(sub))?.shift()
+    if (partner === undefined) return []
+    const { metricName, dimensions } = sub
+    const changed = properties.filter((property) => sub[property] !== partner[property])
+    return [{ metricName, dimensions, changed, before: sub, after: partner }]
+  })
+}
+
+/** The same text for comparisons that say the same. */
+function toComparisonKey(sub: SubExpression): string {
+  return JSON.stringify([toMetricKey(sub), ...properties.map((property) => sub[property])])
+}
+
+/** Words, groups, and what stands where. */
+function describe(tree: Expression, toKey: (sub: SubExpression) => string): string {
+  if (tree.type === 'comparison') return toKey(toSubExpression(tree))
+  return `${tree.type}(${tree.operands.map((operand) => describe(operand, toKey)).join()})`
+}

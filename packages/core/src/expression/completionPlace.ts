@@ -1,0 +1,119 @@
+import { parseExpression } from './parseExpression.js'
+import { isNameUnit } from './scanner.js'
+import { ExpressionSyntaxError } from './syntaxError.js'
+
+/** Where in an unfinished expression something is to be completed. */
+export type CompletionPlace = {
+  /** The word that is being written begins here. */
+  start: number
+  /** It ends here, maybe beyond the cursor. */
+  end: number
+  /** The part of that word before the cursor. */
+  prefix: string
+  /** What the parser expects in the place of the word, in its words; empty if it cannot tell. */
+  expected: string
+  /** Whether braces may follow here. */
+  mayOpenBraces: boolean
+  /** Whether `times` may follow here. */
+  mayRepeat: boolean
+  /** Whether a parenthesis is open that the writer may close. */
+  isNested: boolean
+  /** Between braces: the metric before them, and what stands in them beside the word. */
+  braces: { metricName: string; dimensionName: string; used: string[] } | undefined
+}
+
+/** Finds out what may stand at a position, though the text before may be wrong, and the text behind unfinished. */
+export function findPlace(text: string, position: number): CompletionPlace {
+  const at = Math.max(0, Math.min(text.length, position))
+  const before = text.slice(0, at)
+  const brace = before.lastIndexOf('{')
+  const isInBraces = brace > before.lastIndexOf('}')
+  const start = isInBraces ? startOfDimensionText(before) : startOfWord(before)
+  const head = text.slice(0, start)
+  const { expected, tail } = expectAfter(head)
+  return {
+    start,
+    end: start === at ? at : isInBraces ? endOfDimensionText(text, at) : endOfWord(text, at),
+    prefix: text.slice(start, at),
+    expected,
+    mayOpenBraces: expectAfter(`${tail} {`).expected === 'a dimension name',
+    mayRepeat: expectAfter(`${tail} times`).expected === 'a number of periods',
+    isNested: head.split('(').length > head.split(')').length,
+    braces: isInBraces ? readBraces(text, brace, start, at) : undefined,
+  }
+}
+
+/**
+ * What the parser expects after a text, as far as the text can be made sense of: an unknown function is taken for a
+ * known one, and from any other mistake on only what comes after the next `and` or `or` counts.
+ */
+function expectAfter(text: string): { expected: string; tail: string } {
+  let tail = text
+  for (;;) {
+    const error = findSyntaxError(tail)
+    if (error === undefined) return { expected: '"and", "or" or the end', tail }
+    const { position, expected } = error
+    if (position === tail.length) return { expected, tail }
+    if (expected.startsWith('one of')) {
+      tail = `avg${tail.slice(endOfWord(tail, position))}`
+    } else {
+      const next = /(?<=[\s\d)}])(?:and|or)(?=[\s(]|$)|&&|\|\|/gi
+      // What is in a name that is too long joins nothing.
+      next.lastIndex = expected.startsWith('at most') ? endOfWord(tail, position) : position
+      if (!next.test(tail)) return { expected: '', tail: '' }
+      tail = tail.slice(next.lastIndex)
+    }
+  }
+}
+
+function findSyntaxError(text: string): ExpressionSyntaxError | undefined {
+  try {
+    parseExpression(text)
+    return undefined
+  } catch (error) {
+    if (error instanceof ExpressionSyntaxError) return error
+    throw error
+  }
+}
+
+/** A name, a number, a word or a sign; what joins comparisons without a blank is not part of the next name. */
+function startOfWord(before: string): number {
+  let start = before.length
+  while (isNameUnit(before.charCodeAt(start - 1))) start--
+  if (start === before.length) return start - (/[<>=]{1,2}$/.exec(before)?.[0].length ?? 0)
+  return start + (/^(?:-?\d[\d.]*)?(?:&&|\|\|)/.exec(before.slice(start))?.[0].length ?? 0)
+}
+
+function endOfWord(text: string, at: number): number {
+  let end = at
+  while (isNameUnit(text.charCodeAt(end))) end++
+  return end
+}
+
+function startOfDimensionText(before: string): number {
+  const delimiter = Math.max(...['{', ',', '='].map((sign) => before.lastIndexOf(sign)))
+  return before.length - before.slice(delimiter + 1).trimStart().length
+}
+
+/** Blanks may be in a dimension's text: they belong to it if the text is ended by a sign, and not by mere white space. */
+function endOfDimensionText(text: string, at: number): number {
+  let end = at
+  while (text.charAt(end) === ' ' || isNameUnit(text.charCodeAt(end))) end++
+  return /[,}=]/.test(text.charAt(end)) ? at + text.slice(at, end).trimEnd().length : endOfWord(text, at)
+}
+
+function readBraces(text: string, brace: number, start: number, at: number): CompletionPlace['braces'] {
+  const metric = text.slice(0, brace).trimEnd()
+  const inner = text.slice(brace + 1, start)
+  const pairs = inner.split(',')
+  const following = /^[^{}()<>]*/.exec(text.slice(at))?.[0].split(',').slice(1) ?? []
+  return {
+    metricName: metric.slice(startOfWord(metric)),
+    dimensionName: keyOf(pairs.at(-1)),
+    used: [...pairs.slice(0, -1), ...following].map(keyOf).filter((key) => key !== ''),
+  }
+}
+
+function keyOf(pair = ''): string {
+  return pair.split('=', 1).join('').trim()
+}

@@ -1,0 +1,316 @@
+import { applyEdits } from './applyEdits.js'
+import type { Diagnostic, Fix, SyntaxDiagnosticCode, TextEdit } from './diagnostic.js'
+import { formatDecimal } from './formatExpression.js'
+import { parseExpression } from './parseExpression.js'
+import { ExpressionSyntaxError } from './syntaxError.js'
+
+type Groups = Record<string, string | undefined>
+
+/**
+ * A well-known mistake. The pattern is matched where the parser gave up; what it looks back at may be in the group `s`
+ * (start), and then the mistake begins there. `fix` gives what may stand in the place of all that.
+ */
+type Rule = readonly [
+  code: SyntaxDiagnosticCode,
+  pattern: RegExp,
+  fix?: (groups: Groups, found: string, text: string) => readonly string[],
+]
+
+const unitSeconds: Record<string, number> = { m: 60, h: 3600, d: 86_400 }
+
+const aliases: readonly (readonly [RegExp, string])[] = [
+  [/^(av|mea)/i, 'avg'],
+  [/^(c|num)/i, 'count'],
+  [/^(la|ne)/i, 'last'],
+  [/^(ma|hi|pe)/i, 'max'],
+  [/^(mi|lo)/i, 'min'],
+  [/^(su|to|ad)/i, 'sum'],
+]
+
+const remove = (): readonly string[] => ['']
+
+/** Rules for any place; they come before those for what was expected. */
+const generalRules: readonly Rule[] = [
+  ['empty', /(?<=^(?<s>\s*))$/dy],
+  // Blanks of other kinds become blanks; what else cannot be in an expression at all goes.
+  [
+    'invalid_character',
+    /(?:[\u{10000}-\u{10ffff}\p{Cs}]|(?![ \t\n\r])[\p{Cc}\s])+/duy,
+    (_, found) => (/[\s\u0085]/.test(found) ? [' ', ''] : ['']),
+  ],
+  ['quotes', /"(?<v>[^"(){}<>=,]*)"?/dy, ({ v }) => [v ?? '']],
+]
+
+/** Rules by what the parser expected, in its words. */
+const rules: readonly (readonly [expected: RegExp, rules: readonly Rule[]])[] = [
+  [
+    /^"and"/,
+    [
+      ['comment', /(?<=(?<s>\s*))(?:#|\/\/|--|\/\*).*/dy, remove],
+      ['invalid_number', /\s*%/dy, remove],
+      [
+        'invalid_number',
+        /(?<=(?<s>\d+(?:\.\d+)?))e[+-]?\d+/diy,
+        (_, found) => [formatDecimal(Number(found))],
+      ],
+      ['invalid_number', /(?<=(?<s>\d+))(?:[,_']\d{3})+(?!\d)/dy, (_, found) => [found.replace(/\D/g, '')]],
+      ['invalid_times', /(?<=times\s*(?<s>\d+))\.(?<f>\d*)/diy, ({ s, f }) => [roundUp(s, f)]],
+      ['invalid_number', /(?<=\d),(?=\d)/dy, () => ['.']],
+      [
+        'deterministic_place',
+        /(?<=(?<s>(?<p>,\s*\d+\s*)?\)(?<c>\s*(?:[<>]=?|[lg]te?)\s*-?[\d.]+\s*(?:times\s*\d+\s*)?))),?\s*deterministic/diy,
+        ({ p = '', c }) => [`, deterministic${p})${c?.trimEnd()}`],
+      ],
+      [
+        'deterministic_place',
+        /(?<=(?<![^\s(&|])(?<s>(?<v>[^\s(){}<>=,"]+(?:\{[^{}]*\})?)(?<c>\s*(?:(?<o><)|>)=?\s*-?[\d.]+\s*)))deterministic/diy,
+        ({ v, c, o }) => [`${o ? 'min' : 'max'}(${v}, deterministic)${c?.trimEnd()}`],
+      ],
+      ['deterministic_place', /deterministic/diy],
+      ['invalid_times', /(?:for|over|during|x|×|\*)\s*(?=\d)/diy, () => ['times ']],
+      ['invalid_times', /(?<n>\d+)\s*times/diy, ({ n }) => [`times ${n}`]],
+      ['logical_word', /&/dy, () => ['and']],
+      ['logical_word', /\|/dy, () => ['or']],
+      ['logical_word', /[,;]/dy, () => [' and', ' or']],
+      ['unsupported_word', /(?:xor|not|unless|except)\b/diy],
+      ['unbalanced', /\)/dy, remove],
+      ['unbalanced', /$/dy, (_, _found, text) => [missingParentheses(text)]],
+      ['logical_word', /(?=[^\s<>=(){},"]+\s*(?:[<>({]|[lg]te?\b)|\()/diy, () => ['and ', 'or ']],
+    ],
+  ],
+  [
+    /^a metric name, /,
+    [
+      ['missing_operand', /(?<=(?<s>\s*(?:and|or|&&|\|\|)\s*))(?=$|\))/diy, remove],
+      ['missing_operand', /[<>=]|$|\)/dy],
+    ],
+  ],
+  [
+    /^one of/,
+    [
+      ['missing_operand', /(?:and|or|&&|\|\|)\s*(?=\()/diy, remove],
+      ['unsupported_word', /(?:not|xor|if|!)\s*(?=\()/diy],
+      [
+        'unknown_function',
+        /[^\s(]+/dy,
+        (_, found) => {
+          const alias = aliases.find(([pattern]) => pattern.test(found))
+          return alias ? [alias[1]] : aliases.map(([, name]) => name)
+        },
+      ],
+    ],
+  ],
+  [
+    /^(?:"," or )?"\)"/,
+    [
+      ['nested_function', /(?<=\((?<s>[^(){}]*))\(/dy],
+      ['dimension_place', /(?<=(?<s>\})\s*)\{/dy, () => [',']],
+      [
+        'deterministic_place',
+        /(?<=(?<s>,\s*(?<p>\d+)\s*)),\s*deterministic/diy,
+        ({ p }) => [`, deterministic, ${p}`],
+      ],
+      [
+        'invalid_period',
+        /(?<=,\s*(?<s>(?<n>\d+)\s*))(?![lg]te?\b)(?=[.a-z])(?<f>\.\d*)?\s*(?<u>[a-z]*)/diy,
+        ({ n = '', f = '', u }) => [toPeriod(n + f, u)],
+      ],
+      ['missing_comma', /(?<=(?<s>\s*))(?=\d|deterministic)/diy, () => [', ']],
+      ['unbalanced', /(?<=(?<s>\s*))(?=[<>]|$|[lg]te?\b)/diy, () => [') ']],
+      ['blank_in_name', /[^\s(){},<>="]/dy],
+    ],
+  ],
+  [
+    /period in/,
+    [
+      ['trailing_comma', /(?<=(?<s>,\s*))(?=\))/dy, remove],
+      ['invalid_period', /-?\s*(?<n>\d+(?:\.\d+)?)\s*(?<u>[a-z]*)/diy, ({ n = '', u }) => [toPeriod(n, u)]],
+    ],
+  ],
+  [
+    /^a comparison/,
+    [
+      ['invalid_operator', /=>|≥|ge\b/diy, () => ['>=']],
+      ['invalid_operator', /=<|≤|le\b/diy, () => ['<=']],
+      ['invalid_operator', /(?<=(?<s>!))=+/dy, () => [' > ', ' < ']],
+      ['invalid_operator', /!=+|ne\b/diy, () => ['>', '<']],
+      ['invalid_operator', /=+|(?:eq|is|equals)\b/diy, () => ['>=', '<=']],
+      ['metric_parentheses', /(?<=(?<s>\()(?<v>[^()]*(?:\([^()]*\)\s*)?))\)/dy, ({ v }) => [v ?? '']],
+      [
+        'dimension_place',
+        /(?<=(?<s>(?:,[^(){}]*)?\))\s*)(?<v>\{[^{}]*\})/dy,
+        ({ s = '', v = '' }) => [v + s],
+      ],
+      ['dimension_place', /(?<=(?<s>\})\s*)\{/dy, () => [',']],
+      [
+        'function_required',
+        /(?<=(?<s>(?<v>[^\s(){}<>=,]+(?:\{[^{}]*\})?)\s*)),(?<a>[\s\da-z,]*[\da-z])(?=\s*(?<o>[<>]|[lg]te?\b))/diy,
+        ({ v, a, o = '' }) => [`${/[<l]/i.test(o) ? 'min' : 'max'}(${v},${a})`],
+      ],
+      [
+        'function_parentheses',
+        /(?<=(?<![^\s()&|])(?<s>(?<f>avg|count|last|max|min|sum)\s+))(?<v>[^\s(){}<>=,"]+(?:\{[^{}]*\})?)/diy,
+        ({ f, v }) => [`${f}(${v})`],
+      ],
+      ['missing_comparison', /(?:and|or)\b|&&|\|\||\)|$/diy],
+      ['missing_operand', /(?<=(?<![^\s()&|])(?<s>(?:and|or|&&|\|\|)\s+))/diy, remove],
+      ['unsupported_word', /(?<=(?<![^\s()&|])(?<s>(?:not|if)\s+))/diy],
+      ['invalid_operator', /(?<=(?<s>[lg]te?\s+))(?=-?\d)/diy, ({ s }) => [` ${s}`]],
+      ['blank_in_name', /[^\s(){},<>=]/dy],
+    ],
+  ],
+  [
+    /^a (?:number$|digit)/,
+    [
+      ['invalid_number', /\.(?=\d)/dy, () => ['0.']],
+      ['invalid_number', /(?<=(?<s>\.\s*))/dy, remove],
+      ['invalid_number', /\+\s*/dy, remove],
+      ['invalid_number', /'(?<v>[^'\s()]*)'?/dy, ({ v }) => [v ?? '']],
+      [
+        'invalid_operator',
+        /(?<=(?<s>[<>]=?)\s*)[<>=]+/dy,
+        ({ s = '' }, found) => {
+          if (found.includes('=')) return [`${s.charAt(0)}=`]
+          return found.endsWith(s) ? [s] : ['>', '<']
+        },
+      ],
+      [
+        'swapped_sides',
+        /(?<=(?<![^\s(])(?<s>(?<n>-?\d+(?:\.\d+)?)\s*(?:(?<l><)|>)(?<e>=?)\s*))(?!\d)[^\s(){}<>=,"]+(?:\([^()]*\)|\{[^{}]*\})?/dy,
+        ({ s = '', n, l, e }, found) => [`${found.slice(s.length)} ${l ? '>' : '<'}${e} ${n}`],
+      ],
+      ['number_required', /[^\s(){}<>=,"]*/dy],
+    ],
+  ],
+  [/^a smaller/, [['number_too_large', /-?\s*\d+/dy]]],
+  [
+    /^a number of/,
+    [
+      ['invalid_times', /-\s*(?=\d)/dy, remove],
+      ['invalid_times', /0+/dy, () => ['1']],
+      ['invalid_times', /(?<=(?<s>\s*times\s*))/diy, remove],
+    ],
+  ],
+  [
+    /^"="/,
+    [
+      [
+        'dimension_operator',
+        /(?<=[{,](?<s>(?<k>[^{},=:]+):(?<v>[^{},=]+)))(?=[},])/dy,
+        ({ k, v }) => [`${k?.trim()}=${v?.trim()}`],
+      ],
+    ],
+  ],
+  [
+    /^"="|^a dimension/,
+    [
+      ['trailing_comma', /(?<=(?<s>,\s*))(?=\})/dy, remove],
+      ['incomplete_dimension', /(?<=(?<s>\{[^{},=]*(?:=\s*)?)),\s*/dy, () => ['{']],
+      ['incomplete_dimension', /(?<=(?<s>\{[^{},=]*(?:=\s*)?))\}/dy, remove],
+      ['incomplete_dimension', /(?<=(?<s>,[^{},=]*(?:=\s*)?))(?=[},])/dy, remove],
+      ['dimension_operator', /=+/dy, remove],
+    ],
+  ],
+  [/\}"$/, [['unbalanced', /(?=[()<>]|$)/dy, () => ['}']]]],
+  [/^at most 255/, [['name_too_long', /[^(){}<>=,"]+/dy]]],
+  [/^at most/, [['too_deep', /\(?/dy]]],
+]
+
+/** What the codes mean; the rest is told by what the parser expected. */
+const messages: Partial<Record<SyntaxDiagnosticCode, string>> = {
+  blank_in_name: 'A metric name has no blanks.',
+  comment: 'There are no comments.',
+  deterministic_place: '"deterministic" stands after the metric, before the period.',
+  dimension_operator: 'A dimension is written name=value.',
+  dimension_place: 'All dimensions stand in one pair of braces, after the metric name.',
+  empty: 'The expression is empty.',
+  function_parentheses: 'The metric of a function stands in parentheses.',
+  function_required: 'Only a function takes "deterministic" and a period.',
+  incomplete_dimension: 'A dimension needs a value.',
+  invalid_character: 'This character cannot be in an expression.',
+  invalid_number: 'A number is written with digits and one point, such as 1000 or 0.5.',
+  invalid_operator: 'The operators are <, <=, > and >=; words need blanks around them.',
+  invalid_period: 'A period is in seconds, a multiple of 60.',
+  invalid_times: 'How many periods in a row is written "times" and a whole number from 1.',
+  logical_word: 'Comparisons are joined by "and" or "or".',
+  metric_parentheses: 'Parentheses stand around comparisons, not around metrics.',
+  missing_comma: 'A comma is missing.',
+  missing_comparison: 'A comparison such as "> 90" is missing.',
+  missing_operand: 'A comparison is missing beside this.',
+  name_too_long: 'A name has at most 255 characters.',
+  nested_function: 'Functions cannot be nested.',
+  number_required: 'On the right stands a number.',
+  number_too_large: 'This number is too large.',
+  quotes: 'There are no double quotes.',
+  swapped_sides: 'The metric stands on the left, the number on the right.',
+  too_deep: 'Parentheses are nested at most 250 deep.',
+  trailing_comma: 'Nothing follows this comma.',
+  unbalanced: 'Parentheses or braces do not match.',
+  unknown_function: 'The functions are avg, count, last, max, min and sum.',
+  unsupported_word: 'There is no such word; only "and" and "or".',
+}
+
+/** The first mistake of a text that does not parse: which well-known one it is, and what may cure it. */
+export function diagnoseSyntax(text: string, error: ExpressionSyntaxError): Diagnostic {
+  for (const [code, pattern, fix] of findRules(error)) {
+    // Patterns live as long as the module: each search begins anew.
+    pattern.lastIndex = error.position
+    const match = pattern.exec(text)
+    if (match === null) continue
+    const start = match.indices?.groups?.['s']?.[0] ?? match.index
+    const end = match.index + match[0].length
+    const found = text.slice(start, end)
+    const replacements = fix?.(match.groups ?? {}, found, text) ?? []
+    const fixes = replacements.map((replacement) => createFix(found, { start, end, text: replacement }))
+    return {
+      code,
+      severity: 'error',
+      message: messages[code] ?? `Expected ${error.expected}.`,
+      start,
+      end,
+      fixes: fixes.filter(({ edits }) => isBetter(text, error, applyEdits(text, edits))),
+    }
+  }
+  const { position: start, expected } = error
+  const end = Math.min(text.length, start + 1)
+  return { code: 'syntax', severity: 'error', message: `Expected ${expected}.`, start, end, fixes: [] }
+}
+
+function findRules({ expected }: ExpressionSyntaxError): Rule[] {
+  return [...generalRules, ...rules.filter(([pattern]) => pattern.test(expected)).flatMap(([, list]) => list)]
+}
+
+function createFix(found: string, edit: TextEdit): Fix {
+  const [old, replacement] = [found.trim(), edit.text.trim()]
+  if (replacement !== '') {
+    return { title: old === '' ? `Insert "${replacement}"` : `Replace by "${replacement}"`, edits: [edit] }
+  }
+  if (edit.text !== '') return { title: 'Write a blank', edits: [edit] }
+  return { title: /[^\p{C}]/u.test(old) ? `Remove "${old}"` : 'Remove this', edits: [edit] }
+}
+
+/** Whether a text parses, or at least further than before: its first mistake is nearer to the end, or another one. */
+function isBetter(text: string, error: ExpressionSyntaxError, edited: string): boolean {
+  try {
+    parseExpression(edited)
+    return true
+  } catch (next) {
+    if (!(next instanceof ExpressionSyntaxError)) throw next
+    const gain = text.length - error.position - (edited.length - next.position)
+    return gain > 0 || (gain === 0 && next.expected !== error.expected)
+  }
+}
+
+function missingParentheses(text: string): string {
+  return ')'.repeat(Math.max(0, text.split('(').length - text.split(')').length))
+}
+
+/** Seconds, at least as many as were meant, and such as the language can say. */
+function toPeriod(size: string, unit: string | undefined): string {
+  const seconds = Number(size) * (unitSeconds[unit?.charAt(0).toLowerCase() ?? ''] ?? 1)
+  return formatDecimal(Math.max(1, Math.ceil(seconds / 60)) * 60)
+}
+
+function roundUp(whole: string | undefined, fraction: string | undefined): string {
+  return formatDecimal(Math.max(1, Number(whole) + (Number(fraction) > 0 ? 1 : 0)))
+}

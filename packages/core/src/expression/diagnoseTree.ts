@@ -1,0 +1,256 @@
+import type { Diagnostic, Fix, TextEdit, TreeDiagnosticCode } from './diagnostic.js'
+import { formatExpression } from './formatExpression.js'
+import { toSubExpression } from './listSubExpressions.js'
+import { isReservedWord } from './names.js'
+import type { Comparison, Expression, LogicalExpression, Part, Span } from './tree.js'
+
+/** Two weeks in seconds: Java servers refuse a period × times above it. */
+const maximumWindow = 1_209_600
+
+/** What some servers' tables hold of a metric name. */
+const longestStoredName = 100
+
+/** Units up to which a comparison is written out for each of several values: nobody would read more. */
+const longestRewriting = 2000
+
+/** Where diagnostics of one expression go, and what they are made from. */
+type Report = {
+  text: string
+  /** Writes the whole text in the spelling that everything reads. */
+  rewrite: () => Fix[]
+  add: (
+    code: TreeDiagnosticCode,
+    severity: 'warning' | 'info',
+    span: Span,
+    message: string,
+    fixes?: Fix[],
+  ) => void
+}
+
+/** What is to say about an expression that the API accepts. */
+export function diagnoseTree(text: string, tree: Expression): Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  let canonical: string | undefined
+  const report: Report = {
+    text,
+    rewrite: () => {
+      canonical ??= formatExpression(tree)
+      return [fix('Write it canonically', edit({ start: 0, end: text.length }, canonical))]
+    },
+    add: (code, severity, { start, end }, message, fixes = []) => {
+      diagnostics.push({ code, severity, message, start, end, fixes })
+    },
+  }
+  const space = text.search(/[\t\n\r]/)
+  if (space >= 0) {
+    const span = { start: space, end: space + 1 }
+    report.add('line_break', 'warning', span, 'The engine reads no tabs and line breaks.', report.rewrite())
+  }
+  visit(report, tree)
+  return diagnostics
+}
+
+function visit(report: Report, node: Expression): void {
+  if (node.type === 'comparison') {
+    checkSpelling(report, node)
+    checkMetric(report, node)
+    checkMeaning(report, node)
+    return
+  }
+  checkGroup(report, node)
+  for (const operand of node.operands) visit(report, operand)
+}
+
+/** What the threshold engine reads in one spelling only. */
+function checkSpelling(report: Report, comparison: Comparison): void {
+  const { text, add, rewrite } = report
+  const { function: called, deterministic, operator, threshold, times } = comparison
+  const read = ({ start, end }: Span): string => text.slice(start, end)
+  const wordTimes = times && {
+    start: threshold.end + read({ ...times, start: threshold.end }).search(/\S/),
+    end: times.start,
+  }
+  if (deterministic && read(deterministic) !== 'deterministic') {
+    add('word_case', 'warning', deterministic, 'The engine reads small letters only.', rewrite())
+  }
+  if (wordTimes && !read(wordTimes).startsWith('times')) {
+    add('word_case', 'warning', wordTimes, 'The engine reads small letters only.', rewrite())
+  }
+  if (/\s/.test(read(threshold))) {
+    add('number_blanks', 'warning', threshold, 'The engine reads no blanks in a number.', rewrite())
+  }
+  const glued = [threshold, times, wordTimes, /\w/.test(read(operator)) && operator].find(
+    (part) => part && /\w/.test(text.charAt(part.end - 1)) && /[\w-]/.test(text.charAt(part.end)),
+  )
+  if (glued) {
+    const span = { start: glued.start, end: glued.end + 1 }
+    add('glued_word', 'warning', span, 'The engine needs a blank between word and number.', rewrite())
+  }
+  if (called) return
+  const end = comparison.start + text.slice(comparison.start, operator.start).trimEnd().length
+  const name = toSubExpression(comparison).function.toLowerCase()
+  const span = { start: comparison.start, end }
+  const fixes = [fix(`Write ${name}(…)`, insert(span.start, `${name}(`), insert(end, ')'))]
+  if (times) add('bare_times', 'warning', span, 'The engine reads "times" only after a function.', fixes)
+  else add('bare_metric', 'info', span, `Without a function, ${name} is meant.`, fixes)
+}
+
+/** Names and dimensions with which no metric is found. */
+function checkMetric(report: Report, comparison: Comparison): void {
+  const { text, add } = report
+  const { metricName, dimensions } = comparison
+  checkName(report, metricName, /[;&\\]/)
+  if (metricName.value.length > longestStoredName) {
+    add(
+      'long_name',
+      'warning',
+      metricName,
+      `Some servers hold names of ${longestStoredName} characters at most.`,
+    )
+  }
+  const seen = new Set<string>()
+  for (const [index, dimension] of dimensions.entries()) {
+    const { key, value } = dimension
+    checkName(report, key, /^_|[;&\\]/)
+    checkName(report, value, /[;&\\]/, alternatives(text, comparison, value))
+    if (/^'.*'$/.test(value.value.trim())) {
+      const unquoted = edit(value, value.value.trim().slice(1, -1).trim())
+      const fixes = unquoted.text === '' ? [] : [fix('Remove the quotes', unquoted)]
+      add('single_quotes', 'info', value, 'The quotes are part of the value.', fixes)
+    }
+    for (const part of [key, value]) {
+      const neat = part.value.trim().replace(/ {2,}/g, ' ')
+      if (neat === part.value) continue
+      const message = 'The engine drops blanks at edges and doubled ones, so no metric is found.'
+      add('dimension_blanks', 'warning', part, message, [fix('Remove blanks', edit(part, neat))])
+    }
+    const name = key.value.trim()
+    if (seen.has(name)) {
+      const start = dimensions[index - 1]?.end ?? dimension.start
+      const removal = fix(`Remove "${text.slice(dimension.start, dimension.end).trim()}"`, {
+        start,
+        end: dimension.end,
+        text: '',
+      })
+      add(
+        'duplicate_dimension',
+        'warning',
+        dimension,
+        'The engine refuses a dimension that is named twice.',
+        [removal],
+      )
+    }
+    seen.add(name)
+  }
+}
+
+function checkName(report: Report, part: Part<string>, unmatchable: RegExp, fixes: Fix[] = []): void {
+  const { value } = part
+  if (unmatchable.test(value)) {
+    report.add('unmatchable_name', 'warning', part, 'No metric can have this name, so none is found.')
+  } else if (value.includes('|')) {
+    report.add(
+      'engine_character',
+      'warning',
+      part,
+      'The engine reads no "|" in names; it stands for no choice.',
+      fixes,
+    )
+  }
+  if (value.split(' ').some(isReservedWord)) {
+    report.add('reserved_name', 'warning', part, 'The engine does not read this word as a name.')
+  }
+}
+
+/** A comparison for each of several values, which is what `a|b` is meant to say. */
+function alternatives(text: string, comparison: Comparison, value: Part<string>): Fix[] {
+  const values = value.value.split('|').map((alternative) => alternative.trim())
+  const { start, end } = comparison
+  if (values.length < 2 || values.includes('') || values.length * (end - start) > longestRewriting) return []
+  const before = text.slice(start, value.start)
+  const after = text.slice(value.end, end)
+  const either = values.map((alternative) => before + alternative + after).join(' or ')
+  return [fix('Write a comparison for each value', edit(comparison, `(${either})`))]
+}
+
+/** What can be said of a comparison without any measurement. */
+function checkMeaning(report: Report, comparison: Comparison): void {
+  const { add } = report
+  const { times, threshold, period } = comparison
+  const { function: name, operator, periods, period: seconds } = toSubExpression(comparison)
+  const withoutTimes = { start: threshold.end, end: comparison.end, text: '' }
+  if (name === 'LAST') {
+    if (times && periods > 1) {
+      const message = 'With "times", last never raises an alarm.'
+      add('last_times', 'warning', times, message, [fix('Remove times', withoutTimes)])
+    }
+    if (period) {
+      const start = (comparison.deterministic ?? comparison.dimensions.at(-1) ?? comparison.metricName).end
+      // Empty braces, and the closing one, stand between the metric and the comma.
+      const comma = report.text.indexOf(',', start)
+      const removal = fix('Remove the period', { start: comma, end: period.end, text: '' })
+      add('last_period', 'info', period, 'The period says nothing: last looks at one value.', [removal])
+    }
+  }
+  if (seconds * periods > maximumWindow) {
+    const shorter =
+      seconds > maximumWindow || !times
+        ? [...(period ? [edit(period, String(maximumWindow))] : []), ...(times ? [withoutTimes] : [])]
+        : [edit(times, String(Math.floor(maximumWindow / seconds)))]
+    add('long_window', 'warning', times ?? period ?? comparison, 'Some servers refuse more than two weeks.', [
+      fix('Make it two weeks at most', ...shorter),
+    ])
+  }
+  if (name !== 'COUNT') return
+  // Only a period with measurements has a count, which is 1 at least.
+  const limit = threshold.value
+  if (operator === 'GTE' ? limit <= 0 : operator === 'GT' && limit < 0) {
+    add('always_true', 'warning', comparison, 'A count is never below 1: this holds for all measurements.')
+  } else if (operator === 'LT' ? limit <= 1 : operator === 'LTE' && limit < 1) {
+    add('never_true', 'warning', comparison, 'Without measurements there is no count: this never holds.')
+  }
+}
+
+/** How comparisons are joined. */
+function checkGroup(report: Report, group: LogicalExpression): void {
+  const { text, add } = report
+  const seen = new Set<string>()
+  let previous: Expression | undefined
+  for (const operand of group.operands) {
+    const key = formatExpression(operand)
+    if (previous && seen.has(key)) {
+      const removal = removeOperand(text, previous, operand)
+      add('duplicate_comparison', 'info', operand, 'This is written twice.', [fix('Remove it', removal)])
+    }
+    seen.add(key)
+    previous = operand
+    if (group.type === 'or' && operand.type === 'and' && !isParenthesised(text, operand)) {
+      const fixes = [fix('Insert parentheses', insert(operand.start, '('), insert(operand.end, ')'))]
+      add('mixed_logic', 'info', operand, '"and" binds tighter than "or".', fixes)
+    }
+  }
+}
+
+function isParenthesised(text: string, { start, end }: Span): boolean {
+  return text.slice(0, start).trimEnd().endsWith('(') && text.slice(end).trimStart().startsWith(')')
+}
+
+/** Takes an operand away, with its parentheses and the word before it. */
+function removeOperand(text: string, previous: Expression, operand: Expression): TextEdit {
+  const between = text.slice(previous.end, operand.start)
+  let { end } = operand
+  for (let open = between.split('(').length; open > 1; open--) end = text.indexOf(')', end) + 1
+  return { start: previous.end + between.lastIndexOf(')') + 1, end, text: '' }
+}
+
+function fix(title: string, ...edits: TextEdit[]): Fix {
+  return { title, edits }
+}
+
+function edit({ start, end }: Span, text: string): TextEdit {
+  return { start, end, text }
+}
+
+function insert(at: number, text: string): TextEdit {
+  return { start: at, end: at, text }
+}

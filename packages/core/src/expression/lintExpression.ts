@@ -1,0 +1,47 @@
+import { diagnoseSyntax } from './diagnoseSyntax.js'
+import { diagnoseTree } from './diagnoseTree.js'
+import type { Diagnostic, DiagnosticCode } from './diagnostic.js'
+import { parseExpression } from './parseExpression.js'
+import { ExpressionSyntaxError } from './syntaxError.js'
+import type { Expression } from './tree.js'
+
+/** Options of `lintExpression`. */
+export type LintOptions = {
+  /** Codes that are not reported. @default [] */
+  ignore?: readonly DiagnosticCode[] | undefined
+}
+
+/**
+ * Says what is wrong with an expression, or will surprise: what the API refuses, what the threshold engine cannot read and
+ * so never evaluates, and what means something else than it seems to. Never throws.
+ *
+ * Text that is no expression gives one diagnostic, of its first mistake. Every fix that is offered leads to text that
+ * parses, or at least parses further.
+ *
+ * @param source the text, or the text with the tree that was parsed from it, which is then not parsed again
+ * @returns from left to right; empty where there is nothing to say
+ * @example
+ * ```ts
+ * const [diagnostic] = lintExpression('mean(cpu.user_perc) > 90')
+ * // { code: 'unknown_function', severity: 'error', start: 0, end: 4, fixes: [{ title: 'Replace by "avg"', … }], … }
+ * ```
+ */
+export function lintExpression(
+  source: string | { text: string; tree?: Expression | undefined },
+  options: LintOptions = {},
+): Diagnostic[] {
+  const { text, tree } = typeof source === 'string' ? { text: source, tree: undefined } : source
+  const ignored = new Set<string>(options.ignore)
+  return diagnose(text, tree)
+    .filter(({ code }) => !ignored.has(code))
+    .sort((a, b) => a.start - b.start)
+}
+
+function diagnose(text: string, tree: Expression | undefined): Diagnostic[] {
+  try {
+    return diagnoseTree(text, tree ?? parseExpression(text))
+  } catch (error) {
+    if (error instanceof ExpressionSyntaxError) return [diagnoseSyntax(text, error)]
+    throw error
+  }
+}

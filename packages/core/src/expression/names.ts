@@ -1,0 +1,23 @@
+import { isNameUnit } from './scanner.js'
+
+/** What the API takes of a name, in UTF-16 units. */
+const maximumLength = 255
+
+/** Whether an expression can name a metric so. */
+export function isMetricName(value: string): boolean {
+  if (value.length === 0 || value.length > maximumLength) return false
+  for (let index = 0; index < value.length; index++) {
+    if (!isNameUnit(value.charCodeAt(index))) return false
+  }
+  return true
+}
+
+/** Whether an expression can say this as the name or the value of a dimension: blanks may be inside. */
+export function isDimensionText(value: string): boolean {
+  return value.length <= maximumLength && value.trim() === value && isMetricName(value.replaceAll(' ', '_'))
+}
+
+/** Whether a word is one that the threshold engine never reads as a name. */
+export function isReservedWord(word: string): boolean {
+  return word === 'times' || word === 'deterministic'
+}
