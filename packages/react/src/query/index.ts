@@ -150,6 +150,13 @@ export {
   listStatisticsQueryKey,
   listStatisticsQueryOptions,
 } from './listStatistics.js'
+export {
+  type LiveColumn,
+  type LiveSeriesParameters,
+  type LiveSeriesQueryParameters,
+  liveSeriesQueryKey,
+  liveSeriesQueryOptions,
+} from './liveSeries.js'
 export type { ForeignError, MonascaError } from './monascaError.js'
 export type {
   MonascaMutationOptions,
