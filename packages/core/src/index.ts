@@ -77,6 +77,8 @@ export {
   OidcDeviceAuthorizationTimeoutError,
   OidcGrantNotSupportedError,
   OidcTokenError,
+  PagingError,
+  type PagingErrorOptions,
   PayloadTooLargeError,
   PluginNotSupportedError,
   RedirectError,
@@ -262,6 +264,12 @@ export {
   type ListNotificationTypesReturnType,
   listNotificationTypes,
 } from './monitoring/notificationTypes/listNotificationTypes.js'
+export { all } from './monitoring/paging/all.js'
+export type { ListIterator } from './monitoring/paging/cancellable.js'
+export { type ListAllReturnType, listAll } from './monitoring/paging/listAll.js'
+export type { AnyPage, ListFunction, PageElement } from './monitoring/paging/listFunction.js'
+export { pages } from './monitoring/paging/pages.js'
+export type { PagingOptions, PagingProgress } from './monitoring/paging/pagingOptions.js'
 export type { MonitoringRequest, Page, Requester, RequestOptions } from './monitoring/requester.js'
 export type { Time } from './monitoring/time.js'
 export { type ColumnSeries, metricKey, type SeriesIdentity, type SparseValueMeta } from './series/index.js'

@@ -42,4 +42,5 @@ export {
   OidcGrantNotSupportedError,
   OidcTokenError,
 } from './oidc.js'
+export { PagingError, type PagingErrorOptions } from './paging.js'
 export { InvalidParameterError } from './parameters.js'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextName, nextOffset } from './nextOffset.js'
+import { nextCount, nextId, nextName, nextOffset } from './nextOffset.js'
 
 const next = (query: string): unknown => [
   { rel: 'self', href: 'http://h/v2.0/metrics?offset=self' },
@@ -15,25 +15,42 @@ test.each([
   ['a raw per cent sign', 'offset=50%_full', '50%_full'],
   ['a raw hash', 'offset=a#b&limit=1', 'a#b'],
   ['a raw blank', 'offset=a b', 'a b'],
+  ['a raw ampersand', 'offset=&b&limit=1', ''],
   ['another parameter that ends alike', 'xoffset=1&offset=2', '2'],
 ])('nextOffset: %s', (_, query, expected) => {
-  expect(nextOffset(next(query), 1, undefined)).toBe(expected)
+  expect(nextOffset(next(query), 1)).toBe(expected)
 })
 
-test.each<[string, unknown, number, string | undefined]>([
-  ['no links', undefined, 1, undefined],
-  ['only a self link', [{ rel: 'self', href: 'http://h/?offset=1' }], 1, undefined],
-  ['an empty page', next('offset=1'), 0, undefined],
-  ['an offset that does not move', next('offset=1'), 1, '1'],
-  ['a link without an offset', next('limit=1'), 1, undefined],
-  ['a link that is no text', [{ rel: 'next', href: null }, null, 'next'], 1, undefined],
-])('nextOffset: none for %s', (_, links, length, offset) => {
-  expect(nextOffset(links, length, offset)).toBeUndefined()
+test.each<[string, unknown, number]>([
+  ['no links', undefined, 1],
+  ['only a self link', [{ rel: 'self', href: 'http://h/?offset=1' }], 1],
+  ['an empty page', next('offset=1'), 0],
+  ['a link without an offset', next('limit=1'), 1],
+  ['a link that is no text', [{ rel: 'next', href: null }, null, 'next'], 1],
+])('nextOffset: none for %s', (_, links, length) => {
+  expect(nextOffset(links, length)).toBeUndefined()
 })
 
 test('nextName: the last name, when the server says that there is more', () => {
-  expect(nextName(['a', 'b#c'], 'b', undefined)).toBe('b#c')
-  expect(nextName(['a', 'b'], undefined, undefined)).toBeUndefined()
-  expect(nextName([], 'b', undefined)).toBeUndefined()
-  expect(nextName(['a', 'b'], 'x', 'b')).toBeUndefined()
+  expect(nextName(['a', 'b#c'], 'b')).toBe('b#c')
+  expect(nextName(['a', 'b'], undefined)).toBeUndefined()
+  expect(nextName([], 'b')).toBeUndefined()
+})
+
+test('nextCount: what has been seen, when the server says that there is more', () => {
+  expect(nextCount(3, 'f8a-uuid', undefined)).toBe('3')
+  expect(nextCount(3, '10', '5')).toBe('8')
+  expect(nextCount(3, undefined, '5')).toBeUndefined()
+  expect(nextCount(3, 'linked', 'no count')).toBe('linked')
+})
+
+test.each([
+  ['the last position', '4', 'uuid', '1', '4'],
+  ['the last position of the first page', '4', '0', undefined, '4'],
+  ['the link, where positions begin again on each page', '4', '9', '4', '9'],
+  ['the last id, where ids are no positions', 'f00', 'uuid', 'a00', 'f00'],
+  ['the link, where there are no ids', '', 'f00', 'a00', 'f00'],
+  ['none after the last page', '4', undefined, '1', undefined],
+])('nextId: %s', (_, lastId, linked, offset, expected) => {
+  expect(nextId(lastId, linked, offset)).toBe(expected)
 })

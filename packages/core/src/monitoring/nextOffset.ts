@@ -4,26 +4,49 @@
  * The link itself must not be followed: servers percent-encode query values in it a second time, which changes
  * the query. Only its offset is right, and that may be raw text, so no URL parser (which would stop at `#`) reads it.
  *
- * @returns `undefined` on the last page: no such link, a page without elements, or an offset that does not move
+ * An offset that does not move is given as it is. To end the list there would lose the rest of it without a word: who reads
+ * on has to look.
+ *
+ * @returns `undefined` on the last page: no such link, or a page without elements
  */
-export function nextOffset(links: unknown, length: number, offset: unknown): string | undefined {
+export function nextOffset(links: unknown, length: number): string | undefined {
   if (length === 0 || !Array.isArray(links)) return undefined
   const link: unknown = links.find(isNext)
   if (!isNext(link)) return undefined
   const found = /[?&]offset=([^&]*)/.exec(link.href)?.[1]
-  if (found === undefined || found === '') return undefined
-  const next = decodeOnce(found)
-  return next === offset ? undefined : next
+  // Raw text that begins with `&` leaves an empty offset; there is a next page all the same.
+  return found === undefined ? undefined : decodeOnce(found)
 }
 
 /** The offset for lists of plain names: the last one seen, if the server says that there is more. */
-export function nextName(
-  names: readonly string[],
+export function nextName(names: readonly string[], linked: string | undefined): string | undefined {
+  return linked === undefined ? undefined : names.at(-1)
+}
+
+/**
+ * The offset for lists that are asked for by how many elements to skip, if the server says that there is more: what has been
+ * seen. Links name the id of the last element, or add the `limit` to the offset even where the page was shorter.
+ */
+export function nextCount(
+  length: number,
   linked: string | undefined,
   offset: string | undefined,
 ): string | undefined {
-  const last = linked === undefined ? undefined : names.at(-1)
-  return last === offset ? undefined : last
+  const skipped = Number(offset ?? 0)
+  return linked === undefined || !Number.isSafeInteger(skipped) ? linked : String(skipped + length)
+}
+
+/**
+ * The offset for lists that are asked for by the last id seen, if the server says that there is more. Links should name it
+ * too, and are taken only where ids are positions that count from 0 again on each page.
+ */
+export function nextId(
+  lastId: string | undefined,
+  linked: string | undefined,
+  offset: string | undefined,
+): string | undefined {
+  if (linked === undefined || lastId === undefined || lastId === '') return linked
+  return Number(lastId) <= Number(offset ?? -1) ? linked : lastId
 }
 
 function isNext(link: unknown): link is { href: string } {

@@ -40,7 +40,7 @@ export async function requestPage(
   const body = (await requester.request(request)) as JsonObject | undefined
   const elements: unknown = body?.['elements']
   if (!Array.isArray(elements)) throw invalidResponse(request, 'a list with `elements`')
-  return { elements, nextOffset: nextOffset(body?.['links'], elements.length, query['offset']) }
+  return { elements, nextOffset: nextOffset(body?.['links'], elements.length) }
 }
 
 /** Whether a value of the server's JSON is an object, with members to read. */

@@ -1,4 +1,5 @@
 import { type DimensionFilter, formatDimensionFilter } from '../dimensions.js'
+import { nextCount } from '../nextOffset.js'
 import { checkPositive, formatSortBy } from '../parameters.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
@@ -60,5 +61,6 @@ export async function listAlarmDefinitions(
     limit: checkPositive(parameters.limit, 'limit'),
   }
   const page = await requestPage(requester, '/alarm-definitions', query, options)
-  return { elements: page.elements.map(parseAlarmDefinition), nextOffset: page.nextOffset }
+  const elements = page.elements.map(parseAlarmDefinition)
+  return { elements, nextOffset: nextCount(elements.length, page.nextOffset, parameters.offset) }
 }

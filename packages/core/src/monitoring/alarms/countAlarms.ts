@@ -1,4 +1,4 @@
-import { nextOffset } from '../nextOffset.js'
+import { nextCount, nextOffset } from '../nextOffset.js'
 import { formatList } from '../parameters.js'
 import type { Requester, RequestOptions } from '../requester.js'
 import { requestObject } from '../send.js'
@@ -58,6 +58,6 @@ export async function countAlarms(
   return {
     columns: Array.isArray(columns) ? columns.map(String) : ['count'],
     counts: rows.map((row) => (Array.isArray(row) ? row : [])),
-    nextOffset: nextOffset(links, rows.length, parameters.offset),
+    nextOffset: nextCount(rows.length, nextOffset(links, rows.length), parameters.offset),
   }
 }

@@ -1,3 +1,4 @@
+import { nextCount } from '../nextOffset.js'
 import { formatSortBy } from '../parameters.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
@@ -35,5 +36,6 @@ export async function listAlarms(
 ): Promise<ListAlarmsReturnType> {
   const query = { ...formatAlarmFilter(parameters), sort_by: formatSortBy(parameters.sortBy) }
   const page = await requestPage(requester, '/alarms', query, options)
-  return { elements: page.elements.map(parseAlarm), nextOffset: page.nextOffset }
+  const elements = page.elements.map(parseAlarm)
+  return { elements, nextOffset: nextCount(elements.length, page.nextOffset, parameters.offset) }
 }

@@ -50,6 +50,12 @@ test('paging: the offset of the link, an id that need not be a number', async ()
   expect((await listMetrics(requester, { limit: 1 })).nextOffset).toBe('a1')
 })
 
+test('paging: a link that does not move is made up for by the id of the last element', async () => {
+  const elements = [{ id: '1', name: 'b', dimensions: {} }]
+  const requester = recordRequests(listReply(elements, 'offset=0&limit=1'))
+  expect((await listMetrics(requester, { limit: 1, offset: '0' })).nextOffset).toBe('1')
+})
+
 test('speed: elements of the right shape are handed on without a copy', async () => {
   const reply = { elements: [{ id: '0', name: 'a', dimensions: {} }] }
   const { elements } = await listMetrics(recordRequests(reply))

@@ -1,5 +1,6 @@
 import { InvalidParameterError } from '../../errors/index.js'
 import { type DimensionFilter, formatDimensionFilter } from '../dimensions.js'
+import { nextId } from '../nextOffset.js'
 import { checkPositive } from '../parameters.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
@@ -57,5 +58,6 @@ export async function listMetrics(
     tenant_id: parameters.tenantId,
   }
   const page = await requestPage(requester, '/metrics', query, options)
-  return { elements: parseMetrics(page.elements), nextOffset: page.nextOffset }
+  const elements = parseMetrics(page.elements)
+  return { elements, nextOffset: nextId(elements.at(-1)?.id, page.nextOffset, parameters.offset) }
 }

@@ -20,9 +20,5 @@ export async function requestNames(
 ): Promise<Page<string>> {
   const page = await requestPage(requester, path, query, options)
   const names = page.elements.map((element) => String(isObject(element) ? (element[member] ?? '') : element))
-  const offset = query['offset']
-  return {
-    elements: names,
-    nextOffset: nextName(names, page.nextOffset, offset === undefined ? undefined : String(offset)),
-  }
+  return { elements: names, nextOffset: nextName(names, page.nextOffset) }
 }

@@ -26,7 +26,7 @@ export async function requestColumns<column extends string>(
   // A requester of the caller's may know nothing of decoders.
   const { elements, links } = decoded ?? readJson(body, series)
   if (elements === undefined) throw invalidResponse(request, 'a list with `elements`')
-  return { elements, nextOffset: nextOffset(links, elements.length, query?.['offset']) }
+  return { elements, nextOffset: nextOffset(links, elements.length) }
 }
 
 function readJson<column extends string>(

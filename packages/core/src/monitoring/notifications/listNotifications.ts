@@ -1,3 +1,4 @@
+import { nextCount } from '../nextOffset.js'
 import { checkPositive, formatSortBy } from '../parameters.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
@@ -37,7 +38,5 @@ export async function listNotifications(
   }
   const page = await requestPage(requester, '/notification-methods', query, options)
   const elements = page.elements.map(parseNotification)
-  // The link names the last id, but the server takes a count only.
-  const count = Number(parameters.offset ?? 0) + elements.length
-  return { elements, nextOffset: page.nextOffset === undefined ? undefined : String(count) }
+  return { elements, nextOffset: nextCount(elements.length, page.nextOffset, parameters.offset) }
 }

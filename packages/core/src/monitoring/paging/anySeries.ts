@@ -1,0 +1,90 @@
+import { type ColumnSeries, concatSeries, metricKey, sliceSeries } from '../../series/index.js'
+
+type Row = { timestamp: number }
+
+type RowSeries = { name: string; dimensions: Readonly<Record<string, string>> } & (
+  | { measurements: Row[] }
+  | { statistics: Row[] }
+)
+
+/** A series of measurements or statistics, as rows or as columns. */
+export type AnySeries = RowSeries | ColumnSeries
+
+/** Whether an element of a list is a series. */
+export function isSeries(element: unknown): element is AnySeries {
+  if (typeof element !== 'object' || element === null) return false
+  return (
+    ('measurements' in element && Array.isArray(element.measurements)) ||
+    ('statistics' in element && Array.isArray(element.statistics)) ||
+    ('timestamps' in element && element.timestamps instanceof Float64Array)
+  )
+}
+
+/** How many points there are in all series; other elements count as one each. */
+export function countRows(elements: readonly unknown[]): number {
+  return elements.reduce((sum: number, element) => sum + (isSeries(element) ? lengthOf(element) : 1), 0)
+}
+
+/** The time of a point in ms since the epoch; from the end for a negative index. */
+export function timeAt(series: AnySeries, index: number): number | undefined {
+  return 'timestamps' in series ? series.timestamps.at(index) : rowsOf(series).at(index)?.timestamp
+}
+
+/** The points from `lower` on and before `upper`, in ms since the epoch. */
+export function sliceByTime(series: AnySeries, lower: number, upper: number): AnySeries {
+  if ('timestamps' in series) return sliceSeries(series, lower, upper)
+  return withRows(
+    series,
+    rowsOf(series).filter(({ timestamp }) => timestamp >= lower && timestamp < upper),
+  )
+}
+
+/** The first elements of a list, or the first points of its series: `count` at most. */
+export function takeRows(elements: readonly unknown[], count: number): unknown[] {
+  const taken: unknown[] = []
+  let left = count
+  for (const element of elements) {
+    if (left <= 0) break
+    const fitting = isSeries(element) ? takePoints(element, left) : element
+    const size = countRows([fitting])
+    if (size > 0) taken.push(fitting)
+    left -= size
+  }
+  return taken
+}
+
+/** Joins parts of series, given in order of time, to whole ones: by name and dimensions, since `id` changes from page to page. */
+export function joinSeries(parts: readonly AnySeries[]): AnySeries[] {
+  const columns: ColumnSeries[] = []
+  const rows = new Map<string, [RowSeries, ...RowSeries[]]>()
+  for (const part of parts) {
+    if ('timestamps' in part) {
+      columns.push(part)
+      continue
+    }
+    const key = metricKey(part)
+    const known = rows.get(key)
+    if (known === undefined) rows.set(key, [part])
+    else known.push(part)
+  }
+  const joined = [...rows.values()].map((same) => withRows(same[0], same.flatMap(rowsOf)))
+  return [...joined, ...concatSeries(columns)]
+}
+
+function takePoints(series: AnySeries, count: number): AnySeries {
+  if (!('timestamps' in series)) return withRows(series, rowsOf(series).slice(0, count))
+  // Columns are cut by time only: points of one time stay together, on this side or on the other.
+  return sliceSeries(series, Number.NEGATIVE_INFINITY, series.timestamps[count] ?? Number.POSITIVE_INFINITY)
+}
+
+function lengthOf(series: AnySeries): number {
+  return 'timestamps' in series ? series.timestamps.length : rowsOf(series).length
+}
+
+function rowsOf(series: RowSeries): Row[] {
+  return 'measurements' in series ? series.measurements : series.statistics
+}
+
+function withRows(series: RowSeries, rows: Row[]): RowSeries {
+  return 'measurements' in series ? { ...series, measurements: rows } : { ...series, statistics: rows }
+}

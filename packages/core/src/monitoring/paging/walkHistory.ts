@@ -1,0 +1,78 @@
+import { type Chunk, maximumLimit, type Walk } from './walk.js'
+
+/** What is looked at of a change of state. */
+type Entry = { timestamp: number }
+
+/**
+ * Reads a history on by the time of its last entry. Offsets are exclusive and in milliseconds, so that what happened in the
+ * same millisecond, but came to stand on the next page, would be lost: each page begins with that millisecond again, and
+ * what was there before is left out.
+ */
+export async function* walkHistory(walk: Walk): AsyncGenerator<Chunk, void, undefined> {
+  const { parameters, read } = walk
+  const { limit = maximumLimit } = parameters
+  const visited = new Set<string | undefined>([parameters.offset])
+  let reply = walk.first
+  // The last millisecond, and what was read of it: how many entries of each content.
+  let moment = Number.NaN
+  let known = new Map<string, number>()
+  let size = limit
+  for (;;) {
+    const entries = reply.elements as readonly Entry[]
+    if (entries.some(({ timestamp }) => timestamp < moment)) throw stuck(walk, String(moment))
+    const fresh = dropKnown(entries, known)
+    const next = entries.length === 0 ? undefined : reply.nextOffset
+    yield { elements: fresh, nextOffset: next, more: next !== undefined }
+    if (next === undefined) return
+
+    const last = fresh.at(-1)?.timestamp ?? moment
+    if (Number.isNaN(last) || next.startsWith(`${last}_`)) {
+      // An offset that says more than the time of the last entry knows itself how to go on.
+      if (visited.has(next)) throw stuck(walk, next)
+      visited.add(next)
+      moment = Number.NaN
+      known = new Map()
+      reply = await read({ ...parameters, offset: next })
+      continue
+    }
+    if (fresh.length === 0 && size === maximumLimit) throw stuck(walk, String(last))
+    known = countContents(fresh, last, last === moment ? known : new Map())
+    moment = last
+    const repeated = [...known.values()].reduce((sum, count) => sum + count, 0)
+    size = fresh.length === 0 ? maximumLimit : Math.min(limit + repeated, maximumLimit)
+    reply = await read({ ...parameters, offset: String(last - 1), limit: size })
+  }
+}
+
+function dropKnown(entries: readonly Entry[], known: ReadonlyMap<string, number>): Entry[] {
+  if (known.size === 0) return [...entries]
+  const left = new Map(known)
+  return entries.filter((entry) => {
+    const content = JSON.stringify(entry)
+    const count = left.get(content) ?? 0
+    left.set(content, count - 1)
+    return count <= 0
+  })
+}
+
+function countContents(
+  entries: readonly Entry[],
+  moment: number,
+  known: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const counts = new Map(known)
+  for (const entry of entries) {
+    if (entry.timestamp !== moment) continue
+    const content = JSON.stringify(entry)
+    counts.set(content, (counts.get(content) ?? 0) + 1)
+  }
+  return counts
+}
+
+function stuck(walk: Walk, offset: string): Error {
+  return walk.fail(
+    offset,
+    'the server gives the same changes of state again',
+    'Ask for fewer changes: by `startTime` and `endTime`, by `dimensions`, or of one alarm.',
+  )
+}

@@ -1,0 +1,126 @@
+import { linkAbort } from './linkAbort.js'
+import type { Chunk, Reply, Walk } from './walk.js'
+
+// Their offsets say how many elements to skip.
+const countedLists: readonly string[] = [
+  '/alarms',
+  '/alarms/count',
+  '/alarm-definitions',
+  '/notification-methods',
+]
+
+type Request = { offset: string; reply: Promise<Reply> }
+
+/**
+ * Reads a list on by its offsets, one after the other, or several at once where the next ones can be computed: those of
+ * counted lists, and those of metrics as long as they prove to be positions.
+ */
+export async function* walkOffsets(walk: Walk): AsyncGenerator<Chunk, void, undefined> {
+  const { path, parameters, concurrency, worthwhile } = walk
+  const isCounted = countedLists.includes(path)
+  // The position before the first element: metrics are asked for by the last position seen, not by a count.
+  const base = Number(parameters.offset ?? (isCounted ? 0 : -1))
+  // An empty offset is none: it leads back to the beginning.
+  const visited = new Set([parameters.offset ?? '', ''])
+  let queue = createQueue(walk)
+  let offset = parameters.offset
+  let position = base
+  let reply = walk.first
+  let before: Reply | undefined
+  try {
+    for (;;) {
+      const elements = before !== undefined && isNothing(path, reply) ? [] : reply.elements
+      const next = elements.length === 0 ? undefined : reply.nextOffset
+      if (isCounted && before !== undefined && repeats(walk, reply, before)) throw stuck(walk, offset)
+      yield { elements, nextOffset: next, more: next !== undefined }
+      if (next === undefined) return
+      if (visited.has(next)) throw stuck(walk, next)
+      visited.add(next)
+
+      const step = elements.length
+      const isComputable =
+        (isCounted || path === '/metrics') && /^\d+$/.test(next) && Number(next) === position + step
+      position = Number(next)
+      // A page that was shorter than those before has moved all offsets that were computed.
+      if (queue.next() !== next) {
+        queue.cancel()
+        queue = createQueue(walk)
+        queue.ask(next)
+      }
+      for (
+        let ahead = queue.last() + step;
+        isComputable && queue.length() < concurrency && ahead - base < worthwhile;
+        ahead += step
+      ) {
+        queue.ask(String(ahead))
+      }
+      offset = next
+      before = reply
+      reply = await queue.take()
+    }
+  } finally {
+    queue.cancel()
+  }
+}
+
+type Queue = {
+  length: () => number
+  /** The offset that is taken next. */
+  next: () => string | undefined
+  /** The offset that was asked for last. */
+  last: () => number
+  ask: (offset: string) => void
+  take: () => Promise<Reply>
+  /** Aborts what is under way. */
+  cancel: () => void
+}
+
+function createQueue({ read, parameters, signal }: Walk): Queue {
+  const { controller, unlink } = linkAbort(signal)
+  const requests: Request[] = []
+  return {
+    length: () => requests.length,
+    next: () => requests[0]?.offset,
+    last: () => Number(requests.at(-1)?.offset),
+    ask(offset) {
+      const reply = read({ ...parameters, offset }, controller.signal)
+      // What was asked for beyond the end may fail without anyone waiting for it.
+      reply.catch(() => undefined)
+      requests.push({ offset, reply })
+    },
+    take: () => requests.shift()?.reply ?? Promise.reject(new RangeError('Nothing was asked for')),
+    cancel() {
+      unlink()
+      controller.abort()
+    },
+  }
+}
+
+/** Some servers answer a count beyond the last group as one that found nothing: 0, and null for each group. */
+function isNothing(path: string, { elements }: Reply): boolean {
+  const row = elements[0]
+  if (path !== '/alarms/count' || elements.length !== 1 || !Array.isArray(row)) return false
+  return row[0] === 0 && row.slice(1).every((value) => value === null)
+}
+
+/**
+ * Whether a page is the one before it again, because the server ignores the offset. A filter of definitions by dimensions
+ * may give one definition many times, so that two pages of nothing else are no proof.
+ */
+function repeats({ path, parameters }: Walk, { elements }: Reply, { elements: before }: Reply): boolean {
+  if (elements.length === 0 || elements.length !== before.length) return false
+  const ends = (list: readonly unknown[]): string[] =>
+    [list[0], list.at(-1)].map((end) => JSON.stringify(end))
+  const [first, last] = ends(elements)
+  const [firstBefore, lastBefore] = ends(before)
+  const mayRepeat = path === '/alarm-definitions' && parameters.dimensions !== undefined && first === last
+  return first === firstBefore && last === lastBefore && !mayRepeat
+}
+
+function stuck(walk: Walk, offset: string | undefined): Error {
+  return walk.fail(
+    offset,
+    'the server leads back to an offset that it was asked for before',
+    'Ask for fewer elements by a filter, or for all of them on one page by a `limit` of 10000.',
+  )
+}

@@ -1,0 +1,150 @@
+import { PagingError } from '../../errors/index.js'
+import { checkPositive } from '../parameters.js'
+import type { MonitoringRequest, Requester } from '../requester.js'
+import { countRows, isSeries, takeRows } from './anySeries.js'
+import { countTotal } from './countTotal.js'
+import { type AnyPage, elementsOf, type ListFunction } from './listFunction.js'
+import type { PagingOptions, PagingProgress } from './pagingOptions.js'
+import { type Chunk, maximumLimit, type Reply, type Walk, type WalkParameters } from './walk.js'
+import { walkHistory } from './walkHistory.js'
+import { walkNames } from './walkNames.js'
+import { walkOffsets } from './walkOffsets.js'
+import { walkSeries } from './walkSeries.js'
+
+/** A list to be read, and how. */
+export type PagesRequest<parameters, page extends AnyPage> = {
+  list: ListFunction<parameters, page>
+  requester: Requester
+  parameters: parameters
+  options: PagingOptions
+}
+
+type Chunks = AsyncGenerator<Chunk, void, undefined>
+
+/** Reads a list page by page, each when it is asked for; returns how far it came. */
+export async function* walkPages<parameters, page extends AnyPage>(
+  request: PagesRequest<parameters, page>,
+  signal: AbortSignal,
+): AsyncGenerator<page, PagingProgress, undefined> {
+  const { onProgress, prefetch = false } = request.options
+  const maximum = checkPositive(request.options.maximum, 'maximum') ?? Number.POSITIVE_INFINITY
+  const progress: PagingProgress = { loaded: 0, pages: 0, total: undefined, truncated: false }
+  const { walk, template } = await begin(request, maximum, progress, signal)
+  const chunks = chooseWalk(walk)
+  try {
+    let chunk = (await nextFull(chunks)) ?? { elements: [], nextOffset: undefined, more: false }
+    for (;;) {
+      const room = maximum - progress.loaded
+      const count = countRows(chunk.elements)
+      const goesOn = chunk.more && count < room
+      // The server may promise more after a page that was exactly full: only the next one tells.
+      const isMore = count > room || (chunk.more && count === room && (await nextFull(chunks)) !== undefined)
+      const elements = count > room ? takeRows(chunk.elements, room) : chunk.elements
+      progress.loaded += countRows(elements)
+      progress.pages += 1
+      progress.truncated = isMore
+      if (progress.total !== undefined) progress.total = Math.max(progress.total, progress.loaded)
+      if (!goesOn && !isMore) progress.total = progress.loaded
+      onProgress?.({ ...progress })
+      const ahead = goesOn && prefetch ? nextFull(chunks) : undefined
+      // Whoever leaves before the next page does not want to hear of its failure.
+      ahead?.catch(() => undefined)
+      yield fillPage(template, elements, count > room ? undefined : chunk.nextOffset)
+      const following = goesOn ? await (ahead ?? nextFull(chunks)) : undefined
+      if (following === undefined) break
+      chunk = following
+    }
+  } finally {
+    await chunks.return()
+  }
+  if (!progress.truncated) progress.total = progress.loaded
+  return progress
+}
+
+/** Asks for the first page, which shows which list it is. */
+async function begin<parameters, page extends AnyPage>(
+  { list, requester, parameters, options }: PagesRequest<parameters, page>,
+  maximum: number,
+  progress: PagingProgress,
+  signal: AbortSignal,
+): Promise<{ walk: Walk; template: page }> {
+  const concurrency = checkPositive(options.concurrency, 'concurrency') ?? 1
+  let asked: MonitoringRequest | undefined
+  const observed: Requester = {
+    scope: requester.scope,
+    request(sent) {
+      asked ??= sent
+      return requester.request(sent)
+    },
+  }
+  const send = (walked: WalkParameters, until: AbortSignal): Promise<page> =>
+    // What paging changes are parameters that every list which has them takes in this form.
+    list(observed, walked as parameters, { signal: until, timeout: options.timeout })
+
+  const limited = limitPages(parameters ?? {}, maximum)
+  const template = await send(limited, signal)
+  const first = toReply(template)
+  if (options.total === true && asked !== undefined && first.nextOffset !== undefined) {
+    progress.total = await countTotal(requester, asked)
+  }
+  const path = asked?.path ?? ''
+  const walk: Walk = {
+    path,
+    parameters: limited,
+    first,
+    concurrency,
+    signal,
+    worthwhile: Math.min(maximum + 1, progress.total ?? Number.POSITIVE_INFINITY),
+    read: async (walked, until = signal) => toReply(await send(walked, until)),
+    fail: (offset, reason, advice) =>
+      new PagingError({ list: path, offset, loaded: progress.loaded, reason, advice }),
+  }
+  return { walk, template }
+}
+
+/** No page larger than servers send, nor than what is wanted and one more, which shows that there is more. */
+function limitPages(parameters: WalkParameters, maximum: number): WalkParameters {
+  const { limit } = parameters
+  if (limit === undefined && maximum >= maximumLimit) return parameters
+  return { ...parameters, limit: Math.min(limit ?? maximumLimit, maximumLimit, maximum + 1) }
+}
+
+function chooseWalk(walk: Walk): Chunks {
+  const { path } = walk
+  const { elements } = walk.first
+  if (/^\/metrics\/(measurements|statistics)$/.test(path) && elements.every(isSeries)) return walkSeries(walk)
+  if (/^\/metrics\/(names|dimensions\/.*)$/.test(path) && elements.every(isText)) return walkNames(walk)
+  if (path.endsWith('/state-history') && elements.every(hasTime)) return walkHistory(walk)
+  return walkOffsets(walk)
+}
+
+function isText(element: unknown): boolean {
+  return typeof element === 'string'
+}
+
+function hasTime(element: unknown): boolean {
+  return typeof element === 'object' && element !== null && 'timestamp' in element
+}
+
+/** The next page that has elements; `undefined` at the end. */
+async function nextFull(chunks: Chunks): Promise<Chunk | undefined> {
+  for (;;) {
+    const { done, value } = await chunks.next()
+    if (done === true) return undefined
+    if (value.elements.length > 0) return value
+  }
+}
+
+function toReply(page: AnyPage): Reply {
+  return { elements: elementsOf(page), nextOffset: page.nextOffset }
+}
+
+/** A page like the first one, with other elements. */
+function fillPage<page extends AnyPage>(
+  template: page,
+  elements: readonly unknown[],
+  nextOffset: string | undefined,
+): page {
+  const member = 'elements' in template ? 'elements' : 'counts'
+  return { ...template, [member]: elements, nextOffset }
+}
