@@ -1,0 +1,247 @@
+import { expect, test } from 'vitest'
+import { serveList } from '../../../test/paging/listServer.js'
+import { lists } from '../../../test/paging/lists.js'
+import { serveSeries } from '../../../test/paging/seriesServer.js'
+import { getAlarmHistory } from '../alarms/getAlarmHistory.js'
+import { listDimensionValues } from '../metrics/listDimensionValues.js'
+import { listMeasurementColumns } from '../metrics/listMeasurementColumns.js'
+import { listMeasurements } from '../metrics/listMeasurements.js'
+import { type ListMetricNamesParameters, listMetricNames } from '../metrics/listMetricNames.js'
+import { listStatisticColumns } from '../metrics/listStatisticColumns.js'
+import { listStatistics } from '../metrics/listStatistics.js'
+import type { Page } from '../requester.js'
+import { all } from './all.js'
+import { listAll } from './listAll.js'
+import type { ListFunction } from './listFunction.js'
+
+const start = Date.parse('2026-03-04T10:00:00Z')
+const minute = 60_000
+
+const serveNames = (names: readonly string[], lowersOffset = false) =>
+  serveList(
+    names.map((name) => ({ name })),
+    { offsets: 'name', lowersOffset },
+  )
+
+test('default', async () => {
+  const { client } = await serveNames(['a', 'b', 'c'])
+  const names = []
+  for await (const name of all(listMetricNames, client, { limit: 2 })) names.push(name)
+  expect(names).toEqual(['a', 'b', 'c'])
+})
+
+test('behavior: break asks for no more', async () => {
+  const { client, requests } = await serveNames(['a', 'b', 'c'])
+  for await (const name of all(listMetricNames, client, { limit: 1 })) if (name === 'b') break
+  expect(requests).toHaveLength(2)
+})
+
+test('listAll: elements, and how many', async () => {
+  const { client } = await serveNames(['a', 'b', 'c'])
+  expect(await listAll(listMetricNames, client, { limit: 2 })).toEqual({
+    elements: ['a', 'b', 'c'],
+    loaded: 3,
+    pages: 2,
+    total: 3,
+    truncated: false,
+  })
+  expect(await listAll(listMetricNames, client, {}, { maximum: 2 })).toEqual({
+    elements: ['a', 'b'],
+    loaded: 2,
+    pages: 1,
+    total: undefined,
+    truncated: true,
+  })
+})
+
+test('names: a server that compares in lower case is found out, and one large page read', async () => {
+  const names = ['CPU', 'Mem', 'abc', 'load', 'net']
+  const { client, requests } = await serveNames(names, true)
+  expect((await listAll(listMetricNames, client, { limit: 2 })).elements).toEqual(names)
+  expect(requests.map(({ url }) => url)).toEqual([
+    '/metrics/names?limit=2',
+    // Without the names between `Mem` and `mem`; the next request tells why.
+    '/metrics/names?offset=Mem&limit=2',
+    '/metrics/names?offset=M&limit=1',
+    '/metrics/names?limit=10000',
+  ])
+})
+
+test('names: a server that compares exactly is asked once', async () => {
+  const names = ['CPU', 'Mem', 'nah', 'net.Out', 'nex', 'other']
+  const { client, requests } = await serveNames(names)
+  expect((await listAll(listMetricNames, client, { limit: 2 })).elements).toEqual(names)
+  expect(requests.map(({ url }) => url)).toEqual([
+    '/metrics/names?limit=2',
+    '/metrics/names?offset=Mem&limit=2',
+    '/metrics/names?offset=M&limit=1',
+    '/metrics/names?offset=net.Out&limit=2',
+  ])
+})
+
+test('values: those that are repeated are given once, and do not hold the reading up', async () => {
+  const values = ['x', 'y', 'y', 'y', 'z']
+  const { client } = await serveList(
+    values.map((value) => ({ dimension_value: value })),
+    { offsets: 'name' },
+  )
+  const read = await listAll(listDimensionValues, client, { dimensionName: 'd', limit: 1 })
+  expect(read.elements).toEqual(['x', 'y', 'z'])
+})
+
+test('error: a value that fills whole pages', async () => {
+  const values = Array.from({ length: 9 }, () => ({ dimension_value: 'y' }))
+  const { client } = await serveList(values, { offsets: 'name', most: 4 })
+  const reading = listAll(listDimensionValues, client, { dimensionName: 'd' })
+  await expect(reading).rejects.toMatchObject({
+    code: 'paging',
+    list: '/metrics/dimensions/names/values',
+    offset: 'y',
+    loaded: 1,
+  })
+})
+
+test('history: changes of one millisecond, alike or not, are all there', async () => {
+  const entry = lists['getAlarmHistory']?.wire ?? (() => ({}))
+  const keys = ['5/a', '7/a', '7/a', '7/b', '7/c', '8/a']
+  const { client } = await serveList(keys.map(entry), { offsets: 'time' })
+  const { elements } = await listAll(getAlarmHistory, client, { alarmId: 'a', limit: 2 })
+  expect(elements.map(({ timestamp, alarmId }) => `${timestamp}/${alarmId}`)).toEqual(keys)
+})
+
+test('error: a history that begins again', async () => {
+  const entry = lists['getAlarmHistory']?.wire ?? (() => ({}))
+  const { client } = await serveList(['5/a', '6/a', '7/a'].map(entry), {
+    offsets: 'time',
+    ignoresOffset: true,
+  })
+  await expect(listAll(getAlarmHistory, client, { alarmId: 'a', limit: 2 })).rejects.toMatchObject({
+    code: 'paging',
+    list: '/alarms/a/state-history',
+    offset: '6',
+    loaded: 2,
+  })
+})
+
+const hosts = ['a', 'b', 'c'].map((hostname, host) => ({
+  dimensions: { hostname },
+  points: [0, 1, 2, 3].map((index) => [start + index * minute + host, 10 * host + index] as const),
+}))
+const parameters = { name: 'm', startTime: start, groupBy: '*' } as const
+
+test('series: InfluxDB, whose offsets skip points of the series that come later', async () => {
+  const { client, requests } = await serveSeries(hosts, { appliesTimeToAll: true })
+  const { elements, loaded } = await listAll(listMeasurements, client, { ...parameters, limit: 4 })
+  expect(
+    elements.map(({ dimensions, measurements }) => [dimensions, measurements.map(({ value }) => value)]),
+  ).toEqual([
+    [{ hostname: 'a' }, [0, 1, 2, 3]],
+    [{ hostname: 'b' }, [10, 11, 12, 13]],
+    [{ hostname: 'c' }, [20, 21, 22, 23]],
+  ])
+  expect(loaded).toBe(12)
+  expect(requests.some(({ url }) => url.includes('offset'))).toBe(false)
+})
+
+test('series: as columns', async () => {
+  const { client } = await serveSeries(hosts)
+  const { elements } = await listAll(listMeasurementColumns, client, { ...parameters, limit: 4 })
+  expect(elements.map(({ columns }) => [...columns.value])).toEqual([
+    [0, 1, 2, 3],
+    [10, 11, 12, 13],
+    [20, 21, 22, 23],
+  ])
+  const sums = await listAll(listStatisticColumns, client, {
+    ...parameters,
+    statistics: ['sum'],
+    period: 120,
+    limit: 3,
+  })
+  expect(sums.elements.map(({ columns }) => [...columns.sum])).toEqual([
+    [1, 5],
+    [21, 25],
+    [41, 45],
+  ])
+})
+
+test('series: maximum counts points', async () => {
+  const { client } = await serveSeries(hosts)
+  const rows = await listAll(listMeasurements, client, parameters, { maximum: 6 })
+  expect(rows).toMatchObject({ loaded: 6, truncated: true })
+  expect(rows.elements.reduce((sum, { measurements }) => sum + measurements.length, 0)).toBe(6)
+  const columns = await listAll(listMeasurementColumns, client, parameters, { maximum: 6 })
+  expect(columns).toMatchObject({ loaded: 6, truncated: true })
+})
+
+test('series: points of one time, of merged metrics, are not lost between pages', async () => {
+  const points = [0, 0, 0, 1, 1, 2].map((index) => [start + index * minute, index] as const)
+  const { client } = await serveSeries([{ dimensions: {}, points }])
+  const { elements } = await listAll(listMeasurements, client, {
+    name: 'm',
+    startTime: start,
+    mergeMetrics: true,
+    limit: 2,
+  })
+  expect(elements[0]?.measurements.map(({ value }) => value)).toEqual([0, 0, 0, 1, 1, 2])
+})
+
+test('series: a single one is read without a point too many, but the one that pages share', async () => {
+  const points = Array.from({ length: 10 }, (_point, index) => [start + index * minute, index] as const)
+  const { client, requests } = await serveSeries([{ dimensions: {}, points }])
+  const { elements, pages } = await listAll(listStatistics, client, {
+    name: 'm',
+    statistics: ['sum'],
+    startTime: start,
+    period: 60,
+    limit: 4,
+  })
+  expect(elements[0]?.statistics.map(({ sum }) => sum)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+  expect(pages).toBe(3)
+  expect(requests).toHaveLength(3)
+})
+
+test('error: more series than a page can have points', async () => {
+  const { client } = await serveSeries(
+    hosts.map(({ dimensions }) => ({ dimensions, points: [[start, 1]] })),
+    { most: 2 },
+  )
+  await expect(listAll(listMeasurements, client, parameters)).rejects.toMatchObject({
+    code: 'paging',
+    list: '/metrics/measurements',
+    loaded: 0,
+  })
+})
+
+test('error: an offset into several series', async () => {
+  const { client } = await serveSeries(hosts)
+  const reading = listAll(listMeasurements, client, {
+    ...parameters,
+    limit: 4,
+    offset: '0_2026-03-04T10:00:00Z',
+  })
+  await expect(reading).rejects.toMatchObject({ code: 'invalid_parameter', parameter: 'offset' })
+})
+
+test('behavior: a function around a list, with other elements, is read by its offsets', async () => {
+  const { client, requests } = await serveNames(['a', 'b', 'c'])
+  const listNamed: ListFunction<ListMetricNamesParameters, Page<{ label: string }>> = async (...given) => {
+    const page = await listMetricNames(...given)
+    return { ...page, elements: page.elements.map((label) => ({ label })) }
+  }
+  const { elements } = await listAll(listNamed, client, { limit: 2 })
+  expect(elements).toEqual([{ label: 'a' }, { label: 'b' }, { label: 'c' }])
+  expect(requests).toHaveLength(2)
+})
+
+test('error: a function around a list whose offset does not move', async () => {
+  const { client } = await serveNames(['a', 'b', 'c'])
+  const listStuck: ListFunction<ListMetricNamesParameters, Page<{ label: string }>> = async () => {
+    const page = await listMetricNames(client, { limit: 1 })
+    return { ...page, elements: page.elements.map((label) => ({ label })) }
+  }
+  await expect(listAll(listStuck, client, {})).rejects.toMatchObject({
+    code: 'paging',
+    offset: 'a',
+    loaded: 2,
+  })
+})

@@ -1,0 +1,103 @@
+import { expectTypeOf, test } from 'vitest'
+import type { ColumnSeries } from '../../series/index.js'
+import type { AlarmDefinition } from '../alarmDefinitions/alarmDefinition.js'
+import { listAlarmDefinitions } from '../alarmDefinitions/listAlarmDefinitions.js'
+import type { Alarm } from '../alarms/alarm.js'
+import type { AlarmHistoryEntry } from '../alarms/alarmHistory.js'
+import { type AlarmCount, countAlarms } from '../alarms/countAlarms.js'
+import { getAlarmHistory } from '../alarms/getAlarmHistory.js'
+import { listAlarmHistory } from '../alarms/listAlarmHistory.js'
+import { listAlarms } from '../alarms/listAlarms.js'
+import { listDimensionNames } from '../metrics/listDimensionNames.js'
+import { listDimensionValues } from '../metrics/listDimensionValues.js'
+import { listMeasurementColumns } from '../metrics/listMeasurementColumns.js'
+import { listMeasurements, type MeasurementSeries } from '../metrics/listMeasurements.js'
+import { listMetricNames } from '../metrics/listMetricNames.js'
+import { listMetrics } from '../metrics/listMetrics.js'
+import { listStatisticColumns } from '../metrics/listStatisticColumns.js'
+import { listStatistics, type StatisticSeries } from '../metrics/listStatistics.js'
+import type { Metric } from '../metrics/metric.js'
+import { listNotifications } from '../notifications/listNotifications.js'
+import type { NotificationMethod, NotificationType } from '../notifications/notification.js'
+import { listNotificationTypes } from '../notificationTypes/listNotificationTypes.js'
+import type { Page, Requester } from '../requester.js'
+import { all } from './all.js'
+import type { ListIterator } from './cancellable.js'
+import { type ListAllReturnType, listAll } from './listAll.js'
+import { pages } from './pages.js'
+import type { PagingProgress } from './pagingOptions.js'
+
+declare const requester: Requester
+
+const series = { name: 'a', startTime: 0 }
+const periods = { ...series, statistics: ['avg', 'max'] as const }
+
+test('pages: those of the list', () => {
+  expectTypeOf(pages(listAlarms, requester, {})).toEqualTypeOf<ListIterator<Page<Alarm>>>()
+  expectTypeOf(pages(countAlarms, requester, {})).toEqualTypeOf<ListIterator<AlarmCount>>()
+  expectTypeOf(pages(listMeasurements, requester, series)).toEqualTypeOf<
+    ListIterator<Page<MeasurementSeries>>
+  >()
+  expectTypeOf(pages(listStatistics, requester, periods)).toEqualTypeOf<
+    ListIterator<Page<StatisticSeries<'avg' | 'max'>>>
+  >()
+  expectTypeOf(pages(listStatisticColumns, requester, periods)).toEqualTypeOf<
+    ListIterator<Page<ColumnSeries<'avg' | 'max'>>>
+  >()
+})
+
+test('all: the elements of every list', () => {
+  expectTypeOf(all(listMetrics, requester, {})).toEqualTypeOf<ListIterator<Metric>>()
+  expectTypeOf(all(listMetricNames, requester, {})).toEqualTypeOf<ListIterator<string>>()
+  expectTypeOf(all(listDimensionNames, requester, {})).toEqualTypeOf<ListIterator<string>>()
+  expectTypeOf(all(listDimensionValues, requester, { dimensionName: 'a' })).toEqualTypeOf<
+    ListIterator<string>
+  >()
+  expectTypeOf(all(listMeasurements, requester, series)).toEqualTypeOf<ListIterator<MeasurementSeries>>()
+  expectTypeOf(all(listMeasurementColumns, requester, series)).toEqualTypeOf<
+    ListIterator<ColumnSeries<'value'>>
+  >()
+  expectTypeOf(all(listStatistics, requester, periods)).toEqualTypeOf<
+    ListIterator<StatisticSeries<'avg' | 'max'>>
+  >()
+  expectTypeOf(all(listStatisticColumns, requester, periods)).toEqualTypeOf<
+    ListIterator<ColumnSeries<'avg' | 'max'>>
+  >()
+  expectTypeOf(all(listNotifications, requester, {})).toEqualTypeOf<ListIterator<NotificationMethod>>()
+  expectTypeOf(all(listNotificationTypes, requester, {})).toEqualTypeOf<ListIterator<NotificationType>>()
+  expectTypeOf(all(listAlarmDefinitions, requester, {})).toEqualTypeOf<ListIterator<AlarmDefinition>>()
+  expectTypeOf(all(listAlarms, requester, {})).toEqualTypeOf<ListIterator<Alarm>>()
+  expectTypeOf(all(countAlarms, requester, {})).toEqualTypeOf<ListIterator<(string | number | null)[]>>()
+  expectTypeOf(all(getAlarmHistory, requester, { alarmId: 'a' })).toEqualTypeOf<
+    ListIterator<AlarmHistoryEntry>
+  >()
+  expectTypeOf(all(listAlarmHistory, requester, {})).toEqualTypeOf<ListIterator<AlarmHistoryEntry>>()
+})
+
+test('listAll: elements and progress', () => {
+  expectTypeOf(listAll(listAlarms, requester, {})).resolves.toEqualTypeOf<ListAllReturnType<Alarm>>()
+  expectTypeOf(listAll(listStatistics, requester, periods)).resolves.toEqualTypeOf<
+    ListAllReturnType<StatisticSeries<'avg' | 'max'>>
+  >()
+  expectTypeOf<ListAllReturnType<Alarm>>().toExtend<PagingProgress & { elements: Alarm[] }>()
+})
+
+test('parameters are those of the list', () => {
+  void pages(listAlarms, requester, { state: 'ALARM', severity: ['LOW', 'HIGH'], limit: 10 }, { maximum: 5 })
+  // @ts-expect-error not a state
+  void pages(listAlarms, requester, { state: 'RED' })
+  // @ts-expect-error not a parameter
+  void all(listMetrics, requester, { metricName: 'a' })
+  // @ts-expect-error a start is needed
+  void all(listMeasurements, requester, { name: 'a' })
+  // @ts-expect-error not a statistic
+  void listAll(listStatistics, requester, { ...series, statistics: ['median'] })
+  // @ts-expect-error not a list
+  void pages(() => Promise.resolve(1), requester, {})
+})
+
+test('for await', async () => {
+  for await (const { elements } of pages(listAlarms, requester, {}))
+    expectTypeOf(elements).toEqualTypeOf<Alarm[]>()
+  for await (const name of all(listMetricNames, requester, {})) expectTypeOf(name).toBeString()
+})

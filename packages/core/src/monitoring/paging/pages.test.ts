@@ -1,0 +1,322 @@
+import { expect, test } from 'vitest'
+import { type ListServerOptions, serveList } from '../../../test/paging/listServer.js'
+import { lists } from '../../../test/paging/lists.js'
+import { listAlarms } from '../alarms/listAlarms.js'
+import { listNotifications } from '../notifications/listNotifications.js'
+import { listNotificationTypes } from '../notificationTypes/listNotificationTypes.js'
+import { pages } from './pages.js'
+import type { PagingProgress } from './pagingOptions.js'
+
+const wire = (id: string): Record<string, unknown> => lists['listAlarms']?.wire(id) ?? {}
+
+function serveAlarms(count: number, options: Partial<ListServerOptions> = {}) {
+  const elements = Array.from({ length: count }, (_alarm, index) => wire(`a${index}`))
+  return serveList(elements, { offsets: 'count', ...options })
+}
+
+const ids = ({ elements }: { elements: { id: string }[] }): string => elements.map(({ id }) => id).join(' ')
+
+test('default', async () => {
+  const { client, requests } = await serveAlarms(5)
+  const found = []
+  for await (const page of pages(listAlarms, client, { state: 'OK', limit: 2 })) {
+    found.push([ids(page), page.nextOffset])
+  }
+  expect(found).toEqual([
+    ['a0 a1', '2'],
+    ['a2 a3', '4'],
+    ['a4', undefined],
+  ])
+  expect(requests.map(({ url }) => url)).toEqual([
+    '/alarms?state=OK&limit=2',
+    '/alarms?state=OK&offset=2&limit=2',
+    '/alarms?state=OK&offset=4&limit=2',
+  ])
+})
+
+test('behavior: a list without elements is one page without elements', async () => {
+  const { client, requests } = await serveAlarms(0)
+  const found = []
+  for await (const page of pages(listAlarms, client, {})) found.push(page)
+  expect(found).toEqual([{ elements: [], nextOffset: undefined }])
+  expect(requests).toHaveLength(1)
+})
+
+test('behavior: begins at an offset', async () => {
+  const { client } = await serveAlarms(5)
+  const found = []
+  for await (const page of pages(listAlarms, client, { offset: '3', limit: 1 })) found.push(ids(page))
+  expect(found).toEqual(['a3', 'a4'])
+})
+
+test('behavior: a list that has no pages', async () => {
+  const { client } = await serveList([{ type: 'EMAIL' }, { type: 'WEBHOOK' }], { offsets: 'name' })
+  const found = []
+  for await (const page of pages(listNotificationTypes, client, {})) found.push(page)
+  expect(found).toEqual([{ elements: ['EMAIL', 'WEBHOOK'], nextOffset: undefined }])
+})
+
+test('behavior: a page is asked for when the loop comes to it', async () => {
+  const { client, requests } = await serveAlarms(9)
+  const iterator = pages(listAlarms, client, { limit: 2 })
+  await pause()
+  expect(requests).toHaveLength(0)
+  await iterator.next()
+  await pause()
+  expect(requests).toHaveLength(1)
+  await iterator.next()
+  await pause()
+  expect(requests).toHaveLength(2)
+})
+
+test('behavior: prefetch asks for one page before it is needed', async () => {
+  const { client, requests } = await serveAlarms(9)
+  const iterator = pages(listAlarms, client, { limit: 2 }, { prefetch: true })
+  await iterator.next()
+  await expect.poll(() => requests.length).toBe(2)
+  await pause()
+  expect(requests).toHaveLength(2)
+  expect((await iterator.next()).value).toMatchObject({ nextOffset: '4' })
+})
+
+test('behavior: break aborts the page that was asked for before it was needed', async () => {
+  let isAborted = false
+  const { client, requests } = await serveAlarms(9, {
+    before: async () => {
+      if (requests.length === 2) await new Promise(() => undefined)
+      return undefined
+    },
+  })
+  const { signal } = new AbortController()
+  const watched = {
+    ...client,
+    request: (request: Parameters<typeof client.request>[0]) => {
+      request.signal?.addEventListener('abort', () => {
+        isAborted = true
+      })
+      return client.request(request)
+    },
+  }
+  for await (const page of pages(listAlarms, watched, { limit: 2 }, { prefetch: true, signal })) {
+    expect(ids(page)).toBe('a0 a1')
+    await expect.poll(() => requests.length).toBe(2)
+    break
+  }
+  expect(isAborted).toBe(true)
+})
+
+test('behavior: return() ends a next() that waits', async () => {
+  const { client, requests } = await serveAlarms(9, { before: () => new Promise(() => undefined) })
+  const iterator = pages(listAlarms, client, {})
+  const waiting = iterator.next()
+  await expect.poll(() => requests.length).toBe(1)
+  expect(await iterator.return()).toEqual({ done: true, value: undefined })
+  expect(await waiting).toEqual({ done: true, value: undefined })
+  expect(await iterator.next()).toMatchObject({ done: true })
+})
+
+test('behavior: the signal ends the reading with its reason', async () => {
+  const reason = new Error('The page was left')
+  const controller = new AbortController()
+  const { client, requests } = await serveAlarms(9, {
+    before: async () => {
+      if (requests.length === 2) await new Promise(() => undefined)
+      return undefined
+    },
+  })
+  const iterator = pages(listAlarms, client, { limit: 2 }, { signal: controller.signal })
+  await iterator.next()
+  const waiting = iterator.next()
+  await expect.poll(() => requests.length).toBe(2)
+  controller.abort(reason)
+  await expect(waiting).rejects.toBe(reason)
+})
+
+test('behavior: a signal that is aborted already', async () => {
+  const { client, requests } = await serveAlarms(9)
+  const reason = new Error('Never mind')
+  const iterator = pages(listAlarms, client, {}, { signal: AbortSignal.abort(reason) })
+  await expect(iterator.next()).rejects.toBe(reason)
+  expect(requests).toHaveLength(0)
+})
+
+test.each([
+  { concurrency: 1, most: 1, beyond: 0 },
+  { concurrency: 4, most: 4, beyond: 3 },
+])('behavior: $concurrency pages at once', async ({ concurrency, most, beyond }) => {
+  let open = 0
+  let widest = 0
+  const { client, requests } = await serveAlarms(20, {
+    before: async () => {
+      open += 1
+      widest = Math.max(widest, open)
+      // Later pages are answered sooner.
+      await pause(requests.length % 2 === 0 ? 20 : 5)
+      open -= 1
+      return undefined
+    },
+  })
+  const found = []
+  for await (const page of pages(listAlarms, client, { limit: 2 }, { concurrency })) found.push(ids(page))
+  expect(found.join(' ')).toBe(Array.from({ length: 20 }, (_id, index) => `a${index}`).join(' '))
+  expect(widest).toBe(most)
+  expect(requests.length).toBeLessThanOrEqual(10 + beyond)
+})
+
+test('behavior: with the total known, no page beyond the end is asked for', async () => {
+  const { client, requests } = await serveAlarms(20, {
+    before: ({ url }) => (url.startsWith('/alarms/count') ? { body: { counts: [[20]] } } : undefined),
+  })
+  const found = []
+  for await (const page of pages(listAlarms, client, { limit: 2 }, { concurrency: 5, total: true }))
+    found.push(ids(page))
+  expect(found).toHaveLength(10)
+  expect(requests).toHaveLength(11)
+})
+
+test('behavior: a page that became shorter moves the pages after it', async () => {
+  const { client, requests } = await serveAlarms(12, {
+    before: ({ url }) => {
+      // The third page is not full, although the list goes on.
+      if (!url.includes('offset=6')) return undefined
+      const links = [{ rel: 'next', href: 'http://monasca/alarms?offset=9&limit=3' }]
+      return { body: { links, elements: [wire('a6')] } }
+    },
+  })
+  const found = []
+  for await (const page of pages(listAlarms, client, { limit: 3 }, { concurrency: 3 })) found.push(ids(page))
+  expect(found).toEqual(['a0 a1 a2', 'a3 a4 a5', 'a6', 'a7 a8 a9', 'a10 a11'])
+  expect(requests.map(({ url }) => url)).toContain('/alarms?offset=7&limit=3')
+})
+
+test('behavior: an error beyond the end is heard by nobody', async () => {
+  const { client } = await serveAlarms(4, {
+    before: ({ url }) => (/offset=[68]/.test(url) ? { status: 500, body: {} } : undefined),
+  })
+  const found = []
+  for await (const page of pages(listAlarms, client, { limit: 2 }, { concurrency: 4 })) found.push(ids(page))
+  expect(found).toEqual(['a0 a1', 'a2 a3'])
+  await pause()
+})
+
+test('error: of a page, after the pages before it', async () => {
+  const { client } = await serveAlarms(8, {
+    before: ({ url }) => (/offset=4/.test(url) ? { status: 500, body: {} } : undefined),
+  })
+  const iterator = pages(listAlarms, client, { limit: 2 }, { concurrency: 3 })
+  expect(await iterator.next()).toMatchObject({ done: false })
+  expect(await iterator.next()).toMatchObject({ done: false })
+  await expect(iterator.next()).rejects.toMatchObject({ code: 'server', status: 500 })
+  expect(await iterator.next()).toMatchObject({ done: true })
+})
+
+test('maximum: ends in the middle of a page, and says so', async () => {
+  const { client } = await serveAlarms(9)
+  const { found, result } = await readThrough(client, { limit: 2 }, { maximum: 5 })
+  expect(found).toEqual(['a0 a1', 'a2 a3', 'a4'])
+  expect(result).toEqual({ loaded: 5, pages: 3, total: undefined, truncated: true })
+})
+
+test('maximum: asks for no more than one element beyond it', async () => {
+  const { client, requests } = await serveAlarms(9)
+  const { found, result } = await readThrough(client, {}, { maximum: 5 })
+  expect(found).toEqual(['a0 a1 a2 a3 a4'])
+  expect(result).toEqual({ loaded: 5, pages: 1, total: undefined, truncated: true })
+  expect(requests.map(({ url }) => url)).toEqual(['/alarms?limit=6'])
+})
+
+test.each(['correct', 'exact-full page'] as const)(
+  'maximum: as many as there are is not truncated, %s',
+  async (behaviour) => {
+    const { client } = await serveAlarms(4, { behaviour })
+    const { found, result } = await readThrough(client, { limit: 2 }, { maximum: 4 })
+    expect(found).toEqual(['a0 a1', 'a2 a3'])
+    expect(result).toEqual({ loaded: 4, pages: 2, total: 4, truncated: false })
+  },
+)
+
+test('progress: of each page, the total of alarms when it is asked for', async () => {
+  const { client, requests } = await serveAlarms(5, {
+    before: ({ url }) => (url.startsWith('/alarms/count') ? { body: { counts: [[6]] } } : undefined),
+  })
+  const told: PagingProgress[] = []
+  const parameters = { state: 'ALARM', sortBy: 'severity', offset: '1', limit: 2 } as const
+  const { result } = await readThrough(client, parameters, {
+    total: true,
+    onProgress: (progress) => told.push(progress),
+  })
+  expect(told).toEqual([
+    { loaded: 2, pages: 1, total: 5, truncated: false },
+    // At its end the list itself tells, whatever was counted before.
+    { loaded: 4, pages: 2, total: 4, truncated: false },
+  ])
+  expect(result).toEqual({ loaded: 4, pages: 2, total: 4, truncated: false })
+  expect(requests.map(({ url }) => url)[1]).toBe('/alarms/count?state=ALARM')
+})
+
+test.each([
+  ['the first page is the last', 2, {}],
+  ['servers count none for a dimension with any value', 5, { metricDimensions: { hostname: true } }],
+] as const)('total: not asked for when %s', async (_, count, parameters) => {
+  const { client, requests } = await serveAlarms(count)
+  const { result } = await readThrough(client, { ...parameters, limit: 3 }, { total: true })
+  expect(result).toMatchObject({ loaded: count, total: count })
+  expect(requests.filter(({ url }) => url.includes('count'))).toEqual([])
+})
+
+test('total: without effect on other lists', async () => {
+  const { client, requests } = await serveAlarms(3)
+  for await (const _ of pages(listNotifications, client, { limit: 2 }, { total: true }));
+  expect(requests).toHaveLength(2)
+})
+
+test('error: a server that ignores the offset', async () => {
+  const { client } = await serveAlarms(9, { ignoresOffset: true })
+  const iterator = pages(listAlarms, client, { limit: 2 })
+  await iterator.next()
+  const error = await iterator.next().catch((reason: unknown) => reason)
+  expect(error).toMatchObject({
+    name: 'PagingError',
+    code: 'paging',
+    list: '/alarms',
+    offset: '2',
+    loaded: 2,
+  })
+  expect(String(error)).toMatchInlineSnapshot(`
+    "PagingError: The list /alarms cannot be read to its end: the server leads back to an offset that it was asked for before.
+    It ended at offset "2", after 2 elements.
+    Ask for fewer elements by a filter, or for all of them on one page by a \`limit\` of 10000."
+  `)
+})
+
+test.each([
+  ['maximum', { maximum: 0 }],
+  ['concurrency', { concurrency: 1.5 }],
+  ['limit', {}],
+])('error: %s', async (parameter, options) => {
+  const { client, requests } = await serveAlarms(1)
+  const limit = parameter === 'limit' ? 0 : 1
+  await expect(pages(listAlarms, client, { limit }, options).next()).rejects.toMatchObject({
+    code: 'invalid_parameter',
+    parameter,
+  })
+  expect(requests).toEqual([])
+})
+
+async function readThrough(
+  client: Parameters<typeof listAlarms>[0],
+  parameters: Parameters<typeof listAlarms>[1],
+  options: Parameters<typeof pages>[3],
+) {
+  const iterator = pages(listAlarms, client, parameters, options)
+  const found: string[] = []
+  for (;;) {
+    const { done, value } = await iterator.next()
+    if (done) return { found, result: value }
+    found.push(ids(value))
+  }
+}
+
+async function pause(milliseconds = 20): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
