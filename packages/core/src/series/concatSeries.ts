@@ -16,6 +16,13 @@ import { sliceSeries } from './sliceSeries.js'
 export function concatSeries<column extends string>(
   parts: readonly ColumnSeries<column>[],
 ): ColumnSeries<column>[] {
+  return [...concatByKey(parts).values()]
+}
+
+/** The series that `concatSeries` returns, by their `metricKey`. */
+export function concatByKey<column extends string>(
+  parts: readonly ColumnSeries<column>[],
+): Map<string, ColumnSeries<column>> {
   const groups = new Map<string, [ColumnSeries<column>, ...ColumnSeries<column>[]]>()
   for (const part of parts) {
     const key = metricKey(part)
@@ -23,7 +30,7 @@ export function concatSeries<column extends string>(
     if (group === undefined) groups.set(key, [part])
     else if (part.timestamps.length > 0) groups.set(key, [...cutBefore(group, part), part])
   }
-  return [...groups.values()].map(joinRows)
+  return new Map(Array.from(groups, ([key, group]) => [key, joinRows(group)]))
 }
 
 /** Rows at the very time at which the next part begins stay: a page may end between measurements of one moment. */

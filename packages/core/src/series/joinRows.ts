@@ -3,14 +3,17 @@ import type { ColumnSeries } from './columnSeries.js'
 /**
  * Puts rows one behind the other, under the identity and the columns of the last part. A column that a part does not
  * have is NaN there. The result shares no memory with the parts, unless there is but one with rows: then it is that one.
+ *
+ * @param timestamps the joined times, where somebody has them already
  */
 export function joinRows<column extends string>(
   parts: readonly [ColumnSeries<column>, ...ColumnSeries<column>[]],
+  timestamps?: Float64Array,
 ): ColumnSeries<column> {
   const filled = parts.filter(({ timestamps }) => timestamps.length > 0)
   const last = filled.at(-1) ?? parts[0]
   if (filled.length < 2) return last
-  const length = filled.reduce((sum, { timestamps }) => sum + timestamps.length, 0)
+  const length = filled.reduce((sum, part) => sum + part.timestamps.length, 0)
   const join = (read: (part: ColumnSeries<column>) => Float64Array | undefined): Float64Array => {
     const joined = new Float64Array(length)
     let row = 0
@@ -25,7 +28,7 @@ export function joinRows<column extends string>(
   const names = Object.keys(last.columns) as column[]
   return {
     ...last,
-    timestamps: join((part) => part.timestamps),
+    timestamps: timestamps ?? join((part) => part.timestamps),
     columns: Object.fromEntries(names.map((name) => [name, join((part) => part.columns[name])])) as Record<
       column,
       Float64Array

@@ -81,6 +81,21 @@ test('behavior: what did not change is the same object', () => {
   expect(changed[1]).toBe(state.series[1])
 })
 
+test('behavior: series with the same times share one array of them', () => {
+  const hosts = (...rows: Rows) => ['web1', 'web2'].map((host) => makeSeries(host, seconds(...rows)))
+  const state = makeState(...hosts([0, 1], [70, 2]), makeSeries('web3', seconds([0, 1])))
+  const next = refresh(state, 105, ...hosts([100, 3]), makeSeries('web3', seconds([100, 1])))
+  for (const { series } of [state, next]) {
+    expect(series[1]?.timestamps).toBe(series[0]?.timestamps)
+    expect(series[2]?.timestamps).not.toEqual(series[0]?.timestamps)
+  }
+  expect(next.series.map(rowsOf)).toEqual([
+    seconds([70, 2], [100, 3]),
+    seconds([70, 2], [100, 3]),
+    seconds([100, 1]),
+  ])
+})
+
 test('behavior: a full reading with the same answer keeps the series, and counts as a reading', () => {
   const rows = seconds([70, 1], [90, 2])
   const state = makeState(makeSeries('web1', rows))

@@ -1,10 +1,10 @@
 import { InvalidParameterError } from '../errors/index.js'
 import type { ColumnSeries } from './columnSeries.js'
-import { concatSeries } from './concatSeries.js'
+import { concatByKey } from './concatSeries.js'
 import { joinRows } from './joinRows.js'
 import type { LiveSeries, RefreshPlan } from './liveSeries.js'
 import { metricKey } from './metricKey.js'
-import { sameRows } from './sameRows.js'
+import { sameNumbers, sameRows } from './sameRows.js'
 import { sliceSeries } from './sliceSeries.js'
 
 /** A page of series, as the lists of measurements and statistics return it. */
@@ -50,11 +50,10 @@ export function mergeRefresh<column extends string>(
   if (!plan.full) checkFit(state, plan)
   const { endTime, windowStart, reloadedAt, key } = plan
   const before = new Map(state?.series.map((series) => [metricKey(series), series]))
-  const answer = new Map(
-    concatSeries(pages.flatMap(({ elements }) => elements)).map((series) => [metricKey(series), series]),
-  )
+  const answer = concatByKey(pages.flatMap(({ elements }) => elements))
   const keys = [...new Set([...before.keys(), ...answer.keys()])].sort()
-  const merged = keys.flatMap((one) => mergeOne(before.get(one), answer.get(one), plan))
+  const times: JoinedTimes = []
+  const merged = keys.flatMap((one) => mergeOne(before.get(one), answer.get(one), plan, times))
   const isSame =
     merged.length === state?.series.length && merged.every((series, index) => series === state.series[index])
   const series = isSame ? state.series : merged
@@ -67,18 +66,39 @@ export function mergeRefresh<column extends string>(
     : { key, startTime: windowStart, endTime, reloadedAt, series }
 }
 
+/**
+ * Which times became which. Series that were read together mostly have the same ones: kept once, they take less memory and
+ * less copying, and compare at once.
+ */
+type JoinedTimes = { kept: Float64Array; fresh: Float64Array; joined: Float64Array }[]
+
 /** Rows of before the answer, then the answer: one series, or none without rows. */
 function mergeOne<column extends string>(
   before: ColumnSeries<column> | undefined,
   answer: ColumnSeries<column> | undefined,
   { startTime, endTime, windowStart }: RefreshPlan,
+  times: JoinedTimes,
 ): ColumnSeries<column>[] {
   const fresh = answer && sliceSeries(answer, startTime, endTime)
   const kept = before && sliceSeries(before, windowStart, startTime)
-  const [first, second] = [kept, fresh].filter((part) => part !== undefined && part.timestamps.length > 0)
+  const parts = [kept, fresh].filter((part) => part !== undefined && part.timestamps.length > 0)
+  const [first, second] = parts
   if (first === undefined) return []
-  const merged = joinRows(second === undefined ? [first] : [first, second])
-  return [before !== undefined && sameRows(before, merged) ? before : merged]
+  const none = first.timestamps.subarray(0, 0)
+  const [head, tail] = second === undefined ? [none, first.timestamps] : [first.timestamps, second.timestamps]
+  const known = times.find((one) => sameNumbers(one.fresh, tail) && isSameView(one.kept, head))
+  const merged =
+    second === undefined
+      ? { ...first, timestamps: known?.joined ?? first.timestamps }
+      : joinRows([first, second], known?.joined)
+  const result = before !== undefined && sameRows(before, merged) ? before : merged
+  if (known === undefined) times.push({ kept: head, fresh: tail, joined: result.timestamps })
+  return [result]
+}
+
+/** The same numbers in the same memory; empty ones are the same wherever they are. */
+function isSameView(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && (a.length === 0 || (a.buffer === b.buffer && a.byteOffset === b.byteOffset))
 }
 
 function checkPages(pages: readonly SeriesPage[]): void {
