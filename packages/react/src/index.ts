@@ -106,11 +106,6 @@ export {
   useInfiniteNotifications,
 } from './hooks/useInfiniteNotifications.js'
 export {
-  type UseLiveSeriesParameters,
-  type UseLiveSeriesReturnType,
-  useLiveSeries,
-} from './hooks/useLiveSeries.js'
-export {
   type UseMeasurementsParameters,
   type UseMeasurementsReturnType,
   useMeasurements,
@@ -146,6 +141,11 @@ export {
   type UsePatchAlarmDefinitionReturnType,
   usePatchAlarmDefinition,
 } from './hooks/usePatchAlarmDefinition.js'
+export {
+  type UsePatchAlarmsParameters,
+  type UsePatchAlarmsReturnType,
+  usePatchAlarms,
+} from './hooks/usePatchAlarms.js'
 export {
   type UsePatchNotificationParameters,
   type UsePatchNotificationReturnType,

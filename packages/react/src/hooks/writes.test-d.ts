@@ -1,11 +1,15 @@
-import type {
-  Alarm,
-  AlarmDefinition,
-  CreateMetricsParameters,
-  MetricInput,
-  NotificationMethod,
+import {
+  type Alarm,
+  type AlarmDefinition,
+  type BaseError,
+  type CreateMetricsParameters,
+  isBaseError,
+  type MetricInput,
+  NotFoundError,
+  type NotificationMethod,
 } from '@monasca/core'
 import { expectTypeOf, test } from 'vitest'
+import type { MonascaError } from '../query/monascaError.js'
 import { useCreateAlarmDefinition } from './useCreateAlarmDefinition.js'
 import { useCreateMetrics } from './useCreateMetrics.js'
 import { useCreateNotification } from './useCreateNotification.js'
@@ -14,6 +18,7 @@ import { useDeleteAlarmDefinition } from './useDeleteAlarmDefinition.js'
 import { useDeleteNotification } from './useDeleteNotification.js'
 import { usePatchAlarm } from './usePatchAlarm.js'
 import { usePatchAlarmDefinition } from './usePatchAlarmDefinition.js'
+import { usePatchAlarms } from './usePatchAlarms.js'
 import { usePatchNotification } from './usePatchNotification.js'
 import { useUpdateAlarm } from './useUpdateAlarm.js'
 import { useUpdateAlarmDefinition } from './useUpdateAlarmDefinition.js'
@@ -67,4 +72,26 @@ test('mutation: callbacks are typed, what onMutate returns too', () => {
     },
   })
   expectTypeOf(context).toEqualTypeOf<{ previous: string } | undefined>()
+})
+
+test('usePatchAlarms: a result for each alarm', () => {
+  const { mutate, data = [], error } = usePatchAlarms({ concurrency: 8, onProgress: ({ done }) => done })
+  expectTypeOf(error).toEqualTypeOf<MonascaError | null>()
+  mutate({ alarmIds: ['a', 'b'], lifecycleState: 'ACKNOWLEDGED' })
+  for (const result of data) {
+    if (result.error === undefined) expectTypeOf(result.alarm).toEqualTypeOf<Alarm>()
+    else expectTypeOf(result.error).toEqualTypeOf<MonascaError>()
+  }
+  // @ts-expect-error several alarms, not one
+  mutate({ alarmId: 'a' })
+})
+
+test('error: those of the library, its members at hand', () => {
+  const { error } = usePatchAlarm()
+  expectTypeOf(error).toEqualTypeOf<MonascaError | null>()
+  expectTypeOf(error?.shortMessage).toEqualTypeOf<string | undefined>()
+  if (error?.shortMessage !== undefined) expectTypeOf(error).toEqualTypeOf<BaseError>()
+  if (isBaseError(error)) expectTypeOf(error.code).toEqualTypeOf<string>()
+  if (error instanceof NotFoundError) expectTypeOf(error.status).toEqualTypeOf<number>()
+  expectTypeOf<Error>().toExtend<MonascaError>()
 })

@@ -27,6 +27,7 @@ test.each([
   ['useCreateMetrics', 'POST /metrics', { name: 'x', value: 1 }],
   ['useUpdateAlarm', `PUT /alarms/${id}`, { alarmId: id, state: 'OK', lifecycleState: 'x', link: 'y' }],
   ['usePatchAlarm', `PATCH /alarms/${id}`, { alarmId: id, state: 'OK' }],
+  ['usePatchAlarms', `PATCH /alarms/${id}`, { alarmIds: [id], lifecycleState: 'ACKNOWLEDGED' }],
   ['useDeleteAlarm', `DELETE /alarms/${id}`, { alarmId: id }],
   ['useCreateAlarmDefinition', 'POST /alarm-definitions', definition],
   ['useUpdateAlarmDefinition', `PUT /alarm-definitions/${id}`, { alarmDefinitionId: id, ...all }],
@@ -61,4 +62,27 @@ test('behavior: a list on screen shows what was written', async () => {
   act(() => result.current.create.mutate(definition))
   await waitFor(() => expect(result.current.create.isSuccess).toBe(true))
   expect(result.current.list.data?.elements.map(({ name }) => name)).toEqual(['Attic too hot'])
+})
+
+test('behavior: an acknowledged alarm is shown so at once, and not if that is refused', async () => {
+  let refuse = (_error: Error): void => {}
+  const client = createRecordingRequester({
+    'GET /alarms': { elements: [{ id, lifecycle_state: 'OPEN' }] },
+    [`PATCH /alarms/${id}`]: () =>
+      new Promise((_resolve, reject) => {
+        refuse = reject
+      }),
+  })
+  const { result } = renderMonascaHook(
+    () => ({ list: hooks.useAlarms(), patch: hooks.usePatchAlarm({ optimistic: true }) }),
+    { client },
+  )
+  const shown = () => result.current.list.data?.elements[0]?.lifecycleState
+  await waitFor(() => expect(shown()).toBe('OPEN'))
+  act(() => result.current.patch.mutate({ alarmId: id, lifecycleState: 'ACKNOWLEDGED' }))
+  await waitFor(() => expect(shown()).toBe('ACKNOWLEDGED'))
+  expect(result.current.patch.isPending).toBe(true)
+  act(() => refuse(new TypeError('Failed to fetch')))
+  await waitFor(() => expect(result.current.patch.isError).toBe(true))
+  expect(shown()).toBe('OPEN')
 })

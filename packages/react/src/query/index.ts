@@ -150,13 +150,6 @@ export {
   listStatisticsQueryKey,
   listStatisticsQueryOptions,
 } from './listStatistics.js'
-export {
-  type LiveColumn,
-  type LiveSeriesParameters,
-  type LiveSeriesQueryParameters,
-  liveSeriesQueryKey,
-  liveSeriesQueryOptions,
-} from './liveSeries.js'
 export type { ForeignError, MonascaError } from './monascaError.js'
 export type {
   MonascaMutationOptions,
@@ -174,6 +167,15 @@ export {
   patchAlarmDefinitionMutationOptions,
   patchAlarmDefinitionStaleKeys,
 } from './patchAlarmDefinition.js'
+export {
+  type PatchAlarmsMutationParameters,
+  type PatchAlarmsParameters,
+  type PatchAlarmsProgress,
+  type PatchAlarmsResult,
+  type PatchAlarmsReturnType,
+  patchAlarmsMutationOptions,
+  patchAlarmsStaleKeys,
+} from './patchAlarms.js'
 export {
   type PatchNotificationMutationParameters,
   patchNotificationMutationOptions,

@@ -41,7 +41,8 @@ type MutationSource<data, variables, mutated> = {
   resource: MonascaResource
   action: string
   write: (variables: variables) => Promise<data>
-  staleKeys: (scope: string, variables: variables) => StaleKeys
+  /** `data` is undefined after a failure. */
+  staleKeys: (scope: string, variables: variables, data: data | undefined) => StaleKeys
   mutation: MutationOverrides<data, variables, mutated> | undefined
 }
 
@@ -56,7 +57,7 @@ export function createMutationOptions<data, variables, mutated>(
     mutationFn: (variables) => write(variables),
     // The write stays pending until the queries on screen are fresh: a form that closes then shows what it saved.
     onSettled: async (data, error, variables, ...rest) => {
-      await refresh(queryClient, staleKeys(client.scope, variables), error)
+      await refresh(queryClient, staleKeys(client.scope, variables, data), error)
       return await mutation?.onSettled?.(data, error, variables, ...rest)
     },
   }
@@ -76,7 +77,7 @@ async function refresh(queryClient: QueryClient, stale: StaleKeys, error: unknow
  * Whether a failed write left everything as it was, and as the cache knows it. After a time-out or an error 5xx nobody
  * knows; 404 and 409 say that somebody else deleted or created meanwhile.
  */
-function changedNothing(error: unknown): boolean {
+export function changedNothing(error: unknown): boolean {
   if (error instanceof InvalidParameterError) return true
   return error instanceof HttpRequestError && error.status < 500 && ![404, 409].includes(error.status)
 }

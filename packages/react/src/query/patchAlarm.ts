@@ -11,18 +11,28 @@ import {
   type MutationParameters,
   type StaleKeys,
 } from './mutationOptions.js'
+import { settleWith, showAlarmChange } from './optimisticAlarms.js'
+import { alarmLists, alarmTexts, oneAlarm } from './staleKeys.js'
 
-import { alarmLists, oneAlarm } from './staleKeys.js'
-
-/** `mutation` with react-query's options for `PATCH /v2.0/alarms/{alarm_id}`. */
+/** How to show the change, and `mutation` with react-query's options for `PATCH /v2.0/alarms/{alarm_id}`. */
 export type PatchAlarmMutationParameters<mutated = unknown> = MutationParameters<
   PatchAlarmReturnType,
   PatchAlarmParameters,
   mutated
->
+> & {
+  /**
+   * Shows `lifecycleState` and `link` at once, in all lists that are cached and in the single alarm, and takes them back if
+   * the server refuses. Filtered lists keep the alarm, and counts stay as they are, until they are fetched again. A
+   * `state` is never shown before it is written: the server may have another opinion.
+   *
+   * @default false
+   */
+  optimistic?: boolean | undefined
+}
 
 /**
- * What `PATCH /v2.0/alarms/{alarm_id}` makes stale: the lists, counts and histories of alarms, and this alarm.
+ * What `PATCH /v2.0/alarms/{alarm_id}` makes stale: the lists and counts of alarms, and this alarm; the histories too if
+ * its `state` is written, which is all that they tell of.
  *
  * @example
  * ```ts
@@ -31,7 +41,10 @@ export type PatchAlarmMutationParameters<mutated = unknown> = MutationParameters
  * ```
  */
 export function patchAlarmStaleKeys(scope: string, variables: PatchAlarmParameters): StaleKeys {
-  return { invalidate: [...alarmLists(scope), ...oneAlarm(scope, variables.alarmId)], remove: [] }
+  const { alarmId, state } = variables
+  const keys =
+    state === undefined ? alarmTexts(scope, alarmId) : [...alarmLists(scope), ...oneAlarm(scope, alarmId)]
+  return { invalidate: keys, remove: [] }
 }
 
 /**
@@ -40,7 +53,7 @@ export function patchAlarmStaleKeys(scope: string, variables: PatchAlarmParamete
  * @example
  * ```ts
  * const alarmId = 'f9935bcc-9641-4cbf-8224-0993a947ea83'
- * const options = patchAlarmMutationOptions(client, queryClient)
+ * const options = patchAlarmMutationOptions(client, queryClient, { optimistic: true })
  * await options.mutationFn({ alarmId, lifecycleState: 'ACKNOWLEDGED' })
  * ```
  */
@@ -49,13 +62,18 @@ export function patchAlarmMutationOptions<mutated = unknown>(
   queryClient: QueryClient,
   parameters: PatchAlarmMutationParameters<mutated> = {},
 ): MonascaMutationOptions<PatchAlarmReturnType, PatchAlarmParameters, mutated> {
+  const { mutation, optimistic = false } = parameters
   return createMutationOptions({
     client,
     queryClient,
     resource: 'alarms',
     action: 'patch',
-    write: (variables) => patchAlarm(client, variables),
+    write: (variables) => {
+      const { alarmId } = variables
+      const shown = optimistic ? showAlarmChange(queryClient, client.scope, alarmId, variables) : undefined
+      return settleWith(shown, () => patchAlarm(client, variables))
+    },
     staleKeys: patchAlarmStaleKeys,
-    mutation: parameters.mutation,
+    mutation,
   })
 }

@@ -92,6 +92,33 @@ test('patchAlarm: this alarm, and what lists alarms', async () => {
   `)
 })
 
+test('patchAlarm: without a state, histories tell nothing new', async () => {
+  const variables = { alarmId: id, lifecycleState: 'ACKNOWLEDGED' }
+  const { changed } = await writeToFullCache(query.patchAlarmMutationOptions, variables)
+  expect(changed).toMatchInlineSnapshot(`
+    [
+      "stale alarms.list {"state":"ALARM"} mini-mon",
+      "stale alarms.count {} mini-mon",
+      "stale alarms.get {"alarmId":"f9935bcc"} mini-mon",
+      "stale alarms.list infinite {"state":"ALARM"} mini-mon",
+    ]
+  `)
+})
+
+test('patchAlarms: these alarms, and what lists alarms', async () => {
+  const variables = { alarmIds: [id], link: 'https://tickets.example.org/7' }
+  const { requests, changed } = await writeToFullCache(query.patchAlarmsMutationOptions, variables)
+  expect(requests.map(call)).toEqual([`PATCH /alarms/${id}`])
+  expect(changed).toMatchInlineSnapshot(`
+    [
+      "stale alarms.list {"state":"ALARM"} mini-mon",
+      "stale alarms.count {} mini-mon",
+      "stale alarms.get {"alarmId":"f9935bcc"} mini-mon",
+      "stale alarms.list infinite {"state":"ALARM"} mini-mon",
+    ]
+  `)
+})
+
 test('deleteAlarm: the alarm leaves the cache', async () => {
   const { requests, changed } = await writeToFullCache(query.deleteAlarmMutationOptions, { alarmId: id })
   expect(requests.map(call)).toEqual([`DELETE /alarms/${id}`])

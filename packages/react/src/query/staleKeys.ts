@@ -19,6 +19,16 @@ export function oneAlarm(scope: string, alarmId: string): (readonly unknown[])[]
   ]
 }
 
+/** Keys of what shows, filters by, or counts the lifecycle state and the link of one alarm. */
+export function alarmTexts(scope: string, alarmId: string): (readonly unknown[])[] {
+  const alarms = monascaQueryKey(scope, 'alarms')
+  return [
+    [...alarms, 'list'],
+    [...alarms, 'count'],
+    [...alarms, 'get', { alarmId }],
+  ]
+}
+
 /** Keys of what shows the name or severity of alarm definitions. */
 export function whatShowsDefinitions(scope: string): (readonly unknown[])[] {
   const alarms = monascaQueryKey(scope, 'alarms')
