@@ -42,6 +42,7 @@ export class MetricGrouping {
 
   addAlarm(alarm: AlarmEvaluator): void {
     const { group } = alarm
+    group.order = this.#groups++
     this.#alarms.set(group, alarm)
     this.#alarmIndex.add(group, group.values)
     this.#occurrencesOf.set(group, [])
