@@ -209,6 +209,7 @@ test('entry: @monasca/core/series', () => {
       "serializeSeries",
       "sliceSeries",
       "snapRange",
+      "sumSeries",
     ]
   `)
 })
