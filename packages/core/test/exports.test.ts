@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import * as evaluation from '../src/evaluation/index.js'
 import * as expression from '../src/expression/index.js'
 import * as identity from '../src/identity/index.js'
 import * as core from '../src/index.js'
@@ -186,6 +187,18 @@ test('entry: @monasca/core/expression', () => {
       "parseExpression",
       "sum",
       "toExpressionData",
+    ]
+  `)
+})
+
+test('entry: @monasca/core/evaluation', () => {
+  expect(Object.keys(evaluation).sort()).toMatchInlineSnapshot(`
+    [
+      "DefinitionEvaluator",
+      "Evaluator",
+      "SubAlarmEvaluator",
+      "backtest",
+      "runBacktest",
     ]
   `)
 })
