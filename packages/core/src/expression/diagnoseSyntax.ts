@@ -16,7 +16,8 @@ type Rule = readonly [
   fix?: (groups: Groups, found: string, text: string) => readonly string[],
 ]
 
-const unitSeconds: Record<string, number> = { m: 60, h: 3600, d: 86_400 }
+/** Seconds of the units that people write; of others, the first letter counts. */
+const unitSeconds: Partial<Record<string, number>> = { ms: 0.001, m: 60, h: 3600, d: 86_400 }
 
 const aliases: readonly (readonly [RegExp, string])[] = [
   [/^(av|mea)/i, 'avg'],
@@ -306,8 +307,9 @@ function missingParentheses(text: string): string {
 }
 
 /** Seconds, at least as many as were meant, and such as the language can say. */
-function toPeriod(size: string, unit: string | undefined): string {
-  const seconds = Number(size) * (unitSeconds[unit?.charAt(0).toLowerCase() ?? ''] ?? 1)
+function toPeriod(size: string, unit = ''): string {
+  const word = unit.toLowerCase()
+  const seconds = Number(size) * (unitSeconds[word] ?? unitSeconds[word.charAt(0)] ?? 1)
   return formatDecimal(Math.max(1, Math.ceil(seconds / 60)) * 60)
 }
 

@@ -50,15 +50,17 @@ export function diagnoseTree(text: string, tree: Expression): Diagnostic[] {
   return diagnostics
 }
 
-function visit(report: Report, node: Expression): void {
+/** Looks at a node and all below it, and gives a text that is the same for all nodes that say the same. */
+function visit(report: Report, node: Expression): string {
   if (node.type === 'comparison') {
     checkSpelling(report, node)
     checkMetric(report, node)
     checkMeaning(report, node)
-    return
+    return formatExpression(node)
   }
-  checkGroup(report, node)
-  for (const operand of node.operands) visit(report, operand)
+  const keys = node.operands.map((operand) => visit(report, operand))
+  checkGroup(report, node, keys)
+  return `${node.type}(${keys.join()})`
 }
 
 /** What the threshold engine reads in one spelling only. */
@@ -212,18 +214,20 @@ function checkMeaning(report: Report, comparison: Comparison): void {
 }
 
 /** How comparisons are joined. */
-function checkGroup(report: Report, group: LogicalExpression): void {
-  const { text, add } = report
+function checkGroup(report: Report, group: LogicalExpression, keys: readonly string[]): void {
+  const { text, add, rewrite } = report
   const seen = new Set<string>()
-  let previous: Expression | undefined
-  for (const operand of group.operands) {
-    const key = formatExpression(operand)
+  for (const [index, operand] of group.operands.entries()) {
+    const [key = '', previous] = [keys[index], group.operands[index - 1]]
+    if (previous && /\w/.test(text.charAt(operand.start - 1))) {
+      const span = { start: operand.start - 1, end: operand.start + 1 }
+      add('glued_word', 'warning', span, 'The engine needs a blank between word and name.', rewrite())
+    }
     if (previous && seen.has(key)) {
       const removal = removeOperand(text, previous, operand)
       add('duplicate_comparison', 'info', operand, 'This is written twice.', [fix('Remove it', removal)])
     }
     seen.add(key)
-    previous = operand
     if (group.type === 'or' && operand.type === 'and' && !isParenthesised(text, operand)) {
       const fixes = [fix('Insert parentheses', insert(operand.start, '('), insert(operand.end, ')'))]
       add('mixed_logic', 'info', operand, '"and" binds tighter than "or".', fixes)

@@ -53,7 +53,7 @@ export type TreeDiagnosticCode =
   | 'duplicate_dimension'
   /** `|` in a name, which only the API reads. */
   | 'engine_character'
-  /** A letter directly after a number, or a number directly after a word. */
+  /** A word written together with the number or the name beside it. */
   | 'glued_word'
   /** `last` looks at one value: a period says nothing. */
   | 'last_period'

@@ -109,6 +109,7 @@ const syntaxSamples: Record<SyntaxDiagnosticCode, readonly Sample[]> = {
     ['avg(x, 60 min) > 1', '60 min', 'avg(x, 3600) > 1'],
     ['avg(x, deterministic, 1h) > 1', '1h', 'avg(x, deterministic, 3600) > 1'],
     ['avg(x, 30s) > 1', '30s', 'avg(x, 60) > 1'],
+    ['avg(x, 90000ms) > 1', '90000ms', 'avg(x, 120) > 1'],
   ],
   invalid_times: [
     ['x > 1 for 3', 'for ', 'x > 1 times 3'],
@@ -220,6 +221,7 @@ const treeSamples: Record<TreeDiagnosticCode, readonly Sample[]> = {
   ],
   glued_word: [
     ['avg(x) > 1and avg(y) > 2', '1a', 'avg(x) > 1 and avg(y) > 2'],
+    ['avg(x) > 1 oravg(y) > 2', 'ra', 'avg(x) > 1 or avg(y) > 2'],
     ['avg(x) lt3', 'lt3', 'avg(x) < 3'],
     ['avg(x) > 1 times3', 'times3', 'avg(x) > 1 times 3'],
     ['avg(x) > 1times 3', '1t', 'avg(x) > 1 times 3'],

@@ -19,7 +19,7 @@ export type LintOptions = {
  * parses, or at least parses further.
  *
  * @param source the text, or the text with the tree that was parsed from it, which is then not parsed again
- * @returns from left to right; empty where there is nothing to say
+ * @returns from left to right, of two at one place the longer first; empty where there is nothing to say
  * @example
  * ```ts
  * const [diagnostic] = lintExpression('mean(cpu.user_perc) > 90')
@@ -34,7 +34,7 @@ export function lintExpression(
   const ignored = new Set<string>(options.ignore)
   return diagnose(text, tree)
     .filter(({ code }) => !ignored.has(code))
-    .sort((a, b) => a.start - b.start)
+    .sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
 function diagnose(text: string, tree: Expression | undefined): Diagnostic[] {

@@ -199,17 +199,13 @@ export function makeHostileTexts(length: number): string[] {
       'a>1 or b>1 and c>1 or ',
     ],
   ]
-  return units.flatMap((unit) => {
-    const run = unit.repeat(Math.ceil(length / unit.length))
-    return [
-      run,
-      `avg(x${run}`,
-      `avg(x{k${run}`,
-      `avg(x{k=v${run}`,
-      `x > 1${run}y`,
-      `avg(x, 60${run}`,
-      `x > 1 and ${run}`,
-      `x${run}> 1`,
-    ]
-  })
+  const nested = 'a>1 or ('.repeat(249)
+  return [
+    `${nested}${'a>1 or b>1 and c>1 or '.repeat(Math.ceil(length / 22))}d>1${')'.repeat(249)}`,
+    ...units.flatMap((unit) => {
+      const run = unit.repeat(Math.ceil(length / unit.length))
+      const starts = ['', 'avg(x', 'avg(x{k', 'avg(x{k=v', 'avg(x, 60', 'x > 1 and ']
+      return [...starts.map((start) => start + run), `x > 1${run}y`, `x${run}> 1`]
+    }),
+  ]
 }
