@@ -106,6 +106,11 @@ export {
   useInfiniteNotifications,
 } from './hooks/useInfiniteNotifications.js'
 export {
+  type UseLiveSeriesParameters,
+  type UseLiveSeriesReturnType,
+  useLiveSeries,
+} from './hooks/useLiveSeries.js'
+export {
   type UseMeasurementsParameters,
   type UseMeasurementsReturnType,
   useMeasurements,

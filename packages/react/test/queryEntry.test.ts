@@ -11,7 +11,7 @@ test('behavior: the query entry loads neither React nor react-query', async () =
   const packages = texts.flatMap((text) =>
     [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '([^.'][^']*)'/gm)].map((match) => match[1]),
   )
-  expect([...new Set(packages)]).toEqual(['@monasca/core'])
+  expect([...new Set(packages)]).toEqual(['@monasca/core', '@monasca/core/series'])
 })
 
 test('behavior: every file of hooks and provider is a client file', async () => {

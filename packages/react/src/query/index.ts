@@ -150,6 +150,13 @@ export {
   listStatisticsQueryKey,
   listStatisticsQueryOptions,
 } from './listStatistics.js'
+export {
+  type LiveColumn,
+  type LiveSeriesParameters,
+  type LiveSeriesQueryParameters,
+  liveSeriesQueryKey,
+  liveSeriesQueryOptions,
+} from './liveSeries.js'
 export type { ForeignError, MonascaError } from './monascaError.js'
 export type {
   MonascaMutationOptions,
@@ -181,6 +188,7 @@ export {
   patchNotificationMutationOptions,
   patchNotificationStaleKeys,
 } from './patchNotification.js'
+export { type PollingOptions, type PollingParameters, polling } from './polling.js'
 export {
   type KeyParameters,
   type KeyValue,

@@ -1,9 +1,11 @@
 import type { Alarm, Metric, Page, Requester, StatisticSeries } from '@monasca/core'
 import { type QueryClient, useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { expectTypeOf, test } from 'vitest'
+import { countAlarmsQueryOptions } from './countAlarms.js'
 import { getAlarmQueryKey, getAlarmQueryOptions } from './getAlarm.js'
 import { listMetricsQueryKey, listMetricsQueryOptions } from './listMetrics.js'
 import { listStatisticsQueryKey, listStatisticsQueryOptions } from './listStatistics.js'
+import { polling } from './polling.js'
 
 declare const client: Requester
 declare const queryClient: QueryClient
@@ -54,4 +56,13 @@ test('options are wide enough for react-query to be configured', () => {
   })
   // @ts-expect-error staleTime is milliseconds
   listMetricsQueryOptions(client, { query: { staleTime: 'soon' } })
+})
+
+test('polling fits every read, beside other options', () => {
+  const options = countAlarmsQueryOptions(client, {
+    query: { ...polling({ interval: 30_000 }), select: (count) => count.columns },
+  })
+  expectTypeOf(useQuery(options).data).toEqualTypeOf<string[] | undefined>()
+  // @ts-expect-error how often?
+  polling({})
 })
