@@ -44,3 +44,12 @@ export {
 } from './oidc.js'
 export { PagingError, type PagingErrorOptions } from './paging.js'
 export { InvalidParameterError } from './parameters.js'
+export {
+  CorsError,
+  SignInCallbackError,
+  type SignInCallbackReason,
+  type SignInReason,
+  SignInRequiredError,
+  SignInWindowError,
+  type SignInWindowReason,
+} from './session.js'

@@ -11,6 +11,7 @@ import { checkUrl, trimSlashes } from '../transport/index.js'
 import { abortable } from './abortable.js'
 import type { AuthContext, AuthPlugin, WaitOptions } from './authPlugin.js'
 import { sha256 } from './base64.js'
+import { estimateClockOffset } from './clockOffset.js'
 
 /**
  * Milliseconds: a token with less life than this is replaced before it is used, so that it lives through a slow
@@ -36,7 +37,8 @@ type Run = { access: Promise<AccessInfo>; abandon: AbortController; waiting: num
 
 /**
  * What all plugins that get their access from Keystone share: concurrent callers share one authentication, the access
- * is kept until 120 seconds before it expires, and a failure is told to all who wait, but not remembered.
+ * is kept until 120 seconds before it expires, and a failure is told to all who wait, but not remembered. What is
+ * "now" is Keystone's to say: how far this machine's clock is off is learned from each new token.
  *
  * A new kind of authentication extends this class with `authenticate`, `getAuthUrl` and `scope`, and with
  * `getCacheText` if its state may be stored.
@@ -47,6 +49,7 @@ export abstract class IdentityPlugin implements AuthPlugin {
   readonly authUrl: string
   readonly #reauthenticate: boolean
   #access: AccessInfo | undefined
+  #clockOffset = 0
   #running: Run | undefined
   #dropped: string | undefined
 
@@ -81,7 +84,9 @@ export abstract class IdentityPlugin implements AuthPlugin {
 
   #fresh(context: AuthContext): AccessInfo | undefined {
     const access = this.#access
-    return access && this.#reauthenticate && access.willExpireSoon(minimumTokenLife, context.clock())
+    return access &&
+      this.#reauthenticate &&
+      access.willExpireSoon(minimumTokenLife, context.clock() + this.#clockOffset)
       ? undefined
       : access
   }
@@ -105,9 +110,16 @@ export abstract class IdentityPlugin implements AuthPlugin {
   #start(context: AuthContext): Run {
     const abandon = new AbortController()
     const authenticate = async () => {
+      let sent = context.clock()
+      const send: AuthContext['send'] = (call) => {
+        sent = context.clock()
+        return context.send(call)
+      }
       try {
-        this.#access = await this.authenticate(context, abandon.signal)
-        return this.#access
+        const access = await this.authenticate({ ...context, send }, abandon.signal)
+        this.#access = access
+        this.#clockOffset = estimateClockOffset(access.issued, sent, context.clock())
+        return access
       } finally {
         this.#running = undefined
       }

@@ -109,13 +109,43 @@ test('behavior: what waits for a person ends when nobody waits any more', async 
 test('behavior: the token is renewed 120 seconds before it expires, and not before', async () => {
   const expires = Date.UTC(2099, 0, 1)
   let now = expires - 121_000
-  const { fetch, exchanges } = scriptFetch(tokenReply('1'), tokenReply('2'))
+  const issued = { issued_at: new Date(now).toISOString() }
+  const { fetch, exchanges } = scriptFetch(tokenReply('1', issued), tokenReply('2'))
   const auth = new V3Password(options)
   const context = contextOf(fetch, () => now)
   await auth.getAccess(context)
   expect((await auth.getAccess(context)).authToken).toBe('1')
   now += 2000
   expect((await auth.getAccess(context)).authToken).toBe('2')
+  expect(exchanges).toHaveLength(2)
+})
+
+/** Keystone's answers at its own time, for a machine whose clock is off: hourly tokens, numbered. */
+function keystoneOf(serverTime: () => number) {
+  let count = 0
+  const answer = () =>
+    tokenReply(String(++count), {
+      issued_at: new Date(serverTime()).toISOString(),
+      expires_at: new Date(serverTime() + 3_600_000).toISOString(),
+    })
+  return scriptFetch(...Array.from({ length: 9 }, () => answer))
+}
+
+test.each([
+  ['ten minutes ahead', 600_000],
+  ['three hours ahead', 10_800_000],
+  ['three hours behind', -10_800_000],
+])('behavior: a clock that is %s costs no more authentications than a right one', async (_name, wrong) => {
+  let server = Date.UTC(2026, 0, 1)
+  const { fetch, exchanges } = keystoneOf(() => server)
+  const auth = new V3Password(options)
+  const context = contextOf(fetch, () => server + wrong)
+  const tokens: string[] = []
+  for (const minutes of [0, 30, 27, 2]) {
+    server += minutes * 60_000
+    tokens.push((await auth.getAccess(context)).authToken)
+  }
+  expect(tokens).toEqual(['1', '1', '1', '2'])
   expect(exchanges).toHaveLength(2)
 })
 

@@ -1,8 +1,8 @@
 import type { Fields } from '../../access/index.js'
 import type { FederationOptions } from './federationPlugin.js'
 
-/** What the plugins take that get a token from an OpenID provider. */
-export type OidcOptions = FederationOptions & {
+/** What is to be known of an OpenID provider. */
+export type ProviderOptions = {
   /** The name under which the OpenID provider knows this program. */
   clientId: string
   /** Absent for public clients, which pages are. */
@@ -15,6 +15,18 @@ export type OidcOptions = FederationOptions & {
   discoveryEndpoint?: string | undefined
   /** Where the provider gives tokens; wins over the discovery document. */
   accessTokenEndpoint?: string | undefined
+}
+
+/** What the plugins take that get a token from an OpenID provider. */
+export type OidcOptions = FederationOptions & ProviderOptions
+
+/** What an OpenID provider gave. All but the time are secrets. */
+export type ProviderTokens = {
+  accessToken: string | undefined
+  /** When the access token expires, in milliseconds since the epoch of this machine's clock, if the provider says so. */
+  expires: number | undefined
+  refreshToken: string | undefined
+  idToken: string | undefined
 }
 
 /** What is told to the person who has to confirm the sign-in on another device. */
@@ -50,7 +62,7 @@ export type OidcGrant = {
 
 /** What a plugin knows of its provider, and remembers between two authentications. */
 export type OidcState = {
-  readonly options: OidcOptions
+  readonly options: ProviderOptions
   /** The discovery document. */
   document?: Fields | undefined
   refreshToken?: string | undefined

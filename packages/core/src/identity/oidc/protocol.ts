@@ -24,18 +24,21 @@ import type { AuthContext } from '../authPlugin.js'
 import { toBase64 } from '../base64.js'
 import { pollForToken } from './deviceFlow.js'
 import { fetchDocument } from './fetchDocument.js'
-import type { OidcGrant, OidcOptions, OidcState } from './oidcOptions.js'
+import type { OidcGrant, OidcState, ProviderOptions, ProviderTokens } from './oidcOptions.js'
 import type { Provider } from './provider.js'
 
 // This file and those that it alone imports are loaded when an OpenID provider is first asked: they and the library
 // behind them must not be imported from anywhere else.
+
+/** Seconds by which clocks may differ without a word. */
+const tolerance = 30
 
 /** Form encoding, which RFC 6749 wants before base64; letters, digits, `-`, `_` and `.` stay as they are. */
 function formEncode(text: string): string {
   return new URLSearchParams({ a: text }).toString().slice(2)
 }
 
-function authenticateClient({ clientSecret }: OidcOptions): ClientAuth {
+function authenticateClient({ clientSecret }: ProviderOptions): ClientAuth {
   if (!clientSecret) return None()
   return (_server, client, _body, headers) => {
     const credentials = `${formEncode(client.client_id)}:${formEncode(clientSecret)}`
@@ -49,7 +52,7 @@ function absolute(url: string | undefined): string | undefined {
 }
 
 /** Finds the provider's endpoints, and prepares what every call to it takes. */
-async function prepare(
+export async function prepare(
   context: AuthContext,
   state: OidcState,
   grant: Pick<OidcGrant, 'device' | 'secrets'>,
@@ -80,7 +83,7 @@ async function prepare(
     client: {
       client_id: options.clientId,
       [clockSkew]: Math.round((context.clock() - Date.now()) / 1000),
-      [clockTolerance]: 30,
+      [clockTolerance]: tolerance,
     },
     authenticate: authenticateClient(options),
     options: {
@@ -111,7 +114,7 @@ async function prepare(
 }
 
 /** Says what became of a failed call; whatever the library throws may hold tokens, so only its words go on. */
-function toTokenError(error: unknown): unknown {
+export function toTokenError(error: unknown): unknown {
   if (error instanceof HttpRequestError) {
     const code = textOf(fieldsOf(error.body)['error'])
     if (!code) return error
@@ -131,14 +134,29 @@ function toTokenError(error: unknown): unknown {
   })
 }
 
-/** Reads the answer of the token endpoint: the bearer token for Keystone, and the refresh token for the next time. */
-async function readBearer(
+/**
+ * The provider's time as an ID token tells it, as seconds to add to the platform's; `undefined` where it agrees with
+ * the clock. Only for tokens whose nonce proves that they are new: their time of issue is now.
+ */
+function skewOf(idToken: string | undefined, clock: number): number | undefined {
+  try {
+    const [, payload = ''] = (idToken ?? '').split('.')
+    const { iat } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { iat?: unknown }
+    const usable = typeof iat === 'number' && Math.abs(iat * 1000 - clock) > tolerance * 1000
+    return usable ? Math.round(iat - Date.now() / 1000) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads the answer of the token endpoint. */
+async function readTokens(
   response: Response,
   state: OidcState,
   provider: Provider,
   nonce?: string,
-): Promise<string> {
-  const { server, client } = provider
+): Promise<ProviderTokens> {
+  const { server, context } = provider
   const kind = state.options.accessTokenType ?? 'access_token'
   const body: Fields = fieldsOf(await response.json())
   const { id_token: idToken, ...others } = body
@@ -148,30 +166,39 @@ async function readBearer(
   const copy = new Response(JSON.stringify(check ? body : others), {
     headers: { 'Content-Type': 'application/json' },
   })
+  const skew = nonce === undefined ? undefined : skewOf(textOf(idToken), context.clock())
+  const client = skew === undefined ? provider.client : { ...provider.client, [clockSkew]: skew }
   const tokens = await (nonce === undefined
     ? processGenericTokenEndpointResponse(server, client, copy)
     : processAuthorizationCodeResponse(server, client, copy, { expectedNonce: nonce, requireIdToken: true }))
-  const bearer = kind === 'id_token' ? textOf(idToken) : tokens.access_token
-  if (!bearer) {
-    throw new OidcTokenError(`The OpenID provider gave no ${kind}.`, {
-      metaMessages: ['It gives ID tokens only where `openidScope` has `openid`, and not for every grant.'],
-    })
+  const { expires_in: life } = tokens
+  return {
+    accessToken: tokens.access_token,
+    expires: life === undefined ? undefined : context.clock() + life * 1000,
+    refreshToken: tokens.refresh_token,
+    idToken: textOf(idToken),
   }
-  state.refreshToken = tokens.refresh_token ?? state.refreshToken
-  return bearer
 }
 
-/**
- * Gets a token from an OpenID provider with a grant of any kind.
- *
- * @throws OidcTokenError when the provider refuses, or its answer cannot be used
- */
-export async function requestBearer(
+/** Which of the tokens Keystone gets. @throws OidcTokenError when the provider gave none */
+export function bearerOf(
+  { accessTokenType: kind = 'access_token' }: ProviderOptions,
+  tokens: ProviderTokens,
+): string {
+  const bearer = kind === 'id_token' ? tokens.idToken : tokens.accessToken
+  if (bearer) return bearer
+  throw new OidcTokenError(`The OpenID provider gave no ${kind}.`, {
+    metaMessages: ['It gives ID tokens only where `openidScope` has `openid`, and not for every grant.'],
+  })
+}
+
+/** Gets tokens from an OpenID provider with a grant of any kind. @throws OidcTokenError */
+export async function requestTokens(
   context: AuthContext,
   state: OidcState,
   grant: OidcGrant,
   signal?: AbortSignal,
-): Promise<string> {
+): Promise<ProviderTokens> {
   const { name, form, nonce, device } = grant
   const supported = listOf((await fetchDocument(context, state, signal))['grant_types_supported'])
   if (supported.length > 0 && !supported.includes(name)) {
@@ -191,10 +218,45 @@ export async function requestBearer(
     const response = device
       ? await pollForToken(provider, device, Object.fromEntries(filled))
       : await genericTokenEndpointRequest(server, client, authenticate, name, filled, options)
-    return await readBearer(response, state, provider, nonce)
+    return await readTokens(response, state, provider, nonce)
   } catch (error) {
     throw toTokenError(error)
   }
+}
+
+/** Gets tokens with a refresh token; what the answer leaves out stays as it was. @throws OidcTokenError */
+export async function refreshTokens(
+  context: AuthContext,
+  state: OidcState,
+  refreshToken: string,
+  signal?: AbortSignal,
+): Promise<ProviderTokens> {
+  const provider = await prepare(context, state, { secrets: [refreshToken] }, signal)
+  const { server, client, authenticate, options } = provider
+  try {
+    const response = await refreshTokenGrantRequest(server, client, authenticate, refreshToken, options)
+    const tokens = await readTokens(response, state, provider)
+    return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken }
+  } catch (error) {
+    throw toTokenError(error)
+  }
+}
+
+/**
+ * Gets a token from an OpenID provider with a grant of any kind.
+ *
+ * @throws OidcTokenError when the provider refuses, or its answer cannot be used
+ */
+export async function requestBearer(
+  context: AuthContext,
+  state: OidcState,
+  grant: OidcGrant,
+  signal?: AbortSignal,
+): Promise<string> {
+  const tokens = await requestTokens(context, state, grant, signal)
+  const bearer = bearerOf(state.options, tokens)
+  state.refreshToken = tokens.refreshToken ?? state.refreshToken
+  return bearer
 }
 
 /** Gets a token with the refresh token that the last answer brought; a refused one is forgotten. */
@@ -203,14 +265,12 @@ export async function refreshBearer(
   state: OidcState,
   signal?: AbortSignal,
 ): Promise<string> {
-  const { refreshToken = '' } = state
-  const provider = await prepare(context, state, { secrets: [refreshToken] }, signal)
-  const { server, client, authenticate, options } = provider
   try {
-    const response = await refreshTokenGrantRequest(server, client, authenticate, refreshToken, options)
-    return await readBearer(response, state, provider)
-  } catch (caught) {
-    const error = toTokenError(caught)
+    const tokens = await refreshTokens(context, state, state.refreshToken ?? '', signal)
+    const bearer = bearerOf(state.options, tokens)
+    state.refreshToken = tokens.refreshToken
+    return bearer
+  } catch (error) {
     if (error instanceof OidcTokenError) state.refreshToken = undefined
     throw error
   }

@@ -1,0 +1,148 @@
+import {
+  AuthorizationResponseError,
+  calculatePKCECodeChallenge,
+  generateRandomCodeVerifier,
+  generateRandomNonce,
+  generateRandomState,
+  OperationProcessingError,
+  revocationRequest,
+  validateAuthResponse,
+} from 'oauth4webapi'
+import { textOf } from '../../access/index.js'
+import { InvalidOidcDiscoveryDocumentError, SignInCallbackError } from '../../errors/index.js'
+import type { AuthContext } from '../authPlugin.js'
+import { fetchDocument } from './fetchDocument.js'
+import type { OidcState, ProviderTokens } from './oidcOptions.js'
+import { prepare, requestTokens } from './protocol.js'
+
+// Loaded, with the library behind it, when somebody signs in: it must not be imported statically.
+
+/** What has to be remembered between leaving for the provider and coming back. The verifier is a secret. */
+export type PendingCode = {
+  state: string
+  nonce: string
+  verifier: string
+  redirectUri: string
+}
+
+/** What a request for a code says besides. */
+export type CodeRequest = {
+  redirectUri: string
+  /** Goes before the random part of `state`. */
+  mark: string
+  parameters: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * Makes the address at the provider that a person signs in at: a code with PKCE (S256), state and nonce.
+ *
+ * @throws InvalidOidcDiscoveryDocumentError when the provider does not say where that is
+ */
+export async function createCodeRequest(
+  context: AuthContext,
+  provider: OidcState,
+  request: CodeRequest,
+): Promise<{ url: string; pending: PendingCode }> {
+  const document = await fetchDocument(context, provider, undefined)
+  const endpoint = textOf(document['authorization_endpoint'])
+  if (!endpoint) {
+    throw new InvalidOidcDiscoveryDocumentError('The OpenID provider does not say where people sign in.', {
+      metaMessages: ['Check `discoveryEndpoint`: its document has no `authorization_endpoint`.'],
+    })
+  }
+  const { redirectUri, mark, parameters } = request
+  const state = `${mark}${generateRandomState()}`
+  const [nonce, verifier] = [generateRandomNonce(), generateRandomCodeVerifier()]
+  const url = new URL(endpoint)
+  const all = {
+    ...parameters,
+    response_type: 'code',
+    client_id: provider.options.clientId,
+    redirect_uri: redirectUri,
+    state,
+    nonce,
+    code_challenge: await calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+  }
+  for (const [name, value] of Object.entries(all)) if (value) url.searchParams.set(name, value)
+  return { url: url.href, pending: { state, nonce, verifier, redirectUri } }
+}
+
+/** What an error in the provider's answer means. */
+function refusalOf(error: AuthorizationResponseError): SignInCallbackError {
+  const denied = error.error === 'access_denied'
+  return new SignInCallbackError(
+    denied
+      ? 'The sign-in was cancelled, or the provider denied it.'
+      : `The OpenID provider refused: ${error.error}.`,
+    {
+      reason: denied ? 'denied' : 'refused',
+      error: error.error,
+      details: error.error_description,
+      metaMessages: denied
+        ? ['Sign in again to go on.']
+        : ['Compare `clientId`, `redirectUri` and `openidScope` with what the provider has registered.'],
+    },
+  )
+}
+
+/**
+ * Checks what the provider sent the browser back with (state, issuer as in RFC 9207, error), and redeems the code for
+ * tokens; the ID token is checked against the nonce.
+ *
+ * @throws SignInCallbackError when the answer is a refusal, or not that of this provider
+ * @throws OidcTokenError when the provider does not redeem the code
+ */
+export async function redeemCode(
+  context: AuthContext,
+  provider: OidcState,
+  pending: PendingCode,
+  callback: URL,
+): Promise<ProviderTokens> {
+  const { state, nonce, verifier, redirectUri } = pending
+  const { server, client } = await prepare(context, provider, { secrets: [] }, undefined)
+  let answer: URLSearchParams
+  try {
+    answer = validateAuthResponse(server, client, callback, state)
+  } catch (error) {
+    if (error instanceof AuthorizationResponseError) throw refusalOf(error)
+    if (!(error instanceof OperationProcessingError)) throw error
+    throw new SignInCallbackError('The answer in the page’s address is not one of this OpenID provider.', {
+      reason: 'invalid',
+      details: error.message,
+      metaMessages: [
+        'Check `discoveryEndpoint`; if it is right, somebody may have tampered with the address.',
+      ],
+    })
+  }
+  const code = answer.get('code') ?? undefined
+  const grant = {
+    name: 'authorization_code',
+    form: { code, redirect_uri: redirectUri, code_verifier: verifier },
+    secrets: [code, verifier],
+    nonce,
+  }
+  return requestTokens(context, provider, grant)
+}
+
+/** Revokes a token at the provider (RFC 7009), if it offers that. */
+export async function revokeTokens(
+  context: AuthContext,
+  provider: OidcState,
+  { refreshToken, accessToken }: ProviderTokens,
+): Promise<void> {
+  const token = refreshToken ?? accessToken
+  if (!token) return
+  const { server, client, authenticate, options } = await prepare(
+    context,
+    provider,
+    { secrets: [token] },
+    undefined,
+  )
+  if (!server.revocation_endpoint) return
+  const hint = refreshToken ? 'refresh_token' : 'access_token'
+  await revocationRequest(server, client, authenticate, token, {
+    ...options,
+    additionalParameters: { token_type_hint: hint },
+  })
+}
