@@ -238,7 +238,7 @@ test.each([
         ]),
       ],
     },
-    '`series[0].timestamps[1]` is not at or after the one before it.',
+    '`series[0].timestamps[1]` is not at or after the one before it, or is no number.',
   ],
   [
     { series: [{ ...data15, columns: { value: new Float64Array(1) } }] },

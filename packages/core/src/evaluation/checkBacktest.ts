@@ -22,11 +22,22 @@ export function checkBacktest(
         reason: `has ${columns.value.length} values for ${timestamps.length} timestamps`,
       })
     }
-    const row = timestamps.findIndex((time, place) => place > 0 && !(time >= (timestamps[place - 1] ?? time)))
+    const row = findDescent(timestamps)
     if (row < 0) continue
     throw new InvalidParameterError({
       parameter: `series[${index}].timestamps[${row}]`,
-      reason: 'is not at or after the one before it',
+      reason: 'is not at or after the one before it, or is no number',
     })
   }
+}
+
+/** The first row whose time is before that of the row above it, or is none; -1 when there is no such row. */
+function findDescent(timestamps: Float64Array): number {
+  // A loop, since a call for each of a million rows would be felt in a page.
+  for (let row = 0, previous = Number.NEGATIVE_INFINITY; row < timestamps.length; row++) {
+    const time = timestamps[row] ?? Number.NaN
+    if (!(time >= previous)) return row
+    previous = time
+  }
+  return -1
 }
