@@ -457,3 +457,24 @@ function rest(text: string): number | undefined {
     throw error
   }
 }
+
+test('fuzz: a fix leaves fewer diagnostics of its code', async () => {
+  // Writing a comparison for each value repeats what else is in it; quotes may stand within quotes.
+  const repeating = new Set(['engine_character', 'single_quotes'])
+  let cured = 0
+  await fuzz((random) => {
+    const text = makeRawText(random)
+    if (rest(text) !== undefined) return
+    for (const { code, fixes } of lintExpression(text)) {
+      if (repeating.has(code)) continue
+      for (const { title, edits } of fixes) {
+        const fixed = applyEdits(text, edits)
+        if (find(fixed, code).length >= find(text, code).length) {
+          throw new Error(`${title} (${code}) makes ${JSON.stringify(fixed)} of ${JSON.stringify(text)}`)
+        }
+        cured++
+      }
+    }
+  })
+  expect(cured).toBeGreaterThan(0)
+})
