@@ -7,6 +7,7 @@ import { bold, green, say, yellow } from './lib/say.mjs'
 const benches = {
   metricsList: async () => (await import('./bench/metricsList.mjs')).benchMetricsList(),
   series: async () => (await import('./bench/series.mjs')).benchSeries(),
+  expressions: async () => (await import('./bench/expressions.mjs')).benchExpressions(),
   liveTail: async () => (await import('./bench/liveTail.mjs')).benchLiveTail(),
 }
 
