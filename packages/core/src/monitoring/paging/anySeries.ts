@@ -25,18 +25,34 @@ export function countRows(elements: readonly unknown[]): number {
   return elements.reduce((sum: number, element) => sum + (isSeries(element) ? lengthOf(element) : 1), 0)
 }
 
-/** The time of a point in ms since the epoch; from the end for a negative index. */
-export function timeAt(series: AnySeries, index: number): number | undefined {
-  return 'timestamps' in series ? series.timestamps.at(index) : rowsOf(series).at(index)?.timestamp
+/** What is known of some series: how many points, the first and the last time of any, and the time between two; in ms. */
+export type Measure = { count: number; first: number; last: number; spacing: number }
+
+/** Measures series. Without points `first` is `Infinity`; without two points in one series, `spacing` is. */
+export function measure(series: readonly AnySeries[]): Measure {
+  const measured = { count: countRows(series), first: Infinity, last: -Infinity, spacing: Infinity }
+  for (const one of series) {
+    const [first, last, length] = [timeAt(one, 0), timeAt(one, -1), lengthOf(one)]
+    if (first === undefined || last === undefined) continue
+    measured.first = Math.min(measured.first, first)
+    measured.last = Math.max(measured.last, last)
+    if (last > first) measured.spacing = Math.min(measured.spacing, (last - first) / (length - 1))
+  }
+  return measured
 }
 
-/** The points from `lower` on and before `upper`, in ms since the epoch. */
-export function sliceByTime(series: AnySeries, lower: number, upper: number): AnySeries {
-  if ('timestamps' in series) return sliceSeries(series, lower, upper)
-  return withRows(
-    series,
-    rowsOf(series).filter(({ timestamp }) => timestamp >= lower && timestamp < upper),
-  )
+/** The points from `lower` on and before `upper`, in ms since the epoch; series without any are left out. */
+export function cut(series: readonly AnySeries[], lower: number, upper: number): AnySeries[] {
+  return series
+    .map((one) =>
+      'timestamps' in one
+        ? sliceSeries(one, lower, upper)
+        : withRows(
+            one,
+            rowsOf(one).filter(({ timestamp }) => timestamp >= lower && timestamp < upper),
+          ),
+    )
+    .filter((one) => lengthOf(one) > 0)
 }
 
 /** The first elements of a list, or the first points of its series: `count` at most. */
@@ -75,6 +91,10 @@ function takePoints(series: AnySeries, count: number): AnySeries {
   if (!('timestamps' in series)) return withRows(series, rowsOf(series).slice(0, count))
   // Columns are cut by time only: points of one time stay together, on this side or on the other.
   return sliceSeries(series, Number.NEGATIVE_INFINITY, series.timestamps[count] ?? Number.POSITIVE_INFINITY)
+}
+
+function timeAt(series: AnySeries, index: number): number | undefined {
+  return 'timestamps' in series ? series.timestamps.at(index) : rowsOf(series).at(index)?.timestamp
 }
 
 function lengthOf(series: AnySeries): number {

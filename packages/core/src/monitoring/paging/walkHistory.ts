@@ -16,28 +16,28 @@ export async function* walkHistory(walk: Walk): AsyncGenerator<Chunk, void, unde
   // The last millisecond, and what was read of it: how many entries of each content.
   let moment = Number.NaN
   let known = new Map<string, number>()
+  let repeatsKnown = false
   let size = limit
   for (;;) {
     const entries = reply.elements as readonly Entry[]
     if (entries.some(({ timestamp }) => timestamp < moment)) throw stuck(walk, String(moment))
-    const fresh = dropKnown(entries, known)
+    const fresh: readonly Entry[] = repeatsKnown ? dropKnown(entries, known) : entries
     const next = entries.length === 0 ? undefined : reply.nextOffset
     yield { elements: fresh, nextOffset: next, more: next !== undefined }
     if (next === undefined) return
 
     const last = fresh.at(-1)?.timestamp ?? moment
-    if (Number.isNaN(last) || next.startsWith(`${last}_`)) {
-      // An offset that says more than the time of the last entry knows itself how to go on.
+    known = countContents(fresh, last, last === moment ? known : new Map())
+    moment = last
+    // An offset that says more than the time of the last entry knows itself how to go on.
+    repeatsKnown = !(Number.isNaN(last) || next.startsWith(`${last}_`))
+    if (!repeatsKnown) {
       if (visited.has(next)) throw stuck(walk, next)
       visited.add(next)
-      moment = Number.NaN
-      known = new Map()
       reply = await read({ ...parameters, offset: next })
       continue
     }
     if (fresh.length === 0 && size === maximumLimit) throw stuck(walk, String(last))
-    known = countContents(fresh, last, last === moment ? known : new Map())
-    moment = last
     const repeated = [...known.values()].reduce((sum, count) => sum + count, 0)
     size = fresh.length === 0 ? maximumLimit : Math.min(limit + repeated, maximumLimit)
     reply = await read({ ...parameters, offset: String(last - 1), limit: size })
@@ -45,7 +45,6 @@ export async function* walkHistory(walk: Walk): AsyncGenerator<Chunk, void, unde
 }
 
 function dropKnown(entries: readonly Entry[], known: ReadonlyMap<string, number>): Entry[] {
-  if (known.size === 0) return [...entries]
   const left = new Map(known)
   return entries.filter((entry) => {
     const content = JSON.stringify(entry)
