@@ -46,6 +46,7 @@ export type AlarmTransition = {
   reason: string
   /** All comparisons, from left to right. */
   subAlarms: EvaluatedSubAlarm[]
+  /** Shared with other events of the alarm: not to be changed. */
   metrics: AlarmMetric[]
   /** Milliseconds since the epoch. */
   timestamp: number
@@ -82,7 +83,7 @@ export class AlarmEvaluator {
   }
 
   get metrics(): AlarmMetric[] {
-    return this.group.feeds.map(({ metric }) => metric)
+    return this.group.metrics
   }
 
   /** Draws the conclusion from the states of the sub-alarms, after one of them has reported. */

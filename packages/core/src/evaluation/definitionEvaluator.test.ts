@@ -231,6 +231,14 @@ test('behavior: times of what happens are those of arrival', () => {
   expect(events.map(({ timestamp }) => timestamp)).toEqual([61_250, 61_250])
 })
 
+test('behavior: an alarm has the metrics of its time', () => {
+  const definition = create('max(cpu) > 80')
+  const [created] = measure(definition, 'cpu', { hostname: 'n1' }, 0, 1)
+  measure(definition, 'cpu', { hostname: 'n2' }, 1, 1)
+  expect(created).toMatchObject({ metrics: [{ dimensions: { hostname: 'n1' } }] })
+  expect(definition.alarms[0]?.metrics).toHaveLength(2)
+})
+
 test('createAlarmId: ids of one’s own', () => {
   const definition = create('max(cpu) > 80', [], { createAlarmId: () => 'a-b-c' })
   measure(definition, 'cpu', {}, 0, 1)

@@ -58,7 +58,7 @@ export class DefinitionEvaluator {
   readonly #age: number
   readonly #createAlarmId: () => string
   readonly #feeds = new Map<string, MetricFeed>()
-  readonly #grouping = new MetricGrouping((group) => this.#isComplete(group))
+  readonly #grouping: MetricGrouping
   #expression: string
   #condition: ParsedCondition
   #created = 0
@@ -73,6 +73,7 @@ export class DefinitionEvaluator {
     this.#createAlarmId = options.createAlarmId ?? (() => `${id}:${++this.#created}`)
     this.#expression = expression
     this.#condition = toCondition(parseExpression(expression))
+    this.#grouping = new MetricGrouping(this.subExpressions)
   }
 
   /** The comparisons from left to right. */
@@ -199,7 +200,8 @@ export class DefinitionEvaluator {
 
   /**
    * Takes over an alarm that is stored elsewhere, with empty windows: for an engine that begins again without the state of
-   * `save`. Give its stored measurements to `fill` then. Its state stays until its comparisons have reported.
+   * `save`. Give its stored measurements to `fill` then. Its state stays until its comparisons have reported. Metrics that no
+   * comparison asks for are left out.
    *
    * @param now milliseconds since the epoch
    */
@@ -301,12 +303,6 @@ export class DefinitionEvaluator {
       return { type: 'metricAdded', definitionId, alarmId: id, metric: feed.metric, timestamp: now }
     })
     return [...events, ...this.#measure(feed, timestamp, value, now)]
-  }
-
-  #isComplete({ feeds }: MetricGroup): boolean {
-    return this.subExpressions.every((expression) =>
-      feeds.some(({ metric }) => fitsComparison(expression, metric)),
-    )
   }
 
   /** Makes groups alarms, and counts one measurement of each metric that was in no alarm until now. */

@@ -33,6 +33,17 @@ test('metric: the same object for the same name and dimensions, in any order', (
   expect(evaluator.metric({ name: 'cpu', dimensions: { a: '1' } })).not.toBe(metric)
 })
 
+test('behavior: metrics that another evaluator made are understood', () => {
+  const first = new Evaluator()
+  const metric = first.metric({ name: 'cpu', dimensions: web1 })
+  for (const evaluator of [first, new Evaluator(), first]) {
+    if (evaluator.save().definitions.length === 0)
+      evaluator.addDefinition({ id: 'd', expression: 'max(cpu) > 90' })
+    evaluator.measure(metric, 0, 1)
+    expect(evaluator.alarms()).toHaveLength(1)
+  }
+})
+
 test('behavior: what changes nothing allocates nothing', () => {
   const evaluator = new Evaluator()
   evaluator.addDefinition({ id: 'd', expression: 'max(cpu) > 90' })

@@ -17,12 +17,16 @@ export type SavedEvaluator = {
   definitions: SavedDefinition[]
 }
 
-/** A metric as an evaluator knows it: keep it, and nothing is looked up for its measurements. */
+/**
+ * A metric as an evaluator knows it: keep it, and nothing is looked up for its measurements. All but `metric` is the
+ * evaluator's own.
+ */
 export type EvaluatedMetric = {
   readonly metric: AlarmMetric
-  /** Where its measurements go, as of that change of the definitions. */
+  /** Where its measurements go. */
   feeds: readonly { definition: DefinitionEvaluator; feed: MetricFeed }[]
-  change: number
+  /** Which definitions of which evaluator `feeds` is of. */
+  definitions: object | undefined
 }
 
 /** Shared, so that a measurement that changes nothing allocates nothing. */
@@ -47,8 +51,8 @@ export class Evaluator {
   readonly #definitions = new Map<string, DefinitionEvaluator>()
   readonly #byMetricName = new Map<string, Set<DefinitionEvaluator>>()
   readonly #metrics = new Map<string, EvaluatedMetric>()
-  /** Moves on with every change of the definitions, so that metrics notice when they are next measured. */
-  #change = 0
+  /** Another object after every change of the definitions, so that metrics notice when they are next measured. */
+  #current: object = {}
 
   /** @throws `InvalidParameterError` for a `delay` that is no number from 0 */
   constructor({ delay = defaultDelay, createAlarmId }: EvaluatorOptions = {}) {
@@ -123,7 +127,7 @@ export class Evaluator {
     for (const { metricName } of definition.subExpressions) {
       this.#byMetricName.get(metricName)?.delete(definition)
     }
-    this.#change++
+    this.#current = {}
     return true
   }
 
@@ -132,7 +136,7 @@ export class Evaluator {
     const key = metricKey(metric)
     const known = this.#metrics.get(key)
     if (known !== undefined) return known
-    const made = { metric, feeds: [], change: -1 }
+    const made = { metric, feeds: [], definitions: undefined }
     this.#metrics.set(key, made)
     return made
   }
@@ -237,12 +241,12 @@ export class Evaluator {
       if (found === undefined) this.#byMetricName.set(metricName, new Set([definition]))
       else found.add(definition)
     }
-    this.#change++
+    this.#current = {}
   }
 
   #feedsOf(metric: EvaluatedMetric): EvaluatedMetric['feeds'] {
-    if (metric.change === this.#change) return metric.feeds
-    metric.change = this.#change
+    if (metric.definitions === this.#current) return metric.feeds
+    metric.definitions = this.#current
     metric.feeds = [...(this.#byMetricName.get(metric.metric.name) ?? [])].flatMap((definition) => {
       const feed = definition.feed(metric.metric)
       return feed === undefined ? [] : { definition, feed }

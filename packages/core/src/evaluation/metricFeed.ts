@@ -3,7 +3,7 @@ import type { AlarmMetric } from '../monitoring/alarms/alarm.js'
 import type { AlarmEvaluator } from './alarmEvaluator.js'
 import type { SubAlarmEvaluator } from './subAlarmEvaluator.js'
 
-/** A metric that a definition asks for, and where its measurements go. */
+/** A metric that a definition asks for, and where its measurements go. All but `metric` is the definition's own. */
 export type MetricFeed = {
   readonly metric: AlarmMetric
   /** Its values for the keys of `match_by`. */

@@ -1,3 +1,4 @@
+import type { SubExpression } from '../expression/index.js'
 import type { AlarmEvaluator } from './alarmEvaluator.js'
 import type { MetricFeed } from './metricFeed.js'
 import { MetricGroup } from './metricGroup.js'
@@ -17,12 +18,12 @@ export class MetricGrouping {
   readonly #occurrencesOf = new Map<MetricGroup, Occurrence[]>()
   readonly #candidates = new Set<MetricGroup>()
   readonly #candidateIndex = new ValueIndex<MetricGroup>()
-  readonly #isComplete: (group: MetricGroup) => boolean
+  readonly #expressions: readonly SubExpression[]
   #groups = 0
 
-  /** @param isComplete whether each comparison has a metric in a group */
-  constructor(isComplete: (group: MetricGroup) => boolean) {
-    this.#isComplete = isComplete
+  /** @param expressions the comparisons: of these only metrics and dimensions count, which edits leave as they are */
+  constructor(expressions: readonly SubExpression[]) {
+    this.#expressions = expressions
   }
 
   /** All alarms, oldest first. */
@@ -37,7 +38,7 @@ export class MetricGrouping {
 
   /** A group that is neither an alarm nor a candidate yet. */
   createGroup(): MetricGroup {
-    return new MetricGroup(this.#groups++)
+    return new MetricGroup(this.#groups++, this.#expressions)
   }
 
   addAlarm(alarm: AlarmEvaluator): void {
@@ -91,7 +92,7 @@ export class MetricGrouping {
       this.addCandidate(group)
       groups.push(group)
     }
-    const complete = groups.filter(this.#isComplete)
+    const complete = groups.filter(({ isComplete }) => isComplete)
     for (const group of complete) {
       for (const member of group.feeds) member.waits--
       this.#candidates.delete(group)
