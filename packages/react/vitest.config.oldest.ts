@@ -24,6 +24,7 @@ export default mergeConfig(newest, {
   test: {
     name: 'react-oldest',
     provide: { peers: { react: 18, query: 'first' } },
+    exclude: ['**/*.newest.test.*'],
     // Its imports of React must be resolved here, not by Node.
     server: { deps: { inline: [/@testing-library\/react/] } },
     typecheck: {

@@ -111,6 +111,11 @@ export {
   useLiveSeries,
 } from './hooks/useLiveSeries.js'
 export {
+  type UseMeasurementColumnsParameters,
+  type UseMeasurementColumnsReturnType,
+  useMeasurementColumns,
+} from './hooks/useMeasurementColumns.js'
+export {
   type UseMeasurementsParameters,
   type UseMeasurementsReturnType,
   useMeasurements,
@@ -156,6 +161,11 @@ export {
   type UsePatchNotificationReturnType,
   usePatchNotification,
 } from './hooks/usePatchNotification.js'
+export {
+  type UseStatisticColumnsParameters,
+  type UseStatisticColumnsReturnType,
+  useStatisticColumns,
+} from './hooks/useStatisticColumns.js'
 export {
   type UseStatisticsParameters,
   type UseStatisticsReturnType,

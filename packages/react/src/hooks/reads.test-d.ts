@@ -10,6 +10,7 @@ import type {
   Page,
   StatisticSeries,
 } from '@monasca/core'
+import type { ColumnSeries } from '@monasca/core/series'
 import { expectTypeOf, test } from 'vitest'
 import type { MonascaError } from '../query/monascaError.js'
 import { useAlarm } from './useAlarm.js'
@@ -21,12 +22,14 @@ import { useAlarmHistoryList } from './useAlarmHistoryList.js'
 import { useAlarms } from './useAlarms.js'
 import { useDimensionNames } from './useDimensionNames.js'
 import { useDimensionValues } from './useDimensionValues.js'
+import { useMeasurementColumns } from './useMeasurementColumns.js'
 import { useMeasurements } from './useMeasurements.js'
 import { useMetricNames } from './useMetricNames.js'
 import { useMetrics } from './useMetrics.js'
 import { useNotification } from './useNotification.js'
 import { useNotifications } from './useNotifications.js'
 import { useNotificationTypes } from './useNotificationTypes.js'
+import { useStatisticColumns } from './useStatisticColumns.js'
 import { useStatistics } from './useStatistics.js'
 
 const name = 'cpu.user_perc'
@@ -102,6 +105,24 @@ test('useStatistics: parameters that are not known yet', () => {
   useStatistics({ name, startTime, statistics: ['median'] })
   // @ts-expect-error statistics are required
   useStatistics({ name, startTime })
+})
+
+test('useMeasurementColumns, useStatisticColumns: a column for each that was asked for', () => {
+  const measurements = useMeasurementColumns({ name, startTime })
+  expectTypeOf(measurements.data).toEqualTypeOf<Page<ColumnSeries<'value'>> | undefined>()
+  const { data } = useStatisticColumns({ name, startTime, statistics: ['avg', 'max'] })
+  expectTypeOf(data).toEqualTypeOf<Page<ColumnSeries<'avg' | 'max'>> | undefined>()
+  const columns = data?.elements[0]?.columns
+  expectTypeOf(columns?.max).toEqualTypeOf<Float64Array | undefined>()
+  // @ts-expect-error was not asked for
+  expectTypeOf(columns?.min).toEqualTypeOf<Float64Array | undefined>()
+  const selected = useStatisticColumns({
+    name,
+    startTime,
+    statistics: ['avg'],
+    query: { select: (page) => page.elements[0]?.columns.avg.length ?? 0 },
+  })
+  expectTypeOf(selected.data).toEqualTypeOf<number | undefined>()
 })
 
 test('useMeasurements', () => {

@@ -24,6 +24,16 @@ const calls: readonly (readonly [string, string, () => { isSuccess: boolean; dat
     'GET /metrics/statistics',
     () => hooks.useStatistics({ name: 'x', statistics: ['avg'], ...range }),
   ],
+  [
+    'useMeasurementColumns',
+    'GET /metrics/measurements',
+    () => hooks.useMeasurementColumns({ name: 'x', ...range }),
+  ],
+  [
+    'useStatisticColumns',
+    'GET /metrics/statistics',
+    () => hooks.useStatisticColumns({ name: 'x', statistics: ['avg'], ...range }),
+  ],
   ['useAlarms', 'GET /alarms', () => hooks.useAlarms()],
   ['useAlarm', `GET /alarms/${id}`, () => hooks.useAlarm({ alarmId: id })],
   ['useAlarmCount', 'GET /alarms/count', () => hooks.useAlarmCount()],

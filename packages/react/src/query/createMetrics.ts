@@ -26,7 +26,7 @@ export type CreateMetricsMutationParameters<mutated = unknown> = MutationParamet
 
 /**
  * What `POST /v2.0/metrics` makes stale: all lists of metrics, names and dimensions, and the measurements and
- * statistics of the metrics written.
+ * statistics of the metrics written, in rows, in columns and live.
  *
  * @example
  * ```ts
@@ -45,6 +45,9 @@ export function createMetricsStaleKeys(scope: string, variables: CreateMetricsPa
       ...[...names].flatMap((name) => [
         [...key, 'listMeasurements', { name }],
         [...key, 'listStatistics', { name }],
+        [...key, 'listMeasurementColumns', { name }],
+        [...key, 'listStatisticColumns', { name }],
+        [...key, 'liveSeries', { name }],
       ]),
     ],
     remove: [],

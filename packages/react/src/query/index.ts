@@ -106,6 +106,11 @@ export {
   listDimensionValuesInfiniteQueryOptions,
 } from './listDimensionValuesInfinite.js'
 export {
+  type ListMeasurementColumnsQueryParameters,
+  listMeasurementColumnsQueryKey,
+  listMeasurementColumnsQueryOptions,
+} from './listMeasurementColumns.js'
+export {
   type ListMeasurementsQueryParameters,
   listMeasurementsQueryKey,
   listMeasurementsQueryOptions,
@@ -145,6 +150,11 @@ export {
   listNotificationTypesQueryKey,
   listNotificationTypesQueryOptions,
 } from './listNotificationTypes.js'
+export {
+  type ListStatisticColumnsQueryParameters,
+  listStatisticColumnsQueryKey,
+  listStatisticColumnsQueryOptions,
+} from './listStatisticColumns.js'
 export {
   type ListStatisticsQueryParameters,
   listStatisticsQueryKey,
@@ -198,6 +208,7 @@ export {
   monascaQueryKey,
 } from './queryKey.js'
 export type { Incomplete, MonascaQueryOptions, QueryOverrides, QueryParameters } from './queryOptions.js'
+export { deserializeData, serializeData } from './serializeData.js'
 export { shouldRetry } from './shouldRetry.js'
 export { type TimeRange, type TimeRangeParameters, timeRange } from './timeRange.js'
 export {
