@@ -134,13 +134,13 @@ export class DefinitionEvaluator {
    * @param now milliseconds since the epoch
    */
   tick(now: number): readonly AlarmEvent[] {
-    let events = nothing
+    let events: AlarmEvent[] | undefined
     for (const alarm of this.#grouping.alarms) {
       for (const subAlarm of alarm.subAlarms) {
         if (subAlarm.tick(now) !== undefined) events = append(events, alarm.evaluate(this.#condition, now))
       }
     }
-    return events
+    return events ?? nothing
   }
 
   /**
@@ -206,13 +206,7 @@ export class DefinitionEvaluator {
    * @param now milliseconds since the epoch
    */
   adoptAlarm(alarm: AdoptedAlarm, now: number): void {
-    const group = this.#grouping.createGroup()
-    for (const metric of alarm.metrics) {
-      const feed = this.feed(metric)
-      if (feed !== undefined) group.add(feed)
-    }
-    const { id, state, createdTimestamp } = alarm
-    this.#add(this.#build(id, group, createdTimestamp, now, state))
+    this.#adopt(alarm, now)
   }
 
   /**
@@ -259,10 +253,8 @@ export class DefinitionEvaluator {
     const definition = new DefinitionEvaluator({ ...options, id, expression, matchBy })
     definition.#created = saved.created
     for (const savedAlarm of saved.alarms) {
-      const { subAlarms, createdTimestamp } = savedAlarm
-      definition.adoptAlarm(savedAlarm, createdTimestamp)
-      const alarm = definition.#find(savedAlarm.id)
-      for (const [index, subAlarm] of subAlarms.entries()) alarm?.subAlarms[index]?.restore(subAlarm)
+      const { subAlarms } = definition.#adopt(savedAlarm, savedAlarm.createdTimestamp)
+      for (const [index, subAlarm] of savedAlarm.subAlarms.entries()) subAlarms[index]?.restore(subAlarm)
     }
     for (const candidate of saved.waiting) {
       const group = definition.#grouping.createGroup()
@@ -278,13 +270,25 @@ export class DefinitionEvaluator {
     return definition
   }
 
+  #adopt(alarm: AdoptedAlarm, now: number): AlarmEvaluator {
+    const group = this.#grouping.createGroup()
+    for (const metric of alarm.metrics) {
+      const feed = this.feed(metric)
+      if (feed !== undefined) group.add(feed)
+    }
+    const { id, state, createdTimestamp } = alarm
+    const adopted = this.#build(id, group, createdTimestamp, now, state)
+    this.#add(adopted)
+    return adopted
+  }
+
   #measure(feed: MetricFeed, timestamp: number, value: number, now: number): readonly AlarmEvent[] {
-    let events = nothing
+    let events: AlarmEvent[] | undefined
     for (const { alarm, subAlarm } of feed.targets) {
       if (subAlarm.measure(timestamp, value) === undefined) continue
       events = append(events, alarm.evaluate(this.#condition, now))
     }
-    return events
+    return events ?? nothing
   }
 
   /** The first measurement of a metric: which alarms does it belong to? */
@@ -368,6 +372,10 @@ function toEvaluatedAlarm({ id, state, createdTimestamp, metrics }: AlarmEvaluat
   return { id, state, createdTimestamp, metrics }
 }
 
-function append(events: readonly AlarmEvent[], event: AlarmEvent | undefined): readonly AlarmEvent[] {
-  return event === undefined ? events : [...events, event]
+/** Makes a list for the first event only. */
+function append(events: AlarmEvent[] | undefined, event: AlarmEvent | undefined): AlarmEvent[] | undefined {
+  if (event === undefined) return events
+  if (events === undefined) return [event]
+  events.push(event)
+  return events
 }

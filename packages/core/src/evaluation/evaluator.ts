@@ -167,12 +167,7 @@ export class Evaluator {
    * @param now milliseconds since the epoch
    */
   tick(now: number): readonly AlarmEvent[] {
-    let events = nothing
-    for (const definition of this.#definitions.values()) {
-      const more = definition.tick(now)
-      if (more.length > 0) events = [...events, ...more]
-    }
-    return events
+    return [...this.#definitions.values()].flatMap((definition) => definition.tick(now))
   }
 
   /** The alarms of one definition, or of all, oldest first in each definition. */

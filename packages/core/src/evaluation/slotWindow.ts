@@ -8,7 +8,7 @@ const futureSlots = 2
 export type SavedWindow = {
   /** End of the view, seconds since the epoch. */
   viewEnd: number
-  /** Of each slot that has measurements: its place from the oldest on, their number, and what they add up to. */
+  /** Of each slot that has measurements: its place from the oldest on, their number, and their sum, maximum or minimum. */
   slots: readonly (readonly [slot: number, count: number, total: number])[]
 }
 
