@@ -44,6 +44,9 @@ export type RequestOptions = {
 /** One page of a list. */
 export type Page<element> = {
   elements: element[]
-  /** Pass it back as `offset` for the next page; `undefined` on the last page. */
+  /**
+   * Pass it back as `offset` for the next page; `undefined` on the last page. A faulty server may give the one that it was
+   * asked for: `pages` and `all` see that, a loop of one's own has to look.
+   */
   nextOffset: string | undefined
 }

@@ -21,8 +21,8 @@ export type ListMetricNamesReturnType = Page<string>
 /**
  * Lists the names of the project's metrics: `GET /v2.0/metrics/names`.
  *
- * Python servers compare the offset without regard to case, so that pages may miss names with capitals:
- * prefer one large page.
+ * Python servers put the offset into lower case, so that pages may miss names with capitals: prefer one large page, or
+ * `all`, which makes up for it.
  *
  * @throws `InvalidParameterError` for a `limit` below 1, or dimensions that cannot be asked for
  * @example

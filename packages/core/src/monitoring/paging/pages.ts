@@ -24,7 +24,7 @@ import { walkPages } from './walkPages.js'
  * @example
  * ```ts
  * for await (const { elements } of pages(listAlarms, client, { state: 'ALARM', limit: 500 })) {
- *   for (const alarm of elements) show(alarm)
+ *   for (const alarm of elements) log(alarm.id)
  * }
  * ```
  */

@@ -33,7 +33,7 @@ export async function* walkWindows(walk: Walk): AsyncGenerator<Chunk, void, unde
       const upper = more ? window.until : Number.POSITIVE_INFINITY
       yield { elements: cut(series, lower, upper), nextOffset: undefined, more }
       if (!more) return
-      advance(window, unit, count * 3 <= size)
+      advance(window, unit, count / size)
       lower = window.from
       // Beyond the last point that was seen there may be nothing more, for ages.
       if (window.from > latest || window.until > end) window.until = end
@@ -50,11 +50,11 @@ export async function* walkWindows(walk: Walk): AsyncGenerator<Chunk, void, unde
   }
 }
 
-/** Moves on to the next window, which may be twice as wide. */
-function advance(window: Window, unit: number, isSparse: boolean): void {
-  const width = Math.max(window.until - window.from, unit) * (isSparse ? 2 : 1)
+/** Moves on to the next window, so wide that its page should be nearly full; `filled` is the part that the last one filled. */
+function advance(window: Window, unit: number, filled: number): void {
+  const width = (window.until - window.from) * Math.min(0.9 / filled, 4)
   window.from = window.until
-  window.until += Math.ceil(width / unit) * unit
+  window.until += Math.max(Math.floor(width / unit), 1) * unit
 }
 
 /** Takes a quarter of the window, up to where a period begins; tells whether it became narrower. */
