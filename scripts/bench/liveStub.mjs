@@ -1,4 +1,4 @@
-// A stub of Keystone and of Monasca's statistics for benchmarks: generated series, and a count of the bytes sent.
+// A stub of Keystone and of Monasca's statistics for benchmarks: generated series, a page, and the bytes sent.
 import { createServer } from 'node:http'
 
 const token = JSON.stringify({
@@ -64,12 +64,21 @@ function statisticsReply(query) {
   return `{"links":${JSON.stringify(links)},"elements":[${elements.join(',')}]}`
 }
 
+const page =
+  '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="/work.js"></script>'
+let script = ''
 const sockets = new Set()
 const server = createServer((request, response) => {
   request.resume()
   request.on('end', () => {
     if (request.url.endsWith('/auth/tokens')) {
       response.writeHead(201, { 'content-type': 'application/json', 'x-subject-token': 'bench' }).end(token)
+    } else if (request.url === '/work.js') {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
+    } else if (request.url === '/') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(page)
+    } else if (!request.url.startsWith('/v2.0/')) {
+      response.writeHead(404).end()
     } else {
       const { searchParams } = new URL(request.url, 'http://stub')
       const body = statisticsReply(searchParams)
@@ -81,8 +90,9 @@ const server = createServer((request, response) => {
 })
 server.on('connection', (socket) => sockets.add(socket))
 server.listen(0, '127.0.0.1', () => process.send(server.address().port))
-// Asked with any message, it tells how many bytes it has sent so far, headers included.
-process.on('message', () => {
-  process.send([...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0))
+process.on('message', ({ type, text }) => {
+  if (type === 'script') script = text
+  // How many bytes it has sent so far, headers included.
+  else process.send([...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0))
 })
 process.on('disconnect', () => process.exit(0))

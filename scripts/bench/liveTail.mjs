@@ -1,128 +1,130 @@
 // What refreshing charts by their end costs beside reading them anew, both through the client, down to aligned columns.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createClient, createSession, listStatisticColumns } from '@monasca/core'
-import { V3Password } from '@monasca/core/identity'
-import { alignSeries, concatSeries, createAligner, mergeRefresh, planRefresh } from '@monasca/core/series'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { findBrowser } from '../lib/browser.mjs'
+import { createCharts, panels } from './liveWork.mjs'
 
-const panels = 20
+const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 const refreshes = 30
 /** Refreshes before counting: a dashboard runs for hours, and all that it does often is compiled soon. */
 const warmUp = 15
-const period = 30
-const window = 86_400
-/** Milliseconds; the middle of a period. */
-const start = Date.UTC(2026, 0, 2) + 15_000
 
-async function readPages(client, parameters) {
-  const pages = []
-  let offset
-  do {
-    const page = await listStatisticColumns(client, { ...parameters, period, offset, groupBy: ['hostname'] })
-    pages.push(page)
-    offset = page.nextOffset
-  } while (offset !== undefined)
-  return pages
+const loads = [
+  { lines: 'one line', hosts: 1, statistics: ['avg'] },
+  { lines: '5 hosts × avg, max', hosts: 5, statistics: ['avg', 'max'] },
+]
+
+/** The work as one script that a page can load. */
+async function bundle() {
+  const built = await build({
+    root: here('.'),
+    logLevel: 'error',
+    configFile: false,
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: here('livePage.mjs'), formats: ['es'], fileName: 'work' },
+    },
+  })
+  return (Array.isArray(built) ? built[0] : built).output[0].code
 }
 
-/** Reads everything and makes new columns, each time. */
-function createRefetching(client, query) {
-  return async (now) => {
-    const { startTime, endTime } = planRefresh(undefined, { window, period }, now)
-    const pages = await readPages(client, { ...query, startTime, endTime })
-    return alignSeries(concatSeries(pages.flatMap(({ elements }) => elements)), { period, unit: 's' })
+/** Processor time of this process in ms: the thread's, and its share of collecting. Other programs do not disturb it. */
+function inNode() {
+  let charts
+  return {
+    start(load) {
+      charts = createCharts(load)
+    },
+    refresh: (times) => charts.refresh(times),
+    text: () => charts.text(),
+    busy() {
+      const { user, system } = process.cpuUsage()
+      return (user + system) / 1000
+    },
   }
 }
 
-function createTail(client, query) {
-  const align = createAligner({ period, unit: 's' })
-  let state
-  return async (now) => {
-    const plan = planRefresh(state, { window, period }, now)
-    const { startTime, endTime } = plan
-    state = mergeRefresh(state, await readPages(client, { ...query, startTime, endTime }), plan)
-    return align(state.series)
+/** Processor time of the tasks on the page's main thread in ms. The network is another process there. */
+async function inChromium(page) {
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return {
+    start: (load) => page.evaluate((given) => window.start(given), load),
+    refresh: (times) => page.evaluate((given) => window.refresh(given), times),
+    text: () => page.evaluate(() => window.text()),
+    async busy() {
+      const { metrics } = await devTools.send('Performance.getMetrics')
+      return metrics.find(({ name }) => name === 'TaskDuration').value * 1000
+    },
   }
 }
 
-/** Milliseconds of processor time in this process for one call of `work`: the thread's, and its share of collecting. */
-async function processorTime(work) {
-  for (let count = 0; count < warmUp; count += 1) await work()
-  const used = process.cpuUsage()
-  for (let count = 0; count < refreshes; count += 1) await work()
-  const { user, system } = process.cpuUsage(used)
-  return (user + system) / 1000 / refreshes
-}
-
-/** Refreshes all panels at once, again and again: bytes and time of one refresh, and how much of that is `fetch` itself. */
-async function measure({ stub, requests }, create) {
-  const charts = Array.from({ length: panels }, create)
-  let count = 0
-  let last
-  const refresh = async () => {
-    requests.length = 0
-    last = await Promise.all(charts.map((chart) => chart(start + count * period * 1000)))
-    count += 1
-  }
+async function measure(stub, place, load) {
   const sent = async () => {
-    stub.send('bytes')
+    stub.send({ type: 'bytes' })
     return (await once(stub, 'message'))[0]
   }
-  await refresh()
-  const before = await sent()
-  const time = await processorTime(refresh)
-  const bytes = ((await sent()) - before) / (warmUp + refreshes)
-  const repeated = [...requests]
-  const fetchTime = await processorTime(() =>
-    Promise.all(repeated.map(async ([url, { headers }]) => (await fetch(url, { headers })).arrayBuffer())),
-  )
-  return { bytes, time, ownTime: time - fetchTime, last }
+  await place.start(load)
+  await place.refresh(warmUp)
+  const before = { bytes: await sent(), time: await place.busy() }
+  await place.refresh(refreshes)
+  const time = ((await place.busy()) - before.time) / refreshes
+  const bytes = ((await sent()) - before.bytes) / refreshes
+  return { bytes: bytes / 1000, time, text: await place.text() }
 }
 
-function checkEqual(ours, bare) {
-  const text = (charts) =>
-    JSON.stringify(
-      charts.map(({ timestamps, values }) => [[...timestamps], values.map((value) => [...value])]),
-    )
-  if (text(ours) !== text(bare)) throw new Error('The live tail and a full reading differ.')
+async function compareWays(stub, origin, place, where) {
+  const rows = []
+  for (const { lines, ...load } of loads) {
+    const bare = await measure(stub, place, { ...load, origin, way: 'anew' })
+    const ours = await measure(stub, place, { ...load, origin, way: 'tail' })
+    if (ours.text !== bare.text) throw new Error('The live tail and a full reading differ.')
+    const what = `live tail ÷ reading anew, ${panels} charts × 24 h × 30 s, ${lines}, in ${where}`
+    const row = (measured, member, goal, unit) => ({
+      name: `${what}: ${measured}`,
+      ours: ours[member],
+      bare: bare[member],
+      ratio: ours[member] / bare[member],
+      goal,
+      unit,
+    })
+    rows.push(row('bytes', 'bytes', 0.03, 'kB'), row('processor time of the main thread', 'time', 0.02, 'ms'))
+  }
+  return rows
 }
 
 export async function benchLiveTail() {
-  const stub = fork(new URL('liveStub.mjs', import.meta.url))
+  const stub = fork(here('liveStub.mjs'))
   try {
     const [port] = await once(stub, 'message')
-    const authUrl = `http://127.0.0.1:${port}/v3`
-    const auth = new V3Password({ authUrl, username: 'bench', password: 'bench', userDomainId: 'default' })
-    const requests = []
-    const remember = (url, init) => {
-      requests.push([url, init])
-      return fetch(url, init)
+    const origin = `http://127.0.0.1:${port}`
+    const rows = await compareWays(stub, origin, inNode(), 'Node')
+    const found = await findBrowser()
+    if (!found.path) return [...rows, { name: 'the same in Chromium', notRun: found.reason }]
+    stub.send({ type: 'script', text: await bundle() })
+    const { chromium } = await import('@playwright/test')
+    const browser = await chromium.launch({
+      executablePath: found.path,
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    })
+    try {
+      const page = await browser.newPage()
+      await page.goto(origin)
+      await page.waitForFunction(() => 'refresh' in window)
+      return [...rows, ...(await compareWays(stub, origin, await inChromium(page), 'Chromium'))]
+    } finally {
+      await browser.close()
     }
-    const session = createSession({ auth, fetch: remember })
-    const client = createClient({ session, endpoint: `http://127.0.0.1:${port}/v2.0` })
-    const place = { stub, requests }
-    const rows = []
-    for (const { lines, hosts, statistics } of [
-      { lines: 'one line', hosts: 1, statistics: ['avg'] },
-      { lines: '5 hosts × avg, max', hosts: 5, statistics: ['avg', 'max'] },
-    ]) {
-      const query = { name: `cpu.user_perc.${hosts}`, statistics }
-      const bare = await measure(place, () => createRefetching(client, query))
-      const ours = await measure(place, () => createTail(client, query))
-      checkEqual(ours.last, bare.last)
-      const what = `live tail ÷ reading anew, ${panels} panels × 24 h × 30 s, ${lines}`
-      rows.push(
-        row(`${what}: bytes`, ours.bytes / 1000, bare.bytes / 1000, 0.03, 'kB a refresh'),
-        row(`${what}: processor time`, ours.time, bare.time, 0.02, 'ms a refresh'),
-        row(`${what}: that without fetch itself`, ours.ownTime, bare.ownTime, 0.02, 'ms a refresh'),
-      )
-    }
-    return rows
   } finally {
     stub.disconnect()
   }
-}
-
-function row(name, ours, bare, goal, unit) {
-  return { name, ours, bare, ratio: ours / bare, goal, unit }
 }
