@@ -38,7 +38,7 @@ export function* stepBacktest(parameters: BacktestParameters): Generator<Backtes
   const { series, startTime, endTime, delay = defaultDelay, tickSecond = 7 } = parameters
   checkBacktest({ series, startTime, endTime, tickSecond })
   const settings = { ...parameters, delay, tickSecond }
-  // Also the first to see that the expression is none.
+  // Before the passes: text that is no expression is refused at once, and the periods decide which phases there are.
   const { subExpressions } = createDefinition(settings, 0)
   const phases = choosePhases(subExpressions, parameters.phases ?? 'first')
   const points = series.reduce((sum, { timestamps }) => sum + timestamps.length, 0)
