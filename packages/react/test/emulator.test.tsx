@@ -85,6 +85,36 @@ test('default: statistics and measurements', async () => {
   expect(found.map(([hostname]) => hostname)).toEqual(['web1', 'web2'])
 })
 
+test('default: an infinite list reads each metric once, and columns are those of the rows', async () => {
+  await postTenMinutes()
+  const range = { startTime: start, endTime: start + 10 * minute }
+  const series = { name: 'cpu.idle_perc', dimensions: { hostname: 'web2' }, ...range }
+  const { result } = renderMonascaHook(
+    () => ({
+      metrics: hooks.useInfiniteMetrics({
+        limit: 1,
+        query: {
+          select: ({ pages }) =>
+            pages.flatMap((page) => page.elements.map((metric) => metric.dimensions['hostname'])),
+        },
+      }),
+      columns: hooks.useMeasurementColumns(series),
+      statistics: hooks.useStatisticColumns({ ...series, statistics: ['max'], period: 600 }),
+    }),
+    { client },
+  )
+  await waitFor(() => expect(result.current.metrics.data).toEqual(['web1']))
+  expect(result.current.metrics.hasNextPage).toBe(true)
+  await act(() => result.current.metrics.fetchNextPage())
+  await waitFor(() => expect(result.current.metrics.data).toEqual(['web1', 'web2']))
+  await waitFor(() =>
+    expect(result.current.columns.isSuccess && result.current.statistics.isSuccess).toBe(true),
+  )
+  const values = Array.from({ length: 10 }, (_, index) => 10 + index)
+  expect(result.current.columns.data?.elements[0]?.columns.value).toEqual(Float64Array.from(values))
+  expect(result.current.statistics.data?.elements[0]?.columns.max.at(-1)).toBe(19)
+})
+
 test('behavior: an alarm definition is created, listed, changed and deleted', async () => {
   const { result } = renderMonascaHook(
     () => {
