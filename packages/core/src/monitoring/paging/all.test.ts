@@ -143,6 +143,17 @@ test('series: InfluxDB, whose offsets skip points of the series that come later'
   expect(requests.some(({ url }) => url.includes('offset'))).toBe(false)
 })
 
+test('series: windows are nearly full', async () => {
+  const points = Array.from({ length: 500 }, (_point, index) => [start + index * minute, index] as const)
+  const stored = Array.from({ length: 8 }, (_one, host) => ({ dimensions: { hostname: `h${host}` }, points }))
+  const { client, requests } = await serveSeries(stored)
+  const { loaded, pages } = await listAll(listMeasurements, client, { ...parameters, limit: 200 })
+  expect(loaded).toBe(4000)
+  // As few as 20 pages would hold them all.
+  expect(pages).toBeLessThanOrEqual(25)
+  expect(requests.length).toBeLessThanOrEqual(32)
+})
+
 test('series: as columns', async () => {
   const { client } = await serveSeries(hosts)
   const { elements } = await listAll(listMeasurementColumns, client, { ...parameters, limit: 4 })

@@ -1,4 +1,4 @@
-import { linkAbort } from './linkAbort.js'
+import { type LinkedAbort, linkAbort } from './linkAbort.js'
 import type { PagingProgress } from './pagingOptions.js'
 
 /**
@@ -12,22 +12,32 @@ export type ListIterator<element> = {
   [Symbol.asyncIterator](): ListIterator<element>
 }
 
+type Reading<element> = LinkedAbort & { inner: AsyncGenerator<element, PagingProgress, undefined> }
+
 /**
  * Makes an iterator whose `return()`, which is what `break` calls, aborts what is under way. A generator by itself would
- * first wait for it.
+ * first wait for it. Nothing is begun, and the signal not listened to, before the first `next()`.
  */
 export function cancellable<element>(
   open: (signal: AbortSignal) => AsyncGenerator<element, PagingProgress, undefined>,
   signal: AbortSignal | undefined,
 ): ListIterator<element> {
-  const { controller, unlink } = linkAbort(signal)
-  const inner = open(controller.signal)
+  let reading: Reading<element> | undefined
   let isLeft = false
+
+  function begin(): Reading<element> {
+    signal?.throwIfAborted()
+    const link = linkAbort(signal)
+    return { ...link, inner: open(link.controller.signal) }
+  }
 
   const iterator: ListIterator<element> = {
     async next() {
+      if (isLeft) return { done: true, value: undefined }
+      reading ??= begin()
+      const { inner, controller, unlink } = reading
       try {
-        if (!isLeft) controller.signal.throwIfAborted()
+        controller.signal.throwIfAborted()
         const step = await inner.next()
         if (step.done) unlink()
         return step
@@ -40,9 +50,9 @@ export function cancellable<element>(
     },
     async return() {
       isLeft = true
-      unlink()
-      controller.abort()
-      await inner[Symbol.asyncIterator]().return(undefined as never)
+      reading?.unlink()
+      reading?.controller.abort()
+      await reading?.inner.return(undefined as never)
       return { done: true, value: undefined }
     },
     [Symbol.asyncIterator]: () => iterator,

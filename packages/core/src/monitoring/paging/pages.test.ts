@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { type ListServerOptions, serveList } from '../../../test/paging/listServer.js'
 import { lists } from '../../../test/paging/lists.js'
@@ -130,6 +131,21 @@ test('behavior: the signal ends the reading with its reason', async () => {
   await expect.poll(() => requests.length).toBe(2)
   controller.abort(reason)
   await expect(waiting).rejects.toBe(reason)
+})
+
+test('behavior: the signal is listened to only while the list is read', async () => {
+  const { client } = await serveAlarms(4)
+  const { signal } = new AbortController()
+  const heard = (): number => getEventListeners(signal, 'abort').length
+  const iterator = pages(listAlarms, client, { limit: 2 }, { signal, concurrency: 2 })
+  expect(heard()).toBe(0)
+  await iterator.next()
+  expect(heard()).toBe(1)
+  await iterator.next()
+  await iterator.next()
+  expect(heard()).toBe(0)
+  for await (const _ of pages(listAlarms, client, { limit: 2 }, { signal, prefetch: true })) break
+  expect(heard()).toBe(0)
 })
 
 test('behavior: a signal that is aborted already', async () => {
