@@ -8,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@monasca/source', ...defaultServerConditions] } },
   test: {
     restoreMocks: true,
+    // Property tests take a second each on a machine of their own, and several times as long beside others.
+    testTimeout: 20_000,
     globalSetup: [fileURLToPath(new URL('./vitest.seed.ts', import.meta.url))],
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     typecheck: { enabled: true, include: ['src/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
