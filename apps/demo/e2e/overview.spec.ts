@@ -29,6 +29,41 @@ test('live: paused charts stand still, and go on when asked', async ({ page }) =
   await expect.poll(() => lastPoint(page, 'Memory')).toBeGreaterThan(before)
 })
 
+test('live: only the end of a range is read again, and another range stays until the new one is there', async ({
+  page,
+}) => {
+  const spans: number[] = []
+  page.on('request', (request) => {
+    const query = new URL(request.url()).searchParams
+    if (query.get('name') !== 'cpu.user_perc' || !query.has('end_time')) return
+    spans.push(Date.parse(query.get('end_time') ?? '') - Date.parse(query.get('start_time') ?? ''))
+  })
+  await signIn(page, '/?range=6h&host=web-01')
+  await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+  expect(spans[0]).toBe(6 * 3_600_000)
+  // A fleet that is still writing its past has too few points to be worth it.
+  await expect.poll(() => spans.at(-1), { timeout: 30_000 }).toBeLessThan(600_000)
+
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/v2.0/metrics/statistics*', async (route) => {
+    await held
+    await route.continue()
+  })
+  const asked = page.waitForRequest('**/v2.0/metrics/statistics*name=cpu.user_perc*')
+  await page.getByText('1 h', { exact: true }).click()
+  await asked
+  await expect(page).toHaveURL(/range=1h/)
+  await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+  await expect(page.getByRole('status', { name: 'CPU is loading' })).toHaveCount(0)
+  const answered = page.waitForResponse('**/v2.0/metrics/statistics*name=cpu.user_perc*')
+  release()
+  expect((await answered).status()).toBe(200)
+  await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+})
+
 test('range: is kept in the address, and asks for statistics of that range', async ({ page }) => {
   await signIn(page)
   await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
@@ -96,6 +131,36 @@ test.describe('failure', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
     await page.unroute('**/v2.0/metrics/measurements*')
     await expect(chart(page, 'CPU').getByText('Not up to date')).toBeHidden({ timeout: 20_000 })
+  })
+
+  test('server away: the page says that it is reconnecting, and comes back by itself', async ({ page }) => {
+    await signIn(page)
+    const live = page.getByRole('button', { name: 'Live' })
+    await expect(live).toBeVisible()
+    await page.route('**/v2.0/**', (route) => route.abort('connectionrefused'))
+    await expect(page.getByRole('button', { name: 'Reconnecting' })).toBeVisible({ timeout: 20_000 })
+    await expect(live).toHaveCount(0)
+    await page.unroute('**/v2.0/**')
+    await expect(live).toBeVisible({ timeout: 35_000 })
+    await expect(page.getByText('Not up to date')).toHaveCount(0)
+  })
+
+  test('offline: the page says so, asks for nothing, and comes back with the network', async ({
+    page,
+    context,
+  }) => {
+    await signIn(page)
+    await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+    await context.setOffline(true)
+    await expect(page.getByRole('button', { name: 'Offline' })).toBeVisible()
+    const before = await lastPoint(page, 'CPU')
+    const requests: string[] = []
+    page.on('request', (request) => requests.push(request.url()))
+    await page.waitForTimeout(6500)
+    expect(requests).toEqual([])
+    await context.setOffline(false)
+    await expect(page.getByRole('button', { name: 'Live' })).toBeVisible()
+    await expect.poll(() => lastPoint(page, 'CPU')).toBeGreaterThan(before)
   })
 
   test('a chart that never loaded says why, and can be tried again', async ({ page }) => {

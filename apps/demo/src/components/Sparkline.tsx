@@ -1,8 +1,8 @@
-import type { Point } from './chart/alignSeries.js'
+import type { Points } from './chart/points.js'
 import { sparklinePath } from './sparklinePath.js'
 
 export type SparklineProps = {
-  points: readonly Point[]
+  points: Points | undefined
   /** First and last moment: milliseconds since the epoch. */
   start: number
   end: number
@@ -17,7 +17,7 @@ const width = 400
 const height = 22
 
 /** A line as small as a word; the numbers stand beside it, so it is silent to those who cannot see it. */
-export function Sparkline(props: SparklineProps) {
+export function Sparkline({ points, ...frame }: SparklineProps) {
   return (
     <svg
       width="100%"
@@ -28,7 +28,7 @@ export function Sparkline(props: SparklineProps) {
       style={{ display: 'block' }}
     >
       <path
-        d={sparklinePath(props.points, { ...props, width, height })}
+        d={points && sparklinePath(points, { ...frame, width, height })}
         fill="none"
         stroke="var(--chart-1)"
         strokeWidth={1.25}

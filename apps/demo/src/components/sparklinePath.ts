@@ -1,4 +1,4 @@
-import type { Point } from './chart/alignSeries.js'
+import type { Points } from './chart/points.js'
 
 export type SparklineFrame = {
   /** Pixels. */
@@ -14,18 +14,19 @@ export type SparklineFrame = {
 }
 
 /** The data of an SVG path through some points, in tenths of a pixel. */
-export function sparklinePath(points: readonly Point[], frame: SparklineFrame): string {
+export function sparklinePath({ timestamps, columns }: Points, frame: SparklineFrame): string {
   const { width, height, start, end, top, gap } = frame
   const tenth = (value: number) => Math.round(value * 10) / 10
-  let before: number | undefined
-  return points
-    .filter(([time]) => time >= start && time <= end)
-    .map(([time, value]) => {
-      const x = tenth(((time - start) / (end - start)) * width)
-      const y = tenth(height - (Math.min(Math.max(value, 0), top) / top) * height)
-      const command = before !== undefined && time - before <= gap ? 'L' : 'M'
-      before = time
-      return `${command}${x} ${y}`
-    })
-    .join('')
+  let path = ''
+  let before = Number.NEGATIVE_INFINITY
+  for (let row = 0; row < timestamps.length; row++) {
+    const time = timestamps[row] ?? Number.NaN
+    const value = columns.value[row] ?? Number.NaN
+    if (!(time >= start && time <= end) || Number.isNaN(value)) continue
+    const x = tenth(((time - start) / (end - start)) * width)
+    const y = tenth(height - (Math.min(Math.max(value, 0), top) / top) * height)
+    path += `${time - before <= gap ? 'L' : 'M'}${x} ${y}`
+    before = time
+  }
+  return path
 }

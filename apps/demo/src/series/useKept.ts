@@ -6,14 +6,13 @@ export type Reading<data> = {
   data: data | undefined
   /** `null` without a failure. */
   error: unknown
-  /** Whether it is still going on. */
+  /** Whether it has neither succeeded nor failed yet. */
   pending: boolean
 }
 
 /**
- * Bridges the readings of a range that moves with the clock. Each range is a question of its own, whose answer may
- * fail: until one succeeds again, what the last successful one gave stays, and so does the failure, instead of both
- * coming and going with each reading. Another `subject` begins afresh.
+ * Keeps what is on the screen while another range loads: each range is a question of its own, and until it is answered the
+ * answer to the last one stays, and so does a failure while it is tried again. Another `subject` begins afresh.
  */
 export function useKept<data>(
   subject: string,

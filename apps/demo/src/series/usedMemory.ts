@@ -1,6 +1,5 @@
-import type { Point } from '../components/chart/alignSeries.js'
+import type { ChartSeries } from '../components/chart/createPlot.js'
 import { valueAt } from '../components/chart/lastValues.js'
-import type { ChartSeries } from '../components/chart/TimeChart.js'
 
 /**
  * From the memory a host has and the part that is usable: what is in use, below the total. Where nobody reports the
@@ -8,13 +7,13 @@ import type { ChartSeries } from '../components/chart/TimeChart.js'
  */
 export function usedMemory([total, usable]: readonly ChartSeries[]): ChartSeries[] {
   if (!total || !usable) return []
-  if (total.points.length === 0) return [usable]
-  const points = usable.points.flatMap(([time, value]): Point[] => {
-    const all = valueAt(total.points, time)
-    return all === undefined ? [] : [[time, all - value]]
-  })
+  if (total.points.timestamps.length === 0) return [usable]
+  const { timestamps, columns } = usable.points
+  const value = columns.value.map(
+    (free, row) => (valueAt(total.points, timestamps[row]) ?? Number.NaN) - free,
+  )
   return [
-    { label: 'In use', color: usable.color, points },
+    { label: 'In use', color: usable.color, points: { ...usable.points, columns: { value } } },
     { ...total, fill: 'none' },
   ]
 }

@@ -1,5 +1,6 @@
 import { Button, Tooltip } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { type Connection, useConnection } from '../series/useConnection.js'
 import classes from './LiveButton.module.css'
 
 export type LiveButtonProps = {
@@ -9,22 +10,33 @@ export type LiveButtonProps = {
   onChange: (live: boolean) => void
 }
 
-/** Stops and starts the reading of newer points. */
+const words: Readonly<Record<Connection, { label: string; hint: string }>> = {
+  online: { label: 'Live', hint: 'press to stop' },
+  reconnecting: {
+    label: 'Reconnecting…',
+    hint: 'the server does not answer; goes on by itself when it does',
+  },
+  offline: { label: 'Offline', hint: 'this computer has no network; goes on by itself when it has' },
+}
+
+/** Stops and starts the reading of newer points, and says whether there is anybody to read them from. */
 export function LiveButton({ live, refresh, onChange }: LiveButtonProps) {
+  const connection = useConnection()
   const Icon = live ? IconPlayerPause : IconPlayerPlay
   const every = refresh < 60 ? `${refresh} s` : `${refresh / 60} min`
+  const { label, hint } = words[connection]
   return (
-    <Tooltip label={live ? `Reads newer points every ${every}; press to stop` : 'Press to go on'}>
+    <Tooltip label={live ? `Reads newer points every ${every}; ${hint}` : 'Press to go on'}>
       <Button
         variant="default"
         size="xs"
         aria-pressed={live}
-        leftSection={live ? <span className={classes['dot']} /> : undefined}
+        leftSection={live ? <span className={classes['dot']} data-connection={connection} /> : undefined}
         rightSection={<Icon size={14} aria-hidden="true" />}
         fw={500}
         onClick={() => onChange(!live)}
       >
-        {live ? 'Live' : 'Paused'}
+        <span aria-live="polite">{live ? label : 'Paused'}</span>
       </Button>
     </Tooltip>
   )

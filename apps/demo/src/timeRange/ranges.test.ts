@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseRangeId, rangeOf, ranges } from './ranges.js'
+import { parseRangeId, rangeOf, ranges, refreshOf } from './ranges.js'
 
 test('parse: known ids stay, anything else becomes the shortest range', () => {
   expect(ranges.map(({ id }) => parseRangeId(id))).toEqual(ranges.map(({ id }) => id))
@@ -20,4 +20,8 @@ test('period: a divisor of the range, so that the first step is a whole one', ()
     const { length, period = 5 } = rangeOf(id)
     expect((length / 1000) % period).toBe(0)
   }
+})
+
+test('refresh: from 5 seconds to a minute, several times in a step', () => {
+  expect([undefined, 15, 30, 60, 300, 1800].map(refreshOf)).toEqual([5, 5, 5, 10, 50, 60])
 })

@@ -13,8 +13,6 @@ export type Range = {
    * measurements themselves are few enough.
    */
   period: number | undefined
-  /** How often newer points are asked for while somebody looks: seconds. */
-  refresh: number
 }
 
 export type RangeId = '15m' | '1h' | '6h' | '24h' | '7d'
@@ -30,12 +28,11 @@ export const ranges: readonly Range[] = [
     words: 'the last 15 minutes',
     length: 15 * minute,
     period: undefined,
-    refresh: 5,
   },
-  { id: '1h', label: '1 h', words: 'the last hour', length: hour, period: 15, refresh: 5 },
-  { id: '6h', label: '6 h', words: 'the last 6 hours', length: 6 * hour, period: 60, refresh: 15 },
-  { id: '24h', label: '24 h', words: 'the last 24 hours', length: 24 * hour, period: 300, refresh: 60 },
-  { id: '7d', label: '7 d', words: 'the last 7 days', length: 7 * 24 * hour, period: 1800, refresh: 300 },
+  { id: '1h', label: '1 h', words: 'the last hour', length: hour, period: 15 },
+  { id: '6h', label: '6 h', words: 'the last 6 hours', length: 6 * hour, period: 60 },
+  { id: '24h', label: '24 h', words: 'the last 24 hours', length: 24 * hour, period: 300 },
+  { id: '7d', label: '7 d', words: 'the last 7 days', length: 7 * 24 * hour, period: 1800 },
 ]
 
 const byId = new Map<string, Range>(ranges.map((range) => [range.id, range]))
@@ -55,4 +52,14 @@ export function rangeOf(id: RangeId): Range {
 /** Length of a statistics step in seconds, also for a range whose measurements are usually read themselves. */
 export function statisticsPeriod(range: Range): number {
   return range.period ?? 15
+}
+
+/**
+ * Seconds between readings of newer points while somebody looks: a period of statistics is followed while it grows, though
+ * not more often than every 5 seconds, and at least every minute. Each reading is of the end only.
+ *
+ * @param period length of a statistics step in seconds; `undefined` for the measurements themselves
+ */
+export function refreshOf(period = 0): number {
+  return Math.min(60, Math.max(5, period / 6))
 }

@@ -7,20 +7,28 @@ import { ErrorNotice } from '../states/ErrorNotice.js'
 import { StaleNotice } from '../states/StaleNotice.js'
 import { axisStart } from './axisStart.js'
 import classes from './ChartCard.module.css'
+import type { ChartSeries } from './createPlot.js'
 import { lastTime, valueAt } from './lastValues.js'
-import { type ChartSeries, TimeChart } from './TimeChart.js'
+import { silence } from './silence.js'
+import { TimeChart } from './TimeChart.js'
+
+/** The lines of a chart, and the range that they are of. */
+export type ChartContent = {
+  series: readonly ChartSeries[]
+  /** First and last moment of the range: milliseconds since the epoch. */
+  start: number
+  end: number
+  /** Usual distance of points in milliseconds, where it is known: see `alignLines`. */
+  minimumStep?: number | undefined
+}
 
 export type ChartCardProps = {
   title: string
   unit: Unit
   /** `undefined` while nothing has arrived yet. */
-  series: readonly ChartSeries[] | undefined
+  content: ChartContent | undefined
   error: unknown
   onRetry: () => void
-  /** First and last moment of the axis: milliseconds since the epoch. */
-  start: number
-  end: number
-  minimumStep?: number | undefined
   syncKey: string
   height?: number | undefined
   /** What to say when no point lies in the range. */
@@ -33,19 +41,8 @@ export type ChartCardProps = {
 
 /** A chart with its title, its legend with the newest values, and what stands in for it when there is nothing to draw. */
 export function ChartCard(props: ChartCardProps) {
-  const {
-    title,
-    unit,
-    series,
-    error,
-    onRetry,
-    start,
-    end,
-    minimumStep,
-    syncKey,
-    height = 190,
-    emptyText,
-  } = props
+  const { title, unit, content, error, onRetry, syncKey, height = 190, emptyText } = props
+  const { series, start = 0, end = 0, minimumStep } = content ?? {}
   const [cursorTime, setCursorTime] = useState<number>()
   const newest = series && lastTime(series)
   const shown = cursorTime ?? newest
@@ -115,9 +112,4 @@ export function ChartCard(props: ChartCardProps) {
       {props.footer}
     </Paper>
   )
-}
-
-/** Milliseconds without a point after which a chart says that its newest is old: agents report once a minute at least. */
-function silence(minimumStep = 0): number {
-  return 2.5 * Math.max(minimumStep, 60_000)
 }

@@ -1,29 +1,10 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
-import uPlot from 'uplot'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import 'uplot/dist/uPlot.min.css'
-import type { Unit } from '../../format/formatValue.js'
-import { alignSeries, type Point } from './alignSeries.js'
-import { chartOptions, type LineLook } from './chartOptions.js'
+import { createPlot, type Plot, type PlotState } from './createPlot.js'
 import classes from './TimeChart.module.css'
 
-/** A line of a chart. */
-export type ChartSeries = LineLook & {
-  /** Ascending in time. */
-  points: readonly Point[]
-}
-
-export type TimeChartProps = {
-  series: readonly ChartSeries[]
-  unit: Unit
-  /** First and last moment of the axis: milliseconds since the epoch. */
-  start: number
-  end: number
-  /** Usual distance of points in milliseconds, where it is known: see `alignSeries`. */
-  minimumStep?: number | undefined
-  /** Charts with the same key share their cursor. */
-  syncKey: string
-  height: number
+export type TimeChartProps = Omit<PlotState, 'scheme' | 'onCursor'> & {
   /** What the picture shows, in words. */
   description: string
   /** Told the time (milliseconds) below the cursor, and `undefined` when it leaves. */
@@ -31,62 +12,33 @@ export type TimeChartProps = {
 }
 
 /** Lines over time on a canvas. */
-export function TimeChart(props: TimeChartProps) {
-  const { series, unit, start, end, minimumStep, syncKey, height, description } = props
+export function TimeChart({ description, ...props }: TimeChartProps) {
   const scheme = useComputedColorScheme('light')
   const host = useRef<HTMLDivElement>(null)
-  const chart = useRef<uPlot>(undefined)
-  // The first line lies above the others, as it stands before them in the legend: it is drawn last.
-  const drawn = useMemo(() => series.toReversed(), [series])
-  const columns = useMemo(
-    () =>
-      alignSeries(
-        drawn.map(({ points }) => points),
-        minimumStep,
-      ),
-    [drawn, minimumStep],
-  )
+  const plot = useRef<Plot>(undefined)
   const onCursor = useEffectEvent((time: number | undefined) => props.onCursor?.(time))
+  const state = useEffectEvent((): PlotState => ({ ...props, scheme, onCursor: (time) => onCursor(time) }))
 
-  // A chart is made anew only when its lines, unit, colours or height change; new points go in by `setData` below.
-  const lines = JSON.stringify(drawn.map(({ label, color, fill }) => ({ label, color, fill })))
-  const latest = useEffectEvent(() => ({ columns, range: [start, end] as const }))
   useEffect(() => {
-    const element = host.current
-    if (!element) return
-    const options = chartOptions({
-      lines: JSON.parse(lines) as LineLook[],
-      unit,
-      syncKey,
-      width: element.clientWidth,
-      height,
-      style: getComputedStyle(element),
-      scheme,
-      onCursor,
-    })
-    const { columns, range } = latest()
-    const plot = new uPlot(options, columns, element)
-    plot.setScale('x', { min: range[0] / 1000, max: range[1] / 1000 })
-    chart.current = plot
-    const observer = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height }))
-    observer.observe(element)
+    if (!host.current) return
+    const created = createPlot(host.current, state())
+    plot.current = created
     return () => {
-      observer.disconnect()
-      plot.destroy()
-      chart.current = undefined
+      created.destroy()
+      plot.current = undefined
     }
-  }, [lines, unit, syncKey, height, scheme])
+  }, [])
 
-  useEffect(() => {
-    const plot = chart.current
-    if (!plot) return
-    plot.batch(() => {
-      plot.setData(columns, false)
-      plot.setScale('x', { min: start / 1000, max: end / 1000 })
-    })
-  }, [columns, start, end])
+  // After each render: the plot knows what of it is new.
+  useEffect(() => plot.current?.update(state()))
 
   return (
-    <div ref={host} role="img" aria-label={description} className={classes['chart']} style={{ height }} />
+    <div
+      ref={host}
+      role="img"
+      aria-label={description}
+      className={classes['chart']}
+      style={{ height: props.height }}
+    />
   )
 }

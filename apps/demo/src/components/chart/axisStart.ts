@@ -1,4 +1,4 @@
-import type { Point } from './alignSeries.js'
+import type { Points } from './points.js'
 
 /** A chart never shows less than this part of the range that was asked for. */
 const smallestPart = 1 / 6
@@ -8,13 +8,10 @@ const smallestPart = 1 / 6
  * point. A dashboard that was started a minute ago would otherwise show an empty chart with a sliver at its edge.
  * All times are milliseconds since the epoch.
  */
-export function axisStart(
-  series: readonly { points: readonly Point[] }[],
-  start: number,
-  end: number,
-): number {
-  const firsts = series.flatMap(({ points }) => points[0]?.[0] ?? [])
-  if (firsts.length === 0) return start
+export function axisStart(series: Iterable<{ points: Points }>, start: number, end: number): number {
+  let first = Number.POSITIVE_INFINITY
+  for (const { points } of series) first = Math.min(first, points.timestamps[0] ?? first)
+  if (first === Number.POSITIVE_INFINITY) return start
   const latest = end - (end - start) * smallestPart
-  return Math.max(start, Math.min(...firsts, latest))
+  return Math.max(start, Math.min(first, latest))
 }

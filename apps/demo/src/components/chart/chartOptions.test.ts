@@ -15,6 +15,12 @@ test('value range: negative values are in it', () => {
   expect(valueRange(-10, 10)).toEqual([-11, 12])
 })
 
+test('value range: up to the end that is given', () => {
+  expect(valueRange(20, 50, 100)).toEqual([0, 100])
+  expect(valueRange(-10, 50, 100)).toEqual([-10, 100])
+  expect(valueRange(0, 0, 0)).toEqual([0, 1])
+})
+
 test('tick: as exact as the distance of ticks asks for', () => {
   const time = new Date(2026, 10, 23, 14, 3, 25).getTime()
   expect(formatTick(time, 5)).toContain(':25')

@@ -21,18 +21,26 @@ export type ChartOptionsInput = {
   /** Colours and font are custom properties of the page, which a canvas cannot read by itself. */
   style: CSSStyleDeclaration
   scheme: 'light' | 'dark'
+  /** For a small chart: narrower axes, fewer labels. */
+  compact?: boolean | undefined
+  /** The upper end of the value axis, where it is given: asked for at each drawing. */
+  top: () => number | undefined
   onCursor: (time: number | undefined) => void
 }
 
-const axisWidth = 60
-const axisHeight = 24
+/** Pixels: sizes of the axes, and the least distances of their labels. */
+const sizes = {
+  full: { width: 60, height: 24, columns: 72, rows: 30, right: 18 },
+  compact: { width: 50, height: 20, columns: 64, rows: 26, right: 12 },
+}
 
 /** Steps of an axis of megabytes, so that its labels are whole gigabytes: 1 MB to 1 PB. */
 const binarySteps = Array.from({ length: 31 }, (_, power) => 2 ** power)
 
 /** uPlot's options for lines over time that share one unit. */
 export function chartOptions(input: ChartOptionsInput): uPlot.Options {
-  const { lines, unit, syncKey, width, height, style, scheme, onCursor } = input
+  const { lines, unit, syncKey, width, height, style, scheme, compact, top, onCursor } = input
+  const size = sizes[compact ? 'compact' : 'full']
   const property = (name: string) => style.getPropertyValue(name).trim()
   const tint = (color: string) => `${color}${scheme === 'dark' ? '24' : '1a'}`
   const axis = {
@@ -45,27 +53,27 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     width,
     height,
     legend: { show: false },
-    padding: [10, 18, 0, 0],
+    padding: [compact ? 6 : 10, size.right, 0, 0],
     cursor: {
       y: false,
       drag: { x: false, y: false },
       points: { size: 7 },
       sync: { key: syncKey },
     },
-    scales: { y: { range: (_, min, max) => valueRange(min, max) } },
+    scales: { y: { range: (_, min, max) => valueRange(min, max, top()) } },
     axes: [
       {
         ...axis,
-        size: axisHeight,
+        size: size.height,
         gap: 4,
-        space: 72,
+        space: size.columns,
         values: (_, ticks, __, ___, step) => ticks.map((tick) => formatTick(tick * 1000, step)),
       },
       {
         ...axis,
-        size: axisWidth,
+        size: size.width,
         gap: 6,
-        space: 30,
+        space: size.rows,
         ...(unit === 'megabytes' ? { incrs: binarySteps } : {}),
         values: (_, ticks) => ticks.map((tick) => formatAxisValue(tick, unit)),
       },
@@ -91,16 +99,25 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
         (plot) => {
           const { idx } = plot.cursor
           const seconds = idx === null || idx === undefined ? undefined : plot.data[0][idx]
-          onCursor(seconds === undefined ? undefined : seconds * 1000)
+          // Seconds are not exact for every millisecond.
+          onCursor(seconds === undefined ? undefined : Math.round(seconds * 1000))
         },
       ],
     },
   }
 }
 
-/** From zero, unless there are negative values, with some air above; a flat zero line still gets a scale. */
-export function valueRange(min: number | null, max: number | null): [number, number] {
+/**
+ * From zero, unless there are negative values, with some air above; a flat zero line still gets a scale. Where the upper
+ * end is given, it is that one.
+ */
+export function valueRange(
+  min: number | null,
+  max: number | null,
+  top?: number | undefined,
+): [number, number] {
   const low = Math.min(0, min ?? 0)
+  if (top !== undefined && top > low) return [low, top]
   const high = Math.max(0, max ?? 0)
   const size = high - low
   if (size === 0) return [0, 1]
@@ -109,8 +126,10 @@ export function valueRange(min: number | null, max: number | null): [number, num
 
 /** A handful of points is shown as points: a line through one or two would be invisible. */
 function isSparse(plot: uPlot, index: number): boolean {
-  const values = plot.data[index]
   let count = 0
-  for (const value of values ?? []) if (typeof value === 'number') count += 1
-  return count <= 3
+  for (const value of plot.data[index] ?? []) {
+    if (typeof value === 'number') count += 1
+    if (count > 3) return false
+  }
+  return true
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Point } from './alignSeries.js'
+import { makePoints } from '../../../test/makePoints.js'
 import { lastTime, valueAt } from './lastValues.js'
 
-const points: Point[] = [
+const points = makePoints([
   [1000, 10],
   [2000, 20],
   [3000, 30],
-]
+])
+const nothing = makePoints([])
 
 test('value at: the newest point that is not later', () => {
   expect([500, 1000, 1999, 2000, 9000].map((time) => valueAt(points, time))).toEqual([
@@ -20,10 +21,11 @@ test('value at: the newest point that is not later', () => {
 
 test('value at: without a moment, the newest', () => {
   expect(valueAt(points)).toBe(30)
-  expect(valueAt([])).toBeUndefined()
+  expect(valueAt(nothing)).toBeUndefined()
+  expect(valueAt(makePoints([[1000, Number.NaN]]))).toBeUndefined()
 })
 
 test('last time: over all series', () => {
-  expect(lastTime([{ points }, { points: [[3500, 1]] }, { points: [] }])).toBe(3500)
-  expect(lastTime([{ points: [] }])).toBeUndefined()
+  expect(lastTime([{ points }, { points: makePoints([[3500, 1]]) }, { points: nothing }])).toBe(3500)
+  expect(lastTime([{ points: nothing }])).toBeUndefined()
 })

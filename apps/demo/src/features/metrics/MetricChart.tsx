@@ -1,24 +1,24 @@
 import { Paper } from '@mantine/core'
-import { metricKey } from '@monasca/core'
-import { useStatistics } from '@monasca/react'
+import { metricKey } from '@monasca/core/series'
+import { useLiveSeries, useMonascaClient } from '@monasca/react'
 import { useMemo } from 'react'
-import { ChartCard } from '../../components/chart/ChartCard.js'
-import type { ChartSeries } from '../../components/chart/TimeChart.js'
+import { ChartCard, type ChartContent } from '../../components/chart/ChartCard.js'
+import type { ChartSeries } from '../../components/chart/createPlot.js'
 import { Dimensions } from '../../components/Dimensions.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { unitOfMetric } from '../../format/formatValue.js'
+import { liveQuery } from '../../series/liveQuery.js'
 import { useKept } from '../../series/useKept.js'
-import { type Range, statisticsPeriod } from '../../timeRange/ranges.js'
+import { type Range, refreshOf, statisticsPeriod } from '../../timeRange/ranges.js'
 import type { MetricIdentity } from './metricsSearch.js'
 import { SummaryList } from './SummaryList.js'
-import { summarise } from './summarise.js'
+import { type Summary, summarise } from './summarise.js'
 
 export type MetricChartProps = {
   metric: MetricIdentity | undefined
   range: Range
-  /** Milliseconds since the epoch. */
-  startTime: number
-  endTime: number
+  /** Whether newer points are read. */
+  live: boolean
 }
 
 /** The statistics of the chosen metric. */
@@ -32,53 +32,44 @@ export function MetricChart(props: MetricChartProps) {
   )
 }
 
-function ChosenMetricChart({
-  metric,
-  range,
-  startTime,
-  endTime,
-}: MetricChartProps & { metric: MetricIdentity }) {
+function ChosenMetricChart({ metric, range, live }: MetricChartProps & { metric: MetricIdentity }) {
+  const client = useMonascaClient()
   const period = statisticsPeriod(range)
-  const result = useStatistics({
+  const result = useLiveSeries({
     name: metric.name,
     dimensions: metric.dimensions,
     statistics: ['avg', 'min', 'max', 'count'],
-    startTime,
-    endTime,
     period,
+    window: range.length / 1000,
     // Metrics with further dimensions match the query too: the one that was chosen is picked out of them.
     groupBy: '*',
-    query: { gcTime: 30_000, staleTime: Number.POSITIVE_INFINITY },
+    query: liveQuery(live, refreshOf(period)),
   })
 
-  const { data, error } = useKept(JSON.stringify([metric, range.id]), {
-    data: result.data,
-    error: result.error,
-    pending: result.isPlaceholderData || result.isPending,
-  })
-  const steps = useMemo(
-    () => data && (data.elements.find((one) => metricKey(one) === metricKey(metric))?.statistics ?? []),
-    [data, metric],
+  const { series, startTime: start = 0, endTime: end = 0 } = result.data ?? {}
+  const drawn = useMemo(() => {
+    const chosen = series?.find((one) => metricKey(one) === metricKey(metric))
+    const line = (look: Omit<ChartSeries, 'points'>, statistic: 'avg' | 'min' | 'max'): ChartSeries[] =>
+      chosen ? [{ ...look, points: { ...chosen, columns: { value: chosen.columns[statistic] } } }] : []
+    return {
+      summary: chosen && summarise(chosen.columns),
+      lines: [
+        ...line({ label: 'Average', color: 1, fill: 'none' }, 'avg'),
+        ...line({ label: 'Maximum', color: 2, fill: 'band' }, 'max'),
+        ...line({ label: 'Minimum', color: 3, fill: 'none' }, 'min'),
+      ],
+    }
+  }, [series, metric])
+  const content = useMemo(
+    (): (ChartContent & { summary: Summary | undefined }) | undefined =>
+      series && { series: drawn.lines, summary: drawn.summary, start, end, minimumStep: period * 1000 },
+    [series, drawn, start, end, period],
   )
-  const series = useMemo(() => {
-    if (!steps) return undefined
-    const line = (
-      label: string,
-      color: number,
-      statistic: 'avg' | 'min' | 'max',
-      fill: 'band' | 'none',
-    ): ChartSeries => ({
-      label,
-      color,
-      fill,
-      points: steps.map((step) => [step.timestamp, step[statistic]] as const),
-    })
-    return [
-      line('Average', 1, 'avg', 'none'),
-      line('Maximum', 2, 'max', 'band'),
-      line('Minimum', 3, 'min', 'none'),
-    ]
-  }, [steps])
+  const { data, error } = useKept(JSON.stringify([client.scope, metric]), {
+    data: content,
+    error: result.error,
+    pending: result.isPending,
+  })
   const unit = unitOfMetric(metric.name)
 
   return (
@@ -86,16 +77,13 @@ function ChosenMetricChart({
       title={metric.name}
       subtitle={<Dimensions dimensions={metric.dimensions} />}
       unit={unit}
-      series={series}
+      content={data}
       error={error}
       onRetry={() => void result.refetch()}
-      start={startTime}
-      end={endTime}
-      minimumStep={period * 1000}
       syncKey="metric"
       height={280}
       emptyText={`This metric has no measurement in ${range.words}.`}
-      footer={<SummaryList summary={steps && summarise(steps)} unit={unit} range={range} />}
+      footer={<SummaryList summary={data?.summary} unit={unit} range={range} />}
     />
   )
 }

@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core'
-import { useMetrics, useTimeRange } from '@monasca/react'
+import { useMetrics } from '@monasca/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { LiveButton } from '../../timeRange/LiveButton.js'
 import { RangePicker } from '../../timeRange/RangePicker.js'
-import { rangeOf } from '../../timeRange/ranges.js'
+import { rangeOf, refreshOf, statisticsPeriod } from '../../timeRange/ranges.js'
 import { suggestFilters, toDimensionFilter } from './dimensionFilters.js'
 import { MetricChart } from './MetricChart.js'
 import { MetricFilters } from './MetricFilters.js'
@@ -30,11 +30,6 @@ export function MetricsPage() {
 
   const range = rangeOf(search.range ?? '15m')
   const live = search.live ?? true
-  const time = useTimeRange({
-    duration: range.length / 1000,
-    period: range.refresh,
-    refreshInterval: live ? 1000 : false,
-  })
   const metrics = useMetrics({
     name: search.name,
     dimensions: toDimensionFilter(search.dimensions ?? []),
@@ -52,7 +47,11 @@ export function MetricsPage() {
         aside={elements && <Matches count={elements.length} more={metrics.data?.nextOffset !== undefined} />}
       >
         <RangePicker value={range.id} onChange={(id) => change({ range: id })} />
-        <LiveButton live={live} refresh={range.refresh} onChange={(next) => change({ live: next })} />
+        <LiveButton
+          live={live}
+          refresh={refreshOf(statisticsPeriod(range))}
+          onChange={(next) => change({ live: next })}
+        />
       </PageHeader>
       <MetricFilters
         name={search.name}
@@ -69,7 +68,7 @@ export function MetricsPage() {
           selected={selected}
           filtered={search.name !== undefined || search.dimensions !== undefined}
         />
-        <MetricChart metric={selected} range={range} startTime={time.startTime} endTime={time.endTime} />
+        <MetricChart metric={selected} range={range} live={live} />
       </div>
     </Page>
   )

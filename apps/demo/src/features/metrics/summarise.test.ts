@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest'
 import { summarise } from './summarise.js'
 
+const columns = (...steps: [avg: number, min: number, max: number, count: number][]) => ({
+  avg: Float64Array.from(steps, ([avg]) => avg),
+  min: Float64Array.from(steps, ([, min]) => min),
+  max: Float64Array.from(steps, ([, , max]) => max),
+  count: Float64Array.from(steps, ([, , , count]) => count),
+})
+
 test('steps weigh as much as they have samples', () => {
-  expect(
-    summarise([
-      { timestamp: 0, avg: 10, min: 5, max: 20, count: 3 },
-      { timestamp: 60_000, avg: 50, min: 50, max: 50, count: 1 },
-    ]),
-  ).toEqual({ average: 20, minimum: 5, maximum: 50, samples: 4 })
+  expect(summarise(columns([10, 5, 20, 3], [50, 50, 50, 1]))).toEqual({
+    average: 20,
+    minimum: 5,
+    maximum: 50,
+    samples: 4,
+  })
 })
 
 test('nothing: no numbers', () => {
-  expect(summarise([])).toBeUndefined()
+  const { NaN: none } = Number
+  expect(summarise(columns())).toBeUndefined()
+  expect(summarise(columns([none, none, none, none]))).toBeUndefined()
 })

@@ -9,42 +9,32 @@ export type HostChartCardProps = {
   /** `undefined` while the hosts are not known yet. */
   host: string | undefined
   range: Range
-  /** Milliseconds since the epoch. */
-  startTime: number
-  endTime: number
+  /** Whether newer points are read. */
+  live: boolean
 }
 
 /** One chart of a host. */
 export function HostChartCard({ host, ...props }: HostChartCardProps) {
   if (host !== undefined) return <KnownHostChartCard host={host} {...props} />
-  return <ChartCard {...frameOf(props)} series={undefined} error={null} onRetry={() => {}} emptyText="" />
+  return (
+    <ChartCard {...frameOf(props.chart)} content={undefined} error={null} onRetry={() => {}} emptyText="" />
+  )
 }
 
-function KnownHostChartCard({ host, ...props }: HostChartCardProps & { host: string }) {
-  const { range, startTime, endTime } = props
-  const { lines, derive } = props.chart
-  const {
-    series: read,
-    error,
-    retry,
-  } = useChartSeries({
-    lines,
-    dimensions: { hostname: host },
-    range,
-    startTime,
-    endTime,
-  })
-  const series = useMemo(() => {
-    const drawn = read && (derive?.(read) ?? read)
+function KnownHostChartCard({ chart, host, range, live }: HostChartCardProps & { host: string }) {
+  const { lines, derive } = chart
+  const dimensions = { hostname: host }
+  const { content, error, retry } = useChartSeries({ lines, derive, dimensions, range, live })
+  const drawn = useMemo(() => {
     // What a host does not report at all, such as a longer load average, is not worth a place in the legend.
-    const reported = drawn?.filter(({ points }) => points.length > 0)
-    return reported?.length === 0 ? drawn : reported
-  }, [read, derive])
+    const reported = content?.series.filter(({ points }) => points.timestamps.length > 0)
+    return content && reported && reported.length > 0 ? { ...content, series: reported } : content
+  }, [content])
 
   return (
     <ChartCard
-      {...frameOf(props)}
-      series={series}
+      {...frameOf(chart)}
+      content={drawn}
       error={error}
       onRetry={retry}
       emptyText={`${host} has reported nothing of this in ${range.words}.`}
@@ -53,13 +43,6 @@ function KnownHostChartCard({ host, ...props }: HostChartCardProps & { host: str
 }
 
 /** What a card shows whether or not there are points. */
-function frameOf({ chart, range, startTime, endTime }: Omit<HostChartCardProps, 'host'>) {
-  return {
-    title: chart.title,
-    unit: chart.unit,
-    start: startTime,
-    end: endTime,
-    minimumStep: range.period === undefined ? undefined : range.period * 1000,
-    syncKey: 'overview',
-  }
+function frameOf({ title, unit }: HostChart) {
+  return { title, unit, syncKey: 'overview' }
 }

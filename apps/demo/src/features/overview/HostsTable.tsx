@@ -1,49 +1,42 @@
 import { Paper, Table, Text, Title } from '@mantine/core'
-import { useTimeRange } from '@monasca/react'
 import { Link } from '@tanstack/react-router'
 import { Sparkline } from '../../components/Sparkline.js'
 import { formatValue } from '../../format/formatValue.js'
-import type { Range } from '../../timeRange/ranges.js'
+import { type HostMetric, useHostSeries } from '../../series/useHostSeries.js'
+import { type Range, refreshOf } from '../../timeRange/ranges.js'
 import classes from './HostsTable.module.css'
 import type { Host } from './hosts.js'
-import { useHostPoints, useHostValues } from './useHostsNow.js'
+import { useHostValues } from './useHostValues.js'
 
 export type HostsTableProps = {
   hosts: readonly Host[]
   selected: string | undefined
   range: Range
-  /** Milliseconds since the epoch. */
-  endTime: number
   /** Whether newer values are read. */
   live: boolean
 }
 
 /** As many as are looked over at a glance; the picker finds the others. */
 const limit = 40
-/** Seconds between readings of what hosts do now. */
-const refresh = 10
 /** Points of a small line. */
 const sparkPoints = 60
 
+const cpuMetric: HostMetric = { name: 'cpu.percent', statistic: 'avg' }
+const usableMetric: HostMetric = { name: 'mem.usable_perc', statistic: 'avg' }
+const loadMetric: HostMetric = { name: 'load.avg_1_min', statistic: 'avg' }
+
 /** All hosts at a glance; each leads to its charts. */
-export function HostsTable({ hosts, selected, range, endTime, live }: HostsTableProps) {
-  // What hosts do now has a clock of its own: long ranges move on rarely.
-  const now = useTimeRange({
-    duration: refresh,
-    period: refresh,
-    refreshInterval: live ? 1000 : false,
-  }).endTime
-  const cpu = useHostValues('cpu.percent', now)
-  const usable = useHostValues('mem.usable_perc', now)
-  const load = useHostValues('load.avg_1_min', now)
-  const step = range.length / 1000 / sparkPoints
-  // Moves by whole steps, so that a line is read once for each of its points.
-  const sparkEnd = Math.ceil(endTime / (step * 1000)) * step * 1000
-  const history = useHostPoints({
-    name: 'cpu.percent',
-    startTime: sparkEnd - range.length,
-    endTime: sparkEnd,
-    period: step,
+export function HostsTable({ hosts, selected, range, live }: HostsTableProps) {
+  const cpu = useHostValues(cpuMetric, live)
+  const usable = useHostValues(usableMetric, live)
+  const load = useHostValues(loadMetric, live)
+  const period = range.length / 1000 / sparkPoints
+  const { data: history } = useHostSeries({
+    metric: cpuMetric,
+    window: range.length / 1000,
+    period,
+    refresh: refreshOf(period),
+    live,
   })
   const shown = hosts.slice(0, limit)
 
@@ -99,13 +92,15 @@ export function HostsTable({ hosts, selected, range, endTime, live }: HostsTable
                   {silent && <span className={classes['silent']}>silent</span>}
                 </Table.Td>
                 <Table.Td className={classes['spark'] ?? ''}>
-                  <Sparkline
-                    points={history?.get(name) ?? []}
-                    start={sparkEnd - range.length}
-                    end={sparkEnd}
-                    top={100}
-                    gap={Math.max(step * 2500, 150_000)}
-                  />
+                  {history && (
+                    <Sparkline
+                      points={history.byHost.get(name)}
+                      start={history.start}
+                      end={history.end}
+                      top={100}
+                      gap={Math.max(history.step * 2.5, 150_000)}
+                    />
+                  )}
                 </Table.Td>
                 <Table.Td className={classes['number'] ?? ''} data-high={(percent ?? 0) >= 85 || undefined}>
                   {percent === undefined ? '–' : formatValue(percent, 'percent')}

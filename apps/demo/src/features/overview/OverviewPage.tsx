@@ -1,5 +1,4 @@
 import { Badge } from '@mantine/core'
-import { useTimeRange } from '@monasca/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
@@ -8,7 +7,7 @@ import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { isEmulator } from '../../session/backend.js'
 import { LiveButton } from '../../timeRange/LiveButton.js'
 import { RangePicker } from '../../timeRange/RangePicker.js'
-import { rangeOf } from '../../timeRange/ranges.js'
+import { rangeOf, refreshOf } from '../../timeRange/ranges.js'
 import { AlarmSummary } from '../alarms/AlarmSummary.js'
 import { HostChartCard } from './HostChartCard.js'
 import { HostPicker } from './HostPicker.js'
@@ -25,11 +24,6 @@ export function OverviewPage() {
   const navigate = route.useNavigate()
   const range = rangeOf(search.range ?? '15m')
   const live = search.live ?? true
-  const { startTime, endTime } = useTimeRange({
-    duration: range.length / 1000,
-    period: range.refresh,
-    refreshInterval: live ? 1000 : false,
-  })
   const { data: hosts, error, refetch } = useHosts()
   const host = hosts?.find(({ name }) => name === search.host) ?? hosts?.[0]
 
@@ -56,7 +50,7 @@ export function OverviewPage() {
         />
         <LiveButton
           live={live}
-          refresh={range.refresh}
+          refresh={refreshOf(range.period)}
           onChange={(next) => void navigate({ search: (old) => ({ ...old, live: next }), replace: true })}
         />
       </PageHeader>
@@ -70,19 +64,12 @@ export function OverviewPage() {
       {(hosts === undefined ? error === null : host !== undefined) && (
         <div className={classes['charts']}>
           {hostCharts.map((chart) => (
-            <HostChartCard
-              key={chart.title}
-              chart={chart}
-              host={host?.name}
-              range={range}
-              startTime={startTime}
-              endTime={endTime}
-            />
+            <HostChartCard key={chart.title} chart={chart} host={host?.name} range={range} live={live} />
           ))}
         </div>
       )}
       {hosts !== undefined && hosts.length > 1 && (
-        <HostsTable hosts={hosts} selected={host?.name} range={range} endTime={endTime} live={live} />
+        <HostsTable hosts={hosts} selected={host?.name} range={range} live={live} />
       )}
     </Page>
   )

@@ -1,4 +1,4 @@
-import type { ChartSeries } from '../../components/chart/TimeChart.js'
+import type { ChartSeries } from '../../components/chart/createPlot.js'
 import type { Unit } from '../../format/formatValue.js'
 import type { ChartLine } from '../../series/useChartSeries.js'
 import { usedMemory } from '../../series/usedMemory.js'

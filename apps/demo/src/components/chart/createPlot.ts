@@ -1,0 +1,148 @@
+import uPlot from 'uplot'
+import type { Unit } from '../../format/formatValue.js'
+import { type AlignedLines, alignLines } from './alignLines.js'
+import { chartOptions, type LineLook } from './chartOptions.js'
+import { drawSoon } from './drawSoon.js'
+import type { Points } from './points.js'
+
+/** A line of a chart. */
+export type ChartSeries = LineLook & { points: Points }
+
+/** What a plot shows. */
+export type PlotState = {
+  /** The same array while nothing in it changed. */
+  series: readonly ChartSeries[]
+  unit: Unit
+  /** First and last moment of the axis: milliseconds since the epoch. */
+  start: number
+  end: number
+  /** Usual distance of points in milliseconds, where it is known: see `alignLines`. */
+  minimumStep?: number | undefined
+  /** The upper end of the value axis. @default so that the lines fill it */
+  top?: number | undefined
+  /** Plots with the same key share their cursor. */
+  syncKey: string
+  /** Pixels. */
+  height: number
+  /** For a small chart: narrower axes, fewer labels. */
+  compact?: boolean | undefined
+  scheme: 'light' | 'dark'
+  /** Told the time (milliseconds) below the cursor, and `undefined` when it leaves. */
+  onCursor: (time: number | undefined) => void
+}
+
+/** A picture that follows its state. */
+export type Plot = {
+  update(state: PlotState): void
+  destroy(): void
+}
+
+/** Pixels around the window in which charts are drawn already, so that they are there when they are scrolled to. */
+const margin = 300
+
+/**
+ * Draws lines into an element, as wide as it is. Drawing waits for a frame with time left (`drawSoon`), and for the element
+ * to be in sight: what happens outside of the window costs nothing but to remember the newest state. The same canvas
+ * serves until lines, unit, height or colours change.
+ */
+export function createPlot(element: HTMLElement, initial: PlotState): Plot {
+  let state = initial
+  let width = 0
+  let isVisible = false
+  let drawn: { plot: uPlot; look: string; state: PlotState; lines: AlignedLines } | undefined
+
+  const draw = (): void => {
+    if (!isVisible || width === 0) return
+    const look = lookOf(state)
+    const lines = align(state, drawn)
+    if (drawn?.look === look) {
+      refresh(drawn.plot, lines, drawn.lines !== lines || drawn.state.top !== state.top)
+      drawn = { ...drawn, state, lines }
+      return
+    }
+    drawn?.plot.destroy()
+    drawn = { plot: start(lines), look, state, lines }
+  }
+
+  const refresh = (plot: uPlot, lines: AlignedLines, isNew: boolean): void => {
+    const { start, end } = state
+    const isMoved = drawn?.state.start !== start || drawn.state.end !== end
+    const isResized = plot.width !== width
+    if (!isNew && !isMoved && !isResized) return
+    plot.batch(() => {
+      if (isResized) plot.setSize({ width, height: state.height })
+      if (isNew) plot.setData(lines, false)
+      plot.setScale('x', { min: start / 1000, max: end / 1000 })
+    })
+  }
+
+  const start = (lines: AlignedLines): uPlot => {
+    const options = chartOptions({
+      ...state,
+      lines: drawnOrder(state.series),
+      width,
+      style: getComputedStyle(element),
+      top: () => state.top,
+      onCursor: (time) => state.onCursor(time),
+    })
+    // At once, instead of after this frame's time has been counted.
+    return new uPlot(options, lines, (plot, init) => {
+      element.append(plot.root)
+      plot.batch(() => {
+        init()
+        plot.setScale('x', { min: state.start / 1000, max: state.end / 1000 })
+      })
+    })
+  }
+
+  const sizes = new ResizeObserver(([entry]) => {
+    width = Math.floor(entry?.contentRect.width ?? 0)
+    drawSoon(draw)
+  })
+  const views = new IntersectionObserver(
+    (entries) => {
+      isVisible = entries.at(-1)?.isIntersecting ?? false
+      if (isVisible) drawSoon(draw)
+    },
+    { rootMargin: `${margin}px` },
+  )
+  sizes.observe(element)
+  views.observe(element)
+
+  return {
+    update: (next) => {
+      state = next
+      if (isVisible) drawSoon(draw)
+    },
+    destroy: () => {
+      isVisible = false
+      sizes.disconnect()
+      views.disconnect()
+      drawn?.plot.destroy()
+      drawn = undefined
+    },
+  }
+}
+
+/** The first line lies above the others, as it stands before them in the legend: it is drawn last. */
+function drawnOrder<line>(series: readonly line[]): line[] {
+  return series.toReversed()
+}
+
+/** The lines on one axis: the same object while they are the same. */
+function align(
+  { series, minimumStep }: PlotState,
+  drawn: { state: PlotState; lines: AlignedLines } | undefined,
+): AlignedLines {
+  if (drawn?.state.series === series && drawn.state.minimumStep === minimumStep) return drawn.lines
+  return alignLines(
+    drawnOrder(series).map(({ points }) => points),
+    minimumStep,
+  )
+}
+
+/** Text that is the same while a canvas can go on. */
+function lookOf({ series, unit, syncKey, height, compact, scheme }: PlotState): string {
+  const lines = series.map(({ label, color, fill }) => ({ label, color, fill }))
+  return JSON.stringify([lines, unit, syncKey, height, compact, scheme])
+}

@@ -1,0 +1,26 @@
+import { useMemo } from 'react'
+import { valueAt } from '../../components/chart/lastValues.js'
+import { type HostMetric, useHostSeries } from '../../series/useHostSeries.js'
+
+/** How far back the newest value of a host may lie, and how long it is averaged: seconds. */
+const newestWithin = 240
+const averagedOver = 60
+/** Seconds between readings. */
+const refresh = 10
+
+/** The newest value of one metric, for each host that has reported it lately; `live`: whether newer ones are read. */
+export function useHostValues(metric: HostMetric, live: boolean): ReadonlyMap<string, number> | undefined {
+  const { data } = useHostSeries({ metric, window: newestWithin, period: averagedOver, refresh, live })
+  const byHost = data?.byHost
+  return useMemo(
+    () =>
+      byHost &&
+      new Map(
+        [...byHost].flatMap(([host, points]) => {
+          const value = valueAt(points)
+          return value === undefined ? [] : [[host, value] as const]
+        }),
+      ),
+    [byHost],
+  )
+}
