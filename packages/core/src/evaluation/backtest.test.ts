@@ -117,6 +117,35 @@ test('delay, tickSecond: as the engine is configured', () => {
   ])
 })
 
+test('behavior: a tick sees the measurements of its own time', () => {
+  const result = runBacktest({
+    expression: 'max(cpu) > 10',
+    series: [
+      series('cpu', {}, [
+        [0, 5],
+        [61_000, 20],
+      ]),
+    ],
+    startTime: 0,
+    endTime: 62_000,
+    delay: 0,
+    tickSecond: 1,
+  })
+  expect(times(result)).toEqual([['61 ALARM']])
+})
+
+test('behavior: at the same time, the earlier series comes first', () => {
+  const hosts = ['n1', 'n2', 'n3', 'n4']
+  const { alarms } = runBacktest({
+    expression: 'last(cpu) > 10',
+    series: hosts.map((hostname, index) => series('cpu', { hostname }, [[0, 10 + index]])),
+    startTime: 0,
+    endTime: 1000,
+  })
+  expect(alarms[0]?.metrics.map(({ dimensions }) => dimensions['hostname'])).toEqual(hosts)
+  expect(alarms[0]?.transitions.map(({ newState }) => newState)).toEqual(['OK', 'ALARM'])
+})
+
 test('matchBy: an alarm for each group, and the metrics for which something is missing', () => {
   const result = runBacktest({
     expression: 'max(cpu) > 90 and max(load) > 4',

@@ -239,6 +239,50 @@ test('behavior: an alarm has the metrics of its time', () => {
   expect(definition.alarms[0]?.metrics).toHaveLength(2)
 })
 
+test('behavior: alarms are in the order in which they were completed', () => {
+  const definition = create('max(cpu) > 80 and max(disk) > 4', ['hostname', 'device'])
+  for (const device of ['a', 'b']) measure(definition, 'disk', { hostname: 'n1', device }, 0, 1)
+  measure(definition, 'cpu', { hostname: 'n1', device: 'b' }, 1, 1)
+  measure(definition, 'cpu', { hostname: 'n1', device: 'a' }, 1, 1)
+  const events = measure(definition, 'cpu', { hostname: 'n1' }, 2, 1)
+  expect(events).toMatchObject([{ alarmId: 'd:1' }, { alarmId: 'd:2' }])
+  expect(groups(definition)[0]).toEqual([
+    'disk hostname=n1 device=b',
+    'cpu hostname=n1 device=b',
+    'cpu hostname=n1',
+  ])
+})
+
+test('behavior: a measurement is not counted again in a later alarm', () => {
+  const definition = create('max(cpu) > 80 and max(disk) > 4', ['hostname', 'device'])
+  measure(definition, 'disk', { hostname: 'n1', device: 'a' }, 0, 9)
+  measure(definition, 'disk', { hostname: 'n1', device: 'b' }, 0, 9)
+  measure(definition, 'cpu', { device: 'b' }, 1, 99)
+  measure(definition, 'cpu', { device: 'a' }, 1, 99)
+  expect(definition.alarms).toHaveLength(2)
+  // `disk` of the new group is shared with the second alarm, and then is in no alarm any more.
+  measure(definition, 'disk', { hostname: 'n1' }, 2, 9)
+  measure(definition, 'disk', { hostname: 'n1', device: 'c' }, 2, 9)
+  for (const id of ['d:1', 'd:2']) definition.deleteAlarm(id)
+  expect(states(measure(definition, 'cpu', { device: 'c' }, 3, 99))).toEqual([
+    'created',
+    'UNDETERMINED to ALARM',
+  ])
+  const metric = { name: 'disk', dimensions: { hostname: 'n1' } }
+  const [alarm] = definition.save().alarms
+  expect(alarm?.metrics).toContainEqual(metric)
+  // That of device c only: the one of the shared metric went to alarms that are gone.
+  expect(alarm?.subAlarms[1]?.window.slots).toEqual([[0, 1, 9]])
+})
+
+test('edit: comparisons are evaluated from left to right, in the new order', () => {
+  const definition = create('max(cpu) > 80 or min(cpu) < 5')
+  measure(definition, 'cpu', {}, 0, 50)
+  definition.edit('min(cpu) < 5 or max(cpu) > 80', 1000)
+  const feed = definition.feed({ name: 'cpu', dimensions: {} })
+  expect(feed?.targets.map(({ subAlarm }) => subAlarm.expression.function)).toEqual(['MIN', 'MAX'])
+})
+
 test('createAlarmId: ids of one’s own', () => {
   const definition = create('max(cpu) > 80', [], { createAlarmId: () => 'a-b-c' })
   measure(definition, 'cpu', {}, 0, 1)
