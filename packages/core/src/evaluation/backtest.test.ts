@@ -104,6 +104,21 @@ test('startTime: what came before only leads up to it', () => {
   expect(result.limits.map(({ code }) => code)).not.toContain('warm_up')
 })
 
+test('startTime: a transition at this very time is in the range', () => {
+  const parameters = { expression: 'avg(cpu) > 10', series: [data15], endTime: 1_000_000 }
+  expect(times(runBacktest({ ...parameters, startTime: 105_000 }))).toEqual([['105 OK']])
+  const [alarm] = runBacktest({ ...parameters, startTime: 105_001 }).alarms
+  expect([alarm?.transitions, alarm?.initialState]).toEqual([[], 'OK'])
+})
+
+test('startTime: windows are full when measurements begin `times + 2` periods before', () => {
+  const parameters = { expression: 'avg(cpu, 120) > 10 times 3', series: [data15], endTime: 1_000_000 }
+  const codes = (startTime: number): string[] =>
+    runBacktest({ ...parameters, startTime }).limits.map(({ code }) => code)
+  expect(codes(599_999)).toContain('warm_up')
+  expect(codes(600_000)).not.toContain('warm_up')
+})
+
 test('endTime: later measurements are not looked at, and its own time is', () => {
   const parameters = { expression: 'max(cpu) > 10', series: [data15], startTime: 0 }
   expect(times(runBacktest({ ...parameters, endTime: 1_199_999 }))).toEqual([['105 OK']])
@@ -238,6 +253,17 @@ test('behavior: a metric that was fetched twice, or in pages that overlap, count
     alarms: once.alarms,
     totals: once.totals,
   })
+})
+
+test('behavior: what one series has twice at one time counts twice', () => {
+  const twice = series('cpu', {}, [
+    [0, 6],
+    [0, 6],
+  ])
+  const range = { startTime: 0, endTime: 130_000 }
+  expect(
+    runBacktest({ ...range, expression: 'sum(cpu) > 11', series: [twice, { ...twice, id: '1' }] }).alarms,
+  ).toMatchObject([{ transitions: [{ newState: 'ALARM', subAlarms: [{ currentValues: [12] }] }] }])
 })
 
 test('behavior: NaN is no measurement, and no series is no alarm', () => {
