@@ -4,6 +4,7 @@ import * as expression from '../src/expression/index.js'
 import * as identity from '../src/identity/index.js'
 import * as core from '../src/index.js'
 import * as series from '../src/series/index.js'
+import * as session from '../src/session/manager/index.js'
 import * as testing from '../src/testing/index.js'
 
 // A change of what the package offers is always a visible line here.
@@ -149,6 +150,22 @@ test('entry: @monasca/core/identity', () => {
       "saveAuthState",
       "tokenMethod",
       "totpMethod",
+    ]
+  `)
+})
+
+test('entry: @monasca/core/session', () => {
+  expect(Object.keys(session).sort()).toMatchInlineSnapshot(`
+    [
+      "applicationCredentialWay",
+      "browserPage",
+      "createOpenId",
+      "createSessionManager",
+      "createWebSsoUrl",
+      "passwordWay",
+      "relayAnswer",
+      "tokenWay",
+      "totpWay",
     ]
   `)
 })

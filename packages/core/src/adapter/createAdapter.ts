@@ -128,7 +128,9 @@ export function createAdapter(session: Session | Adapter, options: AdapterOption
   return {
     ...root,
     auth: defaults.auth ?? root.auth,
-    scope: (defaults.auth ?? root.auth).scope,
+    get scope() {
+      return (defaults.auth ?? root.auth).scope
+    },
     session: root,
     defaults,
     request,

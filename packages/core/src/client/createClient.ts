@@ -58,8 +58,14 @@ export function createClient(options: CreateClientOptions): Client {
     options.endpoint === undefined ? undefined : trimSlashes(checkUrl('endpoint', options.endpoint))
   const filter = { serviceType, serviceName, interface: preference, regionName }
 
+  let scope = { of: '', text: '' }
   const requester: Requester = {
-    scope: fingerprint(JSON.stringify([session.scope, given ?? filter])),
+    // A session that follows its user changes its scope.
+    get scope() {
+      const of = session.scope
+      if (scope.of !== of) scope = { of, text: fingerprint(JSON.stringify([of, given ?? filter])) }
+      return scope.text
+    },
     async request({ method, path, query, body, signal, decode, timeout = options.timeout }) {
       const endpoint = given ?? trimSlashes(await session.getEndpoint(filter, { signal }))
       return (await session.request({ method, url: endpoint + path, query, body, signal, timeout, decode }))
@@ -74,7 +80,10 @@ export function createClient(options: CreateClientOptions): Client {
   }
 
   return {
-    ...requester,
+    get scope() {
+      return requester.scope
+    },
+    request: requester.request,
     session,
     metrics: {
       create: bind(createMetrics),

@@ -30,9 +30,9 @@ export class SignInRequiredError extends BaseError {
   override readonly code: string = 'sign_in_required'
   readonly reason: SignInReason
 
-  constructor(options: { reason: SignInReason; cause?: unknown }) {
+  constructor(options: Omit<BaseErrorOptions, 'metaMessages'> & { reason: SignInReason }) {
     super(sentences[options.reason], {
-      cause: options.cause,
+      ...options,
       metaMessages: ['The request was not carried out: repeat it after signing in.'],
     })
     this.reason = options.reason

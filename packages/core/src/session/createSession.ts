@@ -183,7 +183,10 @@ export function createSession(options: CreateSessionOptions): Session {
 
   return {
     auth,
-    scope: auth.scope,
+    // Read anew: the plugin of a session manager follows the user.
+    get scope() {
+      return auth.scope
+    },
     request,
     getAccess,
     getHeaders: (wait) => getHeaders(pluginOf(wait), wait),

@@ -76,7 +76,10 @@ export type Timing = {
  */
 export type Session = {
   readonly auth: AuthPlugin
-  /** Opaque text for who is signed in, where and for which project: the first part of cache keys. Never a secret. */
+  /**
+   * Opaque text for who is signed in, where and for which project: the first part of cache keys. Never a secret. That
+   * of a session manager's session changes with its user and project.
+   */
   readonly scope: string
   request(request: SessionRequest): Promise<SessionResponse>
   /** The token in use, authenticating if need be; `undefined` for plugins that work without. */

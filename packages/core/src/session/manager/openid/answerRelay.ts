@@ -1,0 +1,93 @@
+import { fieldsOf, textOf } from '../../../access/index.js'
+import { SignInWindowError } from '../../../errors/index.js'
+import { defaultPlatform, type Platform } from '../platform.js'
+import type { WindowOptions } from './openId.js'
+
+/** Milliseconds between two looks whether the person has closed the window. */
+const closedInterval = 500
+/** Milliseconds until a window closes itself that the page which opened it has not closed. */
+const closeTime = 1000
+
+const channelName = (state: string) => `monasca:openid:${state}`
+
+/**
+ * Hands the provider's answer in this window's address over to the page that opened it, and closes the window. Managers
+ * do this by themselves when they are restored; a page of its own for popups and frames needs nothing else.
+ *
+ * @example
+ * ```ts
+ * relayAnswer()
+ * ```
+ */
+export function relayAnswer(
+  platform: Pick<Platform, 'page' | 'createChannel' | 'setTimer'> = defaultPlatform(),
+): void {
+  const { page, createChannel, setTimer } = platform
+  if (!page) return
+  const here = new URL(page.url)
+  const state = here.searchParams.get('state')
+  if (!state || !createChannel) return
+  page.replaceUrl(here.origin + here.pathname)
+  const channel = createChannel(channelName(state))
+  channel.postMessage({ url: here.href })
+  setTimer(() => {
+    channel.close()
+    page.close()
+  }, closeTime)
+}
+
+/**
+ * Waits for the answer that a popup or frame hands over.
+ *
+ * @throws SignInWindowError when the window is closed, or nothing comes in time
+ */
+export function awaitAnswer(
+  { createChannel, setTimer }: Pick<Platform, 'createChannel' | 'setTimer'>,
+  state: string,
+  { signal, timeout = 0, closed }: WindowOptions & { closed?: (() => boolean) | undefined },
+): Promise<URL> {
+  return new Promise((resolve, reject) => {
+    const channel = createChannel?.(channelName(state))
+    const cancels: (() => void)[] = []
+    let looked = false
+    const end = () => {
+      channel?.close()
+      for (const cancel of cancels) cancel()
+      signal?.removeEventListener('abort', abort)
+    }
+    const fail = (reason: 'blocked' | 'closed' | 'timeout', sentence: string, advice: string) => {
+      end()
+      reject(new SignInWindowError(sentence, { reason, metaMessages: [advice] }))
+    }
+    const abort = () => {
+      end()
+      reject(signal?.reason)
+    }
+    const look = () => {
+      // Twice: the answer of a window that closes itself may still be on its way.
+      if (looked)
+        return fail('closed', 'The window was closed before anybody had signed in.', 'Sign in again.')
+      looked = closed?.() ?? false
+      cancels[0] = setTimer(look, closedInterval)
+      return undefined
+    }
+    if (!channel) {
+      return fail('blocked', 'This browser has no channel between windows.', 'Sign in by redirect.')
+    }
+    if (signal?.aborted) return abort()
+    channel.addEventListener('message', ({ data }) => {
+      const text = textOf(fieldsOf(data)['url'])
+      const url = text === undefined ? undefined : new URL(text)
+      if (!url || url.searchParams.get('state') !== state) return
+      end()
+      resolve(url)
+    })
+    signal?.addEventListener('abort', abort)
+    cancels[0] = setTimer(look, closedInterval)
+    cancels[1] = setTimer(
+      () => fail('timeout', `Nobody signed in within ${timeout} ms.`, 'Sign in again, or by redirect.'),
+      timeout,
+    )
+    return undefined
+  })
+}

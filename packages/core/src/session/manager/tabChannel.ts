@@ -1,0 +1,169 @@
+import { fieldsOf, textOf } from '../../access/index.js'
+import type { Platform } from './platform.js'
+import { readRecord, type SessionRecord } from './sessionRecord.js'
+
+/** What tabs say to each other; each message has its sender in `from`. */
+type Message =
+  /** "What do you have?" With a ticket: "and may I renew?" */
+  | { type: 'ask'; ticket?: number | undefined }
+  /** `busy`: "not yet: wait for the next answer". */
+  | { type: 'answer'; to: string; busy: boolean; record: SessionRecord | undefined }
+  | { type: 'record'; record: SessionRecord }
+  /** "I cannot renew this; whoever can, please do." */
+  | { type: 'want'; id: string; version: number }
+  | { type: 'leave' }
+
+/** Options of `createTabChannel`. */
+export type TabChannelOptions = Pick<Platform, 'createChannel' | 'setTimer'> & {
+  name: string
+  /** This tab. */
+  tab: string
+  /** Milliseconds that other tabs have to answer. */
+  answerTime: number
+  /** Milliseconds that a tab may say that it is busy. */
+  lockTime: number
+  current: () => SessionRecord | undefined
+  /** Is told of every record that another tab has. */
+  onRecord: (record: SessionRecord) => void
+  onWant: (id: string, version: number) => void
+}
+
+/** Tells tabs of each other's records, and lets one at a time renew. */
+export type TabChannel = {
+  open(): void
+  close(): void
+  publish(record: SessionRecord): void
+  want(id: string, version: number): void
+  /** Resolves when the other tabs have told what they have. */
+  ask(): Promise<void>
+  /**
+   * Resolves when no other tab is renewing and each has told what it has, or their time is up. Until the function that
+   * it resolves to is called, other tabs wait in the same way.
+   */
+  enter(): Promise<() => void>
+}
+
+/** A question that has not been answered by everyone. */
+type Question = { missing: Set<string>; silent: Set<string>; done: () => void }
+
+/**
+ * Makes the channel between the tabs of a session. Without a platform's channel a tab is alone, and nothing waits.
+ *
+ * Tabs take turns as Ricart and Agrawala describe it: who wants to renew asks all others with a numbered ticket, and
+ * whoever has a lower ticket answers only when done. So tabs take turns without locks of the platform as well, and who
+ * comes next knows what those before have got. Tabs that do not answer (frozen, closed) are no longer waited for.
+ */
+export function createTabChannel(options: TabChannelOptions): TabChannel {
+  const { tab, answerTime, lockTime, current, onRecord, setTimer } = options
+  let channel: ReturnType<NonNullable<Platform['createChannel']>> | undefined
+  const peers = new Set<string>()
+  const questions = new Set<Question>()
+  const waiting = new Set<string>()
+  let lastTicket = 0
+  let ticket: number | undefined
+
+  const post = (message: Message) => channel?.postMessage({ ...message, from: tab })
+  const answer = (to: string, busy: boolean) => post({ type: 'answer', to, busy, record: current() })
+
+  /** Whether another tab has to wait until this one is done. */
+  const isFirst = (theirs: number, from: string) =>
+    ticket !== undefined && (ticket < theirs || (ticket === theirs && tab < from))
+
+  function receive(data: unknown): void {
+    const message = fieldsOf(data)
+    const { type, ticket: theirs, id, version } = message
+    const from = textOf(message['from'])
+    if (!from || from === tab) return
+    const record = readRecord(message['record'])
+    if (record) onRecord(record)
+    if (type === 'leave') {
+      peers.delete(from)
+      waiting.delete(from)
+      for (const question of questions) settle(question, from)
+      return
+    }
+    peers.add(from)
+    if (type === 'ask') {
+      const numbered = typeof theirs === 'number'
+      if (numbered) lastTicket = Math.max(lastTicket, theirs)
+      const busy = numbered && isFirst(theirs, from)
+      if (busy) waiting.add(from)
+      answer(from, busy)
+    }
+    if (type === 'answer' && message['to'] === tab) {
+      for (const question of questions) {
+        question.silent.delete(from)
+        if (!message['busy']) settle(question, from)
+      }
+    }
+    if (type === 'want' && textOf(id) && typeof version === 'number') options.onWant(id as string, version)
+  }
+
+  function settle(question: Question, from: string): void {
+    question.missing.delete(from)
+    question.silent.delete(from)
+    if (question.missing.size === 0) question.done()
+  }
+
+  /** Asks all tabs, and waits for those that are known, or, where none is, for whoever there may be. */
+  function question(number?: number): Promise<void> {
+    if (!channel) return Promise.resolve()
+    const blind = peers.size === 0
+    if (blind && number !== undefined) {
+      post({ type: 'ask', ticket: number })
+      return Promise.resolve()
+    }
+    return new Promise((resolve) => {
+      const timers: (() => void)[] = []
+      const open: Question = {
+        missing: new Set(blind ? ['anyone'] : peers),
+        silent: new Set(peers),
+        done: () => {
+          questions.delete(open)
+          for (const cancel of timers) cancel()
+          resolve()
+        },
+      }
+      questions.add(open)
+      timers.push(
+        setTimer(() => {
+          for (const peer of open.silent) {
+            peers.delete(peer)
+            open.missing.delete(peer)
+          }
+          open.missing.delete('anyone')
+          if (open.missing.size === 0) open.done()
+        }, answerTime),
+        setTimer(open.done, lockTime),
+      )
+      post({ type: 'ask', ticket: number })
+    })
+  }
+
+  return {
+    open() {
+      if (channel || !options.createChannel) return
+      channel = options.createChannel(options.name)
+      channel.addEventListener('message', ({ data }) => receive(data))
+    },
+    close() {
+      post({ type: 'leave' })
+      channel?.close()
+      channel = undefined
+      peers.clear()
+      for (const open of questions) open.done()
+    },
+    publish: (record) => post({ type: 'record', record }),
+    want: (id, version) => post({ type: 'want', id, version }),
+    ask: () => question(),
+    async enter() {
+      ticket = ++lastTicket
+      await question(ticket)
+      return () => {
+        ticket = undefined
+        for (const peer of waiting) answer(peer, false)
+        waiting.clear()
+      }
+    },
+  }
+}

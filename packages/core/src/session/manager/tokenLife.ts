@@ -1,0 +1,21 @@
+import type { AccessInfo } from '../../access/index.js'
+import { accessOf, type LiveRecord } from './sessionRecord.js'
+
+/** Milliseconds: a token with less life than this is renewed before it is used, as in the other auth plugins … */
+const longestMargin = 120_000
+/** … or, of tokens that live for minutes, with less than this part of their life. */
+const marginPart = 0.2
+
+/**
+ * How many milliseconds a token still lives, by Keystone's clock: `now` is this machine's. `Infinity` for a token that
+ * does not expire.
+ */
+export function remainingLife(access: AccessInfo, record: LiveRecord, now: number): number {
+  return (access.expires ?? Number.POSITIVE_INFINITY) - (now + record.clockOffset)
+}
+
+/** Milliseconds before its end at which the token of a session is to be renewed. */
+export function renewalMargin(record: LiveRecord): number {
+  const { expires = Number.POSITIVE_INFINITY, issued } = accessOf(record.base)
+  return issued === undefined ? longestMargin : Math.min(longestMargin, (expires - issued) * marginPart)
+}

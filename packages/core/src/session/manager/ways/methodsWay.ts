@@ -1,0 +1,28 @@
+import type { AuthMethod } from '../../../identity/v3/authMethod.js'
+import type { UserOptions } from '../../../identity/v3/passwordMethod.js'
+import { V3Auth } from '../../../identity/v3/v3Auth.js'
+import type { WayIn, WayInName } from './wayIn.js'
+
+/** Options of `createMethodsWay`. */
+export type MethodsWayOptions = {
+  name: WayInName
+  methods: readonly AuthMethod[]
+  user?: UserOptions | undefined
+  keep: boolean
+  /** The credential brings its scope: none may be asked for. */
+  ownScope?: boolean | undefined
+}
+
+/** Makes a way in of methods of Keystone's v3 API. */
+export function createMethodsWay({ name, methods, user, keep, ownScope }: MethodsWayOptions): WayIn {
+  return {
+    name,
+    keep,
+    user,
+    methods,
+    authenticate(context, authUrl, instead = methods) {
+      const scope = ownScope ? {} : { unscoped: true, includeCatalog: false }
+      return new V3Auth({ authUrl, methods: instead, ...scope }).authenticate(context)
+    },
+  }
+}

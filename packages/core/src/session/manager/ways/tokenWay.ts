@@ -1,0 +1,33 @@
+import { InvalidTokenError, NotFoundError, UnauthorizedError } from '../../../errors/index.js'
+import { refusalError } from '../../../identity/refusalError.js'
+import { readToken } from '../../../identity/v3/requestToken.js'
+import { checkToken, tokenRefusal } from '../../../identity/v3/tokenMethod.js'
+import type { WayIn } from './wayIn.js'
+
+/**
+ * Signs in with a token that something else has got, unscoped or scoped: `GET /v3/auth/tokens` tells whose it is. The
+ * session ends with it.
+ *
+ * @throws InvalidParameterError when the token is missing or malformed
+ * @example
+ * ```ts
+ * await manager.signIn(tokenWay({ token }))
+ * ```
+ */
+export function tokenWay({ token }: { token: string }): WayIn {
+  checkToken(token)
+  return {
+    name: 'token',
+    keep: false,
+    async authenticate(context, authUrl) {
+      const headers = { Accept: 'application/json', 'X-Auth-Token': token, 'X-Subject-Token': token }
+      const call = { method: 'GET', url: `${authUrl}/auth/tokens`, headers }
+      const answer = await context.send(call).catch((error: unknown) => {
+        const refused = error instanceof UnauthorizedError || error instanceof NotFoundError
+        if (!refused) throw error
+        throw refusalError(InvalidTokenError, error, tokenRefusal.sentence, [tokenRefusal.advice])
+      })
+      return readToken(call, answer, token)
+    },
+  }
+}

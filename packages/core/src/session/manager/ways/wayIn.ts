@@ -1,0 +1,20 @@
+import type { AccessInfo } from '../../../access/index.js'
+import type { AuthContext } from '../../../identity/index.js'
+import type { AuthMethod } from '../../../identity/v3/authMethod.js'
+import type { UserOptions } from '../../../identity/v3/passwordMethod.js'
+
+/** The names of the ways in, as snapshots tell them. */
+export type WayInName = 'password' | 'application-credential' | 'totp' | 'token' | 'openid'
+
+/** A way to sign in that the page knows itself. Made by `passwordWay` and its like. */
+export type WayIn = {
+  readonly name: WayInName
+  /** Whether the session may keep it, in this tab's memory alone, to renew itself with it. */
+  readonly keep: boolean
+  /** Whose second factor it is, if one is asked for. */
+  readonly user?: UserOptions | undefined
+  /** What the user proves with it; absent where that is no affair of Keystone's. */
+  readonly methods?: readonly AuthMethod[] | undefined
+  /** Gets a token that others can be made from, with other methods if they are given. */
+  authenticate(context: AuthContext, authUrl: string, instead?: readonly AuthMethod[]): Promise<AccessInfo>
+}
