@@ -125,5 +125,5 @@ export async function readKeys(list: TestList, iterator: ListIterator<unknown>):
   const keys: unknown[] = []
   for await (const element of iterator) keys.push(list.keyOf(element as never))
   // A count that finds nothing is a row too, of 0 and null.
-  return keys.filter((key) => key !== null)
+  return keys.length === 1 && keys[0] === null ? [] : keys
 }

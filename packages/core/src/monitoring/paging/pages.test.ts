@@ -181,7 +181,11 @@ test.each([
 
 test('behavior: with the total known, no page beyond the end is asked for', async () => {
   const { client, requests } = await serveAlarms(20, {
-    before: ({ url }) => (url.startsWith('/alarms/count') ? { body: { counts: [[20]] } } : undefined),
+    before: async ({ url }) => {
+      // Long enough for a page beyond the end to be asked for before the last one is there.
+      await pause(5)
+      return url.startsWith('/alarms/count') ? { body: { counts: [[20]] } } : undefined
+    },
   })
   const found = []
   for await (const page of pages(listAlarms, client, { limit: 2 }, { concurrency: 5, total: true }))
