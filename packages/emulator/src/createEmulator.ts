@@ -11,6 +11,7 @@ import { addCorsHeaders, answerPreflight } from './server/cors.js'
 import { type ListenOptions, listen } from './server/listen.js'
 import type { Listener } from './server/startServer.js'
 import { openStore } from './store/openStore.js'
+import { createTime } from './time/createTime.js'
 
 /** What `createEmulator` can be told. */
 export type EmulatorOptions = {
@@ -45,6 +46,13 @@ export type Emulator = {
   listen(options?: ListenOptions): Promise<Listener>
   /** Address of the OpenID provider, such as `http://127.0.0.1:8071`; `undefined` while it does not listen. */
   readonly issuer: string | undefined
+  /**
+   * Moves the emulator's clock on, beyond what `clock` says. What falls due on the way happens at its own time: alarms
+   * are evaluated, notifications sent and repeated, simulated hosts measured. `advance(0)` does what is due now.
+   *
+   * @param milliseconds how far, 0 or more
+   */
+  advance(milliseconds: number): Promise<void>
   /** Ends everything, open connections included; further calls do nothing. */
   close(): Promise<void>
 }
@@ -70,13 +78,15 @@ export type Emulator = {
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const {
     dataDir,
-    clock = Date.now,
+    clock: givenClock = Date.now,
     tokenTtl,
     seed = defaultSeed,
     fleet = false,
     oidc: oidcOptions = {},
   } = options
   const store = openStore({ dataDir })
+  const time = createTime(givenClock)
+  const clock = time.now
   const oidc = oidcOptions === false ? undefined : createOidc(store, oidcOptions)
   const keystone = createKeystone({ store, clock, tokenTtl, trustedProvider: oidc })
   applySeed(keystone, seed)
@@ -123,11 +133,17 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     get issuer() {
       return oidc?.issuer()
     },
+    async advance(milliseconds) {
+      await running?.ready
+      return time.advance(milliseconds)
+    },
     close() {
       const servers = [oidc, ...listeners]
-      closed ??= Promise.all([running?.stop(), ...servers.map((server) => server?.close())]).then(() =>
-        store.close(),
-      )
+      closed ??= Promise.all([
+        running?.stop(),
+        time.close(),
+        ...servers.map((server) => server?.close()),
+      ]).then(() => store.close())
       return closed
     },
   }

@@ -67,6 +67,23 @@ test('behavior: a transaction is undone when its work throws, also from within a
   store.close()
 })
 
+test('afterCommit, afterRollback: told once, after the outermost transaction', () => {
+  const store = openStore()
+  const told: string[] = []
+  const work = (fails: boolean) => () =>
+    store.transaction(() => {
+      store.afterCommit(() => told.push('committed'))
+      store.afterRollback(() => told.push('undone'))
+      if (fails) throw new Error('enough')
+    })
+  store.transaction(work(false))
+  expect(() => store.transaction(work(true))).toThrow('enough')
+  work(false)()
+  store.afterRollback(() => told.push('never'))
+  expect(told).toEqual(['committed', 'undone', 'committed'])
+  store.close()
+})
+
 test('error: a newer database', () => {
   const store = openStore({ dataDir: folder })
   store.run('INSERT INTO migrations VALUES (?, ?)', ['monasca', 999])

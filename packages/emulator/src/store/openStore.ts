@@ -26,6 +26,8 @@ export type Store = {
   transaction<result>(work: () => result): result
   /** Calls back once the data is safely written: after the outermost transaction, or at once when there is none. */
   afterCommit(callback: () => void): void
+  /** Calls back when the outermost transaction is undone: for what memory knows of it. Without one it does nothing. */
+  afterRollback(callback: () => void): void
   /** Creates or updates the tables of one part of the emulator; see `migrate`. */
   migrate(namespace: string, migrations: readonly string[]): void
   /** Closes the database. The store must not be used afterwards. */
@@ -68,6 +70,7 @@ export function openStore(options: OpenStoreOptions = {}): Store {
     return statement
   }
   let committed: (() => void)[] = []
+  let undone: (() => void)[] = []
   const store: Store = {
     db,
     metricIds: new Map(),
@@ -88,14 +91,19 @@ export function openStore(options: OpenStoreOptions = {}): Store {
         return result
       } catch (error) {
         if (db.inTransaction) db.exec('ROLLBACK')
+        for (const callback of undone) callback()
         throw error
       } finally {
         committed = []
+        undone = []
       }
     },
     afterCommit(callback) {
       if (db.inTransaction) committed.push(callback)
       else callback()
+    },
+    afterRollback(callback) {
+      if (db.inTransaction) undone.push(callback)
     },
     migrate: (namespace, migrations) => migrate(db, namespace, migrations),
     close() {
