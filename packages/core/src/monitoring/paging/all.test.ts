@@ -143,6 +143,27 @@ test('series: InfluxDB, whose offsets skip points of the series that come later'
   expect(requests.some(({ url }) => url.includes('offset'))).toBe(false)
 })
 
+test.each([
+  ['more points of the last moment than fit on a page', [0, 0, 0], undefined, 1],
+  ['a range that includes its end', [0, 1, 2], start + 2 * minute, 1],
+])('series: %s', async (_, indexes, endTime, limit) => {
+  const points = indexes.map((index) => [start + index * minute, index] as const)
+  const { client } = await serveSeries([{ dimensions: {}, points }], { isCassandra: true })
+  const asked = { name: 'm', startTime: start, endTime, mergeMetrics: true, limit }
+  const { elements } = await listAll(listMeasurements, client, asked)
+  expect(elements[0]?.measurements.map(({ value }) => value)).toEqual(indexes)
+})
+
+test('series: windows that include their end give no point twice', async () => {
+  const points = Array.from({ length: 20 }, (_point, index) => [start + index, index] as const)
+  const stored = ['a', 'b', 'c'].map((hostname) => ({ dimensions: { hostname }, points }))
+  const { client } = await serveSeries(stored, { isCassandra: true })
+  const { elements } = await listAll(listMeasurements, client, { ...parameters, limit: 10 })
+  expect(elements.map(({ measurements }) => measurements.map(({ value }) => value))).toEqual(
+    stored.map(() => points.map(([, value]) => value)),
+  )
+})
+
 test('series: windows are nearly full', async () => {
   const points = Array.from({ length: 500 }, (_point, index) => [start + index * minute, index] as const)
   const stored = Array.from({ length: 8 }, (_one, host) => ({ dimensions: { hostname: `h${host}` }, points }))
