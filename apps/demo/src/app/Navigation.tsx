@@ -1,9 +1,10 @@
 import { NavLink } from '@mantine/core'
-import { IconBell, IconChartLine, IconLayoutDashboard } from '@tabler/icons-react'
+import { IconBell, IconChartLine, IconLayoutDashboard, IconServer2 } from '@tabler/icons-react'
 import { Link, useMatchRoute } from '@tanstack/react-router'
 
 const pages = [
-  { to: '/', label: 'Overview', Icon: IconLayoutDashboard },
+  { to: '/', label: 'Overview', Icon: IconLayoutDashboard, IconServer2 },
+  { to: '/hosts', label: 'Hosts', Icon: IconServer2 },
   { to: '/metrics', label: 'Metrics', Icon: IconChartLine },
   { to: '/alarms', label: 'Alarms', Icon: IconBell },
 ] as const

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { parseAlarmsSearch } from '../features/alarms/alarmsSearch.js'
+import { parseHostsSearch } from '../features/hosts/hostsSearch.js'
 import { parseMetricsSearch } from '../features/metrics/metricsSearch.js'
 import { parseOverviewSearch } from '../features/overview/overviewSearch.js'
 import { parseSignInSearch } from '../features/signIn/signInSearch.js'
@@ -47,6 +48,13 @@ const overviewRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/overview/OverviewPage.js'), 'OverviewPage'),
 })
 
+const hostsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/hosts',
+  validateSearch: parseHostsSearch,
+  component: lazyRouteComponent(() => import('../features/hosts/HostsPage.js'), 'HostsPage'),
+})
+
 const metricsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/metrics',
@@ -63,7 +71,7 @@ const alarmsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([overviewRoute, metricsRoute, alarmsRoute]),
+  signedInRoute.addChildren([overviewRoute, hostsRoute, metricsRoute, alarmsRoute]),
 ])
 
 /** The pages of the dashboard; their search parameters are their state. */

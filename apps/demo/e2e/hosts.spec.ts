@@ -1,0 +1,199 @@
+import { expect, type Page, signIn, test } from './test.js'
+
+const cards = (page: Page) => page.getByRole('list', { name: 'Hosts' }).getByRole('listitem')
+const card = (page: Page, name: string) =>
+  cards(page).filter({ has: page.getByRole('link', { name, exact: true }) })
+const lastPoint = async (page: Page, name: string) =>
+  Number((await card(page, name).getAttribute('data-last-point')) ?? Number.NaN)
+
+/** A simulated host reports every 30 seconds; this machine, the only one that is not, every 5. */
+const fleet = ['api-01', 'cache-01', 'db-01', 'db-02', 'web-01', 'web-02', 'web-03', 'worker-01']
+
+async function names(page: Page): Promise<string[]> {
+  return cards(page).getByRole('link').allInnerTexts()
+}
+
+async function machine(page: Page): Promise<string> {
+  await expect(cards(page)).toHaveCount(fleet.length + 1)
+  return (await names(page)).find((name) => !fleet.includes(name)) ?? ''
+}
+
+test('cards: a chart for each host by name, with what it does now', async ({ page }) => {
+  await signIn(page, '/hosts')
+  const own = await machine(page)
+  expect((await names(page)).filter((name) => name !== own)).toEqual(fleet)
+  await expect(card(page, 'web-01').getByRole('img')).toHaveAccessibleName(
+    /^CPU of web-01 \(simulated\), line chart\. Newest value, .*: [\d.]+.%\.$/,
+  )
+  await expect(card(page, own).getByRole('img')).toHaveAccessibleName(/^CPU of \S+, line chart/)
+  await expect(card(page, 'web-01').locator('canvas')).toBeVisible()
+  await expect(page.locator('header').getByText(String(fleet.length + 1), { exact: true })).toBeVisible()
+})
+
+test('live: newer points arrive, a pause stops them, and it goes on', async ({ page }) => {
+  await signIn(page, '/hosts')
+  const own = await machine(page)
+  const first = await lastPoint(page, own)
+  await expect.poll(() => lastPoint(page, own), { timeout: 25_000 }).toBeGreaterThan(first)
+  await page.getByRole('button', { name: 'Live' }).click()
+  await expect(page).toHaveURL(/live=false/)
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  await page.waitForTimeout(6500)
+  expect(requests.filter((url) => url.includes('/metrics/statistics'))).toEqual([])
+  await page.getByRole('button', { name: 'Paused' }).click()
+  await expect
+    .poll(() => requests.filter((url) => url.includes('/metrics/statistics')).length)
+    .toBeGreaterThan(0)
+})
+
+test('metric, range and steps: kept in the address, and asked for', async ({ page }) => {
+  await signIn(page, '/hosts')
+  await machine(page)
+  const asked = (period: number) =>
+    page.waitForRequest((request) => {
+      const query = new URL(request.url()).searchParams
+      return query.get('name') === 'mem.usable_perc' && query.get('period') === String(period)
+    })
+  const memory = asked(15)
+  await page.getByRole('combobox', { name: 'Metric' }).click()
+  await page.getByRole('option', { name: 'Memory in use' }).click()
+  await memory
+  await expect(page).toHaveURL(/metric=memory/)
+  await expect(card(page, 'web-01').getByRole('img')).toHaveAccessibleName(/^Memory in use of web-01/)
+
+  const day = asked(300)
+  await page.getByText('24 h', { exact: true }).click()
+  const query = new URL((await day).url()).searchParams
+  expect(Date.parse(query.get('end_time') ?? '') - Date.parse(query.get('start_time') ?? '')).toBe(86_400_000)
+
+  const fine = asked(30)
+  await page.getByRole('combobox', { name: 'Resolution' }).click()
+  await page.getByRole('option', { name: '30 s steps' }).click()
+  await fine
+  await expect(page).toHaveURL(/step=30/)
+
+  // A week of such steps would be too much: it has steps of its own.
+  const week = asked(1800)
+  await page.getByText('7 d', { exact: true }).click()
+  await week
+  await expect(page.getByRole('combobox', { name: 'Resolution' })).toHaveValue('Auto steps')
+})
+
+test('order: by value the largest first, the silent one last, and nothing moves below the pointer', async ({
+  page,
+}) => {
+  await signIn(page, '/hosts?metric=load&range=1h')
+  await machine(page)
+  await page.getByText('By value').click()
+  await expect(page).toHaveURL(/sort=value/)
+  await expect(cards(page).last()).toContainText('silent for')
+  const values = await cards(page).locator('span:last-of-type').allInnerTexts()
+  const numbers = values.map(Number).filter((value) => !Number.isNaN(value))
+  expect(numbers.length).toBeGreaterThan(fleet.length - 3)
+  expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
+})
+
+test('filter: part of a name, in the address; and what to say when nothing matches', async ({ page }) => {
+  await signIn(page, '/hosts')
+  await machine(page)
+  const filter = page.getByRole('searchbox', { name: 'Filter by name' })
+  await filter.fill('WEB')
+  await expect(cards(page)).toHaveCount(3)
+  await expect(page).toHaveURL(/filter=WEB/)
+  await expect(page.locator('header').getByText('3 of 9')).toBeVisible()
+  await filter.fill('no such')
+  await expect(page.getByText('No host has “no such” in its name.')).toBeVisible()
+  await filter.fill('')
+  await expect(cards(page)).toHaveCount(fleet.length + 1)
+  await expect(page).toHaveURL('/hosts')
+})
+
+test('scale: the same for all, or its own', async ({ page }) => {
+  await signIn(page, '/hosts')
+  await machine(page)
+  const picture = () => card(page, 'cache-01').locator('canvas').screenshot()
+  await page.getByRole('button', { name: 'Live' }).click()
+  const own = await picture()
+  const button = page.getByRole('button', { name: 'Same scale' })
+  await button.click()
+  await expect(page).toHaveURL(/scale=same/)
+  await expect(button).toHaveAttribute('aria-pressed', 'true')
+  await expect.poll(async () => (await picture()).equals(own)).toBe(false)
+  await button.click()
+  await expect.poll(async () => (await picture()).equals(own)).toBe(true)
+})
+
+test('pointer: all cards tell their value at the same moment', async ({ page }) => {
+  await signIn(page, '/hosts?range=1h')
+  await machine(page)
+  await expect(card(page, 'web-01').locator('canvas')).toBeVisible()
+  await card(page, 'web-01').getByRole('img').hover()
+  const at = /\d\d:\d\d:\d\d · [\d.]+.%/
+  await expect(card(page, 'web-01')).toContainText(at)
+  await expect(card(page, 'cache-01')).toContainText(at)
+  await page.getByRole('heading', { name: 'Hosts', level: 1 }).hover()
+  await expect(card(page, 'cache-01')).not.toContainText(at)
+})
+
+test('keyboard: from card to card, and on to the charts of that host', async ({ page }) => {
+  await signIn(page, '/hosts?range=1h')
+  await machine(page)
+  await card(page, 'web-01').getByRole('link').focus()
+  await page.keyboard.press('Tab')
+  await expect(card(page, 'web-02').getByRole('link')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/?host=web-02&range=1h')
+  await expect(page).toHaveTitle('Overview · Monasca')
+})
+
+test('out of sight: nothing is drawn until it is scrolled to', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 500 })
+  await signIn(page, '/hosts')
+  await machine(page)
+  await expect(cards(page).first().locator('canvas')).toBeVisible()
+  await expect(cards(page).last().locator('canvas')).toHaveCount(0)
+  await cards(page).last().scrollIntoViewIfNeeded()
+  await expect(cards(page).last().locator('canvas')).toBeVisible()
+})
+
+test.describe('failure', () => {
+  test.use({ allowedMessages: /Failed to load resource/ })
+
+  test('charts stay, with one notice for all, and recover', async ({ page }) => {
+    await signIn(page, '/hosts')
+    await machine(page)
+    await page.route('**/v2.0/**', (route) => route.abort('connectionrefused'))
+    await expect(page.getByText('Not up to date')).toHaveCount(1, { timeout: 20_000 })
+    await expect(page.getByRole('button', { name: 'Reconnecting' })).toBeVisible()
+    await expect(card(page, 'web-01').getByRole('img')).toBeVisible()
+    await page.unroute('**/v2.0/**')
+    await expect(page.getByText('Not up to date')).toHaveCount(0, { timeout: 35_000 })
+  })
+
+  test('nothing ever loaded: says why, and can be tried again', async ({ page }) => {
+    await page.route('**/v2.0/metrics/statistics*', (route) => route.fulfill({ status: 500, body: '{}' }))
+    await signIn(page, '/hosts?live=false')
+    await expect(page.getByRole('main').getByRole('alert')).toBeVisible({ timeout: 20_000 })
+    await page.unroute('**/v2.0/metrics/statistics*')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(card(page, 'web-01').getByRole('img')).toBeVisible()
+  })
+
+  test('no permission: the agent’s user is told that a role is missing', async ({ page }) => {
+    await page.goto('/sign-in?redirect=/hosts')
+    await page.getByRole('textbox', { name: 'User name' }).fill('agent')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('roles')
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  })
+})
+
+test('no hosts yet: says so', async ({ page }) => {
+  await page.route('**/v2.0/metrics?*', (route) => route.fulfill({ json: { links: [], elements: [] } }))
+  await page.route('**/v2.0/metrics/statistics*', (route) =>
+    route.fulfill({ json: { links: [], elements: [] } }),
+  )
+  await signIn(page, '/hosts')
+  await expect(page.getByText('No host has reported yet')).toBeVisible()
+})

@@ -1,0 +1,103 @@
+import { Paper, Skeleton, Text } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Page } from '../../components/page/Page.js'
+import { PageHeader } from '../../components/page/PageHeader.js'
+import { EmptyNotice } from '../../components/states/EmptyNotice.js'
+import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import { StaleNotice } from '../../components/states/StaleNotice.js'
+import { useHostSeries } from '../../series/useHostSeries.js'
+import { LiveButton } from '../../timeRange/LiveButton.js'
+import { RangePicker } from '../../timeRange/RangePicker.js'
+import { rangeOf, refreshOf } from '../../timeRange/ranges.js'
+import { useHosts } from '../overview/useHosts.js'
+import { HostGrid } from './HostGrid.js'
+import { HostsToolbar } from './HostsToolbar.js'
+import { hostMetricOf } from './hostMetrics.js'
+import type { HostsSearch } from './hostsSearch.js'
+import { resolutionOf } from './resolutions.js'
+import { sortByName, sortByValue } from './sortHosts.js'
+
+const route = getRouteApi('/signed-in/hosts')
+
+/** More cards than anybody looks at; the filter finds the others. */
+const limit = 120
+
+/** All hosts side by side, by one metric. */
+export function HostsPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = (part: HostsSearch) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
+
+  const range = rangeOf(search.range ?? '15m')
+  const metric = hostMetricOf(search.metric ?? 'cpu')
+  const live = search.live ?? true
+  const period = resolutionOf(range, search.step)
+  const refresh = refreshOf(period)
+  const hosts = useHosts()
+  const series = useHostSeries({ metric, window: range.length / 1000, period, refresh, live })
+
+  const { data } = series
+  const { filter = '', sort } = search
+  const matching = useMemo(() => {
+    const wanted = filter.trim().toLowerCase()
+    return hosts.data?.filter(({ name }) => name.toLowerCase().includes(wanted))
+  }, [hosts.data, filter])
+  const sorted = useMemo(
+    () => matching && (sort === 'value' ? sortByValue(matching, data) : sortByName(matching)),
+    [matching, sort, data],
+  )
+  const shown = useMemo(() => sorted?.slice(0, limit), [sorted])
+
+  const error = hosts.data === undefined ? hosts.error : series.error
+  const retry = () => {
+    if (hosts.error !== null) void hosts.refetch()
+    if (series.error !== null) series.retry()
+  }
+  const isReady = shown !== undefined && data !== undefined
+
+  return (
+    <Page>
+      <PageHeader
+        title="Hosts"
+        aside={matching && <Count shown={Math.min(matching.length, limit)} all={hosts.data?.length ?? 0} />}
+      >
+        <RangePicker value={range.id} onChange={(id) => change({ range: id })} />
+        <LiveButton live={live} refresh={refresh} onChange={(next) => change({ live: next })} />
+      </PageHeader>
+      <HostsToolbar search={search} range={range} onChange={change} />
+      {error !== null && !isReady && <ErrorNotice error={error} onRetry={retry} />}
+      {error !== null && isReady && <StaleNotice error={error} onRetry={retry} />}
+      {error === null && !isReady && (
+        <Skeleton height={320} radius="sm" role="status" aria-label="Hosts are loading" />
+      )}
+      {isReady && shown.length === 0 && (
+        <Paper withBorder>
+          <EmptyNotice>
+            {filter === ''
+              ? 'No host has reported yet. An agent that has just been started needs a few seconds.'
+              : `No host has “${filter}” in its name.`}
+          </EmptyNotice>
+        </Paper>
+      )}
+      {isReady && shown.length > 0 && (
+        <HostGrid
+          hosts={shown}
+          metric={metric}
+          data={data}
+          sameScale={search.scale === 'same'}
+          rangeId={range.id}
+        />
+      )}
+    </Page>
+  )
+}
+
+function Count({ shown, all }: { shown: number; all: number }) {
+  return (
+    <Text size="sm" c="dimmed" role="status">
+      {shown === all ? all : `${shown} of ${all}`}
+    </Text>
+  )
+}

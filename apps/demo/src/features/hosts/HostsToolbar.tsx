@@ -1,0 +1,78 @@
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { IconRulerMeasure, IconSearch } from '@tabler/icons-react'
+import type { Range } from '../../timeRange/ranges.js'
+import classes from './HostsToolbar.module.css'
+import { hostMetrics, parseHostMetricId } from './hostMetrics.js'
+import type { HostsSearch } from './hostsSearch.js'
+import { formatStep, resolutionsOf } from './resolutions.js'
+
+export type HostsToolbarProps = {
+  search: HostsSearch
+  range: Range
+  onChange: (part: HostsSearch) => void
+}
+
+const automatic = 'auto'
+
+/** Chooses what the hosts are compared by, which of them are shown, and how. */
+export function HostsToolbar({ search, range, onChange }: HostsToolbarProps) {
+  const { metric = 'cpu', filter = '', sort, scale, step } = search
+  const steps = resolutionsOf(range)
+  return (
+    <div className={classes['toolbar']}>
+      <Select
+        aria-label="Metric"
+        size="xs"
+        w={150}
+        allowDeselect={false}
+        data={hostMetrics.map(({ id, label }) => ({ value: id, label }))}
+        value={metric}
+        onChange={(id) => onChange({ metric: parseHostMetricId(id) })}
+      />
+      <TextInput
+        aria-label="Filter by name"
+        placeholder="Filter by name"
+        type="search"
+        size="xs"
+        w={170}
+        leftSection={<IconSearch size={14} aria-hidden="true" />}
+        value={filter}
+        onChange={(event) => onChange({ filter: event.currentTarget.value })}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label="Sort by"
+        value={sort ?? 'name'}
+        onChange={(next) => onChange({ sort: next === 'value' ? 'value' : undefined })}
+        data={[
+          { value: 'name', label: 'By name' },
+          { value: 'value', label: 'By value' },
+        ]}
+      />
+      <Button
+        variant={scale === 'same' ? 'light' : 'default'}
+        size="xs"
+        fw={500}
+        aria-pressed={scale === 'same'}
+        leftSection={<IconRulerMeasure size={14} aria-hidden="true" />}
+        onClick={() => onChange({ scale: scale === 'same' ? undefined : 'same' })}
+      >
+        Same scale
+      </Button>
+      <Select
+        aria-label="Resolution"
+        size="xs"
+        w={130}
+        allowDeselect={false}
+        data={[
+          { value: automatic, label: 'Auto steps' },
+          ...steps.map((one) => ({ value: String(one), label: `${formatStep(one)} steps` })),
+        ]}
+        value={step !== undefined && steps.includes(step) ? String(step) : automatic}
+        onChange={(next) =>
+          onChange({ step: next === null || next === automatic ? undefined : Number(next) })
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import type { Points } from '../../components/chart/points.js'
+
+/** Digits that the end of a scale begins with: close enough, and the scale does not change with every value. */
+const steps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+
+/** The upper end of a scale that all lines fit below: a round number; 1 where there is nothing above 0. */
+export function topOf(lines: Iterable<Points | undefined>): number {
+  let top = 0
+  for (const line of lines) {
+    const values = line?.columns.value
+    if (values === undefined) continue
+    for (let row = 0; row < values.length; row++) top = Math.max(top, values[row] || 0)
+  }
+  if (top === 0) return 1
+  const unit = 10 ** Math.floor(Math.log10(top))
+  return (steps.find((step) => step * unit >= top) ?? 10) * unit
+}
