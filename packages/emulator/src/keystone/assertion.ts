@@ -4,6 +4,8 @@ export type Assertion = {
   subject: string
   /** What people are called by. */
   name: string
+  /** Further things that it says of them, by the names of the claims. */
+  claims?: Readonly<Record<string, string>> | undefined
 }
 
 /** The identity provider that Keystone trusts. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { createAdministrationRouter } from './administration/createAdministrationRouter.js'
 import { KeystoneError, notFound } from './errors.js'
 import type { Keystone } from './keystone.js'
 import { refuseToken } from './refuseToken.js'
@@ -14,7 +15,6 @@ import { type KeystoneEnvironment, type KeystoneRouter, originOf } from './route
 import { createFederationRouter } from './routes/federation.js'
 import { createOAuth2Router } from './routes/oauth2.js'
 import { createTrustsRouter } from './routes/trusts.js'
-import { createUsersRouter } from './routes/users.js'
 import { createV2Router } from './routes/v2.js'
 import { createVersionsRouter } from './routes/versions.js'
 import { createWebssoRouter } from './routes/websso.js'
@@ -45,7 +45,7 @@ export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
     createOAuth2Router(keystone),
     createFederationRouter(keystone),
     createWebssoRouter(keystone),
-    createUsersRouter(keystone),
+    createAdministrationRouter(keystone),
     createV2Router(keystone),
   ]
   for (const router of routers) app.route('/', router)

@@ -1,14 +1,17 @@
 import type { Store } from '../store/openStore.js'
+import { type Administration, createAdministration } from './administration/administration.js'
 import type { TrustedProvider } from './assertion.js'
 import { keystoneMigrations } from './migrations.js'
 import {
   type ApplicationCredentialStore,
   createApplicationCredentialStore,
 } from './model/applicationCredentials.js'
+import { type AssignmentStore, createAssignmentStore } from './model/assignments.js'
 import { type CatalogStore, createCatalogStore } from './model/catalog.js'
 import { type CredentialStore, createCredentialStore } from './model/credentials.js'
 import { createFederationStore, type FederationStore } from './model/federation.js'
 import { createIdentityStore, type IdentityStore } from './model/identity.js'
+import { createMembershipStore, type MembershipStore } from './model/memberships.js'
 import { createProjectStore, type ProjectStore } from './model/projects.js'
 import { createReceiptStore, type ReceiptStore } from './model/receipts.js'
 import { createTokenStore, type TokenStore } from './model/tokens.js'
@@ -26,6 +29,9 @@ export type Keystone = {
   applicationCredentials: ApplicationCredentialStore
   trusts: TrustStore
   federation: FederationStore
+  assignments: AssignmentStore
+  memberships: MembershipStore
+  administration: Administration
   websso: WebssoStore
   /** Runs work in a transaction, undone when it throws. */
   transaction: Store['transaction']
@@ -62,7 +68,10 @@ export function createKeystone(options: KeystoneOptions): Keystone {
     credentials: createCredentialStore(store),
     applicationCredentials: createApplicationCredentialStore(store),
     trusts: createTrustStore(store),
-    federation: createFederationStore(store),
+    federation: createFederationStore(store, () => trustedProvider?.issuer()),
+    assignments: createAssignmentStore(store),
+    memberships: createMembershipStore(store),
+    administration: createAdministration(store),
     websso: createWebssoStore(store),
     trustedProvider,
     transaction: store.transaction,

@@ -166,4 +166,88 @@ export const keystoneMigrations: readonly string[] = [
     expires_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE keystone_domain ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE keystone_project ADD COLUMN parent_id TEXT;
+  ALTER TABLE keystone_project ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE keystone_user ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE keystone_role ADD COLUMN description TEXT;
+  ALTER TABLE keystone_role ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE keystone_group ADD COLUMN description TEXT NOT NULL DEFAULT '';
+  ALTER TABLE keystone_group ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+  CREATE TABLE keystone_group_member (
+    group_id TEXT NOT NULL REFERENCES keystone_group (id) ON DELETE CASCADE,
+    user_id TEXT NOT NULL REFERENCES keystone_user (id) ON DELETE CASCADE,
+    PRIMARY KEY (group_id, user_id)
+  ) STRICT;
+  CREATE INDEX keystone_group_member_user ON keystone_group_member (user_id);
+  ALTER TABLE keystone_service ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+  CREATE TABLE keystone_region (
+    id TEXT PRIMARY KEY,
+    description TEXT NOT NULL DEFAULT '',
+    parent_region_id TEXT REFERENCES keystone_region (id),
+    extra TEXT NOT NULL DEFAULT '{}'
+  ) STRICT;
+  INSERT INTO keystone_region (id) SELECT DISTINCT region_id FROM keystone_endpoint;
+  ALTER TABLE keystone_endpoint RENAME TO keystone_endpoint_before;
+  CREATE TABLE keystone_endpoint (
+    id TEXT PRIMARY KEY,
+    service_id TEXT NOT NULL REFERENCES keystone_service (id) ON DELETE CASCADE,
+    interface TEXT NOT NULL,
+    region_id TEXT REFERENCES keystone_region (id),
+    url TEXT NOT NULL,
+    enabled INTEGER NOT NULL DEFAULT 1,
+    extra TEXT NOT NULL DEFAULT '{}'
+  ) STRICT;
+  INSERT INTO keystone_endpoint (id, service_id, interface, region_id, url, enabled)
+    SELECT id, service_id, interface, region_id, url, enabled FROM keystone_endpoint_before ORDER BY rowid;
+  DROP TABLE keystone_endpoint_before;
+  CREATE TABLE keystone_mapping (
+    id TEXT PRIMARY KEY,
+    rules TEXT NOT NULL,
+    extra TEXT NOT NULL DEFAULT '{}'
+  ) STRICT;
+  INSERT INTO keystone_mapping (id, rules) SELECT id, json_array(json_object(
+    'local', json_array(
+      json_object('user', json_object('name', '{0}')),
+      json_object('group', json_object('id', group_id))
+    ),
+    'remote', json_array(json_object('type', 'OIDC-preferred_username'))
+  )) FROM keystone_identity_provider;
+  ALTER TABLE keystone_identity_provider RENAME TO keystone_identity_provider_before;
+  CREATE TABLE keystone_identity_provider (
+    id TEXT PRIMARY KEY,
+    domain_id TEXT NOT NULL REFERENCES keystone_domain (id) ON DELETE CASCADE,
+    enabled INTEGER NOT NULL DEFAULT 0,
+    description TEXT,
+    remote_ids TEXT NOT NULL DEFAULT '[]',
+    extra TEXT NOT NULL DEFAULT '{}'
+  ) STRICT;
+  INSERT INTO keystone_identity_provider (id, domain_id, enabled, remote_ids)
+    SELECT id, domain_id, enabled, '["$(issuer)s"]' FROM keystone_identity_provider_before;
+  CREATE TABLE keystone_protocol (
+    identity_provider_id TEXT NOT NULL REFERENCES keystone_identity_provider (id) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    mapping_id TEXT NOT NULL,
+    remote_id_attribute TEXT,
+    PRIMARY KEY (identity_provider_id, id)
+  ) STRICT;
+  INSERT INTO keystone_protocol (identity_provider_id, id, mapping_id)
+    SELECT id, protocol, id FROM keystone_identity_provider_before;
+  DROP TABLE keystone_identity_provider_before;
+  -- What is held on something, or was signed in to, ends with it.
+  CREATE TRIGGER keystone_project_removed AFTER DELETE ON keystone_project BEGIN
+    DELETE FROM keystone_assignment WHERE target_type = 'project' AND target_id = OLD.id;
+    DELETE FROM keystone_group_assignment WHERE target_type = 'project' AND target_id = OLD.id;
+    DELETE FROM keystone_application_credential WHERE project_id = OLD.id;
+    UPDATE keystone_user SET default_project_id = NULL WHERE default_project_id = OLD.id;
+  END;
+  CREATE TRIGGER keystone_domain_removed AFTER DELETE ON keystone_domain BEGIN
+    DELETE FROM keystone_assignment WHERE target_type = 'domain' AND target_id = OLD.id;
+    DELETE FROM keystone_group_assignment WHERE target_type = 'domain' AND target_id = OLD.id;
+  END;
+  CREATE TRIGGER keystone_user_removed AFTER DELETE ON keystone_user BEGIN
+    DELETE FROM keystone_credential WHERE user_id = OLD.id;
+  END;
+  `,
 ]

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { defaultServices } from './defaultSeed.js'
 import type { Keystone } from './keystone.js'
 import type { EndpointInterface } from './model/catalog.js'
+import { ownIssuer } from './model/federation.js'
 import type { Target } from './model/projects.js'
 import { hashPassword } from './passwords.js'
 
@@ -203,8 +204,9 @@ function insertService(keystone: Keystone, service: SeedService): void {
 }
 
 function insertFederation(keystone: Keystone, { group = 'federated', projectRoles }: SeedFederation): void {
+  const { administration } = keystone
   const groupId = stableId('group', 'Default', group)
-  keystone.federation.insertGroup({ id: groupId, domainId: 'default', name: group })
+  administration.groups.insert({ id: groupId, name: group, description: '', domain_id: 'default' })
   for (const [project, roles] of Object.entries(projectRoles)) {
     const target: Target = { type: 'project', id: projectId('Default', project) }
     for (const role of roles) keystone.projects.assignToGroup(groupId, target, roleId(role))
@@ -212,12 +214,27 @@ function insertFederation(keystone: Keystone, { group = 'federated', projectRole
   // The users of an identity provider are in a domain of its own, which is named by its id.
   const id = stableId('domain', '', 'identity provider emulator')
   keystone.identity.insertDomain({ id, name: id, description: '', enabled: true })
-  keystone.federation.insertIdentityProvider({
+  administration.identityProviders.insert({
     id: 'emulator',
-    domainId: id,
-    protocol: 'openid',
-    groupId,
+    domain_id: id,
     enabled: true,
+    description: null,
+    remote_ids: [ownIssuer],
+  })
+  administration.mappings.insert({
+    id: 'emulator',
+    rules: [
+      {
+        local: [{ user: { name: '{0}' } }, { group: { id: groupId } }],
+        remote: [{ type: 'OIDC-preferred_username' }],
+      },
+    ],
+  })
+  keystone.federation.setProtocol({
+    identityProviderId: 'emulator',
+    id: 'openid',
+    mappingId: 'emulator',
+    remoteIdAttribute: null,
   })
 }
 

@@ -3,6 +3,7 @@ import type { Assertion } from '../assertion.js'
 import { optionalText } from '../authRequest.js'
 import { forbidden, missingMember, notFound, unauthorized } from '../errors.js'
 import type { Keystone } from '../keystone.js'
+import { type Attributes, applyMapping, type GroupReference } from '../mapping/applyMapping.js'
 import type { IdentityProvider } from '../model/federation.js'
 import type { MethodContext, MethodResult } from './method.js'
 
@@ -18,14 +19,56 @@ export function openidMethod({ keystone, payload, assertion }: MethodContext): M
   const provider = keystone.federation.identityProviderById(id)
   if (!provider) throw notFound('identity provider')
   if (!provider.enabled) throw forbidden('using a disabled identity provider')
+  const mappingId = keystone.federation.protocol(id, protocol)?.mappingId
+  if (mappingId === undefined) throw notFound('protocol of this identity provider')
   if (!assertion) throw unauthorized()
-  const userId = findShadowUser(keystone, provider, assertion)
-  return { userId, federation: { identityProvider: id, protocol, groupIds: [provider.groupId] } }
+  const attributes = attributesOf(keystone, assertion)
+  checkIssuer(provider, attributes)
+  const mapped = applyMapping(keystone.federation.rulesOf(mappingId), attributes)
+  if (!mapped) throw unauthorized()
+  const userId = findShadowUser(keystone, provider, assertion, mapped.userName || assertion.name)
+  const groupIds = mapped.groups.flatMap((group) => findGroupId(keystone, group) ?? [])
+  return { userId, federation: { identityProvider: id, protocol, groupIds: [...new Set(groupIds)] } }
+}
+
+/** What somebody is known by, with the names that the web server before a real Keystone gives it. */
+function attributesOf({ trustedProvider }: Keystone, { subject, name, claims = {} }: Assertion): Attributes {
+  const issuer = trustedProvider?.issuer()
+  const texts = Object.entries(claims).map(([claim, value]) => [`OIDC-${claim}`, [value]])
+  return {
+    ...Object.fromEntries(texts),
+    REMOTE_USER: [name],
+    'OIDC-sub': [subject],
+    'OIDC-preferred_username': [name],
+    ...(issuer !== undefined && { 'OIDC-iss': [issuer] }),
+  }
+}
+
+/** A provider that says by which issuers it is known answers for no other. */
+function checkIssuer({ remoteIds }: IdentityProvider, attributes: Attributes): void {
+  const issuer = attributes['OIDC-iss']?.[0]
+  if (remoteIds.length > 0 && issuer !== undefined && !remoteIds.includes(issuer)) {
+    throw forbidden('signing in with the tokens of another identity provider')
+  }
+}
+
+/** The id of a group that a mapping names; one that is not there is left out. */
+function findGroupId({ administration, identity }: Keystone, group: GroupReference): string | undefined {
+  const { id, name, domain } = group
+  if (id !== undefined) return administration.groups.byId(id)?.id
+  const domainId = domain?.id ?? (domain?.name && identity.domainByName(domain.name)?.id)
+  return administration.groups
+    .list()
+    .find((candidate) => candidate['name'] === name && candidate['domain_id'] === domainId)?.id
 }
 
 /** The id of the user that stands for somebody of an identity provider; made when they come in for the first time. */
-function findShadowUser(keystone: Keystone, provider: IdentityProvider, assertion: Assertion): string {
-  const { subject, name } = assertion
+function findShadowUser(
+  keystone: Keystone,
+  provider: IdentityProvider,
+  { subject }: Assertion,
+  name: string,
+): string {
   const id = createHash('sha256')
     .update(JSON.stringify([provider.id, subject]))
     .digest('hex')

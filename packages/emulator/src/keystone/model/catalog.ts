@@ -14,6 +14,7 @@ export type Endpoint = {
   id: string
   serviceId: string
   interface: EndpointInterface
+  /** The region is made when it is missing. */
   regionId: string
   url: string
   enabled: boolean
@@ -24,7 +25,13 @@ export type CatalogEntry = {
   id: string
   type: string
   name: string
-  endpoints: { id: string; interface: EndpointInterface; region: string; region_id: string; url: string }[]
+  endpoints: {
+    id: string
+    interface: EndpointInterface
+    region: string | null
+    region_id: string | null
+    url: string
+  }[]
 }
 
 /** What fills the places in endpoint URLs. */
@@ -44,7 +51,7 @@ type Row = {
   name: string
   endpointId: string | null
   interface: EndpointInterface
-  regionId: string
+  regionId: string | null
   url: string
 }
 
@@ -60,6 +67,7 @@ export function createCatalogStore(store: Store): CatalogStore {
       ])
     },
     insertEndpoint: ({ id, serviceId, interface: kind, regionId, url, enabled }) => {
+      store.run('INSERT OR IGNORE INTO keystone_region (id) VALUES (?)', [regionId])
       store.run(
         `INSERT INTO keystone_endpoint (id, service_id, interface, region_id, url, enabled)
          VALUES (?, ?, ?, ?, ?, ?)`,

@@ -31,7 +31,8 @@ export type IdentityStore = {
   userById(id: string): User | undefined
   userByName(name: string, domainId: string): User | undefined
   insertUser(user: User): void
-  setOptions(userId: string, options: UserOptions): void
+  /** @param passwordHash - `null` for one who cannot sign in with a password */
+  setPassword(userId: string, passwordHash: string | null): void
 }
 
 type Stored<row> = Omit<row, 'enabled'> & { enabled: number }
@@ -72,8 +73,8 @@ export function createIdentityStore(store: Store): IdentityStore {
         [id, domainId, name, passwordHash, defaultProjectId, Number(enabled), JSON.stringify(options)],
       )
     },
-    setOptions: (userId, options) => {
-      store.run('UPDATE keystone_user SET options = ? WHERE id = ?', [JSON.stringify(options), userId])
+    setPassword: (userId, passwordHash) => {
+      store.run('UPDATE keystone_user SET password_hash = ? WHERE id = ?', [passwordHash, userId])
     },
   }
 }

@@ -22,7 +22,7 @@ export type ProjectStore = {
   assign(userId: string, target: Target, roleId: string): void
   /** Gives a role to all who come in as members of a group. */
   assignToGroup(groupId: string, target: Target, roleId: string): void
-  /** The roles of a user, and of the groups they came in with, on a target, sorted by name. */
+  /** The roles of a user, of their groups, and of those they came in with, on a target, sorted by name. */
   rolesOf(userId: string, target: Target, groupIds?: readonly string[]): Role[]
   /** The enabled projects that a user or one of the groups holds a role on, sorted by name. */
   projectsOf(userId: string, groupIds?: readonly string[]): Project[]
@@ -34,10 +34,10 @@ type Stored<row> = Omit<row, 'enabled'> & { enabled: number }
 
 const projectColumns = 'p.id, p.domain_id AS domainId, p.name, p.description, p.enabled'
 
-/** All roles that a user, and the groups of a JSON list, hold anywhere. */
+/** All roles that a user, the groups they are in, and the groups of a JSON list hold anywhere. */
 const held = `SELECT target_type, target_id, role_id FROM keystone_assignment WHERE user_id = ?
-  UNION SELECT target_type, target_id, role_id FROM keystone_group_assignment
-  WHERE group_id IN (SELECT value FROM json_each(?))`
+  UNION SELECT target_type, target_id, role_id FROM keystone_group_assignment WHERE group_id IN
+  (SELECT group_id FROM keystone_group_member WHERE user_id = ? UNION SELECT value FROM json_each(?))`
 
 /** Binds the queries on projects, roles and assignments to a database. */
 export function createProjectStore(store: Store): ProjectStore {
@@ -82,14 +82,14 @@ export function createProjectStore(store: Store): ProjectStore {
       store.all<Role>(
         `SELECT id, name FROM keystone_role WHERE id IN
          (SELECT role_id FROM (${held}) WHERE target_type = ? AND target_id = ?) ORDER BY name`,
-        [userId, JSON.stringify(groupIds), target.type, target.id],
+        [userId, userId, JSON.stringify(groupIds), target.type, target.id],
       ),
     projectsOf: (userId, groupIds = []) =>
       store
         .all<Stored<Project>>(
           `SELECT ${projectColumns} FROM keystone_project p WHERE p.enabled = 1 AND p.id IN
            (SELECT target_id FROM (${held}) WHERE target_type = 'project') ORDER BY p.name`,
-          [userId, JSON.stringify(groupIds)],
+          [userId, userId, JSON.stringify(groupIds)],
         )
         .map(withEnabled),
     domainsOf: (userId, groupIds = []) =>
@@ -97,7 +97,7 @@ export function createProjectStore(store: Store): ProjectStore {
         .all<Stored<Domain>>(
           `SELECT id, name, description, enabled FROM keystone_domain WHERE enabled = 1 AND id IN
            (SELECT target_id FROM (${held}) WHERE target_type = 'domain') ORDER BY name`,
-          [userId, JSON.stringify(groupIds)],
+          [userId, userId, JSON.stringify(groupIds)],
         )
         .map(withEnabled),
   }

@@ -35,6 +35,12 @@ export type TokenStore = {
   find(tokenId: string): TokenRecord | undefined
   /** Revokes the token with this audit id; those made from it stay valid, as in the real service. */
   revoke(auditId: string): void
+  /** Revokes all tokens that a user has, also those made by a trust of theirs. */
+  revokeOfUser(userId: string): void
+  /** Revokes all tokens that are scoped to a project. */
+  revokeOfProject(projectId: string): void
+  /** Revokes all tokens that are scoped to a domain or to a project in it, and those of its users. */
+  revokeOfDomain(domainId: string): void
   /** Removes tokens that expired before a time, in milliseconds since the epoch. */
   removeExpired(before: number): void
 }
@@ -92,6 +98,26 @@ export function createTokenStore(store: Store): TokenStore {
       ),
     revoke: (auditId) => {
       store.run('UPDATE keystone_token SET revoked = 1 WHERE audit_id = ?', [auditId])
+    },
+    revokeOfUser: (userId) => {
+      store.run(
+        `UPDATE keystone_token SET revoked = 1 WHERE user_id = ?
+         OR trust_id IN (SELECT id FROM keystone_trust WHERE trustor_id = ?)`,
+        [userId, userId],
+      )
+    },
+    revokeOfProject: (projectId) => {
+      store.run("UPDATE keystone_token SET revoked = 1 WHERE scope_type = 'project' AND scope_id = ?", [
+        projectId,
+      ])
+    },
+    revokeOfDomain: (domainId) => {
+      store.run(
+        `UPDATE keystone_token SET revoked = 1 WHERE (scope_type = 'domain' AND scope_id = ?)
+         OR (scope_type = 'project' AND scope_id IN (SELECT id FROM keystone_project WHERE domain_id = ?))
+         OR user_id IN (SELECT id FROM keystone_user WHERE domain_id = ?)`,
+        [domainId, domainId, domainId],
+      )
     },
     removeExpired: (before) => {
       store.run('DELETE FROM keystone_token WHERE expires_at < ?', [before])

@@ -1,21 +1,18 @@
 import { type Context, Hono } from 'hono'
 import { authenticate } from '../authenticate.js'
-import { forbidden, KeystoneError, methodNotAllowed, notFound } from '../errors.js'
+import { KeystoneError, methodNotAllowed, notFound } from '../errors.js'
 import type { Keystone } from '../keystone.js'
-import type { IdentityProvider } from '../model/federation.js'
 import { renderToken } from '../renderToken.js'
 import { checkMethods } from '../runMethods.js'
-import { hasRole, type KeystoneEnvironment, type KeystoneRouter, requireCaller } from './environment.js'
-import { collectionLinks, selfLink } from './links.js'
+import type { KeystoneEnvironment, KeystoneRouter } from './environment.js'
 
 /**
- * `/identity/v3/OS-FEDERATION/identity_providers`: what is known of them, and for their users the way in, with a
- * bearer token that a real Keystone would leave to its web server to check.
+ * `/identity/v3/OS-FEDERATION/identity_providers/{id}/protocols/{id}/auth`: the way in for users of an identity
+ * provider, with a bearer token that a real Keystone would leave to its web server to check.
  */
 export function createFederationRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
-  const path = '/v3/OS-FEDERATION/identity_providers'
-  const authPath = `${path}/:provider/protocols/:protocol/auth`
+  const authPath = '/v3/OS-FEDERATION/identity_providers/:provider/protocols/:protocol/auth'
 
   router.on(['GET', 'POST'], authPath, async (context) => {
     const identityProvider = context.req.param('provider')
@@ -23,7 +20,8 @@ export function createFederationRouter(keystone: Keystone): KeystoneRouter {
     const provider = keystone.federation.identityProviderById(identityProvider)
     if (!provider) throw notFound('identity provider')
     checkMethods([protocol])
-    if (provider.protocol !== protocol) throw notFound('protocol of this identity provider')
+    if (!keystone.federation.protocol(identityProvider, protocol))
+      throw notFound('protocol of this identity provider')
     const assertion = await readAssertion(context)
     const payloads = { [protocol]: { identity_provider: identityProvider, protocol } }
     const request = { methods: [protocol], payloads, scope: { type: 'default' as const } }
@@ -37,30 +35,6 @@ export function createFederationRouter(keystone: Keystone): KeystoneRouter {
     throw methodNotAllowed()
   })
 
-  router.get(path, (context) => {
-    requireAdmin(context, 'list_identity_providers')
-    const providers = keystone.federation.identityProviders()
-    return context.json({
-      identity_providers: providers.map((provider) => render(context, provider)),
-      links: collectionLinks(context),
-    })
-  })
-
-  router.get(`${path}/:provider`, (context) => {
-    requireAdmin(context, 'get_identity_provider')
-    return context.json({ identity_provider: render(context, find(context)) })
-  })
-
-  router.get(`${path}/:provider/protocols`, (context) => {
-    requireAdmin(context, 'list_protocols')
-    const { id, protocol } = find(context)
-    const links = selfLink(context, `OS-FEDERATION/identity_providers/${id}/protocols/${protocol}`)
-    return context.json({
-      protocols: [{ id: protocol, mapping_id: id, remote_id_attribute: null, links }],
-      links: collectionLinks(context),
-    })
-  })
-
   async function readAssertion(context: Context<KeystoneEnvironment>) {
     const [type = '', bearer = ''] = context.req.header('Authorization')?.trim().split(/\s+/) ?? []
     if (type.toLowerCase() !== 'bearer' || !bearer) {
@@ -71,31 +45,7 @@ export function createFederationRouter(keystone: Keystone): KeystoneRouter {
     return assertion
   }
 
-  function find(context: Context<KeystoneEnvironment>): IdentityProvider {
-    const provider = keystone.federation.identityProviderById(context.req.param('provider') ?? '')
-    if (!provider) throw notFound('identity provider')
-    return provider
-  }
-
-  function render(context: Context<KeystoneEnvironment>, { id, domainId, enabled }: IdentityProvider) {
-    const issuer = keystone.trustedProvider?.issuer()
-    const { self } = selfLink(context, `OS-FEDERATION/identity_providers/${id}`)
-    return {
-      id,
-      domain_id: domainId,
-      enabled,
-      description: null,
-      remote_ids: issuer === undefined ? [] : [issuer],
-      authorization_ttl: null,
-      links: { self, protocols: `${self}/protocols` },
-    }
-  }
-
   return router
-}
-
-function requireAdmin(context: Context<KeystoneEnvironment>, action: string): void {
-  if (!hasRole(requireCaller(context), 'admin')) throw forbidden(`identity:${action}`)
 }
 
 /** 401 as a resource server has it (RFC 6750), which is what stands before a real Keystone here. */

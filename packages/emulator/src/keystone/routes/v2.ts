@@ -101,7 +101,7 @@ function renderTenant({ id, name, description, enabled }: Project) {
 
 /** Version 2.0 has one object for all interfaces of a service in a region. */
 function renderService({ type, name, endpoints }: CatalogEntry) {
-  const regions = new Map<string, Record<string, string>>()
+  const regions = new Map<string | null, Record<string, string | null>>()
   for (const { id, interface: kind, region, url } of endpoints) {
     const merged = regions.get(region) ?? { id, region }
     merged[`${kind}URL`] = url

@@ -63,7 +63,7 @@ export function createWebssoRouter(keystone: Keystone): KeystoneRouter {
     const provider = keystone.federation.identityProviderById(id)
     if (!provider) throw notFound('identity provider')
     checkMethods([protocol])
-    if (provider.protocol !== protocol) throw notFound('protocol of this identity provider')
+    if (!keystone.federation.protocol(id, protocol)) throw notFound('protocol of this identity provider')
     const origin = context.req.query('origin')
     if (!origin) throw missingMember('origin', 'the query')
     if (!isTrusted(origin)) throw new KeystoneError(401, `${origin} is not a trusted dashboard host.`)

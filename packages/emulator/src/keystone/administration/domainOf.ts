@@ -1,0 +1,6 @@
+import type { Token } from '../tokens.js'
+
+/** The domain that something belongs to when who makes it does not say: the one of their token. */
+export function domainOf({ domain, project }: Token): string {
+  return domain?.id ?? project?.domainId ?? 'default'
+}

@@ -1,0 +1,34 @@
+/** Ways to compare that are written behind the name of an attribute, such as `name__contains`. */
+const comparisons: Readonly<Record<string, (value: string, wanted: string) => boolean>> = {
+  contains: (value, wanted) => value.includes(wanted),
+  startswith: (value, wanted) => value.startsWith(wanted),
+  endswith: (value, wanted) => value.endsWith(wanted),
+}
+
+/**
+ * Those of some resources that a query asks for. Only the attributes in `filters` count; whatever else the query says
+ * is ignored, as the real service does.
+ */
+export function filterResources<resource extends Readonly<Record<string, unknown>>>(
+  resources: readonly resource[],
+  query: Readonly<Record<string, string>>,
+  filters: readonly string[],
+): resource[] {
+  const tests = Object.entries(query).flatMap(([key, wanted]) => {
+    const [name = '', comparison] = key.split('__')
+    if (!filters.includes(name)) return []
+    if (comparison === undefined) return [(resource: resource) => equals(resource[name], wanted)]
+    // Letters count alike where an `i` stands before the comparison, as in `name__icontains`.
+    const ignoresCase = Object.hasOwn(comparisons, comparison.slice(1)) && comparison.startsWith('i')
+    const compare = comparisons[ignoresCase ? comparison.slice(1) : comparison]
+    const fold = (text: string) => (ignoresCase ? text.toLowerCase() : text)
+    return compare ? [(resource: resource) => compare(fold(String(resource[name] ?? '')), fold(wanted))] : []
+  })
+  return resources.filter((resource) => tests.every((test) => test(resource)))
+}
+
+function equals(value: unknown, wanted: string): boolean {
+  if (typeof value === 'boolean')
+    return value === !['0', 'f', 'false', 'n', 'no', 'off'].includes(wanted.toLowerCase())
+  return String(value ?? '') === wanted
+}

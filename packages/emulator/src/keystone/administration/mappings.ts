@@ -1,0 +1,24 @@
+import { conflict } from '../errors.js'
+import type { Keystone } from '../keystone.js'
+import { isMappingRules } from '../mapping/mappingRules.js'
+import { type Collection, mergeChanges } from './serveCollection.js'
+
+/** `/identity/v3/OS-FEDERATION/mappings`: what identity providers say, in the terms of Keystone. */
+export function mappingCollection({ administration }: Keystone): Collection {
+  const { mappings } = administration
+  return {
+    path: 'OS-FEDERATION/mappings',
+    one: 'mapping',
+    many: 'mappings',
+    table: mappings,
+    rules: { rules: { phrase: 'a list of rules, each with "local" and "remote"', allows: isMappingRules } },
+    required: ['rules'],
+    isClosed: true,
+    createBy: 'PUT',
+    complete(body, _caller, id) {
+      if (mappings.byId(id)) throw conflict('mapping', id)
+      return { ...body, id }
+    },
+    change: (current, changes) => mergeChanges(current, changes),
+  }
+}

@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { optionalObject, optionalText } from '../authRequest.js'
+import { missingMember, notFound, unauthorized } from '../errors.js'
+import type { Keystone } from '../keystone.js'
+import { hashPassword, verifyPassword } from '../passwords.js'
+import { type KeystoneEnvironment, type KeystoneRouter, readBody } from '../routes/environment.js'
+import { collectionLinks } from '../routes/links.js'
+import { filterResources } from './filterResources.js'
+import { requireAdministrator } from './policy.js'
+import { type Collection, renderResource } from './serveCollection.js'
+
+/** `/identity/v3/users/{id}/projects` and `…/password`: what users see and change of themselves. */
+export function createOwnUserRouter(keystone: Keystone, projects: Collection): KeystoneRouter {
+  const router = new Hono<KeystoneEnvironment>({ strict: false })
+  const { administration, identity, tokens } = keystone
+
+  router.get('/v3/users/:user/projects', (context) => {
+    const id = context.req.param('user')
+    requireAdministrator(context, 'list_user_projects', (caller) => caller.user.id === id)
+    if (!administration.users.byId(id)) throw notFound('user')
+    const held = keystone.projects
+      .projectsOf(id)
+      .flatMap((project) => administration.projects.byId(project.id) ?? [])
+      .map((project) => renderResource(context, projects, project))
+    return context.json({
+      projects: filterResources(held, context.req.query(), projects.filters ?? []),
+      links: collectionLinks(context),
+    })
+  })
+
+  // No token is needed: whoever knows the password may change it, as in the real service.
+  router.post('/v3/users/:user/password', async (context) => {
+    const body = optionalObject(await readBody(context), 'user', 'the body') ?? {}
+    const password = optionalText(body, 'password', 'user')
+    const original = optionalText(body, 'original_password', 'user')
+    if (!password) throw missingMember('password', 'user')
+    if (!original) throw missingMember('original_password', 'user')
+    const user = identity.userById(context.req.param('user'))
+    const isRight = user?.passwordHash ? await verifyPassword(original, user.passwordHash) : false
+    if (!user?.enabled || !isRight) throw unauthorized()
+    keystone.transaction(() => {
+      identity.setPassword(user.id, hashPassword(password))
+      tokens.revokeOfUser(user.id)
+    })
+    return context.body(null, 204)
+  })
+
+  return router
+}

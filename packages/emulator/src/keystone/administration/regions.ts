@@ -1,0 +1,45 @@
+import { KeystoneError, notFound } from '../errors.js'
+import type { Keystone } from '../keystone.js'
+import { text, textOrNull } from './attributes.js'
+import type { Resource } from './resourceTable.js'
+import { type Collection, mergeChanges } from './serveCollection.js'
+
+/** `/identity/v3/regions`. Whoever has a token sees them. */
+export function regionCollection({ administration }: Keystone): Collection {
+  const { regions, endpoints } = administration
+  return {
+    path: 'regions',
+    one: 'region',
+    many: 'regions',
+    table: regions,
+    rules: { id: text(0, 255), description: textOrNull, parent_region_id: textOrNull },
+    filters: ['parent_region_id'],
+    maySee: () => true,
+    complete: (body, _caller, id) =>
+      checkParent({ ...body, description: body['description'] ?? '', id: String(body['id'] || id) }),
+    change: (current, changes) => checkParent(mergeChanges(current, changes)),
+    beforeRemove({ id }) {
+      const gone = [id, ...below(id)]
+      if (endpoints.list().some((endpoint) => gone.includes(String(endpoint['region_id'])))) {
+        throw new KeystoneError(403, 'A region cannot be deleted while it has endpoints.')
+      }
+      // The ones furthest below first: each refers to the one above it.
+      for (const child of gone.slice(1).reverse()) regions.remove(child)
+    },
+  }
+
+  function checkParent(region: Resource): Resource {
+    const parent = region['parent_region_id']
+    if (typeof parent === 'string' && !regions.byId(parent)) throw notFound('region')
+    if (parent === region.id || below(region.id).includes(String(parent))) {
+      throw new KeystoneError(403, 'A region cannot be below itself.')
+    }
+    return region
+  }
+
+  /** The ids of all regions below one, each before those below it. */
+  function below(id: string): string[] {
+    const children = regions.list().filter((region) => region['parent_region_id'] === id)
+    return children.flatMap((child) => [child.id, ...below(child.id)])
+  }
+}

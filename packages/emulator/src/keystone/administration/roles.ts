@@ -1,0 +1,24 @@
+import { badRequest } from '../errors.js'
+import type { Keystone } from '../keystone.js'
+import { text, textOrNull } from './attributes.js'
+import { type Collection, mergeChanges } from './serveCollection.js'
+
+/** `/identity/v3/roles`. */
+export function roleCollection({ administration }: Keystone): Collection {
+  return {
+    path: 'roles',
+    one: 'role',
+    many: 'roles',
+    table: administration.roles,
+    rules: { name: text(1, 255), description: textOrNull },
+    required: ['name'],
+    filters: ['name', 'domain_id'],
+    complete(body, _caller, id) {
+      const { domain_id: domain, ...rest } = body
+      if (domain !== undefined && domain !== null) throw badRequest('There are no roles of domains here.')
+      return { ...rest, description: body['description'] ?? null, id }
+    },
+    change: (current, changes) => mergeChanges(current, changes),
+    render: ({ options = {} }) => ({ domain_id: null, options }),
+  }
+}

@@ -1,0 +1,164 @@
+import { type Context, Hono } from 'hono'
+import { isStorable } from '../../monasca/text.js'
+import { type JsonObject, optionalObject } from '../authRequest.js'
+import { badRequest, missingMember, notFound } from '../errors.js'
+import { createId } from '../model/ids.js'
+import { type KeystoneEnvironment, type KeystoneRouter, readBody } from '../routes/environment.js'
+import { collectionLinks, selfLink } from '../routes/links.js'
+import type { Token } from '../tokens.js'
+import { type AttributeRules, checkAttributes } from './attributes.js'
+import { filterResources } from './filterResources.js'
+import { requireAdministrator } from './policy.js'
+import type { Resource, ResourceTable } from './resourceTable.js'
+
+/** How resources of one kind are listed, shown, made, changed and removed. */
+export type Collection = {
+  /** Below `/v3`, such as `users`. */
+  path: string
+  /** The member of bodies, which is also what people call it, such as `identity_provider`. */
+  one: string
+  /** The member of lists, such as `identity_providers`. */
+  many: string
+  table: ResourceTable
+  rules: AttributeRules
+  required?: readonly string[] | undefined
+  /** Whether unknown attributes are refused. @default false */
+  isClosed?: boolean | undefined
+  /** Attributes that a query may choose by. */
+  filters?: readonly string[] | undefined
+  /** `PUT` makes a resource with the id of its path, `POST` one with a new id. @default 'POST' */
+  createBy?: 'POST' | 'PUT' | undefined
+  /** Who may see a resource, or with `undefined` the list, beside administrators. @default nobody */
+  maySee?: ((caller: Token, resource: Resource | undefined) => boolean) | undefined
+  /** Completes what is to be made. @throws `KeystoneError` when it refers to what is not there */
+  complete(body: JsonObject, caller: Token, id: string): Resource
+  /** Merges a change into what there is. @throws `KeystoneError` 400 or 403 when it may not be so */
+  change(current: Resource, changes: JsonObject): Resource
+  /** Goes with the removal, in its transaction. @throws `KeystoneError` 403 when it must stay */
+  beforeRemove?: ((resource: Resource) => void) | undefined
+  /** Goes with making and changing, in their transaction; `body` is what was sent. */
+  afterWrite?: ((resource: Resource, body: JsonObject) => void) | undefined
+  /** Adds what is not stored. @default nothing */
+  render?: ((resource: Resource, self: string) => JsonObject) | undefined
+}
+
+/** Serves a collection and its resources. */
+export function serveCollection(
+  transaction: <result>(work: () => result) => result,
+  collection: Collection,
+): KeystoneRouter {
+  const router = new Hono<KeystoneEnvironment>({ strict: false })
+  const { one, many, table, rules, required, isClosed, filters = [], createBy = 'POST' } = collection
+  const path = `/v3/${collection.path}`
+  const itemPath = `${path}/:id`
+  const label = one.replaceAll('_', ' ')
+
+  router.get(path, (context) => {
+    requireAdministrator(context, `list_${many}`, (caller) => collection.maySee?.(caller, undefined) ?? false)
+    const rendered = table.list().map((resource) => renderResource(context, collection, resource))
+    return context.json({
+      [many]: filterResources(rendered, context.req.query(), filters),
+      links: collectionLinks(context),
+    })
+  })
+
+  router.get(itemPath, (context) => {
+    const resource = table.byId(idOf(context))
+    requireAdministrator(
+      context,
+      `get_${one}`,
+      (caller) => resource !== undefined && (collection.maySee?.(caller, resource) ?? false),
+    )
+    if (!resource) throw notFound(label)
+    return context.json({ [one]: renderResource(context, collection, resource) })
+  })
+
+  router.on(createBy, createBy === 'POST' ? path : itemPath, async (context) => {
+    const body = await readBody(context)
+    const caller = requireAdministrator(context, `create_${one}`)
+    const given = optionalObject(body, one, 'the body')
+    if (!given) throw missingMember(one, 'the body')
+    checkAttributes(given, { parent: one, rules, required, isClosed })
+    const { links: _, ...attributes } = given
+    const id = createBy === 'PUT' ? idOf(context) : createId()
+    if (!isStorable(id)) throw badRequest('The id has a character that cannot be stored.')
+    const resource = transaction(() => {
+      const completed = collection.complete(attributes, caller, id)
+      table.insert(completed)
+      collection.afterWrite?.(completed, given)
+      return completed
+    })
+    return context.json({ [one]: renderResource(context, collection, stored(resource)) }, 201)
+  })
+
+  router.patch(itemPath, async (context) => {
+    const body = await readBody(context)
+    requireAdministrator(context, `update_${one}`)
+    const current = find(context)
+    const given = optionalObject(body, one, 'the body')
+    if (!given || Object.keys(given).length === 0) throw missingMember(one, 'the body')
+    checkAttributes(given, { parent: one, rules, isClosed })
+    const { id: _, links: __, ...changes } = given
+    const resource = transaction(() => {
+      const changed = collection.change(current, changes)
+      table.update(changed)
+      collection.afterWrite?.(changed, given)
+      return changed
+    })
+    return context.json({ [one]: renderResource(context, collection, stored(resource)) })
+  })
+
+  router.delete(itemPath, (context) => {
+    requireAdministrator(context, `delete_${one}`)
+    const resource = find(context)
+    transaction(() => {
+      collection.beforeRemove?.(resource)
+      table.remove(resource.id)
+    })
+    return context.body(null, 204)
+  })
+
+  function find(context: Context<KeystoneEnvironment>): Resource {
+    const resource = table.byId(idOf(context))
+    if (!resource) throw notFound(label)
+    return resource
+  }
+
+  function stored(resource: Resource): Resource {
+    return table.byId(resource.id) ?? resource
+  }
+
+  return router
+}
+
+/** A resource as it is sent, with its link. */
+export function renderResource(
+  context: Context<KeystoneEnvironment>,
+  { path, render }: Pick<Collection, 'path' | 'render'>,
+  resource: Resource,
+): JsonObject & { id: string } {
+  const links = selfLink(context, `${path}/${resource.id}`)
+  return { ...resource, links, ...render?.(resource, links.self) }
+}
+
+/**
+ * Merges a change, of which some attributes must not be: they may be sent as they are.
+ *
+ * @throws `KeystoneError` 400 when a fixed attribute would change
+ */
+export function mergeChanges(
+  current: Resource,
+  changes: JsonObject,
+  fixed: readonly string[] = [],
+): Resource {
+  for (const name of fixed) {
+    if (changes[name] !== undefined && changes[name] !== current[name]) {
+      throw badRequest(`"${name}" cannot be changed.`)
+    }
+  }
+  return { ...current, ...changes, id: current.id }
+}
+
+function idOf(context: Context<KeystoneEnvironment>): string {
+  return context.req.param('id') ?? ''
+}

@@ -1,0 +1,75 @@
+import { isObject, type JsonObject } from '../authRequest.js'
+import { badRequest, notFound } from '../errors.js'
+import type { Keystone } from '../keystone.js'
+import { hashPassword } from '../passwords.js'
+import { type AttributeRule, flag, object, text, textOrNull } from './attributes.js'
+import { domainOf } from './domainOf.js'
+import { type Collection, mergeChanges } from './serveCollection.js'
+
+/** What a password may be; `null` for a user who cannot sign in with one. */
+export const passwordRule: AttributeRule = {
+  phrase: 'text or null',
+  allows: (value) => value === null || (typeof value === 'string' && value.length > 0),
+}
+
+/** `/identity/v3/users`. */
+export function userCollection({ administration, identity, tokens }: Keystone): Collection {
+  return {
+    path: 'users',
+    one: 'user',
+    many: 'users',
+    table: administration.users,
+    rules: {
+      name: text(1, 255),
+      password: passwordRule,
+      default_project_id: textOrNull,
+      description: textOrNull,
+      domain_id: text(1, 64),
+      enabled: flag,
+      options: object,
+    },
+    required: ['name'],
+    filters: ['name', 'domain_id', 'enabled'],
+    maySee: (caller, user) => user !== undefined && caller.user.id === user.id,
+    complete({ password: _, options, ...body }, caller, id) {
+      const domain = String(body['domain_id'] ?? domainOf(caller))
+      if (!administration.domains.byId(domain)) throw notFound('domain')
+      return { enabled: true, ...body, domain_id: domain, options: mergeOptions({}, options), id }
+    },
+    change: (current, { password: _, options, ...changes }) =>
+      mergeChanges(current, { ...changes, options: mergeOptions(current['options'], options) }, [
+        'domain_id',
+      ]),
+    afterWrite({ id, enabled }, { password }) {
+      if (password !== undefined) {
+        identity.setPassword(id, typeof password === 'string' ? hashPassword(password) : null)
+      }
+      // What somebody signed in with before is worth nothing any more, as in the real service.
+      if (password !== undefined || enabled === false) tokens.revokeOfUser(id)
+    },
+    render: ({ default_project_id: project }) => ({
+      password_expires_at: null,
+      default_project_id: project ?? undefined,
+    }),
+  }
+}
+
+/** Puts options onto those that are there; `null` takes one away. @throws `KeystoneError` 400 */
+function mergeOptions(current: unknown, changes: unknown): JsonObject {
+  const options = isObject(changes) ? changes : {}
+  const { multi_factor_auth_enabled: enabled, multi_factor_auth_rules: rules } = options
+  if (enabled !== undefined && enabled !== null && typeof enabled !== 'boolean') {
+    throw badRequest('"multi_factor_auth_enabled" must be true, false or null.')
+  }
+  if (rules !== undefined && rules !== null && !isRules(rules)) {
+    throw badRequest('"multi_factor_auth_rules" must be a list of lists of names of methods.')
+  }
+  const merged = { ...(isObject(current) ? current : {}), ...options }
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
+}
+
+function isRules(value: unknown): value is string[][] {
+  const isRule = (rule: unknown) =>
+    Array.isArray(rule) && rule.length > 0 && rule.every((method) => typeof method === 'string')
+  return Array.isArray(value) && value.every(isRule)
+}

@@ -1,0 +1,42 @@
+import type { Store } from '../../store/openStore.js'
+
+/** Reads and writes who is in which group. */
+export type MembershipStore = {
+  /** The ids of the users in a group. */
+  usersOf(groupId: string): string[]
+  /** The ids of the groups that a user is in. */
+  groupsOf(userId: string): string[]
+  /** Somebody who is in the group already stays there. */
+  add(groupId: string, userId: string): void
+  /** `false` when the user was not in the group. */
+  remove(groupId: string, userId: string): boolean
+}
+
+/** Binds the queries on memberships to a database. */
+export function createMembershipStore(store: Store): MembershipStore {
+  return {
+    usersOf: (groupId) =>
+      store
+        .all<{ id: string }>(
+          'SELECT user_id AS id FROM keystone_group_member WHERE group_id = ? ORDER BY rowid',
+          [groupId],
+        )
+        .map(({ id }) => id),
+    groupsOf: (userId) =>
+      store
+        .all<{ id: string }>(
+          'SELECT group_id AS id FROM keystone_group_member WHERE user_id = ? ORDER BY rowid',
+          [userId],
+        )
+        .map(({ id }) => id),
+    add: (groupId, userId) => {
+      store.run('INSERT OR IGNORE INTO keystone_group_member (group_id, user_id) VALUES (?, ?)', [
+        groupId,
+        userId,
+      ])
+    },
+    remove: (groupId, userId) =>
+      store.run('DELETE FROM keystone_group_member WHERE group_id = ? AND user_id = ?', [groupId, userId]) ===
+      1,
+  }
+}

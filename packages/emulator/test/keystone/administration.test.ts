@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { createKeystoneApp } from '../../src/keystone/createKeystoneApp.js'
+import { play, withoutOddities, write } from './administration/play.js'
+import { createTestKeystone } from './setup.js'
+
+test('default: an administrator’s requests are answered as Keystone 22 answered them', async () => {
+  const app = createKeystoneApp(createTestKeystone().keystone)
+  const played = await play(async (path, init) =>
+    app.fetch(new Request(`http://cloud.test:8070/identity/v3${path}`, init)),
+  )
+  // Written by the test of the same name against a real Keystone, never by this one.
+  const recorded = await readFile(new URL('administration/keystone22.txt', import.meta.url), 'utf8')
+  expect(write(withoutOddities(played)).split('\n')).toEqual(recorded.trimEnd().split('\n'))
+  expect(played.length).toBeGreaterThan(250)
+})
