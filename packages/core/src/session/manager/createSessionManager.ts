@@ -112,6 +112,8 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     name: `monasca:${name}`,
     tab,
     answerTime,
+    // A tab that is slow to answer, and may have spent the refresh token, must not be passed over lightly.
+    turnTime: answerTime * 10,
     lockTime,
     current: () => store.current,
     onRecord: (record) => store.adopt(record),
@@ -310,10 +312,12 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
 
   async function obtainActive(renew = false): Promise<AccessInfo> {
     const whose = identity
-    deciding ??= decide().finally(() => {
-      deciding = undefined
-    })
-    const target = choice ?? (await deciding)
+    if (!choice) {
+      deciding ??= decide().finally(() => {
+        deciding = undefined
+      })
+    }
+    const target = choice ?? (await deciding) ?? { unscoped: true }
     try {
       const access = await keeper.obtain(target, { renew })
       if (whose === identity && !choice) choose(access)
@@ -346,7 +350,7 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     obtain: () => Promise<AccessInfo>,
   ): Promise<AccessInfo> {
     const signal = wait?.signal
-    if (!restored) await abortable(restore(), signal)
+    if (!restored && !live()) await abortable(restore(), signal)
     const expected = whose ?? identity
     for (;;) {
       try {

@@ -141,7 +141,12 @@ export type SessionManagerOptions = Omit<CreateSessionOptions, 'auth'> & {
    * @default 10000
    */
   lockTime?: number | undefined
-  /** Milliseconds: how long other tabs have to answer. @default 100 */
+  /**
+   * Milliseconds: how long other tabs have to say what they have, when this one begins. Before a renewal they have ten
+   * times as long; a tab that says nothing (frozen, closed) is not waited for again.
+   *
+   * @default 100
+   */
   answerTime?: number | undefined
   /** Called after a sign-in by redirect, with the path to return to, for routers that do not see `replaceState`. */
   onReturn?: ((path: string) => void) | undefined

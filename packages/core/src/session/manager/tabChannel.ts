@@ -18,8 +18,10 @@ export type TabChannelOptions = Pick<Platform, 'createChannel' | 'setTimer'> & {
   name: string
   /** This tab. */
   tab: string
-  /** Milliseconds that other tabs have to answer. */
+  /** Milliseconds that other tabs have to tell what they have. */
   answerTime: number
+  /** Milliseconds that they have when a tab wants to renew. */
+  turnTime: number
   /** Milliseconds that a tab may say that it is busy. */
   lockTime: number
   current: () => SessionRecord | undefined
@@ -43,6 +45,9 @@ export type TabChannel = {
   enter(): Promise<() => void>
 }
 
+/** Stands for the tabs that a new one does not know yet: one that has a record is enough. */
+const anyone = ''
+
 /** A question that has not been answered by everyone. */
 type Question = { missing: Set<string>; silent: Set<string>; done: () => void }
 
@@ -54,13 +59,14 @@ type Question = { missing: Set<string>; silent: Set<string>; done: () => void }
  * comes next knows what those before have got. Tabs that do not answer (frozen, closed) are no longer waited for.
  */
 export function createTabChannel(options: TabChannelOptions): TabChannel {
-  const { tab, answerTime, lockTime, current, onRecord, setTimer } = options
+  const { tab, answerTime, turnTime, lockTime, current, onRecord, setTimer } = options
   let channel: ReturnType<NonNullable<Platform['createChannel']>> | undefined
   const peers = new Set<string>()
   const questions = new Set<Question>()
   const waiting = new Set<string>()
   let lastTicket = 0
   let ticket: number | undefined
+  let greeting: Promise<void> | undefined
 
   const post = (message: Message) => channel?.postMessage({ ...message, from: tab })
   const answer = (to: string, busy: boolean) => post({ type: 'answer', to, busy, record: current() })
@@ -94,6 +100,7 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
       for (const question of questions) {
         question.silent.delete(from)
         if (!message['busy']) settle(question, from)
+        if (record && question.missing.delete(anyone)) settle(question, from)
       }
     }
     if (type === 'want' && textOf(id) && typeof version === 'number') options.onWant(id as string, version)
@@ -106,7 +113,7 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
   }
 
   /** Asks all tabs, and waits for those that are known, or, where none is, for whoever there may be. */
-  function question(number?: number): Promise<void> {
+  function question(time: number, number?: number): Promise<void> {
     if (!channel) return Promise.resolve()
     const blind = peers.size === 0
     if (blind && number !== undefined) {
@@ -116,7 +123,7 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
     return new Promise((resolve) => {
       const timers: (() => void)[] = []
       const open: Question = {
-        missing: new Set(blind ? ['anyone'] : peers),
+        missing: new Set(blind ? [anyone] : peers),
         silent: new Set(peers),
         done: () => {
           questions.delete(open)
@@ -131,9 +138,9 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
             peers.delete(peer)
             open.missing.delete(peer)
           }
-          open.missing.delete('anyone')
+          open.missing.delete(anyone)
           if (open.missing.size === 0) open.done()
-        }, answerTime),
+        }, time),
         setTimer(open.done, lockTime),
       )
       post({ type: 'ask', ticket: number })
@@ -145,6 +152,7 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
       if (channel || !options.createChannel) return
       channel = options.createChannel(options.name)
       channel.addEventListener('message', ({ data }) => receive(data))
+      greeting = question(turnTime)
     },
     close() {
       post({ type: 'leave' })
@@ -155,10 +163,12 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
     },
     publish: (record) => post({ type: 'record', record }),
     want: (id, version) => post({ type: 'want', id, version }),
-    ask: () => question(),
+    ask: () => question(answerTime),
     async enter() {
+      // Whoever is there must be known before turns can be taken.
+      await greeting
       ticket = ++lastTicket
-      await question(ticket)
+      await question(turnTime, ticket)
       return () => {
         ticket = undefined
         for (const peer of waiting) answer(peer, false)

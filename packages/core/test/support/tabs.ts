@@ -1,0 +1,177 @@
+import type { Random } from '../../../../vitest.fuzz.js'
+import type { Channel, Locks, PageEvent, Platform, SessionPage } from '../../src/session/manager/index.js'
+
+/** Time that passes when a test says so. */
+export type VirtualTime = {
+  now: number
+  setTimer: Platform['setTimer']
+  wait(milliseconds: number): Promise<void>
+  /** Lets time pass, and everything happen that happens meanwhile. */
+  pass(milliseconds: number): Promise<void>
+  /** Lets everything happen that needs no time. */
+  settle(): Promise<void>
+}
+
+export function createVirtualTime(now: number = Date.UTC(2026, 0, 1)): VirtualTime {
+  let timers: { at: number; order: number; callback: () => void }[] = []
+  let order = 0
+  const settle = async () => {
+    // Bodies of answers are read in several turns of the event loop.
+    for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve))
+  }
+  const time: VirtualTime = {
+    now,
+    settle,
+    setTimer(callback, milliseconds) {
+      const timer = { at: time.now + Math.max(milliseconds, 0), order: order++, callback }
+      timers.push(timer)
+      return () => {
+        timers = timers.filter((other) => other !== timer)
+      }
+    },
+    wait: (milliseconds) =>
+      new Promise((resolve) => {
+        time.setTimer(resolve, milliseconds)
+      }),
+    async pass(milliseconds) {
+      const end = time.now + milliseconds
+      await settle()
+      for (;;) {
+        const [first] = timers.sort((a, b) => a.at - b.at || a.order - b.order)
+        if (!first || first.at > end) break
+        timers = timers.filter((other) => other !== first)
+        time.now = Math.max(time.now, first.at)
+        first.callback()
+        await settle()
+      }
+      time.now = Math.max(time.now, end)
+    },
+  }
+  return time
+}
+
+/** Locks that work as those of the platform, for tabs of one process. */
+export function createLocks(): Locks & { held: number } {
+  const queues = new Map<string, Promise<unknown>>()
+  const locks: Locks & { held: number } = {
+    held: 0,
+    request(name, { signal }, callback) {
+      const before = queues.get(name) ?? Promise.resolve()
+      let given = false
+      const aborted = new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => {
+          if (!given) reject(signal.reason)
+        })
+      })
+      const run = before.then(async () => {
+        signal.throwIfAborted()
+        given = true
+        locks.held++
+        try {
+          return await callback()
+        } finally {
+          locks.held--
+        }
+      })
+      queues.set(
+        name,
+        run.catch(() => undefined),
+      )
+      return Promise.race([run, aborted])
+    },
+  }
+  return locks
+}
+
+/** Channels between tabs; a message arrives a little later, and never at its sender. */
+export function createChannels(time: VirtualTime, delay: () => number = () => 1): (name: string) => Channel {
+  const open = new Map<string, Set<(event: { data: unknown }) => void>>()
+  return (name) => {
+    const all = open.get(name) ?? new Set()
+    open.set(name, all)
+    const own = new Set<(event: { data: unknown }) => void>()
+    return {
+      postMessage(message) {
+        const data = structuredClone(message)
+        for (const listener of all) {
+          if (own.has(listener)) continue
+          time.setTimer(() => {
+            if (all.has(listener)) listener({ data: structuredClone(data) })
+          }, delay())
+        }
+      },
+      addEventListener(_type, listener) {
+        own.add(listener)
+        all.add(listener)
+      },
+      close() {
+        for (const listener of own) all.delete(listener)
+      },
+    }
+  }
+}
+
+/** A page whose address, windows and events the test sees. */
+export type FakePage = SessionPage & {
+  /** Addresses that the page left for. */
+  left: string[]
+  /** Addresses without a load, in turn. */
+  replaced: string[]
+  closed: boolean
+  emit(event: PageEvent): void
+}
+
+export function createPage(
+  url: string,
+  openWindow: (url: string, isFrame: boolean) => void = () => undefined,
+  blocked = false,
+): FakePage {
+  const listeners = new Set<(event: PageEvent) => void>()
+  let address = url
+  const page: FakePage = {
+    left: [],
+    replaced: [],
+    closed: false,
+    get url() {
+      return address
+    },
+    replaceUrl(next) {
+      address = new URL(next, address).href
+      page.replaced.push(address)
+    },
+    navigate: (next) => page.left.push(next),
+    openPopup() {
+      if (blocked) return undefined
+      let closed = false
+      return {
+        get closed() {
+          return closed
+        },
+        navigate: (next) => openWindow(next, false),
+        close: () => {
+          closed = true
+        },
+      }
+    },
+    openFrame(next) {
+      openWindow(next, true)
+      return () => undefined
+    },
+    close: () => {
+      page.closed = true
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    emit: (event) => {
+      for (const listener of listeners) listener(event)
+    },
+  }
+  return page
+}
+
+/** Some milliseconds, mostly few. */
+export function shortDelay(random: Random): number {
+  return random.oneIn(10) ? random.below(400) : random.below(30)
+}

@@ -1,0 +1,119 @@
+import { onTestFinished } from 'vitest'
+import type { Random } from '../../../../vitest.fuzz.js'
+import {
+  createOpenId,
+  createSessionManager,
+  type OpenIdOptions,
+  relayAnswer,
+  type SessionManager,
+  type SessionManagerOptions,
+} from '../../src/session/manager/index.js'
+import { authUrl, type Cloud, createCloud, issuer } from './cloud.js'
+import {
+  createChannels,
+  createLocks,
+  createPage,
+  createVirtualTime,
+  type FakePage,
+  shortDelay,
+  type VirtualTime,
+} from './tabs.js'
+
+export type StorageKind = 'memory' | 'session' | 'local'
+
+/** A tab of the browser, with what belongs to it alone. */
+export type Tab = {
+  manager: SessionManager
+  page: FakePage
+  /** `sessionStorage`, which a reload keeps. */
+  tabStorage: Map<string, string>
+  ownStorage: Map<string, string>
+  stop: () => void
+}
+
+export type World = {
+  time: VirtualTime
+  cloud: Cloud
+  locks: ReturnType<typeof createLocks>
+  local: Map<string, string>
+  /** What people do in windows that open: sign in, unless this is changed. */
+  visit: (url: string, isFrame: boolean) => void
+  popupsBlocked: boolean
+  /** Milliseconds that tabs' clock is ahead of the world's. */
+  clockError: number
+  open(options?: Partial<SessionManagerOptions> & { url?: string; from?: Tab }): Tab
+}
+
+/** One browser, a cloud, and time that passes when the test says so. */
+export function createWorld(
+  settings: {
+    kind?: StorageKind
+    locks?: boolean
+    channel?: boolean
+    random?: Random
+    openid?: Partial<OpenIdOptions>
+  } = {},
+): World {
+  const { kind = 'memory', random } = settings
+  const time = createVirtualTime()
+  const cloud = createCloud(() => time.now)
+  const locks = createLocks()
+  const createChannel = createChannels(time, () => (random ? shortDelay(random) : 1))
+  if (random) cloud.delay = () => time.wait(shortDelay(random))
+  const world: World = {
+    time,
+    cloud,
+    locks,
+    local: new Map(),
+    popupsBlocked: false,
+    clockError: 0,
+    visit(url) {
+      const page = createPage(cloud.authorize(url))
+      time.setTimer(() => relayAnswer({ page, createChannel, setTimer: time.setTimer }), 5)
+    },
+    open({ url = 'https://app.test/alarms?state=ALARM', from, ...options } = {}) {
+      const { tabStorage = new Map(), ownStorage = new Map() } = from ?? {}
+      const page = createPage(url, (target, isFrame) => world.visit(target, isFrame), world.popupsBlocked)
+      const manager = createSessionManager({
+        authUrl,
+        openid: createOpenId({
+          discoveryEndpoint: `${issuer}/.well-known/openid-configuration`,
+          clientId: 'dashboard',
+          redirectUri: '/callback',
+          identityProvider: 'company',
+          protocol: 'openid',
+          ...settings.openid,
+        }),
+        clock: () => time.now + world.clockError,
+        random: random ? random.unit : () => 0.5,
+        fetch: cloud.fetch,
+        retries: 0,
+        storage: { memory: 'memory' as const, session: ownStorage, local: world.local }[kind],
+        onWarning: () => undefined,
+        platform: {
+          page,
+          locks: settings.locks === false ? undefined : locks,
+          createChannel: settings.channel === false ? undefined : createChannel,
+          tabStorage,
+          setTimer: time.setTimer,
+        },
+        ...options,
+      })
+      const stop = manager.start()
+      onTestFinished(stop)
+      return { manager, page, tabStorage, ownStorage, stop }
+    },
+  }
+  return world
+}
+
+/** Lets time pass until something is done; gives up after a minute. */
+export async function during<value>(time: VirtualTime, task: Promise<value>): Promise<value> {
+  let done = false
+  const finish = () => {
+    done = true
+  }
+  task.then(finish, finish)
+  for (let steps = 0; !done && steps < 6000; steps++) await time.pass(10)
+  return task
+}
