@@ -1,3 +1,4 @@
+import { type LoggedRow, writeMeasurements } from './measurementLog.js'
 import { type Dimensions, metricIds } from './metricId.js'
 import type { Store } from './openStore.js'
 
@@ -16,9 +17,8 @@ export type MeasurementBatch = {
   measurements: readonly StoredMeasurement[]
 }
 
-const upsert = `
-  INSERT INTO measurements (metric_id, timestamp, value, value_meta) VALUES (?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET value = excluded.value, value_meta = excluded.value_meta`
+/** Values of each metric, on an average, from which on nothing is gained by collecting more of them first. */
+const manyForEach = 16
 
 /**
  * Stores measurements of a project, all or none, and creates the metrics that are new. A second value for the same
@@ -38,11 +38,17 @@ export function insertMeasurements(
 ): void {
   store.transaction(() => {
     const ids = metricIds(store, projectId, batches)
+    const rows: LoggedRow[] = []
     for (const [index, { measurements }] of batches.entries()) {
       const id = ids[index] ?? 0
       for (const { timestamp, value, valueMeta } of measurements) {
-        store.run(upsert, [id, Math.floor(timestamp), value, formatMeta(valueMeta)])
+        rows.push([id, Math.floor(timestamp), value, formatMeta(valueMeta)])
       }
+    }
+    if (store.measurementLog === undefined || rows.length >= manyForEach * batches.length) {
+      writeMeasurements(store, rows)
+    } else {
+      store.measurementLog.append(rows)
     }
   })
 }

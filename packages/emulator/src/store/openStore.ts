@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
+import { createMeasurementLog, type MeasurementLog } from './measurementLog.js'
 import { migrate } from './migrate.js'
 import { monascaMigrations } from './schema.js'
 import { StoreError } from './storeError.js'
@@ -14,6 +15,11 @@ export type Store = {
   readonly db: Database.Database
   /** Ids of the metrics that were written lately, by project, name and dimensions; see `metricId`. */
   readonly metricIds: Map<string, number>
+  /**
+   * Where measurements wait for their place in the table `measurements`; `undefined` in memory, where nothing is gained
+   * by waiting. Every statement that names that table finds them there: they are brought to it before.
+   */
+  readonly measurementLog: MeasurementLog | undefined
   /** Runs a query and returns all rows as objects. Statements are prepared once and kept. */
   all<row>(sql: string, parameters?: readonly SqlValue[]): row[]
   /** Runs a query and returns all rows as arrays of their columns: the cheapest way to read many rows. */
@@ -32,6 +38,11 @@ export type Store = {
   migrate(namespace: string, migrations: readonly string[]): void
   /** Closes the database. The store must not be used afterwards. */
   close(): void
+}
+
+type Prepared = {
+  statement: Database.Statement<[readonly SqlValue[]]>
+  needsMeasurements: boolean
 }
 
 /** Options of `openStore`. */
@@ -58,22 +69,28 @@ const busyTimeout = 5000
 export function openStore(options: OpenStoreOptions = {}): Store {
   const { dataDir } = options
   const db = openDatabase(dataDir)
-  const statements = new Map<string, Database.Statement<[readonly SqlValue[]]>>()
-  const prepare = (mode: 'object' | 'raw', sql: string): Database.Statement<[readonly SqlValue[]]> => {
+  const statements = new Map<string, Prepared>()
+  let measurementLog: MeasurementLog | undefined
+  const prepare = (mode: 'object' | 'raw', sql: string): Prepared['statement'] => {
     const key = mode + sql
-    let statement = statements.get(key)
-    if (statement === undefined) {
-      statement = db.prepare<[readonly SqlValue[]]>(sql)
+    let prepared = statements.get(key)
+    if (prepared === undefined) {
+      const statement = db.prepare<[readonly SqlValue[]]>(sql)
       if (mode === 'raw') statement.raw()
-      statements.set(key, statement)
+      prepared = { statement, needsMeasurements: /\bmeasurements\b/.test(sql) }
+      statements.set(key, prepared)
     }
-    return statement
+    if (prepared.needsMeasurements) measurementLog?.settle()
+    return prepared.statement
   }
   let committed: (() => void)[] = []
   let undone: (() => void)[] = []
   const store: Store = {
     db,
     metricIds: new Map(),
+    get measurementLog() {
+      return measurementLog
+    },
     all: <row>(sql: string, parameters: readonly SqlValue[] = []) =>
       prepare('object', sql).all(parameters) as row[],
     rows: <row extends readonly unknown[]>(sql: string, parameters: readonly SqlValue[] = []) =>
@@ -107,8 +124,13 @@ export function openStore(options: OpenStoreOptions = {}): Store {
     },
     migrate: (namespace, migrations) => migrate(db, namespace, migrations),
     close() {
-      statements.clear()
       if (!db.open) return
+      try {
+        measurementLog?.settle()
+      } catch {
+        // The disk may be full. What is in the log is safe there, and the next start finds it.
+      }
+      statements.clear()
       // Leaves one file behind, unless another process still reads from the log.
       if (dataDir !== undefined) db.pragma('wal_checkpoint(TRUNCATE)')
       db.close()
@@ -116,6 +138,7 @@ export function openStore(options: OpenStoreOptions = {}): Store {
   }
   try {
     store.migrate('monasca', monascaMigrations)
+    if (dataDir !== undefined) measurementLog = createMeasurementLog(store)
   } catch (error) {
     store.close()
     throw error

@@ -112,4 +112,9 @@ export const monascaMigrations: readonly string[] = [
    ) STRICT;
    CREATE INDEX alarm_history_by_alarm ON alarm_history (alarm_id, timestamp);
    CREATE INDEX alarm_history_by_time ON alarm_history (project_id, timestamp);`,
+  `-- Measurements on their way to the table above, as JSON arrays of its rows, in the order in which they came.
+   CREATE TABLE measurement_log (
+     id INTEGER PRIMARY KEY,
+     rows TEXT NOT NULL
+   ) STRICT;`,
 ]
