@@ -65,6 +65,7 @@ export {
   type UseDimensionValuesReturnType,
   useDimensionValues,
 } from './hooks/useDimensionValues.js'
+export { type UseDomainsParameters, type UseDomainsReturnType, useDomains } from './hooks/useDomains.js'
 export {
   type UseInfiniteAlarmDefinitionsParameters,
   type UseInfiniteAlarmDefinitionsReturnType,
@@ -161,6 +162,14 @@ export {
   type UsePatchNotificationReturnType,
   usePatchNotification,
 } from './hooks/usePatchNotification.js'
+export { type UseProjectsParameters, type UseProjectsReturnType, useProjects } from './hooks/useProjects.js'
+export {
+  type UseSessionReturnType,
+  useSession,
+} from './hooks/useSession.js'
+export { useSessionManager } from './hooks/useSessionManager.js'
+export { type UseSignInReturnType, useSignIn } from './hooks/useSignIn.js'
+export { type UseSignOutReturnType, useSignOut } from './hooks/useSignOut.js'
 export {
   type UseStatisticColumnsParameters,
   type UseStatisticColumnsReturnType,
@@ -171,6 +180,8 @@ export {
   type UseStatisticsReturnType,
   useStatistics,
 } from './hooks/useStatistics.js'
+export { type UseSwitchProjectReturnType, useSwitchProject } from './hooks/useSwitchProject.js'
+export { type UseSwitchScopeReturnType, useSwitchScope } from './hooks/useSwitchScope.js'
 export {
   type UseTimeRangeParameters,
   type UseTimeRangeReturnType,
@@ -195,3 +206,7 @@ export { MonascaProvider, type MonascaProviderProps } from './provider/MonascaPr
 export { ProviderNotFoundError } from './provider/ProviderNotFoundError.js'
 export { useMonascaClient } from './provider/useMonascaClient.js'
 export type { TimeRange } from './query/timeRange.js'
+export { SessionProvider, type SessionProviderProps } from './session/SessionProvider.js'
+export { SignedIn, type SignedInProps } from './session/SignedIn.js'
+export { SignedOut } from './session/SignedOut.js'
+export type { SessionState } from './session/sessionState.js'

@@ -75,7 +75,8 @@ function read(name: string, client: RecordingRequester, queryClient: QueryClient
 test('behavior: all reads are here', () => {
   expect(
     Object.keys(query)
-      .filter((name) => name.endsWith('QueryOptions'))
+      // Those of a session ask Keystone: lists of plain objects.
+      .filter((name) => name.endsWith('QueryOptions') && !/Projects|Domains/.test(name))
       .sort(),
   ).toEqual(Object.keys(reads).sort())
 })

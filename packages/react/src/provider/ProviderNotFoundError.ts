@@ -1,16 +1,22 @@
 import { BaseError } from '@monasca/core'
 
+const usage = {
+  MonascaProvider: '<MonascaProvider client={client}>',
+  SessionProvider: '<SessionProvider manager={manager}>',
+}
+
 /**
- * A hook of this package was called in a component without a `MonascaProvider` above it.
+ * A hook or component of this package was used without the provider above it that it needs: a `MonascaProvider`, or a
+ * `SessionProvider`.
  */
 export class ProviderNotFoundError extends BaseError {
   override name = 'ProviderNotFoundError'
   override readonly code: string = 'provider_not_found'
 
-  constructor() {
-    super('A hook of @monasca/react has no `MonascaProvider` above it.', {
+  constructor({ provider = 'MonascaProvider' }: { provider?: keyof typeof usage } = {}) {
+    super(`A hook of @monasca/react has no \`${provider}\` above it.`, {
       metaMessages: [
-        'Wrap the application: <MonascaProvider client={client}>…</MonascaProvider>.',
+        `Wrap the application: ${usage[provider]}…</${provider}>.`,
         'If it is wrapped, two copies of @monasca/react are bundled: see `npm ls @monasca/react`.',
       ],
     })

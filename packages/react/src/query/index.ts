@@ -106,6 +106,11 @@ export {
   listDimensionValuesInfiniteQueryOptions,
 } from './listDimensionValuesInfinite.js'
 export {
+  type ListDomainsQueryParameters,
+  listDomainsQueryKey,
+  listDomainsQueryOptions,
+} from './listDomains.js'
+export {
   type ListMeasurementColumnsQueryParameters,
   listMeasurementColumnsQueryKey,
   listMeasurementColumnsQueryOptions,
@@ -150,6 +155,11 @@ export {
   listNotificationTypesQueryKey,
   listNotificationTypesQueryOptions,
 } from './listNotificationTypes.js'
+export {
+  type ListProjectsQueryParameters,
+  listProjectsQueryKey,
+  listProjectsQueryOptions,
+} from './listProjects.js'
 export {
   type ListStatisticColumnsQueryParameters,
   listStatisticColumnsQueryKey,

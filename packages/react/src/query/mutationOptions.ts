@@ -1,4 +1,4 @@
-import { HttpRequestError, InvalidParameterError, type Requester } from '@monasca/core'
+import { HttpRequestError, InvalidParameterError, type Requester, SignInRequiredError } from '@monasca/core'
 import type { QueryClient, UseMutationOptions } from '@tanstack/react-query'
 import type { MonascaError } from './monascaError.js'
 import type { MonascaResource } from './queryKey.js'
@@ -78,6 +78,6 @@ async function refresh(queryClient: QueryClient, stale: StaleKeys, error: unknow
  * knows; 404 and 409 say that somebody else deleted or created meanwhile.
  */
 export function changedNothing(error: unknown): boolean {
-  if (error instanceof InvalidParameterError) return true
+  if (error instanceof InvalidParameterError || error instanceof SignInRequiredError) return true
   return error instanceof HttpRequestError && error.status < 500 && ![404, 409].includes(error.status)
 }

@@ -29,13 +29,15 @@ export type MonascaQueryKeyMembers = readonly [
  */
 export type MonascaQueryKey<data> = DataTag<MonascaQueryKeyMembers, data>
 
-/** A resource of the API, as the client names it. */
+/** A resource of the API, as the client names it; `projects` and `domains` are Keystone's, and belong to a session. */
 export type MonascaResource =
   | 'metrics'
   | 'alarms'
   | 'alarmDefinitions'
   | 'notifications'
   | 'notificationTypes'
+  | 'projects'
+  | 'domains'
 
 /**
  * The beginning that the query keys of a scope, or of one of its resources, have in common: for

@@ -1,0 +1,70 @@
+import type { Project } from '@monasca/core'
+import {
+  passwordWay,
+  type ScopeChoice,
+  type SessionDomain,
+  type SessionManager,
+  type SessionSnapshot,
+  type SignInChallenge,
+  type SignOutResult,
+} from '@monasca/core/session'
+import { expectTypeOf, test } from 'vitest'
+import type { MonascaError } from '../query/monascaError.js'
+import { SessionProvider } from '../session/SessionProvider.js'
+import { useDomains } from './useDomains.js'
+import { useProjects } from './useProjects.js'
+import { useSession } from './useSession.js'
+import { useSessionManager } from './useSessionManager.js'
+import { useSignIn } from './useSignIn.js'
+import { useSignOut } from './useSignOut.js'
+import { useSwitchProject } from './useSwitchProject.js'
+import { useSwitchScope } from './useSwitchScope.js'
+
+test('useSession', () => {
+  expectTypeOf(useSession()).toExtend<SessionSnapshot>()
+  expectTypeOf(useSession().isSignedIn).toEqualTypeOf<boolean | undefined>()
+  // @ts-expect-error a page sees no token
+  useSession().token
+})
+
+test('useSessionManager', () => {
+  expectTypeOf(useSessionManager()).toEqualTypeOf<SessionManager>()
+})
+
+test('useSignIn', () => {
+  const { signIn, signInWithPopup, answerChallenge, challenge, error } = useSignIn()
+  const way = passwordWay({ username: 'mini-mon', userDomainId: 'default', password: 'password' })
+  expectTypeOf(signIn(way)).toEqualTypeOf<Promise<boolean>>()
+  expectTypeOf(signInWithPopup({ prompt: 'login' })).toEqualTypeOf<Promise<boolean>>()
+  expectTypeOf(challenge).toEqualTypeOf<SignInChallenge | undefined>()
+  expectTypeOf(error).toEqualTypeOf<Error | undefined>()
+  // @ts-expect-error made by `passwordWay` and its like
+  void signIn({ username: 'mini-mon' })
+  // @ts-expect-error a code is text
+  void answerChallenge({ passcode: 123456 })
+})
+
+test('useSignOut', () => {
+  expectTypeOf(useSignOut()({ everywhere: true })).toEqualTypeOf<Promise<SignOutResult>>()
+})
+
+test('useProjects, useDomains', () => {
+  expectTypeOf(useProjects().data).toEqualTypeOf<Project[] | undefined>()
+  expectTypeOf(useProjects().error).toEqualTypeOf<MonascaError | null>()
+  const { data } = useDomains({ query: { select: (domains) => domains.length } })
+  expectTypeOf(data).toEqualTypeOf<number | undefined>()
+  expectTypeOf(useDomains().data).toEqualTypeOf<SessionDomain[] | undefined>()
+})
+
+test('useSwitchProject, useSwitchScope', () => {
+  expectTypeOf(useSwitchProject().mutateAsync).parameter(0).toEqualTypeOf<string>()
+  expectTypeOf(useSwitchScope().mutateAsync).parameter(0).toEqualTypeOf<ScopeChoice>()
+  expectTypeOf(useSwitchProject().data).toEqualTypeOf<SessionSnapshot | undefined>()
+  // @ts-expect-error a project is named by its id here
+  useSwitchProject().mutate({ projectId: 'id' })
+})
+
+test('SessionProvider', () => {
+  // @ts-expect-error needs a manager
+  SessionProvider({})
+})

@@ -1,0 +1,21 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useSessionContext } from './useSessionContext.js'
+
+/**
+ * Shows its children while nobody is signed in, and stays until the first scope is there: a place for the sign-in page.
+ *
+ * @throws `ProviderNotFoundError` without a `SessionProvider` above
+ * @example
+ * ```tsx
+ * const page = (
+ *   <SignedOut>
+ *     <main>Sign in</main>
+ *   </SignedOut>
+ * )
+ * ```
+ */
+export function SignedOut({ children }: { children?: ReactNode }): ReactNode {
+  return useSessionContext().session.isSignedIn === false ? children : null
+}
