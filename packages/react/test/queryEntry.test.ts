@@ -17,7 +17,9 @@ test('behavior: the query entry loads neither React nor react-query', async () =
 test('behavior: every file of hooks and providers is a client file', async () => {
   for (const name of ['hooks', 'provider', 'session']) {
     const place = new URL(`../src/${name}/`, import.meta.url)
-    const files = (await readdir(place)).filter((file) => /^(use|Monasca|Session|Signed)\w+\.tsx?$/.test(file))
+    const files = (await readdir(place)).filter((file) =>
+      /^(use|Monasca|Session|Signed)\w+\.tsx?$/.test(file),
+    )
     const texts = await Promise.all(files.map((file) => readFile(new URL(file, place), 'utf8')))
     expect(files.filter((_file, index) => !texts[index]?.startsWith("'use client'\n"))).toEqual([])
     expect(files.length).toBeGreaterThan(2)
