@@ -13,6 +13,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         // Nothing may stick out at the side, at any width.
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         expect(overflow, 'no sideways scrolling').toBeLessThanOrEqual(0)
+        // Charts are drawn when they come into sight.
+        for (const picture of await page.getByRole('img').all()) await picture.scrollIntoViewIfNeeded()
+        await expect(page.locator('[role="img"]:not(:has(canvas))')).toHaveCount(0)
+        await page.evaluate(() => scrollTo(0, 0))
         await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`), fullPage: true })
       }
 
@@ -27,6 +31,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
         await expect(chart(page, 'Network').getByRole('img')).toBeVisible()
         await shoot(page, 'overview')
+      })
+
+      test('hosts', async ({ page }) => {
+        await signIn(page, '/hosts?range=24h&metric=load')
+        await expect(page.getByRole('list', { name: 'Hosts' }).getByRole('img').first()).toBeVisible()
+        await shoot(page, 'hosts')
       })
 
       test('metrics', async ({ page }) => {

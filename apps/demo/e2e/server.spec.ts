@@ -1,34 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { startServer } from './fixtures/startServer.js'
 import { chart, expect, test } from './test.js'
 
-const main = join(import.meta.dirname, '../dist-server/main.js')
 const running: ChildProcess[] = []
 
-/** Starts a server of its own and gathers what it prints. */
+/** Starts a server of its own, which ends with the test. */
 function start(args: string[]) {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  running.push(child)
-  let text = ''
-  child.stdout.on('data', (chunk) => {
-    text += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    text += chunk
-  })
-  return {
-    child,
-    exit: once(child, 'exit').then(([code]) => code as number | null),
-    printed: () => text,
-    /** The address that it says to open. */
-    address: async () => {
-      await expect.poll(() => text, { timeout: 20_000 }).toContain('Ctrl+C')
-      return /Dashboard +(http\S+)/.exec(text)?.[1] ?? ''
-    },
-  }
+  const server = startServer(args)
+  running.push(server.child)
+  return server
 }
 
 /** A port that is taken. */

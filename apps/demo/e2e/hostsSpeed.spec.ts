@@ -1,0 +1,159 @@
+import { startServer } from './fixtures/startServer.js'
+import { test as base, expect, type Page, signIn } from './test.js'
+
+// Twenty charts and more, each of a day in steps of 30 seconds, read again every 5 seconds, with the pointer over them.
+
+const fleet = 24
+/** Seconds of the measurement: several refreshes. */
+const duration = 21
+/**
+ * Milliseconds: what takes the main thread longer is felt. A task is measured by the time in which its thread had a processor:
+ * by the clock it also lasts while the machine does something else, which says nothing of the page. On an idle machine both
+ * are the same; both are noted.
+ */
+const longest = 50
+
+const test = base.extend({
+  // A server of its own, with more hosts than the shared one.
+  baseURL: async ({ browserName: _ }, use) => {
+    const server = startServer(['--port', '0', '--emulator-port', '0', '--fleet', String(fleet)])
+    await use(await server.address())
+    server.child.kill('SIGKILL')
+  },
+})
+
+// Playwright's own trace takes a copy of the document at each move of the pointer, on the page's main thread.
+test.use({ viewport: { width: 1600, height: 1100 }, trace: 'off' })
+test.setTimeout(180_000)
+
+/** Records the distances of frames, in the page, until `endFrames`. */
+async function startFrames(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const record = { frames: [] as number[], isOver: false }
+    let before: number | undefined
+    const tick = (now: number) => {
+      if (before !== undefined) record.frames.push(now - before)
+      before = now
+      if (!record.isOver) requestAnimationFrame(tick)
+    }
+    requestAnimationFrame(tick)
+    Object.assign(window, { record })
+  })
+}
+
+async function endFrames(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const { record } = window as unknown as { record: { frames: number[]; isOver: boolean } }
+    record.isOver = true
+    return record.frames
+  })
+}
+
+/** As much of an event of Chromium's trace as is looked at; times are microseconds, `tdur` of the thread's own clock. */
+type TraceEvent = {
+  name: string
+  pid: number
+  tid: number
+  dur?: number
+  tdur?: number
+  args: { name?: string }
+}
+
+/** A task of the page's main thread, in milliseconds: by the clock, and of its thread. */
+type Task = { clock: number; thread: number }
+
+function tasksOf(trace: Buffer): Task[] {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] }
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`
+  const mains = traceEvents.filter(
+    ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
+  )
+  const threads = new Map<string, Task[]>(mains.map((event) => [threadOf(event), []]))
+  for (const event of traceEvents) {
+    if (!event.name.endsWith('RunTask') || event.tdur === undefined) continue
+    threads.get(threadOf(event))?.push({ clock: (event.dur ?? 0) / 1000, thread: event.tdur / 1000 })
+  }
+  // Chromium may keep a spare renderer at hand, which does next to nothing.
+  return [...threads.values()].toSorted((a, b) => b.length - a.length)[0] ?? []
+}
+
+/** Median, 99 % and maximum of some numbers. */
+function words(values: readonly number[]): string {
+  const [median, most, longest] = [0.5, 0.99, 1].map((part) => quantile(values, part).toFixed(1))
+  return `median ${median}, 99 % ${most}, longest ${longest}`
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
+}
+
+test('a day of 25 hosts, refreshed every 5 seconds: no task of 50 ms', async ({ page, browser }) => {
+  const cards = page.getByRole('list', { name: 'Hosts' }).getByRole('listitem')
+  const note = (description: string) => test.info().annotations.push({ type: 'measured', description })
+  await signIn(page, '/hosts')
+  // The fleet writes its past first, the newest last.
+  const web = cards.filter({ has: page.getByRole('link', { name: 'web-01', exact: true }) })
+  await expect(web).not.toContainText('silent', { timeout: 60_000 })
+  await expect(web).toContainText('%')
+  await expect(cards).toHaveCount(fleet + 1)
+
+  const loaded = page.waitForResponse(/metrics\/statistics.*period=30/)
+  await page.getByText('24 h', { exact: true }).click()
+  await page.getByRole('combobox', { name: 'Resolution' }).click()
+  await page.getByRole('option', { name: '30 s steps' }).click()
+  const whole = (await (await loaded).json()) as { elements: { statistics: unknown[] }[] }
+  const points = whole.elements.map(({ statistics }) => statistics.length)
+  note(`first page: ${points.length} series, ${points.reduce((sum, count) => sum + count, 0)} points`)
+  await expect(cards.locator('canvas')).toHaveCount(fleet + 1)
+  await page.waitForTimeout(6000)
+
+  const refreshes: string[] = []
+  page.on('response', (response) => {
+    if (response.url().includes('/metrics/statistics')) refreshes.push(response.url())
+  })
+  const grid = await page.getByRole('list', { name: 'Hosts' }).boundingBox()
+  if (grid === null) throw new Error('The list of hosts is not there')
+
+  await startFrames(page)
+  await browser.startTracing(page, { categories: ['toplevel'] })
+  const end = Date.now() + duration * 1000
+  for (let step = 0; Date.now() < end; step += 1) {
+    const [across, down] = [(step * 7) % grid.width, ((step * 7) / grid.width) * 60]
+    await page.mouse.move(grid.x + across, grid.y + (down % grid.height))
+    await page.waitForTimeout(12)
+  }
+  const tasks = tasksOf(await browser.stopTracing())
+  const frames = await endFrames(page)
+  const long = (clock: keyof Task) => tasks.map((task) => task[clock]).filter((time) => time >= longest)
+  const [byThread, byClock] = [long('thread'), long('clock')]
+  const times = tasks.map(({ thread }) => thread).filter((time) => time >= 1)
+  note(
+    `${refreshes.length} refreshes with the pointer over the charts: ${tasks.length} tasks, of ${words(tasks.map(({ thread }) => thread))} ms of ` +
+      `the processor, and those of at least 1 ms of ${words(times)} ms; long ones ${byThread.length}, by the clock ${byClock.length}`,
+  )
+  note(`${frames.length} frames, ${words(frames)} ms apart`)
+  expect(refreshes.length).toBeGreaterThanOrEqual(3)
+  for (const url of refreshes) {
+    const query = new URL(url).searchParams
+    const span = Date.parse(query.get('end_time') ?? '') - Date.parse(query.get('start_time') ?? '')
+    expect(span, 'only the end is read').toBeLessThan(600_000)
+  }
+
+  // Without the pointer: what a refresh costs by itself.
+  await page.mouse.move(0, 0)
+  await page.waitForTimeout(1000)
+  refreshes.length = 0
+  await browser.startTracing(page, { categories: ['toplevel'] })
+  await page.waitForTimeout(15_500)
+  const quiet = tasksOf(await browser.stopTracing())
+  const sum = quiet.reduce((total, { thread }) => total + thread, 0)
+  note(
+    `without the pointer: ${(sum / refreshes.length).toFixed(1)} ms of the processor for each of ${refreshes.length} refreshes, ` +
+      `the longest task ${Math.max(...quiet.map(({ thread }) => thread)).toFixed(1)} ms`,
+  )
+
+  expect(tasks.length).toBeGreaterThan(100)
+  expect(byThread).toEqual([])
+  expect(quiet.filter(({ thread }) => thread >= longest)).toEqual([])
+})
