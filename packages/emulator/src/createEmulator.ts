@@ -1,10 +1,15 @@
 import { type FleetOptions, startFleet } from './agent/fleet/startFleet.js'
+import { createEngine, type EngineOptions } from './engine/createEngine.js'
 import { createAuthenticate } from './keystone/createAuthenticate.js'
 import { createKeystoneApp } from './keystone/createKeystoneApp.js'
 import { defaultSeed } from './keystone/defaultSeed.js'
 import { createKeystone, type Keystone } from './keystone/keystone.js'
 import { applySeed, type Seed } from './keystone/seed.js'
+import { createManagementApp, refuseForeign } from './management/createManagementApp.js'
+import { isLocal } from './management/isLocal.js'
 import { createMonascaApp } from './monasca/createMonascaApp.js'
+import { createNotifier } from './notifications/createNotifier.js'
+import type { WebhookHosts } from './notifications/isAllowedHost.js'
 import { createOidc } from './oidc/createOidc.js'
 import type { OidcOptions } from './oidc/oidcOptions.js'
 import { addCorsHeaders, answerPreflight } from './server/cors.js'
@@ -28,6 +33,16 @@ export type EmulatorOptions = {
    * when the past has been written: for 8 hosts and 24 hours after about a second. @default false
    */
   fleet?: FleetOptions | false | undefined
+  /** When alarms are evaluated. @default `{ delay: 30, tick: 60 }` */
+  engine?: EngineOptions | undefined
+  /**
+   * The types of notification methods that there are. WEBHOOK is posted; all others go to the outbox only.
+   *
+   * @default ['EMAIL', 'PAGERDUTY', 'WEBHOOK']
+   */
+  notificationTypes?: readonly string[] | undefined
+  /** Hosts that webhooks may be posted to besides this machine, or `'any'`. @default [] */
+  webhookHosts?: WebhookHosts | undefined
   /**
    * The OpenID provider that Keystone trusts, which listens beside it; `false` for none. The program behind it is
    * loaded when somebody first asks it for something. Its time is the machine's, whatever `clock` says.
@@ -82,6 +97,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     tokenTtl,
     seed = defaultSeed,
     fleet = false,
+    notificationTypes = ['EMAIL', 'PAGERDUTY', 'WEBHOOK'],
+    webhookHosts = [],
     oidc: oidcOptions = {},
   } = options
   const store = openStore({ dataDir })
@@ -91,34 +108,72 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const keystone = createKeystone({ store, clock, tokenTtl, trustedProvider: oidc })
   applySeed(keystone, seed)
   const keystoneApp = createKeystoneApp(keystone)
-  const monascaApp = createMonascaApp({ store, clock, authenticate: createAuthenticate(keystone) })
-  const running = fleet ? startFleet({ store, clock, projectId: fleetProject(keystone) }, fleet) : undefined
-  // Told to those who ask; until then it must not end the process.
-  running?.ready.catch(() => {})
+  const types = notificationTypes.map((type) => type.toUpperCase())
+  const notifier = createNotifier({ store, time, types, webhookHosts })
+  const engine = createEngine(
+    {
+      store,
+      time,
+      onTransition: (projectId, transition, live) =>
+        live ? notifier.notify(projectId, transition) : notifier.recordPast(projectId, transition),
+    },
+    options.engine,
+  )
+  const authenticate = createAuthenticate(keystone)
+  const monascaApp = createMonascaApp({ store, clock, engine, notificationTypes: types, authenticate })
+  const running = fleet
+    ? startFleet({ store, time, engine, projectId: fleetProject(keystone) }, fleet)
+    : undefined
+  const managementApp = createManagementApp({ store })
+  const begin = (): void => {
+    engine.start()
+    notifier.start()
+  }
+  // Not before the past has been written: the present would be over for it.
+  if (running === undefined) begin()
+  else running.ready.then(begin, () => {})
   const listeners: Listener[] = []
   let closed: Promise<void> | undefined
 
-  const answer = async (request: Request): Promise<Response> => {
+  const shut = async (): Promise<void> => {
+    notifier.close()
+    await Promise.all([
+      running?.stop(),
+      time.close(),
+      ...[oidc, ...listeners].map((server) => server?.close()),
+    ])
+    engine.close()
+    store.close()
+  }
+
+  const answer = async (request: Request, peer: string | undefined): Promise<Response> => {
     await running?.ready
     if (closed) return new Response('The emulator is closed.', { status: 503 })
     const { pathname } = new URL(request.url)
+    if (/^\/emulator(\/|$)/.test(pathname)) {
+      return isLocal(request, peer) ? managementApp.fetch(request) : refuseForeign()
+    }
     const app = /^\/identity(\/|$)/.test(pathname) ? keystoneApp : monascaApp
     return app.fetch(request)
   }
 
-  const emulator: Emulator = {
+  /** `peer` is the address that the request comes from, if it comes over HTTP. */
+  const handle = async (request: Request, peer?: string | undefined): Promise<Response> => {
+    request.signal.throwIfAborted()
+    const response = answerPreflight(request)
+    if (response) return response
+    const answered = await answer(request, peer)
+    request.signal.throwIfAborted()
+    addCorsHeaders(request, answered)
+    return answered
+  }
+
+  return {
     async fetch(input, init) {
-      const request = input instanceof Request && init === undefined ? input : new Request(input, init)
-      request.signal.throwIfAborted()
-      const response = answerPreflight(request)
-      if (response) return response
-      const answered = await answer(request)
-      request.signal.throwIfAborted()
-      addCorsHeaders(request, answered)
-      return answered
+      return handle(input instanceof Request && init === undefined ? input : new Request(input, init))
     },
     async listen(where) {
-      const listener = await listen(emulator.fetch, where)
+      const listener = await listen(handle, where)
       listeners.push(listener)
       const { port: requestedPort, host = '127.0.0.1' } = where ?? {}
       try {
@@ -138,16 +193,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return time.advance(milliseconds)
     },
     close() {
-      const servers = [oidc, ...listeners]
-      closed ??= Promise.all([
-        running?.stop(),
-        time.close(),
-        ...servers.map((server) => server?.close()),
-      ]).then(() => store.close())
+      closed ??= shut()
       return closed
     },
   }
-  return emulator
 }
 
 function fleetProject(keystone: Keystone): string {

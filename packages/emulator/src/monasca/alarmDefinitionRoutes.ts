@@ -38,7 +38,7 @@ const sortColumns = {
 
 /** `/v2.0/alarm-definitions`: what is to raise an alarm. */
 export function alarmDefinitionRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
-  const { store, clock } = context
+  const { store, clock, engine } = context
   resource(app, '/v2.0/alarm-definitions', {
     GET: {
       access: 'read',
@@ -70,7 +70,12 @@ export function alarmDefinitionRoutes(app: Hono<MonascaEnvironment>, context: Mo
         const fields = parseNewAlarmDefinition(body)
         checkName(context, projectId, fields.name)
         checkActions(context, projectId, fields)
-        return json(201, show(insertAlarmDefinition(store, projectId, fields, clock()), links))
+        const created = store.transaction(() => {
+          const definition = insertAlarmDefinition(store, projectId, fields, clock())
+          engine.define(projectId, definition)
+          return definition
+        })
+        return json(201, show(created, links))
       },
     },
   })
@@ -90,7 +95,12 @@ export function alarmDefinitionRoutes(app: Hono<MonascaEnvironment>, context: Mo
     DELETE: {
       access: 'write',
       handle({ caller, parameter }) {
-        if (!deleteAlarmDefinition(store, caller.projectId, parameter('id'))) throw notFound()
+        const { projectId } = caller
+        const id = parameter('id')
+        store.transaction(() => {
+          if (!deleteAlarmDefinition(store, projectId, id)) throw notFound()
+          engine.undefine(projectId, id)
+        })
         return noContent()
       },
     },
@@ -109,7 +119,11 @@ function update(
   const updated = { ...stored, ...fields }
   checkImmutable(stored, updated)
   checkActions(context, projectId, fields)
-  updateAlarmDefinition(context.store, updated, context.clock())
+  const { store, clock, engine } = context
+  store.transaction(() => {
+    updateAlarmDefinition(store, updated, clock())
+    engine.edit(projectId, updated)
+  })
   return json(200, show(updated, request.links))
 }
 

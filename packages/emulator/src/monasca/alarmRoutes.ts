@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import { insertHistory } from '../store/alarmHistory.js'
 import { type Alarm, deleteAlarm, findAlarm, listAlarms, updateAlarm } from '../store/alarms.js'
 import { alarmGroups, countAlarms } from '../store/countAlarms.js'
 import type { Links } from './buildLinks.js'
@@ -32,7 +31,7 @@ const sortColumns = {
 
 /** `/v2.0/alarms`: what was raised by the alarm definitions. */
 export function alarmRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
-  const { store } = context
+  const { store, engine } = context
   resource(app, '/v2.0/alarms', {
     GET: {
       access: 'read',
@@ -73,7 +72,12 @@ export function alarmRoutes(app: Hono<MonascaEnvironment>, context: MonascaConte
     DELETE: {
       access: 'write',
       handle({ caller, parameter }) {
-        if (!deleteAlarm(store, caller.projectId, parameter('id'))) throw notFound()
+        const { projectId } = caller
+        const id = parameter('id')
+        store.transaction(() => {
+          if (!deleteAlarm(store, projectId, id)) throw notFound()
+          engine.forgetAlarm(projectId, id)
+        })
         return noContent()
       },
     },
@@ -105,11 +109,12 @@ function parseGroups(query: Query): string[] {
   return [...new Set(groups)]
 }
 
-function update(request: ApiRequest, { store, clock }: MonascaContext, changes: AlarmUpdate): Response {
+function update(request: ApiRequest, context: MonascaContext, changes: AlarmUpdate): Response {
+  const { store, clock, engine } = context
   const { projectId } = request.caller
   const now = clock()
   const updated = store.transaction(() => {
-    const stored = find(request, { store, clock })
+    const stored = find(request, context)
     const state = changes.state ?? stored.state
     const alarm: Alarm = {
       ...stored,
@@ -120,8 +125,9 @@ function update(request: ApiRequest, { store, clock }: MonascaContext, changes: 
       stateUpdatedAt: state === stored.state ? stored.stateUpdatedAt : now,
     }
     updateAlarm(store, alarm)
+    engine.changeAlarm(projectId, alarm)
     if (state !== stored.state) {
-      insertHistory(store, projectId, {
+      engine.record(projectId, {
         alarmId: alarm.id,
         timestamp: now,
         metrics: alarm.metrics,

@@ -1,3 +1,4 @@
+import type { Engine } from '../engine/createEngine.js'
 import type { Store } from '../store/openStore.js'
 
 /** What the parts of the API work with. */
@@ -5,4 +6,8 @@ export type MonascaContext = {
   store: Store
   /** The present time, in ms since the epoch. */
   clock: () => number
+  /** Told of everything that alarms depend on. */
+  engine: Engine
+  /** The types of notification methods, in upper case. */
+  notificationTypes: readonly string[]
 }

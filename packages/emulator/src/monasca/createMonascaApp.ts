@@ -27,7 +27,14 @@ export type MonascaOptions = MonascaContext & {
  *
  * @example
  * ```ts
- * const monasca = createMonascaApp({ store, clock: Date.now, authenticate: () => undefined })
+ * const engine = createEngine({ store, time: createTime(Date.now), onTransition: () => {} })
+ * const monasca = createMonascaApp({
+ *   store,
+ *   clock: Date.now,
+ *   engine,
+ *   notificationTypes: ['EMAIL', 'WEBHOOK'],
+ *   authenticate: () => undefined,
+ * })
  * const response = await monasca.fetch(new Request('http://localhost:8070/v2.0/metrics'))
  * ```
  */
@@ -35,7 +42,7 @@ export function createMonascaApp(options: MonascaOptions): Hono<MonascaEnvironme
   // Not strict: one trailing slash is ignored on every path.
   const app = new Hono<MonascaEnvironment>({ strict: false })
   // Times are stored in whole milliseconds, and not every clock counts in them.
-  const context = { store: options.store, clock: () => Math.floor(options.clock()) }
+  const context = { ...options, clock: () => Math.floor(options.clock()) }
   app.use(async (exchange, next) => {
     await next()
     exchange.res.headers.set('x-openstack-request-id', `req-${crypto.randomUUID()}`)

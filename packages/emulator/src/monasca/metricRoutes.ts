@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import { insertMeasurements } from '../store/insertMeasurements.js'
 import { listMetricNames, listMetrics } from '../store/listMetrics.js'
 import { targetProject } from './access.js'
 import type { MonascaContext } from './context.js'
@@ -13,7 +12,7 @@ import { list, noContent } from './responses.js'
 import { takePage } from './takePage.js'
 
 /** `/v2.0/metrics` and `/v2.0/metrics/names`: sending measurements, and finding out what is measured. */
-export function metricRoutes(app: Hono<MonascaEnvironment>, { store }: MonascaContext): void {
+export function metricRoutes(app: Hono<MonascaEnvironment>, { store, engine }: MonascaContext): void {
   resource(app, '/v2.0/metrics', {
     GET: {
       access: 'read',
@@ -38,7 +37,7 @@ export function metricRoutes(app: Hono<MonascaEnvironment>, { store }: MonascaCo
       access: 'ingest',
       body: 'strict',
       handle({ caller, query, body }) {
-        insertMeasurements(store, targetProject(caller, query), parseMetrics(body))
+        engine.accept(targetProject(caller, query), parseMetrics(body))
         return noContent()
       },
     },

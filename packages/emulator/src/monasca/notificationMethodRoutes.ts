@@ -11,7 +11,7 @@ import {
 import type { Links } from './buildLinks.js'
 import type { MonascaContext } from './context.js'
 import { alreadyExists, notFound } from './errors.js'
-import { notificationTypes, parseNotificationMethod } from './parseNotificationMethod.js'
+import { parseNotificationMethod } from './parseNotificationMethod.js'
 import { parseLimit, parseSkip } from './parsePaging.js'
 import { parseSortBy } from './parseSortBy.js'
 import { type ApiRequest, type MonascaEnvironment, resource } from './resource.js'
@@ -29,7 +29,7 @@ const sortColumns = {
 
 /** `/v2.0/notification-methods` and the types that there are. */
 export function notificationMethodRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
-  const { store, clock } = context
+  const { store, clock, notificationTypes } = context
   resource(app, '/v2.0/notification-methods', {
     GET: {
       access: 'read',
@@ -51,7 +51,7 @@ export function notificationMethodRoutes(app: Hono<MonascaEnvironment>, context:
       access: 'write',
       body: 'strict',
       handle({ caller, body, links }) {
-        const fields = parseNotificationMethod(body, { period: 0 })
+        const fields = parseNotificationMethod(body, { period: 0 }, notificationTypes)
         checkName(context, caller.projectId, fields.name)
         return json(201, show(insertNotificationMethod(store, caller.projectId, fields, clock()), links))
       },
@@ -78,7 +78,7 @@ export function notificationMethodRoutes(app: Hono<MonascaEnvironment>, context:
       access: 'write',
       body: 'strict',
       handle(request) {
-        const fields = parseNotificationMethod(request.body, {})
+        const fields = parseNotificationMethod(request.body, {}, notificationTypes)
         // A name that is taken counts before an id that is unknown.
         checkName(context, request.caller.projectId, fields.name, request.parameter('id'))
         return replace(request, context, { ...find(request, context), ...fields })
@@ -89,7 +89,7 @@ export function notificationMethodRoutes(app: Hono<MonascaEnvironment>, context:
       body: 'strict',
       handle(request) {
         const { id, ...present } = find(request, context)
-        const fields = parseNotificationMethod(request.body, present)
+        const fields = parseNotificationMethod(request.body, present, notificationTypes)
         checkName(context, request.caller.projectId, fields.name, id)
         return replace(request, context, { id, ...fields })
       },

@@ -2,9 +2,6 @@ import type { NotificationMethodFields } from '../store/notificationMethods.js'
 import { ApiError } from './errors.js'
 import { codePoints, isRecord, isStorable } from './text.js'
 
-/** The types that can be used, in upper case. */
-export const notificationTypes: readonly string[] = ['EMAIL', 'PAGERDUTY', 'WEBHOOK']
-
 const fields = ['name', 'type', 'address', 'period'] as const
 const maximumNameLength = 250
 const maximumAddressLength = 512
@@ -13,21 +10,23 @@ const maximumAddressLength = 512
 const periods = [0, 60]
 
 /**
- * Reads a notification method from a body. Fields that are missing are taken from `defaults`.
+ * Reads a notification method from a body. Fields that are missing are taken from `defaults`; `types` are those that can
+ * be used, in upper case.
  *
  * @throws ApiError 400 for an unknown field, a missing one or an invalid one
  */
 export function parseNotificationMethod(
   body: unknown,
   defaults: Partial<NotificationMethodFields>,
+  types: readonly string[],
 ): NotificationMethodFields {
   if (!isRecord(body)) throw invalid('The body must be a JSON object')
   const unknown = Object.keys(body).find((key) => !fields.some((field) => field === key))
   if (unknown !== undefined) throw invalid(`extra keys not allowed: ${unknown.slice(0, 100)}`)
   const given: Record<string, unknown> = { ...defaults, ...body }
   const type = parseText('type', given['type'], Number.POSITIVE_INFINITY).toUpperCase()
-  if (!notificationTypes.includes(type)) {
-    throw invalid(`type must be one of ${notificationTypes.join(', ')}`)
+  if (!types.includes(type)) {
+    throw invalid(`type must be one of ${types.join(', ')}`)
   }
   const name = parseText('name', given['name'], maximumNameLength)
   const address = parseText('address', given['address'], maximumAddressLength)

@@ -10,16 +10,19 @@ export type ListenOptions = {
   host?: string | undefined
 }
 
-/** Serves a fetch function over HTTP. @throws `ListenError` */
+/**
+ * Serves a fetch function over HTTP; it is told the address that each request comes from.
+ *
+ * @throws `ListenError`
+ */
 export function listen(
-  fetch: (request: Request) => Promise<Response>,
+  fetch: (request: Request, peer: string) => Promise<Response>,
   options: ListenOptions = {},
 ): Promise<Listener> {
   const { port = 8070, host = '127.0.0.1' } = options
   // The adaptor would otherwise put its own Request and Response in the place of the platform's.
   const server = createAdaptorServer({
-    // Without the adaptor's second argument, which is no `RequestInit`.
-    fetch: (request) => fetch(request),
+    fetch: (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? ''),
     overrideGlobalObjects: false,
     hostname: host,
   }) as Server

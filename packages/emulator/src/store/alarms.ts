@@ -20,6 +20,8 @@ export type Alarm = {
 
 /** What a new alarm is made of; times are ms since the epoch. */
 export type NewAlarm = {
+  /** @default a new one */
+  id?: string | undefined
   alarmDefinitionId: string
   metrics: readonly MetricIdentity[]
   state: AlarmState
@@ -63,8 +65,7 @@ const select = `
  * ```
  */
 export function insertAlarm(store: Store, projectId: string, alarm: NewAlarm): string {
-  const id = crypto.randomUUID()
-  const { createdAt, updatedAt = createdAt, stateUpdatedAt = createdAt } = alarm
+  const { id = crypto.randomUUID(), createdAt, updatedAt = createdAt, stateUpdatedAt = createdAt } = alarm
   store.transaction(() => {
     store.run(
       `INSERT INTO alarms (id, project_id, alarm_definition_id, state, lifecycle_state, link, created_at,
@@ -86,6 +87,28 @@ export function insertAlarm(store: Store, projectId: string, alarm: NewAlarm): s
     }
   })
   return id
+}
+
+/** Adds a metric to an alarm, if it is not there yet. */
+export function addAlarmMetric(
+  store: Store,
+  projectId: string,
+  alarmId: string,
+  metric: MetricIdentity,
+): void {
+  for (const metricId of metricIds(store, projectId, [metric])) {
+    store.run('INSERT OR IGNORE INTO alarm_metrics (alarm_id, metric_id) VALUES (?, ?)', [alarmId, metricId])
+  }
+}
+
+/** Writes a new state of an alarm, and when it came to it (ms since the epoch). */
+export function writeAlarmState(store: Store, alarmId: string, state: AlarmState, now: number): void {
+  store.run('UPDATE alarms SET state = ?, updated_at = ?, state_updated_at = ? WHERE id = ?', [
+    state,
+    now,
+    now,
+    alarmId,
+  ])
 }
 
 /** Finds an alarm of the project. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@monasca/core'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { createFleet } from '../../src/agent/index.js'
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/index.js'
 
@@ -128,9 +128,9 @@ test('behavior: the state of an alarm agrees with its history and with the data'
   ])
   const last = history.at(-1)
   expect(Date.parse(last.timestamp)).toBe(Date.parse(busy.state_updated_timestamp))
-  expect(last.reason).toContain('avg(cpu.user_perc{source=simulated}, 300) > 80 times 2')
+  expect(last.reason).toContain('avg(cpu.user_perc{source=simulated}) > 80 times 10')
   expect(last.sub_alarms[0]).toMatchObject({
-    sub_alarm_expression: { function: 'AVG', operator: 'GT', threshold: 80, period: 300, periods: 2 },
+    sub_alarm_expression: { function: 'AVG', operator: 'GT', threshold: 80, period: 60, periods: 10 },
     sub_alarm_state: 'ALARM',
   })
   const from = Date.parse(last.timestamp) - 10 * minute + 1
@@ -163,40 +163,37 @@ test('behavior: after a restart only what is missing is written', async () => {
 })
 
 test('behavior: it goes on live, and alarms follow the data', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-  closing.push(() => vi.useRealTimers())
-  let now = start
-  const emulator = createWithFleet(4, 1, { clock: () => now })
+  const emulator = createWithFleet(4, 1)
   expect((await timesOf(emulator, start)).length).toBe(1)
-  for (let index = 0; index < 4; index += 1) {
-    now += 30_000
-    vi.advanceTimersByTime(30_000)
-  }
+  await emulator.advance(2 * minute)
   expect(await timesOf(emulator, start)).toEqual([0, 1, 2, 3, 4].map((index) => start + index * 30_000))
   const inAlarm = async () =>
     (await ask(emulator, '/alarms?state=ALARM')).map(({ alarm_definition }) => alarm_definition.name)
   expect(await inAlarm()).toContain('High CPU usage')
-  now = start + 3 * hour
-  vi.advanceTimersByTime(30_000)
+  await emulator.advance(3 * hour)
   expect(await inAlarm()).not.toContain('High CPU usage')
 })
 
-test('parameters: no past at all, and then it goes on', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-  closing.push(() => vi.useRealTimers())
+test('behavior: after a sleep of the machine the values in between are written as well', async () => {
   let now = start
-  const emulator = createWithFleet(1, 0, { clock: () => now })
+  const emulator = createWithFleet(1, 2, { clock: () => now })
+  await emulator.advance(0)
+  now += 30 * minute
+  await emulator.advance(0)
+  expect(await timesOf(emulator, start)).toEqual(
+    Array.from({ length: 31 }, (_time, index) => start + index * minute),
+  )
+})
+
+test('parameters: no past at all, and then it goes on', async () => {
+  const emulator = createWithFleet(1, 0)
   expect(await timesOf(emulator, start - hour)).toEqual([start])
-  now += 30_000
-  vi.advanceTimersByTime(30_000)
+  await emulator.advance(30_000)
   expect(await timesOf(emulator, start - hour)).toEqual([start, start + 30_000])
 })
 
-test('behavior: an alarm whose definition was changed is left alone', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-  closing.push(() => vi.useRealTimers())
-  let now = start
-  const emulator = createWithFleet(4, 1, { clock: () => now })
+test('behavior: an edited definition is evaluated as it is now', async () => {
+  const emulator = createWithFleet(4, 1)
   const client = createClient({
     username: 'mini-mon',
     password: 'password',
@@ -205,14 +202,32 @@ test('behavior: an alarm whose definition was changed is left alone', async () =
     fetch: emulator.fetch,
   })
   const [cpu] = (await client.alarmDefinitions.list({ name: 'High CPU usage' })).elements
+  const inAlarm = async () => {
+    const { elements } = await client.alarms.list({ alarmDefinitionId: cpu?.id, state: 'ALARM' })
+    return elements.map((alarm) => alarm.metrics[0]?.dimensions['hostname'])
+  }
+  expect(await inAlarm()).toEqual(['worker-01'])
   await client.alarmDefinitions.patch({
     alarmDefinitionId: cpu?.id ?? '',
-    expression: 'avg(cpu.user_perc{source=simulated}, 300) > 50',
+    expression: 'avg(cpu.user_perc{source=simulated}) > 99 times 10',
   })
-  now = start + 3 * hour
-  vi.advanceTimersByTime(30_000)
-  const { elements } = await client.alarms.list({ alarmDefinitionId: cpu?.id, state: 'ALARM' })
-  expect(elements.map((alarm) => alarm.metrics[0]?.dimensions['hostname'])).toEqual(['worker-01'])
+  await emulator.advance(2 * minute)
+  expect(await inAlarm()).toEqual([])
+})
+
+test('default: the past has its history and its mails, and no webhook was posted', async () => {
+  const emulator = createWithFleet(8, 24)
+  const history = await ask(emulator, '/alarms/state-history')
+  expect(history.length).toBeGreaterThan(50)
+  for (const { timestamp, sub_alarms } of history) {
+    expect(Date.parse(timestamp)).toBeGreaterThanOrEqual(start - 24 * hour)
+    expect(Date.parse(timestamp)).toBeLessThanOrEqual(start)
+    expect(sub_alarms).not.toEqual([])
+  }
+  const response = await emulator.fetch('http://e.test/emulator/v1/outbox')
+  const { elements } = (await response.json()) as { elements: { type: string; subject: string }[] }
+  expect(new Set(elements.map(({ type }) => type))).toEqual(new Set(['EMAIL']))
+  expect(elements.map(({ subject }) => subject)).toContain('ALARM CRITICAL "Host not reachable" on db-02')
 })
 
 test('behavior: progress is told from 0 to 1', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { createEngine } from '../../src/engine/createEngine.js'
 import { createAuthenticate } from '../../src/keystone/createAuthenticate.js'
 import { createMonascaApp } from '../../src/monasca/createMonascaApp.js'
+import { createTime } from '../../src/time/createTime.js'
 import { createTestKeystone, miniMon, origin, passwordAuth, type TestKeystone, tokenAuth } from './setup.js'
 
 /** The `auth` of a sign-in with an application credential. */
@@ -199,6 +201,12 @@ test('behavior: access rules say which requests Monasca answers', async () => {
   const monasca = createMonascaApp({
     store: cloud.store,
     clock: cloud.keystone.clock,
+    engine: createEngine({
+      store: cloud.store,
+      time: createTime(cloud.keystone.clock),
+      onTransition: () => {},
+    }),
+    notificationTypes: [],
     authenticate: createAuthenticate(cloud.keystone),
   })
   const allowed = async (method: string, path: string) => {

@@ -1,6 +1,8 @@
+import { createEngine } from '../../src/engine/createEngine.js'
 import type { Caller } from '../../src/monasca/caller.js'
 import { createMonascaApp } from '../../src/monasca/createMonascaApp.js'
 import { openStore, type Store } from '../../src/store/openStore.js'
+import { createTime } from '../../src/time/createTime.js'
 
 /** Where the tests pretend the server to be. */
 export const origin = 'http://monasca.test:8070'
@@ -50,6 +52,8 @@ export function createApi(): Api {
   const app = createMonascaApp({
     store,
     clock: () => api.now,
+    engine: createEngine({ store, time: createTime(() => api.now), onTransition: () => {} }),
+    notificationTypes: ['EMAIL', 'PAGERDUTY', 'WEBHOOK'],
     authenticate(token = '') {
       const caller = Object.hasOwn(callers, token) ? callers[token] : undefined
       return caller && { userId: `${token}-id`, ...caller }

@@ -27,7 +27,7 @@ export type FleetDefinition = {
   undeterminedActions: string[]
 }
 
-/** The notification methods that the definitions use. Nothing is sent: the addresses lead nowhere. */
+/** The notification methods that the definitions use. The addresses lead nowhere. */
 export const fleetNotifications: readonly {
   name: string
   type: 'EMAIL' | 'WEBHOOK'
@@ -38,7 +38,10 @@ export const fleetNotifications: readonly {
   { name: 'Chat webhook', type: 'WEBHOOK', address: 'http://127.0.0.1:9/hooks/monitoring' },
 ]
 
-/** What a simulated fleet is watched for. */
+/**
+ * What a simulated fleet is watched for. Short periods, many in a row: with long ones it takes hours until silence is
+ * noticed.
+ */
 export const fleetDefinitions: readonly FleetDefinition[] = [
   {
     name: 'Host not reachable',
@@ -55,7 +58,7 @@ export const fleetDefinitions: readonly FleetDefinition[] = [
     description: 'Programs keep the processors busy',
     severity: 'HIGH',
     matchBy: ['hostname'],
-    rules: [rule('avg', 'cpu.user_perc', '>', 80, { period: 300, periods: 2 })],
+    rules: [rule('avg', 'cpu.user_perc', '>', 80, { period: 60, periods: 10 })],
     alarmActions: ['Chat webhook'],
     okActions: ['Chat webhook'],
     undeterminedActions: [],
@@ -65,7 +68,7 @@ export const fleetDefinitions: readonly FleetDefinition[] = [
     description: 'Less than a tenth of the memory can still be used',
     severity: 'HIGH',
     matchBy: ['hostname'],
-    rules: [rule('avg', 'mem.usable_perc', '<', 10, { period: 300, periods: 1 })],
+    rules: [rule('avg', 'mem.usable_perc', '<', 10, { period: 60, periods: 5 })],
     alarmActions: ['Operations mail', 'Chat webhook'],
     okActions: [],
     undeterminedActions: [],
@@ -75,7 +78,7 @@ export const fleetDefinitions: readonly FleetDefinition[] = [
     description: 'More than nine tenths of a disk are in use',
     severity: 'MEDIUM',
     matchBy: ['hostname', 'mount_point'],
-    rules: [rule('max', 'disk.space_used_perc', '>', 90, { period: 600, periods: 1 })],
+    rules: [rule('max', 'disk.space_used_perc', '>', 90, { period: 60, periods: 10 })],
     alarmActions: ['Operations mail'],
     okActions: [],
     undeterminedActions: [],
@@ -85,7 +88,7 @@ export const fleetDefinitions: readonly FleetDefinition[] = [
     description: 'Pages take longer than half a second',
     severity: 'MEDIUM',
     matchBy: ['hostname', 'url'],
-    rules: [rule('avg', 'http_response_time', '>', 0.5, { period: 180, periods: 2 })],
+    rules: [rule('avg', 'http_response_time', '>', 0.5, { period: 60, periods: 5 })],
     alarmActions: ['Chat webhook'],
     okActions: ['Chat webhook'],
     undeterminedActions: [],
@@ -96,8 +99,8 @@ export const fleetDefinitions: readonly FleetDefinition[] = [
     severity: 'MEDIUM',
     matchBy: ['hostname'],
     rules: [
-      rule('avg', 'cpu.wait_perc', '>', 25, { period: 300, periods: 1, service: 'db' }),
-      rule('avg', 'load.avg_1_min', '>', 0.8, { period: 300, periods: 1, service: 'db' }),
+      rule('avg', 'cpu.wait_perc', '>', 25, { period: 60, periods: 5, service: 'db' }),
+      rule('avg', 'load.avg_1_min', '>', 0.8, { period: 60, periods: 5, service: 'db' }),
     ],
     alarmActions: ['Operations mail'],
     okActions: [],
@@ -121,11 +124,12 @@ export function dimensionsOf({ service }: FleetRule): Readonly<Record<string, st
 }
 
 /** Writes a rule in the expression language. */
-export function formatRule(rule: FleetRule): string {
+function formatRule(rule: FleetRule): string {
   const { function: name, metricName, operator, threshold, period, periods } = rule
   const dimensions = Object.entries(dimensionsOf(rule)).map(([key, value]) => `${key}=${value}`)
   const times = periods === 1 ? '' : ` times ${periods}`
-  return `${name}(${metricName}{${dimensions.join(',')}}, ${period}) ${operator} ${threshold}${times}`
+  const length = period === 60 ? '' : `, ${period}`
+  return `${name}(${metricName}{${dimensions.join(',')}}${length}) ${operator} ${threshold}${times}`
 }
 
 /** Writes the rules of a definition as one expression. */

@@ -1,18 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Engine } from '../../engine/createEngine.js'
 import type { Store } from '../../store/openStore.js'
-import {
-  createAlarms,
-  createMemory,
-  evaluateAlarm,
-  type FleetAlarm,
-  type FleetAlarmMemory,
-} from './alarms.js'
+import type { Time } from '../../time/createTime.js'
+import { computeBatches } from './computeBatches.js'
 import { createFleet } from './createFleet.js'
-import { createRecorder } from './createRecorder.js'
-import { fleetDefinitions } from './definitions.js'
-import type { ReadValue } from './evaluate.js'
-import { findAlarmRow, writeTransition } from './fleetAlarmStore.js'
-import { migrateFleet, readProgress, writeAlarms, writeProgress, writeValues } from './fleetStore.js'
+import { defineAlarms } from './defineAlarms.js'
+import { migrateFleet, readProgress, writeProgress } from './fleetStore.js'
 
 /** A simulated fleet to fill an emulator with. */
 export type FleetOptions = {
@@ -29,8 +22,8 @@ export type FleetContext = {
   store: Store
   /** The project that the hosts belong to. */
   projectId: string
-  /** Milliseconds since the epoch. */
-  clock: () => number
+  engine: Engine
+  time: Time
 }
 
 /** A fleet that goes on. */
@@ -46,6 +39,9 @@ const minute = 60_000
 /** Milliseconds between two values of a host that is watched live. */
 const livePeriod = 30_000
 
+/** When in a minute of the past the engine evaluates by its clock: milliseconds before the values of the next one. */
+const tickAhead = 20_000
+
 /**
  * So many values of the past are written at once, and the minutes of so many at most: some tenths of a second. In
  * between the process can do other things.
@@ -58,26 +54,21 @@ const minutesAtOnce = 180
  * restart only what is missing is written, at most as much as at the first start.
  */
 export function startFleet(context: FleetContext, options: FleetOptions): RunningFleet {
-  const { store, clock } = context
+  const { store, engine, time, projectId } = context
   const { hours, onProgress = () => {} } = options
   migrateFleet(store)
-  const now = Math.floor(clock() / minute) * minute
+  const now = Math.floor(time.now() / minute) * minute
   const known = readProgress(store)
   const startedAt = known?.startedAt ?? now
   const fleet = createFleet({ hosts: options.hosts, start: startedAt })
-  const alarms = fleetDefinitions.flatMap((definition) => createAlarms(fleet, definition))
-  const ruleStates = new Map<string, FleetAlarmMemory['ruleStates']>()
   let writtenUntil = Math.max(known?.writtenUntil ?? 0, now - hours * 60 * minute - minute)
   let stopped = false
+  let cancel = (): void => {}
 
-  /** Writes values, what they do to the alarms, and how far this has come: all or nothing. */
-  const write = (times: readonly number[], last: number): void => {
-    const first = Math.floor((times[0] ?? last) / minute) * minute
-    const read = createRecorder(fleet, first, last)
+  /** Writes values, what comes of them, and how far this has come: all or nothing. */
+  const write = (last: number, values: () => void): void => {
     store.transaction(() => {
-      writeValues(store, context.projectId, fleet, times, read)
-      if (!readProgress(store)) writeAlarms(store, context.projectId, fleet, first)
-      evaluate(context, alarms, ruleStates, times, read)
+      values()
       writeProgress(store, { startedAt, writtenUntil: last })
     })
     writtenUntil = last
@@ -90,7 +81,12 @@ export function startFleet(context: FleetContext, options: FleetOptions): Runnin
     await setImmediate()
     while (!stopped && writtenUntil < now) {
       const last = Math.min(now, writtenUntil + pace * minute)
-      write(timesBetween(writtenUntil, last, minute), last)
+      const times = timesBetween(writtenUntil, last, minute)
+      write(last, () => {
+        if (!readProgress(store)) defineAlarms(context, times[0] ?? last)
+        const ticks = times.map((each) => each - tickAhead)
+        engine.backfill(projectId, computeBatches(fleet, times), ticks)
+      })
       onProgress((writtenUntil - first) / (now - first))
       await setImmediate()
     }
@@ -98,31 +94,33 @@ export function startFleet(context: FleetContext, options: FleetOptions): Runnin
   }
 
   const writeLive = (): void => {
-    const time = Math.floor(clock() / livePeriod) * livePeriod
+    scheduleLive()
+    const present = Math.floor(time.now() / livePeriod) * livePeriod
     // After a sleep of the machine the hosts have gone on as they did before the start.
-    const step = time - writtenUntil > 2 * minute ? minute : livePeriod
-    const earliest = time - Math.max(hours, 1) * 60 * minute
-    const times = timesBetween(Math.max(writtenUntil, earliest), time, step)
-    if (stopped || times.length === 0) return
-    try {
-      write(times, time)
-    } catch {
-      // A full disk, or another process with the file: what is missing is written with the next value that can be.
-    }
+    const step = present - writtenUntil > 2 * minute ? minute : livePeriod
+    const earliest = present - Math.max(hours, 1) * 60 * minute
+    const times = timesBetween(Math.max(writtenUntil, earliest), present, step)
+    if (times.length === 0) return
+    // With a full disk, or another process with the file, this throws: what is missing is written with the next value that
+    // can be.
+    write(present, () => {
+      for (const each of times) engine.accept(projectId, computeBatches(fleet, [each]))
+    })
   }
 
-  let timer: NodeJS.Timeout | undefined
+  const scheduleLive = (): void => {
+    const next = (Math.floor(time.now() / livePeriod) + 1) * livePeriod
+    cancel = time.schedule(next, writeLive)
+  }
+
   const ready = writePast().then(() => {
-    if (stopped) return
-    timer = setInterval(writeLive, livePeriod)
-    // A fleet alone is no reason for a process to go on.
-    timer.unref()
+    if (!stopped) scheduleLive()
   })
   return {
     ready,
     stop: async () => {
       stopped = true
-      clearInterval(timer)
+      cancel()
       await ready.catch(() => {})
     },
   }
@@ -133,25 +131,4 @@ function timesBetween(after: number, last: number, step: number): number[] {
   const times: number[] = []
   for (let time = (Math.floor(after / step) + 1) * step; time <= last; time += step) times.push(time)
   return times
-}
-
-function evaluate(
-  { store, projectId }: FleetContext,
-  alarms: readonly FleetAlarm[],
-  ruleStates: Map<string, FleetAlarmMemory['ruleStates']>,
-  times: readonly number[],
-  read: ReadValue,
-): void {
-  const minutes = times.filter((time) => time % minute === 0)
-  if (minutes.length === 0) return
-  for (const alarm of alarms) {
-    const row = findAlarmRow(store, alarm)
-    if (!row) continue
-    const memory = { ...createMemory(row.state), ruleStates: ruleStates.get(alarm.key) ?? [] }
-    for (const time of minutes) {
-      const transition = evaluateAlarm(alarm, memory, time, read)
-      if (transition) writeTransition(store, projectId, row.id, alarm, transition)
-    }
-    ruleStates.set(alarm.key, memory.ruleStates)
-  }
 }

@@ -1,0 +1,255 @@
+import type { AlarmEvent } from '@monasca/core/evaluation'
+import type { AlarmDefinition } from '../store/alarmDefinitions.js'
+import { type AlarmTransition, insertHistory } from '../store/alarmHistory.js'
+import { type Alarm, addAlarmMetric, insertAlarm, writeAlarmState } from '../store/alarms.js'
+import { insertMeasurements, type MeasurementBatch } from '../store/insertMeasurements.js'
+import type { Store } from '../store/openStore.js'
+import type { Time } from '../time/createTime.js'
+import type { EngineInput } from './engineInput.js'
+import { appendInput, readInputs, readSnapshot, writeSnapshot } from './journal.js'
+import { engineMigrations } from './migrations.js'
+import { ProjectEvaluator } from './projectEvaluator.js'
+import { reconcile } from './reconcile.js'
+import { toSubAlarmReport } from './toSubAlarmReport.js'
+
+/** When the engine evaluates. */
+export type EngineOptions = {
+  /** Seconds that late measurements are waited for after a period ends. @default 30 */
+  delay?: number | undefined
+  /** Seconds between two evaluations by the clock. @default 60 */
+  tick?: number | undefined
+}
+
+/** Told of each transition within its transaction; `live` ones are new, others are of a past that was made up. */
+export type OnTransition = (projectId: string, transition: AlarmTransition, live: boolean) => void
+
+/** What an engine works with. */
+export type EngineContext = { store: Store; time: Time; onTransition: OnTransition }
+
+/**
+ * The threshold engine: measurements in, alarms and their history out. Each call is one transaction with what comes of it,
+ * and a part of the caller's if there is one; what is undone there is forgotten here as well.
+ */
+export type Engine = {
+  /** Stores measurements that have arrived, and evaluates them. */
+  accept(projectId: string, batches: readonly MeasurementBatch[]): void
+  /**
+   * Stores measurements of the past as if each had arrived at its own time, in order, and evaluates as the clock would
+   * have done meanwhile: so the past gets its alarms and its history. Nothing is sent.
+   *
+   * @param ticks when to evaluate by the clock, ascending; milliseconds since the epoch
+   */
+  backfill(projectId: string, batches: readonly MeasurementBatch[], ticks: readonly number[]): void
+  /** A definition is new: measurements from now on make its alarms. */
+  define(projectId: string, definition: AlarmDefinition): void
+  /** A definition has been edited, its expression included. */
+  edit(projectId: string, definition: AlarmDefinition): void
+  /** A definition has been deleted, and its alarms with it. */
+  undefine(projectId: string, definitionId: string): void
+  /** An alarm has been changed through the API, maybe to the state that it had. */
+  changeAlarm(projectId: string, alarm: Alarm): void
+  /** Writes a transition that was made through the API into the history, and has it told. */
+  record(projectId: string, transition: AlarmTransition): void
+  /** An alarm has been deleted: the next measurement of its metrics begins anew. */
+  forgetAlarm(projectId: string, alarmId: string): void
+  /** Begins to evaluate by the clock, the alarms of former times included. */
+  start(): void
+  /** Ends that, and keeps the state of all evaluators. */
+  close(): void
+}
+
+type Project = { evaluator: ProjectEvaluator; journalLength: number; snapshotLength: number }
+
+/** Characters of a journal that are replayed in no time. */
+const shortJournal = 1_000_000
+
+/**
+ * Makes the engine of a store. What its evaluators know is in the store at any time, as a snapshot and a journal of what
+ * came after it: a process that ends without a word goes on where it was.
+ *
+ * @example
+ * ```ts
+ * const engine = createEngine({ store, time: createTime(Date.now), onTransition: () => {} })
+ * engine.start()
+ * engine.accept(projectId, [
+ *   { name: 'cpu.user_perc', dimensions: { hostname: 'web1' }, measurements: [{ timestamp: Date.now(), value: 97 }] },
+ * ])
+ * engine.close()
+ * ```
+ */
+export function createEngine(
+  { store, time, onTransition }: EngineContext,
+  options: EngineOptions = {},
+): Engine {
+  const { delay = 30, tick: tickSeconds = 60 } = options
+  store.migrate('engine', engineMigrations)
+  const projects = new Map<string, Project>()
+  let cancelTick = (): void => {}
+
+  const load = (projectId: string): Project => {
+    const evaluator = new ProjectEvaluator({ store, projectId, delay, saved: readSnapshot(store, projectId) })
+    let journalLength = 0
+    for (const input of readInputs(store, projectId)) {
+      evaluator.apply(input)
+      journalLength += JSON.stringify(input).length
+    }
+    const project = { evaluator, journalLength, snapshotLength: 0 }
+    if (reconcile(evaluator, store, projectId, time.now())) keep(projectId, project)
+    return project
+  }
+
+  const find = (projectId: string): Project => {
+    const known = projects.get(projectId)
+    if (known !== undefined) return known
+    const project = load(projectId)
+    projects.set(projectId, project)
+    return project
+  }
+
+  const keep = (projectId: string, project: Project): void => {
+    project.snapshotLength = writeSnapshot(store, projectId, project.evaluator.evaluator.save())
+    project.journalLength = 0
+  }
+
+  /** An evaluator that knows what was undone is dropped: it is made again from what is stored. */
+  const change = (projectId: string, work: (project: Project) => void): void =>
+    store.transaction(() => {
+      const project = find(projectId)
+      store.afterRollback(() => projects.delete(projectId))
+      work(project)
+    })
+
+  const remember = (projectId: string, project: Project, input: EngineInput): void => {
+    project.journalLength += appendInput(store, projectId, input)
+    // A snapshot is written when that is less than what has been written since the last one.
+    if (project.journalLength > Math.max(shortJournal, project.snapshotLength)) keep(projectId, project)
+  }
+
+  const apply = (projectId: string, input: EngineInput): void =>
+    change(projectId, (project) => {
+      const events = project.evaluator.apply(input)
+      remember(projectId, project, input)
+      write(projectId, events, true)
+    })
+
+  const write = (projectId: string, events: readonly AlarmEvent[], live: boolean): void => {
+    for (const event of events) writeEvent({ store, time, onTransition }, projectId, event, live)
+  }
+
+  const tick = (): void => {
+    const now = time.now()
+    scheduleTick(now)
+    for (const [projectId, { evaluator }] of projects) {
+      if (evaluator.hasAlarms) apply(projectId, { type: 'tick', now })
+    }
+  }
+
+  const scheduleTick = (now: number): void => {
+    cancelTick = time.schedule(now + tickSeconds * 1000, tick)
+  }
+
+  return {
+    accept(projectId, batches) {
+      change(projectId, (project) => {
+        insertMeasurements(store, projectId, batches)
+        const { events, input } = project.evaluator.measure(batches, time.now())
+        if (input === undefined) return
+        remember(projectId, project, input)
+        write(projectId, events, true)
+      })
+    },
+    backfill(projectId, batches, ticks) {
+      change(projectId, (project) => {
+        insertMeasurements(store, projectId, batches)
+        const evaluate = (now: number): void =>
+          write(projectId, project.evaluator.apply({ type: 'tick', now }), false)
+        let done = 0
+        for (const [timestamp, measured] of byTime(batches)) {
+          for (; (ticks[done] ?? Infinity) < timestamp; done++) evaluate(ticks[done] ?? 0)
+          write(projectId, project.evaluator.measure(measured, timestamp).events, false)
+        }
+        for (const now of ticks.slice(done)) evaluate(now)
+        keep(projectId, project)
+      })
+    },
+    define(projectId, { id, expression, matchBy }) {
+      apply(projectId, { type: 'define', id, expression, matchBy })
+    },
+    edit(projectId, { id, expression }) {
+      apply(projectId, { type: 'edit', id, expression, now: time.now() })
+    },
+    undefine(projectId, id) {
+      apply(projectId, { type: 'undefine', id })
+    },
+    changeAlarm(projectId, { id, state }) {
+      apply(projectId, { type: 'setState', alarmId: id, state })
+    },
+    record(projectId, transition) {
+      store.transaction(() => {
+        insertHistory(store, projectId, transition)
+        onTransition(projectId, transition, true)
+      })
+    },
+    forgetAlarm(projectId, alarmId) {
+      apply(projectId, { type: 'forget', alarmId })
+    },
+    start() {
+      const found = store.rows<[string]>('SELECT DISTINCT project_id FROM alarm_definitions')
+      for (const [projectId] of found) find(projectId)
+      scheduleTick(time.now())
+    },
+    close() {
+      cancelTick()
+      for (const [projectId, project] of projects) {
+        if (project.journalLength === 0) continue
+        try {
+          keep(projectId, project)
+        } catch {
+          // With a full disk the journal stays, and does as well.
+        }
+      }
+      projects.clear()
+    },
+  }
+}
+
+function writeEvent(
+  { store, onTransition }: EngineContext,
+  projectId: string,
+  event: AlarmEvent,
+  live: boolean,
+): void {
+  const { alarmId, timestamp } = event
+  switch (event.type) {
+    case 'created': {
+      const { definitionId: alarmDefinitionId, metrics, state } = event
+      insertAlarm(store, projectId, { id: alarmId, alarmDefinitionId, metrics, state, createdAt: timestamp })
+      return
+    }
+    case 'metricAdded':
+      addAlarmMetric(store, projectId, alarmId, event.metric)
+      return
+    case 'transition': {
+      const { oldState, newState, reason, metrics } = event
+      const subAlarms = event.subAlarms.map(toSubAlarmReport)
+      writeAlarmState(store, alarmId, newState, timestamp)
+      const transition = { alarmId, timestamp, metrics, oldState, newState, reason, subAlarms }
+      insertHistory(store, projectId, transition)
+      onTransition(projectId, transition, live)
+    }
+  }
+}
+
+/** Sorts the measurements of several metrics into moments, the earliest first. */
+function byTime(batches: readonly MeasurementBatch[]): [timestamp: number, MeasurementBatch[]][] {
+  const moments = new Map<number, MeasurementBatch[]>()
+  for (const { name, dimensions, measurements } of batches) {
+    for (const measurement of measurements) {
+      const moment = moments.get(measurement.timestamp)
+      const batch = { name, dimensions, measurements: [measurement] }
+      if (moment === undefined) moments.set(measurement.timestamp, [batch])
+      else moment.push(batch)
+    }
+  }
+  return [...moments].sort(([a], [b]) => a - b)
+}

@@ -1,0 +1,39 @@
+import type { SavedEvaluator } from '@monasca/core/evaluation'
+import type { Store } from '../store/openStore.js'
+import type { EngineInput } from './engineInput.js'
+
+/** Adds to the journal of a project; returns the length of what was written. */
+export function appendInput(store: Store, projectId: string, input: EngineInput): number {
+  const text = JSON.stringify(input)
+  store.run('INSERT INTO engine_journal (project_id, input) VALUES (?, ?)', [projectId, text])
+  return text.length
+}
+
+/** What the evaluator of a project was given since its snapshot, oldest first. */
+export function readInputs(store: Store, projectId: string): EngineInput[] {
+  return store
+    .rows<[string]>('SELECT input FROM engine_journal WHERE project_id = ? ORDER BY id', [projectId])
+    .map(([input]) => JSON.parse(input))
+}
+
+/** Keeps a snapshot of an evaluator in the place of its journal; returns its length. */
+export function writeSnapshot(store: Store, projectId: string, saved: SavedEvaluator): number {
+  const text = JSON.stringify(saved)
+  store.transaction(() => {
+    store.run('INSERT OR REPLACE INTO engine_snapshots (project_id, snapshot) VALUES (?, ?)', [
+      projectId,
+      text,
+    ])
+    store.run('DELETE FROM engine_journal WHERE project_id = ?', [projectId])
+  })
+  return text.length
+}
+
+/** The last snapshot of a project's evaluator; `undefined` when there is none that this emulator understands. */
+export function readSnapshot(store: Store, projectId: string): SavedEvaluator | undefined {
+  const row = store.get<{ snapshot: string }>('SELECT snapshot FROM engine_snapshots WHERE project_id = ?', [
+    projectId,
+  ])
+  const saved: SavedEvaluator | undefined = row && JSON.parse(row.snapshot)
+  return saved?.version === 1 ? saved : undefined
+}

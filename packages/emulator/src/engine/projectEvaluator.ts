@@ -1,0 +1,171 @@
+import {
+  type AlarmEvent,
+  type EvaluatedMetric,
+  Evaluator,
+  type SavedEvaluator,
+} from '@monasca/core/evaluation'
+import { listSubExpressions, parseExpression } from '@monasca/core/expression'
+import type { MeasurementBatch } from '../store/insertMeasurements.js'
+import { type MetricIdentity, metricIds } from '../store/metricId.js'
+import type { Store } from '../store/openStore.js'
+import type { EngineInput, MeasuredValue } from './engineInput.js'
+
+type KnownMetric = { id: number; metric: EvaluatedMetric }
+
+/** Metrics that are remembered at most: some 100 MB. Beyond that the memory is emptied and fills again. */
+const maximumRemembered = 200_000
+
+/** Shared, so that what changes nothing allocates nothing. */
+const nothing: readonly AlarmEvent[] = Object.freeze([])
+
+/** The evaluator of one project, which knows its metrics by their ids in the store, and can repeat what it was given. */
+export class ProjectEvaluator {
+  readonly #store: Store
+  readonly #projectId: string
+  readonly #evaluator: Evaluator
+  readonly #namesByDefinition = new Map<string, readonly string[]>()
+  #names = new Set<string>()
+  readonly #known = new Map<string, KnownMetric>()
+  readonly #byId = new Map<number, EvaluatedMetric>()
+  /** Ids of alarms that came of the input in progress. */
+  #created: string[] = []
+  /** Ids for alarms that come of an input which is repeated. */
+  #given: string[] = []
+
+  /** @param delay seconds that late measurements are waited for */
+  constructor(options: {
+    store: Store
+    projectId: string
+    delay: number
+    saved?: SavedEvaluator | undefined
+  }) {
+    const { store, projectId, delay, saved } = options
+    this.#store = store
+    this.#projectId = projectId
+    const createAlarmId = (): string => {
+      const id = this.#given.shift() ?? crypto.randomUUID()
+      this.#created.push(id)
+      return id
+    }
+    this.#evaluator = saved
+      ? Evaluator.restore(saved, { delay, createAlarmId })
+      : new Evaluator({ delay, createAlarmId })
+    for (const { id, expression } of saved?.definitions ?? []) this.#remember(id, expression)
+  }
+
+  /** The evaluator itself, for what no journal needs to know. */
+  get evaluator(): Evaluator {
+    return this.#evaluator
+  }
+
+  /** Whether a tick could do anything. */
+  get hasAlarms(): boolean {
+    return this.#evaluator.alarms().length > 0
+  }
+
+  /**
+   * Takes measurements as they arrive.
+   *
+   * @param now milliseconds since the epoch
+   * @returns what came of them, and what repeats it; no input when nobody asks for their metrics
+   */
+  measure(
+    batches: readonly MeasurementBatch[],
+    now: number,
+  ): { events: readonly AlarmEvent[]; input: EngineInput | undefined } {
+    const values: MeasuredValue[] = []
+    const events: AlarmEvent[] = []
+    this.#created = []
+    for (const batch of batches) {
+      if (!this.#names.has(batch.name)) continue
+      const { id, metric } = this.#find(batch)
+      for (const { timestamp, value } of batch.measurements) {
+        const time = Math.floor(timestamp)
+        values.push([id, time, value])
+        const more = this.#evaluator.measure(metric, time, value, now)
+        if (more.length > 0) events.push(...more)
+      }
+    }
+    if (values.length === 0) return { events: nothing, input: undefined }
+    return { events, input: { type: 'measure', now, values, created: this.#created } }
+  }
+
+  /** Does what an input says. What came of measurements is known when they are repeated, and not told again. */
+  apply(input: EngineInput): readonly AlarmEvent[] {
+    const evaluator = this.#evaluator
+    switch (input.type) {
+      case 'measure':
+        this.#given = [...input.created]
+        for (const [id, timestamp, value] of input.values) {
+          const metric = this.metric(id)
+          if (metric !== undefined) evaluator.measure(metric, timestamp, value, input.now)
+        }
+        this.#given = []
+        return nothing
+      case 'tick':
+        return evaluator.tick(input.now)
+      case 'define':
+        // An evaluator that is made from what is stored knows a definition that has just been stored.
+        if (this.#namesByDefinition.has(input.id)) return nothing
+        evaluator.addDefinition(input)
+        this.#remember(input.id, input.expression)
+        return nothing
+      case 'edit':
+        if (evaluator.editDefinition(input.id, input.expression, input.now)) {
+          this.#remember(input.id, input.expression)
+        }
+        return nothing
+      case 'undefine':
+        evaluator.deleteDefinition(input.id)
+        this.#namesByDefinition.delete(input.id)
+        this.#collectNames()
+        return nothing
+      case 'setState':
+        evaluator.patchAlarm(input.alarmId, input.state)
+        return nothing
+      case 'forget':
+        evaluator.deleteAlarm(input.alarmId)
+        return nothing
+    }
+  }
+
+  /** A metric by its id in the store; `undefined` when it is there no more. */
+  metric(id: number): EvaluatedMetric | undefined {
+    const known = this.#byId.get(id)
+    if (known !== undefined) return known
+    const row = this.#store.get<{ name: string; dimensions: string }>(
+      'SELECT name, dimensions FROM metrics WHERE id = ?',
+      [id],
+    )
+    if (row === undefined) return undefined
+    const metric = this.#evaluator.metric({ name: row.name, dimensions: JSON.parse(row.dimensions) })
+    this.#byId.set(id, metric)
+    return metric
+  }
+
+  /** Found by its text as it was sent: the same metric with another order of dimensions is only looked up once more. */
+  #find({ name, dimensions }: MetricIdentity): KnownMetric {
+    const key = name + JSON.stringify(dimensions)
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    if (this.#known.size >= maximumRemembered) {
+      this.#known.clear()
+      this.#byId.clear()
+    }
+    const [id = 0] = metricIds(this.#store, this.#projectId, [{ name, dimensions }])
+    const metric = this.#evaluator.metric({ name, dimensions })
+    const found = { id, metric }
+    this.#known.set(key, found)
+    return found
+  }
+
+  #remember(definitionId: string, expression: string): void {
+    const names = listSubExpressions(parseExpression(expression)).map(({ metricName }) => metricName)
+    this.#namesByDefinition.set(definitionId, names)
+    this.#collectNames()
+  }
+
+  #collectNames(): void {
+    this.#names = new Set([...this.#namesByDefinition.values()].flat())
+  }
+}

@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import { json, noContent } from '../monasca/responses.js'
+import { clearOutbox, listOutbox, type OutboxEntry } from '../notifications/outbox.js'
+import type { Store } from '../store/openStore.js'
+import { outboxPage } from './outboxPage.js'
+
+/** First part of the paths that are neither Keystone's nor Monasca's, but the emulator's own. */
+export const managementPath = '/emulator/v1'
+
+/** Entries that one reply has at most. */
+const maximumLimit = 1000
+
+/**
+ * Makes the emulator's own interface, without a token: `GET` and `DELETE /emulator/v1/outbox`, and the page
+ * `/emulator/v1/inbox` for people. Only this machine may come here; see `isLocal`.
+ */
+export function createManagementApp({ store }: { store: Store }): Hono {
+  const app = new Hono({ strict: false }).basePath(managementPath)
+  app.get('/outbox', ({ req }) => {
+    const limit = req.query('limit') ?? '100'
+    if (!/^[1-9]\d{0,8}$/.test(limit)) return refuse(400, 'Bad request', 'limit must be a number from 1')
+    const found = listOutbox(store, {
+      projectId: req.query('project_id'),
+      type: req.query('type')?.toUpperCase(),
+      alarmId: req.query('alarm_id'),
+      limit: Math.min(Number(limit), maximumLimit),
+    })
+    return json(200, { elements: found.map(show) })
+  })
+  app.delete('/outbox', () => {
+    clearOutbox(store)
+    return noContent()
+  })
+  app.get('/inbox', () => outboxPage(listOutbox(store, { limit: 100 })))
+  app.all('*', () => refuse(404, 'Not Found', 'The emulator has no such path'))
+  return app
+}
+
+/** The answer for those who are not of this machine. */
+export function refuseForeign(): Response {
+  return refuse(403, 'Forbidden', 'Only this machine, and pages of this machine, may manage the emulator')
+}
+
+function refuse(status: number, title: string, description: string): Response {
+  return json(status, { title, description })
+}
+
+function show(entry: OutboxEntry): Record<string, unknown> {
+  return {
+    id: String(entry.id),
+    project_id: entry.projectId,
+    alarm_id: entry.alarmId,
+    state: entry.state,
+    type: entry.type,
+    notification_method: { id: entry.methodId, name: entry.methodName },
+    address: entry.address,
+    status: entry.status,
+    attempt: entry.attempt,
+    subject: entry.subject,
+    body: entry.body,
+    error: entry.error,
+    timestamp: new Date(entry.sentAt).toISOString(),
+  }
+}
