@@ -17,7 +17,7 @@ import {
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 
 beforeAll(async () => {
-  await import('../../src/identity/oidc/codeFlow.js')
+  await import('../../src/session/manager/openid/createOpenIdFlow.js')
 })
 
 const minute = 60_000

@@ -5,7 +5,7 @@ import { authUrl } from '../support/cloud.js'
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 
 beforeAll(async () => {
-  await import('../../src/identity/oidc/codeFlow.js')
+  await import('../../src/session/manager/openid/createOpenIdFlow.js')
 })
 
 const statusOf = ({ manager }: Tab) => manager.getSnapshot().status

@@ -5,7 +5,7 @@ import { createWorld, during, type StorageKind, type Tab } from '../support/worl
 
 // Loaded when somebody signs in, which must not take its own time in a test whose time is virtual.
 beforeAll(async () => {
-  await import('../../src/identity/oidc/codeFlow.js')
+  await import('../../src/session/manager/openid/createOpenIdFlow.js')
 })
 
 /** What an interleaving is like, for the error. */

@@ -2,6 +2,7 @@ import type { AccessInfo } from '../../access/index.js'
 import { fieldsOf, listOf, textOf } from '../../access/index.js'
 import {
   AuthorizationFailureError,
+  ConnectionError,
   InvalidParameterError,
   MissingAuthMethodsError,
   ScopeNotFoundError,
@@ -11,14 +12,11 @@ import { abortable } from '../../identity/abortable.js'
 import { fingerprint } from '../../identity/fingerprint.js'
 import { type AuthContext, type AuthPlugin, browserStorage, type WaitOptions } from '../../identity/index.js'
 import type { ProviderTokens } from '../../identity/oidc/oidcOptions.js'
-import { receiptMethod } from '../../identity/v3/receiptMethod.js'
 import { v3BaseUrl } from '../../identity/v3/requestToken.js'
-import { totpMethod } from '../../identity/v3/totpMethod.js'
 import { checkUrl, createTransport } from '../../transport/index.js'
 import { createSession } from '../createSession.js'
 import type { Session } from '../session.js'
 import { warnOnConsole } from '../warn.js'
-import { explainFailure } from './explainFailure.js'
 import { createManagerAuth } from './managerAuth.js'
 import type { OpenId, OpenIdEnvironment } from './openid/openId.js'
 import type { PageEvent } from './page.js'
@@ -39,7 +37,6 @@ import { identityOf, initialSnapshot, reportedOffset, sameOrNext, scopeOf, userO
 import { createTabChannel } from './tabChannel.js'
 import { createTokenKeeper, revokeToken, type Target } from './tokenKeeper.js'
 import { remainingLife, renewalMargin } from './tokenLife.js'
-import { tokenWay } from './ways/tokenWay.js'
 import type { WayIn, WayInName } from './ways/wayIn.js'
 import { withLock } from './withLock.js'
 
@@ -203,9 +200,8 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     const wrong = next.clockOffset !== undefined && next.clockOffset !== snapshot.clockOffset
     snapshot = next
     if (wrong) {
-      const minutes = Math.round(Math.abs(next.clockOffset ?? 0) / 60_000)
-      const side = (next.clockOffset ?? 0) < 0 ? 'ahead of' : 'behind'
-      warn(`This machine’s clock is ${minutes} minutes ${side} Keystone’s: set it.`)
+      const minutes = Math.round(-(next.clockOffset ?? 0) / 60_000)
+      warn(`This machine’s clock is off by ${minutes} minutes: set it.`)
     }
     for (const listener of [...listeners]) listener()
   }
@@ -222,6 +218,8 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
       identity = next
     }
     if (!record) keeper.keep('', undefined)
+    // Hours later, when it is needed, the server may have a newer build, and no longer this part of the old one.
+    if (record?.provider) openid?.load().catch(ignore)
     remember('openid', record?.wayIn === 'openid' ? 'known' : undefined)
     for (const watcher of [...watchers]) watcher()
     if (record && restored && !choice && !busy) settle().catch(ignore)
@@ -267,10 +265,18 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     return run.finally(update)
   }
 
-  function explain(error: unknown): Promise<unknown> {
-    const origin = page && new URL(page.url).origin
+  /** Says what stands behind a failure, if that can be found out. */
+  async function explain(error: unknown): Promise<unknown> {
+    if (!page || !(error instanceof ConnectionError)) return error
+    const { origin } = new URL(page.url)
     const fetch = options.fetch ?? ((input: string, init?: RequestInit) => globalThis.fetch(input, init))
-    return explainFailure(error, { origin, fetch, authUrl })
+    try {
+      const { explainConnection } = await import('./explainConnection.js')
+      return await explainConnection(error, { origin, fetch, authUrl })
+    } catch {
+      // Without a network there is no explanation to load either, and no need of one.
+      return error
+    }
   }
 
   /** Keeps a word for this tab; `undefined` forgets it. A tab without such a storage does without. */
@@ -485,10 +491,9 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
         throw new InvalidParameterError({ parameter: 'passcode', reason: 'answers no challenge' })
       }
       const { way, error } = pending
-      const code = totpMethod({ ...way.user, passcode })
-      // Where CORS hides the receipt everything is proved once more.
-      const proved = error.receipt ? [receiptMethod({ error })] : (way.methods ?? [])
-      const measured = await keeper.measure((timed) => way.authenticate(timed, authUrl, [...proved, code]))
+      const { answerMethods } = await import('./ways/answerMethods.js')
+      const methods = answerMethods(way, error, passcode)
+      const measured = await keeper.measure((timed) => way.authenticate(timed, authUrl, methods))
       await begin(isCurrent, way.name, measured)
     })
 
@@ -650,7 +655,7 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     restore,
     signIn,
     answerChallenge,
-    signInWithToken: (token) => signIn(tokenWay({ token })),
+    signInWithToken: async (token) => signIn((await import('./ways/tokenWay.js')).tokenWay({ token })),
     async signInWithRedirect(redirect = {}) {
       await signingIn(async () => {
         await openIdOf().redirect(environment, redirect)
@@ -673,14 +678,13 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
         }
         if (provider && openid) revocations.push(openid.revoke(context, provider))
       }
-      const outcomes = await Promise.allSettled(revocations)
-      const errors = outcomes.flatMap((outcome) =>
-        outcome.status === 'rejected' && outcome.reason instanceof Error ? [outcome.reason] : [],
-      )
+      const errors: Error[] = []
+      const note = (error: unknown) => {
+        if (error instanceof Error) errors.push(error)
+      }
+      await Promise.all(revocations.map((revocation) => revocation.catch(note)))
       if (everywhere && openid && page) {
-        const url = await openid.endSessionUrl(environment, provider ?? noTokens).catch((error: unknown) => {
-          if (error instanceof Error) errors.push(error)
-        })
+        const url = await openid.endSessionUrl(environment, provider).catch(note)
         if (url) page.navigate(url)
       }
       return { errors }
@@ -727,13 +731,6 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     }
     return snapshot
   }
-}
-
-const noTokens: ProviderTokens = {
-  accessToken: undefined,
-  expires: undefined,
-  refreshToken: undefined,
-  idToken: undefined,
 }
 
 /** The outcome is told by the snapshot. */

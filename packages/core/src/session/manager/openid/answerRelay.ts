@@ -21,15 +21,14 @@ const channelName = (state: string) => `monasca:openid:${state}`
  */
 export function relayAnswer(
   platform: Pick<Platform, 'page' | 'createChannel' | 'setTimer'> = defaultPlatform(),
+  answer: URL | undefined = platform.page && new URL(platform.page.url),
 ): void {
   const { page, createChannel, setTimer } = platform
-  if (!page) return
-  const here = new URL(page.url)
-  const state = here.searchParams.get('state')
-  if (!state || !createChannel) return
-  page.replaceUrl(here.origin + here.pathname)
+  const state = answer?.searchParams.get('state')
+  if (!page || !answer || !state || !createChannel) return
+  page.replaceUrl(answer.origin + answer.pathname)
   const channel = createChannel(channelName(state))
-  channel.postMessage({ url: here.href })
+  channel.postMessage({ url: answer.href })
   setTimer(() => {
     channel.close()
     page.close()

@@ -1,14 +1,11 @@
-import { textOf } from '../../../access/index.js'
-import { InvalidParameterError, SignInCallbackError, SignInWindowError } from '../../../errors/index.js'
-import { type FederationOptions, V3OidcAccessToken } from '../../../identity/index.js'
-import { fetchDocument } from '../../../identity/oidc/fetchDocument.js'
-import type { OidcState, ProviderOptions, ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
+import { InvalidParameterError } from '../../../errors/index.js'
+import type { FederationOptions } from '../../../identity/index.js'
+import type { ProviderOptions } from '../../../identity/oidc/oidcOptions.js'
 import { checkText } from '../../../identity/v3/passwordMethod.js'
 import { checkUrl } from '../../../transport/index.js'
 import type { SessionPage } from '../page.js'
-import { awaitAnswer, relayAnswer } from './answerRelay.js'
-import type { OpenId, OpenIdEnvironment, RedirectOptions, WindowOptions } from './openId.js'
-import { takePending } from './pendingSignIn.js'
+import type { OpenIdFlow } from './createOpenIdFlow.js'
+import type { OpenId, OpenIdEnvironment } from './openId.js'
 
 /** Options of `createOpenId`. */
 export type OpenIdOptions = Pick<FederationOptions, 'identityProvider' | 'protocol'> &
@@ -30,14 +27,6 @@ export type OpenIdOptions = Pick<FederationOptions, 'identityProvider' | 'protoc
     /** Further parameters of the request, such as `audience`. */
     parameters?: Readonly<Record<string, string>> | undefined
   }
-
-/** Milliseconds that a person has in a popup. */
-const popupTime = 300_000
-/** Milliseconds that a provider has in a hidden frame, where it asks nobody. */
-const frameTime = 10_000
-
-/** What a provider says when it would have to show a page. */
-const personNeeded = /^(login|interaction|consent|account_selection)_(required|needed)$/
 
 /**
  * Prepares signing in at an OpenID provider in a page: authorization code with PKCE, state and nonce, by redirect, in a
@@ -64,160 +53,61 @@ export function createOpenId(options: OpenIdOptions): OpenId {
   checkText('protocol', options.protocol)
   checkUrl('discoveryEndpoint', options.discoveryEndpoint)
   checkUrl('redirectUri', options.redirectUri)
-  const { redirectUri, silentRedirectUri = redirectUri, openidScope = 'openid profile' } = options
-  const provider: OidcState = { options }
-  const flow = () => import('../../../identity/oidc/codeFlow.js')
-
-  function parametersOf({
-    loginHint,
-    prompt,
-  }: Pick<RedirectOptions, 'loginHint'> & { prompt?: string | undefined }) {
-    return { scope: openidScope, ...options.parameters, prompt, login_hint: loginHint }
-  }
-
-  /** Signs in in another window or frame, which sends the provider's answer here. */
-  async function signInElsewhere(
-    environment: OpenIdEnvironment & { page: SessionPage },
-    kind: 'popup' | 'silent',
-    request: { redirectUri: string; parameters: Record<string, string | undefined> },
-    wait: WindowOptions & { closed?: (() => boolean) | undefined },
-    go: (url: string) => void,
-  ): Promise<ProviderTokens> {
-    const { context, page } = environment
-    const { createCodeRequest, redeemCode } = await flow()
-    const target = new URL(request.redirectUri, page.url).href
-    const { url, pending } = await createCodeRequest(context, provider, {
-      redirectUri: target,
-      mark: `${kind}.`,
-      parameters: request.parameters,
+  const { redirectUri, silentRedirectUri = redirectUri } = options
+  // All but what cannot wait is loaded when somebody signs in.
+  let loaded: Promise<OpenIdFlow> | undefined
+  const flow = () => {
+    loaded ??= import('./createOpenIdFlow.js').then(({ createOpenIdFlow }) => createOpenIdFlow(options))
+    return loaded.catch((error: unknown) => {
+      // A network that failed once may work the next time.
+      loaded = undefined
+      throw error
     })
-    const answer = awaitAnswer(environment, pending.state, wait)
-    go(url)
-    return redeemCode(context, provider, pending, await answer)
   }
 
   return {
+    load: flow,
+
     async redirect(environment, request) {
-      const { context, tabStorage } = environment
-      const page = pageOf(environment)
-      const { createCodeRequest } = await flow()
-      const { url, pending } = await createCodeRequest(context, provider, {
-        redirectUri: new URL(redirectUri, page.url).href,
-        mark: 'redirect.',
-        parameters: parametersOf(request),
-      })
-      const returnTo = request.returnTo ?? page.url
-      await tabStorage?.set(`openid:${pending.state}`, JSON.stringify({ ...pending, returnTo }))
-      page.navigate(url)
+      return (await flow()).redirect(environment, pageOf(environment), request)
     },
 
-    popup(environment, request) {
+    async popup(environment, request) {
       const page = pageOf(environment)
       // Before anything that waits: browsers allow popups in the moment of a click alone.
       const popup = page.openPopup()
-      if (!popup) {
-        const advice =
-          'Call `signInWithPopup` in a click, allow popups for this page, or sign in by redirect.'
-        return Promise.reject(
-          new SignInWindowError('The browser blocked the window for signing in.', {
-            reason: 'blocked',
-            metaMessages: [advice],
-          }),
-        )
+      try {
+        return await (await flow()).popup(environment, page, popup, request)
+      } finally {
+        popup?.close()
       }
-      return signInElsewhere(
-        { ...environment, page },
-        'popup',
-        { redirectUri, parameters: parametersOf(request) },
-        { timeout: popupTime, ...request, closed: () => popup.closed },
-        (url) => popup.navigate(url),
-      ).finally(() => popup.close())
     },
 
     async silent(environment, request) {
-      const page = pageOf(environment)
-      let remove: (() => void) | undefined
-      try {
-        return await signInElsewhere(
-          { ...environment, page },
-          'silent',
-          {
-            redirectUri: silentRedirectUri,
-            parameters: parametersOf({ ...request, prompt: 'none' }),
-          },
-          { timeout: frameTime, ...request },
-          (url) => {
-            remove = page.openFrame(url)
-          },
-        )
-      } catch (error) {
-        const wanted = error instanceof SignInCallbackError && personNeeded.test(error.error ?? '')
-        // A provider that may not be framed says nothing at all.
-        if (wanted || (error instanceof SignInWindowError && error.reason === 'timeout')) return undefined
-        throw error
-      } finally {
-        remove?.()
-      }
+      return (await flow()).silent(environment, pageOf(environment), request)
     },
 
     async finish(environment) {
       const page = pageOf(environment)
       const here = new URL(page.url)
-      const state = here.searchParams.get('state')
-      const [kind] = /^(redirect|popup|silent)\./.exec(state ?? '') ?? []
-      const answered = here.searchParams.has('code') || here.searchParams.has('error')
+      const { searchParams } = here
+      const state = searchParams.get('state') ?? ''
+      const kind = /^(redirect|popup|silent)\./.exec(state)?.[1]
+      const answered = searchParams.has('code') || searchParams.has('error')
       const mine = [redirectUri, silentRedirectUri].some((uri) => {
         const { origin, pathname } = new URL(uri, here)
         return origin === here.origin && pathname === here.pathname
       })
-      if (!state || !kind || !answered || !mine) return undefined
-      if (kind !== 'redirect.') {
-        relayAnswer(environment)
-        return 'relayed'
-      }
+      if (!kind || !answered || !mine) return undefined
       // Before anything that waits: whoever looks at the address next finds no code in it.
-      page.replaceUrl(new URL(redirectUri, here).href)
-      const { pending, known } = await takePending(environment.tabStorage, state)
-      const wanted = new URL(pending?.returnTo ?? '/', here)
-      const returnTo = new URL(wanted.origin === here.origin ? wanted : '/', here)
-      page.replaceUrl(returnTo.href)
-      const path = `${returnTo.pathname}${returnTo.search}${returnTo.hash}`
-      if (!pending && known) return { redeem: undefined, returnTo: path }
-      const redeem = async () => {
-        if (pending) return (await flow()).redeemCode(environment.context, provider, pending, here)
-        throw new SignInCallbackError('This answer belongs to no sign-in that this tab has begun.', {
-          reason: 'unknown_state',
-          metaMessages: ['Sign in again. A link that somebody else sent must not sign anybody in.'],
-        })
-      }
-      return { redeem, returnTo: path }
+      page.replaceUrl(here.origin + here.pathname)
+      return (await flow()).finish(environment, page, here, kind === 'redirect')
     },
 
-    async refresh(context, { refreshToken = '' }) {
-      const { refreshTokens } = await import('../../../identity/oidc/protocol.js')
-      return refreshTokens(context, provider, refreshToken)
-    },
-
-    async exchange(context, authUrl, tokens) {
-      const { bearerOf } = await import('../../../identity/oidc/protocol.js')
-      const { identityProvider, protocol } = options
-      const accessToken = bearerOf(options, tokens)
-      return new V3OidcAccessToken({ authUrl, identityProvider, protocol, accessToken }).authenticate(context)
-    },
-
-    revoke: async (context, tokens) => (await flow()).revokeTokens(context, provider, tokens),
-
-    async endSessionUrl(environment, { idToken }) {
-      const document = await fetchDocument(environment.context, provider, undefined)
-      const endpoint = textOf(document['end_session_endpoint'])
-      if (!endpoint) return undefined
-      const url = new URL(endpoint)
-      url.searchParams.set('client_id', options.clientId)
-      if (idToken) url.searchParams.set('id_token_hint', idToken)
-      const { postLogoutRedirectUri: back } = options
-      if (back) url.searchParams.set('post_logout_redirect_uri', new URL(back, environment.page?.url).href)
-      return url.href
-    },
+    refresh: async (context, tokens) => (await flow()).refresh(context, tokens),
+    exchange: async (context, authUrl, tokens) => (await flow()).exchange(context, authUrl, tokens),
+    revoke: async (context, tokens) => (await flow()).revoke(context, tokens),
+    endSessionUrl: async (environment, tokens) => (await flow()).endSessionUrl(environment, tokens),
   }
 }
 

@@ -34,6 +34,8 @@ export type Callback = {
 
 /** The part of a session manager that talks to an OpenID provider. Made by `createOpenId`. */
 export type OpenId = {
+  /** Loads what renewals take, so that it is there when the network is not. */
+  load(): Promise<unknown>
   /** Leaves the page for the provider. */
   redirect(environment: OpenIdEnvironment, options: RedirectOptions): Promise<void>
   /** Opens a window at once, and resolves to what the person's sign-in brings. */
@@ -52,5 +54,8 @@ export type OpenId = {
   /** Revokes the refresh token, or else the access token, if the provider offers that. */
   revoke(context: AuthContext, tokens: ProviderTokens): Promise<void>
   /** Where the provider ends its own session; `undefined` if it offers no such address. */
-  endSessionUrl(environment: OpenIdEnvironment, tokens: ProviderTokens): Promise<string | undefined>
+  endSessionUrl(
+    environment: OpenIdEnvironment,
+    tokens: ProviderTokens | undefined,
+  ): Promise<string | undefined>
 }

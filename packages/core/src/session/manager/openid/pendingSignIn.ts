@@ -9,14 +9,15 @@ export type PendingSignIn = PendingCode & { returnTo: string }
 const lastKey = 'openid:last'
 
 /**
- * Takes what was remembered for a state out of the tab's storage, so that an answer is used once.
+ * Takes what was remembered for an answer out of the tab's storage, so that it is used once.
  *
  * @returns also whether this tab has used the answer before
  */
 export async function takePending(
   storage: StateStorage | undefined,
-  state: string,
+  answer: URL,
 ): Promise<{ pending: PendingSignIn | undefined; known: boolean }> {
+  const state = answer.searchParams.get('state') ?? ''
   const key = `openid:${state}`
   const text = await storage?.get(key)
   const known = (await storage?.get(lastKey)) === state
