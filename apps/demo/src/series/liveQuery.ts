@@ -1,20 +1,10 @@
-import { refreshInterval } from './refreshInterval.js'
-
-/** As much of a query as decides about it. */
-type LiveQuery = {
-  state: {
-    data: unknown
-    error: unknown
-    dataUpdatedAt: number
-    errorUpdatedAt: number
-    errorUpdateCount: number
-  }
-}
+import type { PollingOptions } from '@monasca/react/query'
+import { pollEvery } from './pollEvery.js'
 
 /** What react-query does with the live series of a page. */
-export type LiveQueryOptions = {
-  enabled: (query: LiveQuery) => boolean
-  refetchInterval: (query: LiveQuery) => number | false
+export type LiveQueryOptions = Omit<PollingOptions, 'refetchInterval'> & {
+  enabled: (query: { state: { data: unknown } }) => boolean
+  refetchInterval: PollingOptions['refetchInterval'] | false
   staleTime: number
   refetchOnWindowFocus: true
 }
@@ -24,12 +14,13 @@ export type LiveQueryOptions = {
  * read nothing, and catch up when they are shown; where reading fails, it is tried less and less often.
  */
 export function liveQuery(live: boolean, refresh: number): LiveQueryOptions {
-  const interval = refresh * 1000
+  const poll = pollEvery(refresh * 1000)
   return {
+    ...poll,
+    refetchInterval: live && poll.refetchInterval,
     // Enabled anew it is read at once, if it is not fresh.
     enabled: ({ state }) => live || state.data === undefined,
-    refetchInterval: ({ state }) => live && refreshInterval(state, interval),
-    staleTime: interval,
+    staleTime: refresh * 1000,
     refetchOnWindowFocus: true,
   }
 }

@@ -5,7 +5,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 /** Whether what the page shows is kept up to date, and if not, who is away: the network of this computer, or the server. */
 export type Connection = 'online' | 'offline' | 'reconnecting'
 
-/** Follows the network and the readings of this page. */
+/** Follows the network, and the live series of this page. */
 export function useConnection(): Connection {
   const cache = useQueryClient().getQueryCache()
   const isOnline = useSyncExternalStore(
@@ -14,10 +14,16 @@ export function useConnection(): Connection {
   )
   const isFailing = useSyncExternalStore(
     useCallback((listener) => cache.subscribe(listener), [cache]),
-    () => cache.findAll({ type: 'active' }).some(({ state }) => mayRecover(state.error)),
+    () =>
+      cache.findAll({ type: 'active', predicate: isLiveSeries }).some(({ state }) => mayRecover(state.error)),
   )
   if (!isOnline) return 'offline'
   return isFailing ? 'reconnecting' : 'online'
+}
+
+/** Lists are read rarely: one that failed would say so long after the server is back. */
+function isLiveSeries({ queryKey: [, , , action] }: { queryKey: readonly unknown[] }): boolean {
+  return action === 'liveSeries'
 }
 
 /** Whether an error goes away when the server comes back; that a role is missing does not. */

@@ -2,19 +2,20 @@ import { Text } from '@mantine/core'
 import { useAlarmCount } from '@monasca/react'
 import { Link } from '@tanstack/react-router'
 import { describeError } from '../../components/states/describeError.js'
+import { pollEvery } from '../../series/pollEvery.js'
 import classes from './AlarmSummary.module.css'
 import { alarmStates } from './alarmsSearch.js'
 import { countStates } from './countStates.js'
 import { stateLooks } from './stateLooks.js'
 
 /** Milliseconds between readings of the counts. */
-const refetchInterval = 15_000
+const interval = 15_000
 
 /** How many alarms are in which state; each number leads to those alarms. */
 export function AlarmSummary() {
   const { data, error } = useAlarmCount({
     groupBy: ['state'],
-    query: { select: countStates, refetchInterval },
+    query: { ...pollEvery(interval), select: countStates },
   })
   return (
     <nav className={classes['summary']} aria-label="Alarms by state">

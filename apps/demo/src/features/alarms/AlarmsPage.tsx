@@ -6,6 +6,7 @@ import { PageHeader } from '../../components/page/PageHeader.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
+import { pollEvery } from '../../series/pollEvery.js'
 import { AlarmsTable } from './AlarmsTable.js'
 import { alarmStates, parseAlarmsSearch } from './alarmsSearch.js'
 import { stateLooks } from './stateLooks.js'
@@ -13,7 +14,7 @@ import { stateLooks } from './stateLooks.js'
 const route = getRouteApi('/signed-in/alarms')
 
 /** Milliseconds between readings of the list. */
-const refetchInterval = 15_000
+const interval = 15_000
 const limit = 500
 
 /** The alarms of the project: those that matter most, first. */
@@ -24,7 +25,7 @@ export function AlarmsPage() {
     state,
     limit,
     sortBy: ['state desc', 'severity desc', 'state_updated_timestamp desc'],
-    query: { refetchInterval },
+    query: pollEvery(interval),
   })
   const retry = () => void refetch()
 

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
+import { pollEvery } from '../../series/pollEvery.js'
 import { LiveButton } from '../../timeRange/LiveButton.js'
 import { RangePicker } from '../../timeRange/RangePicker.js'
 import { rangeOf, refreshOf, statisticsPeriod } from '../../timeRange/ranges.js'
@@ -19,7 +20,7 @@ const route = getRouteApi('/signed-in/metrics')
 /** As many as a list can be looked through; filters find the rest. */
 const limit = 5000
 /** Milliseconds between readings of the list: metrics come and go slowly. */
-const refetchInterval = 60_000
+const interval = 60_000
 
 /** Finds metrics by name and dimensions, and shows the statistics of one. */
 export function MetricsPage() {
@@ -34,7 +35,7 @@ export function MetricsPage() {
     name: search.name,
     dimensions: toDimensionFilter(search.dimensions ?? []),
     limit,
-    query: { refetchInterval },
+    query: pollEvery(interval),
   })
   const elements = metrics.data?.elements
   const suggestions = useMemo(() => suggestFilters(elements ?? [], 200), [elements])

@@ -1,5 +1,6 @@
 import type { ListMetricsReturnType } from '@monasca/core'
 import { useMetrics } from '@monasca/react'
+import { pollEvery } from '../../series/pollEvery.js'
 import { type Host, hostMetric, hostsOf } from './hosts.js'
 
 /** More hosts than anybody picks from a list. */
@@ -18,9 +19,11 @@ export function useHosts() {
     limit,
     query: {
       select,
+      ...pollEvery(patient),
       refetchInterval: (query) => {
         const hosts = hostsOf(query.state.data?.elements ?? [])
-        return hosts.some((host) => !host.simulated) ? patient : impatient
+        const interval = hosts.some((host) => !host.simulated) ? patient : impatient
+        return pollEvery(interval).refetchInterval(query)
       },
     },
   })
