@@ -5,7 +5,7 @@ export type Assertion = {
   /** What people are called by. */
   name: string
   /** Further things that it says of them, by the names of the claims. */
-  claims?: Readonly<Record<string, string>> | undefined
+  claims?: Readonly<Record<string, readonly string[]>> | undefined
 }
 
 /** The identity provider that Keystone trusts. */

@@ -12,14 +12,17 @@ const totpSecret = 'NVXW4YLTMNQS2ZLNOVWGC5DPOIWWWZLZ'
 /**
  * What an emulator begins with unless told otherwise: the users `mini-mon`, `admin`, `reader`, `agent`, `totp`
  * and `mfa` in the domain `Default`, the projects `mini-mon`
- * and `admin`, and for users of the OpenID provider the role `monasca-user` on `mini-mon`.
+ * and `admin`, and for users of the OpenID provider the role `monasca-user` on `mini-mon`, or reading only for its group `observers`.
  */
 export const defaultSeed: Seed = {
   projects: [
     { name: 'mini-mon', description: 'Monitored by the emulator' },
     { name: 'admin', description: 'For the cloud administrator' },
   ],
-  federation: { projectRoles: { 'mini-mon': ['monasca-user'] } },
+  federation: {
+    projectRoles: { 'mini-mon': ['monasca-user'] },
+    groups: { observers: { 'mini-mon': ['monasca-read-only-user'] } },
+  },
   users: [
     {
       name: 'mini-mon',

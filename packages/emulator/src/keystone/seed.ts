@@ -65,10 +65,12 @@ export type SeedService = {
 
 /** What the users of the emulator's OpenID provider may; Keystone knows it as `emulator`, its protocol as `openid`. */
 export type SeedFederation = {
-  /** Name of the group in the domain `Default` that they all belong to. @default 'federated' */
+  /** Name of the group in the domain `Default` for all who belong to no group of their own. @default 'federated' */
   group?: string | undefined
   /** The group's role names by project name, in the domain `Default`. */
   projectRoles: Readonly<Record<string, readonly string[]>>
+  /** Further groups by name, with their roles, for those of the users who belong to groups of their own. */
+  groups?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> | undefined
 }
 
 /** Users, projects and services that an empty store begins with. */
@@ -110,7 +112,9 @@ function insertSeed(keystone: Keystone, seed: Seed): void {
   }
   const roleNames = new Set([
     ...seed.users.flatMap((user) => grantsOf(user).flatMap(([, roles]) => roles)),
-    ...Object.values(seed.federation?.projectRoles ?? {}).flat(),
+    ...Object.values(seed.federation ? groupsOf(seed.federation) : {})
+      .flatMap(Object.values)
+      .flat(),
   ])
   for (const name of [...roleNames].sort()) keystone.projects.insertRole({ id: roleId(name), name })
   for (const user of seed.users) insertUser(keystone, user)
@@ -203,14 +207,22 @@ function insertService(keystone: Keystone, service: SeedService): void {
   }
 }
 
-function insertFederation(keystone: Keystone, { group = 'federated', projectRoles }: SeedFederation): void {
+/** The role names by project name, by the name of the group. */
+function groupsOf({ group = 'federated', projectRoles, groups = {} }: SeedFederation) {
+  return { ...groups, [group]: projectRoles }
+}
+
+function insertFederation(keystone: Keystone, federation: SeedFederation): void {
   const { administration } = keystone
-  const groupId = stableId('group', 'Default', group)
-  administration.groups.insert({ id: groupId, name: group, description: '', domain_id: 'default' })
-  for (const [project, roles] of Object.entries(projectRoles)) {
-    const target: Target = { type: 'project', id: projectId('Default', project) }
-    for (const role of roles) keystone.projects.assignToGroup(groupId, target, roleId(role))
+  for (const [name, projectRoles] of Object.entries(groupsOf(federation))) {
+    const groupId = stableId('group', 'Default', name)
+    administration.groups.insert({ id: groupId, name, description: '', domain_id: 'default' })
+    for (const [project, roles] of Object.entries(projectRoles)) {
+      const target: Target = { type: 'project', id: projectId('Default', project) }
+      for (const role of roles) keystone.projects.assignToGroup(groupId, target, roleId(role))
+    }
   }
+  const { group = 'federated' } = federation
   // The users of an identity provider are in a domain of its own, which is named by its id.
   const id = stableId('domain', '', 'identity provider emulator')
   keystone.identity.insertDomain({ id, name: id, description: '', enabled: true })
@@ -225,8 +237,15 @@ function insertFederation(keystone: Keystone, { group = 'federated', projectRole
     id: 'emulator',
     rules: [
       {
-        local: [{ user: { name: '{0}' } }, { group: { id: groupId } }],
-        remote: [{ type: 'OIDC-preferred_username' }],
+        local: [{ user: { name: '{0}' } }, { group: { id: stableId('group', 'Default', group) } }],
+        remote: [
+          { type: 'OIDC-preferred_username' },
+          { type: 'OIDC-groups', not_any_of: ['.'], regex: true },
+        ],
+      },
+      {
+        local: [{ user: { name: '{0}' }, groups: '{1}', domain: { name: 'Default' } }],
+        remote: [{ type: 'OIDC-preferred_username' }, { type: 'OIDC-groups' }],
       },
     ],
   })

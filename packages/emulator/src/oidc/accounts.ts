@@ -6,6 +6,10 @@ import { defaultAccounts, type OidcAccount } from './oidcOptions.js'
 export type Accounts = {
   /** Looks a user up by name, for the provider. */
   find(username: string): Account | undefined
+  /** The user names with what people are called, in the order of the options. */
+  list(): { username: string; name: string }[]
+  /** What Keystone is told of somebody, beside who they are. */
+  describe(username: string): Readonly<Record<string, readonly string[]>>
   /** Whether the password is that of the user. */
   verify(username: string, password: string): boolean
 }
@@ -18,6 +22,13 @@ export function createAccounts(list: readonly OidcAccount[] = defaultAccounts): 
       const account = accounts.get(username)
       return account && { accountId: username, claims: () => claimsOf(account) }
     },
+    list: () => list.map(({ username, name = username }) => ({ username, name })),
+    describe: (username) => {
+      const account = accounts.get(username)
+      if (!account) return {}
+      const { name = username, email = defaultEmail(username), groups = [] } = account
+      return { name: [name], email: [email], groups }
+    },
     verify: (username, password) => {
       const [given, expected] = [Buffer.from(password), Buffer.from(accounts.get(username)?.password ?? '')]
       return accounts.has(username) && given.length === expected.length && timingSafeEqual(given, expected)
@@ -28,7 +39,19 @@ export function createAccounts(list: readonly OidcAccount[] = defaultAccounts): 
 function claimsOf({
   username,
   name = username,
-  email = `${username}@example.org`,
+  email = defaultEmail(username),
+  groups = [],
 }: OidcAccount): AccountClaims {
-  return { sub: username, preferred_username: username, name, email, email_verified: true }
+  return {
+    sub: username,
+    preferred_username: username,
+    name,
+    email,
+    email_verified: true,
+    groups: [...groups],
+  }
+}
+
+function defaultEmail(username: string): string {
+  return `${username}@example.org`
 }

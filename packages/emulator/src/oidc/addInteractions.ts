@@ -26,6 +26,8 @@ export function addInteractions(provider: Provider, accounts: Accounts): void {
       ctx.status = 303
       ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result, options))
     }
+    const render = (username: string, problem?: string) =>
+      renderPage(provider, accounts, interaction, username, problem)
     if (match[2] === 'abort') {
       return finish({ error: 'access_denied', error_description: 'The user cancelled the sign-in' })
     }
@@ -37,24 +39,25 @@ export function addInteractions(provider: Provider, accounts: Accounts): void {
         return finish({ login: { accountId: username, amr: ['pwd'] } })
       }
       ctx.status = 401
-      ctx.body = await render(provider, interaction, username, 'User name or password is wrong.')
+      ctx.body = await render(username, 'User name or password is wrong.')
       return undefined
     }
-    ctx.body = await render(provider, interaction)
+    ctx.body = await render(textOf(ctx.query['user']) || textOf(interaction.params['login_hint']))
     return undefined
   })
 }
 
-async function render(
+async function renderPage(
   provider: Provider,
+  accounts: Accounts,
   interaction: Interaction,
-  username = textOf(interaction.params['login_hint']),
-  problem?: string,
+  username: string,
+  problem: string | undefined,
 ): Promise<string> {
   const { uid, prompt, params, session } = interaction
   const client = await provider.Client.find(textOf(params['client_id']))
   const shared = { action: `/interaction/${uid}`, client: client?.clientName ?? textOf(params['client_id']) }
-  if (prompt.name === 'login') return loginPage({ ...shared, username, problem })
+  if (prompt.name === 'login') return loginPage({ ...shared, username, problem, users: accounts.list() })
   const scopes = missing(interaction).scopes
   return consentPage({ ...shared, username: session?.accountId ?? '', scopes })
 }

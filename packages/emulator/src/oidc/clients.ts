@@ -1,5 +1,6 @@
 import type { ClientMetadata } from 'oidc-provider'
 import { webssoCallbackPath } from '../keystone/webssoCallbackPath.js'
+import type { OidcClient } from './oidcOptions.js'
 
 /** A confidential client, such as Keystone's web server or a program on a server is one. */
 export const keystoneClient = { id: 'keystone', secret: 'keystone-secret' } as const
@@ -15,7 +16,7 @@ const grants = [
 ]
 
 /** The clients of the OpenID provider. They count as native, so that a redirect to this machine may be to any port. */
-export function listClients(): ClientMetadata[] {
+export function listClients(more: readonly OidcClient[] = []): ClientMetadata[] {
   const shared: Omit<ClientMetadata, 'client_id'> = {
     application_type: 'native',
     response_types: ['code'],
@@ -37,9 +38,26 @@ export function listClients(): ClientMetadata[] {
       token_endpoint_auth_method: 'none',
       grant_types: grants,
       redirect_uris: onLoopback('/callback'),
-      post_logout_redirect_uris: onLoopback('/'),
+      post_logout_redirect_uris: [...onLoopback('/'), ...onLoopback('/callback')],
     },
+    ...more.map((client) => ({ ...shared, ...toMetadata(client) })),
   ]
+}
+
+function toMetadata(client: OidcClient): ClientMetadata {
+  const { id, secret, name = id, redirectUris, postLogoutRedirectUris = [], backchannelLogoutUri } = client
+  const isLocal = (uri: string) => /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/i.test(uri)
+  return {
+    client_id: id,
+    client_name: name,
+    redirect_uris: [...redirectUris],
+    post_logout_redirect_uris: [...postLogoutRedirectUris],
+    // Native clients may be on this machine only, web clients anywhere else.
+    application_type: redirectUris.every(isLocal) ? 'native' : 'web',
+    grant_types: secret === undefined ? grants : [...grants, 'client_credentials'],
+    ...(secret === undefined ? { token_endpoint_auth_method: 'none' } : { client_secret: secret }),
+    ...(backchannelLogoutUri !== undefined && { backchannel_logout_uri: backchannelLogoutUri }),
+  }
 }
 
 function onLoopback(path: string): string[] {

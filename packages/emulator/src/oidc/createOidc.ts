@@ -1,11 +1,9 @@
 import { createServer } from 'node:http'
-import type { Provider } from 'oidc-provider'
 import type { TrustedProvider } from '../keystone/assertion.js'
 import { ListenError, type Listener, startServer } from '../server/startServer.js'
 import type { Store } from '../store/openStore.js'
 import { keystoneClient } from './clients.js'
-import { createProvider } from './createProvider.js'
-import type { OidcSecrets } from './loadSecrets.js'
+import { createProvider, type StartedProvider } from './createProvider.js'
 import { oidcMigrations } from './migrations.js'
 import type { OidcOptions } from './oidcOptions.js'
 import { readBearer } from './readBearer.js'
@@ -22,7 +20,7 @@ export function createOidc(store: Store, options: OidcOptions): Oidc {
   store.migrate('oidc', oidcMigrations)
   let listening: Promise<Listener> | undefined
   let issuer: string | undefined
-  let ready: Promise<{ provider: Provider; secrets: OidcSecrets }> | undefined
+  let ready: Promise<StartedProvider> | undefined
 
   const start = () => {
     if (issuer === undefined) return undefined
@@ -41,7 +39,7 @@ export function createOidc(store: Store, options: OidcOptions): Oidc {
     issuer: () => issuer,
     async readBearer(bearer) {
       const started = await start()
-      return started && readBearer(started.provider, started.secrets, bearer)
+      return started && readBearer(started, bearer)
     },
     async listen({ port, host, requestedPort }) {
       const wanted = options.port ?? (requestedPort === 0 ? 0 : port + 1)

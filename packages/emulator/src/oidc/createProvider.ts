@@ -1,6 +1,6 @@
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { Store } from '../store/openStore.js'
-import { createAccounts } from './accounts.js'
+import { type Accounts, createAccounts } from './accounts.js'
 import { addInteractions } from './addInteractions.js'
 import { addPasswordGrant } from './addPasswordGrant.js'
 import { listClients } from './clients.js'
@@ -17,25 +17,42 @@ import {
   problemPage,
 } from './pages.js'
 
+/** An OpenID provider that has been set up, and what tells who stands behind its tokens. */
+export type StartedProvider = {
+  provider: Provider
+  secrets: OidcSecrets
+  accounts: Accounts
+  /** The ids of its clients. */
+  clientIds: readonly string[]
+}
+
 /** Sets the OpenID provider up for an issuer; the library behind it is loaded only now. */
 export async function createProvider(
   issuer: string,
   store: Store,
   options: OidcOptions,
-): Promise<{ provider: Provider; secrets: OidcSecrets }> {
+): Promise<StartedProvider> {
   const { Provider, errors, interactionPolicy } = await import('oidc-provider')
   const secrets = await loadSecrets(store)
   const accounts = createAccounts(options.accounts)
+  const clients = listClients(options.clients)
   const policy = interactionPolicy.base()
   // Else native clients, which ours count as, would ask for consent each time.
   policy.get('consent')?.checks.remove('native_client_prompt')
   const provider = new Provider(issuer, {
     adapter: (model: string) => createAdapter(store, model),
-    clients: listClients(),
+    clients,
     jwks: { keys: [secrets.key] },
+    // The library's dispatcher refuses this machine, where the clients that are told of a sign-out mostly are. Whom it
+    // asks is in the options only: nobody can have it ask somebody else.
+    fetch: (url, options) => globalThis.fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     cookies: { keys: secrets.cookieKeys },
     findAccount: (_ctx, username) => accounts.find(username),
-    claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'] },
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'preferred_username', 'groups'],
+      email: ['email', 'email_verified'],
+    },
     // Claims of the scopes stand in the ID token as well, where Keystone's web server looks for them.
     conformIdTokenClaims: false,
     scopes: ['openid', 'offline_access'],
@@ -44,7 +61,7 @@ export async function createProvider(
     pkce: { required: (_ctx, client) => client.clientAuthMethod === 'none' },
     clientBasedCORS: (_ctx, origin) => /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(origin),
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
-    rotateRefreshToken: true,
+    rotateRefreshToken: options.rotateRefreshTokens ?? true,
     ttl: lifetimes(options.lifetimes),
     features: features(),
     renderError: (ctx, { error, error_description: description }) => {
@@ -61,7 +78,7 @@ export async function createProvider(
   })
   addInteractions(provider, accounts)
   addPasswordGrant(provider, accounts, errors)
-  return { provider, secrets }
+  return { provider, secrets, accounts, clientIds: clients.map((client) => client.client_id) }
 }
 
 function lifetimes(given: OidcLifetimes = {}): Configuration['ttl'] {
@@ -69,13 +86,14 @@ function lifetimes(given: OidcLifetimes = {}): Configuration['ttl'] {
     accessToken = 600,
     idToken = 600,
     refreshToken = 1_209_600,
+    authorizationCode = 60,
     deviceCode = 600,
     session = 28_800,
   } = given
   return {
     AccessToken: accessToken,
     ClientCredentials: accessToken,
-    AuthorizationCode: 60,
+    AuthorizationCode: authorizationCode,
     IdToken: idToken,
     RefreshToken: refreshToken,
     DeviceCode: deviceCode,
@@ -90,6 +108,7 @@ function features(): Configuration['features'] {
   const nameOf = (ctx: KoaContextWithOIDC) => ctx.oidc.client?.clientName ?? ctx.oidc.client?.clientId ?? ''
   return {
     devInteractions: { enabled: false },
+    backchannelLogout: { enabled: true },
     clientCredentials: { enabled: true },
     introspection: { enabled: true, allowedPolicy: (_ctx, client) => client.clientAuthMethod !== 'none' },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },

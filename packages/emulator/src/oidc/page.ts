@@ -9,6 +9,10 @@ label { display: block; margin-top: 1rem; font-weight: 600 }
 input { box-sizing: border-box; width: 100%; padding: .5rem; font: inherit; border: 1px solid GrayText; border-radius: .25rem }
 button { width: 100%; margin-top: 1rem; padding: .5rem; font: inherit; border-radius: .25rem; cursor: pointer }
 button.main { background: #1a5fb4; border: 1px solid #1a5fb4; color: #fff }
+form.users { margin-top: 2rem; border-top: 1px solid GrayText }
+form.users p { margin: 1rem 0 0 }
+form.users button { margin-top: .5rem; text-align: start }
+button[aria-current] { font-weight: 600 }
 code { font-size: 1.25rem }
 [role=alert] { padding: .5rem .75rem; border-left: .25rem solid #c01c28 }
 `

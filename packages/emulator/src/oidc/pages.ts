@@ -7,8 +7,10 @@ export function loginPage(options: {
   username: string
   /** What went wrong the last time. */
   problem?: string | undefined
+  /** Who can be chosen instead of typing a name. */
+  users: readonly { username: string; name: string }[]
 }): string {
-  const { action, client, username, problem } = options
+  const { action, client, username, problem, users } = options
   const alert = problem === undefined ? '' : `<p role="alert" id="problem">${escapeHtml(problem)}</p>`
   const described = problem === undefined ? '' : ' aria-describedby="problem" aria-invalid="true"'
   return page(
@@ -16,12 +18,13 @@ export function loginPage(options: {
     `${alert}
 <form method="post" action="${escapeHtml(action)}/login">
 <label for="username">User name</label>
-<input id="username" name="username" value="${escapeHtml(username)}" autocomplete="username" autocapitalize="none" spellcheck="false" required${described}>
+<input id="username" name="username" value="${escapeHtml(username)}" autocomplete="username" autocapitalize="none" spellcheck="false" required${username ? '' : ' autofocus'}${described}>
 <label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required${described}>
+<input id="password" name="password" type="password" autocomplete="current-password" required${username ? ' autofocus' : ''}${described}>
 <button class="main">Sign in</button>
 </form>
-${cancelForm(action)}`,
+${cancelForm(action)}
+${chooser(action, username, users)}`,
   )
 }
 
@@ -105,6 +108,24 @@ export function logoutPage(form: string): string {
 /** The session in this browser is over. */
 export function loggedOutPage(): string {
   return page('You are signed out', '<p>You can close this page.</p>')
+}
+
+/** Puts the name of who is chosen into the form: a page of its own, so that no script is needed. */
+function chooser(
+  action: string,
+  chosen: string,
+  users: readonly { username: string; name: string }[],
+): string {
+  if (users.length === 0) return ''
+  const buttons = users.map(({ username, name }) => {
+    const label = name === username ? username : `${name} (${username})`
+    const pressed = username === chosen ? ' aria-current="true"' : ''
+    return `<button name="user" value="${escapeHtml(username)}"${pressed}>${escapeHtml(label)}</button>`
+  })
+  return `<form method="get" action="${escapeHtml(action)}" class="users" aria-label="Users">
+<p>Who can sign in here:</p>
+${buttons.join('\n')}
+</form>`
 }
 
 function cancelForm(action: string): string {

@@ -1,32 +1,30 @@
 import { createPublicKey, verify } from 'node:crypto'
-import type { Provider } from 'oidc-provider'
 import type { Assertion } from '../keystone/assertion.js'
-import { dashboardClient, keystoneClient } from './clients.js'
-import type { OidcSecrets } from './loadSecrets.js'
+import type { StartedProvider } from './createProvider.js'
 
 /**
  * Who stands behind a bearer token of the provider: an access token of a user or of a client, or an ID token.
  * `undefined` when it is not the provider's, or over, or revoked.
  */
-export async function readBearer(
-  provider: Provider,
-  secrets: OidcSecrets,
-  bearer: string,
-): Promise<Assertion | undefined> {
-  if (bearer.split('.').length === 3) return readIdToken(provider, secrets, bearer)
+export async function readBearer(started: StartedProvider, bearer: string): Promise<Assertion | undefined> {
+  const { provider, accounts } = started
+  if (bearer.split('.').length === 3) return readIdToken(started, bearer)
   const token = await provider.AccessToken.find(bearer)
   if (token) {
     const { accountId, grantId, expiresWithSession, sessionUid } = token
     if (grantId && !(await provider.Grant.find(grantId))) return undefined
     if (expiresWithSession && !(sessionUid && (await provider.Session.findByUid(sessionUid))))
       return undefined
-    return { subject: accountId, name: accountId }
+    return { subject: accountId, name: accountId, claims: accounts.describe(accountId) }
   }
   const ofClient = await provider.ClientCredentials.find(bearer)
   return ofClient?.clientId ? { subject: ofClient.clientId, name: ofClient.clientId } : undefined
 }
 
-function readIdToken(provider: Provider, { key }: OidcSecrets, bearer: string): Assertion | undefined {
+function readIdToken(
+  { provider, secrets: { key }, accounts, clientIds }: StartedProvider,
+  bearer: string,
+): Assertion | undefined {
   const [header = '', payload = '', signature = ''] = bearer.split('.')
   const claims = parse(payload)
   const { iss, exp, aud, sub, preferred_username: name = sub } = claims
@@ -37,10 +35,12 @@ function readIdToken(provider: Provider, { key }: OidcSecrets, bearer: string): 
     publicKey,
     Buffer.from(signature, 'base64url'),
   )
-  const isOurs = iss === provider.issuer && [keystoneClient.id, dashboardClient.id].includes(aud as never)
+  const isOurs = iss === provider.issuer && typeof aud === 'string' && clientIds.includes(aud)
   const isFresh = typeof exp === 'number' && Date.now() < exp * 1000
   if (parse(header)['alg'] !== 'RS256' || !isSigned || !isOurs || !isFresh) return undefined
-  return typeof sub === 'string' && typeof name === 'string' ? { subject: sub, name } : undefined
+  return typeof sub === 'string' && typeof name === 'string'
+    ? { subject: sub, name, claims: accounts.describe(sub) }
+    : undefined
 }
 
 function parse(part: string): Record<string, unknown> {

@@ -34,9 +34,10 @@ export function openidMethod({ keystone, payload, assertion }: MethodContext): M
 /** What somebody is known by, with the names that the web server before a real Keystone gives it. */
 function attributesOf({ trustedProvider }: Keystone, { subject, name, claims = {} }: Assertion): Attributes {
   const issuer = trustedProvider?.issuer()
-  const texts = Object.entries(claims).map(([claim, value]) => [`OIDC-${claim}`, [value]])
+  const further = Object.entries(claims).map(([claim, values]) => [`OIDC-${claim}`, values])
   return {
-    ...Object.fromEntries(texts),
+    'OIDC-groups': [],
+    ...Object.fromEntries(further),
     REMOTE_USER: [name],
     'OIDC-sub': [subject],
     'OIDC-preferred_username': [name],
