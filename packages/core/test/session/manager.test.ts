@@ -17,7 +17,12 @@ import {
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 
 beforeAll(async () => {
-  await import('../../src/session/manager/openid/createOpenIdFlow.js')
+  await Promise.all([
+    import('../../src/session/manager/openid/createOpenIdFlow.js'),
+    import('../../src/session/manager/explainConnection.js'),
+    import('../../src/session/manager/ways/answerMethods.js'),
+    import('../../src/session/manager/ways/tokenWay.js'),
+  ])
 })
 
 const minute = 60_000

@@ -5,7 +5,12 @@ import { authUrl } from '../support/cloud.js'
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 
 beforeAll(async () => {
-  await import('../../src/session/manager/openid/createOpenIdFlow.js')
+  await Promise.all([
+    import('../../src/session/manager/openid/createOpenIdFlow.js'),
+    import('../../src/session/manager/explainConnection.js'),
+    import('../../src/session/manager/ways/answerMethods.js'),
+    import('../../src/session/manager/ways/tokenWay.js'),
+  ])
 })
 
 const statusOf = ({ manager }: Tab) => manager.getSnapshot().status

@@ -5,7 +5,12 @@ import { createWorld, during, type StorageKind, type Tab } from '../support/worl
 
 // Loaded when somebody signs in, which must not take its own time in a test whose time is virtual.
 beforeAll(async () => {
-  await import('../../src/session/manager/openid/createOpenIdFlow.js')
+  await Promise.all([
+    import('../../src/session/manager/openid/createOpenIdFlow.js'),
+    import('../../src/session/manager/explainConnection.js'),
+    import('../../src/session/manager/ways/answerMethods.js'),
+    import('../../src/session/manager/ways/tokenWay.js'),
+  ])
 })
 
 /** What an interleaving is like, for the error. */

@@ -42,6 +42,8 @@ import { withLock } from './withLock.js'
 
 /** Milliseconds: nobody should wait longer than this for an authentication. */
 const authTimeout = 30_000
+/** Milliseconds: a failure that is told late helps less than one that is not explained. */
+const explainTime = 2000
 
 /**
  * Makes the manager of a session: who is signed in, with which scope, until when, in all tabs of the origin.
@@ -270,13 +272,14 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     if (!page || !(error instanceof ConnectionError)) return error
     const { origin } = new URL(page.url)
     const fetch = options.fetch ?? ((input: string, init?: RequestInit) => globalThis.fetch(input, init))
-    try {
-      const { explainConnection } = await import('./explainConnection.js')
-      return await explainConnection(error, { origin, fetch, authUrl })
-    } catch {
-      // Without a network there is no explanation to load either, and no need of one.
-      return error
-    }
+    const explained = import('./explainConnection.js').then(({ explainConnection }) =>
+      explainConnection(error, { origin, fetch, authUrl }),
+    )
+    // Without a network there is no explanation to load either, and nobody should wait for one.
+    const patience = new Promise<unknown>((resolve) => {
+      setTimer(() => resolve(error), explainTime)
+    })
+    return Promise.race([explained.catch(() => error), patience])
   }
 
   /** Keeps a word for this tab; `undefined` forgets it. A tab without such a storage does without. */
