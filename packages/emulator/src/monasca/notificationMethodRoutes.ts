@@ -66,7 +66,7 @@ export function notificationMethodRoutes(app: Hono<MonascaEnvironment>, context:
         parseLimit(query)
         return list(
           links,
-          notificationTypes.map((type) => ({ type })),
+          notificationTypes.toSorted().map((type) => ({ type })),
         )
       },
     },

@@ -14,9 +14,10 @@ export async function postWebhook(
   const timer = setTimeout(() => controller.abort(), timeout)
   timer.unref()
   try {
-    const response = await fetch(address, {
+    const { url, headers } = takeCredentials(address)
+    const response = await fetch(url, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...headers },
       body,
       redirect: 'manual',
       signal: AbortSignal.any([controller.signal, closed]),
@@ -29,6 +30,17 @@ export async function postWebhook(
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** The platform's fetch refuses URLs with a user and a password; they belong into a header. */
+function takeCredentials(address: string): { url: URL; headers: Record<string, string> } {
+  const url = new URL(address)
+  const { username, password } = url
+  if (username === '' && password === '') return { url, headers: {} }
+  url.username = ''
+  url.password = ''
+  const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)
+  return { url, headers: { Authorization: `Basic ${credentials.toString('base64')}` } }
 }
 
 /** Such as `ECONNREFUSED`; never the whole message, which may have the address in it. */
