@@ -1,5 +1,8 @@
 import { type FleetOptions, startFleet } from './agent/fleet/startFleet.js'
 import { createEngine, type EngineOptions } from './engine/createEngine.js'
+import { createFaults, type Faults } from './faults/createFaults.js'
+import { createWaits } from './faults/createWaits.js'
+import type { FaultRule } from './faults/faultRule.js'
 import { createAuthenticate } from './keystone/createAuthenticate.js'
 import { createKeystoneApp } from './keystone/createKeystoneApp.js'
 import { defaultSeed } from './keystone/defaultSeed.js'
@@ -14,6 +17,7 @@ import { createOidc } from './oidc/createOidc.js'
 import type { OidcOptions } from './oidc/oidcOptions.js'
 import { addCorsHeaders, answerPreflight } from './server/cors.js'
 import { type ListenOptions, listen } from './server/listen.js'
+import { type NodeHandler, nodeHandler } from './server/nodeHandler.js'
 import type { Listener } from './server/startServer.js'
 import { openStore } from './store/openStore.js'
 import { createTime } from './time/createTime.js'
@@ -43,11 +47,27 @@ export type EmulatorOptions = {
   notificationTypes?: readonly string[] | undefined
   /** Hosts that webhooks may be posted to besides this machine, or `'any'`. @default [] */
   webhookHosts?: WebhookHosts | undefined
+  /** What goes wrong from the start, and whether that can be changed by HTTP. @default nothing, and not by HTTP */
+  faults?: FaultsOptions | undefined
   /**
    * The OpenID provider that Keystone trusts, which listens beside it; `false` for none. The program behind it is
    * loaded when somebody first asks it for something. Its time is the machine's, whatever `clock` says.
    */
   oidc?: OidcOptions | false | undefined
+}
+
+/** Faults that an emulator begins with. */
+export type FaultsOptions = {
+  /** See `Faults.set`. @default none */
+  rules?: readonly FaultRule[] | undefined
+  /** Chooses the random numbers. @default 1 */
+  seed?: number | undefined
+  /**
+   * Lets programs and pages of this machine change faults and clock, at `/emulator/v1/faults` and `/emulator/v1/clock`.
+   *
+   * @default false
+   */
+  http?: boolean | undefined
 }
 
 /** A Keystone and a Monasca in one process. */
@@ -57,10 +77,14 @@ export type Emulator = {
    * its place. Links and catalog lead to the origin of the request.
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>
+  /** Answers a request of a Node server, for mounting the emulator in one. The OpenID provider does not start by that. */
+  handle: NodeHandler
   /** Serves HTTP as well, and starts the OpenID provider. @throws `ListenError` when a port is taken */
   listen(options?: ListenOptions): Promise<Listener>
   /** Address of the OpenID provider, such as `http://127.0.0.1:8071`; `undefined` while it does not listen. */
   readonly issuer: string | undefined
+  /** What goes wrong with requests to Keystone and Monasca: nothing, until it is told to. */
+  readonly faults: Faults
   /**
    * Moves the emulator's clock on, beyond what `clock` says. What falls due on the way happens at its own time: alarms
    * are evaluated, notifications sent and repeated, simulated hosts measured. `advance(0)` does what is due now.
@@ -99,10 +123,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     fleet = false,
     notificationTypes = ['EMAIL', 'PAGERDUTY', 'WEBHOOK'],
     webhookHosts = [],
+    faults: faultsOptions = {},
     oidc: oidcOptions = {},
   } = options
   const store = openStore({ dataDir })
-  const time = createTime(givenClock)
+  const time = createTime(() => givenClock() + faults.clockShift)
+  const waits = createWaits(time)
+  const { faults, apply } = createFaults(waits)
+  faults.set(faultsOptions.rules ?? [], faultsOptions.seed)
   const clock = time.now
   const oidc = oidcOptions === false ? undefined : createOidc(store, oidcOptions)
   const keystone = createKeystone({ store, clock, tokenTtl, trustedProvider: oidc })
@@ -124,7 +152,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const running = fleet
     ? startFleet({ store, time, engine, projectId: fleetProject(keystone) }, fleet)
     : undefined
-  const managementApp = createManagementApp({ store })
+  const managementApp = createManagementApp({
+    store,
+    time,
+    faults: faultsOptions.http === true ? faults : undefined,
+  })
   const begin = (): void => {
     engine.start()
     notifier.start()
@@ -137,6 +169,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   const shut = async (): Promise<void> => {
     notifier.close()
+    waits.stop()
     await Promise.all([
       running?.stop(),
       time.close(),
@@ -148,17 +181,19 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   const answer = async (request: Request, peer: string | undefined): Promise<Response> => {
     await running?.ready
-    if (closed) return new Response('The emulator is closed.', { status: 503 })
+    if (closed) return isClosed()
     const { pathname } = new URL(request.url)
     if (/^\/emulator(\/|$)/.test(pathname)) {
       return isLocal(request, peer) ? managementApp.fetch(request) : refuseForeign()
     }
     const app = /^\/identity(\/|$)/.test(pathname) ? keystoneApp : monascaApp
-    return app.fetch(request)
+    const response = await apply(request, async (passed) => (closed ? isClosed() : app.fetch(passed)))
+    if (faults.clockShift !== 0) response.headers.set('Date', new Date(time.now()).toUTCString())
+    return response
   }
 
   /** `peer` is the address that the request comes from, if it comes over HTTP. */
-  const handle = async (request: Request, peer?: string | undefined): Promise<Response> => {
+  const respond = async (request: Request, peer?: string | undefined): Promise<Response> => {
     request.signal.throwIfAborted()
     const response = answerPreflight(request)
     if (response) return response
@@ -170,10 +205,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   return {
     async fetch(input, init) {
-      return handle(input instanceof Request && init === undefined ? input : new Request(input, init))
+      return respond(input instanceof Request && init === undefined ? input : new Request(input, init))
     },
+    handle: nodeHandler(respond),
+    faults,
     async listen(where) {
-      const listener = await listen(handle, where)
+      const listener = await listen(respond, where)
       listeners.push(listener)
       const { port: requestedPort, host = '127.0.0.1' } = where ?? {}
       try {
@@ -197,6 +234,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return closed
     },
   }
+}
+
+function isClosed(): Response {
+  return new Response('The emulator is closed.', { status: 503 })
 }
 
 function fleetProject(keystone: Keystone): string {

@@ -1,5 +1,8 @@
 export type { FleetOptions } from './agent/fleet/startFleet.js'
-export { createEmulator, type Emulator, type EmulatorOptions } from './createEmulator.js'
+export { createEmulator, type Emulator, type EmulatorOptions, type FaultsOptions } from './createEmulator.js'
+export { FaultRuleError } from './faults/checkRule.js'
+export type { Faults } from './faults/createFaults.js'
+export type { ErrorShape, FaultError, FaultRule, Latency } from './faults/faultRule.js'
 export { defaultSeed, defaultServices } from './keystone/defaultSeed.js'
 export type {
   Seed,
@@ -11,5 +14,6 @@ export type {
 } from './keystone/seed.js'
 export type { OidcAccount, OidcClient, OidcLifetimes, OidcOptions } from './oidc/oidcOptions.js'
 export type { ListenOptions } from './server/listen.js'
+export type { NodeHandler } from './server/nodeHandler.js'
 export { ListenError, type Listener } from './server/startServer.js'
 export { StoreError } from './store/storeError.js'

@@ -1,7 +1,10 @@
 import { Hono } from 'hono'
+import type { Faults } from '../faults/createFaults.js'
+import { faultRoutes } from '../faults/faultRoutes.js'
 import { json, noContent } from '../monasca/responses.js'
 import { clearOutbox, listOutbox, type OutboxEntry } from '../notifications/outbox.js'
 import type { Store } from '../store/openStore.js'
+import type { Time } from '../time/createTime.js'
 import { outboxPage } from './outboxPage.js'
 
 /** First part of the paths that are neither Keystone's nor Monasca's, but the emulator's own. */
@@ -10,11 +13,19 @@ export const managementPath = '/emulator/v1'
 /** Entries that one reply has at most. */
 const maximumLimit = 1000
 
+/** What the emulator's own interface works with. */
+export type ManagementOptions = {
+  store: Store
+  time: Time
+  /** Absent where faults and clock may not be changed by HTTP. */
+  faults?: Faults | undefined
+}
+
 /**
  * Makes the emulator's own interface, without a token: `GET` and `DELETE /emulator/v1/outbox`, and the page
- * `/emulator/v1/inbox` for people. Only this machine may come here; see `isLocal`.
+ * `/emulator/v1/inbox` for people; with `faults`, the paths of `faultRoutes` too. Only this machine may come here; see `isLocal`.
  */
-export function createManagementApp({ store }: { store: Store }): Hono {
+export function createManagementApp({ store, time, faults }: ManagementOptions): Hono {
   const app = new Hono({ strict: false }).basePath(managementPath)
   app.get('/outbox', ({ req }) => {
     const limit = req.query('limit') ?? '100'
@@ -32,6 +43,7 @@ export function createManagementApp({ store }: { store: Store }): Hono {
     return noContent()
   })
   app.get('/inbox', () => outboxPage(listOutbox(store, { limit: 100 })))
+  if (faults !== undefined) faultRoutes(app, { faults, time })
   app.all('*', () => refuse(404, 'Not Found', 'The emulator has no such path'))
   return app
 }

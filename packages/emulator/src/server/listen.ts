@@ -1,5 +1,5 @@
-import type { Server } from 'node:http'
-import { createAdaptorServer } from '@hono/node-server'
+import { createServer } from 'node:http'
+import { nodeHandler } from './nodeHandler.js'
 import { type Listener, startServer } from './startServer.js'
 
 /** Where to listen. */
@@ -20,11 +20,7 @@ export function listen(
   options: ListenOptions = {},
 ): Promise<Listener> {
   const { port = 8070, host = '127.0.0.1' } = options
-  // The adaptor would otherwise put its own Request and Response in the place of the platform's.
-  const server = createAdaptorServer({
-    fetch: (request, { incoming }) => fetch(request, incoming.socket.remoteAddress ?? ''),
-    overrideGlobalObjects: false,
-    hostname: host,
-  }) as Server
+  const handle = nodeHandler(fetch, host)
+  const server = createServer((incoming, outgoing) => void handle(incoming, outgoing))
   return startServer(server, { port, host, names: { option: 'port', argument: '--port' } })
 }

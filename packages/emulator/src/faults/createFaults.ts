@@ -1,0 +1,117 @@
+import { checkRule } from './checkRule.js'
+import { ConnectionDropped } from './connectionDropped.js'
+import { createRandom } from './createRandom.js'
+import type { Waits } from './createWaits.js'
+import { damageBody } from './damageBody.js'
+import { drawLatency } from './drawLatency.js'
+import { errorResponse } from './errorResponse.js'
+import type { FaultRule } from './faultRule.js'
+import { matchPath } from './matchPath.js'
+
+/** What goes wrong in an emulator, changed while it runs. Without rules nothing does. */
+export type Faults = {
+  /**
+   * Replaces all rules; those of `times` count from 0. Every rule that meets a request takes effect, in their order: waits
+   * add up, of everything else the first counts.
+   *
+   * @param seed chooses the random numbers; the same seed, rules and requests fail the same way @default 1
+   * @throws `FaultRuleError`
+   * @example
+   * ```ts
+   * const emulator = createEmulator()
+   * emulator.faults.set([
+   *   { latency: { median: 80, p99: 900 } },
+   *   { method: 'GET', path: '/v2.0/metrics/**', rate: 0.2, error: { status: 503, retryAfter: 2 } },
+   *   { path: '/v2.0/alarms', times: 1, drop: 'before' },
+   * ])
+   * emulator.faults.clear()
+   * ```
+   */
+  set(rules: readonly FaultRule[], seed?: number): void
+  /** The rules that are in force. */
+  readonly rules: readonly FaultRule[]
+  /** Ends all faults, but for a shift of the clock. */
+  clear(): void
+  /**
+   * Milliseconds that the emulator's clock goes wrong: ahead of the true time, or behind it when negative. Tokens are
+   * issued and expire by the wrong clock, and `Date` headers tell it. @default 0
+   */
+  clockShift: number
+}
+
+/** Faults as the emulator itself uses them. */
+export type FaultInjector = {
+  faults: Faults
+  /** Handles a request, with what goes wrong with it. @throws ConnectionDropped */
+  apply(request: Request, handle: (request: Request) => Promise<Response>): Promise<Response>
+}
+
+type ActiveRule = { rule: FaultRule; paths: RegExp | undefined; left: number }
+
+/** Makes the faults of an emulator. */
+export function createFaults({ wait }: Pick<Waits, 'wait'>): FaultInjector {
+  let active: ActiveRule[] = []
+  let random = createRandom(1)
+
+  const meets = (entry: ActiveRule, method: string, path: string): boolean => {
+    const { rule, paths } = entry
+    if (entry.left <= 0 || (rule.method !== undefined && rule.method !== method)) return false
+    if (paths !== undefined && !paths.test(path)) return false
+    // A number is drawn only where it decides: rules about other requests do not change what happens to this one.
+    if (rule.rate !== undefined && rule.rate < 1 && random() >= rule.rate) return false
+    entry.left -= 1
+    return true
+  }
+
+  return {
+    faults: {
+      set(rules, seed = 1) {
+        active = rules.map(checkRule).map((rule) => ({
+          rule,
+          paths: rule.path === undefined ? undefined : matchPath(rule.path),
+          left: rule.times ?? Infinity,
+        }))
+        random = createRandom(seed)
+      },
+      get rules() {
+        return active.map(({ rule }) => rule)
+      },
+      clear() {
+        active = []
+      },
+      clockShift: 0,
+    },
+    async apply(request, handle) {
+      if (active.length === 0) return handle(request)
+      const { pathname } = new URL(request.url)
+      const met = active.filter((entry) => meets(entry, request.method, pathname)).map(({ rule }) => rule)
+      let latency = 0
+      for (const rule of met) if (rule.latency !== undefined) latency += drawLatency(rule.latency, random)
+      const first = <key extends keyof FaultRule>(key: key): FaultRule[key] =>
+        met.find((rule) => rule[key] !== undefined)?.[key]
+      await wait(latency)
+      request.signal.throwIfAborted()
+      const drop = first('drop')
+      if (drop === 'before') throw new ConnectionDropped()
+      const error = first('error')
+      const response = await (error === undefined
+        ? handle(first('expireToken') ? withoutToken(request) : request)
+        : errorResponse(error, random))
+      if (drop === 'after') throw new ConnectionDropped()
+      const damage = { truncate: first('truncate'), bytesPerSecond: first('bytesPerSecond') }
+      const isDamaged = damage.truncate !== undefined || damage.bytesPerSecond !== undefined
+      return isDamaged && response.body !== null ? damageBody(response, damage, wait) : response
+    },
+  }
+}
+
+/** To the services a token that is over is like any that they do not know. */
+function withoutToken(request: Request): Request {
+  if (!request.headers.has('X-Auth-Token')) return request
+  const { url, method, body, signal } = request
+  const headers = new Headers(request.headers)
+  headers.set('X-Auth-Token', 'expired')
+  // Not a copy by `new Request(request)`: that of a Node server's adaptor is none of the platform's.
+  const init: RequestInit & { duplex: 'half' } = { method, headers, body, signal, duplex: 'half' }
+  return new Request(url, init)
+}

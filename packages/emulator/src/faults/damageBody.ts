@@ -1,0 +1,49 @@
+/** What is done to the body of a reply. */
+export type Damage = {
+  /** Bytes after which the connection ends. */
+  truncate?: number | undefined
+  /** Speed. */
+  bytesPerSecond?: number | undefined
+}
+
+/** Milliseconds between two pieces of a slow body. */
+const pace = 100
+
+/**
+ * Sends the body of a reply slowly, or not to its end. Waits go by the emulator's clock. The length is not announced: a
+ * server that fails halfway did not always know it.
+ */
+export async function damageBody(
+  response: Response,
+  { truncate = Infinity, bytesPerSecond = Infinity }: Damage,
+  wait: (milliseconds: number) => Promise<void>,
+): Promise<Response> {
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const end = Math.min(bytes.byteLength, truncate)
+  const piece = Math.max(1, Math.ceil((bytesPerSecond * pace) / 1000))
+  let sent = 0
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (sent > 0 && bytesPerSecond < Infinity) await wait(pace)
+        if (sent < end) {
+          const next = Math.min(end, sent + piece)
+          controller.enqueue(bytes.subarray(sent, next))
+          sent = next
+        } else if (end < bytes.byteLength) {
+          // What has been sent must be on its way before the connection ends.
+          await new Promise((resolve) => setImmediate(resolve))
+          controller.error(new TypeError('terminated'))
+        } else {
+          controller.close()
+        }
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const headers = new Headers(response.headers)
+  headers.delete('Content-Length')
+  // Tells a Node server's adaptor to pass pieces on as they come, not to collect the first ones.
+  headers.set('Transfer-Encoding', 'chunked')
+  return new Response(stream, { status: response.status, headers })
+}

@@ -1,0 +1,76 @@
+import type { Context, Hono } from 'hono'
+import { json, noContent } from '../monasca/responses.js'
+import type { Time } from '../time/createTime.js'
+import { FaultRuleError } from './checkRule.js'
+import type { Faults } from './createFaults.js'
+import type { FaultRule } from './faultRule.js'
+
+/** Milliseconds that one request may move or shift the clock: ten years. */
+const longestMove = 315_576_000_000
+
+type Body = Record<string, unknown>
+
+/**
+ * `/faults` (GET, PUT, DELETE) and `/clock` (GET, PUT, POST), both relative to `app`. PUT takes `{rules, seed}`; PUT of
+ * the clock takes `{shiftMs}`, and POST `{advanceMs}` moves it on, as `Emulator.advance` does.
+ */
+export function faultRoutes(app: Hono, { faults, time }: { faults: Faults; time: Time }): void {
+  const clock = () => ({ now: new Date(time.now()).toISOString(), shiftMs: faults.clockShift })
+
+  app.get('/faults', () => json(200, { rules: faults.rules }))
+  app.put('/faults', (context) =>
+    withBody(context, ({ rules, seed = 1 }) => {
+      if (!Array.isArray(rules)) throw new FaultRuleError('"rules" must be a list of faults.')
+      if (typeof seed !== 'number') throw new FaultRuleError('"seed" must be a number.')
+      // Checked by `set`, like rules that a program gives.
+      faults.set(rules as FaultRule[], seed)
+      return json(200, { rules: faults.rules })
+    }),
+  )
+  app.delete('/faults', () => {
+    faults.clear()
+    return noContent()
+  })
+
+  app.get('/clock', () => json(200, clock()))
+  app.put('/clock', (context) =>
+    withBody(context, ({ shiftMs }) => {
+      faults.clockShift = milliseconds('shiftMs', shiftMs, -longestMove)
+      return json(200, clock())
+    }),
+  )
+  app.post('/clock', (context) =>
+    withBody(context, async ({ advanceMs }) => {
+      await time.advance(milliseconds('advanceMs', advanceMs, 0))
+      return json(200, clock())
+    }),
+  )
+}
+
+async function withBody(
+  context: Context,
+  handle: (body: Body) => Response | Promise<Response>,
+): Promise<Response> {
+  // Any other type a page could send without asking first.
+  if (!/^application\/json\b/.test(context.req.header('Content-Type') ?? '')) {
+    return refuse('Content-Type must be application/json.')
+  }
+  const body: unknown = await context.req.json().catch(() => undefined)
+  if (typeof body !== 'object' || body === null) return refuse('The body must be a JSON object.')
+  try {
+    return await handle(body as Body)
+  } catch (error) {
+    if (error instanceof FaultRuleError) return refuse(error.message)
+    throw error
+  }
+}
+
+function milliseconds(name: string, value: unknown, least: number): number {
+  const isWithin = typeof value === 'number' && value >= least && value <= longestMove
+  if (!isWithin) throw new FaultRuleError(`"${name}" must be a number from ${least} to ${longestMove}.`)
+  return value
+}
+
+function refuse(description: string): Response {
+  return json(400, { title: 'Bad request', description })
+}
