@@ -68,6 +68,7 @@ const given = new Map([
   ['session', "import('@monasca/core').Session"],
   ['auth', "import('@monasca/core').AuthPlugin"],
   ['access', "import('@monasca/core').AccessInfo"],
+  ['manager', "import('@monasca/core/session').SessionManager"],
   ['queryClient', "import('@tanstack/react-query').QueryClient"],
   ['response', 'Response'],
   ['error', "import('@monasca/core').BaseError"],

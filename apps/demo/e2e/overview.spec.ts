@@ -175,7 +175,7 @@ test.describe('failure', () => {
   test('no permission: the agent’s user is told that a role is missing', async ({ page }) => {
     await page.goto('/sign-in')
     await page.getByRole('textbox', { name: 'User name' }).fill('agent')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
   })

@@ -147,7 +147,7 @@ const adaSignedIn = { ...signedIn, user: 'ada' }
 async function signInAtProvider(page: Page) {
   await page.getByLabel('User name').fill(ada.username)
   await page.getByLabel('Password').fill(ada.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('button', { name: 'Allow' }).click()
 }
 

@@ -89,7 +89,7 @@ gatewayTest(
     await page.getByRole('textbox', { name: 'User name' }).fill('mini-mon')
     await page.getByRole('textbox', { name: 'Password' }).fill('password')
     await page.getByRole('textbox', { name: 'Project' }).fill('mini-mon')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
   },
 )

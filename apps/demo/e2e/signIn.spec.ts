@@ -35,14 +35,14 @@ test('nothing is stored: a reload signs out, and no storage knows the password',
 test('signed out: any page leads to sign-in, and from there to what was wanted', async ({ page }) => {
   await page.goto('/metrics?name=cpu.user_perc&range=1h')
   await expect(page).toHaveURL(/\/sign-in\?redirect=/)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL('/metrics?name=cpu.user_perc&range=1h')
   await expect(page.getByRole('heading', { name: 'Metrics', level: 1 })).toBeVisible()
 })
 
 test('signed out: sign-in never leads to another site', async ({ page }) => {
   await page.goto('/sign-in?redirect=//other.example/')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL('/')
 })
 
@@ -78,7 +78,7 @@ test.describe('refused', () => {
   test('wrong password: says so, keeps what was typed, and takes the focus', async ({ page }) => {
     await page.goto('/sign-in')
     await page.getByRole('textbox', { name: 'Password' }).fill('wrong')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     const alert = page.getByRole('alert')
     await expect(alert).toContainText(/password/i)
     await expect(alert).not.toContainText('project')
@@ -90,7 +90,7 @@ test.describe('refused', () => {
   test('no such project: names the project, not the password', async ({ page }) => {
     await page.goto('/sign-in')
     await page.getByRole('textbox', { name: 'Project' }).fill('no-such-project')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page.getByRole('alert')).toContainText(/project/i)
   })
 
@@ -113,7 +113,7 @@ test('fields: what is missing or wrong is told at the field, and nothing is sent
   await page.getByRole('textbox', { name: 'User name' }).fill('')
   await page.getByRole('button', { name: 'Domain and addresses' }).click()
   await page.getByLabel('Keystone address').fill('keystone')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('textbox', { name: 'User name' })).toBeFocused()
   await expect(page.getByRole('textbox', { name: 'User name' })).toHaveAccessibleDescription(
     'Give your user name',
@@ -129,7 +129,7 @@ test.describe('addresses', () => {
     await page.goto('/sign-in')
     await page.getByRole('button', { name: 'Domain and addresses' }).click()
     await page.getByLabel('Keystone address').fill('http://keystone.example.org:5000')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page.getByText('--connect-to http://keystone.example.org:5000')).toBeVisible()
   })
 })

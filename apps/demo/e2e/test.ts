@@ -38,7 +38,7 @@ export { expect, type Page }
 /** Signs in with what the form is filled with, and waits for the page behind it. */
 export async function signIn(page: Page, address = '/'): Promise<void> {
   await page.goto(address)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeAttached()
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { PageFile } from './pageFiles.js'
-import { createNonce, fileHeaders, noncePlaceholder, pageHeaders } from './security.js'
+import { callbackPath, createNonce, fileHeaders, noncePlaceholder, pageHeaders } from './security.js'
+import { providerOrigins, type SignInSettings, withSettings } from './signInSettings.js'
 
 /** Answers the requests that belong to Keystone and Monasca: the emulator's `fetch`, or the gateway. */
 export type Backend = { fetch(request: Request): Response | Promise<Response> }
@@ -13,6 +14,10 @@ export type AppOptions = {
   files: ReadonlyMap<string, PageFile>
   /** Origins that the page may talk to besides its own. */
   connectTo?: readonly string[] | undefined
+  /** Ways in besides password and token. */
+  signIn?: SignInSettings | undefined
+  /** Takes the token of Keystone's web single sign-on. */
+  webSso?: Hono | undefined
 }
 
 /** First parts of the paths that go to the backend. The page's own addresses never begin with one of them. */
@@ -28,12 +33,14 @@ const immutable = 'public, max-age=31536000, immutable'
 
 /** The whole server as one handler: Keystone and Monasca below their paths, and the page everywhere else. */
 export function createApp(options: AppOptions): Hono {
-  const { backend, backendKind = 'emulator', files, connectTo = [] } = options
+  const { backend, backendKind = 'emulator', files, connectTo, signIn = {}, webSso } = options
+  const providers = providerOrigins(signIn)
   const index = files.get('/index.html')
-  const page = index && withBackendKind(new TextDecoder().decode(index.body), backendKind)
+  const page = index && withSettings(new TextDecoder().decode(index.body), backendKind, signIn)
   const app = new Hono()
 
   for (const first of backendPaths) app.all(`${first}/*`, (c) => backend.fetch(c.req.raw))
+  if (webSso) app.route('/', webSso)
 
   app.get('*', (c) => {
     const { path } = c.req
@@ -47,14 +54,10 @@ export function createApp(options: AppOptions): Hono {
     if (page === undefined || missing) return c.text('Not found', 404, { ...fileHeaders })
     const nonce = createNonce()
     return c.html(page.replaceAll(noncePlaceholder, nonce), 200, {
-      ...pageHeaders(nonce, connectTo),
+      ...pageHeaders(nonce, { connectTo, providers, callback: path === callbackPath }),
       'Cache-Control': 'no-store',
     })
   })
 
   return app
-}
-
-function withBackendKind(page: string, kind: string): string {
-  return page.replace(/(<meta name="monasca-backend" content=")[^"]*/, `$1${kind}`)
 }

@@ -1,25 +1,31 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Plugin } from 'vite'
 import { isBackendPath } from './app.js'
+import { withSettings } from './signInSettings.js'
 
 /**
  * Mounts the emulator in Vite's development server, on the same paths as in production and from the packages'
  * sources.
  */
 export function embeddedServer(): Plugin {
+  let page = (html: string) => Promise.resolve(html)
   return {
     name: 'embedded-keystone-and-monasca',
     apply: 'serve',
     configureServer(server) {
       const stop = new AbortController()
-      const emulator = server.ssrLoadModule('/server/embedded.ts').then((module) => {
-        const { startEmbedded } = module as typeof import('./embedded.js')
-        return startEmbedded({
+      const started = server.ssrLoadModule('/server/embedded.ts').then(async (module) => {
+        const { embeddedSignIn, startEmbedded } = module as typeof import('./embedded.js')
+        const running = startEmbedded({
           fleet: 8,
           signal: stop.signal,
           onError: (error) => server.config.logger.warn(String(error), { timestamp: true }),
         })
+        await running.listen({ port: 0 })
+        return { running, signIn: { provider: embeddedSignIn(running).provider } }
       })
+      const emulator = started.then(({ running }) => running)
+      page = async (html) => withSettings(html, 'emulator', (await started).signIn)
       const listener = getRequestListener(async (request) => (await emulator).fetch(request))
       server.middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname
@@ -31,5 +37,6 @@ export function embeddedServer(): Plugin {
         void emulator.then((running) => running.close())
       })
     },
+    transformIndexHtml: (html) => page(html),
   }
 }

@@ -1,12 +1,15 @@
 import { createClient } from '@monasca/core'
 import { createEmulator, type Emulator } from '@monasca/emulator'
 import { startAgent } from '@monasca/emulator/agent'
+import type { SignInSettings } from './signInSettings.js'
 
 export type EmbeddedOptions = {
   /** Folder that measurements are kept in; without one they live in memory. */
   dataDir?: string | undefined
   /** Number of simulated hosts; 0 for none. */
   fleet: number
+  /** Seconds that tokens live. @default the emulator's own */
+  tokenTtl?: number | undefined
   /** Stops the agent. */
   signal: AbortSignal
   onError: (error: unknown) => void
@@ -17,9 +20,10 @@ const fleetHours = 24
 
 /** Starts Keystone and Monasca in this process, and the agent that measures this machine. */
 export function startEmbedded(options: EmbeddedOptions): Emulator {
-  const { dataDir, fleet, signal, onError } = options
+  const { dataDir, fleet, tokenTtl, signal, onError } = options
   const emulator = createEmulator({
     dataDir,
+    tokenTtl,
     fleet: fleet > 0 ? { hosts: fleet, hours: fleetHours } : false,
   })
   // The agent talks to the emulator in this process: this address is never looked up.
@@ -34,4 +38,20 @@ export function startEmbedded(options: EmbeddedOptions): Emulator {
   })
   startAgent({ client, signal, onError })
   return emulator
+}
+
+/** What the page must know to sign in at the emulator's OpenID provider; nothing while that does not listen. */
+export function embeddedSignIn({ issuer }: Emulator): SignInSettings {
+  if (issuer === undefined) return {}
+  return {
+    provider: {
+      label: 'the emulator’s OpenID provider',
+      discoveryEndpoint: `${issuer}/.well-known/openid-configuration`,
+      clientId: 'dashboard',
+      identityProvider: 'emulator',
+      protocol: 'openid',
+      openidScope: 'openid profile',
+    },
+    webSso: { label: 'Keystone’s web sign-in' },
+  }
 }

@@ -1,9 +1,12 @@
+import type { Emulator } from '@monasca/emulator'
 import { type Backend, createApp } from './app.js'
-import { startEmbedded } from './embedded.js'
+import { embeddedSignIn, startEmbedded } from './embedded.js'
 import { createGateway } from './gateway.js'
 import { isPortBusy, type Listening, listen } from './listen.js'
 import { pageFolder, parseOptions } from './options.js'
 import { readPageFiles } from './pageFiles.js'
+import type { SignInSettings } from './signInSettings.js'
+import { createWebSso } from './webSso.js'
 
 const options = parseOptions(process.argv)
 const stop = new AbortController()
@@ -45,15 +48,44 @@ async function listenOrExit(backend: Backend): Promise<Listening> {
   }
 }
 
-/** The emulator also gets a port of its own, at the address that Monasca's documentation uses in its examples. */
-async function openEmulatorPort(emulator: Backend): Promise<string> {
+/** Where the emulator listens, and what to print about it. */
+type EmulatorPort = { url: string; words: string }
+
+/**
+ * The emulator also gets a port of its own, at the address that Monasca's documentation uses in its examples, and one for
+ * its OpenID provider. Where somebody else has it, any other serves for signing in.
+ */
+async function openEmulatorPort(emulator: Emulator): Promise<EmulatorPort> {
+  const { emulatorPort: port, host } = options
   try {
-    const { url, close } = await listen(emulator, options.emulatorPort, options.host)
-    closers.push(close)
-    return `${url}/identity and ${url}/v2.0`
+    const { url } = await emulator.listen({ port, host })
+    return { url, words: `${url}/identity and ${url}/v2.0` }
   } catch (error) {
-    const reason = isPortBusy(error) ? 'is taken by another program' : 'cannot be opened'
-    return `none: port ${options.emulatorPort} ${reason} (the dashboard does not need it; choose another with --emulator-port)`
+    if (!isPortBusy(error)) throw error
+    const { url } = await emulator.listen({ port: 0, host })
+    const words = `${url}, as port ${port} is taken by another program (choose with --emulator-port)`
+    return { url, words }
+  }
+}
+
+/** The ways in that the command line names, for a real Keystone. */
+function givenSignIn(): SignInSettings {
+  const { oidcDiscovery, oidcClientId, oidcScope, identityProvider, protocol, webSso } = options
+  const label = options.providerName ?? identityProvider ?? 'single sign-on'
+  return {
+    ...(oidcDiscovery !== undefined && identityProvider !== undefined
+      ? {
+          provider: {
+            label,
+            discoveryEndpoint: oidcDiscovery,
+            clientId: oidcClientId,
+            identityProvider,
+            protocol,
+            openidScope: oidcScope,
+          },
+        }
+      : {}),
+    ...(webSso ? { webSso: { label: `${label}, by way of Keystone` } } : {}),
   }
 }
 
@@ -62,8 +94,12 @@ async function start(): Promise<void> {
   const files = readPageFiles(pageFolder)
   if (keystoneUrl !== undefined && monascaUrl !== undefined) {
     const backend = createGateway({ keystoneUrl, monascaUrl })
-    const { connectTo } = options
-    const page = await listenOrExit(createApp({ backend, backendKind: 'gateway', files, connectTo }))
+    const { connectTo, identityProvider, protocol } = options
+    const webSso = options.webSso ? createWebSso({ keystoneUrl, identityProvider, protocol }) : undefined
+    const signIn = givenSignIn()
+    const page = await listenOrExit(
+      createApp({ backend, backendKind: 'gateway', files, connectTo, signIn, webSso }),
+    )
     closers.push(page.close)
     report([
       ['Dashboard', page.url],
@@ -76,18 +112,31 @@ async function start(): Promise<void> {
   const emulator = startEmbedded({
     dataDir: options.data,
     fleet: options.fleet,
+    tokenTtl: options.tokenTtl,
     signal: stop.signal,
     onError: warn,
   })
   closers.push(() => emulator.close())
-  const loopback = [`http://127.0.0.1:${options.emulatorPort}`, `http://localhost:${options.emulatorPort}`]
-  const app = createApp({ backend: emulator, files, connectTo: [...loopback, ...options.connectTo] })
+  const { url, words } = await openEmulatorPort(emulator)
+  const { port } = new URL(url)
+  const loopback = [`http://127.0.0.1:${port}`, `http://localhost:${port}`]
+  const app = createApp({
+    backend: emulator,
+    files,
+    connectTo: [...loopback, ...options.connectTo],
+    signIn: embeddedSignIn(emulator),
+    webSso: createWebSso({
+      keystoneUrl: `${url}/identity`,
+      identityProvider: 'emulator',
+      protocol: 'openid',
+    }),
+  })
   const page = await listenOrExit(app)
   closers.push(page.close)
   report([
     ['Dashboard', page.url],
     ['Sign in as', 'mini-mon / password   (also admin / secret, reader / password)'],
-    ['For other clients', await openEmulatorPort(emulator)],
+    ['For other clients', words],
     ['Measurements', options.data ?? 'in memory (keep them with --data FOLDER)'],
   ])
 }

@@ -11,6 +11,14 @@ export type ServerOptions = {
   keystoneUrl?: string | undefined
   monascaUrl?: string | undefined
   connectTo: string[]
+  oidcDiscovery?: string | undefined
+  oidcClientId: string
+  oidcScope: string
+  identityProvider?: string | undefined
+  protocol: string
+  providerName?: string | undefined
+  webSso: boolean
+  tokenTtl?: number | undefined
 }
 
 /** Beside the built server. */
@@ -33,10 +41,29 @@ export function parseOptions(argv: readonly string[]): ServerOptions {
       (value: string, all: string[]) => [...all, new URL(httpUrl(value)).origin],
       [],
     )
+    .option('--oidc-discovery <url>', 'the discovery document of the OpenID provider to sign in at', httpUrl)
+    .option(
+      '--oidc-client-id <id>',
+      'the page’s client at the OpenID provider; public, for /callback',
+      'dashboard',
+    )
+    .option('--oidc-scope <scopes>', 'what to ask the OpenID provider for', 'openid profile')
+    .option('--identity-provider <id>', 'Keystone’s name of the identity provider')
+    .option('--protocol <id>', 'Keystone’s name of the protocol', 'openid')
+    .option('--provider-name <name>', 'what the page calls the provider (default: its name in Keystone)')
+    .option(
+      '--web-sso',
+      'offer Keystone’s own web single sign-on; it must trust the dashboard’s /websso',
+      false,
+    )
+    .option('--token-ttl <seconds>', 'seconds that the emulator’s tokens live', seconds)
   command.parse(argv)
   const options = command.opts<ServerOptions>()
   if ((options.keystoneUrl === undefined) !== (options.monascaUrl === undefined)) {
     command.error('error: --keystone-url and --monasca-url belong together: give both, or none')
+  }
+  if (options.oidcDiscovery !== undefined && options.identityProvider === undefined) {
+    command.error('error: --oidc-discovery needs --identity-provider, Keystone’s name of the provider')
   }
   return options
 }
@@ -50,6 +77,11 @@ function port(value: string): number {
 function count(value: string): number {
   if (/^\d{1,4}$/.test(value)) return Number(value)
   throw new InvalidArgumentError('This is a whole number from 0 to 9999.')
+}
+
+function seconds(value: string): number {
+  if (/^[1-9]\d{0,6}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('This is a number of seconds, at least 1.')
 }
 
 function httpUrl(value: string): string {

@@ -1,6 +1,7 @@
 import './app/mantineStyles.js'
 import './app/app.css'
 import { MantineProvider } from '@mantine/core'
+import { relayAnswer } from '@monasca/core/session'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -8,28 +9,41 @@ import { createRoot } from 'react-dom/client'
 import { createAppRouter } from './app/createAppRouter.js'
 import { createQueryClient } from './app/createQueryClient.js'
 import { theme } from './app/theme.js'
-import { SessionProvider } from './session/SessionContext.js'
-import { createSessionStore } from './session/sessionStore.js'
-
-const session = createSessionStore()
-const queryClient = createQueryClient()
-const router = createAppRouter({ session })
+import { allowTextOnly } from './app/trustedTypes.js'
+import { AppSession } from './session/AppSession.js'
+import { createConnectionStore } from './session/connections.js'
+import { readSignInSettings } from './session/settings.js'
 
 /** The server lets through only `<style>` elements that repeat this value. */
 function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 }
 
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no element #root')
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
-      <QueryClientProvider client={queryClient}>
-        <SessionProvider value={session}>
-          <RouterProvider router={router} />
-        </SessionProvider>
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-)
+/** Whether this window is only the way back of a sign-in in a popup or a hidden frame. */
+function isRelay(): boolean {
+  const state = new URLSearchParams(location.search).get('state') ?? ''
+  return location.pathname === '/callback' && /^(popup|silent)\./.test(state)
+}
+
+function start(): void {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no element #root')
+  const queryClient = createQueryClient()
+  const connections = createConnectionStore(readSignInSettings())
+  const router = createAppRouter({ connections })
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+        <QueryClientProvider client={queryClient}>
+          <AppSession connections={connections}>
+            <RouterProvider router={router} />
+          </AppSession>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}
+
+allowTextOnly()
+if (isRelay()) relayAnswer()
+else start()

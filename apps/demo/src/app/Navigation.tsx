@@ -1,12 +1,13 @@
 import { NavLink } from '@mantine/core'
-import { IconBell, IconChartLine, IconLayoutDashboard, IconServer2 } from '@tabler/icons-react'
+import { IconBell, IconChartLine, IconLayoutDashboard, IconMail, IconServer2 } from '@tabler/icons-react'
 import { Link, useMatchRoute } from '@tanstack/react-router'
 
 const pages = [
-  { to: '/', label: 'Overview', Icon: IconLayoutDashboard, IconServer2 },
+  { to: '/', label: 'Overview', Icon: IconLayoutDashboard },
   { to: '/hosts', label: 'Hosts', Icon: IconServer2 },
   { to: '/metrics', label: 'Metrics', Icon: IconChartLine },
   { to: '/alarms', label: 'Alarms', Icon: IconBell },
+  { to: '/notifications', label: 'Notifications', Icon: IconMail },
 ] as const
 
 /** Links to the pages. */

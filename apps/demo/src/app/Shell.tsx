@@ -1,8 +1,10 @@
 import { AppShell, Burger, Group } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { MonascaProvider } from '@monasca/react'
+import { SignedIn, SignedOut } from '@monasca/react'
 import { Outlet } from '@tanstack/react-router'
-import { useSignedIn } from '../session/SessionContext.js'
+import { ExpiredDialog } from '../session/ExpiredDialog.js'
+import { SessionBanner } from '../session/SessionBanner.js'
+import { ToSignIn } from '../session/ToSignIn.js'
 import { Brand } from './Brand.js'
 import { ColorSchemeButton } from './ColorSchemeButton.js'
 import { Navigation } from './Navigation.js'
@@ -10,54 +12,57 @@ import { PageFocus } from './PageFocus.js'
 import classes from './Shell.module.css'
 import { UserMenu } from './UserMenu.js'
 
-/** The frame of every page behind sign-in; gives the pages their client. */
+/** The frame of every page behind sign-in. It stays, with all that is in it, while the session is somebody's. */
 export function Shell() {
-  const signedIn = useSignedIn()
   const [open, { toggle, close }] = useDisclosure(false)
-  // Signing out empties the store a moment before the router leaves this route.
-  if (!signedIn) return null
-
   return (
-    <MonascaProvider client={signedIn.client}>
-      <a className={classes['skip']} href="#main">
-        Skip to content
-      </a>
-      <AppShell
-        header={{ height: 52 }}
-        navbar={{ width: 188, breakpoint: 'sm', collapsed: { mobile: !open } }}
-        padding={0}
-        classNames={{
-          header: classes['bar'] ?? '',
-          navbar: classes['bar'] ?? '',
-        }}
-      >
-        <AppShell.Header>
-          <Group h="100%" px="md" gap="sm" wrap="nowrap" justify="space-between">
-            <Group gap="xs" wrap="nowrap">
-              <Burger
-                opened={open}
-                onClick={toggle}
-                hiddenFrom="sm"
-                size="sm"
-                aria-label={open ? 'Close navigation' : 'Open navigation'}
-                aria-expanded={open}
-              />
-              <Brand />
+    <>
+      <SignedIn>
+        <a className={classes['skip']} href="#main">
+          Skip to content
+        </a>
+        <AppShell
+          header={{ height: 52 }}
+          navbar={{ width: 188, breakpoint: 'sm', collapsed: { mobile: !open } }}
+          padding={0}
+          classNames={{
+            header: classes['bar'] ?? '',
+            navbar: classes['bar'] ?? '',
+          }}
+        >
+          <AppShell.Header>
+            <Group h="100%" px="md" gap="sm" wrap="nowrap" justify="space-between">
+              <Group gap="xs" wrap="nowrap">
+                <Burger
+                  opened={open}
+                  onClick={toggle}
+                  hiddenFrom="sm"
+                  size="sm"
+                  aria-label={open ? 'Close navigation' : 'Open navigation'}
+                  aria-expanded={open}
+                />
+                <Brand />
+              </Group>
+              <Group gap={6} wrap="nowrap">
+                <ColorSchemeButton />
+                <UserMenu />
+              </Group>
             </Group>
-            <Group gap={6} wrap="nowrap">
-              <ColorSchemeButton />
-              <UserMenu access={signedIn.access} />
-            </Group>
-          </Group>
-        </AppShell.Header>
-        <AppShell.Navbar p="xs" aria-label="Pages">
-          <Navigation onNavigate={close} />
-        </AppShell.Navbar>
-        <AppShell.Main id="main" tabIndex={-1} className={classes['main'] ?? ''}>
-          <PageFocus target="main" />
-          <Outlet />
-        </AppShell.Main>
-      </AppShell>
-    </MonascaProvider>
+          </AppShell.Header>
+          <AppShell.Navbar p="xs" aria-label="Pages">
+            <Navigation onNavigate={close} />
+          </AppShell.Navbar>
+          <AppShell.Main id="main" tabIndex={-1} className={classes['main'] ?? ''}>
+            <SessionBanner />
+            <PageFocus target="main" />
+            <Outlet />
+          </AppShell.Main>
+        </AppShell>
+        <ExpiredDialog />
+      </SignedIn>
+      <SignedOut>
+        <ToSignIn />
+      </SignedOut>
+    </>
   )
 }

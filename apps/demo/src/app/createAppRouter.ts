@@ -10,12 +10,31 @@ import { parseHostsSearch } from '../features/hosts/hostsSearch.js'
 import { parseMetricsSearch } from '../features/metrics/metricsSearch.js'
 import { parseOverviewSearch } from '../features/overview/overviewSearch.js'
 import { parseSignInSearch } from '../features/signIn/signInSearch.js'
-import type { SessionStore } from '../session/sessionStore.js'
+import { type ConnectionStore, isSignedIn } from '../session/connections.js'
 import { PageError } from './PageError.js'
 import { PagePending } from './PagePending.js'
 
-const rootRoute = createRootRouteWithContext<{ session: SessionStore }>()({
+const rootRoute = createRootRouteWithContext<{ connections: ConnectionStore }>()({
   notFoundComponent: lazyRouteComponent(() => import('./NotFoundPage.js'), 'NotFoundPage'),
+})
+
+/** Whether somebody is signed in, once that is known: a sign-in by redirect may have to be finished first. */
+async function isKnown({ connections }: { connections: ConnectionStore }): Promise<boolean> {
+  return (
+    isSignedIn(await connections.get().manager.restore()) ||
+    isSignedIn(connections.get().manager.getSnapshot())
+  )
+}
+
+/** Where the OpenID provider sends the browser back to; the session leads on from here when it has its answer. */
+const callbackRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/callback',
+  beforeLoad: async ({ context }) => {
+    await isKnown(context)
+    redirect({ href: context.connections.returnTo ?? '/', replace: true, throw: true })
+  },
+  component: PagePending,
 })
 
 /** Sign-in; somebody who is signed in already goes on to where they wanted to be. */
@@ -23,8 +42,8 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: parseSignInSearch,
-  beforeLoad: ({ context, search }) => {
-    if (context.session.get()) redirect({ href: search.redirect ?? '/', throw: true })
+  beforeLoad: async ({ context, search }) => {
+    if (await isKnown(context)) redirect({ href: search.redirect ?? '/', throw: true })
   },
   component: lazyRouteComponent(() => import('../features/signIn/SignInPage.js'), 'SignInPage'),
 })
@@ -33,8 +52,8 @@ const signInRoute = createRoute({
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  beforeLoad: ({ context, location }) => {
-    if (context.session.get()) return
+  beforeLoad: async ({ context, location }) => {
+    if (await isKnown(context)) return
     const target = location.href === '/' ? undefined : location.href
     redirect({ to: '/sign-in', search: { redirect: target }, throw: true })
   },
@@ -69,13 +88,23 @@ const alarmsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/alarms/AlarmsPage.js'), 'AlarmsPage'),
 })
 
+const notificationsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/notifications',
+  component: lazyRouteComponent(
+    () => import('../features/notifications/NotificationsPage.js'),
+    'NotificationsPage',
+  ),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([overviewRoute, hostsRoute, metricsRoute, alarmsRoute]),
+  callbackRoute,
+  signedInRoute.addChildren([overviewRoute, hostsRoute, metricsRoute, alarmsRoute, notificationsRoute]),
 ])
 
 /** The pages of the dashboard; their search parameters are their state. */
-export function createAppRouter(context: { session: SessionStore }) {
+export function createAppRouter(context: { connections: ConnectionStore }) {
   return createRouter({
     routeTree,
     context,

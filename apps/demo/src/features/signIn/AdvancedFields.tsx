@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form'
 import { useDisclosure, useId } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
 import classes from './AdvancedFields.module.css'
-import type { Credentials } from './signIn.js'
+import type { Credentials } from './initialCredentials.js'
 
 const names = ['domainName', 'authUrl', 'endpoint'] as const
 

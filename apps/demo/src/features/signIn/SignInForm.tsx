@@ -1,54 +1,37 @@
-import { Box, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
-import { useEffect, useRef, useState } from 'react'
-import { ErrorNotice } from '../../components/states/ErrorNotice.js'
-import { useSessionStore } from '../../session/SessionContext.js'
+import { passwordWay } from '@monasca/core/session'
+import { useConnections } from '../../session/AppSession.js'
 import { AdvancedFields } from './AdvancedFields.js'
-import { checkAddress } from './initialCredentials.js'
-import { type Credentials, signIn } from './signIn.js'
-import { useBlockedOrigin } from './useBlockedOrigin.js'
+import { type Credentials, checkAddress } from './initialCredentials.js'
 
 export type SignInFormProps = {
   initial: Credentials
-  onSignedIn: () => void
+  busy: boolean
+  /** Runs the sign-in, and shows what becomes of it. */
+  run: (task: () => Promise<unknown>) => void
 }
 
 /** User name, password and project; domain and addresses folded away. Nothing of it is stored. */
-export function SignInForm({ initial, onSignedIn }: SignInFormProps) {
-  const store = useSessionStore()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const [blocked, forgetBlocked] = useBlockedOrigin()
-  const notice = useRef<HTMLDivElement>(null)
+export function SignInForm({ initial, busy, run }: SignInFormProps) {
+  const connections = useConnections()
   const form = useForm<Credentials>({
     mode: 'uncontrolled',
     initialValues: initial,
     validate: {
       username: isNotEmpty('Give your user name'),
       password: isNotEmpty('Give your password'),
-      projectName: isNotEmpty('Give the name of a project'),
       domainName: isNotEmpty('Give the name of a domain; most clouds have “Default”'),
       authUrl: checkAddress,
       endpoint: (value) => (value === '' ? null : checkAddress(value)),
     },
   })
 
-  // The notice tells what to change, so it is read out and stands at the place where reading goes on.
-  useEffect(() => {
-    if (error !== undefined) notice.current?.focus()
-  }, [error])
-
-  const submit = async (credentials: Credentials) => {
-    setBusy(true)
-    setError(undefined)
-    forgetBlocked()
-    try {
-      store.set(await signIn(credentials))
-      onSignedIn()
-    } catch (reason) {
-      setError(reason)
-      setBusy(false)
-    }
+  const submit = async ({ username, password, projectName, domainName, authUrl, endpoint }: Credentials) => {
+    const scope = projectName === '' ? undefined : { projectName, projectDomainName: domainName }
+    const { manager } = connections.choose({ authUrl, endpoint, scope })
+    await manager.restore()
+    await manager.signIn(passwordWay({ username, userDomainName: domainName, password }))
   }
 
   return (
@@ -56,7 +39,9 @@ export function SignInForm({ initial, onSignedIn }: SignInFormProps) {
       noValidate
       aria-busy={busy}
       onSubmit={form.onSubmit(
-        (credentials) => void (busy || submit(credentials)),
+        (credentials) => {
+          if (!busy) run(() => submit(credentials))
+        },
         (errors) => {
           const first = Object.keys(errors)[0]
           if (first) form.getInputNode(first)?.focus()
@@ -64,18 +49,6 @@ export function SignInForm({ initial, onSignedIn }: SignInFormProps) {
       )}
     >
       <Stack gap="sm">
-        {error !== undefined && (
-          <Box ref={notice} tabIndex={-1} style={{ outline: 'none' }}>
-            <ErrorNotice error={error} />
-            {blocked !== undefined && (
-              <Text size="xs" mt={6}>
-                This page’s own policy forbids it to talk to {blocked}. Start the dashboard with{' '}
-                <code>--connect-to {blocked}</code>, or let it stand between with <code>--keystone-url</code>{' '}
-                and <code>--monasca-url</code>.
-              </Text>
-            )}
-          </Box>
-        )}
         <TextInput
           label="User name"
           autoComplete="username"
@@ -93,6 +66,7 @@ export function SignInForm({ initial, onSignedIn }: SignInFormProps) {
         />
         <TextInput
           label="Project"
+          description="Empty: the first of yours"
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

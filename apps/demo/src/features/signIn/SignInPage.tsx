@@ -1,21 +1,69 @@
-import { Box, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Box, Divider, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
+import { useSession, useSignIn } from '@monasca/react'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useCallback, useEffect, useState } from 'react'
 import { Brand } from '../../app/Brand.js'
 import { ColorSchemeButton } from '../../app/ColorSchemeButton.js'
 import { isEmulator } from '../../session/backend.js'
+import { PasscodeForm } from '../../session/PasscodeForm.js'
+import { ProviderButtons } from '../../session/ProviderButtons.js'
+import { readSignInSettings } from '../../session/settings.js'
+import { ApplicationCredentialForm } from './ApplicationCredentialForm.js'
 import { initialCredentials } from './initialCredentials.js'
+import { SignInFailure } from './SignInFailure.js'
 import { SignInForm } from './SignInForm.js'
 import classes from './SignInPage.module.css'
+import { TokenForm } from './TokenForm.js'
+import { useBlockedOrigin } from './useBlockedOrigin.js'
+import { useWebSso } from './useWebSso.js'
 
 const route = getRouteApi('/sign-in')
+
+const ways = [
+  { value: 'password', label: 'Password' },
+  { value: 'token', label: 'Token' },
+  { value: 'credential', label: 'Credential' },
+]
 
 export function SignInPage() {
   useDocumentTitle('Sign in · Monasca')
   const router = useRouter()
-  const { redirect } = route.useSearch()
+  const { redirect, sso = false } = route.useSearch()
+  const { isSignedIn } = useSession()
+  const signIn = useSignIn()
+  const [way, setWay] = useState('password')
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>()
+  const [blocked, forgetBlocked] = useBlockedOrigin()
   const emulator = isEmulator()
+  const { provider, webSso } = readSignInSettings()
+  const error = failure ?? signIn.error
+  const target = redirect ?? '/'
 
+  useEffect(() => {
+    if (isSignedIn) void router.navigate({ href: target, replace: true })
+  }, [isSignedIn, router, target])
+
+  const run = useCallback(
+    (task: () => Promise<unknown>) => {
+      setBusy(true)
+      setFailure(undefined)
+      forgetBlocked()
+      task().then(
+        () => setBusy(false),
+        (reason: unknown) => {
+          setFailure(reason)
+          setBusy(false)
+        },
+      )
+    },
+    [forgetBlocked],
+  )
+  useWebSso(sso, run)
+
+  const pending = busy || signIn.isPending
+  const shared = { busy: pending, run }
   return (
     <Box className={classes['page']}>
       <Group justify="flex-end" p="xs">
@@ -29,14 +77,30 @@ export function SignInPage() {
               Sign in
             </Title>
             <Text c="dimmed" size="sm" mb="md">
-              {redirect
-                ? 'The page you asked for needs you to sign in.'
-                : 'With your Keystone user and project.'}
+              {redirect ? 'The page you asked for needs you to sign in.' : 'With your account of this cloud.'}
             </Text>
-            <SignInForm
-              initial={initialCredentials(emulator)}
-              onSignedIn={() => void router.navigate({ href: redirect ?? '/', replace: true })}
-            />
+            <Stack gap="sm">
+              {error !== undefined && !pending && <SignInFailure error={error} blocked={blocked} />}
+              {signIn.challenge ? (
+                <PasscodeForm signIn={signIn} />
+              ) : (
+                <>
+                  <ProviderButtons target={target} signIn={signIn} />
+                  {(provider ?? webSso) && <Divider label="or" />}
+                  <SegmentedControl
+                    fullWidth
+                    size="xs"
+                    aria-label="Way to sign in"
+                    data={ways}
+                    value={way}
+                    onChange={setWay}
+                  />
+                  {way === 'password' && <SignInForm initial={initialCredentials(emulator)} {...shared} />}
+                  {way === 'token' && <TokenForm {...shared} />}
+                  {way === 'credential' && <ApplicationCredentialForm {...shared} />}
+                </>
+              )}
+            </Stack>
           </Paper>
           {emulator && (
             <Text size="xs" c="dimmed">

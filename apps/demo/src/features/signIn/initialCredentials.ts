@@ -1,4 +1,16 @@
-import type { Credentials } from './signIn.js'
+/** What the sign-in form asks for. */
+export type Credentials = {
+  username: string
+  password: string
+  /** Empty: the first of the user's projects. */
+  projectName: string
+  /** Domain of user and project. */
+  domainName: string
+  /** Address of Keystone; a path is one on this page's own server. */
+  authUrl: string
+  /** Address of Monasca; empty: the service catalog names it. */
+  endpoint: string
+}
 
 /**
  * What the form begins with. On the emulator its first user is filled in; on a gateway the names and the password

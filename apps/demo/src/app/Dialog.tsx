@@ -1,0 +1,37 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import classes from './Dialog.module.css'
+
+export type DialogProps = {
+  title: ReactNode
+  children: ReactNode
+}
+
+/**
+ * A dialog over the page, which stays as it is below and cannot be reached meanwhile. The browser's own: the focus stays
+ * inside, and goes back to where it was. It ends when it is no longer rendered, not by Escape: there is nothing to do in
+ * the page before it is answered.
+ */
+export function Dialog({ title, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const element = dialog.current
+    const before = document.activeElement
+    element?.showModal()
+    return () => {
+      element?.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      className={classes['dialog']}
+      onCancel={(event) => event.preventDefault()}
+    >
+      <h2 id={id}>{title}</h2>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,18 @@
+import { useInterval } from '@mantine/hooks'
+import { useSession, useSessionManager } from '@monasca/react'
+import { useState } from 'react'
+import { formatLeft } from './formatLeft.js'
+
+/** Milliseconds between two looks at the clock: what is shown is in minutes for the most part. */
+const lookInterval = 1000
+
+/** How long the session lasts, in words; it moves on while it is on screen. */
+export function TimeLeft() {
+  const { expiresAt } = useSession()
+  const manager = useSessionManager()
+  const [now, setNow] = useState(() => Date.now())
+  useInterval(() => setNow(Date.now()), lookInterval, { autoInvoke: true })
+  if (expiresAt !== undefined) return <>{formatLeft(expiresAt - now)} left</>
+  const expiry = manager.getExpiry()
+  return <>renews itself{expiry === undefined ? '' : ` (this token: ${formatLeft(expiry - now)} left)`}</>
+}
