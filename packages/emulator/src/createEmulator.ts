@@ -19,7 +19,10 @@ import { addCorsHeaders, answerPreflight } from './server/cors.js'
 import { type ListenOptions, listen } from './server/listen.js'
 import { type NodeHandler, nodeHandler } from './server/nodeHandler.js'
 import type { Listener } from './server/startServer.js'
-import { openStore } from './store/openStore.js'
+import { openStore, type Store } from './store/openStore.js'
+import { type RetentionOptions, startRetention } from './store/startRetention.js'
+import { storageProblem } from './store/storageProblem.js'
+import { StoreError } from './store/storeError.js'
 import { createTime } from './time/createTime.js'
 
 /** What `createEmulator` can be told. */
@@ -47,6 +50,8 @@ export type EmulatorOptions = {
   notificationTypes?: readonly string[] | undefined
   /** Hosts that webhooks may be posted to besides this machine, or `'any'`. @default [] */
   webhookHosts?: WebhookHosts | undefined
+  /** Which measurements are kept: `{ hours: 48 }`, `{ rows: 5_000_000 }`, or both. @default all */
+  retention?: RetentionOptions | undefined
   /** What goes wrong from the start, and whether that can be changed by HTTP. @default nothing, and not by HTTP */
   faults?: FaultsOptions | undefined
   /**
@@ -115,18 +120,28 @@ export type Emulator = {
  * ```
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const store = openStore({ dataDir: options.dataDir })
+  try {
+    return start(store, options)
+  } catch (error) {
+    store.close()
+    const problem = storageProblem(error)
+    throw problem === undefined ? error : new StoreError(problem, { cause: error })
+  }
+}
+
+function start(store: Store, options: EmulatorOptions): Emulator {
   const {
-    dataDir,
     clock: givenClock = Date.now,
     tokenTtl,
     seed = defaultSeed,
     fleet = false,
     notificationTypes = ['EMAIL', 'PAGERDUTY', 'WEBHOOK'],
     webhookHosts = [],
+    retention = {},
     faults: faultsOptions = {},
     oidc: oidcOptions = {},
   } = options
-  const store = openStore({ dataDir })
   const time = createTime(() => givenClock() + faults.clockShift)
   const waits = createWaits(time)
   const { faults, apply } = createFaults(waits)
@@ -157,6 +172,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     time,
     faults: faultsOptions.http === true ? faults : undefined,
   })
+  const stopRetention = startRetention(store, time, retention)
   const begin = (): void => {
     engine.start()
     notifier.start()
@@ -169,6 +185,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   const shut = async (): Promise<void> => {
     notifier.close()
+    stopRetention()
     waits.stop()
     await Promise.all([
       running?.stop(),

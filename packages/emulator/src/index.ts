@@ -16,4 +16,5 @@ export type { OidcAccount, OidcClient, OidcLifetimes, OidcOptions } from './oidc
 export type { ListenOptions } from './server/listen.js'
 export type { NodeHandler } from './server/nodeHandler.js'
 export { ListenError, type Listener } from './server/startServer.js'
+export type { RetentionOptions } from './store/startRetention.js'
 export { StoreError } from './store/storeError.js'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { storageProblem } from '../store/storageProblem.js'
 import { createAdministrationRouter } from './administration/createAdministrationRouter.js'
 import { KeystoneError, notFound } from './errors.js'
 import type { Keystone } from './keystone.js'
@@ -62,7 +63,10 @@ export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
 function toKeystoneError(error: Error): KeystoneError {
   if (error instanceof KeystoneError) return error
   if (error instanceof HTTPException && error.status === 404) return notFound('resource')
-  return new KeystoneError(500, 'The server met an unexpected error.')
+  const problem = storageProblem(error)
+  return problem === undefined
+    ? new KeystoneError(500, 'The server met an unexpected error.')
+    : new KeystoneError(503, problem)
 }
 
 function renderError(context: Context<KeystoneEnvironment>, error: KeystoneError): Response {

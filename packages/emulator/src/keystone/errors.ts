@@ -6,6 +6,7 @@ const titles = {
   405: 'Method Not Allowed',
   409: 'Conflict',
   500: 'Internal Server Error',
+  503: 'Service Unavailable',
 } as const
 
 /** The statuses that the identity service fails with. */

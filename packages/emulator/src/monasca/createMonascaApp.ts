@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { storageProblem } from '../store/storageProblem.js'
 import { alarmDefinitionRoutes } from './alarmDefinitionRoutes.js'
 import { alarmHistoryRoutes } from './alarmHistoryRoutes.js'
 import { alarmRoutes } from './alarmRoutes.js'
@@ -65,18 +66,20 @@ export function createMonascaApp(options: MonascaOptions): Hono<MonascaEnvironme
   alarmRoutes(app, context)
   versionRoutes(app)
   app.notFound(() => errorResponse(notFound()))
-  app.onError((error) =>
-    errorResponse(
-      error instanceof ApiError
-        ? error
-        : new ApiError(500, 'Internal Server Error', 'The server could not complete the request'),
-    ),
-  )
+  app.onError((error) => errorResponse(error instanceof ApiError ? error : unexpected(error)))
   return app
 }
 
 function errorResponse({ status, title, description, headers }: ApiError): Response {
   return json(status, { title, description }, headers)
+}
+
+/** A failure that is not the request's fault; one of the disk says what people can do about it. */
+function unexpected(error: Error): ApiError {
+  const problem = storageProblem(error)
+  return problem === undefined
+    ? new ApiError(500, 'Internal Server Error', 'The server could not complete the request')
+    : new ApiError(503, 'Service unavailable', problem)
 }
 
 /** What the Keystone middleware in front of the API answers: another shape of error than the API's own. */

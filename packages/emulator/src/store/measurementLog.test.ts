@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
@@ -82,9 +82,11 @@ test('behavior: a transaction that is undone takes its measurements along, and o
 test('behavior: what was in the log of a process that died is found', () => {
   const store = openStore({ dataDir })
   post(store, ['a', 1, 1])
-  // Not closed: as a killed process leaves it.
-  store.db.close()
-  const next = openStore({ dataDir })
+  // Copied before it is closed: as a killed process leaves it.
+  const left = join(dataDir, 'left')
+  for (const name of ['monasca.db', 'monasca.db-wal']) cpSync(join(dataDir, name), join(left, name))
+  store.close()
+  const next = openStore({ dataDir: left })
   expect(stored(next)).toEqual([[1, 1, 1, null]])
   next.close()
 })

@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
+import { lockFolder } from './lockFolder.js'
 import { createMeasurementLog, type MeasurementLog } from './measurementLog.js'
 import { migrate } from './migrate.js'
 import { monascaMigrations } from './schema.js'
+import { storageProblem } from './storageProblem.js'
 import { StoreError } from './storeError.js'
 
 /** A value that may be bound to a `?` of a statement. The binding ends the process on anything else, booleans included. */
@@ -68,7 +70,8 @@ const busyTimeout = 5000
  */
 export function openStore(options: OpenStoreOptions = {}): Store {
   const { dataDir } = options
-  const db = openDatabase(dataDir)
+  const unlock = dataDir === undefined ? () => {} : lock(dataDir)
+  const db = openDatabase(dataDir, unlock)
   const statements = new Map<string, Prepared>()
   let measurementLog: MeasurementLog | undefined
   const prepare = (mode: 'object' | 'raw', sql: string): Prepared['statement'] => {
@@ -131,9 +134,14 @@ export function openStore(options: OpenStoreOptions = {}): Store {
         // The disk may be full. What is in the log is safe there, and the next start finds it.
       }
       statements.clear()
-      // Leaves one file behind, unless another process still reads from the log.
-      if (dataDir !== undefined) db.pragma('wal_checkpoint(TRUNCATE)')
+      try {
+        // Leaves one file behind, unless another process still reads from the log.
+        if (dataDir !== undefined) db.pragma('wal_checkpoint(TRUNCATE)')
+      } catch {
+        // A full disk again: the log stays, and with it everything.
+      }
       db.close()
+      unlock()
     },
   }
   try {
@@ -141,18 +149,30 @@ export function openStore(options: OpenStoreOptions = {}): Store {
     if (dataDir !== undefined) measurementLog = createMeasurementLog(store)
   } catch (error) {
     store.close()
-    throw error
+    if (dataDir === undefined || storageProblem(error) === undefined) throw error
+    throw new StoreError(explain(join(dataDir, 'monasca.db'), error), { cause: error })
   }
   return store
 }
 
-function openDatabase(dataDir: string | undefined): Database.Database {
+/** Takes the folder of the database for this process, creating it if needed. */
+function lock(dataDir: string): () => void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    return lockFolder(dataDir)
+  } catch (error) {
+    if (error instanceof StoreError) throw error
+    throw new StoreError(explain(join(dataDir, 'monasca.db'), error), { cause: error })
+  }
+}
+
+function openDatabase(dataDir: string | undefined, unlock: () => void): Database.Database {
   if (dataDir === undefined) return configure(new Database(':memory:'))
   const file = join(dataDir, 'monasca.db')
   try {
-    mkdirSync(dataDir, { recursive: true })
     return configure(new Database(file))
   } catch (error) {
+    unlock()
     if (error instanceof StoreError) throw error
     throw new StoreError(explain(file, error), { cause: error })
   }
@@ -193,5 +213,7 @@ function explain(file: string, error: unknown): string {
   if (code === 'SQLITE_NOTADB') return `${file} is not a database. Use another data folder.`
   if (code === 'SQLITE_BUSY')
     return `${file} is locked by another process. Stop it, or use another data folder.`
+  if (code === 'SQLITE_FULL')
+    return `Cannot write ${file}: its disk is full. Make room, or use another data folder.`
   return `Cannot write ${file}${code === '' ? '' : ` (${code})`}. Check the folder and its permissions.`
 }

@@ -35,7 +35,7 @@ export type Json = any
 /** A reply with its body already read. */
 export type ApiReply = { status: number; headers: Headers; text: string; body: Json }
 
-/** The API over a store in memory, with a clock that stands still until told. */
+/** The API over a store, in memory unless told otherwise, with a clock that stands still until told. */
 export type Api = {
   store: Store
   /** The present time, in ms since the epoch. */
@@ -47,8 +47,7 @@ export type Api = {
 
 export const monday: number = Date.UTC(2025, 0, 6)
 
-export function createApi(): Api {
-  const store = openStore()
+export function createApi(store: Store = openStore()): Api {
   const app = createMonascaApp({
     store,
     clock: () => api.now,
