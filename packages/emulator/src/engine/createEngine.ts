@@ -87,7 +87,7 @@ export function createEngine(
   let cancelTick = (): void => {}
 
   const load = (projectId: string): Project => {
-    const evaluator = new ProjectEvaluator({ store, projectId, delay, saved: readSnapshot(store, projectId) })
+    const evaluator = new ProjectEvaluator({ store, delay, saved: readSnapshot(store, projectId) })
     let journalLength = 0
     for (const input of readInputs(store, projectId)) {
       evaluator.apply(input)
@@ -151,8 +151,8 @@ export function createEngine(
   return {
     accept(projectId, batches) {
       change(projectId, (project) => {
-        insertMeasurements(store, projectId, batches)
-        const { events, input } = project.evaluator.measure(batches, time.now())
+        const ids = insertMeasurements(store, projectId, batches)
+        const { events, input } = project.evaluator.measure(batches, ids, time.now())
         if (input === undefined) return
         remember(projectId, project, input)
         write(projectId, events, true)
@@ -160,13 +160,13 @@ export function createEngine(
     },
     backfill(projectId, batches, ticks) {
       change(projectId, (project) => {
-        insertMeasurements(store, projectId, batches)
+        const ids = insertMeasurements(store, projectId, batches)
         const evaluate = (now: number): void =>
           write(projectId, project.evaluator.apply({ type: 'tick', now }), false)
         let done = 0
-        for (const [timestamp, measured] of byTime(batches)) {
+        for (const { timestamp, measured, metricIds } of byTime(batches, ids)) {
           for (; (ticks[done] ?? Infinity) < timestamp; done++) evaluate(ticks[done] ?? 0)
-          write(projectId, project.evaluator.measure(measured, timestamp).events, false)
+          write(projectId, project.evaluator.measure(measured, metricIds, timestamp).events, false)
         }
         for (const now of ticks.slice(done)) evaluate(now)
         keep(projectId, project)
@@ -240,16 +240,19 @@ function writeEvent(
   }
 }
 
+type Moment = { timestamp: number; measured: MeasurementBatch[]; metricIds: number[] }
+
 /** Sorts the measurements of several metrics into moments, the earliest first. */
-function byTime(batches: readonly MeasurementBatch[]): [timestamp: number, MeasurementBatch[]][] {
-  const moments = new Map<number, MeasurementBatch[]>()
-  for (const { name, dimensions, measurements } of batches) {
+function byTime(batches: readonly MeasurementBatch[], ids: readonly number[]): Moment[] {
+  const moments = new Map<number, Moment>()
+  for (const [index, { name, dimensions, measurements }] of batches.entries()) {
     for (const measurement of measurements) {
-      const moment = moments.get(measurement.timestamp)
-      const batch = { name, dimensions, measurements: [measurement] }
-      if (moment === undefined) moments.set(measurement.timestamp, [batch])
-      else moment.push(batch)
+      const { timestamp } = measurement
+      const moment = moments.get(timestamp) ?? { timestamp, measured: [], metricIds: [] }
+      moments.set(timestamp, moment)
+      moment.measured.push({ name, dimensions, measurements: [measurement] })
+      moment.metricIds.push(ids[index] ?? 0)
     }
   }
-  return [...moments].sort(([a], [b]) => a - b)
+  return [...moments.values()].sort((a, b) => a.timestamp - b.timestamp)
 }

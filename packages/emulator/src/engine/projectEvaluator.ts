@@ -6,11 +6,8 @@ import {
 } from '@monasca/core/evaluation'
 import { listSubExpressions, parseExpression } from '@monasca/core/expression'
 import type { MeasurementBatch } from '../store/insertMeasurements.js'
-import { type MetricIdentity, metricIds } from '../store/metricId.js'
 import type { Store } from '../store/openStore.js'
 import type { EngineInput, MeasuredValue } from './engineInput.js'
-
-type KnownMetric = { id: number; metric: EvaluatedMetric }
 
 /** Metrics that are remembered at most: some 100 MB. Beyond that the memory is emptied and fills again. */
 const maximumRemembered = 200_000
@@ -21,11 +18,9 @@ const nothing: readonly AlarmEvent[] = Object.freeze([])
 /** The evaluator of one project, which knows its metrics by their ids in the store, and can repeat what it was given. */
 export class ProjectEvaluator {
   readonly #store: Store
-  readonly #projectId: string
   readonly #evaluator: Evaluator
   readonly #namesByDefinition = new Map<string, readonly string[]>()
   #names = new Set<string>()
-  readonly #known = new Map<string, KnownMetric>()
   readonly #byId = new Map<number, EvaluatedMetric>()
   /** Ids of alarms that came of the input in progress. */
   #created: string[] = []
@@ -35,13 +30,11 @@ export class ProjectEvaluator {
   /** @param delay seconds that late measurements are waited for */
   constructor(options: {
     store: Store
-    projectId: string
     delay: number
     saved?: SavedEvaluator | undefined
   }) {
-    const { store, projectId, delay, saved } = options
+    const { store, delay, saved } = options
     this.#store = store
-    this.#projectId = projectId
     const createAlarmId = (): string => {
       const id = this.#given.shift() ?? crypto.randomUUID()
       this.#created.push(id)
@@ -66,20 +59,23 @@ export class ProjectEvaluator {
   /**
    * Takes measurements as they arrive.
    *
+   * @param ids of the metrics in the store
    * @param now milliseconds since the epoch
    * @returns what came of them, and what repeats it; no input when nobody asks for their metrics
    */
   measure(
     batches: readonly MeasurementBatch[],
+    ids: readonly number[],
     now: number,
   ): { events: readonly AlarmEvent[]; input: EngineInput | undefined } {
     const values: MeasuredValue[] = []
     const events: AlarmEvent[] = []
     this.#created = []
-    for (const batch of batches) {
-      if (!this.#names.has(batch.name)) continue
-      const { id, metric } = this.#find(batch)
-      for (const { timestamp, value } of batch.measurements) {
+    for (const [index, { name, dimensions, measurements }] of batches.entries()) {
+      if (!this.#names.has(name)) continue
+      const id = ids[index] ?? 0
+      const metric = this.#byId.get(id) ?? this.#know(id, this.#evaluator.metric({ name, dimensions }))
+      for (const { timestamp, value } of measurements) {
         const time = Math.floor(timestamp)
         values.push([id, time, value])
         const more = this.#evaluator.measure(metric, time, value, now)
@@ -138,25 +134,13 @@ export class ProjectEvaluator {
       [id],
     )
     if (row === undefined) return undefined
-    const metric = this.#evaluator.metric({ name: row.name, dimensions: JSON.parse(row.dimensions) })
-    this.#byId.set(id, metric)
-    return metric
+    return this.#know(id, this.#evaluator.metric({ name: row.name, dimensions: JSON.parse(row.dimensions) }))
   }
 
-  /** Found by its text as it was sent: the same metric with another order of dimensions is only looked up once more. */
-  #find({ name, dimensions }: MetricIdentity): KnownMetric {
-    const key = name + JSON.stringify(dimensions)
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    if (this.#known.size >= maximumRemembered) {
-      this.#known.clear()
-      this.#byId.clear()
-    }
-    const [id = 0] = metricIds(this.#store, this.#projectId, [{ name, dimensions }])
-    const metric = this.#evaluator.metric({ name, dimensions })
-    const found = { id, metric }
-    this.#known.set(key, found)
-    return found
+  #know(id: number, metric: EvaluatedMetric): EvaluatedMetric {
+    if (this.#byId.size >= maximumRemembered) this.#byId.clear()
+    this.#byId.set(id, metric)
+    return metric
   }
 
   #remember(definitionId: string, expression: string): void {

@@ -74,6 +74,7 @@ function adopt(project: ProjectEvaluator, store: Store, projectId: string, alarm
   for (const metricId of metricIds(store, projectId, metrics)) {
     const metric = project.metric(metricId)
     if (metric === undefined) continue
+    store.measurementLog?.settle()
     // Of a `last` the newest counts, however old it is.
     const newest = store.get<{ timestamp: number; value: number }>(
       'SELECT timestamp, value FROM measurements WHERE metric_id = ? ORDER BY timestamp DESC LIMIT 1',

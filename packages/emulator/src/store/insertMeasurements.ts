@@ -24,6 +24,7 @@ const manyForEach = 16
  * Stores measurements of a project, all or none, and creates the metrics that are new. A second value for the same
  * metric and time replaces the first. Names and values must be valid: the API checks them before it comes here.
  *
+ * @returns the ids of the batches' metrics
  * @example
  * ```ts
  * insertMeasurements(store, projectId, [
@@ -35,8 +36,8 @@ export function insertMeasurements(
   store: Store,
   projectId: string,
   batches: readonly MeasurementBatch[],
-): void {
-  store.transaction(() => {
+): number[] {
+  return store.transaction(() => {
     const ids = metricIds(store, projectId, batches)
     const rows: LoggedRow[] = []
     for (const [index, { measurements }] of batches.entries()) {
@@ -50,6 +51,7 @@ export function insertMeasurements(
     } else {
       store.measurementLog.append(rows)
     }
+    return ids
   })
 }
 
