@@ -34,3 +34,16 @@ export function openstack(signIn: SignIn, ...words: string[]): Promise<Output> {
   const start = (variables: Record<string, string>) => run('/usr/bin/openstack', words, variables)
   return lists ? withClouds(signIn, start) : start(toVariables(signIn))
 }
+
+/**
+ * Runs several commands in one process, which signs in once, as a person does who starts OpenStack's command line
+ * without a command. Resolves to what each of them wrote, complaints included.
+ */
+export async function openstackSession(signIn: SignIn, lines: readonly string[]): Promise<string[]> {
+  const typed = lines.flatMap((line) => [line, `!echo ${endOfCommand}`]).join('\n')
+  const variables = { ...toVariables(signIn), PYTHONUNBUFFERED: '1' }
+  const { stdout } = await run('/bin/sh', ['-c', 'exec /usr/bin/openstack 2>&1'], variables, `${typed}\n`)
+  return stdout.split(`${endOfCommand}\n`).slice(0, lines.length)
+}
+
+const endOfCommand = '=== end of command ==='

@@ -6,19 +6,22 @@ import type { Answer } from './server.js'
 /** What a program wrote, and how it ended. */
 export type Output = { code: number; stdout: string; stderr: string }
 
-/** Runs a program with nothing of this process's environment but the path; the variables are all it knows. */
+/** Runs a program with nothing of this process's environment but the path; the variables are all it knows. `input` is typed in. */
 export function run(
   program: string,
   parameters: readonly string[],
   variables: Readonly<Record<string, string>> = {},
+  input = '',
 ): Promise<Output> {
   // A home without files: a `clouds.yaml` of this machine must not be read.
   const env = { PATH: '/usr/bin:/bin', HOME: tmpdir(), LANG: 'C.UTF-8', TZ: 'UTC', ...variables }
   return new Promise((resolve) => {
-    execFile(program, parameters, { env, cwd: tmpdir(), timeout: 50_000 }, (error, stdout, stderr) => {
+    const options = { env, cwd: tmpdir(), timeout: 100_000 }
+    const child = execFile(program, parameters, options, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0
       resolve({ code, stdout, stderr })
     })
+    child.stdin?.end(input)
   })
 }
 

@@ -12,6 +12,8 @@ export type Server = {
   readonly issuer: string
   /** A one-time code of the users `totp` and `mfa` that has not been used: the emulator's clock moves on for it. */
   nextPasscode(): string
+  /** Moves the emulator's clock on, and does what falls due on the way; in milliseconds. */
+  advance(milliseconds: number): Promise<void>
   /** Sends a request to the emulator without any client, and gives its JSON. */
   ask(path: string, options?: RequestInit): Promise<{ status: number; headers: Headers; body: Answer }>
 }
@@ -47,6 +49,9 @@ export function serveFile(options: EmulatorOptions = {}): Server {
     nextPasscode() {
       ahead += 30_000
       return totp.generate({ timestamp: clock() })
+    },
+    async advance(milliseconds) {
+      await emulator?.advance(milliseconds)
     },
     async ask(path, options) {
       const answer = await fetch(`${origin}${path}`, options)
