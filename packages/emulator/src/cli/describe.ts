@@ -1,5 +1,5 @@
 import { defaultSeed } from '../keystone/defaultSeed.js'
-import type { SeedUser } from '../keystone/seed.js'
+import type { Seed, SeedUser } from '../keystone/seed.js'
 import { dashboardClient, keystoneClient } from '../oidc/clients.js'
 import { defaultAccounts } from '../oidc/oidcOptions.js'
 
@@ -10,9 +10,11 @@ export function describe(options: {
   /** Address of the OpenID provider, if there is one. */
   issuer: string | undefined
   data: string | undefined
+  /** What an empty store begins with. @default `defaultSeed` */
+  seed?: Seed | undefined
 }): string {
-  const { version, url, issuer, data } = options
-  const { users } = defaultSeed
+  const { version, url, issuer, data, seed = defaultSeed } = options
+  const { users } = seed
   const width = Math.max(...users.map((user) => credentials(user).length))
   return `Monasca emulator ${version}
   Keystone  ${url}/identity
@@ -23,7 +25,7 @@ Users of the domain Default, with password, project and roles
 ${users.map((user) => `  ${credentials(user).padEnd(width)}  ${grants(user)}`).join('\n')}
 
 Other ways in
-${otherWays(issuer)}
+${otherWays(issuer, users)}
 
 Try it
   import { createClient } from '@monasca/core'
@@ -40,13 +42,15 @@ End it with Ctrl+C.
 }
 
 /** What one can sign in with besides a password. */
-function otherWays(issuer: string | undefined): string {
-  const applicationCredentials = defaultSeed.users.flatMap((user) => user.applicationCredentials ?? [])
-  const secrets = new Set(defaultSeed.users.flatMap(({ totpSecret }) => totpSecret ?? []))
+function otherWays(issuer: string | undefined, users: readonly SeedUser[]): string {
+  const applicationCredentials = users.flatMap((user) => user.applicationCredentials ?? [])
+  const secrets = new Set(users.flatMap(({ totpSecret }) => totpSecret ?? []))
   const accounts = defaultAccounts.map(({ username, password }) => `${username} / ${password}`)
   return [
     ...applicationCredentials.map(({ name, secret }) => `Application credential: ${name} / ${secret}`),
-    `One-time codes of totp and mfa, the latter beside the password: from ${[...secrets].join(', ')}`,
+    ...[...secrets].map(
+      (secret) => `One-time codes of totp and mfa, the latter beside the password: from ${secret}`,
+    ),
     ...(issuer === undefined
       ? []
       : [

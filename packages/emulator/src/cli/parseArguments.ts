@@ -1,4 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander'
+import type { Seed } from '../keystone/seed.js'
+import { defaultNotificationTypes } from '../notifications/notificationTypes.js'
+import type { RetentionOptions } from '../store/startRetention.js'
+import { readSeed } from './readSeed.js'
 
 /** What the command line asks for. */
 export type Arguments = {
@@ -6,6 +10,12 @@ export type Arguments = {
   host: string
   /** Folder for the data; absent for memory. */
   data?: string | undefined
+  /** What an empty store begins with; absent for the usual users. */
+  seed?: Seed | undefined
+  /** What is kept of the measurements; absent for all. */
+  retention?: RetentionOptions | undefined
+  /** Whether programs of this machine may change faults and clock. */
+  faults: boolean
   /** How many simulated hosts. */
   fleet: number
   /** Hours of their past. */
@@ -16,6 +26,10 @@ export type Arguments = {
   oidcPort?: number | undefined
   /** Whether there is an OpenID provider. */
   oidc: boolean
+  /** Hosts that webhooks may be posted to besides this machine; `any` among them stands for all. */
+  webhookHosts: string[]
+  /** Types of notification methods. */
+  notificationTypes: string[]
   /** Whether this machine's own metrics are posted. */
   agent: boolean
   quiet: boolean
@@ -36,10 +50,17 @@ export function parseArguments(argv: readonly string[], version: string, output:
     .option('--port <number>', 'port to listen on; 0 takes a free one', integer(0, 65_535), 8070)
     .option('--host <address>', 'network interface to listen on', '127.0.0.1')
     .option('--data <folder>', 'keep the data in this folder (default: in memory)')
+    .option('--seed <file>', 'begin with the users and projects of this JSON file', readSeed)
+    .option('--retention <limit>', 'keep measurements so long (36h, 7d) or so many (5000000)', retention)
     .option('--fleet <hosts>', 'number of simulated hosts, 0 for none', integer(0, 1000), 8)
     .option('--hours <number>', 'hours of the past that simulated hosts begin with', integer(0, 720), 24)
     .option('--token-ttl <seconds>', 'time that a token is valid', integer(1, 31_536_000), 3600)
     .option('--oidc-port <number>', 'port of the OpenID provider (default: the next one)', integer(0, 65_535))
+    .option('--faults', 'let programs of this machine make requests fail and move the clock', false)
+    .option('--webhook-hosts <names>', 'hosts that webhooks may go to besides this one, or any', list, [])
+    .option('--notification-types <names>', 'types of notification methods', list, [
+      ...defaultNotificationTypes,
+    ])
     .option('--no-oidc', 'start no OpenID provider')
     .option('--no-agent', "do not post this machine's own metrics")
     .option('--quiet', 'write nothing but errors', false)
@@ -48,6 +69,24 @@ export function parseArguments(argv: readonly string[], version: string, output:
     .configureOutput({ writeOut: output.stdout, writeErr: output.stderr })
   command.parse(argv, { from: 'user' })
   return command.opts<Arguments>()
+}
+
+function retention(text: string): RetentionOptions {
+  const [, digits = '', unit] = /^([1-9]\d{0,11})([hd]?)$/.exec(text) ?? []
+  if (digits === '') {
+    throw new InvalidArgumentError(
+      'It must be hours or days, such as 36h or 7d, or a number of measurements.',
+    )
+  }
+  const number = Number(digits)
+  return unit === '' ? { rows: number } : { hours: unit === 'd' ? 24 * number : number }
+}
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }
 
 function integer(least: number, most: number): (text: string) => number {

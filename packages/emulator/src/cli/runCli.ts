@@ -30,8 +30,11 @@ export async function runCli(options: RunCliOptions): Promise<number> {
     signal.addEventListener('abort', () => void started.close(), { once: true })
     const { url } = await started.listen({ port: given.port, host: given.host })
     if (signal.aborted) return 0
-    stdout(describe({ version, url, issuer: started.issuer, data: given.data }))
-    const agent = given.agent ? startOwnAgent(started, url, { ...options, stderr }) : undefined
+    stdout(describe({ version, url, issuer: started.issuer, data: given.data, seed: given.seed }))
+    const agent =
+      given.agent && knows(given.seed?.users, 'agent')
+        ? startOwnAgent(started, url, { ...options, stderr })
+        : undefined
     await aborted(signal)
     await agent?.stop()
     return 0
@@ -46,7 +49,8 @@ export async function runCli(options: RunCliOptions): Promise<number> {
 }
 
 function start(given: Arguments, { stdout, terminal }: RunCliOptions): Emulator {
-  const { fleet: hosts, hours, data, tokenTtl, oidcPort } = given
+  const { hours, data, tokenTtl, oidcPort } = given
+  const hosts = knows(given.seed?.projects, 'mini-mon') ? given.fleet : 0
   const what = `Writing the past of ${hosts} simulated hosts (${hours} h)`
   const onProgress = (done: number) => {
     if (terminal) stdout(`\r${what}: ${Math.floor(100 * done)} %${done === 1 ? '\n' : ''}`)
@@ -55,9 +59,17 @@ function start(given: Arguments, { stdout, terminal }: RunCliOptions): Emulator 
   return createEmulator({
     dataDir: data,
     tokenTtl,
+    seed: given.seed,
+    retention: given.retention,
+    faults: { http: given.faults },
     fleet: hosts > 0 && { hosts, hours, onProgress },
     oidc: given.oidc && { port: oidcPort },
   })
+}
+
+/** Whether users or projects of a seed include a name; without a seed there are all the usual ones. */
+function knows(entries: readonly { name: string }[] | undefined, name: string): boolean {
+  return entries === undefined || entries.some((entry) => entry.name === name)
 }
 
 /** Posts this machine's metrics, the way any program would. */

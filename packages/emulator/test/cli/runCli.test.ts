@@ -104,6 +104,43 @@ test('behavior: a signal ends it while the past is still being written', async (
   expect(written.out).not.toContain('Try it')
 })
 
+test('parameters: users of a file, retention, faults by HTTP', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'monasca-cli-'))
+  stopping.unshift(() => rmSync(folder, { recursive: true, force: true }))
+  const seed = join(folder, 'seed.json')
+  const users = [{ name: 'eve', password: 'e', projectRoles: { lab: ['monasca-user'] } }]
+  writeFileSync(seed, JSON.stringify({ projects: [{ name: 'lab' }], users }))
+  const options = ['--port', '0', '--no-oidc']
+  const first = run(...options, '--seed', seed, '--retention', '36h', '--faults')
+  const url = await first.url()
+  const client = createClient({
+    username: 'eve',
+    password: 'e',
+    authUrl: `${url}/identity`,
+    projectName: 'lab',
+  })
+  const old = Date.now() - 37 * 3_600_000
+  await client.metrics.create({ name: 'old', value: 1, timestamp: new Date(old) })
+  await client.metrics.create({ name: 'new', value: 1 })
+  const clock = async (advanceMs: number) => {
+    const headers = { 'Content-Type': 'application/json' }
+    const body = JSON.stringify({ advanceMs })
+    return (await fetch(`${url}/emulator/v1/clock`, { method: 'POST', headers, body })).status
+  }
+  expect(await clock(301_000)).toBe(200)
+  expect(first.written.out).toMatch(/eve \/ e +lab \(monasca-user\)\n\nOther ways in/)
+  const since = { startTime: new Date(0) }
+  const { elements } = await client.metrics.list(since)
+  expect(elements.map(({ name }) => name)).toEqual(['new'])
+  const second = run(...options, '--retention', 'little')
+  expect(await second.code).toBe(1)
+  expect(second.written.err).toContain('such as 36h or 7d, or a number of measurements')
+  writeFileSync(seed, '{"users": {}}')
+  const third = run(...options, '--seed', seed)
+  expect(await third.code).toBe(1)
+  expect(third.written.err).toContain('must be a JSON object with the lists "users" and "projects"')
+})
+
 test('parameters: quiet', async () => {
   const { written, stop } = run('--port', '0', '--quiet', '--fleet', '0')
   await new Promise((resolve) => setTimeout(resolve, 300))
@@ -123,6 +160,9 @@ test('parameters: help and version', async () => {
     '--token-ttl',
     '--oidc-port',
     '--no-agent',
+    '--seed',
+    '--retention',
+    '--faults',
   ]) {
     expect(help.written.out).toContain(option)
   }

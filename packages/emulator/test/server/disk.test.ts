@@ -105,7 +105,7 @@ test('error: a read-only disk', () => {
   expect(() => createEmulator({ dataDir: join(dataDir, 'new') })).toThrow(
     /Cannot write .*new.monasca.db \(E\w+\)/,
   )
-  expect(() => createEmulator({ dataDir })).toThrow(/Cannot write .*monasca.db \(SQLITE_\w+\)/)
+  expect(() => createEmulator({ dataDir })).toThrow(/Cannot write .*monasca.db\b/)
 })
 
 test('error: two emulators on one folder', async () => {

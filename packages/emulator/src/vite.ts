@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createEmulator, type Emulator, type EmulatorOptions } from './createEmulator.js'
+
+/** The part of Vite's servers that the plugin uses: Vite itself need not be installed. */
+export type ViteServer = {
+  middlewares: {
+    use(handler: (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => void): unknown
+  }
+  httpServer: { once(event: string, listener: () => void): unknown } | null
+}
+
+/** A plugin as Vite takes it. */
+export type EmulatorPlugin = {
+  name: string
+  apply: 'serve'
+  configureServer(server: ViteServer): void
+  configurePreviewServer(server: ViteServer): void
+  closeBundle(): Promise<void>
+}
+
+/** First parts of the paths that the emulator answers. */
+const paths = /^\/(identity|v2\.0|healthcheck|emulator)(\/|\?|$)/
+
+/**
+ * Mounts an emulator in Vite's development and preview servers: Keystone at `/identity`, Monasca at `/v2.0`, on the same
+ * origin as the page, so that neither CORS nor a proxy comes in between. The OpenID provider has a free port of its own,
+ * and takes requests of pages of this machine; `oidc: false` leaves it out. The emulator starts with the server, or with
+ * the first request where Vite is a middleware, and ends with it.
+ *
+ * @example
+ * ```ts
+ * import { monascaEmulator } from '@monasca/emulator/vite'
+ * import { defineConfig } from 'vite'
+ *
+ * export default defineConfig({
+ *   plugins: [monascaEmulator({ fleet: { hosts: 8, hours: 24 } })],
+ * })
+ * ```
+ */
+export function monascaEmulator(options: EmulatorOptions = {}): EmulatorPlugin {
+  let started: Promise<Emulator> | undefined
+
+  // Not before it is needed: a server that restarts sets the new one up first, and the old one still has the data folder.
+  const start = (): Promise<Emulator> => {
+    started ??= (async () => {
+      const emulator = createEmulator(options)
+      // The provider alone needs a port.
+      if (options.oidc !== false) await emulator.listen({ port: 0 })
+      return emulator
+    })()
+    return started
+  }
+
+  const close = async (): Promise<void> => {
+    const ending = started
+    started = undefined
+    await ending?.then(
+      (emulator) => emulator.close(),
+      () => {},
+    )
+  }
+
+  const mount = ({ middlewares, httpServer }: ViteServer): void => {
+    middlewares.use((incoming, outgoing, next) => {
+      if (!paths.test(incoming.url ?? '')) return next()
+      start().then(
+        (emulator) => emulator.handle(incoming, outgoing),
+        (error: unknown) => {
+          outgoing.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8' })
+          outgoing.end(
+            `The emulator could not start: ${error instanceof Error ? error.message : String(error)}`,
+          )
+        },
+      )
+    })
+    // A failure is told to whoever asks for something.
+    httpServer?.once('listening', () => void start().catch(() => {}))
+    httpServer?.once('close', () => void close())
+  }
+
+  return {
+    name: 'monasca-emulator',
+    apply: 'serve',
+    configureServer: mount,
+    configurePreviewServer: mount,
+    closeBundle: close,
+  }
+}
