@@ -13,6 +13,7 @@ import { isLocal } from './management/isLocal.js'
 import { createMonascaApp } from './monasca/createMonascaApp.js'
 import { createNotifier } from './notifications/createNotifier.js'
 import type { WebhookHosts } from './notifications/isAllowedHost.js'
+import { defaultNotificationTypes } from './notifications/notificationTypes.js'
 import { createOidc } from './oidc/createOidc.js'
 import type { OidcOptions } from './oidc/oidcOptions.js'
 import { addCorsHeaders, answerPreflight } from './server/cors.js'
@@ -136,7 +137,7 @@ function start(store: Store, options: EmulatorOptions): Emulator {
     tokenTtl,
     seed = defaultSeed,
     fleet = false,
-    notificationTypes = ['EMAIL', 'PAGERDUTY', 'WEBHOOK'],
+    notificationTypes = defaultNotificationTypes,
     webhookHosts = [],
     retention = {},
     faults: faultsOptions = {},

@@ -1,5 +1,6 @@
 export type { FleetOptions } from './agent/fleet/startFleet.js'
 export { createEmulator, type Emulator, type EmulatorOptions, type FaultsOptions } from './createEmulator.js'
+export type { EngineOptions } from './engine/createEngine.js'
 export { FaultRuleError } from './faults/checkRule.js'
 export type { Faults } from './faults/createFaults.js'
 export type { ErrorShape, FaultError, FaultRule, Latency } from './faults/faultRule.js'
@@ -12,6 +13,7 @@ export type {
   SeedService,
   SeedUser,
 } from './keystone/seed.js'
+export type { WebhookHosts } from './notifications/isAllowedHost.js'
 export type { OidcAccount, OidcClient, OidcLifetimes, OidcOptions } from './oidc/oidcOptions.js'
 export type { ListenOptions } from './server/listen.js'
 export type { NodeHandler } from './server/nodeHandler.js'
