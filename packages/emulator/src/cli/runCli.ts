@@ -62,6 +62,8 @@ function start(given: Arguments, { stdout, terminal }: RunCliOptions): Emulator 
     seed: given.seed,
     retention: given.retention,
     faults: { http: given.faults },
+    notificationTypes: given.notificationTypes,
+    webhookHosts: given.webhookHosts.includes('any') ? 'any' : given.webhookHosts,
     fleet: hosts > 0 && { hosts, hours, onProgress },
     oidc: given.oidc && { port: oidcPort },
   })
