@@ -227,7 +227,10 @@ test('behavior: a password that is kept renews, and another tab has it renewed',
   await world.time.pass(1000)
   await world.time.pass(3 * hour)
   expect([statusOf(first), statusOf(second)]).toEqual(['ready', 'ready'])
+  const expiry = second.manager.getExpiry()
+  await world.time.pass(minute)
   await during(world.time, second.manager.renew())
+  expect(second.manager.getExpiry()).toBeGreaterThan(expiry ?? 0)
   first.stop()
   await world.time.pass(2 * hour)
   expect(statusOf(second)).toBe('expired')
@@ -420,9 +423,13 @@ test('behavior: a provider that fails with 503 is asked again later, as it wishe
   const tab = await withOpenId(world)
   await world.time.pass(56 * minute)
   world.cloud.failing = { line: 'POST /token', status: 503 }
-  await world.time.pass(3 * minute)
+  await world.time.pass(2.5 * minute)
   expect(statusOf(tab)).toBe('ready')
-  await list(world, tab)
+  // Requests go on with the old token, and do not ask the provider each time.
+  const before = world.cloud.requestsTo('POST /token')
+  for (let calls = 0; calls < 30; calls++) await list(world, tab)
+  expect(world.cloud.requestsTo('POST /token') - before).toBeLessThan(3)
+  await world.time.pass(minute / 2)
   world.cloud.failing = undefined
   await world.time.pass(minute)
   expect(statusOf(tab)).toBe('ready')

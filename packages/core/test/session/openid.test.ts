@@ -151,6 +151,21 @@ test('behavior: a replayed answer (reload, Back) is not redeemed again', async (
   expect(world.cloud.requestsTo('POST /token')).toBe(1)
 })
 
+test('behavior: a replayed answer after signing out signs nobody in, and is no error', async () => {
+  const world = createWorld()
+  let answer = ''
+  const tab = await comeBack(world, (url) => {
+    answer = world.cloud.authorize(url)
+    return answer
+  })
+  await during(world.time, tab.manager.signOut())
+  tab.stop()
+  const replayed = world.open({ from: tab, url: answer })
+  await during(world.time, replayed.manager.restore())
+  expect(replayed.manager.getSnapshot()).toMatchObject({ status: 'signed-out', error: undefined })
+  expect(world.cloud.requestsTo('POST /token')).toBe(1)
+})
+
 test('behavior: two managers on one callback page redeem the code once', async () => {
   const world = createWorld()
   const tab = world.open()

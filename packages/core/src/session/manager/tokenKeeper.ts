@@ -254,7 +254,11 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
   }
 
   /** Gets the token that is missing. Runs while no other tab does. */
-  async function work(target: Target, unwantedBase: string | undefined): Promise<AccessInfo> {
+  async function work(
+    target: Target,
+    unwantedBase: string | undefined,
+    unwanted: string | undefined,
+  ): Promise<AccessInfo> {
     let renewed = false
     for (;;) {
       const current = live()
@@ -264,13 +268,13 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
       const old = record.base.token === unwantedBase
       // Another tab may have got it while this one waited.
       const known = old ? undefined : peek(target, record)
-      if (known) return known
+      if (known && known.authToken !== unwanted) return known
       if (!renewed && (old || mustRenew(record, target))) {
         renewed = true
         record = await renewBase(record)
       }
       const next = peek(target, record)
-      if (next) return next
+      if (next && next.authToken !== unwanted) return next
       if (refused.has(record.base.token)) throw expired()
       if (target === 'base') return accessOf(record.base)
       const made = await rescope(record, target, renewed)
@@ -338,10 +342,12 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
       if (rest) return rest
       throw failure.error
     }
-    const unwanted = renew ? record.base.token : undefined
+    const [oldBase, oldToken] = renew ? [record.base.token, pick(record, target)?.token] : []
     if (!canRenew(record) && record.kept && (renew || mustAsk(record, target))) await askOthers(record)
     try {
-      const access = await options.exclusive(() => work(target, canRenew(record) ? unwanted : undefined))
+      const access = await options.exclusive(() =>
+        work(target, canRenew(record) ? oldBase : undefined, oldToken),
+      )
       if (!quiet) failure = undefined
       return access
     } catch (caught) {

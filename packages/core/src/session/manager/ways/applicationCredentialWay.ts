@@ -17,7 +17,7 @@ export type ApplicationCredentialWayOptions = ApplicationCredentialOptions & {
  * @throws InvalidParameterError when the secret is missing, or what it belongs to
  * @example
  * ```ts
- * await manager.signIn(applicationCredentialWay({ applicationCredentialId: id, applicationCredentialSecret: secret }))
+ * await manager.signIn(applicationCredentialWay({ applicationCredentialId: '21dced0f', applicationCredentialSecret: 'secret' }))
  * ```
  */
 export function applicationCredentialWay(options: ApplicationCredentialWayOptions): WayIn {

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { createRecordStore } from './recordStore.js'
+import type { SessionRecord } from './sessionRecord.js'
+
+/** A record of which only the order matters. */
+function record(epoch: number, version: number, ended = false): SessionRecord {
+  const named = { epoch, id: 'sign-in', version, maker: 'tab' }
+  const base = { token: `token-${epoch}-${version}`, body: {} }
+  return ended
+    ? { ...named, ended: true }
+    : { ...named, ended: false, wayIn: 'password', base, scoped: {}, kept: false, clockOffset: 0 }
+}
+
+function createStore(storage: Map<string, string> = new Map()) {
+  const published: SessionRecord[] = []
+  const store = createRecordStore({
+    key: 'key',
+    storage,
+    publish: (next) => published.push(next),
+    onChange: () => undefined,
+    warn: () => undefined,
+  })
+  return { store, storage, published }
+}
+
+test('behavior: nothing is stored over what is newer, or after a sign-out', async () => {
+  const { store, storage, published } = createStore()
+  const first = record(1, 0)
+  expect(await store.commit(first)).toBe(true)
+  store.adopt(record(1, 3))
+  expect(await store.commit(record(1, 4), first)).toBe(false)
+  expect(await store.commit(record(1, 2))).toBe(false)
+  store.adopt(record(2, 0, true))
+  expect(await store.commit(record(1, 9))).toBe(false)
+  expect(store.current).toEqual(record(2, 0, true))
+  expect(JSON.parse(storage.get('key') ?? '')).toEqual(record(2, 0, true))
+  expect(published).toEqual([first])
+})
+
+test('behavior: what another tab has stored is found before a commit', async () => {
+  const storage = new Map([['key', JSON.stringify(record(1, 5))]])
+  const { store } = createStore(storage)
+  expect(await store.commit(record(1, 2))).toBe(false)
+  expect(store.current).toEqual(record(1, 5))
+})
+
+test('behavior: a damaged entry counts as none', async () => {
+  const { store } = createStore(new Map([['key', '{"epoch":1']]))
+  await store.read()
+  expect(store.current).toBeUndefined()
+})
