@@ -9,16 +9,17 @@ const benches = {
   series: async () => (await import('./bench/series.mjs')).benchSeries(),
   expressions: async () => (await import('./bench/expressions.mjs')).benchExpressions(),
   liveTail: async () => (await import('./bench/liveTail.mjs')).benchLiveTail(),
+  emulator: async () => (await import('./bench/emulator.mjs')).benchEmulator(),
 }
 
-function print({ name, ours, bare, ratio, value, goal, unit, notRun }) {
+function print({ name, ours, bare, ratio, value, goal, unit, atMost = false, notRun }) {
   if (notRun !== undefined) return say(`  ${yellow('!')} NOT RUN  ${name}: ${notRun}`)
   const isRatio = ratio !== undefined
-  const met = isRatio ? ratio <= goal : value >= goal
+  const met = isRatio ? ratio <= goal : atMost ? value <= goal : value >= goal
   const mark = met ? green('✓') : yellow('!')
   const numbers = isRatio
     ? `(goal ≤ ${goal.toFixed(3)}; ${ours.toFixed(1)} against ${bare.toFixed(1)} ${unit})`
-    : `(goal ≥ ${goal.toLocaleString('en')} ${unit})`
+    : `(goal ${atMost ? '≤' : '≥'} ${goal.toLocaleString('en')} ${unit})`
   const figure = isRatio ? ratio.toFixed(3) : Math.round(value).toLocaleString('en')
   return say(`  ${mark} ${figure}  ${name}  ${numbers}`)
 }

@@ -7,6 +7,7 @@ import { canRunKeystone, keystoneSuite } from './lib/keystone.mjs'
 import { packSuites } from './lib/pack.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, main } from './lib/prepare.mjs'
 import { bold, green, red, say, step, yellow } from './lib/say.mjs'
+import { soakSuite } from './lib/soak.mjs'
 import { browserSuite, unitSuites } from './lib/suites.mjs'
 
 /** In CI a suite that could not run is a failure. */
@@ -30,6 +31,9 @@ await main(async () => {
 
   heading('Packed packages in empty projects')
   suites.push(...(await packSuites(browser.path)))
+
+  heading('Half a minute of load from 50 clients on the emulator')
+  suites.push(await soakSuite({ seconds: 30 }))
 
   heading('The client against a real Keystone')
   const unable = await cannotRunKeystone()
