@@ -45,13 +45,13 @@ export function embeddedSignIn({ issuer }: Emulator): SignInSettings {
   if (issuer === undefined) return {}
   return {
     provider: {
-      label: 'the emulator’s OpenID provider',
+      label: 'OpenID (emulator)',
       discoveryEndpoint: `${issuer}/.well-known/openid-configuration`,
       clientId: 'dashboard',
       identityProvider: 'emulator',
       protocol: 'openid',
       openidScope: 'openid profile',
     },
-    webSso: { label: 'Keystone’s web sign-in' },
+    webSso: { label: 'Keystone’s web page' },
   }
 }

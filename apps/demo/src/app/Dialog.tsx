@@ -1,3 +1,4 @@
+import { Title } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import classes from './Dialog.module.css'
 
@@ -30,7 +31,9 @@ export function Dialog({ title, children }: DialogProps) {
       className={classes['dialog']}
       onCancel={(event) => event.preventDefault()}
     >
-      <h2 id={id}>{title}</h2>
+      <Title order={2} size="h3" id={id} mb="xs">
+        {title}
+      </Title>
       {children}
     </dialog>
   )

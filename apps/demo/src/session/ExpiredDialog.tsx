@@ -15,7 +15,9 @@ export function ExpiredDialog() {
   const signOut = useSignOut()
   const { provider } = readSignInSettings()
   if (status !== 'expired' && status !== 'signing-in') return null
-  const byProvider = wayIn === 'openid' && provider !== undefined
+  // Another way in may lead to another user, to whom this page does not belong.
+  const byProvider = provider !== undefined && (wayIn === 'openid' || wayIn === 'token')
+  const byPassword = wayIn !== 'openid' || provider === undefined
 
   return (
     <Dialog title="Your session has ended">
@@ -28,13 +30,13 @@ export function ExpiredDialog() {
           <PasscodeForm signIn={signIn} />
         ) : (
           <>
-            <ProviderButtons over target="" loginHint={user?.name} signIn={signIn} />
-            {!byProvider && provider && <Divider label="or" />}
-            {!byProvider && <PasswordAgain signIn={signIn} />}
+            {byProvider && <ProviderButtons over target="" loginHint={user?.name} signIn={signIn} />}
+            {byProvider && byPassword && <Divider label="or" />}
+            {byPassword && <PasswordAgain signIn={signIn} />}
           </>
         )}
         <Button variant="subtle" color="gray" onClick={() => void signOut()}>
-          Leave the page instead
+          Sign out instead
         </Button>
       </Stack>
     </Dialog>
