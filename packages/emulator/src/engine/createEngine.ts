@@ -69,12 +69,14 @@ const shortJournal = 1_000_000
  *
  * @example
  * ```ts
- * const engine = createEngine({ store, time: createTime(Date.now), onTransition: () => {} })
- * engine.start()
- * engine.accept(projectId, [
- *   { name: 'cpu.user_perc', dimensions: { hostname: 'web1' }, measurements: [{ timestamp: Date.now(), value: 97 }] },
- * ])
- * engine.close()
+ * function run(context: EngineContext): void {
+ *   const engine = createEngine(context)
+ *   engine.start()
+ *   engine.accept(projectId, [
+ *     { name: 'load.avg_1_min', dimensions: {}, measurements: [{ timestamp: Date.now(), value: 0.5 }] },
+ *   ])
+ *   engine.close()
+ * }
  * ```
  */
 export function createEngine(

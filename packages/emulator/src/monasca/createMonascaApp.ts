@@ -28,15 +28,10 @@ export type MonascaOptions = MonascaContext & {
  *
  * @example
  * ```ts
- * const engine = createEngine({ store, time: createTime(Date.now), onTransition: () => {} })
- * const monasca = createMonascaApp({
- *   store,
- *   clock: Date.now,
- *   engine,
- *   notificationTypes: ['EMAIL', 'WEBHOOK'],
- *   authenticate: () => undefined,
- * })
- * const response = await monasca.fetch(new Request('http://localhost:8070/v2.0/metrics'))
+ * function ask(options: MonascaOptions): Response | Promise<Response> {
+ *   const monasca = createMonascaApp(options)
+ *   return monasca.fetch(new Request('http://localhost:8070/v2.0/metrics'))
+ * }
  * ```
  */
 export function createMonascaApp(options: MonascaOptions): Hono<MonascaEnvironment> {
