@@ -9,7 +9,7 @@ import {
   validateAuthResponse,
 } from 'oauth4webapi'
 import { textOf } from '../../access/index.js'
-import { InvalidOidcDiscoveryDocumentError, SignInCallbackError } from '../../errors/index.js'
+import { InvalidOidcDiscoveryDocumentError, OidcTokenError, SignInCallbackError } from '../../errors/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { fetchDocument } from './fetchDocument.js'
 import type { OidcState, ProviderTokens } from './oidcOptions.js'
@@ -122,7 +122,16 @@ export async function redeemCode(
     secrets: [code, verifier],
     nonce,
   }
-  return requestTokens(context, provider, grant)
+  return requestTokens(context, provider, grant).catch((error: unknown) => {
+    if (!(error instanceof OidcTokenError) || error.error !== 'invalid_grant') throw error
+    throw new SignInCallbackError('The OpenID provider no longer accepts this sign-in.', {
+      reason: 'refused',
+      error: error.error,
+      details: error.details,
+      metaMessages: ['It took too long, or it was used before. Sign in again.'],
+      cause: error,
+    })
+  })
 }
 
 /** Revokes a token at the provider (RFC 7009), if it offers that. */
