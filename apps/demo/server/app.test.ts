@@ -66,3 +66,59 @@ test('page: is told what it runs on', async () => {
   }).request('/')
   expect(await response.text()).toBe('<meta name="monasca-backend" content="gateway" />')
 })
+
+test('page: is told how to sign in, in JSON that cannot leave its attribute', async () => {
+  const index = {
+    body: encoder.encode('<meta name="monasca-sign-in" content="{}" />'),
+    type: 'text/html',
+  }
+  const label = 'A "quoted" <name> & more, $1'
+  const response = await createApp({
+    files: new Map([['/index.html', index]]),
+    backend: { fetch: async () => new Response() },
+    signIn: { webSso: { label } },
+  }).request('/')
+  expect(await response.text()).toBe(
+    '<meta name="monasca-sign-in" content="{&quot;webSso&quot;:{&quot;label&quot;:&quot;A \\&quot;quoted\\&quot; &lt;name> &amp; more, $1&quot;}}" />',
+  )
+})
+
+test('headers: no text becomes markup, and only the callback may stand in a frame, of this origin', async () => {
+  const provider = {
+    label: 'Company',
+    discoveryEndpoint: 'https://login.example.org/.well-known/openid-configuration',
+    clientId: 'dashboard',
+    identityProvider: 'company',
+    protocol: 'openid',
+    openidScope: 'openid',
+  }
+  const withProvider = createApp({
+    files,
+    backend: { fetch: async () => new Response() },
+    signIn: { provider },
+  })
+  const read = async (path: string) => {
+    const { headers } = await withProvider.request(path)
+    const policy = headers.get('content-security-policy')?.split('; ') ?? []
+    return {
+      rules: policy.filter((rule) => /^(connect-src|frame-|require-trusted|trusted)/.test(rule)),
+      frame: headers.get('x-frame-options'),
+      opener: headers.get('cross-origin-opener-policy'),
+    }
+  }
+  const shared = [
+    "connect-src 'self' https://login.example.org",
+    "frame-src 'self' https://login.example.org",
+  ]
+  const types = ["require-trusted-types-for 'script'", 'trusted-types default']
+  expect(await read('/')).toEqual({
+    rules: [...shared, "frame-ancestors 'none'", ...types],
+    frame: 'DENY',
+    opener: 'same-origin-allow-popups',
+  })
+  expect(await read('/callback')).toEqual({
+    rules: [...shared, "frame-ancestors 'self'", ...types],
+    frame: 'SAMEORIGIN',
+    opener: 'unsafe-none',
+  })
+})

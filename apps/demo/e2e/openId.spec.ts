@@ -1,0 +1,188 @@
+import { account, expect, signInAtProvider, signInByRedirect, test } from './fixtures/sessionTest.js'
+
+// Signing in at an OpenID provider from the page itself, and what can go wrong on the way.
+
+const button = { name: 'Sign in with Example', exact: true } as const
+
+test('redirect: signs in, returns to what was wanted, and leaves no code in the address', async ({
+  page,
+}) => {
+  const addresses: string[] = []
+  await page.goto('/metrics?range=1h')
+  await page.getByRole('button', button).click()
+  await signInAtProvider(page)
+  page.on('framenavigated', (frame) => addresses.push(frame.url()))
+  await expect(account(page)).toBeVisible()
+  await expect(page).toHaveURL('/metrics?range=1h')
+  expect(await page.evaluate(() => document.referrer + JSON.stringify(history.state))).not.toContain('code=')
+})
+
+test('redirect: Back and a reload afterwards sign in nobody twice', async ({ page, cloud }) => {
+  await signInByRedirect(page)
+  await page.reload()
+  await expect(account(page)).toBeVisible()
+  const codes = cloud.tokenRequests.map((form) => form.get('code')).filter((code) => code !== null)
+  expect(new Set(codes).size).toBe(codes.length)
+})
+
+test('popup: signs in over the page', async ({ page }) => {
+  await page.goto('/notifications')
+  const opened = page.waitForEvent('popup')
+  await page.getByRole('button', { name: 'In a window over this page' }).click()
+  const popup = await opened
+  await signInAtProvider(popup)
+  await expect(account(page)).toBeVisible()
+  await expect(page).toHaveURL('/notifications')
+  await expect.poll(() => popup.isClosed()).toBe(true)
+})
+
+test('popup closed: says so, and the next one works', async ({ page }) => {
+  await page.goto('/notifications')
+  for (const close of [true, false]) {
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'In a window over this page' }).click()
+    const popup = await opened
+    await popup.getByLabel('User name').waitFor()
+    if (close) {
+      await popup.close()
+      await expect(page.getByRole('alert')).toContainText('window was closed')
+    } else {
+      await signInAtProvider(popup)
+    }
+  }
+  await expect(account(page)).toBeVisible()
+})
+
+test('deny: clear words, and the way back', async ({ page }) => {
+  await page.goto('/notifications')
+  await page.getByRole('button', button).click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('alert')).toContainText(/cancelled|denied|refused/i)
+  await expect(page).toHaveURL(/\/sign-in\?redirect=%2Fnotifications/)
+  await page.getByRole('button', button).click()
+  await signInAtProvider(page)
+  await expect(page).toHaveURL('/notifications')
+})
+
+test('wrong state: an answer that this tab did not ask for signs in nobody', async ({ page, cloud }) => {
+  await page.goto('/callback?code=stolen&state=redirect.of-somebody-else')
+  await expect(page.getByRole('alert')).toContainText('belongs to no sign-in that this tab has begun')
+  await expect(page).toHaveURL(/\/sign-in/)
+  expect(cloud.tokenRequests).toEqual([])
+  await page.getByRole('button', button).click()
+  await signInAtProvider(page)
+  await expect(account(page)).toBeVisible()
+})
+
+test('replayed callback: the code is not sent again, and the session is not lost', async ({
+  page,
+  cloud,
+}) => {
+  let callback = ''
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/callback' && request.isNavigationRequest()) {
+      callback ||= request.url()
+    }
+  })
+  await signInByRedirect(page)
+  await page.goto(callback)
+  await expect(account(page)).toBeVisible()
+  expect(page.url()).not.toContain('code=')
+  const code = new URL(callback).searchParams.get('code')
+  expect(cloud.tokenRequests.filter((form) => form.get('code') === code)).toHaveLength(1)
+
+  // In another tab, whose it never was.
+  const other = await page.context().newPage()
+  await other.goto(callback)
+  await expect(other.getByRole('alert').or(account(other))).toBeVisible()
+  expect(cloud.tokenRequests.filter((form) => form.get('code') === code)).toHaveLength(1)
+})
+
+test.describe('refused at the token endpoint', () => {
+  test.use({ allowedMessages: /Failed to load resource/ })
+
+  test('code used twice: clear words, and the way back', async ({ page, cloud }) => {
+    await page.route(
+      `${cloud.issuer}/token`,
+      async (route) => {
+        // Somebody else is faster.
+        await route.fetch()
+        await route.fulfill({ response: await route.fetch() })
+      },
+      { times: 1 },
+    )
+    await page.goto('/notifications')
+    await page.getByRole('button', button).click()
+    await signInAtProvider(page)
+    await expect(page.getByRole('alert')).toContainText('no longer accepts this sign-in')
+    await page.getByRole('button', button).click()
+    await expect(page.getByRole('button', { name: 'Allow' }).or(account(page))).toBeVisible()
+  })
+
+  test('provider down: clear words, and the way back', async ({ page, cloud }) => {
+    await page.route(`${cloud.issuer}/**`, (route) => route.abort('connectionrefused'))
+    await page.goto('/notifications')
+    await page.getByRole('button', button).click()
+    await expect(page.getByRole('alert')).toContainText(`No connection to ${cloud.issuer}`)
+    await page.unroute(`${cloud.issuer}/**`)
+    await page.getByRole('button', button).click()
+    await signInAtProvider(page)
+    await expect(account(page)).toBeVisible()
+  })
+})
+
+test('Keystone’s web single sign-on: the token reaches the page through its server, in no address', async ({
+  page,
+  context,
+}) => {
+  const addresses: string[] = []
+  let handedOver = ''
+  context.on('request', (request) => addresses.push(request.url()))
+  page.on('response', async (response) => {
+    if (!response.ok() || !response.url().endsWith('/websso/token')) return
+    handedOver = ((await response.json()) as { token: string }).token
+  })
+  await page.goto('/notifications')
+  await page.getByRole('button', { name: 'Sign in with Example, by way of Keystone' }).click()
+  await signInAtProvider(page)
+  await expect(account(page)).toBeVisible()
+  await expect(page).toHaveURL('/notifications')
+  expect(handedOver).not.toBe('')
+  expect(addresses.filter((address) => address.includes(handedOver))).toEqual([])
+  const again = await page.request.post('/websso/token', { data: {} })
+  expect(again.status()).toBe(403)
+})
+
+test('memory: a reload signs in silently, and no token is anywhere that outlives the page', async ({
+  page,
+  cloud,
+}) => {
+  const tokens: string[] = []
+  page.on('response', async (response) => {
+    const header = response.headers()['x-subject-token']
+    if (header) tokens.push(header)
+    if (response.url() !== `${cloud.issuer}/token`) return
+    const body = (await response.json()) as Record<string, unknown>
+    for (const name of ['access_token', 'refresh_token', 'id_token']) {
+      if (typeof body[name] === 'string') tokens.push(body[name])
+    }
+  })
+  await signInByRedirect(page)
+  await page.reload()
+  await expect(account(page)).toBeVisible()
+  expect(tokens.length).toBeGreaterThan(5)
+  const found = await page.evaluate(async () => {
+    const texts = [
+      JSON.stringify({ ...localStorage }),
+      JSON.stringify({ ...sessionStorage }),
+      document.cookie,
+    ]
+    texts.push(document.documentElement.outerHTML, location.href, JSON.stringify(history.state))
+    for (const { name } of await indexedDB.databases()) texts.push(`database ${name}`)
+    for (const name of await caches.keys()) texts.push(`cache ${name}`)
+    texts.push(...performance.getEntriesByType('resource').map((entry) => entry.name))
+    return texts
+  })
+  expect(found.filter((text) => tokens.some((token) => text.includes(token)))).toEqual([])
+  expect(found.filter((text) => /^(database|cache) /.test(text))).toEqual([])
+})
