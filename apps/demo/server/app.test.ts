@@ -22,6 +22,13 @@ test('paths: Keystone and Monasca go to the backend, whatever the method', async
   }
 })
 
+test('paths: the inbox is on the port of the emulator', async () => {
+  const inboxUrl = 'http://127.0.0.1:8070/emulator/v1/inbox'
+  const backend = { fetch: () => new Response('backend') }
+  const response = await createApp({ files, backend, inboxUrl }).request('/emulator/v1/inbox')
+  expect([response.status, response.headers.get('Location')]).toEqual([302, inboxUrl])
+})
+
 test('paths: an address of the application gets the page', async () => {
   for (const path of ['/', '/sign-in', '/metrics', '/identity-help', '/index.html']) {
     const response = await app().request(path)

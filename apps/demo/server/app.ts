@@ -12,6 +12,8 @@ export type AppOptions = {
   backendKind?: 'emulator' | 'gateway' | undefined
   /** The built page, by URL path. */
   files: ReadonlyMap<string, PageFile>
+  /** Where the emulator shows the notifications that it has sent. @default no such page */
+  inboxUrl?: string | undefined
   /** Origins that the page may talk to besides its own. */
   connectTo?: readonly string[] | undefined
   /** Ways in besides password and token. */
@@ -23,6 +25,12 @@ export type AppOptions = {
 /** First parts of the paths that go to the backend. The page's own addresses never begin with one of them. */
 export const backendPaths: readonly string[] = ['/identity', '/v2.0', '/healthcheck']
 
+/**
+ * Leads to the notifications of the emulator. They are shown on the emulator's own port, which knows where a request comes
+ * from, and answers this machine only.
+ */
+export const inboxPath = '/emulator/v1/inbox'
+
 /** Whether a path belongs to Keystone or Monasca. */
 export function isBackendPath(path: string): boolean {
   return backendPaths.some((first) => path === first || path.startsWith(`${first}/`))
@@ -33,12 +41,13 @@ const immutable = 'public, max-age=31536000, immutable'
 
 /** The whole server as one handler: Keystone and Monasca below their paths, and the page everywhere else. */
 export function createApp(options: AppOptions): Hono {
-  const { backend, backendKind = 'emulator', files, connectTo, signIn = {}, webSso } = options
+  const { backend, backendKind = 'emulator', files, inboxUrl, connectTo, signIn = {}, webSso } = options
   const providers = providerOrigins(signIn)
   const index = files.get('/index.html')
   const page = index && withSettings(new TextDecoder().decode(index.body), backendKind, signIn)
   const app = new Hono()
 
+  if (inboxUrl !== undefined) app.get(inboxPath, (c) => c.redirect(inboxUrl))
   for (const first of backendPaths) app.all(`${first}/*`, (c) => backend.fetch(c.req.raw))
   if (webSso) app.route('/', webSso)
 

@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
 import type { Plugin } from 'vite'
-import { isBackendPath } from './app.js'
+import { inboxPath, isBackendPath } from './app.js'
 import { withSettings } from './signInSettings.js'
 
 /**
@@ -21,14 +21,18 @@ export function embeddedServer(): Plugin {
           signal: stop.signal,
           onError: (error) => server.config.logger.warn(String(error), { timestamp: true }),
         })
-        await running.listen({ port: 0 })
-        return { running, signIn: { provider: embeddedSignIn(running).provider } }
+        const { url } = await running.listen({ port: 0 })
+        return { running, url, signIn: { provider: embeddedSignIn(running).provider } }
       })
       const emulator = started.then(({ running }) => running)
       page = async (html) => withSettings(html, 'emulator', (await started).signIn)
       const listener = getRequestListener(async (request) => (await emulator).fetch(request))
       server.middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname
+        if (path === inboxPath) {
+          void started.then(({ url }) => response.writeHead(302, { Location: url + inboxPath }).end())
+          return
+        }
         if (!isBackendPath(path)) return next()
         void listener(request, response)
       })

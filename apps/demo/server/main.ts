@@ -1,5 +1,5 @@
 import type { Emulator } from '@monasca/emulator'
-import { type Backend, createApp } from './app.js'
+import { type Backend, createApp, inboxPath } from './app.js'
 import { embeddedSignIn, startEmbedded } from './embedded.js'
 import { createGateway } from './gateway.js'
 import { isPortBusy, type Listening, listen } from './listen.js'
@@ -123,6 +123,7 @@ async function start(): Promise<void> {
   const app = createApp({
     backend: emulator,
     files,
+    inboxUrl: `${url}${inboxPath}`,
     connectTo: [...loopback, ...options.connectTo],
     signIn: embeddedSignIn(emulator),
     webSso: createWebSso({

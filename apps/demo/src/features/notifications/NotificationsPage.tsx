@@ -1,10 +1,11 @@
-import { Paper, Skeleton, Table, Text } from '@mantine/core'
+import { Anchor, Paper, Skeleton, Table, Text } from '@mantine/core'
 import { useNotifications } from '@monasca/react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
+import { isEmulator } from '../../session/backend.js'
 import { NewNotification } from './NewNotification.js'
 import classes from './NotificationsPage.module.css'
 
@@ -14,7 +15,14 @@ export function NotificationsPage() {
   const retry = () => void refetch()
   return (
     <Page>
-      <PageHeader title="Notifications" />
+      <PageHeader title="Notifications">
+        {/* What would be mails and messages elsewhere: the emulator keeps them, and shows them on a page of its own. */}
+        {isEmulator() && (
+          <Anchor href="/emulator/v1/inbox" target="_blank" rel="noreferrer" size="sm">
+            Sent notifications
+          </Anchor>
+        )}
+      </PageHeader>
       <div className={classes['columns']}>
         <div>
           {data === undefined && error === null && (
