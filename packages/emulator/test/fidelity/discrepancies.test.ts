@@ -267,3 +267,9 @@ test('D57: a count of nothing', async () => {
   const { body } = await createApi().send('/alarms/count?group_by=state,severity')
   expect([body.columns, body.counts]).toEqual([['count', 'state', 'severity'], [[0, null, null]]])
 })
+
+test('D68: a backslash is a letter of an expression like others', async () => {
+  const expression = 'avg(x{k=a\\b}) > 1'
+  const { status, body } = await post(createApi(), '/alarm-definitions', { name: 'd', expression })
+  expect([status, body.expression]).toEqual([201, expression])
+})

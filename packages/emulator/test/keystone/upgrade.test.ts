@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { createKeystone } from '../../src/keystone/keystone.js'
+import { keystoneMigrations } from '../../src/keystone/migrations.js'
+import { openStore } from '../../src/store/openStore.js'
+
+test('behavior: what an emulator without administration kept is there afterwards', () => {
+  const store = openStore()
+  store.migrate('keystone', keystoneMigrations.slice(0, 7))
+  store.db.exec(`
+    INSERT INTO keystone_domain (id, name) VALUES ('default', 'Default'), ('own', 'own');
+    INSERT INTO keystone_project (id, domain_id, name) VALUES ('p', 'default', 'shop');
+    INSERT INTO keystone_role (id, name) VALUES ('r', 'monasca-user');
+    INSERT INTO keystone_group (id, domain_id, name) VALUES ('g', 'default', 'federated');
+    INSERT INTO keystone_group_assignment VALUES ('g', 'project', 'p', 'r');
+    INSERT INTO keystone_service (id, type, name) VALUES ('s', 'monitoring', 'monasca');
+    INSERT INTO keystone_endpoint VALUES ('e', 's', 'public', 'RegionOne', 'http://x.test', 1);
+    INSERT INTO keystone_identity_provider VALUES ('emulator', 'own', 'openid', 'g', 1);
+  `)
+  const { administration, assignments, catalog, federation } = createKeystone({ store })
+  expect(catalog.catalogFor({ origin: 'http://h', userId: 'u' })).toMatchObject([
+    { type: 'monitoring', endpoints: [{ id: 'e', region: 'RegionOne', url: 'http://x.test' }] },
+  ])
+  expect(administration.regions.list()).toEqual([
+    { id: 'RegionOne', description: '', parent_region_id: null },
+  ])
+  expect(federation.identityProviderById('emulator')).toEqual({
+    id: 'emulator',
+    domainId: 'own',
+    enabled: true,
+    remoteIds: [],
+  })
+  expect(federation.protocol('emulator', 'openid')?.mappingId).toBe('emulator')
+  expect(federation.rulesOf('emulator')).toEqual([
+    {
+      local: [{ user: { name: '{0}' } }, { group: { id: 'g' } }],
+      remote: [{ type: 'OIDC-preferred_username' }],
+    },
+  ])
+  expect(assignments.list()).toEqual([
+    { actor: { type: 'group', id: 'g' }, target: { type: 'project', id: 'p' }, roleId: 'r' },
+  ])
+  // Roles on what is gone are gone as well.
+  administration.projects.remove('p')
+  expect(assignments.list()).toEqual([])
+  store.close()
+})
