@@ -20,10 +20,9 @@ const rootRoute = createRootRouteWithContext<{ connections: ConnectionStore }>()
 
 /** Whether somebody is signed in, once that is known: a sign-in by redirect may have to be finished first. */
 async function isKnown({ connections }: { connections: ConnectionStore }): Promise<boolean> {
-  return (
-    isSignedIn(await connections.get().manager.restore()) ||
-    isSignedIn(connections.get().manager.getSnapshot())
-  )
+  const { manager } = connections.get()
+  await manager.restore()
+  return isSignedIn(manager.getSnapshot())
 }
 
 /** Where the OpenID provider sends the browser back to; the session leads on from here when it has its answer. */
