@@ -311,7 +311,7 @@ test('behavior: a method of a type that is not served any more is left out', asy
   expect(await second.outbox()).toEqual([])
 })
 
-test('behavior: what could not be sent before a restart is sent after it, unless it is old news', async () => {
+test('behavior: what could not be sent before a restart is sent after it', async () => {
   const dataDir = temporaryFolder()
   const hooks = await startHooks()
   hooks.answer = 500
