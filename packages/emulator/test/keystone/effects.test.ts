@@ -112,6 +112,10 @@ test.each(['project', 'domain'] as const)(
     const path = `${kind}s/${cloud[kind]}`
     expect(await change('PATCH', path, { [kind]: { enabled: false } })).toBe(200)
     expect([(await signIn()).status, await monasca('GET', token)]).toEqual([401, 401])
+    // Unlike those of a user, tokens count again when it is enabled again, as in the real service.
+    expect(await change('PATCH', path, { [kind]: { enabled: true } })).toBe(200)
+    expect([(await signIn()).status, await monasca('GET', token)]).toEqual([201, 200])
+    expect(await change('PATCH', path, { [kind]: { enabled: false } })).toBe(200)
     expect(await change('DELETE', path)).toBe(204)
     // Nothing is left of it that a new one would inherit.
     const { body } = await ask('GET', `${v3}/role_assignments?user.id=${user}`, await cloud.admin())

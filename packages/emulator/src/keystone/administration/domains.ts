@@ -4,7 +4,7 @@ import { flag, text, textList, textOrNull } from './attributes.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/domains`. */
-export function domainCollection({ administration, tokens }: Keystone): Collection {
+export function domainCollection({ administration }: Keystone): Collection {
   return {
     path: 'domains',
     one: 'domain',
@@ -18,9 +18,6 @@ export function domainCollection({ administration, tokens }: Keystone): Collecti
     complete: (body, _caller, id) => ({ enabled: true, ...body, description: body['description'] ?? '', id }),
     change: (current, changes) =>
       mergeChanges(current, { ...changes, description: changes['description'] ?? current['description'] }),
-    afterWrite({ id, enabled }) {
-      if (enabled === false) tokens.revokeOfDomain(id)
-    },
     beforeRemove({ enabled }) {
       if (enabled === true) throw new KeystoneError(403, 'A domain must be disabled before it is deleted.')
     },

@@ -6,7 +6,7 @@ import type { Resource } from './resourceTable.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/projects`. A project may be below another one of its domain. */
-export function projectCollection({ administration, tokens }: Keystone): Collection {
+export function projectCollection({ administration }: Keystone): Collection {
   const { projects, domains } = administration
   const childrenOf = (id: string) => projects.list().filter((project) => project['parent_id'] === id)
   return {
@@ -42,9 +42,6 @@ export function projectCollection({ administration, tokens }: Keystone): Collect
         throw new KeystoneError(403, 'A project cannot be disabled while one below it is enabled.')
       }
       return changed
-    },
-    afterWrite({ id, enabled }) {
-      if (enabled === false) tokens.revokeOfProject(id)
     },
     beforeRemove({ id }) {
       if (childrenOf(id).length > 0) {

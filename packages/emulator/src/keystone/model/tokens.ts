@@ -37,10 +37,6 @@ export type TokenStore = {
   revoke(auditId: string): void
   /** Revokes all tokens that a user has, also those made by a trust of theirs. */
   revokeOfUser(userId: string): void
-  /** Revokes all tokens that are scoped to a project. */
-  revokeOfProject(projectId: string): void
-  /** Revokes all tokens that are scoped to a domain or to a project in it, and those of its users. */
-  revokeOfDomain(domainId: string): void
   /** Removes tokens that expired before a time, in milliseconds since the epoch. */
   removeExpired(before: number): void
 }
@@ -104,19 +100,6 @@ export function createTokenStore(store: Store): TokenStore {
         `UPDATE keystone_token SET revoked = 1 WHERE user_id = ?
          OR trust_id IN (SELECT id FROM keystone_trust WHERE trustor_id = ?)`,
         [userId, userId],
-      )
-    },
-    revokeOfProject: (projectId) => {
-      store.run("UPDATE keystone_token SET revoked = 1 WHERE scope_type = 'project' AND scope_id = ?", [
-        projectId,
-      ])
-    },
-    revokeOfDomain: (domainId) => {
-      store.run(
-        `UPDATE keystone_token SET revoked = 1 WHERE (scope_type = 'domain' AND scope_id = ?)
-         OR (scope_type = 'project' AND scope_id IN (SELECT id FROM keystone_project WHERE domain_id = ?))
-         OR user_id IN (SELECT id FROM keystone_user WHERE domain_id = ?)`,
-        [domainId, domainId, domainId],
       )
     },
     removeExpired: (before) => {
