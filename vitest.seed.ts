@@ -5,5 +5,7 @@
 export default function chooseSeed(): void {
   if (process.env['FUZZ_SEED'] !== undefined) return
   process.env['FUZZ_SEED'] = String(Math.floor(Math.random() * 2 ** 32))
-  process.stdout.write(`Fuzz seed ${process.env['FUZZ_SEED']} (repeat with FUZZ_SEED=${process.env['FUZZ_SEED']})\n`)
+  process.stdout.write(
+    `Fuzz seed ${process.env['FUZZ_SEED']} (repeat with FUZZ_SEED=${process.env['FUZZ_SEED']})\n`,
+  )
 }
