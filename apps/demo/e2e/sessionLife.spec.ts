@@ -1,0 +1,307 @@
+import type { BrowserContext } from '@playwright/test'
+import { passcode } from './fixtures/pluginsCloud.js'
+import {
+  account,
+  expect,
+  type Page,
+  signInAtProvider,
+  signInByPassword,
+  signInByRedirect,
+  test,
+} from './fixtures/sessionTest.js'
+
+// What becomes of a session while time passes, networks fail, and other tabs do what they want.
+
+/** Milliseconds: from an event to the right state. */
+const soon = { timeout: 1000 }
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Your session has ended' })
+
+/** Notes what pages send to Monasca: which token, and how it was answered. */
+function noteTokens(context: BrowserContext): { token: string; status: number }[] {
+  const sent: { token: string; status: number }[] = []
+  context.on('response', (response) => {
+    const token = response.request().headers()['x-auth-token']
+    if (token && new URL(response.url()).pathname.startsWith('/v2.0')) {
+      sent.push({ token, status: response.status() })
+    }
+  })
+  return sent
+}
+
+test.describe('five tabs', () => {
+  test.use({
+    emulatorOptions: { tokenTtl: 10, oidc: { lifetimes: { accessToken: 5 } } },
+    allowedMessages: /Failed to load resource/,
+  })
+  test.setTimeout(180_000)
+
+  test('rotating refresh tokens for a minute: no tab is thrown out, each token is spent once', async ({
+    page,
+    context,
+    cloud,
+  }) => {
+    const sent = noteTokens(context)
+    const refused: number[] = []
+    context.on('response', (response) => {
+      if (response.url() === `${cloud.issuer}/token` && !response.ok()) refused.push(response.status())
+    })
+    await signInByRedirect(page, '/alarms')
+    const pages = [page]
+    for (let index = 1; index < 5; index++) {
+      const next = await context.newPage()
+      pages.push(next)
+      await next.goto('/alarms')
+      await expect(account(next)).toBeVisible()
+    }
+    const end = Date.now() + 60_000
+    while (Date.now() < end) {
+      for (const one of pages) {
+        // Each tab reads something all the time.
+        await one.getByRole('link', { name: 'Metrics' }).click()
+        await one.getByRole('link', { name: 'Alarms' }).click()
+        await expect(account(one)).toBeVisible(soon)
+        await expect(dialog(one)).toHaveCount(0)
+      }
+      await page.waitForTimeout(300)
+    }
+    const spent = cloud.tokenRequests.flatMap((form) => form.get('refresh_token') ?? [])
+    expect(spent.length).toBeGreaterThan(4)
+    expect(new Set(spent).size).toBe(spent.length)
+    expect(refused).toEqual([])
+    expect(sent.length).toBeGreaterThan(20)
+    const expired = sent.filter(({ status }) => status === 401).map(({ token }) => token)
+    expect(new Set(expired).size).toBe(expired.length)
+    test.info().annotations.push({
+      type: 'measured',
+      description: `${spent.length} refresh tokens spent, ${sent.length} requests, ${expired.length} with an expired token`,
+    })
+  })
+})
+
+test.describe('sleep', () => {
+  const eightHours = 8 * 3_600_000
+
+  test('a password session has ended after eight hours: told within a second', async ({ page, cloud }) => {
+    await page.clock.install()
+    await signInByPassword(page)
+    await cloud.emulator.advance(eightHours)
+    await page.clock.fastForward(eightHours)
+    await expect(dialog(page)).toBeVisible(soon)
+  })
+
+  test('a provider’s session goes on after eight hours, within a second', async ({ page, cloud }) => {
+    await page.clock.install()
+    await signInByRedirect(page)
+    const before = cloud.tokenRequests.length
+    await cloud.emulator.advance(eightHours)
+    await page.clock.fastForward(eightHours)
+    await expect.poll(() => cloud.tokenRequests.length, soon).toBe(before + 1)
+    await page.getByRole('link', { name: 'Alarms' }).click()
+    await expect(page.getByText(/There are no alarms/)).toBeVisible()
+    await expect(dialog(page)).toHaveCount(0)
+  })
+})
+
+test.describe('form', () => {
+  test.use({ emulatorOptions: { tokenTtl: 12 }, allowedMessages: /Failed to load resource/ })
+
+  async function fill(page: Page): Promise<void> {
+    await page.getByRole('textbox', { name: 'Name' }).fill('half a na')
+    await page.getByRole('textbox', { name: 'E-mail address' }).fill('me@example.org')
+  }
+
+  test('half filled, it survives expiry and the password again, and is saved then', async ({ page }) => {
+    await signInByPassword(page)
+    await fill(page)
+    await expect(dialog(page)).toBeVisible({ timeout: 20_000 })
+    await page.getByLabel('Password of mini-mon').fill('wrong')
+    await page.getByRole('button', { name: 'Sign in again' }).click()
+    await expect(dialog(page).getByRole('alert')).toContainText('refused the user name or the password')
+    await page.getByLabel('Password of mini-mon').fill('password')
+    await page.getByRole('button', { name: 'Sign in again' }).click()
+    await expect(dialog(page)).toHaveCount(0)
+    await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('half a na')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('status')).toContainText('“half a na” is saved')
+  })
+
+  test('saved while the session had ended, it waits for a sign-in in a window', async ({ page, cloud }) => {
+    await page.clock.install()
+    await signInByRedirect(page)
+    await fill(page)
+    // The provider has revoked the refresh token.
+    await page.route(`${cloud.issuer}/token`, async (route) => {
+      const refresh = route.request().postData()?.includes('grant_type=refresh_token')
+      if (refresh)
+        await route.fulfill({
+          status: 400,
+          json: { error: 'invalid_grant' },
+          headers: { 'Access-Control-Allow-Origin': '*' },
+        })
+      else await route.fallback()
+    })
+    await cloud.emulator.advance(700_000)
+    await page.clock.fastForward(700_000)
+    await expect(dialog(page)).toBeVisible(soon)
+    const saves: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().includes('/notification-methods'))
+        saves.push(request.url())
+    })
+    // As if it had been sent a moment before the dialog came.
+    await page
+      .locator('form', { hasText: 'New method' })
+      .evaluate((form: HTMLFormElement) => form.requestSubmit())
+    await expect(page.getByText('It is saved as soon as you have signed in again.')).toBeAttached()
+    await page.unroute(`${cloud.issuer}/token`)
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'Sign in with Example' }).click()
+    const popup = await opened
+    // The provider may still know the person.
+    await popup.waitForURL('**/interaction/**', { timeout: 3000 }).then(
+      () => signInAtProvider(popup),
+      () => {},
+    )
+    await expect(dialog(page)).toHaveCount(0)
+    await expect(page.getByRole('status')).toContainText('“half a na” is saved')
+    expect(saves).toHaveLength(1)
+  })
+})
+
+test.describe('network', () => {
+  test.use({
+    emulatorOptions: { tokenTtl: 20, oidc: { lifetimes: { accessToken: 5 } } },
+    allowedMessages: /Failed to load resource|ERR_INTERNET_DISCONNECTED/,
+  })
+  test.setTimeout(150_000)
+
+  test('offline for a minute: the page stays, says so, and goes on within a second', async ({
+    page,
+    context,
+  }) => {
+    await signInByRedirect(page)
+    await context.setOffline(true)
+    await expect(page.getByRole('status').filter({ hasText: 'This computer is offline' })).toBeVisible(soon)
+    await page.waitForTimeout(60_000)
+    await expect(account(page)).toBeVisible()
+    await expect(dialog(page)).toHaveCount(0)
+    await context.setOffline(false)
+    await expect(page.getByText('This computer is offline')).toHaveCount(0, soon)
+    await page.getByRole('link', { name: 'Alarms' }).click()
+    await expect(page.getByText(/There are no alarms/)).toBeVisible()
+  })
+})
+
+test.describe('hidden tab', () => {
+  test.use({ emulatorOptions: { tokenTtl: 10, oidc: { lifetimes: { accessToken: 5 } } } })
+
+  test('whose timers stood still: renewed within a second of being seen again', async ({ page, cloud }) => {
+    await page.clock.install()
+    await signInByRedirect(page)
+    await page.clock.pauseAt(Date.now() + 1000)
+    const before = cloud.tokenRequests.length
+    await page.waitForTimeout(12_000)
+    expect(cloud.tokenRequests).toHaveLength(before)
+    await page.clock.setSystemTime(Date.now())
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await expect.poll(() => cloud.tokenRequests.length, soon).toBeGreaterThan(before)
+    await page.clock.resume()
+    await expect(account(page)).toBeVisible()
+    await expect(dialog(page)).toHaveCount(0)
+  })
+})
+
+test.describe('clock', () => {
+  test.use({ allowedMessages: /clock is off by/ })
+
+  for (const [name, minutes, words] of [
+    ['ahead', 10, 'ahead of'],
+    ['behind', -10, 'behind'],
+  ] as const) {
+    test(`ten minutes ${name}: works, says so, and asks for no more tokens than else`, async ({ page }) => {
+      await page.clock.install({ time: Date.now() + minutes * 60_000 })
+      const asked: string[] = []
+      page.on('request', (request) => {
+        if (request.url().includes('/v3/auth/tokens') && request.method() === 'POST')
+          asked.push(request.url())
+      })
+      await signInByPassword(page)
+      await expect(page.getByText(`clock is 10 minutes ${words} Keystone’s`)).toBeVisible(soon)
+      await page.waitForTimeout(5000)
+      expect(asked).toHaveLength(2)
+    })
+  }
+})
+
+test.describe('other tabs', () => {
+  test.use({ emulatorOptions: { tokenTtl: 10, oidc: { lifetimes: { accessToken: 5 } } } })
+
+  test('storage cleared in another tab: a session in memory does not mind', async ({ page, context }) => {
+    await signInByRedirect(page)
+    const other = await context.newPage()
+    await other.goto('/alarms')
+    await expect(account(other)).toBeVisible()
+    await other.evaluate(() => {
+      localStorage.clear()
+      sessionStorage.clear()
+    })
+    await page.waitForTimeout(1000)
+    for (const one of [page, other]) await expect(account(one)).toBeVisible()
+  })
+
+  test('signed out in another tab during a renewal: out within a second, and the renewal brings nobody back', async ({
+    page,
+    context,
+    cloud,
+  }) => {
+    await signInByRedirect(page)
+    const other = await context.newPage()
+    await other.goto('/alarms')
+    await expect(account(other)).toBeVisible()
+    let renewing = false
+    await context.route(`${cloud.issuer}/token`, async (route) => {
+      renewing = true
+      const response = await route.fetch()
+      await new Promise((resolve) => setTimeout(resolve, 2500))
+      await route.fulfill({ response }).catch(() => {})
+    })
+    await expect.poll(() => renewing, { timeout: 15_000 }).toBe(true)
+    await account(other).click()
+    await other.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+    for (const one of [page, other]) {
+      await expect(one.getByRole('heading', { name: 'Sign in' })).toBeVisible(soon)
+    }
+    await page.waitForTimeout(4000)
+    for (const one of [page, other]) await expect(one.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  })
+})
+
+test.describe('refused on the way', () => {
+  // A first factor alone, and a domain’s token at Monasca.
+  test.use({ allowedMessages: /status of 401/ })
+
+  test('scopes: another project has its own data, and a domain none', async ({ page }) => {
+    await page.goto('/notifications')
+    await page.getByRole('textbox', { name: 'User name' }).fill('admin')
+    await page.getByRole('textbox', { name: 'Password' }).fill('secret')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await account(page).click()
+    await page.getByRole('menuitem', { name: 'mini-mon' }).click()
+    await expect(page.getByRole('button', { name: 'Account of admin, project mini-mon' })).toBeVisible()
+    await account(page).click()
+    await expect(page.getByRole('menu')).toContainText('Session')
+    await page.getByRole('menuitem', { name: 'Default' }).click()
+    await expect(page.getByRole('button', { name: 'Account of admin, domain Default' })).toBeVisible()
+  })
+
+  test('second factor: the code is asked for after the password', async ({ page }) => {
+    await page.goto('/sign-in')
+    await page.getByRole('textbox', { name: 'User name' }).fill('mfa')
+    await page.getByRole('textbox', { name: 'Password' }).fill('password')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.getByLabel('One-time code').fill(passcode())
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(account(page)).toBeVisible()
+  })
+})
