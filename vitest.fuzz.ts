@@ -23,7 +23,7 @@ export function createRandom(seed: number): Random {
   return {
     below,
     unit: () => next() / 2 ** 32,
-    pick: (values) => values[below(values.length)] as (typeof values)[number],
+    pick: (values) => values.at(below(values.length)) as (typeof values)[number],
     oneIn: (times) => below(times) === 0,
   }
 }

@@ -11,4 +11,6 @@ process.on('message', () => {
   const { rss, heapUsed } = process.memoryUsage()
   process.send({ cpuMs: (user + system) / 1000, rss, heapUsed })
 })
-process.on('disconnect', () => emulator.close().then(() => process.exit()))
+process.on('disconnect', () => {
+  void emulator.close().finally(() => process.exit())
+})
