@@ -5,6 +5,8 @@ import * as emulator from './index.js'
 test('exports: the entry', () => {
   expect(Object.keys(emulator).sort()).toMatchInlineSnapshot(`
     [
+      "FaultRuleError",
+      "FaultRuleError",
       "ListenError",
       "StoreError",
       "createEmulator",
