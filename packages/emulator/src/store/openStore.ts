@@ -192,9 +192,9 @@ function configure(db: Database.Database): Database.Database {
     db.pragma('journal_mode = WAL')
     // With a write-ahead log this survives a crash of the process; only a power cut may lose the last moments.
     db.pragma('synchronous = NORMAL')
-    // 128 MiB of 4 KiB pages. A batch with one value for each of many series writes a page for each of them; checkpoints
-    // further apart write such a page to the database once for many batches.
-    db.pragma('wal_autocheckpoint = 32768')
+    // 32 MiB of 4 KiB pages. Checkpoints further apart write a page that changes again and again fewer times, but each makes
+    // requests wait for longer.
+    db.pragma('wal_autocheckpoint = 8192')
     // Bytes that the log keeps on disk after a checkpoint.
     db.pragma('journal_size_limit = 16777216')
     db.pragma('foreign_keys = ON')

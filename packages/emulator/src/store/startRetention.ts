@@ -17,7 +17,7 @@ export type RetentionOptions = {
 const interval = 300_000
 
 /** Rows that are counted or deleted without letting requests in between: some milliseconds. */
-const rowsAtOnce = 5_000
+const rowsAtOnce = 2_000
 
 /** The measurements of one metric; times are ms since the epoch. */
 type Extent = { metricId: number; count: number; first: number; last: number }
