@@ -6,7 +6,6 @@ test('exports: the entry', () => {
   expect(Object.keys(emulator).sort()).toMatchInlineSnapshot(`
     [
       "FaultRuleError",
-      "FaultRuleError",
       "ListenError",
       "StoreError",
       "createEmulator",
