@@ -21,11 +21,14 @@ function monasca(username = 'mini-mon'): Transcript {
   )
 }
 
+/** Milliseconds for some thirty commands, each of which starts Python, on a machine that may be busy. */
+const timeout = 300_000
+
 const attic = ['--dimensions', 'hostname=attic,service=home']
 const minute = (number: number) => String(1_767_225_600_000 + number * 60_000)
 const idOf = (text: string): string => JSON.parse(text).id
 
-test('approved: metrics, names, dimensions, measurements, statistics', async () => {
+test('approved: metrics, names, dimensions, measurements, statistics', { timeout }, async () => {
   const { type, note, approve } = monasca()
   await type('metric-create', 'room.temp_c', '21.5', ...attic, '--time', minute(0))
   await type(
@@ -71,7 +74,7 @@ test('approved: metrics, names, dimensions, measurements, statistics', async () 
   await approve('monasca-metrics')
 })
 
-test('approved: notification methods', async () => {
+test('approved: notification methods', { timeout }, async () => {
   const { type, note, approve } = monasca()
   const id = idOf(await type('notification-create', 'ops', 'EMAIL', 'ops@example.org'))
   await type('notification-create', 'pager', 'WEBHOOK', 'http://pager.test/hook', '--period', '60')
@@ -91,7 +94,7 @@ test('approved: notification methods', async () => {
   await approve('monasca-notifications')
 })
 
-test('approved: alarm definitions', async () => {
+test('approved: alarm definitions', { timeout }, async () => {
   const { type, note, approve } = monasca()
   const method = idOf(await type('notification-create', 'first', 'EMAIL', 'first@example.org'))
   const warm = 'avg(room.temp_c{service=home}) > 30'
