@@ -136,7 +136,7 @@ function find({ caller, parameter }: ApiRequest, { store }: MonascaContext): Ala
 /** `own` is the id of the definition that may have the name already. */
 function checkName({ store }: MonascaContext, projectId: string, name: string, own?: string): void {
   const holder = alarmDefinitionIdByName(store, projectId, name)
-  if (holder !== undefined && holder !== own) throw alreadyExists('alarm definition', name)
+  if (holder !== undefined && holder !== own) throw alreadyExists('An alarm definition', name)
 }
 
 /** Every action is a notification method of the same project. */

@@ -43,9 +43,9 @@ export function methodNotAllowed(allowed: readonly string[]): ApiError {
   return new ApiError(405, '405 Method Not Allowed', undefined, { Allow: allowed.join(', ') })
 }
 
-/** 409: the name is taken. */
+/** 409: the name is taken. `what` begins with its article. */
 export function alreadyExists(what: string, name: string): ApiError {
-  return new ApiError(409, 'AlreadyExistsException', `A ${what} with the name '${name}' already exists`)
+  return new ApiError(409, 'AlreadyExistsException', `${what} with the name '${name}' already exists`)
 }
 
 /** 409: several series where one was asked for. */

@@ -122,7 +122,7 @@ function replace(
 /** `own` is the id of the method that may have the name already. */
 function checkName({ store }: MonascaContext, projectId: string, name: string, own?: string): void {
   const holder = notificationMethodIdByName(store, projectId, name)
-  if (holder !== undefined && holder !== own) throw alreadyExists('notification method', name)
+  if (holder !== undefined && holder !== own) throw alreadyExists('A notification method', name)
 }
 
 function show(method: NotificationMethod, links: Links): Record<string, unknown> {
