@@ -2,8 +2,14 @@ import { Button, Stack, Text, TextInput } from '@mantine/core'
 import type { useSignIn } from '@monasca/react'
 import { type FormEvent, useState } from 'react'
 
+export type PasscodeFormProps = {
+  signIn: ReturnType<typeof useSignIn>
+  /** Back to the first step. Without it there is no button. */
+  onCancel?: (() => void) | undefined
+}
+
 /** The second step of a sign-in: the one-time code that Keystone asks for. */
-export function PasscodeForm({ signIn }: { signIn: ReturnType<typeof useSignIn> }) {
+export function PasscodeForm({ signIn, onCancel }: PasscodeFormProps) {
   const { challenge, answerChallenge, isPending } = signIn
   const [passcode, setPasscode] = useState('')
   const known = challenge?.methods.every((method) => method === 'totp')
@@ -33,6 +39,11 @@ export function PasscodeForm({ signIn }: { signIn: ReturnType<typeof useSignIn> 
         <Button type="submit" loading={isPending} disabled={passcode.trim() === ''}>
           Continue
         </Button>
+        {onCancel && (
+          <Button variant="subtle" color="gray" onClick={onCancel}>
+            Start again
+          </Button>
+        )}
       </Stack>
     </form>
   )

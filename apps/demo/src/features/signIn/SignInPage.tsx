@@ -1,6 +1,6 @@
 import { Box, Divider, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
-import { useSession, useSignIn } from '@monasca/react'
+import { useSession, useSignIn, useSignOut } from '@monasca/react'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { Brand } from '../../app/Brand.js'
@@ -32,6 +32,7 @@ export function SignInPage() {
   const { redirect, sso = false } = route.useSearch()
   const { isSignedIn } = useSession()
   const signIn = useSignIn()
+  const signOut = useSignOut()
   const [way, setWay] = useState('password')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
@@ -82,7 +83,7 @@ export function SignInPage() {
             <Stack gap="sm">
               {error !== undefined && !pending && <SignInFailure error={error} blocked={blocked} />}
               {signIn.challenge ? (
-                <PasscodeForm signIn={signIn} />
+                <PasscodeForm signIn={signIn} onCancel={() => void signOut()} />
               ) : (
                 <>
                   <ProviderButtons target={target} signIn={signIn} />
