@@ -1,8 +1,9 @@
 export { createSessionManager } from './createSessionManager.js'
 export { createWebSsoUrl, type WebSsoOptions } from './createWebSsoUrl.js'
 export { relayAnswer } from './openid/answerRelay.js'
-export { createOpenId, type OpenIdOptions } from './openid/createOpenId.js'
+export { createOpenId } from './openid/createOpenId.js'
 export type { OpenId, RedirectOptions, WindowOptions } from './openid/openId.js'
+export type { OpenIdOptions } from './openid/openIdOptions.js'
 export { browserPage, type PageEvent, type PopupWindow, type SessionPage } from './page.js'
 export type { Channel, Locks, Platform } from './platform.js'
 export type {

@@ -1,32 +1,10 @@
 import { InvalidParameterError } from '../../../errors/index.js'
-import type { FederationOptions } from '../../../identity/index.js'
-import type { ProviderOptions } from '../../../identity/oidc/oidcOptions.js'
 import { checkText } from '../../../identity/v3/passwordMethod.js'
 import { checkUrl } from '../../../transport/index.js'
 import type { SessionPage } from '../page.js'
 import type { OpenIdFlow } from './createOpenIdFlow.js'
 import type { OpenId, OpenIdEnvironment } from './openId.js'
-
-/** Options of `createOpenId`. */
-export type OpenIdOptions = Pick<FederationOptions, 'identityProvider' | 'protocol'> &
-  Pick<ProviderOptions, 'clientId' | 'openidScope' | 'accessTokenType'> & {
-    /** The address of the provider's discovery document, `https://…/.well-known/openid-configuration`. */
-    discoveryEndpoint: string
-    /**
-     * Where the provider sends the browser back to: an address of this origin that loads a page with this manager. A
-     * path alone is fine. The provider must have it registered.
-     */
-    redirectUri: string
-    /**
-     * The same for sign-ins in a hidden frame, such as a small page that only calls `relayAnswer`, so that the frame
-     * need not load the app. @default `redirectUri`
-     */
-    silentRedirectUri?: string | undefined
-    /** Where to go after signing out at the provider; registered there as well. @default the provider's own page */
-    postLogoutRedirectUri?: string | undefined
-    /** Further parameters of the request, such as `audience`. */
-    parameters?: Readonly<Record<string, string>> | undefined
-  }
+import type { OpenIdOptions } from './openIdOptions.js'
 
 /**
  * Prepares signing in at an OpenID provider in a page: authorization code with PKCE, state and nonce, by redirect, in a
@@ -104,10 +82,10 @@ export function createOpenId(options: OpenIdOptions): OpenId {
       return (await flow()).finish(environment, page, here, kind === 'redirect')
     },
 
-    refresh: async (context, tokens) => (await flow()).refresh(context, tokens),
-    exchange: async (context, authUrl, tokens) => (await flow()).exchange(context, authUrl, tokens),
-    revoke: async (context, tokens) => (await flow()).revoke(context, tokens),
-    endSessionUrl: async (environment, tokens) => (await flow()).endSessionUrl(environment, tokens),
+    refresh: async (...call) => (await flow()).refresh(...call),
+    exchange: async (...call) => (await flow()).exchange(...call),
+    revoke: async (...call) => (await flow()).revoke(...call),
+    endSessionUrl: async (...call) => (await flow()).endSessionUrl(...call),
   }
 }
 

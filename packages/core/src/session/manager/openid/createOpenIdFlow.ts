@@ -8,8 +8,8 @@ import { bearerOf, refreshTokens } from '../../../identity/oidc/protocol.js'
 import { V3OidcAccessToken } from '../../../identity/oidc/v3OidcAccessToken.js'
 import type { PopupWindow, SessionPage } from '../page.js'
 import { awaitAnswer, relayAnswer } from './answerRelay.js'
-import type { OpenIdOptions } from './createOpenId.js'
 import type { Callback, OpenId, OpenIdEnvironment, RedirectOptions, WindowOptions } from './openId.js'
+import type { OpenIdOptions } from './openIdOptions.js'
 import { takePending } from './pendingSignIn.js'
 
 // Loaded, with the protocol and the library behind it, when somebody signs in: it must not be imported statically.
