@@ -6,12 +6,18 @@ import type { Fetch } from '../../transport/index.js'
  * that asks for nothing readable succeeds where CORS alone stands in the way. Otherwise the error stays as it is. Loaded
  * when it is needed.
  *
- * @param origin - that of the page
+ * @param pageUrl - the address of the page, whose origin servers have to allow
+ * @param fetch - @default the platform's
  */
 export async function explainConnection(
   error: ConnectionError,
-  { origin, fetch, authUrl }: { origin: string; fetch: Fetch; authUrl: string },
+  {
+    pageUrl,
+    fetch = (input, init) => globalThis.fetch(input, init),
+    authUrl,
+  }: { pageUrl: string; fetch: Fetch | undefined; authUrl: string },
 ): Promise<ConnectionError> {
+  const { origin } = new URL(pageUrl)
   if (!/^https?:/i.test(error.url) || error.url.startsWith(`${origin}/`)) return error
   try {
     await fetch(error.url, { method: 'GET', mode: 'no-cors', credentials: 'omit', cache: 'no-store' })

@@ -1,32 +1,47 @@
 import type { AccessInfo } from '../../access/index.js'
+import { fingerprint } from '../../identity/fingerprint.js'
 import type { AuthPlugin, WaitOptions } from '../../identity/index.js'
+import type { Shared } from './shared.js'
+import type { Target } from './tokens/heldTokens.js'
 
-/** What the plugin of a manager asks the manager for. */
-export type ManagerAuthOptions = {
-  /** Opaque text for user and scope, as they are at the moment. */
-  scope: () => string
-  authUrl: string
-  peek: () => AccessInfo | undefined
-  getAccess: (wait: WaitOptions | undefined) => Promise<AccessInfo>
-  refuse: (token: string | undefined) => boolean
-}
-
-/** Makes the plugin that authorises requests with a manager's token. */
-export function createManagerAuth(options: ManagerAuthOptions): AuthPlugin {
+/**
+ * Makes a plugin that authorises requests with a manager's tokens.
+ *
+ * @param getAccess - waits for the token, if need be
+ * @param target - whose tokens to send; without it those for the scope of this tab, whatever that is at the moment
+ * @param identity - whose requests these are; without it of whoever is signed in
+ */
+export function createManagerAuth(
+  { authUrl, state, tokens, update }: Shared,
+  getAccess: (wait: WaitOptions | undefined) => Promise<AccessInfo>,
+  target: Target | undefined,
+  identity: string | undefined,
+): AuthPlugin {
+  const scopeText = () => fingerprint(JSON.stringify([authUrl, state.identity ?? null, state.choice ?? null]))
+  const fixed = target && scopeText()
   const headersOf = (access: AccessInfo) => ({ 'X-Auth-Token': access.authToken })
+
+  function peek(): AccessInfo | undefined {
+    const wanted = target ?? state.choice
+    return wanted && (identity === undefined || identity === state.identity) ? tokens.peek(wanted) : undefined
+  }
+
   return {
     get scope() {
-      return options.scope()
+      return fixed ?? scopeText()
     },
     readyHeaders() {
-      const access = options.peek()
+      const access = peek()
       return access && headersOf(access)
     },
-    getHeaders: async (_context, wait) => headersOf(await options.getAccess(wait)),
-    getAccess: (_context, wait) => options.getAccess(wait),
-    getEndpoint: async (_context, filter, wait) =>
-      (await options.getAccess(wait)).serviceCatalog.urlFor(filter),
-    getAuthUrl: () => Promise.resolve(options.authUrl),
-    invalidate: (token) => options.refuse(token ?? options.peek()?.authToken),
+    getHeaders: async (_context, wait) => headersOf(await getAccess(wait)),
+    getAccess: (_context, wait) => getAccess(wait),
+    getEndpoint: async (_context, filter, wait) => (await getAccess(wait)).serviceCatalog.urlFor(filter),
+    getAuthUrl: () => Promise.resolve(authUrl),
+    invalidate(token = peek()?.authToken) {
+      const helps = tokens.refuse(token)
+      update()
+      return helps
+    },
   }
 }

@@ -1,5 +1,5 @@
 import type { StateStorage } from '../../identity/index.js'
-import { isNewer, readRecord, type SessionRecord } from './sessionRecord.js'
+import { isNewer, type LiveRecord, liveOf, readRecord, type SessionRecord } from './sessionRecord.js'
 
 /** Options of `createRecordStore`. */
 export type RecordStoreOptions = {
@@ -15,6 +15,10 @@ export type RecordStoreOptions = {
 /** Holds the newest record that this tab knows. */
 export type RecordStore = {
   readonly current: SessionRecord | undefined
+  /** The same, if it has not been signed out of. */
+  readonly live: LiveRecord | undefined
+  /** Resolves when the record changes the next time. */
+  next(): Promise<void>
   /** Looks whether the storage has a newer one. */
   read(): Promise<void>
   /** Takes over a record of another tab, if it is newer. */
@@ -33,6 +37,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
   const { key, storage, warn } = options
   let current: SessionRecord | undefined
   let warned = false
+  const waiting: (() => void)[] = []
 
   async function attempt<value>(task: () => value | Promise<value>): Promise<value | undefined> {
     try {
@@ -57,6 +62,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
   function take(record: SessionRecord): boolean {
     if (!isNewer(record, current)) return false
     current = record
+    for (const tell of waiting.splice(0)) tell()
     options.onChange()
     return true
   }
@@ -79,6 +85,13 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     get current() {
       return current
     },
+    get live() {
+      return liveOf(current)
+    },
+    next: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve)
+      }),
     read,
     adopt(record) {
       if (take(record)) void write()

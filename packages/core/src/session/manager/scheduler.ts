@@ -19,7 +19,7 @@ export type Scheduler = { start(): void; stop(): void }
 
 /** Makes a scheduler, which does nothing before `start`. */
 export function createScheduler({ page, setTimer, check, onPage }: SchedulerOptions): Scheduler {
-  let stops: (() => void)[] = []
+  let stopListening: (() => void) | undefined
   let cancel: (() => void) | undefined
   const next = () => {
     cancel = setTimer(() => {
@@ -30,12 +30,11 @@ export function createScheduler({ page, setTimer, check, onPage }: SchedulerOpti
   return {
     start() {
       next()
-      if (page) stops = [page.listen(onPage)]
+      stopListening = page?.listen(onPage)
     },
     stop() {
       cancel?.()
-      for (const stop of stops) stop()
-      stops = []
+      stopListening?.()
     },
   }
 }

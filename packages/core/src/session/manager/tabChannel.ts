@@ -1,5 +1,6 @@
 import { fieldsOf, textOf } from '../../access/index.js'
 import type { Platform } from './platform.js'
+import type { RecordStore } from './recordStore.js'
 import { readRecord, type SessionRecord } from './sessionRecord.js'
 
 /** What tabs say to each other; each message has its sender in `from`. */
@@ -18,15 +19,12 @@ export type TabChannelOptions = Pick<Platform, 'createChannel' | 'setTimer'> & {
   name: string
   /** This tab. */
   tab: string
-  /** Milliseconds that other tabs have to tell what they have. */
+  /** Milliseconds that other tabs have to tell what they have; ten times as long when a tab wants to renew. */
   answerTime: number
-  /** Milliseconds that they have when a tab wants to renew. */
-  turnTime: number
   /** Milliseconds that a tab may say that it is busy. */
   lockTime: number
-  current: () => SessionRecord | undefined
-  /** Is told of every record that another tab has. */
-  onRecord: (record: SessionRecord) => void
+  /** Has what other tabs are told, and is told of every record that another tab has. */
+  store: Pick<RecordStore, 'current' | 'adopt'>
   onWant: (id: string, version: number) => void
 }
 
@@ -59,7 +57,9 @@ type Question = { missing: Set<string>; silent: Set<string>; done: () => void }
  * comes next knows what those before have got. Tabs that do not answer (frozen, closed) are no longer waited for.
  */
 export function createTabChannel(options: TabChannelOptions): TabChannel {
-  const { tab, answerTime, turnTime, lockTime, current, onRecord, setTimer } = options
+  const { tab, answerTime, lockTime, store, setTimer } = options
+  // A tab that is slow to answer, and may have spent the refresh token, must not be passed over lightly.
+  const turnTime = answerTime * 10
   let channel: ReturnType<NonNullable<Platform['createChannel']>> | undefined
   const peers = new Set<string>()
   const questions = new Set<Question>()
@@ -69,7 +69,7 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
   let greeting: Promise<void> | undefined
 
   const post = (message: Message) => channel?.postMessage({ ...message, from: tab })
-  const answer = (to: string, busy: boolean) => post({ type: 'answer', to, busy, record: current() })
+  const answer = (to: string, busy: boolean) => post({ type: 'answer', to, busy, record: store.current })
 
   /** Whether another tab has to wait until this one is done. */
   const isFirst = (theirs: number, from: string) =>
@@ -81,7 +81,7 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
     const from = textOf(message['from'])
     if (!from || from === tab) return
     const record = readRecord(message['record'])
-    if (record) onRecord(record)
+    if (record) store.adopt(record)
     if (type === 'leave') {
       peers.delete(from)
       waiting.delete(from)

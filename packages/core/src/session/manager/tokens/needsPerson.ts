@@ -1,4 +1,4 @@
-import { InvalidCredentialsError, MissingAuthMethodsError, OidcTokenError } from '../../errors/index.js'
+import { InvalidCredentialsError, MissingAuthMethodsError, OidcTokenError } from '../../../errors/index.js'
 
 /** Words of an OpenID provider that mean: only the person can go on. */
 const personNeeded = ['invalid_grant', 'login_required', 'interaction_required', 'consent_required']

@@ -1,10 +1,13 @@
-import type { AccessInfo } from '../../access/index.js'
-import { accessOf, type LiveRecord } from './sessionRecord.js'
+import type { AccessInfo } from '../../../access/index.js'
+import type { ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
+import { accessOf, type LiveRecord } from '../sessionRecord.js'
 
 /** Milliseconds: a token with less life than this is renewed before it is used, as in the other auth plugins … */
 const longestMargin = 120_000
 /** … or, of tokens that live for minutes, with less than this part of their life. */
 const marginPart = 0.2
+/** Milliseconds: a provider's token with less life than this is not worth taking to Keystone. */
+const leastAccessLife = 10_000
 
 /**
  * How many milliseconds a token still lives, by Keystone's clock: `now` is this machine's. `Infinity` for a token that
@@ -18,4 +21,9 @@ export function remainingLife(access: AccessInfo, record: LiveRecord, now: numbe
 export function renewalMargin(record: LiveRecord): number {
   const { expires = Number.POSITIVE_INFINITY, issued } = accessOf(record.base)
   return issued === undefined ? longestMargin : Math.min(longestMargin, (expires - issued) * marginPart)
+}
+
+/** Whether a provider's access token will do for another sign-in at Keystone. */
+export function isFresh({ expires }: ProviderTokens, now: number): boolean {
+  return expires !== undefined && expires - now > leastAccessLife
 }

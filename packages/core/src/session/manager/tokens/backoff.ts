@@ -1,4 +1,4 @@
-import { HttpRequestError } from '../../errors/index.js'
+import { HttpRequestError } from '../../../errors/index.js'
 
 /** Milliseconds before a renewal that failed is tried again; each further failure doubles it. */
 const firstDelay = 1000

@@ -1,0 +1,109 @@
+import { type AccessInfo, fieldsOf } from '../../access/index.js'
+import { AuthorizationFailureError, ScopeNotFoundError, SignInRequiredError } from '../../errors/index.js'
+import type { Project } from '../session.js'
+import { choiceOf, scopeKey } from './scope.js'
+import type { ScopeChoice, SessionSnapshot } from './sessionManager.js'
+import { accessOf } from './sessionRecord.js'
+import type { Shared } from './shared.js'
+import { recall, remember } from './tabMemory.js'
+import type { ObtainToken } from './tokens/obtainToken.js'
+import type { WaitForAccess } from './waitForAccess.js'
+
+/** Has a token for the scope that this tab works with, and decides which that is. */
+export type ActiveScope = {
+  /**
+   * A token for the scope of this tab.
+   *
+   * @param renew - gets a new one whatever is left, unless another tab just did
+   */
+  obtain(renew?: boolean): Promise<AccessInfo>
+  /** Has such a token, if that can be; the snapshot tells if not. */
+  settle(): Promise<void>
+  /** Changes to another scope once there is a token for it, so that a failure changes nothing. */
+  switchScope(wanted: ScopeChoice): Promise<SessionSnapshot>
+}
+
+/**
+ * Makes what knows the scope of a tab.
+ *
+ * @param listProjects - those of the user, with a token of any scope
+ */
+export function createActiveScope(
+  shared: Shared,
+  obtainToken: ObtainToken,
+  waitForAccess: WaitForAccess,
+  listProjects: () => Promise<Project[]>,
+): ActiveScope {
+  const { options, state, store, update } = shared
+
+  async function decide(): Promise<ScopeChoice> {
+    const record = store.live
+    if (!record) throw new SignInRequiredError({ reason: 'signed_out' })
+    const { identity, choice } = fieldsOf(JSON.parse((await recall(shared, 'scope')) || '{}'))
+    if (choice && identity === state.identity) return choice
+    if (options.scope) return options.scope
+    const own = choiceOf(accessOf(record.base))
+    if (!own.unscoped) return own
+    const projects = await listProjects()
+    const usable = projects.filter(({ enabled }) => enabled)
+    const [first] = usable.sort((a, b) => a.name.localeCompare(b.name))
+    return first ? { projectId: first.id } : { unscoped: true }
+  }
+
+  /** Makes the scope of a token the one of this tab, also after a reload. */
+  function choose(access: AccessInfo): void {
+    state.choice = choiceOf(access)
+    const { identity, choice } = state
+    remember(shared, 'scope', JSON.stringify({ identity, choice }))
+  }
+
+  async function obtain(renew = false): Promise<AccessInfo> {
+    const { identity } = state
+    if (!state.choice) {
+      state.deciding ??= decide().finally(() => {
+        state.deciding = undefined
+      })
+    }
+    const target = state.choice ?? (await state.deciding) ?? { unscoped: true }
+    try {
+      const access = await obtainToken(target, { renew })
+      if (identity === state.identity && !state.choice) choose(access)
+      return access
+    } catch (error) {
+      // The role on what this tab worked with before the reload may be gone.
+      const lost = !state.choice && error instanceof ScopeNotFoundError && (await recall(shared, 'scope'))
+      if (!lost) throw error
+      remember(shared, 'scope', undefined)
+      state.failure = undefined
+      return obtain(renew)
+    }
+  }
+
+  return {
+    obtain,
+    async settle() {
+      try {
+        await obtain()
+      } catch (error) {
+        if (!(error instanceof Error)) throw error
+      } finally {
+        update()
+      }
+    },
+    async switchScope(wanted) {
+      const { identity } = state
+      const access = await waitForAccess(() => obtainToken(wanted, { quiet: true }))
+      const own = store.live?.wayIn === 'application-credential'
+      if (own && scopeKey(choiceOf(access)) !== scopeKey(wanted)) {
+        throw new AuthorizationFailureError('An application credential works with its own project alone.', {
+          metaMessages: ['Sign in another way to work with other projects.'],
+        })
+      }
+      if (identity === state.identity) {
+        choose(access)
+        state.failure = undefined
+      }
+      return update()
+    },
+  }
+}

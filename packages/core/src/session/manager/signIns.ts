@@ -1,0 +1,164 @@
+import { InvalidParameterError, MissingAuthMethodsError, SignInRequiredError } from '../../errors/index.js'
+import type { ProviderTokens } from '../../identity/oidc/oidcOptions.js'
+import { explainFailure } from './explainFailure.js'
+import { ignore } from './ignore.js'
+import type { OpenId } from './openid/openId.js'
+import type { SessionManager, SessionSnapshot } from './sessionManager.js'
+import { type SessionRecord, storedOf } from './sessionRecord.js'
+import type { Shared } from './shared.js'
+import { guessOffset } from './tokens/guessOffset.js'
+import { type Measured, measure } from './tokens/measure.js'
+import { revokeToken } from './tokens/revokeToken.js'
+import type { WayIn, WayInName } from './ways/wayIn.js'
+
+/** Whether a sign-in is still the last one of its tab: an earlier one may change nothing any more. */
+type IsCurrent = () => boolean
+
+/** The ways of a manager to sign somebody in. */
+export type SignIns = Pick<
+  SessionManager,
+  | 'signIn'
+  | 'answerChallenge'
+  | 'signInWithToken'
+  | 'signInWithRedirect'
+  | 'signInWithPopup'
+  | 'signInSilently'
+>
+
+/** Signs in with what an OpenID provider gives, unless that is nothing. Returns whether it did. */
+export type SignInWithProvider = (ask: () => Promise<ProviderTokens | undefined>) => Promise<boolean>
+
+/**
+ * Makes the sign-ins.
+ *
+ * @param settle - has a token for the scope of this tab
+ */
+export function createSignIns(
+  shared: Shared,
+  settle: () => Promise<void>,
+): { signIns: SignIns; signInWithProvider: SignInWithProvider } {
+  const { context, authUrl, state, store, channel, tokens, update, tab, newId } = shared
+
+  /** Runs a sign-in: the snapshot tells that it is under way, and how it ended. */
+  async function attempt(task: (isCurrent: IsCurrent) => Promise<unknown>): Promise<SessionSnapshot> {
+    const mine = ++state.attempt
+    const isCurrent = () => mine === state.attempt
+    state.busy = true
+    state.attemptError = undefined
+    update()
+    try {
+      await task(isCurrent)
+    } catch (caught) {
+      const error = await explainFailure(shared, caught)
+      if (isCurrent() && error instanceof Error) state.attemptError = error
+      throw error
+    } finally {
+      if (isCurrent()) {
+        state.busy = false
+        state.restored = true
+        update()
+      }
+    }
+    return update()
+  }
+
+  /** Begins a session, in all tabs, with a token that somebody has signed in for. */
+  async function begin(
+    isCurrent: IsCurrent,
+    wayIn: WayInName,
+    { access, clockOffset }: Measured,
+    provider?: ProviderTokens,
+    way?: WayIn,
+  ): Promise<void> {
+    channel.open()
+    await store.read()
+    await channel.ask()
+    for (;;) {
+      if (!isCurrent()) {
+        await revokeToken(shared, access.authToken).catch(ignore)
+        throw new SignInRequiredError({ reason: 'signed_out' })
+      }
+      const record: SessionRecord = {
+        epoch: (store.current?.epoch ?? 0) + 1,
+        id: newId(),
+        version: 0,
+        maker: tab,
+        ended: false,
+        wayIn,
+        base: storedOf(access),
+        scoped: {},
+        provider,
+        kept: way?.keep ?? false,
+        clockOffset,
+      }
+      tokens.keep(record.id, way?.keep ? way : undefined)
+      state.failure = undefined
+      if (await store.commit(record)) break
+    }
+    state.pending = undefined
+    await settle()
+  }
+
+  function openIdOf(): OpenId {
+    if (shared.openid) return shared.openid
+    throw new InvalidParameterError({
+      parameter: 'openid',
+      reason: 'is missing',
+      advice: 'Give `createOpenId({ … })`.',
+    })
+  }
+
+  const signInWithProvider: SignInWithProvider = async (ask) => {
+    let done = false
+    await attempt(async (isCurrent) => {
+      const provider = await ask()
+      if (!provider) return
+      const measured = await measure(context, (timed) => openIdOf().exchange(timed, authUrl, provider))
+      await begin(isCurrent, 'openid', measured, provider)
+      done = true
+    })
+    return done
+  }
+
+  const signIn: SignIns['signIn'] = (way) =>
+    attempt(async (isCurrent) => {
+      state.pending = undefined
+      try {
+        const measured = await measure(context, (timed) => way.authenticate(timed, authUrl))
+        if (way.name === 'token') measured.clockOffset = guessOffset(measured.access, context.clock())
+        await begin(isCurrent, way.name, measured, undefined, way)
+      } catch (error) {
+        if (!(error instanceof MissingAuthMethodsError) || !way.user) throw error
+        if (isCurrent()) state.pending = { way, error }
+      }
+    })
+
+  const signIns: SignIns = {
+    signIn,
+    answerChallenge: ({ passcode }) =>
+      attempt(async (isCurrent) => {
+        if (!state.pending) {
+          throw new InvalidParameterError({ parameter: 'passcode', reason: 'answers no challenge' })
+        }
+        const { way, error } = state.pending
+        const { answerMethods } = await import('./ways/answerMethods.js')
+        const methods = answerMethods(way, error, passcode)
+        const measured = await measure(context, (timed) => way.authenticate(timed, authUrl, methods))
+        await begin(isCurrent, way.name, measured)
+      }),
+    signInWithToken: async (token) => signIn((await import('./ways/tokenWay.js')).tokenWay({ token })),
+    async signInWithRedirect(redirect = {}) {
+      await attempt(async () => {
+        await openIdOf().redirect(shared, redirect)
+        // The page is being left: it does not become usable again before.
+        state.attempt++
+      })
+    },
+    async signInWithPopup(wait = {}) {
+      await signInWithProvider(async () => openIdOf().popup(shared, wait))
+      return update()
+    },
+    signInSilently: (wait = {}) => signInWithProvider(async () => openIdOf().silent(shared, wait)),
+  }
+  return { signIns, signInWithProvider }
+}
