@@ -1,10 +1,17 @@
 // The examples of python-monascaclient's documentation, one to one, on Node, against `npx monasca-emulator`.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { createClient, createSession } from '@monasca/core'
 import { Token } from '@monasca/core/identity'
 
-const port = process.env.EMULATOR_PORT ?? '18070'
+/** A port that nobody has: the command's own default may be in use here. */
+const server = createServer().listen(0, '127.0.0.1')
+await once(server, 'listening')
+const port = String(server.address().port)
+server.close()
+await once(server, 'close')
 const emulator = spawn(
   process.execPath,
   ['node_modules/@monasca/emulator/bin/monasca-emulator.js', '--port', port, '--fleet', '0', '--no-agent'],
