@@ -104,3 +104,10 @@ test('mergeSeries: all rows by time, those of one moment in the order of the ser
   })
   expect(mergeSeries([])).toBeUndefined()
 })
+
+test.each([['p95'], ['toString'], 'avg', undefined])('error: statistics %j', (statistics) => {
+  const options = { statistics: statistics as unknown as ['avg'] }
+  expect(() => aggregateSeries(measured, options)).toThrow(
+    '`statistics` must be a list of avg, min, max, sum, count.',
+  )
+})

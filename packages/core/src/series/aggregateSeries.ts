@@ -29,7 +29,7 @@ export type AggregateOptions<statistic extends Aggregate = Aggregate> = {
  *
  * Rows whose value is NaN have no number, and are not counted.
  *
- * @throws `InvalidParameterError` when the period is not above 0
+ * @throws `InvalidParameterError` when the period is not above 0, or a statistic is none of those that there are
  * @example
  * ```ts
  * const hourly = (series: ColumnSeries<'value'>) =>
@@ -43,6 +43,11 @@ export function aggregateSeries<statistic extends Aggregate>(
   const { statistics, period = 300, alignment = 'epoch' } = options
   if (!(period > 0 && Number.isFinite(period))) {
     throw new InvalidParameterError({ parameter: 'period', reason: 'must be a number of seconds above 0' })
+  }
+  const given: unknown = statistics
+  if (!Array.isArray(given) || !given.every((name) => Object.hasOwn(aggregate, String(name)))) {
+    const names = Object.keys(aggregate).join(', ')
+    throw new InvalidParameterError({ parameter: 'statistics', reason: `must be a list of ${names}` })
   }
   const { timestamps, columns } = series
   const { startTime = timestamps[0] ?? 0, endTime = Number.POSITIVE_INFINITY } = options

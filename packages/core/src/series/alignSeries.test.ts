@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fuzz } from '../../../../vitest.fuzz.js'
 import { makeSeries } from '../../test/support/makeSeries.js'
+import { InvalidParameterError } from '../errors/index.js'
 import { alignSeries, createAligner } from './index.js'
 
 const at = (...times: number[]) => times.map((time) => [time, time / 1000] as const)
@@ -50,14 +51,30 @@ test('parameters: period: agents are not punctual', () => {
   expect(alignSeries([makeSeries('web1', at(0, 1501))], { period: 1 }).values).toEqual([[0, null, 1.501]])
 })
 
-test('parameters: columns: lines in their order, series by series; one that is missing is all gaps', () => {
+test('parameters: columns: lines in their order, series by series; one that only others have is all gaps', () => {
   const series = ['web1', 'web2'].map((host) => {
     const one = makeSeries(host, at(1000))
     return { ...one, columns: { avg: one.columns.avg, max: Float64Array.of(9) } }
   })
   expect(alignSeries(series).values).toEqual([1, 9, 1, 9].map((value) => Float64Array.of(value)))
-  const some = { columns: ['max', 'min' as 'avg'] as const }
-  expect(alignSeries(series, some).values).toEqual([Float64Array.of(9), [null], Float64Array.of(9), [null]])
+  const [first] = series
+  const bare = makeSeries('web3', at(1000)) as unknown as NonNullable<typeof first>
+  const some = { columns: ['max', 'avg'] as const }
+  expect(alignSeries([...series.slice(0, 1), bare], some).values).toEqual([
+    Float64Array.of(9),
+    Float64Array.of(1),
+    [null],
+    Float64Array.of(1),
+  ])
+})
+
+test('error: a column that no series has', () => {
+  const columns = ['min' as 'avg']
+  expect(() => alignSeries([makeSeries('web1', at(1000))], { columns })).toThrow(
+    '`columns` has "min", but there are avg.',
+  )
+  expect(() => createAligner({ columns })([makeSeries('web1', [])])).toThrow(InvalidParameterError)
+  expect(alignSeries([], { columns }).values).toEqual([])
 })
 
 test('parameters: unit: seconds, without a change of the series', () => {

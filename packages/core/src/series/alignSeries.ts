@@ -1,9 +1,13 @@
+import { InvalidParameterError } from '../errors/index.js'
 import type { ColumnSeries } from './columnSeries.js'
 import { sameNumbers } from './sameRows.js'
 
 /** How series are put on one time axis. */
 export type AlignOptions<column extends string = string> = {
-  /** The columns to take from each series. @default all that it has, in their order */
+  /**
+   * The columns to take from each series; one that only others have is a line of gaps. @default all that it has, in their
+   * order
+   */
   columns?: readonly column[] | undefined
   /**
    * The usual distance of points in **seconds**, such as the period of statistics. A silence of more than one and a half
@@ -35,6 +39,7 @@ const gapFactor = 1.5
  * Puts several series on one time axis, as uPlot and other charts of columns want them. Where all series have the same
  * times, and neither gaps nor NaN, nothing is copied. Of several values at the same moment of one series the last counts.
  *
+ * @throws `InvalidParameterError` for a column that none of the series has
  * @example
  * ```ts
  * function toChartData(series: ColumnSeries<'avg' | 'max'>[]): [Float64Array, ...AlignedValues[]] {
@@ -48,6 +53,7 @@ export function alignSeries<column extends string>(
   options: AlignOptions<column> = {},
 ): AlignedSeries {
   const { columns, period = Number.POSITIVE_INFINITY, unit = 'ms' } = options
+  checkColumns(series, columns)
   const step = period * 1000
   // Series that were read together share their times: each distinct array is looked at once.
   const axes = [...new Set(series.map((one) => one.timestamps))]
@@ -61,6 +67,18 @@ export function alignSeries<column extends string>(
     })
   })
   return { timestamps: unit === 's' ? toSeconds(timestamps) : timestamps, values }
+}
+
+/** A column that no series has is a mistake in its name; where there are no series yet, nobody can tell. */
+function checkColumns(series: readonly ColumnSeries[], columns: readonly string[] | undefined): void {
+  if (columns === undefined || series.length === 0) return
+  const there = new Set(series.flatMap((one) => Object.keys(one.columns)))
+  const unknown = columns.find((name) => !there.has(name))
+  if (unknown === undefined) return
+  throw new InvalidParameterError({
+    parameter: 'columns',
+    reason: `has "${unknown}", but there are ${[...there].join(', ')}`,
+  })
 }
 
 function toSeconds(timestamps: Float64Array): Float64Array {

@@ -16,7 +16,17 @@ test.each([
   [{ endTime: 3_600_000, width: 800, resolution: 30 }, 30],
   [{ endTime: 3_600_000, width: 400, resolution: 20 }, 20],
   [{ endTime: day, width: 800, resolution: 50 }, 300],
-  [{ endTime: day, width: 800, resolution: 7 }, 7 * 86_400],
+  [{ endTime: day, width: 800, resolution: 7 }, 112],
+  [{ endTime: 3_600_000, width: 800, resolution: 7 }, 7],
+  [{ endTime: 3_600_000, width: 800, resolution: 45 }, 45],
+  [{ endTime: 3_600_000, width: 800, resolution: 90 }, 90],
+  [{ endTime: 3_600_000, width: 800, resolution: 40 }, 40],
+  [{ endTime: day, width: 175, resolution: 45 }, 900],
+  [{ endTime: day, width: 800, resolution: 45, minimum: 200 }, 225],
+  [{ endTime: day, width: 3000, resolution: 7, maximumPoints: 1000 }, 91],
+  // The next readable one is more than twice as long, and none in between is more readable.
+  [{ endTime: 365 * day, width: 180 }, 7 * 86_400],
+  [{ endTime: 3650 * day, width: 100, resolution: 7 }, 6 * 7 * 86_400],
   [{ endTime: 3650 * day, width: 100, resolution: 11 }, 3_153_601],
   [{ endTime: 3_600_000, width: 800, minimum: 60 }, 60],
   [{ endTime: day, width: 100_000 }, 10],
@@ -45,6 +55,9 @@ test('property: never more points than there is room for, and as many measuremen
     expect(Number.isSafeInteger(period) && period >= 1).toBe(true)
     expect(period % resolution).toBe(0)
     expect((endTime - startTime) / (period * 1000)).toBeLessThanOrEqual(width)
+    // No longer than needed: steps are at most 3.5 times as long as those before them.
+    const needed = Math.max((endTime - startTime) / (width * 1000), resolution)
+    expect(period).toBeLessThanOrEqual(4 * (needed + resolution))
     const snapped = snapRange({ startTime, endTime }, period)
     expect((snapped.endTime - snapped.startTime) / (period * 1000)).toBeLessThanOrEqual(10_001)
     // Moving on changes nothing.
@@ -67,4 +80,13 @@ test('snapRange: the whole periods that are touched', () => {
   expect(() => snapRange({ startTime: 0, endTime: 1 }, 0)).toThrow(
     '`period` must be a number of seconds above 0.',
   )
+})
+
+test.each([
+  ['startTime', { startTime: Number.NaN, endTime: 1 }],
+  ['startTime', { startTime: '2026-03-04' as unknown as number, endTime: 1 }],
+  ['endTime', { startTime: 0, endTime: Number.POSITIVE_INFINITY }],
+  ['endTime', { startTime: 0, endTime: undefined as unknown as number }],
+])('snapRange, error: %s in %j', (parameter, range) => {
+  expect(() => snapRange(range, 60)).toThrow(`\`${parameter}\` must be milliseconds since the epoch.`)
 })

@@ -9,8 +9,8 @@ export type ChoosePeriodParameters = {
   /** How many points there is room for: pixels of the chart's width, or half as many for calmer lines. */
   width: number
   /**
-   * How far apart the measurements are, in **seconds**. Periods are multiples of it: in others some would hold one more
-   * measurement than their neighbours, or none. @default 1
+   * How far apart the measurements are, in **seconds**; rounded up. Periods are multiples of it: in others some would hold
+   * one more measurement than their neighbours, or none. @default 1
    */
   resolution?: number | undefined
   /** The shortest period wanted, in **seconds**. @default 1 */
@@ -19,24 +19,29 @@ export type ChoosePeriodParameters = {
   maximumPoints?: number | undefined
 }
 
+const week = 7 * 86_400
+
 /** Seconds that people read easily on a clock or a calendar: 1 second to 7 days. */
 const steps = [
   ...[1, 2, 5, 10, 15, 20, 30],
   ...[1, 2, 5, 10, 15, 20, 30].map((minutes) => minutes * 60),
   ...[1, 2, 3, 4, 6, 8, 12].map((hours) => hours * 3600),
-  ...[1, 2, 7].map((days) => days * 86_400),
+  ...[1, 2].map((days) => days * 86_400),
 ]
 
 /**
  * Chooses the period of statistics for a chart, in **seconds**: the shortest of 1, 2, 5, 10, 15, 20, 30 seconds or
  * minutes, 1, 2, 3, 4, 6, 8, 12 hours, 1, 2, 7 days (above that whole weeks) that gives no more points than there is room
- * for. It depends on the length of the range only, so that a range that moves keeps its period.
+ * for. Where few of these are multiples of the `resolution`, so that the first that is would be more than twice as long as
+ * needed, it is the shortest multiple that fits. It depends on the length of the range only, so that a range that moves
+ * keeps its period.
  *
  * @throws `InvalidParameterError` when the range is empty, or a number is not above 0
  * @example
  * ```ts
  * choosePeriod({ startTime: 0, endTime: 86_400_000, width: 800 }) // 120
  * choosePeriod({ startTime: 0, endTime: 86_400_000, width: 800, resolution: 50 }) // 300
+ * choosePeriod({ startTime: 0, endTime: 86_400_000, width: 800, resolution: 45 }) // 135
  * ```
  */
 export function choosePeriod(parameters: ChoosePeriodParameters): number {
@@ -53,11 +58,15 @@ export function choosePeriod(parameters: ChoosePeriodParameters): number {
     minimum,
     resolution,
   )
-  const fitting = steps.find((step) => step >= shortest && step % resolution === 0)
-  if (fitting !== undefined) return fitting
-  const week = 7 * 86_400
-  const unit = week % resolution === 0 ? week : resolution
-  return Math.ceil(shortest / unit) * unit
+  const own = Math.ceil(shortest / resolution) * resolution
+  const fitting = findStep(own, resolution)
+  return fitting > 2 * own && fitting !== findStep(own, 1) ? own : fitting
+}
+
+/** The first readable period that is long enough and a multiple of the resolution; `Infinity` when none is. */
+function findStep(shortest: number, resolution: number): number {
+  const step = steps.find((seconds) => seconds >= shortest && seconds % resolution === 0)
+  return step ?? (week % resolution === 0 ? Math.ceil(shortest / week) * week : Number.POSITIVE_INFINITY)
 }
 
 function check(value: number, parameter: string, reason = 'must be a number above 0'): number {

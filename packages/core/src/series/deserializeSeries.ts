@@ -5,7 +5,8 @@ import type { SerializedSeries } from './serializeSeries.js'
 /**
  * Turns what `serializeSeries` made into a series again.
  *
- * @throws `InvalidParameterError` when a column has another length than the times
+ * @throws `InvalidParameterError` for what `serializeSeries` did not make, such as the JSON of a series itself, and when a
+ * column has another length than the times
  * @example
  * ```ts
  * const series = deserializeSeries(JSON.parse(localStorage.getItem('cpu') ?? '') as SerializedSeries<'avg'>)
@@ -15,17 +16,18 @@ export function deserializeSeries<column extends string>(
   serialized: SerializedSeries<column>,
 ): ColumnSeries<column> {
   const { id, name, dimensions, distances, valueMeta } = serialized
-  const timestamps = toFloats(serialized.timestamps)
+  const timestamps = toFloats(serialized.timestamps, 'timestamps')
   if (distances) {
     let time = 0
     for (const [row, distance] of timestamps.entries()) timestamps[row] = time += distance
   }
   const names = Object.keys(serialized.columns) as column[]
   const columns = names.map((column) => {
-    const values = toFloats(serialized.columns[column])
+    const parameter = `columns.${column}`
+    const values = toFloats(serialized.columns[column], parameter)
     if (values.length === timestamps.length) return [column, values] as const
     throw new InvalidParameterError({
-      parameter: `columns.${column}`,
+      parameter,
       reason: `has ${values.length} values for ${timestamps.length} times`,
     })
   })
@@ -39,6 +41,12 @@ export function deserializeSeries<column extends string>(
   }
 }
 
-function toFloats(numbers: readonly (number | null)[]): Float64Array {
-  return Float64Array.from(numbers, (value) => value ?? Number.NaN)
+/** JSON makes an object of a typed array; it has no length, and would be taken for an empty list. */
+function toFloats(numbers: readonly (number | null)[], parameter: string): Float64Array {
+  if (Array.isArray(numbers)) return Float64Array.from(numbers, (value: number | null) => value ?? Number.NaN)
+  throw new InvalidParameterError({
+    parameter,
+    reason: 'must be a list of numbers',
+    advice: 'Store what `serializeSeries` makes of the series, not the series itself.',
+  })
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fuzz } from '../../../../vitest.fuzz.js'
 import { makeSeries } from '../../test/support/makeSeries.js'
+import { InvalidParameterError } from '../errors/index.js'
 import { type ColumnSeries, deserializeSeries, type SerializedSeries, serializeSeries } from './index.js'
 
 const there = <column extends string>(series: ColumnSeries<column>): ColumnSeries<column> =>
@@ -47,6 +48,17 @@ test('behavior: infinite numbers become NaN, and -0 zero', () => {
 test('error: a column of another length', () => {
   const serialized = { ...serializeSeries(makeSeries('web1', [[1, 1]])), timestamps: [1, 2] }
   expect(() => deserializeSeries(serialized)).toThrow('`columns.avg` has 1 values for 2 times.')
+})
+
+test('error: the JSON of a series, without `serializeSeries`', () => {
+  const series = makeSeries('web1', [[1, 1]])
+  const plain = JSON.parse(JSON.stringify(series)) as SerializedSeries<'avg'>
+  expect(() => deserializeSeries(plain)).toThrow(InvalidParameterError)
+  expect(() => deserializeSeries(plain)).toThrow(
+    '`timestamps` must be a list of numbers.\nStore what `serializeSeries` makes of the series, not the series itself.',
+  )
+  const mixed = { ...serializeSeries(series), columns: plain.columns }
+  expect(() => deserializeSeries(mixed)).toThrow('`columns.avg` must be a list of numbers.')
 })
 
 test('property: there and back', async () => {

@@ -6,7 +6,7 @@ import { InvalidParameterError } from '../errors/index.js'
  *
  * @param range milliseconds since the epoch
  * @param period seconds
- * @throws `InvalidParameterError` when the period is not above 0
+ * @throws `InvalidParameterError` when the period is not above 0, or an end is not a finite number
  * @example
  * ```ts
  * snapRange({ startTime: 61_000, endTime: 119_000 }, 60) // { startTime: 60_000, endTime: 120_000 }
@@ -20,8 +20,9 @@ export function snapRange(
     throw new InvalidParameterError({ parameter: 'period', reason: 'must be a number of seconds above 0' })
   }
   const step = period * 1000
-  return {
-    startTime: Math.floor(range.startTime / step) * step,
-    endTime: Math.ceil(range.endTime / step) * step,
+  const snap = (end: 'startTime' | 'endTime', round: (periods: number) => number): number => {
+    if (Number.isFinite(range[end])) return round(range[end] / step) * step
+    throw new InvalidParameterError({ parameter: end, reason: 'must be milliseconds since the epoch' })
   }
+  return { startTime: snap('startTime', Math.floor), endTime: snap('endTime', Math.ceil) }
 }
