@@ -141,6 +141,25 @@ test('behavior: a position outside of the text is at its end or beginning', asyn
   expect(await completeExpression('avg(x)', -1, source)).toMatchObject({ start: 0, end: 0 })
 })
 
+test.each([Number.NaN, Number.POSITIVE_INFINITY, JSON.parse('{}').position])(
+  'behavior: the position %s is the end of the text',
+  async (position) => {
+    expect(await completeExpression('avg(cpu', position, source)).toEqual(await complete('avg(cpu|'))
+  },
+)
+
+test('behavior: a position between two characters is that of the first', async () => {
+  expect(await completeExpression('avg', 1.5, source)).toEqual(await completeExpression('avg', 1, source))
+})
+
+test('behavior: what the source gives that is no text is not offered', async () => {
+  const names = JSON.parse('["cpu", null, 5]')
+  for (const text of ['avg(', 'avg(x{', 'avg(x{k=']) {
+    const { items } = await completeExpression(text, text.length, () => names)
+    expect(items.map(({ label }) => label)).toEqual(['cpu'])
+  }
+})
+
 test('options: limit', async () => {
   const names = Array.from({ length: 300 }, (_, index) => `m${index}`)
   expect((await completeExpression('avg(', 4, () => names)).items).toHaveLength(100)

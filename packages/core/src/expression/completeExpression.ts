@@ -40,7 +40,7 @@ export type CompletionRequest =
 
 /**
  * Gives the names or values that a request is for. It may give more than begin with the prefix: those that do not contain
- * it are left out later, and so is what no expression can say.
+ * it are left out later, and so is what no expression can say, or is no text.
  */
 export type CompletionSource = (
   request: CompletionRequest,
@@ -74,7 +74,7 @@ const repetitions = [2, 3, 5, 10]
  * and values that `source` gives. Nothing is offered that the grammar does not allow there. A mistake before the position
  * does no harm to what comes after the next `and` or `or`.
  *
- * @param position in UTF-16 units from 0, where the cursor is
+ * @param position in UTF-16 units from 0, where the cursor is; taken into the text when it is outside, NaN to its end
  * @throws what `source` throws
  * @example
  * ```ts
@@ -141,9 +141,9 @@ function toRequest({ expected, prefix, braces }: CompletionPlace): CompletionReq
 }
 
 function isOffered(request: CompletionRequest, value: string): boolean {
-  if (!value.toLowerCase().includes(request.prefix.toLowerCase())) return false
-  if (request.kind === 'metricName') return isMetricName(value)
-  return isDimensionText(value) && !(request.kind === 'dimensionName' && request.used.includes(value))
+  if (!(request.kind === 'metricName' ? isMetricName(value) : isDimensionText(value))) return false
+  if (request.kind === 'dimensionName' && request.used.includes(value)) return false
+  return value.toLowerCase().includes(request.prefix.toLowerCase())
 }
 
 function toItem(request: CompletionRequest, value: string, next: string): CompletionItem {

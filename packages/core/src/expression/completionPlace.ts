@@ -24,7 +24,8 @@ export type CompletionPlace = {
 
 /** Finds out what may stand at a position, though the text before may be wrong, and the text behind unfinished. */
 export function findPlace(text: string, position: number): CompletionPlace {
-  const at = Math.max(0, Math.min(text.length, position))
+  const whole = Math.trunc(position)
+  const at = Number.isNaN(whole) ? text.length : Math.max(0, Math.min(text.length, whole))
   const before = text.slice(0, at)
   const brace = before.lastIndexOf('{')
   const isInBraces = brace > before.lastIndexOf('}')
