@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { fuzz } from '../../../../vitest.fuzz.js'
 import { makeRawText, makeTree } from '../../test/expressions/randomExpression.js'
 import { invalidSamples, validSamples } from '../../test/expressions/samples.js'
+import { InvalidParameterError } from '../errors/index.js'
 import { applyEdits } from './applyEdits.js'
 import type { Diagnostic, DiagnosticCode, SyntaxDiagnosticCode, TreeDiagnosticCode } from './diagnostic.js'
 import { formatExpression } from './formatExpression.js'
@@ -383,6 +384,15 @@ test('options: ignore', () => {
   const ignore: DiagnosticCode[] = ['bare_metric', 'mixed_logic']
   const text = 'x > 1 or y > 2 and last(z) > 3 times 2'
   expect(lintExpression(text, { ignore }).map(({ code }) => code)).toEqual(['last_times'])
+})
+
+test.each(['', 'null', '5', '{}', '{"text":null}', '["x > 1"]'])('error: no text: %s', (json) => {
+  expect(() => lintExpression(JSON.parse(`[${json}]`)[0])).toThrow(
+    new InvalidParameterError({
+      parameter: 'source',
+      reason: 'is neither a text nor an object with `text`',
+    }),
+  )
 })
 
 test('behavior: from left to right', () => {

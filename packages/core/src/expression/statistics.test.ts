@@ -7,6 +7,7 @@ import { lintExpression } from './lintExpression.js'
 import { listSubExpressions } from './listSubExpressions.js'
 import { parseExpression } from './parseExpression.js'
 import { and, avg, count, last, max, min, or, sum } from './statistics.js'
+import type { Expression } from './tree.js'
 
 test('default', () => {
   const options = { dimensions: { hostname: 'web1' }, period: 300, deterministic: true }
@@ -112,6 +113,63 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
 
 test('error: no operands', () => {
   expect(name(() => and())).toBe('operands')
+})
+
+/** As a caller without types may write it. */
+const untyped = (json: string): ReturnType<typeof JSON.parse> => JSON.parse(json)
+
+test.each(['null', '5', '["v"]', '{}'])('error: the name or value %s, which is no text', (json) => {
+  const value = untyped(json)
+  expect(name(() => avg(value))).toBe('metricName')
+  expect(name(() => avg('a', { dimensions: { h: value } }))).toBe('dimensions.h')
+})
+
+test('error: a dimension without a value', () => {
+  const dimensions = { h: untyped('{}').missing }
+  expect(() => avg('a', { dimensions })).toThrow(
+    '`dimensions.h` undefined cannot be said in an alarm expression.',
+  )
+})
+
+test.each([
+  ['a statistic without its comparison', avg('a')],
+  ['a text', 'avg(a) > 1'],
+  ['a list', [avg('a').gt(1), avg('b').gt(1)]],
+  ['null', null],
+  ['nothing', undefined],
+])('error: an operand that is %s', (_, operand) => {
+  const given = operand as unknown as Expression
+  expect(name(() => or(given))).toBe('operands[0]')
+  expect(name(() => and(avg('c').gt(1), given))).toBe('operands[1]')
+})
+
+test('error: a period or `times` for `last`', () => {
+  const period = untyped('{ "period": 60 }')
+  const times: (threshold: number, options: { times: number | undefined }) => Expression = last('a').gt
+  expect(name(() => last('a', period))).toBe('period')
+  expect(name(() => times(1, { times: 2 }))).toBe('times')
+  expect(() => last('a', period)).toThrow('`period` says nothing about one value: leave it out.')
+  expect(formatExpression(times(1, { times: undefined }))).toBe('last(a) > 1')
+})
+
+test.each([
+  ['and', and, or],
+  ['or', or, and],
+] as const)('error: `%s` nested deeper than parentheses may be', (_, join, other) => {
+  const leaf = avg('b').gt(1)
+  const nest = (levels: number): Expression => {
+    let tree = leaf
+    for (let level = 0; level < levels; level++) tree = join(leaf, tree)
+    return tree
+  }
+  // The innermost two need no parentheses.
+  const deepest = nest(251)
+  expect(name(() => join(leaf, deepest))).toBe('operands')
+  expect(() => join(leaf, deepest)).toThrow(
+    '`operands` is nested too deep: expected at most 250 open parentheses.',
+  )
+  expect(formatExpression(join(deepest, leaf))).toBe(`${formatExpression(deepest)} ${join.name} avg(b) > 1`)
+  expect(other(leaf, nest(250)).type).toBe(other.name)
 })
 
 test('error: says what to change', () => {

@@ -2,6 +2,7 @@ import { InvalidParameterError } from '../errors/index.js'
 import { formatExpression } from './formatExpression.js'
 import { isDimensionText, isMetricName, isReservedWord } from './names.js'
 import { parseExpression } from './parseExpression.js'
+import { ExpressionSyntaxError } from './syntaxError.js'
 import type { Expression, FunctionName, Operator, Part } from './tree.js'
 
 /** Options of `last`. */
@@ -131,7 +132,8 @@ export function sum(metricName: string, options: StatisticOptions = {}): Statist
 /**
  * Holds when all operands do.
  *
- * @throws `InvalidParameterError` if there is no operand; `ExpressionSyntaxError` if groups are nested more than 250 deep
+ * @throws `InvalidParameterError` if there is no operand, if one is no expression (a statistic without its comparison), or
+ * if groups are nested more than 250 deep; an `and` in an `and` is a group too, unless it comes first
  * @example
  * ```ts
  * formatExpression(and(avg('a').gt(1), or(avg('b').gt(2), avg('c').gt(3))))
@@ -156,20 +158,27 @@ export function or(...operands: readonly Expression[]): Expression {
 }
 
 function join(type: 'and' | 'or', operands: readonly Expression[]): Expression {
-  const [first, second] = operands
-  if (first === undefined) {
-    throw new InvalidParameterError({
-      parameter: 'operands',
-      reason: 'is empty',
-      advice: 'Give one or more.',
-    })
+  for (const [index, operand] of operands.entries()) {
+    if (!isExpression(operand)) refuse(`operands[${index}]`, 'is no expression', 'Write `avg(…).gt(90)`.')
   }
+  const [first, second] = operands
+  if (first === undefined) refuse('operands', 'is empty', 'Give one or more.')
   return second === undefined ? first : settle({ type, operands: [...operands], start: 0, end: 0 })
 }
 
 /** The same tree with the positions that its parts have in the canonical text. */
 function settle(tree: Expression): Expression {
-  return parseExpression(formatExpression(tree))
+  try {
+    return parseExpression(formatExpression(tree))
+  } catch (error) {
+    if (!(error instanceof ExpressionSyntaxError && error.expected.endsWith('open parentheses'))) throw error
+    refuse('operands', `is nested too deep: expected ${error.expected}`, 'Join all in one call.')
+  }
+}
+
+/** Typed wider than operands are: callers without types may give anything. */
+function isExpression(value: { type?: unknown } | null | undefined): boolean {
+  return value?.type === 'and' || value?.type === 'or' || value?.type === 'comparison'
 }
 
 function createStatistic(name: FunctionName, metricName: string, options: StatisticOptions): Statistic {
@@ -180,14 +189,12 @@ function createStatistic(name: FunctionName, metricName: string, options: Statis
     checkName(parameter, key, isDimensionText(key) && !key.startsWith('_'))
     checkName(parameter, value, isDimensionText(value))
   }
-  if (period !== undefined) checkCount('period', period, 60)
+  checkCount(name, 'period', period, 60)
   const compare =
     (operator: Operator) =>
     (threshold: number, { times }: ComparisonOptions = {}): Expression => {
-      if (!Number.isFinite(threshold)) {
-        throw new InvalidParameterError({ parameter: 'threshold', reason: 'is not a finite number' })
-      }
-      if (times !== undefined) checkCount('times', times, 1)
+      if (!Number.isFinite(threshold)) refuse('threshold', 'is not a finite number')
+      checkCount(name, 'times', times, 1)
       return settle({
         type: 'comparison',
         function: part(name),
@@ -217,20 +224,23 @@ function part<value>(value: value): Part<value> {
 
 /** Lets a name pass that API and engine read, and that a metric can have. */
 function checkName(parameter: string, value: string, isReadable: boolean): void {
-  const words = value.split(' ')
-  if (isReadable && !/[|&;\\]/.test(value) && !words.some((word) => word === '' || isReservedWord(word)))
-    return
-  throw new InvalidParameterError({
+  const isUsable = (word: string): boolean => word !== '' && !isReservedWord(word)
+  if (isReadable && !/[|&;\\]/.test(value) && value.split(' ').every(isUsable)) return
+  refuse(
     parameter,
-    reason: `${JSON.stringify(value)} cannot be said in an alarm expression`,
-    advice:
-      'Use 1 to 255 characters without " ( ) , < = > { } | & ; \\, control characters and emoji, no word `times` or ' +
+    `${JSON.stringify(value)} cannot be said in an alarm expression`,
+    'Use 1 to 255 characters without " ( ) , < = > { } | & ; \\, control characters and emoji, no word `times` or ' +
       '`deterministic`; blanks only one by one inside of dimensions, and no `_` before the name of one.',
-  })
+  )
 }
 
-function checkCount(parameter: string, value: number, step: number): void {
+function checkCount(name: FunctionName, parameter: string, value: number | undefined, step: number): void {
+  if (value === undefined) return
+  if (name === 'last') refuse(parameter, 'says nothing about one value: leave it out')
   if (Number.isSafeInteger(value) && value > 0 && value % step === 0) return
-  const reason = step === 1 ? 'is not a whole number from 1' : `is not a multiple of ${step} seconds`
-  throw new InvalidParameterError({ parameter, reason })
+  refuse(parameter, step === 1 ? 'is not a whole number from 1' : `is not a multiple of ${step} seconds`)
+}
+
+function refuse(parameter: string, reason: string, advice?: string): never {
+  throw new InvalidParameterError({ parameter, reason, advice })
 }
