@@ -299,6 +299,14 @@ test.each([
     { series: [{ ...data15, columns: { value: new Float64Array(1) } }] },
     '`series[0].columns.value` has 1 values for 160 timestamps.',
   ],
+  [
+    { series: [data15, JSON.parse('{ "timestamps": [0], "columns": { "avg": [1] } }')] },
+    '`series[1].columns.value` is missing.',
+  ],
+  [{ series: [JSON.parse('{ "timestamps": [0] }')] }, '`series[0].columns.value` is missing.'],
+  [{ matchBy: JSON.parse('"hostname"') }, '`matchBy` is not a list of dimension names.'],
+  [{ matchBy: JSON.parse('["hostname", null]') }, '`matchBy` is not a list of dimension names.'],
+  [{ phases: JSON.parse('"some"') }, '`phases` is neither `first` nor `all`.'],
 ])('error: %j', async (changed, message) => {
   const parameters = {
     expression: 'max(cpu) > 10',

@@ -17,8 +17,8 @@ export type BacktestOptions = {
  *
  * The result is an estimate; its `limits` say what it rests on.
  *
- * @throws `ExpressionSyntaxError`, and `InvalidParameterError` for a range that is none, for series that do not ascend,
- * and for a `delay` or `tickSecond` out of bounds; the reason of `signal` when that is aborted
+ * @throws `ExpressionSyntaxError`, and `InvalidParameterError` for a range that is none, for series that do not ascend
+ * or have no column `value`, and for another parameter that cannot be; the reason of `signal` when that is aborted
  * @example
  * ```ts
  * const endTime = Date.now()

@@ -3,9 +3,11 @@ import type { BacktestParameters } from './backtestTypes.js'
 
 /** @throws `InvalidParameterError` for what would make a back-test meaningless */
 export function checkBacktest(
-  parameters: Pick<BacktestParameters, 'series' | 'startTime' | 'endTime'> & { tickSecond: number },
+  parameters: Pick<BacktestParameters, 'series' | 'startTime' | 'endTime' | 'phases'> & {
+    tickSecond: number
+  },
 ): void {
-  const { series, startTime, endTime, tickSecond } = parameters
+  const { series, startTime, endTime, tickSecond, phases = 'first' } = parameters
   if (!Number.isFinite(startTime)) {
     throw new InvalidParameterError({ parameter: 'startTime', reason: 'is not a number of milliseconds' })
   }
@@ -15,11 +17,17 @@ export function checkBacktest(
   if (!(tickSecond >= 0 && tickSecond < 60)) {
     throw new InvalidParameterError({ parameter: 'tickSecond', reason: 'is not a number from 0, below 60' })
   }
+  if (phases !== 'first' && phases !== 'all') {
+    throw new InvalidParameterError({ parameter: 'phases', reason: 'is neither `first` nor `all`' })
+  }
   for (const [index, { timestamps, columns }] of series.entries()) {
-    if (timestamps.length !== columns.value.length) {
+    const values = countValues(columns)
+    if (timestamps.length !== values) {
       throw new InvalidParameterError({
         parameter: `series[${index}].columns.value`,
-        reason: `has ${columns.value.length} values for ${timestamps.length} timestamps`,
+        reason:
+          values === undefined ? 'is missing' : `has ${values} values for ${timestamps.length} timestamps`,
+        advice: values === undefined ? 'A back-test takes measurements, and no statistics.' : undefined,
       })
     }
     const row = findDescent(timestamps)
@@ -29,6 +37,11 @@ export function checkBacktest(
       reason: 'is not at or after the one before it, or is no number',
     })
   }
+}
+
+/** Typed wider than columns are: callers without types may give series of statistics. */
+function countValues(columns: { value?: Float64Array | undefined } | undefined): number | undefined {
+  return columns?.value?.length
 }
 
 /** The first row whose time is before that of the row above it, or is none; -1 when there is no such row. */

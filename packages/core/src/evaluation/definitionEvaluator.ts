@@ -6,7 +6,7 @@ import { changedMetricsError } from './changedMetricsError.js'
 import { type ParsedCondition, toCondition } from './condition.js'
 import { checkDelay, defaultDelay } from './delay.js'
 import { matchComparisons } from './matchComparisons.js'
-import { fitsComparison, type MetricFeed, matchByValues } from './metricFeed.js'
+import { checkMatchBy, fitsComparison, type MetricFeed, matchByValues } from './metricFeed.js'
 import type { MetricGroup } from './metricGroup.js'
 import { MetricGrouping } from './metricGrouping.js'
 import type { AdoptedAlarm, EvaluatedAlarm, SavedDefinition } from './savedDefinition.js'
@@ -63,11 +63,14 @@ export class DefinitionEvaluator {
   #condition: ParsedCondition
   #created = 0
 
-  /** @throws `ExpressionSyntaxError`, and `InvalidParameterError` for a `delay` that is no number from 0 */
+  /**
+   * @throws `ExpressionSyntaxError`, and `InvalidParameterError` for a `delay` that is no number from 0, or a `matchBy` that
+   * is no list of texts
+   */
   constructor(options: DefinitionEvaluatorOptions) {
     const { id, expression, matchBy = [], delay = defaultDelay, age = 0 } = options
     this.id = id
-    this.matchBy = matchBy
+    this.matchBy = checkMatchBy(matchBy)
     this.#delay = checkDelay(delay)
     this.#age = age
     this.#createAlarmId = options.createAlarmId ?? (() => `${id}:${++this.#created}`)

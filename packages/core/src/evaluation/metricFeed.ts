@@ -1,3 +1,4 @@
+import { InvalidParameterError } from '../errors/index.js'
 import type { SubExpression } from '../expression/index.js'
 import type { AlarmMetric } from '../monitoring/alarms/alarm.js'
 import type { AlarmEvaluator } from './alarmEvaluator.js'
@@ -25,6 +26,12 @@ export function fitsComparison({ metricName, dimensions }: SubExpression, metric
       ([key, value]) => Object.hasOwn(metric.dimensions, key) && metric.dimensions[key] === value,
     )
   )
+}
+
+/** Checks the dimension names that a caller gave: the letters of a text would be taken for names. */
+export function checkMatchBy(matchBy: readonly string[]): readonly string[] {
+  if (Array.isArray(matchBy) && matchBy.every((key) => typeof key === 'string')) return matchBy
+  throw new InvalidParameterError({ parameter: 'matchBy', reason: 'is not a list of dimension names' })
 }
 
 /** What a metric has for the keys of `match_by`; a key that it lacks has no member. */

@@ -5,8 +5,8 @@ import { stepBacktest } from './stepBacktest.js'
  * Finds out which alarms an expression would have raised on stored measurements, without a pause: for a worker, or for
  * few measurements. In a page `backtest` keeps the page alive meanwhile. Sends nothing.
  *
- * @throws `ExpressionSyntaxError`, and `InvalidParameterError` for a range that is none, for series that do not ascend,
- * and for a `delay` or `tickSecond` out of bounds
+ * @throws `ExpressionSyntaxError`, and `InvalidParameterError` for a range that is none, for series that do not ascend
+ * or have no column `value`, and for another parameter that cannot be
  * @example
  * ```ts
  * const cpu = {

@@ -35,12 +35,12 @@ type Settings = BacktestParameters & { delay: number; tickSecond: number }
  * @throws as `runBacktest`
  */
 export function* stepBacktest(parameters: BacktestParameters): Generator<BacktestProgress, BacktestResult> {
-  const { series, startTime, endTime, delay = defaultDelay, tickSecond = 7 } = parameters
-  checkBacktest({ series, startTime, endTime, tickSecond })
+  const { series, startTime, endTime, delay = defaultDelay, tickSecond = 7, phases: choice } = parameters
+  checkBacktest({ series, startTime, endTime, tickSecond, phases: choice })
   const settings = { ...parameters, delay, tickSecond }
   // Before the passes: text that is no expression is refused at once, and the periods decide which phases there are.
   const { subExpressions } = createDefinition(settings, 0)
-  const phases = choosePhases(subExpressions, parameters.phases ?? 'first')
+  const phases = choosePhases(subExpressions, choice ?? 'first')
   const points = series.reduce((sum, { timestamps }) => sum + timestamps.length, 0)
   const total = phases.length * points
 
