@@ -1,80 +1,30 @@
-import { type FleetOptions, startFleet } from './agent/fleet/startFleet.js'
-import { createEngine, type EngineOptions } from './engine/createEngine.js'
+import { startFleet } from './agent/fleet/startFleet.js'
+import { checkEmulatorOptions, longestTime } from './checkEmulatorOptions.js'
+import type { EmulatorOptions } from './emulatorOptions.js'
+import { createEngine } from './engine/createEngine.js'
 import { createFaults, type Faults } from './faults/createFaults.js'
 import { createWaits } from './faults/createWaits.js'
-import type { FaultRule } from './faults/faultRule.js'
 import { createAuthenticate } from './keystone/createAuthenticate.js'
 import { createKeystoneApp } from './keystone/createKeystoneApp.js'
 import { defaultSeed } from './keystone/defaultSeed.js'
 import { createKeystone, type Keystone } from './keystone/keystone.js'
-import { applySeed, type Seed } from './keystone/seed.js'
+import { applySeed } from './keystone/seed.js'
 import { createManagementApp, refuseForeign } from './management/createManagementApp.js'
 import { isLocal } from './management/isLocal.js'
 import { createMonascaApp } from './monasca/createMonascaApp.js'
 import { createNotifier } from './notifications/createNotifier.js'
-import type { WebhookHosts } from './notifications/isAllowedHost.js'
 import { defaultNotificationTypes } from './notifications/notificationTypes.js'
 import { createOidc } from './oidc/createOidc.js'
-import type { OidcOptions } from './oidc/oidcOptions.js'
+import { number } from './options/checks.js'
 import { addCorsHeaders, answerPreflight } from './server/cors.js'
 import { type ListenOptions, listen } from './server/listen.js'
 import { type NodeHandler, nodeHandler } from './server/nodeHandler.js'
 import type { Listener } from './server/startServer.js'
 import { openStore, type Store } from './store/openStore.js'
-import { type RetentionOptions, startRetention } from './store/startRetention.js'
+import { startRetention } from './store/startRetention.js'
 import { storageProblem } from './store/storageProblem.js'
 import { StoreError } from './store/storeError.js'
 import { createTime } from './time/createTime.js'
-
-/** What `createEmulator` can be told. */
-export type EmulatorOptions = {
-  /** Folder that the data is kept in, created if it is missing. @default the data lives in memory */
-  dataDir?: string | undefined
-  /** The present time in milliseconds since the epoch. @default Date.now */
-  clock?: (() => number) | undefined
-  /** Seconds that a new token lives. @default 3600 */
-  tokenTtl?: number | undefined
-  /** What an empty store begins with. @default `defaultSeed`: mini-mon, admin, reader and agent */
-  seed?: Seed | undefined
-  /**
-   * Simulated hosts in the project `mini-mon`, with a past, alarm definitions and alarms. Requests are answered
-   * when the past has been written: for 8 hosts and 24 hours after about a second. @default false
-   */
-  fleet?: FleetOptions | false | undefined
-  /** When alarms are evaluated. @default `{ delay: 30, tick: 60 }` */
-  engine?: EngineOptions | undefined
-  /**
-   * The types of notification methods that there are. WEBHOOK is posted; all others go to the outbox only.
-   *
-   * @default ['EMAIL', 'PAGERDUTY', 'WEBHOOK']
-   */
-  notificationTypes?: readonly string[] | undefined
-  /** Hosts that webhooks may be posted to besides this machine, or `'any'`. @default [] */
-  webhookHosts?: WebhookHosts | undefined
-  /** Which measurements are kept: `{ hours: 48 }`, `{ rows: 5_000_000 }`, or both. @default all */
-  retention?: RetentionOptions | undefined
-  /** What goes wrong from the start, and whether that can be changed by HTTP. @default nothing, and not by HTTP */
-  faults?: FaultsOptions | undefined
-  /**
-   * The OpenID provider that Keystone trusts, which listens beside it; `false` for none. The program behind it is
-   * loaded when somebody first asks it for something. Its time is the machine's, whatever `clock` says.
-   */
-  oidc?: OidcOptions | false | undefined
-}
-
-/** Faults that an emulator begins with. */
-export type FaultsOptions = {
-  /** See `Faults.set`. @default none */
-  rules?: readonly FaultRule[] | undefined
-  /** Chooses the random numbers. @default 1 */
-  seed?: number | undefined
-  /**
-   * Lets programs and pages of this machine change faults and clock, at `/emulator/v1/faults` and `/emulator/v1/clock`.
-   *
-   * @default false
-   */
-  http?: boolean | undefined
-}
 
 /** A Keystone and a Monasca in one process. */
 export type Emulator = {
@@ -96,6 +46,7 @@ export type Emulator = {
    * are evaluated, notifications sent and repeated, simulated hosts measured. `advance(0)` does what is due now.
    *
    * @param milliseconds how far, 0 or more
+   * @throws `InvalidParameterError` for anything else, and for more than a hundred years
    */
   advance(milliseconds: number): Promise<void>
   /** Ends everything, open connections included; further calls do nothing. */
@@ -105,6 +56,8 @@ export type Emulator = {
 /**
  * Makes a Keystone (below `/identity`) and a Monasca (below `/v2.0`) that share one origin.
  *
+ * @throws `InvalidParameterError` for an option that there is not, or a value that an option cannot have
+ * @throws `FaultRuleError` for a rule of `faults` that says nothing that could be done
  * @throws `StoreError` when `dataDir` cannot be used
  * @throws `Error` when there is a fleet, but no project for it
  * @example
@@ -121,6 +74,7 @@ export type Emulator = {
  * ```
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  checkEmulatorOptions(options)
   const store = openStore({ dataDir: options.dataDir })
   try {
     return start(store, options)
@@ -244,6 +198,7 @@ function start(store: Store, options: EmulatorOptions): Emulator {
       return oidc?.issuer()
     },
     async advance(milliseconds) {
+      checkAdvance(milliseconds, 'milliseconds')
       await running?.ready
       return time.advance(milliseconds)
     },
@@ -253,6 +208,8 @@ function start(store: Store, options: EmulatorOptions): Emulator {
     },
   }
 }
+
+const checkAdvance = number(0, 1000 * longestTime)
 
 function isClosed(): Response {
   return new Response('The emulator is closed.', { status: 503 })

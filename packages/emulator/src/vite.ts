@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createEmulator, type Emulator, type EmulatorOptions } from './createEmulator.js'
+import { createEmulator, type Emulator } from './createEmulator.js'
+import type { EmulatorOptions } from './emulatorOptions.js'
 
 /** The part of Vite's servers that the plugin uses: Vite itself need not be installed. */
 export type ViteServer = {

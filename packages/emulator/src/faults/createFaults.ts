@@ -1,4 +1,4 @@
-import { checkRule } from './checkRule.js'
+import { checkRule, FaultRuleError } from './checkRule.js'
 import { ConnectionDropped } from './connectionDropped.js'
 import { createRandom } from './createRandom.js'
 import type { Waits } from './createWaits.js'
@@ -27,7 +27,7 @@ export type Faults = {
    * emulator.faults.clear()
    * ```
    */
-  set(rules: readonly FaultRule[], seed?: number): void
+  set(rules: readonly FaultRule[], seed?: number | undefined): void
   /** The rules that are in force. */
   readonly rules: readonly FaultRule[]
   /** Ends all faults, but for a shift of the clock. */
@@ -66,6 +66,8 @@ export function createFaults({ wait }: Pick<Waits, 'wait'>): FaultInjector {
   return {
     faults: {
       set(rules, seed = 1) {
+        if (!Array.isArray(rules)) throw new FaultRuleError('"rules" must be a list of faults.')
+        if (!Number.isFinite(seed)) throw new FaultRuleError('"seed" must be a number.')
         active = rules.map(checkRule).map((rule) => ({
           rule,
           paths: rule.path === undefined ? undefined : matchPath(rule.path),

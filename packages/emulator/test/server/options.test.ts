@@ -1,0 +1,86 @@
+import { InvalidParameterError } from '@monasca/core'
+import { afterEach, expect, test } from 'vitest'
+import { createEmulator, type Emulator, type EmulatorOptions, FaultRuleError } from '../../src/index.js'
+
+const closing: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+function start(options?: EmulatorOptions): Emulator {
+  const emulator = createEmulator(options)
+  closing.push(emulator.close)
+  return emulator
+}
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act()
+  } catch (error) {
+    return error
+  }
+  return undefined
+}
+
+/** Options as a program without types may give them. */
+const startAny = (options: unknown): Emulator => start(options as EmulatorOptions)
+
+test.each([
+  ['options', 'must be an object', null],
+  ['tokenTTL', 'is no option; there are dataDir, clock, tokenTtl', { tokenTTL: 60 }],
+  ['tokenTtl', 'must be a number from 1 to', { tokenTtl: Number.NaN }],
+  ['tokenTtl', 'must be a number from 1 to', { tokenTtl: 0 }],
+  ['tokenTtl', 'must be a number from 1 to', { tokenTtl: -1 }],
+  ['tokenTtl', 'must be a number from 1 to', { tokenTtl: '60' }],
+  ['tokenTtl', 'must be a number from 1 to', { tokenTtl: Infinity }],
+  ['dataDir', 'must be a string', { dataDir: 5 }],
+  ['clock', 'must be a function', { clock: 1_700_000_000_000 }],
+  ['seed', 'must be an object', { seed: [] }],
+  ['fleet', 'must be an object', { fleet: true }],
+  ['fleet.hosts', 'must be a whole number from 0 to', { fleet: { hosts: -1, hours: 1 } }],
+  ['fleet.hosts', 'must be a whole number from 0 to', { fleet: { hosts: 1.5, hours: 1 } }],
+  ['fleet.hours', 'must be a number from 0 to', { fleet: { hosts: 1 } }],
+  ['engine.tick', 'must be a number from 1 to', { engine: { tick: 0 } }],
+  ['engine.delay', 'must be a number from 0 to', { engine: { delay: -1 } }],
+  ['notificationTypes', 'must be a list of texts', { notificationTypes: 'EMAIL' }],
+  ['webhookHosts', 'must be a list of texts', { webhookHosts: 'all' }],
+  ['retention.hours', 'must be a number of 0 or more', { retention: { hours: -1 } }],
+  ['retention.rows', 'must be a number of 0 or more', { retention: { rows: Number.NaN } }],
+  ['retention.days', 'is no option; there are hours, rows', { retention: { days: 2 } }],
+  ['faults.http', 'must be a boolean', { faults: { http: 'no' } }],
+  ['oidc.port', 'must be a whole number from 0 to 65535', { oidc: { port: 70_000 } }],
+  ['oidc.accounts', 'must be a list', { oidc: { accounts: {} } }],
+  ['oidc.lifetimes.idToken', 'must be a number from 1 to', { oidc: { lifetimes: { idToken: 0 } } }],
+])('error: %s %s', (parameter, reason, options) => {
+  const error = thrownBy(() => startAny(options))
+  expect(error).toBeInstanceOf(InvalidParameterError)
+  expect(error).toMatchObject({ parameter })
+  expect(String(error)).toContain(`\`${parameter}\` ${reason}`)
+})
+
+test('default: options may be undefined, and limits may be none', () => {
+  const retention = { hours: Infinity, rows: undefined }
+  expect(() => start({ tokenTtl: undefined, fleet: undefined, oidc: false, retention })).not.toThrow()
+})
+
+test.each([Number.NaN, -1, Infinity, '5', undefined])('error: advance(%s)', async (milliseconds) => {
+  const now = Date.parse('2026-03-04T10:00:00Z')
+  const emulator = start({ clock: () => now, faults: { http: true } })
+  const error = await emulator.advance(milliseconds as number).catch((reason: unknown) => reason)
+  expect(error).toBeInstanceOf(InvalidParameterError)
+  expect(error).toMatchObject({ parameter: 'milliseconds' })
+  const clock = await emulator.fetch('http://emulator.test/emulator/v1/clock')
+  expect(await clock.json()).toMatchObject({ now: '2026-03-04T10:00:00.000Z' })
+})
+
+test.each(['x', null, {}])('error: faults.set(%j)', (rules) => {
+  const { faults } = start({ faults: { rules: [{ drop: 'before' }] } })
+  const error = thrownBy(() => faults.set(rules as unknown as []))
+  expect(error).toEqual(new FaultRuleError('"rules" must be a list of faults.'))
+  expect(faults.rules).toHaveLength(1)
+})
+
+test('error: faults of the options, and a seed that is no number', () => {
+  expect(() => startAny({ faults: { rules: 'x' } })).toThrow(FaultRuleError)
+  expect(() => start({ faults: { seed: Number.NaN } })).toThrow(FaultRuleError)
+})
