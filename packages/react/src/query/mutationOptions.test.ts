@@ -3,6 +3,7 @@ import {
   ForbiddenError,
   InvalidParameterError,
   NotFoundError,
+  type Requester,
   TimeoutError,
   UnprocessableEntityError,
 } from '@monasca/core'
@@ -15,6 +16,13 @@ import * as query from './index.js'
 const refuse = (error: Error) => (): never => {
   throw error
 }
+/** What callers without types may give is looked at here. */
+type AnyMutationOptions = (
+  client: Requester,
+  queryClient: QueryClient,
+  parameters: { mutation: query.MutationOverrides<unknown, unknown> },
+) => query.MonascaMutationOptions<unknown, unknown>
+
 const http = { method: 'PATCH', url: 'https://monasca.example.org' }
 
 test.each([
@@ -51,6 +59,31 @@ test.each([
     `stale alarms.history infinite {"alarmId":"${id}"} mini-mon`,
     'stale alarms.historyList infinite {} mini-mon',
   ])
+})
+
+test.each([
+  ['patchAlarm', query.patchAlarmMutationOptions, undefined, 'variables'],
+  ['patchAlarm', query.patchAlarmMutationOptions, 'f9935bcc', 'variables'],
+  ['deleteAlarm', query.deleteAlarmMutationOptions, null, 'variables'],
+  ['createMetrics', query.createMetricsMutationOptions, undefined, 'variables'],
+  ['patchAlarms', query.patchAlarmsMutationOptions, undefined, 'variables'],
+  ['patchAlarms', query.patchAlarmsMutationOptions, {}, 'alarmIds'],
+  ['patchAlarms', query.patchAlarmsMutationOptions, { alarmIds: 'f9935bcc' }, 'alarmIds'],
+])('error: %s with variables that are missing', async (_name, createOptions, variables, parameter) => {
+  const client = createRecordingRequester()
+  const onSettled = vi.fn()
+  const options = (createOptions as AnyMutationOptions)(client, new QueryClient(), {
+    mutation: { onSettled },
+  })
+  const error: unknown = await new MutationObserver(new QueryClient(), options)
+    .mutate(variables)
+    .catch((reason: unknown) => reason)
+  expect(error).toBeInstanceOf(InvalidParameterError)
+  expect(error).toMatchObject({ parameter })
+  expect(onSettled.mock.calls.map((settled: readonly unknown[]) => settled.slice(0, 3))).toEqual([
+    [undefined, error, variables],
+  ])
+  expect(client.requests).toEqual([])
 })
 
 test('behavior: the write is pending until what is on screen is fresh', async () => {

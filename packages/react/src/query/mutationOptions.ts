@@ -54,17 +54,24 @@ export function createMutationOptions<data, variables, mutated>(
   return {
     ...mutation,
     mutationKey: ['monasca', client.scope, resource, action],
-    mutationFn: (variables) => write(variables),
+    mutationFn: async (variables) => {
+      // Callers without types may forget them; what is stale could not be told then.
+      if (typeof variables !== 'object' || variables === null) {
+        throw new InvalidParameterError({ parameter: 'variables', reason: 'must be an object' })
+      }
+      return write(variables)
+    },
     // The write stays pending until the queries on screen are fresh: a form that closes then shows what it saved.
     onSettled: async (data, error, variables, ...rest) => {
-      await refresh(queryClient, staleKeys(client.scope, variables, data), error)
+      if (error === null || !changedNothing(error)) {
+        await refresh(queryClient, staleKeys(client.scope, variables, data), error)
+      }
       return await mutation?.onSettled?.(data, error, variables, ...rest)
     },
   }
 }
 
 async function refresh(queryClient: QueryClient, stale: StaleKeys, error: unknown): Promise<void> {
-  if (error !== null && changedNothing(error)) return
   if (error === null) {
     for (const queryKey of stale.remove) queryClient.removeQueries({ queryKey })
   }

@@ -99,6 +99,9 @@ export function patchAlarmsMutationOptions<mutated = unknown>(
   }
   const write = async (variables: PatchAlarmsParameters): Promise<PatchAlarmsReturnType> => {
     const { alarmIds, ...fields } = variables
+    if (!Array.isArray(alarmIds)) {
+      throw new InvalidParameterError({ parameter: 'alarmIds', reason: 'must be a list of ids' })
+    }
     const items = [...new Set(alarmIds)].map((alarmId) => ({
       alarmId,
       shown: optimistic ? showAlarmChange(queryClient, client.scope, alarmId, fields) : undefined,
