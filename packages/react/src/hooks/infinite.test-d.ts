@@ -11,6 +11,7 @@ import { type InfiniteData, type QueryClient, useSuspenseInfiniteQuery } from '@
 import { expectTypeOf, test } from 'vitest'
 import { listAlarmsInfiniteQueryKey, listAlarmsInfiniteQueryOptions } from '../query/listAlarmsInfinite.js'
 import type { MonascaError } from '../query/monascaError.js'
+import { polling } from '../query/polling.js'
 import { useInfiniteAlarmDefinitions } from './useInfiniteAlarmDefinitions.js'
 import { useInfiniteAlarmHistory } from './useInfiniteAlarmHistory.js'
 import { useInfiniteAlarmHistoryList } from './useInfiniteAlarmHistoryList.js'
@@ -53,6 +54,10 @@ test('what an infinite list does not take', () => {
   useInfiniteAlarms({ offset: '10' })
   // @ts-expect-error deep lists are not polled
   useInfiniteAlarms({ query: { refetchInterval: 10_000 } })
+  // @ts-expect-error nor by what `polling` returns
+  useInfiniteAlarms({ query: polling({ interval: 10_000 }) })
+  // @ts-expect-error nor beside other options
+  listAlarmsInfiniteQueryOptions(client, { query: { ...polling({ interval: 10_000 }), maxPages: 3 } })
   // @ts-expect-error the key is the library's
   useInfiniteAlarms({ query: { queryKey: ['mine'] } })
   // @ts-expect-error no such state

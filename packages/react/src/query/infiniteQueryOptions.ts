@@ -20,10 +20,7 @@ export type MonascaInfiniteQueryKeyMembers = readonly [...MonascaQueryKeyMembers
 /** The key of an infinite list that carries the type of its data: `queryClient.getQueryData(key)` is typed. */
 export type MonascaInfiniteQueryKey<page> = DataTag<MonascaInfiniteQueryKeyMembers, InfiniteData<page>>
 
-/**
- * What a caller may set of react-query's own options for an infinite list. There is no `refetchInterval`: each refetch
- * would read every page again that was scrolled to.
- */
+/** What a caller may set of react-query's own options for an infinite list. */
 export type InfiniteQueryOverrides<page, selected = InfiniteData<page>> = {
   select?: (data: InfiniteData<page>) => selected
   enabled?: boolean
@@ -43,6 +40,11 @@ export type InfiniteQueryOverrides<page, selected = InfiniteData<page>> = {
   refetchOnWindowFocus?: boolean | 'always'
   /** @default false: all pages would be read again each time */
   refetchOnReconnect?: boolean | 'always'
+  /**
+   * Never: each refetch would read every page again that was scrolled to. It is named here so that what `polling` returns
+   * does not compile in this place.
+   */
+  refetchInterval?: false
   throwOnError?: boolean | ((error: MonascaError) => boolean)
   structuralSharing?: boolean
   meta?: Record<string, unknown>

@@ -30,8 +30,8 @@ type Failures = { dataUpdateCount: number; errorUpdateCount: number; count: numb
 const failuresOf = new WeakMap<PolledQuery, Failures>()
 
 /**
- * Asks again and again: for counts and first pages, the way to stay up to date. Deep pages (those with an `offset`, and
- * infinite lists) are never polled, even if this is passed to them.
+ * Asks again and again: for counts and first pages, the way to stay up to date. Pages with an `offset` are never polled,
+ * even if this is passed to them, and infinite lists do not take it.
  *
  * Pauses while the page is hidden or the browser is offline. After a failure waits twice as long each time, up to
  * `maximumInterval`, shortened by up to a half at random so that many pages do not come back at the same moment, and
