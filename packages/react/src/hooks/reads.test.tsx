@@ -4,6 +4,7 @@ import { waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { createRecordingRequester } from '../../test/recordingRequester.js'
 import { renderMonascaHook } from '../../test/renderMonascaHook.js'
+import { wireAnswers } from '../../test/wireAnswers.js'
 import * as hooks from '../index.js'
 import { listMeasurementsQueryOptions } from '../query/index.js'
 
@@ -51,7 +52,7 @@ const calls: readonly (readonly [string, string, () => { isSuccess: boolean; dat
 ]
 
 test.each(calls)('%s: asks %s, once for two users', async (_name, call, useIt) => {
-  const client = createRecordingRequester()
+  const client = createRecordingRequester(wireAnswers)
   const { result } = renderMonascaHook(() => [useIt(), useIt()] as const, { client })
   await waitFor(() => expect(result.current[0].isSuccess).toBe(true))
   expect(client.requests.map((request) => `${request.method} ${request.path}`)).toEqual([call])
