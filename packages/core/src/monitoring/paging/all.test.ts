@@ -13,6 +13,7 @@ import type { Page } from '../requester.js'
 import { all } from './all.js'
 import { listAll } from './listAll.js'
 import type { ListFunction } from './listFunction.js'
+import type { PagingProgress } from './pagingOptions.js'
 
 const start = Date.parse('2026-03-04T10:00:00Z')
 const minute = 60_000
@@ -173,6 +174,18 @@ test('series: windows are nearly full', async () => {
   // As few as 20 pages would hold them all.
   expect(pages).toBeLessThanOrEqual(25)
   expect(requests.length).toBeLessThanOrEqual(32)
+})
+
+test.each([[4], [5], [12]])('series: the last progress has the total, limit %i', async (limit) => {
+  const { client } = await serveSeries(hosts)
+  const told: PagingProgress[] = []
+  const onProgress = (progress: PagingProgress): number => told.push(progress)
+  const asked = { ...parameters, statistics: ['sum'], period: 60, limit } as const
+  const { elements: _, ...result } = await listAll(listStatistics, client, asked, { onProgress })
+  expect(result).toMatchObject({ loaded: 12, total: 12, truncated: false })
+  expect(told.at(-1)).toEqual(result)
+  // Told once.
+  expect(told.filter(({ total }) => total !== undefined)).toHaveLength(1)
 })
 
 test('series: as columns', async () => {

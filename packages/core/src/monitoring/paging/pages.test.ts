@@ -179,6 +179,70 @@ test.each([
   expect(requests.length).toBeLessThanOrEqual(10 + beyond)
 })
 
+test('behavior: concurrency ends at 16, and no signal has many listeners', async () => {
+  let open = 0
+  let widest = 0
+  let heard = 0
+  const { client, requests } = await serveAlarms(60, {
+    before: async () => {
+      open += 1
+      widest = Math.max(widest, open)
+      await pause(10)
+      open -= 1
+      return undefined
+    },
+  })
+  const signals = new Set<AbortSignal>()
+  const watched = {
+    ...client,
+    request: (request: Parameters<typeof client.request>[0]) => {
+      if (request.signal) signals.add(request.signal)
+      const answer = client.request(request)
+      heard = Math.max(heard, ...[...signals].map((signal) => getEventListeners(signal, 'abort').length))
+      return answer
+    },
+  }
+  const found = []
+  const options = { concurrency: 1000, signal: new AbortController().signal }
+  for await (const page of pages(listAlarms, watched, { limit: 1 }, options)) found.push(ids(page))
+  expect(found).toHaveLength(60)
+  expect(widest).toBeGreaterThan(12)
+  expect(widest).toBeLessThanOrEqual(16)
+  expect(requests.length).toBeLessThanOrEqual(60 + 15)
+  // Node warns of a leak above ten.
+  expect(heard).toBeLessThanOrEqual(10)
+})
+
+test('behavior: the signal aborts all pages that are under way', async () => {
+  let aborted = 0
+  const reason = new Error('The page was left')
+  const controller = new AbortController()
+  const { client, requests } = await serveAlarms(20, {
+    before: async ({ url }) => {
+      if (url.includes('offset')) await new Promise(() => undefined)
+      return undefined
+    },
+  })
+  const watched = {
+    ...client,
+    request: (request: Parameters<typeof client.request>[0]) => {
+      request.signal?.addEventListener('abort', () => {
+        aborted += 1
+      })
+      return client.request(request)
+    },
+  }
+  const options = { concurrency: 3, signal: controller.signal }
+  const iterator = pages(listAlarms, watched, { limit: 2 }, options)
+  await iterator.next()
+  const waiting = iterator.next()
+  await expect.poll(() => requests.length).toBe(4)
+  controller.abort(reason)
+  await expect(waiting).rejects.toBe(reason)
+  // Those of the queue, and the signal of the first page.
+  expect(aborted).toBe(4)
+})
+
 test('behavior: with the total known, no page beyond the end is asked for', async () => {
   const { client, requests } = await serveAlarms(20, {
     before: async ({ url }) => {
@@ -313,7 +377,8 @@ test.each([
   ['maximum', { maximum: 0 }],
   ['concurrency', { concurrency: 1.5 }],
   ['limit', {}],
-])('error: %s', async (parameter, options) => {
+  ['limit', { maximum: 9 }],
+])('error: %s in %j', async (parameter, options) => {
   const { client, requests } = await serveAlarms(1)
   const limit = parameter === 'limit' ? 0 : 1
   await expect(pages(listAlarms, client, { limit }, options).next()).rejects.toMatchObject({

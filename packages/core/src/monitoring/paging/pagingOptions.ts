@@ -26,13 +26,17 @@ export type PagingOptions = RequestOptions & {
   maximum?: number | undefined
   /** Asks how many alarms there are, with one more request. Without effect on other lists. @default false */
   total?: boolean | undefined
-  /** Called for each page before it is handed out. */
+  /**
+   * Called for each page before it is handed out, and once more at the end where only the request after the last page
+   * showed that it was the last: the last call always has `total`, unless `truncated`.
+   */
   onProgress?: ((progress: PagingProgress) => void) | undefined
   /** Asks for one page before it is needed. @default false */
   prefetch?: boolean | undefined
   /**
    * How many pages may be under way at once, where offsets can be computed: alarms, alarm definitions, notification
    * methods and counts, and metrics while their offsets prove to be positions. Other lists are read one page at a time.
+   * More than 16 are taken for 16, so that a mistake does not flood the server.
    *
    * @default 1
    */

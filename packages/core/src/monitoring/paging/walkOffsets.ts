@@ -1,4 +1,3 @@
-import { linkAbort } from './linkAbort.js'
 import type { Chunk, Reply, Walk } from './walk.js'
 
 // Their offsets say how many elements to skip.
@@ -76,22 +75,31 @@ type Queue = {
 }
 
 function createQueue({ read, parameters, signal }: Walk): Queue {
-  const { controller, unlink } = linkAbort(signal)
   const requests: Request[] = []
+  // A controller for each request: Node warns of a leak when more than ten listen to one signal.
+  const open = new Set<AbortController>()
+  const abort = (): void => {
+    for (const controller of open) controller.abort(signal.reason)
+  }
+  signal.addEventListener('abort', abort)
   return {
     length: () => requests.length,
     next: () => requests[0]?.offset,
     last: () => Number(requests.at(-1)?.offset),
     ask(offset) {
+      const controller = new AbortController()
+      open.add(controller)
+      if (signal.aborted) abort()
       const reply = read({ ...parameters, offset }, controller.signal)
+      const close = (): boolean => open.delete(controller)
       // What was asked for beyond the end may fail without anyone waiting for it.
-      reply.catch(() => undefined)
+      reply.then(close, close)
       requests.push({ offset, reply })
     },
     take: () => requests.shift()?.reply ?? Promise.reject(new RangeError('Nothing was asked for')),
     cancel() {
-      unlink()
-      controller.abort()
+      signal.removeEventListener('abort', abort)
+      abort()
     },
   }
 }

@@ -19,6 +19,9 @@ export type PagesRequest<parameters, page extends AnyPage> = {
   options: PagingOptions
 }
 
+/** Servers have few workers, and browsers open six connections to one of them over HTTP/1.1. */
+const maximumConcurrency = 16
+
 type Chunks = AsyncGenerator<Chunk, void, undefined>
 
 /** Reads a list page by page, each when it is asked for; returns how far it came. */
@@ -57,7 +60,10 @@ export async function* walkPages<parameters, page extends AnyPage>(
   } finally {
     await chunks.return()
   }
-  if (!progress.truncated) progress.total = progress.loaded
+  if (!progress.truncated && progress.total !== progress.loaded) {
+    progress.total = progress.loaded
+    onProgress?.({ ...progress })
+  }
   return progress
 }
 
@@ -68,7 +74,7 @@ async function begin<parameters, page extends AnyPage>(
   progress: PagingProgress,
   signal: AbortSignal,
 ): Promise<{ walk: Walk; template: page }> {
-  const concurrency = checkPositive(options.concurrency, 'concurrency') ?? 1
+  const concurrency = Math.min(checkPositive(options.concurrency, 'concurrency') ?? 1, maximumConcurrency)
   let asked: MonitoringRequest | undefined
   const observed: Requester = {
     scope: requester.scope,
@@ -104,7 +110,7 @@ async function begin<parameters, page extends AnyPage>(
 
 /** No page larger than servers send, nor than what is wanted and one more, which shows that there is more. */
 function limitPages(parameters: WalkParameters, maximum: number): WalkParameters {
-  const { limit } = parameters
+  const limit = checkPositive(parameters.limit, 'limit')
   if (limit === undefined && maximum >= maximumLimit) return parameters
   return { ...parameters, limit: Math.min(limit ?? maximumLimit, maximumLimit, maximum + 1) }
 }
