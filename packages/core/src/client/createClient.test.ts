@@ -263,3 +263,17 @@ test('deprecated: notices go to the console unless told otherwise', () => {
   createClient({ ...password, tenantName: 'p' })
   expect(warn.mock.calls).toEqual([['The option `tenantName` is deprecated: use `projectName`.']])
 })
+
+test('error: a call without the parameters that it needs', async () => {
+  const { fetch, requests } = cloud()
+  const { alarms, metrics } = createClient({ ...password, endpoint, fetch })
+  const nothing: unknown = null
+  await expect(alarms.get(nothing as { alarmId: string })).rejects.toMatchObject({
+    code: 'invalid_parameter',
+    parameter: 'alarmId',
+  })
+  await expect(metrics.create(nothing as [])).rejects.toMatchObject({ parameter: 'name' })
+  const statistics = nothing as Parameters<typeof metrics.listStatistics>[0]
+  await expect(metrics.listStatistics(statistics)).rejects.toMatchObject({ parameter: 'startTime' })
+  expect(requests).toEqual([])
+})

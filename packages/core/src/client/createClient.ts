@@ -73,10 +73,11 @@ export function createClient(options: CreateClientOptions): Client {
     },
   }
 
-  function bind<rest extends unknown[], result>(
-    action: (requester: Requester, ...rest: rest) => result,
-  ): (...rest: rest) => result {
-    return (...rest) => action(requester, ...rest)
+  function bind<parameters, rest extends unknown[], result>(
+    action: (requester: Requester, parameters: parameters, ...rest: rest) => result,
+  ): (...given: [parameters, ...rest]) => result {
+    // Programs without types may give nothing where something is needed: then a member is missing, by its name.
+    return (parameters, ...rest) => action(requester, parameters ?? ({} as parameters), ...rest)
   }
 
   return {
@@ -90,7 +91,7 @@ export function createClient(options: CreateClientOptions): Client {
       list: bind(listMetrics),
       listNames: bind(listMetricNames),
       listMeasurements: bind(listMeasurements),
-      listStatistics: (parameters, more) => listStatistics(requester, parameters, more),
+      listStatistics: bind(listStatistics),
       listDimensionNames: bind(listDimensionNames),
       listDimensionValues: bind(listDimensionValues),
     },

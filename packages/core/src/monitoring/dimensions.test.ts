@@ -35,3 +35,9 @@ test.each<[string, unknown]>([
 test.each(['', 'a,b', 'a:b'])('error: the key "%s"', (key) => {
   expect(() => formatDimensionFilter({ [key]: 'v' }, 'dimensions')).toThrow(InvalidParameterError)
 })
+
+test.each([null, 'hostname', ['hostname'], 5])('error: %j for a filter', (filter) => {
+  const format = (): unknown => formatDimensionFilter(filter as unknown as DimensionFilter, 'dimensions')
+  expect(format).toThrow(InvalidParameterError)
+  expect(format).toThrow('`dimensions` must be an object.')
+})

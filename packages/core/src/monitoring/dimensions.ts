@@ -1,4 +1,5 @@
 import { InvalidParameterError } from '../errors/index.js'
+import { checkObject } from './parameters.js'
 
 /** Names and values that, with its name, identify a metric. Kept exactly as they are: never renamed, never trimmed. */
 export type Dimensions = Readonly<Record<string, string>>
@@ -19,13 +20,14 @@ export type DimensionFilter = Readonly<Record<string, string | readonly string[]
  *
  * @returns `undefined` when there is nothing to filter by
  * @throws `InvalidParameterError` for what the syntax has no way to say: a `,` or `:` in a name, a `,` or `|` in a
- * value, an empty name or value, an empty list
+ * value, an empty name or value, an empty list; and for null and whatever else is no object
  */
 export function formatDimensionFilter(
   filter: DimensionFilter | undefined,
   parameter: string,
 ): string | undefined {
   if (filter === undefined) return undefined
+  checkObject(filter, parameter)
   const clauses = Object.entries(filter).map(([name, wanted]) => {
     if (name === '' || /[,:]/.test(name)) {
       throw new InvalidParameterError({

@@ -1,4 +1,5 @@
 import { InvalidParameterError } from '../errors/index.js'
+import { isObject } from './send.js'
 
 /** Makes a path segment of an id. An empty id, or a dot segment, would address the whole collection or its parent. */
 export function formatId(id: string, parameter: string): string {
@@ -21,7 +22,10 @@ export function checkText(value: string, parameter: string, maximum: number, min
   if (fits) return value
   throw new InvalidParameterError({
     parameter,
-    reason: `must be text of ${minimum} to ${maximum} characters`,
+    reason:
+      maximum === Number.POSITIVE_INFINITY
+        ? 'must be text, and may not be empty'
+        : `must be text of ${minimum} to ${maximum} characters`,
   })
 }
 
@@ -44,16 +48,29 @@ export function checkWord<word extends string>(value: word, parameter: string, w
 /**
  * Joins items to the API's comma list; nothing given, or an empty list, is no parameter.
  *
- * @throws `InvalidParameterError` for an empty item, or one with a comma of its own
+ * @throws `InvalidParameterError` for what is no list, for an empty item, or one with a comma of its own
  */
 export function formatList(items: readonly string[] | undefined, parameter: string): string | undefined {
-  if (items === undefined || items.length === 0) return undefined
+  return items === undefined || items?.length === 0 ? undefined : formatFullList(items, parameter)
+}
+
+/** Like `formatList`, for a list that must have an item. */
+export function formatFullList(items: readonly string[], parameter: string): string {
+  if (!Array.isArray(items) || items.length === 0) {
+    throw new InvalidParameterError({ parameter, reason: 'must be a list, and may not be empty' })
+  }
   const bad = items.findIndex((item) => typeof item !== 'string' || item.trim() === '' || item.includes(','))
   if (bad === -1) return items.join(',')
   throw new InvalidParameterError({
     parameter: `${parameter}[${bad}]`,
     reason: 'may not be empty, nor contain a comma',
   })
+}
+
+/** Checks that what has names and values is an object: neither null, nor text, nor a list. */
+export function checkObject(value: unknown, parameter: string): void {
+  if (isObject(value)) return
+  throw new InvalidParameterError({ parameter, reason: 'must be an object' })
 }
 
 /** Sort fields as the API wants them: `name desc,id`. */

@@ -16,15 +16,16 @@ export async function sendRequest(
   await requester.request({ ...request, signal: options.signal, timeout: options.timeout })
 }
 
-/** Sends a request whose answer is one object. */
+/** Sends a request whose answer is one object; without `member`, where it is given, it is an answer to something else. */
 export async function requestObject(
   requester: Requester,
   request: MonitoringRequest,
   options: RequestOptions,
+  member?: string,
 ): Promise<JsonObject> {
   const body = await requester.request({ ...request, signal: options.signal, timeout: options.timeout })
-  if (isObject(body)) return body
-  throw invalidResponse(request, 'a JSON object')
+  if (isObject(body) && (!member || member in body)) return body
+  throw invalidResponse(request, member ? `an object with \`${member}\`` : 'a JSON object')
 }
 
 /** Asks for one page of a list; what the elements are is up to the caller. */

@@ -100,7 +100,7 @@ export function formatAlarmDefinition(
   return {
     name: checkOptionalText(fields.name, 'name', 255),
     description: checkOptionalText(fields.description, 'description', 255, 0),
-    expression: checkOptionalText(fields.expression, 'expression', Number.MAX_SAFE_INTEGER),
+    expression: checkOptionalText(fields.expression, 'expression', Number.POSITIVE_INFINITY),
     severity: severity === undefined ? undefined : checkWord(severity, 'severity', severities),
     match_by: fields.matchBy,
     alarm_actions: fields.alarmActions,

@@ -176,3 +176,11 @@ test('error: a reply that is no object', async () => {
     code: 'invalid_response',
   })
 })
+
+test('createAlarmDefinition, error: an empty expression', async () => {
+  const requester = recordRequests()
+  await expect(createAlarmDefinition(requester, { name: 'd', expression: '' })).rejects.toThrow(
+    '`expression` must be text, and may not be empty.',
+  )
+  expect(requester.requests).toEqual([])
+})

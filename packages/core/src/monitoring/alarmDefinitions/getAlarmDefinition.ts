@@ -13,6 +13,7 @@ export type GetAlarmDefinitionReturnType = AlarmDefinition
  * Gets one alarm definition: `GET /v2.0/alarm-definitions/{id}`.
  *
  * @throws `NotFoundError` for an id that the project does not have
+ * @throws `InvalidResponseError` for an answer without an id
  * @example
  * ```ts
  * const definition = await getAlarmDefinition(client, { alarmDefinitionId })
@@ -24,7 +25,7 @@ export async function getAlarmDefinition(
   options: RequestOptions = {},
 ): Promise<GetAlarmDefinitionReturnType> {
   const path = formatAlarmDefinitionPath(parameters.alarmDefinitionId)
-  return parseAlarmDefinition(await requestObject(requester, { method: 'GET', path }, options))
+  return parseAlarmDefinition(await requestObject(requester, { method: 'GET', path }, options, 'id'))
 }
 
 /** The path of one alarm definition. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { listReply, recordRequests } from '../../../test/recordRequests.js'
+import { InvalidResponseError } from '../../errors/index.js'
 import type { Alarm, AlarmFields } from './alarm.js'
 import { countAlarms } from './countAlarms.js'
 import { deleteAlarm } from './deleteAlarm.js'
@@ -62,6 +63,17 @@ test('getAlarm', async () => {
   const requester = recordRequests(wire)
   expect(await getAlarm(requester, { alarmId: 'a1' })).toEqual(alarm)
   expect(requester.requests).toEqual([{ method: 'GET', path }])
+})
+
+test('getAlarm, error: an answer that is no alarm', async () => {
+  const answer = getAlarm(recordRequests({ message: 'Welcome' }), { alarmId: 'a1' })
+  await expect(answer).rejects.toBeInstanceOf(InvalidResponseError)
+  await expect(answer).rejects.toThrow('an object with `id`')
+})
+
+test.each([null, 5])('listAlarms, error: sortBy %j', async (sortBy) => {
+  const parameters = { sortBy: sortBy as unknown as string }
+  await expect(listAlarms(recordRequests(), parameters)).rejects.toMatchObject({ parameter: 'sortBy' })
 })
 
 test('listAlarms: default', async () => {

@@ -13,6 +13,7 @@ export type GetAlarmReturnType = Alarm
  * Gets one alarm: `GET /v2.0/alarms/{id}`.
  *
  * @throws `NotFoundError` for an id that the project does not have
+ * @throws `InvalidResponseError` for an answer without an id
  * @example
  * ```ts
  * const { state } = await getAlarm(client, { alarmId })
@@ -24,7 +25,7 @@ export async function getAlarm(
   options: RequestOptions = {},
 ): Promise<GetAlarmReturnType> {
   const path = formatAlarmPath(parameters.alarmId)
-  return parseAlarm(await requestObject(requester, { method: 'GET', path }, options))
+  return parseAlarm(await requestObject(requester, { method: 'GET', path }, options, 'id'))
 }
 
 /** The path of one alarm. */

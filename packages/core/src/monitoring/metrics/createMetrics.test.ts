@@ -96,6 +96,8 @@ test.each<[string, unknown, string]>([
   ['timestamp NaN', { timestamp: Number.NaN }, 'timestamp'],
   ['timestamp of an invalid Date', { timestamp: new Date(Number.NaN) }, 'timestamp'],
   ['dimension name with an underscore in front', { dimensions: { _a: 'b' } }, 'dimensions._a'],
+  ['null for dimensions', { dimensions: null }, 'dimensions'],
+  ['null for meta', { valueMeta: null }, 'valueMeta'],
   ['empty dimension name', { dimensions: { '': 'b' } }, 'dimensions.'],
   ['empty dimension value', { dimensions: { a: '' } }, 'dimensions.a'],
   ['comma in a dimension value', { dimensions: { a: 'b,c' } }, 'dimensions.a'],
@@ -128,4 +130,12 @@ test.each<[string, unknown, string]>([
 test.each([...'><={}(), "\\;&'])('error: "%s" in a name', async (character) => {
   const metric = { name: `a${character}b`, value: 1 }
   await expect(createMetrics(recordRequests(), metric)).rejects.toThrow(InvalidParameterError)
+})
+
+test.each([null, 'a', 5])('error: %j for a metric', async (metric) => {
+  const wrong = metric as unknown as MetricInput
+  await expect(createMetrics(recordRequests(), wrong)).rejects.toMatchObject({ parameter: 'name' })
+  await expect(createMetrics(recordRequests(), [wrong])).rejects.toMatchObject({
+    parameter: 'metrics[0].name',
+  })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { listReply, recordRequests } from '../../../test/recordRequests.js'
+import { listStatisticColumns } from './listStatisticColumns.js'
 import { listStatistics } from './listStatistics.js'
 
 test('default: columns are read by name', async () => {
@@ -70,5 +71,23 @@ test.each([0, -60, 1.5])('error: period %d', async (period) => {
   const requester = recordRequests()
   const parameters = { name: 'cpu', startTime: 0, statistics: ['avg'], period } as const
   await expect(listStatistics(requester, parameters)).rejects.toMatchObject({ parameter: 'period' })
+  expect(requester.requests).toEqual([])
+})
+
+test.each([
+  ['statistics', { statistics: 'avg' }],
+  ['statistics', { statistics: undefined }],
+  ['statistics', { statistics: [] }],
+  ['groupBy', { groupBy: 'hostname' }],
+  ['groupBy', { groupBy: null }],
+  ['dimensions', { dimensions: null }],
+  ['limit', { limit: '10' }],
+  ['limit', { limit: null }],
+])('error: %s in %j', async (parameter, wrong) => {
+  const requester = recordRequests()
+  const parameters = { name: 'cpu', startTime: 0, statistics: ['avg'], ...(wrong as object) } as const
+  const refused = { code: 'invalid_parameter', parameter }
+  await expect(listStatistics(requester, parameters)).rejects.toMatchObject(refused)
+  await expect(listStatisticColumns(requester, parameters)).rejects.toMatchObject(refused)
   expect(requester.requests).toEqual([])
 })

@@ -1,6 +1,6 @@
 import type { SeriesIdentity } from '../../series/index.js'
 import { parseTime } from '../../series/parseTime.js'
-import { checkPositive } from '../parameters.js'
+import { checkPositive, formatFullList } from '../parameters.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
 import { formatSeriesQuery, parseNumber, parseSeries, type SeriesParameters } from './series.js'
@@ -39,7 +39,8 @@ export type ListStatisticsReturnType<statistic extends StatisticName = Statistic
  * The first period may begin before `startTime`: most servers align periods to multiples of their length.
  *
  * @throws `MultipleMetricsError` when several metrics match, and neither `mergeMetrics` nor `groupBy` is given
- * @throws `InvalidParameterError` for an invalid time, a `limit` or `period` below 1, or dimensions that cannot be asked for
+ * @throws `InvalidParameterError` for no statistics, an invalid time, a `limit` or `period` below 1, or dimensions that
+ * cannot be asked for
  * @example
  * ```ts
  * const { elements } = await listStatistics(client, {
@@ -72,7 +73,7 @@ export function formatStatisticsQuery(
 ): ReturnType<typeof formatSeriesQuery> {
   return {
     ...formatSeriesQuery(parameters),
-    statistics: parameters.statistics.join(','),
+    statistics: formatFullList(parameters.statistics, 'statistics'),
     period: checkPositive(parameters.period, 'period'),
   }
 }

@@ -1,6 +1,6 @@
 import { InvalidParameterError } from '../../errors/index.js'
 import type { Dimensions } from '../dimensions.js'
-import { checkText } from '../parameters.js'
+import { checkObject, checkText } from '../parameters.js'
 import { toMilliseconds } from '../time.js'
 
 /** A measurement to store, with the metric that it belongs to. */
@@ -31,7 +31,7 @@ const forbiddenInDimensions = '><={},"\\;&'
  * @throws `InvalidParameterError` for what the server would refuse, together with all that is posted beside it
  */
 export function formatMetric(metric: MetricInput, parameter: string): Record<string, unknown> {
-  const { name, value, timestamp = Date.now(), dimensions, valueMeta } = metric
+  const { name, value, timestamp = Date.now(), dimensions, valueMeta } = metric ?? ({} as MetricInput)
   checkName(name, `${parameter}name`, forbiddenInNames)
   if (!Number.isFinite(value)) refuse(`${parameter}value`, 'must be a finite number')
   if (dimensions !== undefined) checkDimensions(dimensions, `${parameter}dimensions`)
@@ -46,6 +46,7 @@ export function formatMetric(metric: MetricInput, parameter: string): Record<str
 }
 
 function checkDimensions(dimensions: Dimensions, parameter: string): void {
+  checkObject(dimensions, parameter)
   for (const key of Object.keys(dimensions)) {
     const path = `${parameter}.${key}`
     checkName(key, path, forbiddenInDimensions)
@@ -62,6 +63,7 @@ function checkName(text: string | undefined, parameter: string, forbidden: strin
 }
 
 function checkValueMeta(valueMeta: Readonly<Record<string, string>>, parameter: string): void {
+  checkObject(valueMeta, parameter)
   const keys = Object.keys(valueMeta)
   if (keys.length > 16) refuse(parameter, 'may have at most 16 members')
   for (const key of keys) {

@@ -13,6 +13,7 @@ export type GetNotificationReturnType = NotificationMethod
  * Gets one notification method: `GET /v2.0/notification-methods/{id}`.
  *
  * @throws `NotFoundError` for an id that the project does not have
+ * @throws `InvalidResponseError` for an answer without an id
  * @example
  * ```ts
  * const method = await getNotification(client, { notificationId })
@@ -24,7 +25,7 @@ export async function getNotification(
   options: RequestOptions = {},
 ): Promise<GetNotificationReturnType> {
   const path = formatNotificationPath(parameters.notificationId)
-  return parseNotification(await requestObject(requester, { method: 'GET', path }, options))
+  return parseNotification(await requestObject(requester, { method: 'GET', path }, options, 'id'))
 }
 
 /** The path of one notification method. */
