@@ -15,7 +15,7 @@ export type Faults = {
    * add up, of everything else the first counts.
    *
    * @param seed chooses the random numbers; the same seed, rules and requests fail the same way @default 1
-   * @throws `FaultRuleError`
+   * @throws `FaultRuleError` for a rule that says nothing that could be done, no list of rules, or a seed that is no number
    * @example
    * ```ts
    * const emulator = createEmulator()
@@ -35,6 +35,8 @@ export type Faults = {
   /**
    * Milliseconds that the emulator's clock goes wrong: ahead of the true time, or behind it when negative. Tokens are
    * issued and expire by the wrong clock, and `Date` headers tell it. @default 0
+   *
+   * @throws `FaultRuleError` for what is no number
    */
   clockShift: number
 }
@@ -52,6 +54,7 @@ type ActiveRule = { rule: FaultRule; paths: RegExp | undefined; left: number }
 export function createFaults({ wait }: Pick<Waits, 'wait'>): FaultInjector {
   let active: ActiveRule[] = []
   let random = createRandom(1)
+  let clockShift = 0
 
   const meets = (entry: ActiveRule, method: string, path: string): boolean => {
     const { rule, paths } = entry
@@ -81,7 +84,13 @@ export function createFaults({ wait }: Pick<Waits, 'wait'>): FaultInjector {
       clear() {
         active = []
       },
-      clockShift: 0,
+      get clockShift() {
+        return clockShift
+      },
+      set clockShift(milliseconds) {
+        if (!Number.isFinite(milliseconds)) throw new FaultRuleError('"clockShift" must be a number.')
+        clockShift = milliseconds
+      },
     },
     async apply(request, handle) {
       if (active.length === 0) return handle(request)

@@ -84,3 +84,10 @@ test('error: faults of the options, and a seed that is no number', () => {
   expect(() => startAny({ faults: { rules: 'x' } })).toThrow(FaultRuleError)
   expect(() => start({ faults: { seed: Number.NaN } })).toThrow(FaultRuleError)
 })
+
+test('error: a shift of the clock that is no number', () => {
+  const { faults } = start()
+  faults.clockShift = -5000
+  expect(() => Object.assign(faults, { clockShift: Number.NaN })).toThrow(FaultRuleError)
+  expect(faults.clockShift).toBe(-5000)
+})
