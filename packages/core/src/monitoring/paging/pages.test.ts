@@ -377,14 +377,25 @@ test.each([
   ['maximum', { maximum: 0 }],
   ['concurrency', { concurrency: 1.5 }],
   ['limit', {}],
-  ['limit', { maximum: 9 }],
-])('error: %s in %j', async (parameter, options) => {
+])('error: %s', async (parameter, options) => {
   const { client, requests } = await serveAlarms(1)
   const limit = parameter === 'limit' ? 0 : 1
   await expect(pages(listAlarms, client, { limit }, options).next()).rejects.toMatchObject({
     code: 'invalid_parameter',
     parameter,
   })
+  expect(requests).toEqual([])
+})
+
+test.each(['10', null])('error: limit %j, with and without a maximum', async (limit) => {
+  const { client, requests } = await serveAlarms(1)
+  const parameters = { limit: limit as unknown as number }
+  for (const options of [{}, { maximum: 5 }]) {
+    await expect(pages(listAlarms, client, parameters, options).next()).rejects.toMatchObject({
+      code: 'invalid_parameter',
+      parameter: 'limit',
+    })
+  }
   expect(requests).toEqual([])
 })
 
