@@ -15,6 +15,8 @@ export default defineConfig(({ command }) => {
     // Every browser that the libraries' own target serves; a smaller target would only add code.
     build: {
       target: 'es2022',
+      // A style sheet that did not arrive is never asked for again by the loader of pages: all are there from the start.
+      cssCodeSplit: false,
       // All that the page cannot begin without is one chunk: one request brings it, and its size is watched.
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } } },
     },

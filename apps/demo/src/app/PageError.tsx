@@ -1,19 +1,75 @@
-import type { ErrorComponentProps } from '@tanstack/react-router'
+import { Button, Group } from '@mantine/core'
+import { useNetwork } from '@mantine/hooks'
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { useCallback, useEffect, useState } from 'react'
 import { describeError } from '../components/states/describeError.js'
+import { PageLoadError } from './lazyPage.js'
 import classes from './PageError.module.css'
 
-/** A page that could not be shown: its code did not load, or it has a defect. Plain: it must not fail to load itself. */
-export function PageError({ error }: ErrorComponentProps) {
-  const { title, advice, facts } = describeError(error)
+/** Milliseconds before code that did not arrive is asked for again, by how often it was; then always the last. */
+const waits: readonly number[] = [2000, 4000, 8000, 16_000, 30_000]
+
+/**
+ * A page that could not be shown: its code did not load, or it has a defect. Code is asked for again by itself, at once when
+ * the network is back. The document stays, and with it a session that is kept in memory only.
+ */
+export function PageError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter()
+  const { online } = useNetwork()
+  const [tries, setTries] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const missing = error instanceof PageLoadError ? error : undefined
+
+  const retry = useCallback(async () => {
+    setBusy(true)
+    const ready = missing === undefined || (await missing.retry())
+    setBusy(false)
+    setTries((count) => count + 1)
+    if (!ready) return
+    reset()
+    await router.invalidate()
+  }, [missing, reset, router])
+
+  useEffect(() => {
+    if (!missing || busy || !online) return
+    const timer = setTimeout(() => void retry(), waits[Math.min(tries, waits.length - 1)])
+    return () => clearTimeout(timer)
+  }, [missing, busy, online, tries, retry])
+
+  useEffect(() => {
+    if (!missing) return
+    const onOnline = () => void retry()
+    addEventListener('online', onOnline)
+    return () => removeEventListener('online', onOnline)
+  }, [missing, retry])
+
+  const { title, advice, facts } = missing ? describeMissing(missing, online) : describeError(error)
   return (
     <main className={classes['page']} role="alert">
       <h1>{title}</h1>
       {[...advice, ...facts].map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <button type="button" onClick={() => location.reload()}>
-        Load the page again
-      </button>
+      <Group gap="xs">
+        <Button loading={busy} onClick={() => void retry()}>
+          Try again
+        </Button>
+        <Button variant="default" onClick={() => location.reload()}>
+          Load everything anew
+        </Button>
+      </Group>
     </main>
   )
+}
+
+function describeMissing({ message }: PageLoadError, online: boolean): ReturnType<typeof describeError> {
+  return {
+    title: online ? 'The server of this page does not answer.' : 'The network is away.',
+    advice: [
+      online
+        ? 'It is asked again by itself. If this lasts, there may be a newer version of the dashboard: load everything anew, which may ask you to sign in.'
+        : 'The page goes on by itself when this computer has a network again. You stay signed in.',
+    ],
+    facts: [message],
+  }
 }

@@ -1,21 +1,16 @@
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { parseAlarmsSearch } from '../features/alarms/alarmsSearch.js'
 import { parseHostsSearch } from '../features/hosts/hostsSearch.js'
 import { parseMetricsSearch } from '../features/metrics/metricsSearch.js'
 import { parseOverviewSearch } from '../features/overview/overviewSearch.js'
 import { parseSignInSearch } from '../features/signIn/signInSearch.js'
 import { type ConnectionStore, isSignedIn } from '../session/connections.js'
+import { lazyPage } from './lazyPage.js'
 import { PageError } from './PageError.js'
 import { PagePending } from './PagePending.js'
 
 const rootRoute = createRootRouteWithContext<{ connections: ConnectionStore }>()({
-  notFoundComponent: lazyRouteComponent(() => import('./NotFoundPage.js'), 'NotFoundPage'),
+  notFoundComponent: lazyPage(() => import('./NotFoundPage.js'), 'NotFoundPage'),
 })
 
 /** Whether somebody is signed in, once that is known: a sign-in by redirect may have to be finished first. */
@@ -44,7 +39,7 @@ const signInRoute = createRoute({
   beforeLoad: async ({ context, search }) => {
     if (await isKnown(context)) redirect({ href: search.redirect ?? '/', throw: true })
   },
-  component: lazyRouteComponent(() => import('../features/signIn/SignInPage.js'), 'SignInPage'),
+  component: lazyPage(() => import('../features/signIn/SignInPage.js'), 'SignInPage'),
 })
 
 /** Everything that needs a token: without one, to sign-in and back here afterwards. */
@@ -56,44 +51,41 @@ const signedInRoute = createRoute({
     const target = location.href === '/' ? undefined : location.href
     redirect({ to: '/sign-in', search: { redirect: target }, throw: true })
   },
-  component: lazyRouteComponent(() => import('./Shell.js'), 'Shell'),
+  component: lazyPage(() => import('./Shell.js'), 'Shell'),
 })
 
 const overviewRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
   validateSearch: parseOverviewSearch,
-  component: lazyRouteComponent(() => import('../features/overview/OverviewPage.js'), 'OverviewPage'),
+  component: lazyPage(() => import('../features/overview/OverviewPage.js'), 'OverviewPage'),
 })
 
 const hostsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/hosts',
   validateSearch: parseHostsSearch,
-  component: lazyRouteComponent(() => import('../features/hosts/HostsPage.js'), 'HostsPage'),
+  component: lazyPage(() => import('../features/hosts/HostsPage.js'), 'HostsPage'),
 })
 
 const metricsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/metrics',
   validateSearch: parseMetricsSearch,
-  component: lazyRouteComponent(() => import('../features/metrics/MetricsPage.js'), 'MetricsPage'),
+  component: lazyPage(() => import('../features/metrics/MetricsPage.js'), 'MetricsPage'),
 })
 
 const alarmsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/alarms',
   validateSearch: parseAlarmsSearch,
-  component: lazyRouteComponent(() => import('../features/alarms/AlarmsPage.js'), 'AlarmsPage'),
+  component: lazyPage(() => import('../features/alarms/AlarmsPage.js'), 'AlarmsPage'),
 })
 
 const notificationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/notifications',
-  component: lazyRouteComponent(
-    () => import('../features/notifications/NotificationsPage.js'),
-    'NotificationsPage',
-  ),
+  component: lazyPage(() => import('../features/notifications/NotificationsPage.js'), 'NotificationsPage'),
 })
 
 const routeTree = rootRoute.addChildren([
