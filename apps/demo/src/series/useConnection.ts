@@ -2,8 +2,11 @@ import { isBaseError } from '@monasca/core'
 import { onlineManager, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** Whether what the page shows is kept up to date, and if not, who is away: the network of this computer, or the server. */
-export type Connection = 'online' | 'offline' | 'reconnecting'
+/**
+ * Whether what the page shows is kept up to date, and if not, who is away: the network of this computer, or the server.
+ * Before anything has arrived it is `connecting`.
+ */
+export type Connection = 'online' | 'offline' | 'reconnecting' | 'connecting'
 
 /** Follows the network, and the live series of this page. */
 export function useConnection(): Connection {
@@ -12,13 +15,29 @@ export function useConnection(): Connection {
     useCallback((listener) => onlineManager.subscribe(listener), []),
     () => onlineManager.isOnline(),
   )
-  const isFailing = useSyncExternalStore(
+  const answers = useSyncExternalStore(
     useCallback((listener) => cache.subscribe(listener), [cache]),
-    () =>
-      cache.findAll({ type: 'active', predicate: isLiveSeries }).some(({ state }) => mayRecover(state.error)),
+    () => judgeAnswers(cache.findAll({ type: 'active', predicate: isLiveSeries }).map(({ state }) => state)),
   )
-  if (!isOnline) return 'offline'
-  return isFailing ? 'reconnecting' : 'online'
+  return isOnline ? answers : 'offline'
+}
+
+/** What is known of the answer to a request. */
+export type AnswerState = {
+  data: unknown
+  /** Why the last request failed for good. */
+  error: unknown
+  /** Why it failed the last time, while it is tried again. */
+  fetchFailureReason: unknown
+}
+
+/** What the answers so far say of the server; while nothing is asked for, nothing has arrived either. */
+export function judgeAnswers(states: readonly AnswerState[]): Exclude<Connection, 'offline'> {
+  if (states.some(({ error, fetchFailureReason }) => mayRecover(error ?? fetchFailureReason))) {
+    return 'reconnecting'
+  }
+  // A refusal is an answer, too.
+  return states.some(({ data, error }) => data !== undefined || error !== null) ? 'online' : 'connecting'
 }
 
 /** Lists are read rarely: one that failed would say so long after the server is back. */

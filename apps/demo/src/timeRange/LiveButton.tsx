@@ -12,6 +12,7 @@ export type LiveButtonProps = {
 
 const words: Readonly<Record<Connection, { label: string; hint: string }>> = {
   online: { label: 'Live', hint: 'press to stop' },
+  connecting: { label: 'Connecting…', hint: 'nothing has arrived yet' },
   reconnecting: {
     label: 'Reconnecting…',
     hint: 'the server does not answer; goes on by itself when it does',
