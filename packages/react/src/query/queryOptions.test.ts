@@ -49,7 +49,7 @@ type AnyFactory = (
 }
 
 test.each(reads)('%s: asks once, with the signal', async (call, factory, parameters) => {
-  const client = createRecordingRequester()
+  const client = createRecordingRequester({ [call]: { id, links: [], elements: [] } })
   const { signal } = new AbortController()
   await (factory as AnyFactory)(client, parameters).queryFn({ signal })
   expect(client.requests.map((request) => `${request.method} ${request.path}`)).toEqual([call])
