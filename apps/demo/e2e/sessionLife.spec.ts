@@ -267,11 +267,16 @@ test.describe('other tabs', () => {
       await route.fulfill({ response }).catch(() => {})
     })
     await expect.poll(() => renewing, { timeout: 15_000 }).toBe(true)
+    const { pathname: before } = new URL(page.url())
     await account(other).click()
     await other.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
     for (const one of [page, other]) {
       await expect(one.getByRole('heading', { name: 'Sign in' })).toBeVisible(soon)
     }
+    await expect(page.getByText('You were signed out in another tab.')).toBeVisible()
+    expect(new URL(page.url()).searchParams.get('redirect')).toBe(before)
+    await expect(other.getByText('You were signed out in another tab.')).toHaveCount(0)
+    expect(new URL(other.url()).searchParams.has('redirect')).toBe(false)
     await page.waitForTimeout(4000)
     for (const one of [page, other]) await expect(one.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   })

@@ -1,17 +1,18 @@
 import { Badge, Button, Group, Menu, ScrollArea, Stack, Text } from '@mantine/core'
 import type { SessionScope } from '@monasca/core/session'
-import { useDomains, useProjects, useSession, useSignOut, useSwitchScope } from '@monasca/react'
+import { useDomains, useProjects, useSession, useSwitchScope } from '@monasca/react'
 import { IconCheck, IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import { describeError } from '../components/states/describeError.js'
 import { readSignInSettings } from '../session/settings.js'
 import { TimeLeft } from '../session/TimeLeft.js'
+import { useLeave } from '../session/useLeave.js'
 
 /** Who is signed in, with which project and roles and until when; other projects and domains; and the ways out. */
 export function UserMenu() {
   const [opened, setOpened] = useState(false)
   const { user, scope, wayIn } = useSession()
-  const signOut = useSignOut()
+  const signOut = useLeave()
   const working = nameOf(scope)
   const name = user?.name ?? 'unknown'
   const { provider } = readSignInSettings()

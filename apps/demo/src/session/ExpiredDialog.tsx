@@ -1,18 +1,19 @@
 import { Button, Divider, PasswordInput, Stack, Text } from '@mantine/core'
 import { passwordWay } from '@monasca/core/session'
-import { useSession, useSignIn, useSignOut } from '@monasca/react'
+import { useSession, useSignIn } from '@monasca/react'
 import { type FormEvent, useState } from 'react'
 import { Dialog } from '../app/Dialog.js'
 import { ErrorNotice } from '../components/states/ErrorNotice.js'
 import { PasscodeForm } from './PasscodeForm.js'
 import { ProviderButtons } from './ProviderButtons.js'
 import { readSignInSettings } from './settings.js'
+import { useLeave } from './useLeave.js'
 
 /** Over the page while its session has ended: the page below stays as it is, and goes on after signing in again. */
 export function ExpiredDialog() {
   const { status, user, wayIn } = useSession()
   const signIn = useSignIn()
-  const signOut = useSignOut()
+  const signOut = useLeave()
   const { provider } = readSignInSettings()
   if (status !== 'expired' && status !== 'signing-in') return null
   // Another way in may lead to another user, to whom this page does not belong.

@@ -29,7 +29,7 @@ const ways = [
 export function SignInPage() {
   useDocumentTitle('Sign in · Monasca')
   const router = useRouter()
-  const { redirect, sso = false } = route.useSearch()
+  const { redirect, sso = false, elsewhere = false } = route.useSearch()
   const { isSignedIn } = useSession()
   const signIn = useSignIn()
   const signOut = useSignOut()
@@ -41,6 +41,8 @@ export function SignInPage() {
   const { provider, webSso } = readSignInSettings()
   const error = failure ?? signIn.error
   const target = redirect ?? '/'
+  const asked = redirect ? 'The page you asked for needs you to sign in.' : 'With your account of this cloud.'
+  const reason = elsewhere ? 'You were signed out in another tab.' : asked
 
   useEffect(() => {
     if (isSignedIn) void router.navigate({ href: target, replace: true })
@@ -78,7 +80,7 @@ export function SignInPage() {
               Sign in
             </Title>
             <Text c="dimmed" size="sm" mb="md">
-              {redirect ? 'The page you asked for needs you to sign in.' : 'With your account of this cloud.'}
+              {reason}
             </Text>
             <Stack gap="sm">
               {error !== undefined && !pending && <SignInFailure error={error} blocked={blocked} />}
