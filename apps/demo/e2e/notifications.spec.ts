@@ -11,3 +11,17 @@ test('notifications: those that the emulator has sent are a click away', async (
   await mail.click()
   await expect(mail).toContainText('max(disk.space_used_perc{source=simulated}) > 90 times 10')
 })
+
+test.describe('refused', () => {
+  test.use({ allowedMessages: /status of 4/ })
+
+  test('an address: the server’s words stand at its field', async ({ page }) => {
+    await signIn(page, '/notifications')
+    await page.getByRole('textbox', { name: 'Name' }).fill('mine')
+    const address = page.getByRole('textbox', { name: 'E-mail address' })
+    await address.fill('bad')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(address).toHaveAccessibleDescription('Address bad is not of correct format')
+    await expect(page.getByText('HTTP 400')).toHaveCount(0)
+  })
+})

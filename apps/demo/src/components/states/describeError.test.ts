@@ -1,4 +1,4 @@
-import { BaseError, ForbiddenError, NotFoundError } from '@monasca/core'
+import { BadRequestError, BaseError, ForbiddenError, NotFoundError } from '@monasca/core'
 import { expect, test } from 'vitest'
 import { describeError, isForbidden } from './describeError.js'
 
@@ -43,4 +43,18 @@ test('forbidden: says that a role is missing, whatever the server called it', ()
   })
   expect(isForbidden(error)).toBe(true)
   expect(isForbidden(new BaseError('No answer.'))).toBe(false)
+})
+
+test('refused input: the server’s own words come first', () => {
+  const error = new BadRequestError({
+    ...options,
+    status: 400,
+    title: 'Bad Request',
+    details: 'Address bad is wrong',
+  })
+  expect(describeError(error)).toEqual({
+    title: 'Address bad is wrong',
+    advice: [],
+    facts: ['Bad Request (HTTP 400).', 'Request: GET http://monasca/v2.0/metrics'],
+  })
 })

@@ -1,4 +1,4 @@
-import { isBaseError } from '@monasca/core'
+import { type BaseError, isBaseError } from '@monasca/core'
 
 /** An error in words for a page. */
 export type ErrorWords = {
@@ -27,7 +27,18 @@ export function describeError(error: unknown): ErrorWords {
         title: 'Your roles in this project do not allow this.',
         facts: [error.shortMessage, ...words.facts],
       }
-    : { ...words, title: error.shortMessage }
+    : refusesInput(error) && error.details
+      ? {
+          ...words,
+          title: error.details,
+          facts: [error.shortMessage, ...words.facts.filter((line) => !line.startsWith('Details: '))],
+        }
+      : { ...words, title: error.shortMessage }
+}
+
+/** Whether the server refuses what was typed: then only its own words say what is wrong with it. */
+function refusesInput({ code }: BaseError): boolean {
+  return code === 'bad_request' || code === 'conflict' || code === 'unprocessable_entity'
 }
 
 /** Whether the signed-in user lacks a role, so that trying again cannot help. */

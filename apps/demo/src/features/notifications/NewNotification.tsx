@@ -1,6 +1,8 @@
 import { Button, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
+import { isBaseError } from '@monasca/core'
 import { useCreateNotification, useNotificationTypes, useSession } from '@monasca/react'
+import { describeError } from '../../components/states/describeError.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 
 /** What a method of each type is sent to. */
@@ -30,14 +32,20 @@ export function NewNotification() {
         noValidate
         aria-busy={isPending}
         onSubmit={form.onSubmit((values) => {
-          if (!isPending) mutate(values, { onSuccess: () => form.reset() })
+          if (isPending) return
+          mutate(values, {
+            onSuccess: () => form.reset(),
+            onError: (reason) => {
+              if (isAboutAddress(reason)) form.setFieldError('address', describeError(reason).title)
+            },
+          })
         })}
       >
         <Stack gap="sm">
           <Title order={2} size="h4">
             New method
           </Title>
-          {error && <ErrorNotice error={error} />}
+          {error && !isAboutAddress(error) && <ErrorNotice error={error} />}
           <TextInput label="Name" autoComplete="off" {...form.getInputProps('name')} />
           <NativeSelect
             label="Type"
@@ -60,4 +68,9 @@ export function NewNotification() {
       </form>
     </Paper>
   )
+}
+
+/** Whether the server refuses the address; it says so in words only. */
+function isAboutAddress(error: unknown): boolean {
+  return isBaseError(error) && error.code === 'bad_request' && /\baddress\b/i.test(error.details ?? '')
 }
