@@ -145,6 +145,15 @@ test.describe('failure', () => {
     await expect(page.getByText('Not up to date')).toHaveCount(0)
   })
 
+  test('server away from the start: never live, until something has arrived', async ({ page }) => {
+    await page.route('**/v2.0/**', (route) => route.fulfill({ status: 503, body: '{}' }))
+    await signIn(page)
+    await expect(page.getByRole('button', { name: /^(Connecting|Reconnecting)…$/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Live' })).toHaveCount(0)
+    await page.unroute('**/v2.0/**')
+    await expect(page.getByRole('button', { name: 'Live' })).toBeVisible({ timeout: 35_000 })
+  })
+
   test('offline: the page says so, asks for nothing, and comes back with the network', async ({
     page,
     context,
