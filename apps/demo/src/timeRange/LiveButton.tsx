@@ -27,7 +27,12 @@ export function LiveButton({ live, refresh, onChange }: LiveButtonProps) {
   const every = refresh < 60 ? `${refresh} s` : `${refresh / 60} min`
   const { label, hint } = words[connection]
   return (
-    <Tooltip label={live ? `Reads newer points every ${every}; ${hint}` : 'Press to go on'}>
+    <Tooltip
+      label={live ? `Reads newer points every ${every}; ${hint}` : 'Press to go on'}
+      multiline
+      // On one line it would stick out of a phone.
+      maw="min(20rem, calc(100vw - 16px))"
+    >
       <Button
         variant="default"
         size="xs"
