@@ -14,8 +14,8 @@ export type SeriesIdentity = {
 export type SparseValueMeta = { readonly [row: number]: Readonly<Record<string, string>> }
 
 /**
- * A series as columns: typed arrays of one length, ascending by time. Charts draw from them as they are, and they take an
- * eighth of the memory of one object for each point. Take them as read-only: copies may share them.
+ * A series as columns: typed arrays of one length, ascending by time. Charts draw from them as they are, and they take a
+ * fraction of the memory of one object for each point. Take them as read-only: copies may share them.
  */
 export type ColumnSeries<column extends string = string> = SeriesIdentity & {
   /** Milliseconds since the epoch; for statistics, the start of the period. */
