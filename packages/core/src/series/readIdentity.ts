@@ -1,4 +1,5 @@
 import type { SeriesIdentity } from './columnSeries.js'
+import { readDimensions } from './readDimensions.js'
 
 /** An object of the server's JSON, members not yet looked at. */
 export type JsonMembers = Readonly<Record<string, unknown>>
@@ -13,7 +14,6 @@ export function readIdentity({ id, name, dimensions }: JsonMembers): SeriesIdent
   return {
     id: String(id ?? ''),
     name: String(name ?? ''),
-    // Values are text on every known server; what a broken one may send is not worth a walk over all of them.
-    dimensions: isObject(dimensions) ? (dimensions as SeriesIdentity['dimensions']) : {},
+    dimensions: isObject(dimensions) ? readDimensions(dimensions) : {},
   }
 }

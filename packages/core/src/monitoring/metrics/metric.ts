@@ -1,3 +1,5 @@
+import { readDimensions } from '../../series/readDimensions.js'
+import { readIdentity } from '../../series/readIdentity.js'
 import type { Dimensions } from '../dimensions.js'
 import { isObject } from '../send.js'
 
@@ -10,27 +12,24 @@ export type Metric = {
 }
 
 /**
- * Reads the elements of `GET /v2.0/metrics`. They have the shape of `Metric` already, so the list is handed on as it
- * is: a copy of ten thousand metrics would cost as much as parsing their JSON.
+ * Reads the elements of `GET /v2.0/metrics`. They usually have the shape of `Metric` already, so the list is handed on as
+ * it is: a copy of ten thousand metrics would cost as much as parsing their JSON.
  */
 export function parseMetrics(elements: unknown[]): Metric[] {
-  return elements.every(isMetric) ? elements : elements.map(parseMetric)
+  return elements.every(isMetric)
+    ? elements
+    : elements.map((element) => readIdentity(isObject(element) ? element : {}))
 }
 
-/** Name and dimensions of whatever refers to a metric. */
+/** Name and dimensions of a metric that an alarm or an expression refers to; there servers escape nothing. */
 export function parseIdentity(wire: unknown): { name: string; dimensions: Dimensions } {
   const metric = isObject(wire) ? wire : {}
   const dimensions = metric['dimensions']
   return {
     name: String(metric['name'] ?? ''),
-    // Values are text on every known server; what a broken one may send is not worth a walk over all of them.
+    // Values are text on every known server; what a broken one may send is passed on unchanged.
     dimensions: isObject(dimensions) ? (dimensions as Dimensions) : {},
   }
-}
-
-function parseMetric(wire: unknown): Metric {
-  const id = isObject(wire) ? wire['id'] : undefined
-  return { id: String(id ?? ''), ...parseIdentity(wire) }
 }
 
 function isMetric(wire: unknown): wire is Metric {
@@ -39,6 +38,7 @@ function isMetric(wire: unknown): wire is Metric {
     typeof metric?.id === 'string' &&
     typeof metric.name === 'string' &&
     typeof metric.dimensions === 'object' &&
-    metric.dimensions !== null
+    metric.dimensions !== null &&
+    readDimensions(metric.dimensions) === metric.dimensions
   )
 }

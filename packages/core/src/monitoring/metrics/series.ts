@@ -1,9 +1,9 @@
 import type { SeriesIdentity } from '../../series/index.js'
+import { readIdentity } from '../../series/readIdentity.js'
 import { type DimensionFilter, formatDimensionFilter } from '../dimensions.js'
 import { checkPositive, formatList } from '../parameters.js'
 import { isObject, type JsonObject } from '../send.js'
 import { formatOptionalTime, formatTime, type Time } from '../time.js'
-import { parseIdentity } from './metric.js'
 
 /** What measurements and statistics are asked for by. */
 export type SeriesParameters = {
@@ -54,10 +54,10 @@ export function parseSeries(
   member: string,
 ): { identity: SeriesIdentity; columns: string[]; rows: Row[] } {
   const series: JsonObject = isObject(wire) ? wire : {}
-  const { columns, id } = series
+  const { columns } = series
   const rows = series[member]
   return {
-    identity: { id: String(id ?? ''), ...parseIdentity(series) },
+    identity: readIdentity(series),
     columns: Array.isArray(columns) ? columns.map(String) : [],
     rows: Array.isArray(rows) ? rows.filter((row) => Array.isArray(row)) : [],
   }
