@@ -1,6 +1,7 @@
 import type { FleetOptions } from './agent/fleet/startFleet.js'
 import type { EmulatorOptions, FaultsOptions } from './emulatorOptions.js'
 import type { EngineOptions } from './engine/createEngine.js'
+import { type AllowedHosts, readAllowedHosts } from './hosts/allowedHosts.js'
 import type { OidcLifetimes, OidcOptions } from './oidc/oidcOptions.js'
 import {
   anyList,
@@ -23,6 +24,7 @@ const life = optional(number(1, longestTime))
 
 const checkOptions = members<EmulatorOptions>({
   dataDir: optional(ofType('string')),
+  allowedHosts: optional(hosts),
   clock: optional(ofType('function')),
   tokenTtl: life,
   seed: optional(anyObject),
@@ -71,6 +73,11 @@ const checkOptions = members<EmulatorOptions>({
     ),
   ),
 })
+
+function hosts(value: unknown, parameter: string): void {
+  texts(value, parameter)
+  readAllowedHosts(value as AllowedHosts)
+}
 
 /**
  * Refuses options that would only be noticed later, or never: names that there are not, and values that mean nothing.

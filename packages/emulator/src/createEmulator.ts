@@ -4,6 +4,7 @@ import type { EmulatorOptions } from './emulatorOptions.js'
 import { createEngine } from './engine/createEngine.js'
 import { createFaults, type Faults } from './faults/createFaults.js'
 import { createWaits } from './faults/createWaits.js'
+import { createHostGuard } from './hosts/createHostGuard.js'
 import { createAuthenticate } from './keystone/createAuthenticate.js'
 import { createKeystoneApp } from './keystone/createKeystoneApp.js'
 import { defaultSeed } from './keystone/defaultSeed.js'
@@ -87,6 +88,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
 function start(store: Store, options: EmulatorOptions): Emulator {
   const {
+    allowedHosts,
     clock: givenClock = Date.now,
     tokenTtl,
     seed = defaultSeed,
@@ -102,7 +104,7 @@ function start(store: Store, options: EmulatorOptions): Emulator {
   const { faults, apply } = createFaults(waits)
   faults.set(faultsOptions.rules ?? [], faultsOptions.seed)
   const clock = time.now
-  const oidc = oidcOptions === false ? undefined : createOidc(store, oidcOptions)
+  const oidc = oidcOptions === false ? undefined : createOidc(store, oidcOptions, allowedHosts)
   const keystone = createKeystone({ store, clock, tokenTtl, trustedProvider: oidc })
   applySeed(keystone, seed)
   const keystoneApp = createKeystoneApp(keystone)
@@ -179,10 +181,10 @@ function start(store: Store, options: EmulatorOptions): Emulator {
     async fetch(input, init) {
       return respond(input instanceof Request && init === undefined ? input : new Request(input, init))
     },
-    handle: nodeHandler(respond),
+    handle: nodeHandler(respond, createHostGuard({ allowedHosts })),
     faults,
     async listen(where) {
-      const listener = await listen(respond, where)
+      const listener = await listen(respond, where, allowedHosts)
       listeners.push(listener)
       const { port: requestedPort, host = '127.0.0.1' } = where ?? {}
       try {

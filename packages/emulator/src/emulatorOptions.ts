@@ -1,6 +1,7 @@
 import type { FleetOptions } from './agent/fleet/startFleet.js'
 import type { EngineOptions } from './engine/createEngine.js'
 import type { FaultRule } from './faults/faultRule.js'
+import type { AllowedHosts } from './hosts/allowedHosts.js'
 import type { Seed } from './keystone/seed.js'
 import type { WebhookHosts } from './notifications/isAllowedHost.js'
 import type { OidcOptions } from './oidc/oidcOptions.js'
@@ -10,6 +11,11 @@ import type { RetentionOptions } from './store/startRetention.js'
 export type EmulatorOptions = {
   /** Folder that the data is kept in, created if it is missing. @default the data lives in memory */
   dataDir?: string | undefined
+  /**
+   * Hosts that the emulator and its OpenID provider answer to over HTTP, besides loopback names and the address that they
+   * listen on; others get 421. @default []
+   */
+  allowedHosts?: AllowedHosts | undefined
   /** The present time in milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined
   /** Seconds that a new token lives. @default 3600 */

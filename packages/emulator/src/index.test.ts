@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as agent from './agent/index.js'
+import * as hosts from './hosts/index.js'
 import * as emulator from './index.js'
 
 test('exports: the entry', () => {
@@ -13,6 +14,10 @@ test('exports: the entry', () => {
       "defaultServices",
     ]
   `)
+})
+
+test('exports: the entry `hosts`', () => {
+  expect(Object.keys(hosts)).toEqual(['createHostGuard'])
 })
 
 test('exports: the entry `agent`', () => {

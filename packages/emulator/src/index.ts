@@ -5,6 +5,7 @@ export type { EngineOptions } from './engine/createEngine.js'
 export { FaultRuleError } from './faults/checkRule.js'
 export type { Faults } from './faults/createFaults.js'
 export type { ErrorShape, FaultError, FaultRule, Latency } from './faults/faultRule.js'
+export type { AllowedHosts } from './hosts/allowedHosts.js'
 export { defaultSeed, defaultServices } from './keystone/defaultSeed.js'
 export type {
   Seed,

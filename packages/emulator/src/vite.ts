@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createEmulator, type Emulator } from './createEmulator.js'
 import type { EmulatorOptions } from './emulatorOptions.js'
+import { isAllowedHostsEntry } from './hosts/allowedHosts.js'
 
 /** The part of Vite's servers that the plugin uses: Vite itself need not be installed. */
 export type ViteServer = {
@@ -8,7 +9,10 @@ export type ViteServer = {
     use(handler: (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => void): unknown
   }
   httpServer: { once(event: string, listener: () => void): unknown } | null
+  config?: { server?: ViteHosts; preview?: ViteHosts } | undefined
 }
+
+type ViteHosts = { host?: unknown; allowedHosts?: unknown } | undefined
 
 /** A plugin as Vite takes it. */
 export type EmulatorPlugin = {
@@ -26,7 +30,8 @@ const paths = /^\/(identity|v2\.0|healthcheck|emulator)(\/|\?|$)/
  * Mounts an emulator in Vite's development and preview servers: Keystone at `/identity`, Monasca at `/v2.0`, on the same
  * origin as the page, so that neither CORS nor a proxy comes in between. The OpenID provider has a free port of its own,
  * and takes requests of pages of this machine; `oidc: false` leaves it out. The emulator starts with the server, or with
- * the first request where Vite is a middleware, and ends with it.
+ * the first request where Vite is a middleware, and ends with it. It answers to the hosts that Vite's `allowedHosts` and
+ * `host` list, and to those of its own `allowedHosts`; `allowedHosts: true` of Vite does not count.
  *
  * @example
  * ```ts
@@ -39,12 +44,16 @@ const paths = /^\/(identity|v2\.0|healthcheck|emulator)(\/|\?|$)/
  * ```
  */
 export function monascaEmulator(options: EmulatorOptions = {}): EmulatorPlugin {
+  let viteHosts: readonly string[] = []
   let started: Promise<Emulator> | undefined
 
   // Not before it is needed: a server that restarts sets the new one up first, and the old one still has the data folder.
   const start = (): Promise<Emulator> => {
     started ??= (async () => {
-      const emulator = createEmulator(options)
+      const emulator = createEmulator({
+        ...options,
+        allowedHosts: [...(options.allowedHosts ?? []), ...viteHosts],
+      })
       // The provider alone needs a port.
       if (options.oidc !== false) await emulator.listen({ port: 0 })
       return emulator
@@ -61,7 +70,8 @@ export function monascaEmulator(options: EmulatorOptions = {}): EmulatorPlugin {
     )
   }
 
-  const mount = ({ middlewares, httpServer }: ViteServer): void => {
+  const mount = ({ middlewares, httpServer }: ViteServer, hosts: ViteHosts): void => {
+    viteHosts = readHosts(hosts)
     middlewares.use((incoming, outgoing, next) => {
       if (!paths.test(incoming.url ?? '')) return next()
       start().then(
@@ -82,8 +92,14 @@ export function monascaEmulator(options: EmulatorOptions = {}): EmulatorPlugin {
   return {
     name: 'monasca-emulator',
     apply: 'serve',
-    configureServer: mount,
-    configurePreviewServer: mount,
+    configureServer: (server) => mount(server, server.config?.server),
+    configurePreviewServer: (server) => mount(server, server.config?.preview),
     closeBundle: close,
   }
+}
+
+/** The hosts that Vite itself answers to; what is not a host is Vite's own matter. */
+function readHosts({ host, allowedHosts }: NonNullable<ViteHosts> = {}): string[] {
+  const given: unknown[] = [host, ...(Array.isArray(allowedHosts) ? allowedHosts : [])]
+  return given.filter((name) => typeof name === 'string').filter(isAllowedHostsEntry)
 }

@@ -1,4 +1,6 @@
+import { InvalidParameterError } from '@monasca/core'
 import { Command, InvalidArgumentError } from 'commander'
+import { readAllowedHosts } from '../hosts/allowedHosts.js'
 import type { Seed } from '../keystone/seed.js'
 import { defaultNotificationTypes } from '../notifications/notificationTypes.js'
 import type { RetentionOptions } from '../store/startRetention.js'
@@ -8,6 +10,8 @@ import { readSeed } from './readSeed.js'
 export type Arguments = {
   port: number
   host: string
+  /** Hosts to answer to besides this machine and `host`. */
+  allowedHosts: string[]
   /** Folder for the data; absent for memory. */
   data?: string | undefined
   /** What an empty store begins with; absent for the usual users. */
@@ -49,6 +53,7 @@ export function parseArguments(argv: readonly string[], version: string, output:
     .version(version)
     .option('--port <number>', 'port to listen on; 0 takes a free one', integer(0, 65_535), 8070)
     .option('--host <address>', 'network interface to listen on', '127.0.0.1')
+    .option('--allowed-hosts <names>', 'further host names to answer to, such as .example.org', hosts, [])
     .option('--data <folder>', 'keep the data in this folder (default: in memory)')
     .option('--seed <file>', 'begin with the users and projects of this JSON file', readSeed)
     .option('--retention <limit>', 'keep measurements so long (36h, 7d) or so many (5000000)', retention)
@@ -80,6 +85,16 @@ function retention(text: string): RetentionOptions {
   }
   const number = Number(digits)
   return unit === '' ? { rows: number } : { hours: unit === 'd' ? 24 * number : number }
+}
+
+function hosts(text: string): string[] {
+  const names = list(text)
+  try {
+    readAllowedHosts(names)
+  } catch (error) {
+    throw error instanceof InvalidParameterError ? new InvalidArgumentError(error.message) : error
+  }
+  return names
 }
 
 function list(text: string): string[] {

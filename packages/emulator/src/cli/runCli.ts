@@ -57,6 +57,7 @@ function start(given: Arguments, { stdout, terminal }: RunCliOptions): Emulator 
     else if (done === 1) stdout(`${what}: done\n`)
   }
   return createEmulator({
+    allowedHosts: given.allowedHosts,
     dataDir: data,
     tokenTtl,
     seed: given.seed,

@@ -1,4 +1,4 @@
-import { isLoopbackName } from '../notifications/isAllowedHost.js'
+import { canonicalHost, isLoopbackHost } from '../hosts/canonicalHost.js'
 
 /**
  * Whether a request comes from this machine, and from nobody else's page: the address that it came from, the name by which
@@ -9,6 +9,10 @@ export function isLocal(request: Request, peer: string | undefined): boolean {
   const origin = request.headers.get('Origin')
   if (origin !== null && !isLoopbackOrigin(origin)) return false
   return peer === undefined || (isLoopbackAddress(peer) && isLoopbackName(new URL(request.url).hostname))
+}
+
+function isLoopbackName(name: string): boolean {
+  return isLoopbackHost(canonicalHost(name) ?? '')
 }
 
 function isLoopbackOrigin(origin: string): boolean {

@@ -1,4 +1,6 @@
 import { createServer } from 'node:http'
+import type { AllowedHosts } from '../hosts/allowedHosts.js'
+import { createHostGuard, type HostGuard } from '../hosts/createHostGuard.js'
 import type { TrustedProvider } from '../keystone/assertion.js'
 import { ListenError, type Listener, startServer } from '../server/startServer.js'
 import type { Store } from '../store/openStore.js'
@@ -16,7 +18,7 @@ export type Oidc = TrustedProvider & {
 }
 
 /** Makes the OpenID provider. Its issuer is where it listens, so it is set up when the port is known. */
-export function createOidc(store: Store, options: OidcOptions): Oidc {
+export function createOidc(store: Store, options: OidcOptions, allowedHosts?: AllowedHosts): Oidc {
   store.migrate('oidc', oidcMigrations)
   let listening: Promise<Listener> | undefined
   let issuer: string | undefined
@@ -27,7 +29,9 @@ export function createOidc(store: Store, options: OidcOptions): Oidc {
     ready ??= createProvider(issuer, store, options)
     return ready
   }
+  let guard: HostGuard | undefined
   const server = createServer((request, response) => {
+    if (!guard?.(request, response)) return
     start()?.then(
       ({ provider }) => void provider.callback()(request, response),
       () => response.writeHead(500).end(),
@@ -42,6 +46,7 @@ export function createOidc(store: Store, options: OidcOptions): Oidc {
       return started && readBearer(started, bearer)
     },
     async listen({ port, host, requestedPort }) {
+      guard ??= createHostGuard({ host, allowedHosts })
       const wanted = options.port ?? (requestedPort === 0 ? 0 : port + 1)
       const names = { option: 'oidc.port', argument: '--oidc-port' }
       listening ??= startServer(server, { port: wanted, host, names }).catch((error: unknown) => {

@@ -1,4 +1,6 @@
 import { createServer } from 'node:http'
+import type { AllowedHosts } from '../hosts/allowedHosts.js'
+import { createHostGuard } from '../hosts/createHostGuard.js'
 import { nodeHandler } from './nodeHandler.js'
 import { type Listener, startServer } from './startServer.js'
 
@@ -18,9 +20,10 @@ export type ListenOptions = {
 export function listen(
   fetch: (request: Request, peer: string) => Promise<Response>,
   options: ListenOptions = {},
+  allowedHosts?: AllowedHosts | undefined,
 ): Promise<Listener> {
   const { port = 8070, host = '127.0.0.1' } = options
-  const handle = nodeHandler(fetch, host)
+  const handle = nodeHandler(fetch, createHostGuard({ host, allowedHosts }), host)
   const server = createServer((incoming, outgoing) => void handle(incoming, outgoing))
   return startServer(server, { port, host, names: { option: 'port', argument: '--port' } })
 }

@@ -2,18 +2,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { ConnectionDropped } from '../faults/connectionDropped.js'
+import type { HostGuard } from '../hosts/createHostGuard.js'
 
 /** Answers a request of a Node server. */
 export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 
 /**
  * Makes a fetch function answer requests of a Node server; it is told the address that each comes from. Where it says that
- * a connection is dropped, the connection ends.
+ * a connection is dropped, the connection ends. Requests that `guard` refuses do not reach the function.
  *
  * @param hostname stands in URLs of requests without a `Host` header @default 'localhost'
  */
 export function nodeHandler(
   fetch: (request: Request, peer: string) => Promise<Response>,
+  guard: HostGuard,
   hostname = 'localhost',
 ): NodeHandler {
   const handler = getRequestListener(
@@ -32,6 +34,10 @@ export function nodeHandler(
     { overrideGlobalObjects: false, hostname },
   )
   return async (incoming, outgoing) => {
+    if (!guard(incoming, outgoing)) return
+    const { host } = incoming.headers
+    // The adaptor takes the short spelling of IPv6 addresses only.
+    if (host?.startsWith('[')) incoming.headers.host = new URL(`http://${host.replace(/%[^\]]*/, '')}`).host
     await handler(incoming, outgoing)
   }
 }

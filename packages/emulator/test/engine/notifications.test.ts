@@ -377,7 +377,7 @@ test('outbox: over HTTP, only by a name of this machine', async () => {
       .on('error', reject)
       .end()
   })
-  expect(rebound).toBe(403)
+  expect(rebound).toBe(421)
 })
 
 /** Of the tests' time. */

@@ -100,6 +100,6 @@ test('error: pages of other machines, and other names of this one', async () => 
     exchange.on('error', reject)
     exchange.end(JSON.stringify({ rules }))
   })
-  expect(status).toBe(403)
+  expect(status).toBe(421)
   expect(emulator.faults.rules).toEqual([])
 })

@@ -27,7 +27,12 @@ const startAny = (options: unknown): Emulator => start(options as EmulatorOption
 
 test.each([
   ['options', 'must be an object', null],
-  ['tokenTTL', 'is no option; there are dataDir, clock, tokenTtl', { tokenTTL: 60 }],
+  ['allowedHosts', 'must be a list of texts', { allowedHosts: 'example.org' }],
+  ['allowedHosts', 'must list host names', { allowedHosts: ['https://example.org'] }],
+  ['allowedHosts', 'must list host names', { allowedHosts: ['example.org:8070'] }],
+  ['allowedHosts', 'must list host names', { allowedHosts: ['*.example.org'] }],
+  ['allowedHosts', 'must list host names', { allowedHosts: ['.'] }],
+  ['tokenTTL', 'is no option; there are dataDir, allowedHosts, clock, tokenTtl', { tokenTTL: 60 }],
   ['tokenTtl', 'must be a number from 1 to', { tokenTtl: Number.NaN }],
   ['tokenTtl', 'must be a number from 1 to', { tokenTtl: 0 }],
   ['tokenTtl', 'must be a number from 1 to', { tokenTtl: -1 }],

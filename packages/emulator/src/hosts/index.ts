@@ -1,0 +1,2 @@
+export type { AllowedHosts } from './allowedHosts.js'
+export { createHostGuard, type HostGuard, type HostGuardOptions } from './createHostGuard.js'
