@@ -77,6 +77,7 @@ export {
   OidcDeviceAuthorizationEndpointNotFoundError,
   OidcDeviceAuthorizationTimeoutError,
   OidcGrantNotSupportedError,
+  OidcIssuerMismatchError,
   OidcTokenError,
   PagingError,
   type PagingErrorOptions,
@@ -97,6 +98,7 @@ export {
   TooManyRequestsError,
   UnauthorizedError,
   UnprocessableEntityError,
+  UnsafeUrlError,
 } from './errors/index.js'
 export type { AuthContext, AuthPlugin, WaitOptions } from './identity/index.js'
 export { createCurlLogger, type LogPart, type LogWriter, redactExchange } from './logging/index.js'

@@ -40,6 +40,7 @@ export {
   OidcDeviceAuthorizationEndpointNotFoundError,
   OidcDeviceAuthorizationTimeoutError,
   OidcGrantNotSupportedError,
+  OidcIssuerMismatchError,
   OidcTokenError,
 } from './oidc.js'
 export { PagingError, type PagingErrorOptions } from './paging.js'
@@ -53,3 +54,4 @@ export {
   SignInWindowError,
   type SignInWindowReason,
 } from './session.js'
+export { UnsafeUrlError } from './unsafeUrl.js'

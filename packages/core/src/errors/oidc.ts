@@ -1,9 +1,31 @@
 import { BaseError, type BaseErrorOptions } from './base.js'
 
-/** What was read at `discoveryEndpoint` does not describe an OpenID provider: it is not JSON, or is empty. */
+/** The document at `discoveryEndpoint` does not describe an OpenID provider: it is not JSON, or is empty. */
 export class InvalidOidcDiscoveryDocumentError extends BaseError {
-  override name = 'InvalidOidcDiscoveryDocumentError'
+  override name: string = 'InvalidOidcDiscoveryDocumentError'
   override readonly code: string = 'invalid_oidc_discovery_document'
+}
+
+/**
+ * The discovery document belongs to another issuer than `issuer` or `discoveryEndpoint` names (OpenID Connect Discovery
+ * 1.0, 4.3). Nothing is sent to any address of the document.
+ */
+export class OidcIssuerMismatchError extends InvalidOidcDiscoveryDocumentError {
+  override name = 'OidcIssuerMismatchError'
+  override readonly code: string = 'oidc_issuer_mismatch'
+  /** The issuer that the options name. */
+  readonly expected: string
+  /** The issuer that the document names; `undefined` if it names none. */
+  readonly issuer: string | undefined
+
+  constructor(
+    shortMessage: string,
+    options: BaseErrorOptions & { expected: string; issuer: string | undefined },
+  ) {
+    super(shortMessage, options)
+    this.expected = options.expected
+    this.issuer = options.issuer
+  }
 }
 
 /** Neither the option `accessTokenEndpoint` nor the discovery document says where tokens are to be had. */

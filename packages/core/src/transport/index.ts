@@ -1,9 +1,11 @@
+export { checkRemoteUrl } from './checkRemoteUrl.js'
 export { checkUrl } from './checkUrl.js'
 export { createTransport } from './createTransport.js'
 export { formatQuery, type Query } from './formatQuery.js'
 export { isBrowser } from './isBrowser.js'
 export { joinUrl, trimSlashes } from './joinUrl.js'
 export { safeUrl } from './safeUrl.js'
+export { showUrl } from './showUrl.js'
 export type {
   BodyDecoder,
   Exchange,

@@ -8,10 +8,9 @@ import {
   revocationRequest,
   validateAuthResponse,
 } from 'oauth4webapi'
-import { textOf } from '../../access/index.js'
 import { InvalidOidcDiscoveryDocumentError, OidcTokenError, SignInCallbackError } from '../../errors/index.js'
 import type { AuthContext } from '../authPlugin.js'
-import { fetchDocument } from './fetchDocument.js'
+import { endpointOf, fetchDocument } from './fetchDocument.js'
 import type { OidcState, ProviderTokens } from './oidcOptions.js'
 import { prepare, requestTokens } from './protocol.js'
 
@@ -36,7 +35,9 @@ export type CodeRequest = {
 /**
  * Makes the address at the provider that a person signs in at: a code with PKCE (S256), state and nonce.
  *
- * @throws InvalidOidcDiscoveryDocumentError when the provider does not say where that is
+ * @throws InvalidOidcDiscoveryDocumentError when the discovery document has no `authorization_endpoint`
+ * @throws OidcIssuerMismatchError when it belongs to another issuer
+ * @throws UnsafeUrlError when the endpoint is neither https nor http on this machine
  */
 export async function createCodeRequest(
   context: AuthContext,
@@ -44,7 +45,7 @@ export async function createCodeRequest(
   request: CodeRequest,
 ): Promise<{ url: string; pending: PendingCode }> {
   const document = await fetchDocument(context, provider, undefined)
-  const endpoint = textOf(document['authorization_endpoint'])
+  const endpoint = endpointOf(provider, document, 'authorization_endpoint')
   if (!endpoint) {
     throw new InvalidOidcDiscoveryDocumentError('The OpenID provider does not say where people sign in.', {
       metaMessages: ['Check `discoveryEndpoint`: its document has no `authorization_endpoint`.'],
@@ -148,7 +149,8 @@ export async function revokeTokens(
     { secrets: [token] },
     undefined,
   )
-  if (!server.revocation_endpoint) return
+  const endpoint = endpointOf(provider, server, 'revocation_endpoint')
+  if (!endpoint) return
   const hint = refreshToken ? 'refresh_token' : 'access_token'
   await revocationRequest(server, client, authenticate, token, {
     ...options,

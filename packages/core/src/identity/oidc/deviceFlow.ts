@@ -13,7 +13,7 @@ import {
   OidcDeviceAuthorizationTimeoutError,
   TimeoutError,
 } from '../../errors/index.js'
-import { wait } from '../../transport/index.js'
+import { checkRemoteUrl, wait } from '../../transport/index.js'
 import type { DeviceOptions } from './oidcOptions.js'
 import type { Provider } from './provider.js'
 
@@ -51,10 +51,12 @@ export async function pollForToken(
   const answer = await processDeviceAuthorizationResponse(server, client, begun)
   secrets.push(answer.device_code, ...(verifier ? [verifier] : []))
   const expiresAt = context.clock() + answer.expires_in * 1000
+  const check = (member: 'verification_uri' | 'verification_uri_complete') =>
+    answer[member] && checkRemoteUrl(member, answer[member], provider.allowHttp)
   device.onUserCode({
     userCode: answer.user_code,
-    verificationUri: answer.verification_uri,
-    verificationUriComplete: answer.verification_uri_complete,
+    verificationUri: check('verification_uri') ?? '',
+    verificationUriComplete: check('verification_uri_complete'),
     expiresAt,
   })
   const additionalParameters = {

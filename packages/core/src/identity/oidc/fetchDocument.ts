@@ -1,16 +1,17 @@
 import { type Fields, fieldsOf, textOf } from '../../access/index.js'
 import { InvalidOidcDiscoveryDocumentError, InvalidResponseError } from '../../errors/index.js'
-import { safeUrl, trimSlashes } from '../../transport/index.js'
+import { checkRemoteUrl, safeUrl } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import type { OidcState } from './oidcOptions.js'
-
-const wellKnown = /\/\.well-known\/openid-configuration$/
+import { checkIssuer } from './providerIssuer.js'
 
 /**
- * Reads what the OpenID provider says about itself, once: `GET {discoveryEndpoint}`. Nothing, if there is no such
+ * Reads the discovery document of the OpenID provider, once: `GET {discoveryEndpoint}`. Empty, if there is no such
  * endpoint.
  *
- * @throws InvalidOidcDiscoveryDocumentError when the answer is no such document
+ * @throws InvalidOidcDiscoveryDocumentError when the reply is no such document
+ * @throws OidcIssuerMismatchError when the document belongs to another issuer
+ * @throws UnsafeUrlError when a redirect leads from https to http
  */
 export async function fetchDocument(
   context: AuthContext,
@@ -28,15 +29,23 @@ export async function fetchDocument(
       },
     )
   const call = { method: 'GET', url, headers: { Accept: 'application/json' }, anonymous: true, signal }
-  const { body } = await context.send(call).catch((error: unknown) => {
+  const { body, url: origin } = await context.send(call).catch((error: unknown) => {
     throw error instanceof InvalidResponseError ? refuse('the answer is not JSON', error) : error
   })
+  if (/^https:/i.test(url)) checkRemoteUrl('discoveryEndpoint', origin)
   const document = fieldsOf(body)
   if (Array.isArray(body) || Object.keys(document).length === 0) throw refuse('the answer is empty')
-  const issuer = textOf(document['issuer'])
-  if (issuer && wellKnown.test(url) && trimSlashes(issuer) !== trimSlashes(url.replace(wellKnown, ''))) {
-    context.warn(`The OpenID provider at ${safeUrl(url)} calls itself ${issuer}.`)
-  }
+  checkIssuer(state.options, textOf(document['issuer']))
   state.document = document
   return document
+}
+
+/**
+ * An endpoint of the discovery document, checked; `undefined` if the document has none.
+ *
+ * @throws UnsafeUrlError when it is neither https nor http on this machine
+ */
+export function endpointOf(state: OidcState, document: Fields, member: string): string | undefined {
+  const url = textOf(document[member])
+  return url && checkRemoteUrl(member, url, state.options.allowInsecureRequests)
 }

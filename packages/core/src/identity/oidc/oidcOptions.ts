@@ -11,8 +11,24 @@ export type ProviderOptions = {
   openidScope?: string | undefined
   /** Which of the provider's tokens Keystone gets. @default 'access_token' */
   accessTokenType?: 'access_token' | 'id_token' | undefined
-  /** The address of the provider's discovery document, `https://…/.well-known/openid-configuration`. */
+  /**
+   * The address of the provider's discovery document, `https://…/.well-known/openid-configuration`. The document must
+   * name the issuer in front of `/.well-known/`.
+   */
   discoveryEndpoint?: string | undefined
+  /**
+   * The issuer that the discovery document must name, character by character. Needed where `discoveryEndpoint` is not a
+   * well-known address, or where the document is read through a proxy.
+   *
+   * @default the part of `discoveryEndpoint` in front of `/.well-known/`
+   */
+  issuer?: string | undefined
+  /**
+   * Accepts endpoints with http on other machines, for laboratories: codes, passwords and tokens travel unencrypted.
+   *
+   * @default false: https only, and http on this machine
+   */
+  allowInsecureRequests?: boolean | undefined
   /** Where the provider gives tokens; wins over the discovery document. */
   accessTokenEndpoint?: string | undefined
 }

@@ -151,14 +151,6 @@ test('error: a grant that the provider does not offer', async () => {
   await record(password(), empty, tokens(), tokenReply())
 })
 
-test('behavior: a document of another issuer is used, with a notice', async () => {
-  const other = { body: { issuer: 'https://internal', token_endpoint: 'https://op/token' } }
-  const { warnings } = await record(password(), other, tokens(), tokenReply())
-  expect(warnings).toEqual([`The OpenID provider at ${discoveryEndpoint} calls itself https://internal.`])
-  const same = await record(password(), document, tokens(), tokenReply())
-  expect(same.warnings).toEqual([])
-})
-
 test('error: what the provider says, without a secret', async () => {
   const refused = {
     status: 400,
@@ -187,13 +179,6 @@ test.each<[string, ScriptedReply]>([
   const error = await fail(password(), document, reply)
   expect(error).toBeInstanceOf(OidcTokenError)
   expect(inspect(error, { depth: 9 })).not.toContain('secret-token')
-})
-
-test('error: http is refused where all given addresses say https', async () => {
-  const insecure = { body: { issuer, token_endpoint: 'http://op/token' } }
-  const error = await fail(password(), insecure)
-  expect(error).toBeInstanceOf(OidcTokenError)
-  expect(String(error)).toContain('HTTPS')
 })
 
 test('V3OidcPassword: a one-time code under the name that the provider wants', async () => {

@@ -4,6 +4,7 @@ import type { AuthContext } from '../authPlugin.js'
 import { checkText } from '../v3/passwordMethod.js'
 import { FederationPlugin } from './federationPlugin.js'
 import type { OidcGrant, OidcOptions, OidcState } from './oidcOptions.js'
+import { checkDiscovery } from './providerIssuer.js'
 
 /** Whatever gets its bearer token from an OpenID provider. The protocol itself is loaded when it is first needed. */
 export abstract class OidcPlugin extends FederationPlugin {
@@ -15,7 +16,7 @@ export abstract class OidcPlugin extends FederationPlugin {
     const shared = [clientId, openidScope, accessTokenType, discoveryEndpoint, accessTokenEndpoint]
     super(options, [...elements, ...shared], secrets && [...secrets, clientSecret])
     checkText('clientId', clientId)
-    if (discoveryEndpoint) checkUrl('discoveryEndpoint', discoveryEndpoint)
+    checkDiscovery(options)
     if (accessTokenEndpoint) checkUrl('accessTokenEndpoint', accessTokenEndpoint)
     this.#state = { options }
   }

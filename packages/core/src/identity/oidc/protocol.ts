@@ -23,7 +23,7 @@ import {
 import type { AuthContext } from '../authPlugin.js'
 import { toBase64 } from '../base64.js'
 import { pollForToken } from './deviceFlow.js'
-import { fetchDocument } from './fetchDocument.js'
+import { endpointOf, fetchDocument } from './fetchDocument.js'
 import type { OidcGrant, OidcState, ProviderOptions, ProviderTokens } from './oidcOptions.js'
 import type { Provider } from './provider.js'
 
@@ -60,7 +60,7 @@ export async function prepare(
 ): Promise<Provider> {
   const { options } = state
   const document = await fetchDocument(context, state, signal)
-  const endpoint = absolute(options.accessTokenEndpoint) ?? textOf(document['token_endpoint'])
+  const endpoint = absolute(options.accessTokenEndpoint) ?? endpointOf(state, document, 'token_endpoint')
   if (!endpoint) {
     throw new OidcAccessTokenEndpointNotFoundError(
       'It is not known where the OpenID provider gives tokens.',
@@ -69,8 +69,10 @@ export async function prepare(
       },
     )
   }
-  const device = absolute(grant.device?.deviceAuthorizationEndpoint)
-  const given = [absolute(options.discoveryEndpoint), absolute(options.accessTokenEndpoint), device]
+  const device =
+    grant.device &&
+    (absolute(grant.device.deviceAuthorizationEndpoint) ??
+      endpointOf(state, document, 'device_authorization_endpoint'))
   const secrets = [options.clientSecret, ...grant.secrets].flatMap((secret) => secret || [])
   return {
     server: {
@@ -87,8 +89,8 @@ export async function prepare(
     },
     authenticate: authenticateClient(options),
     options: {
-      // Encryption is up to those who name the addresses: where they say http, they mean it.
-      [allowInsecureRequests]: given.some((url) => url && /^http:/i.test(url)),
+      // `endpointOf` has checked what the document names, and an option may name http.
+      [allowInsecureRequests]: true,
       [customFetch]: async (url, { body, headers }) => {
         const answer = await context.send({
           method: 'POST',
@@ -107,6 +109,7 @@ export async function prepare(
         })
       },
     },
+    allowHttp: options.allowInsecureRequests ?? false,
     secrets,
     context,
     signal,

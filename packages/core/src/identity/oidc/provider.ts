@@ -7,6 +7,8 @@ export type Provider = {
   client: Client
   authenticate: ClientAuth
   options: TokenEndpointRequestOptions
+  /** Whether its replies may name http addresses of other machines. */
+  allowHttp: boolean
   /** Grows: what becomes known on the way must not be shown either. */
   secrets: string[]
   context: AuthContext

@@ -24,6 +24,7 @@ const client: readonly OptionNames[] = [
   ['openid_scope', 'scope'],
   ['access_token_endpoint'],
   ['discovery_endpoint'],
+  ['issuer'],
   ['access_token_type'],
 ]
 

@@ -1,4 +1,5 @@
 import { InvalidParameterError } from '../../../errors/index.js'
+import { checkDiscovery } from '../../../identity/oidc/providerIssuer.js'
 import { checkText } from '../../../identity/v3/passwordMethod.js'
 import { checkUrl } from '../../../transport/index.js'
 import type { SessionPage } from '../page.js'
@@ -30,6 +31,7 @@ export function createOpenId(options: OpenIdOptions): OpenId {
   checkText('identityProvider', options.identityProvider)
   checkText('protocol', options.protocol)
   checkUrl('discoveryEndpoint', options.discoveryEndpoint)
+  checkDiscovery(options)
   checkUrl('redirectUri', options.redirectUri)
   const { redirectUri, silentRedirectUri = redirectUri } = options
   // All but what cannot wait is loaded when somebody signs in.

@@ -1,8 +1,7 @@
-import { textOf } from '../../../access/index.js'
 import { SignInCallbackError, SignInWindowError } from '../../../errors/index.js'
 import type { AuthContext } from '../../../identity/index.js'
 import { createCodeRequest, redeemCode, revokeTokens } from '../../../identity/oidc/codeFlow.js'
-import { fetchDocument } from '../../../identity/oidc/fetchDocument.js'
+import { endpointOf, fetchDocument } from '../../../identity/oidc/fetchDocument.js'
 import type { OidcState, ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
 import { bearerOf, refreshTokens } from '../../../identity/oidc/protocol.js'
 import { V3OidcAccessToken } from '../../../identity/oidc/v3OidcAccessToken.js'
@@ -140,7 +139,7 @@ export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
 
     async endSessionUrl(environment, tokens) {
       const document = await fetchDocument(environment.context, provider, undefined)
-      const endpoint = textOf(document['end_session_endpoint'])
+      const endpoint = endpointOf(provider, document, 'end_session_endpoint')
       if (!endpoint) return undefined
       const url = new URL(endpoint)
       url.searchParams.set('client_id', options.clientId)

@@ -3,8 +3,14 @@ import type { ProviderOptions } from '../../../identity/oidc/oidcOptions.js'
 
 /** Options of `createOpenId`. */
 export type OpenIdOptions = Pick<FederationOptions, 'identityProvider' | 'protocol'> &
-  Pick<ProviderOptions, 'clientId' | 'openidScope' | 'accessTokenType'> & {
-    /** The address of the provider's discovery document, `https://…/.well-known/openid-configuration`. */
+  Pick<
+    ProviderOptions,
+    'clientId' | 'openidScope' | 'accessTokenType' | 'issuer' | 'allowInsecureRequests'
+  > & {
+    /**
+     * The address of the provider's discovery document, `https://…/.well-known/openid-configuration`. The document must
+     * name the issuer in front of `/.well-known/`.
+     */
     discoveryEndpoint: string
     /**
      * Where the provider sends the browser back to: an address of this origin that loads a page with this manager. A

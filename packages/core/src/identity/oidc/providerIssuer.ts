@@ -1,0 +1,71 @@
+import { InvalidParameterError, OidcIssuerMismatchError } from '../../errors/index.js'
+import { checkUrl, showUrl, trimSlashes } from '../../transport/index.js'
+import type { ProviderOptions } from './oidcOptions.js'
+
+/** Both places of RFC 8414 for a path of the issuer: before the suffix, as in OpenID Connect, and after it. */
+const wellKnown = /\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(?=\/|$)/
+
+/** The address without query and fragment, which belong to no issuer. */
+const withoutQuery = (url: string) => url.split(/[?#]/, 1)[0] ?? ''
+
+/** The issuer that the address of a discovery document stands for, without a slash at its end. */
+function issuerOf(discoveryEndpoint: string): string | undefined {
+  const url = withoutQuery(discoveryEndpoint)
+  const found = wellKnown.exec(url)
+  return found ? url.slice(0, found.index) + trimSlashes(url.slice(found.index + found[0].length)) : undefined
+}
+
+/**
+ * Refuses options that do not name the issuer whose discovery document is to be read.
+ *
+ * @throws InvalidParameterError when `discoveryEndpoint` is no well-known address, and `issuer` is missing
+ */
+export function checkDiscovery({
+  discoveryEndpoint,
+  issuer,
+}: Pick<ProviderOptions, 'discoveryEndpoint' | 'issuer'>): void {
+  if (issuer) checkUrl('issuer', issuer)
+  if (!discoveryEndpoint) return
+  checkUrl('discoveryEndpoint', discoveryEndpoint)
+  if (issuer || issuerOf(discoveryEndpoint) !== undefined) return
+  throw new InvalidParameterError({
+    parameter: 'issuer',
+    reason: 'is missing',
+    advice:
+      '`discoveryEndpoint` does not end in /.well-known/openid-configuration, so that it does not name the issuer: give `issuer` as well.',
+  })
+}
+
+/**
+ * Compares the issuer of a discovery document with the one that the options name: identical, character by character
+ * (OpenID Connect Discovery 1.0, 4.3). A `discoveryEndpoint` stands for two issuers, with and without a slash at the
+ * end, because 4.1 removes that slash; the option `issuer` names exactly one.
+ *
+ * @throws OidcIssuerMismatchError
+ */
+export function checkIssuer(
+  { discoveryEndpoint = '', issuer: stated }: ProviderOptions,
+  issuer: string | undefined,
+): void {
+  const page = globalThis.location?.href
+  const named = stated || issuerOf(discoveryEndpoint) || ''
+  // A page may leave its own origin out, and the same address may be spelled in several ways, such as with the default port.
+  const normal = URL.canParse(named, page) ? trimSlashes(new URL(named, page).href) : named
+  const accepted = stated ? [stated] : [named, normal].flatMap((text) => [text, `${text}/`])
+  const template = issuer !== undefined && /[{}]|%7[bd]/i.test(issuer)
+  if (issuer !== undefined && accepted.includes(issuer) && !template) return
+  const expected = stated || normal
+  const advice = template
+    ? 'This is a template, not an issuer: use the address of your own tenant as `discoveryEndpoint`, with its id or domain in the place of `common` or `organizations`.'
+    : 'If you trust this issuer, use its own discovery document as `discoveryEndpoint`, or state it as `issuer`.'
+  throw new OidcIssuerMismatchError(
+    issuer === undefined
+      ? `The discovery document of ${showUrl(expected)} names no issuer.`
+      : `The discovery document of ${showUrl(expected)} belongs to another issuer: ${showUrl(issuer)}`,
+    {
+      expected,
+      issuer: issuer && showUrl(issuer),
+      metaMessages: issuer === undefined ? ['Ask the operator of the provider to add `issuer`.'] : [advice],
+    },
+  )
+}

@@ -1,0 +1,27 @@
+import { UnsafeUrlError } from '../errors/index.js'
+import { isLoopback } from './isLoopback.js'
+import { showUrl } from './showUrl.js'
+
+/**
+ * Checks a URL that a server names before it is opened or fetched: https, or http on this machine.
+ *
+ * @param member - the member of the server's reply, for the error
+ * @param allowHttp - accept http on any host
+ * @returns the URL in its normalized spelling
+ * @throws UnsafeUrlError for any other scheme, however it is spelled, for relative URLs, and for URLs with credentials
+ */
+export function checkRemoteUrl(member: string, value: string, allowHttp = false): string {
+  // The platform's own parser decides, as it drops blanks, tabs and line ends the way browsers do.
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const secure =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && (allowHttp || isLoopback(url.hostname)))
+  if (url && secure && !url.username && !url.password) return url.href
+  throw new UnsafeUrlError({
+    member,
+    url: showUrl(value),
+    metaMessages: [
+      'Only https URLs are used, and http URLs of this machine (localhost). The URL may not hold credentials.',
+      'Ask the operator of the server to correct it. Do not sign in there until then.',
+    ],
+  })
+}

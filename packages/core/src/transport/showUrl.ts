@@ -1,0 +1,10 @@
+import { safeUrl } from './safeUrl.js'
+
+/** Characters of a URL that an error shows. */
+const shownLength = 200
+
+/** A URL of a server as errors may show it: cut, without credentials, query, fragment and control characters. */
+export function showUrl(url: string): string {
+  const visible = url.slice(0, shownLength).replace(/[^\x20-\x7e\u00a1-\uffff]/g, ' ')
+  return safeUrl(visible.trim())
+}
