@@ -33,6 +33,22 @@ async function pack(folder) {
   )
 }
 
+/** A11: each tarball brings the licence of the repository, letter by letter. */
+async function checkLicences() {
+  const expected = await readFile(join(root, 'LICENSE'), 'utf8')
+  for (const name of workspaces) {
+    const folder = join(root, 'packages', name)
+    const output = await command(
+      'npm pack --dry-run',
+      runNpm(['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder, quiet: true }),
+    )
+    if (!output.includes('"path": "LICENSE"')) throw new Error(`The tarball of ${name} has no LICENSE.`)
+    if ((await readFile(join(folder, 'LICENSE'), 'utf8')) !== expected) {
+      throw new Error(`packages/${name}/LICENSE differs from the LICENSE of the repository: copy that one.`)
+    }
+  }
+}
+
 /** An empty project that depends on the tarballs alone: `overrides` keeps npm from asking the registry for siblings. */
 async function project(folder, tarballs, dependencies) {
   const local = Object.fromEntries(
@@ -128,6 +144,7 @@ export async function packSuites(browser) {
       tarballs = await pack(join(folder, 'tarballs'))
     })
     if (!tarballs) return suites
+    await attempt('pack: licences', 'A11: LICENSE in all tarballs', checkLicences)
     await attempt('pack: Node project', 'Node: install, three ways in', () =>
       inNode(join(folder, 'node'), tarballs),
     )

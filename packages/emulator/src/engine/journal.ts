@@ -1,5 +1,6 @@
 import type { SavedEvaluator } from '@monasca/core/evaluation'
 import type { Store } from '../store/openStore.js'
+import { parseStored } from '../store/parseStored.js'
 import type { EngineInput } from './engineInput.js'
 
 /** Adds to the journal of a project; returns the length of what was written. */
@@ -13,7 +14,7 @@ export function appendInput(store: Store, projectId: string, input: EngineInput)
 export function readInputs(store: Store, projectId: string): EngineInput[] {
   return store
     .rows<[string]>('SELECT input FROM engine_journal WHERE project_id = ? ORDER BY id', [projectId])
-    .map(([input]) => JSON.parse(input))
+    .map(([input]) => parseStored(input))
 }
 
 /** Keeps a snapshot of an evaluator in the place of its journal; returns its length. */
@@ -34,6 +35,6 @@ export function readSnapshot(store: Store, projectId: string): SavedEvaluator | 
   const row = store.get<{ snapshot: string }>('SELECT snapshot FROM engine_snapshots WHERE project_id = ?', [
     projectId,
   ])
-  const saved: SavedEvaluator | undefined = row && JSON.parse(row.snapshot)
+  const saved: SavedEvaluator | undefined = row && parseStored(row.snapshot)
   return saved?.version === 1 ? saved : undefined
 }

@@ -7,6 +7,7 @@ import {
 import { listSubExpressions, parseExpression } from '@monasca/core/expression'
 import type { MeasurementBatch } from '../store/insertMeasurements.js'
 import type { Store } from '../store/openStore.js'
+import { parseStored } from '../store/parseStored.js'
 import type { EngineInput, MeasuredValue } from './engineInput.js'
 
 /** Metrics that are remembered at most: some 100 MB. Beyond that the memory is emptied and fills again. */
@@ -134,7 +135,7 @@ export class ProjectEvaluator {
       [id],
     )
     if (row === undefined) return undefined
-    return this.#know(id, this.#evaluator.metric({ name: row.name, dimensions: JSON.parse(row.dimensions) }))
+    return this.#know(id, this.#evaluator.metric({ name: row.name, dimensions: parseStored(row.dimensions) }))
   }
 
   #know(id: number, metric: EvaluatedMetric): EvaluatedMetric {

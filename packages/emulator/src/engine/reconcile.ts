@@ -2,6 +2,7 @@ import { listSubExpressions, parseExpression } from '@monasca/core/expression'
 import { type Alarm, listAlarms } from '../store/alarms.js'
 import { metricIds } from '../store/metricId.js'
 import type { Store } from '../store/openStore.js'
+import { parseStored } from '../store/parseStored.js'
 import { readMeasurements } from '../store/readMeasurements.js'
 import type { ProjectEvaluator } from './projectEvaluator.js'
 
@@ -31,7 +32,7 @@ export function reconcile(project: ProjectEvaluator, store: Store, projectId: st
   for (const { id, expression, match_by } of definitions) {
     if (known.get(id) === expression) continue
     if (known.has(id)) project.apply({ type: 'undefine', id })
-    project.apply({ type: 'define', id, expression, matchBy: JSON.parse(match_by) })
+    project.apply({ type: 'define', id, expression, matchBy: parseStored(match_by) })
     isChanged = true
   }
   const stored = new Set(definitions.map(({ id }) => id))

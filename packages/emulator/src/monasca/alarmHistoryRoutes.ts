@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { type HistoryFilter, type HistoryRow, listHistory } from '../store/alarmHistory.js'
+import { parseStored } from '../store/parseStored.js'
 import type { MonascaContext } from './context.js'
 import { unprocessable } from './errors.js'
 import { parseDimensions } from './parseDimensions.js'
@@ -69,11 +70,11 @@ function show(row: HistoryRow): Record<string, unknown> {
     id: String(row.timestamp),
     alarm_id: row.alarm_id,
     timestamp: formatTime(row.timestamp),
-    metrics: JSON.parse(row.metrics),
+    metrics: parseStored(row.metrics),
     old_state: row.old_state,
     new_state: row.new_state,
     reason: row.reason,
     reason_data: row.reason_data,
-    sub_alarms: JSON.parse(row.sub_alarms),
+    sub_alarms: parseStored(row.sub_alarms),
   }
 }

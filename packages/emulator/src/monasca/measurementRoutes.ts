@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { findSeries, type Series } from '../store/findSeries.js'
 import type { TimeRange } from '../store/metricFilter.js'
+import { parseStored } from '../store/parseStored.js'
 import { readMeasurements } from '../store/readMeasurements.js'
 import { readStatistics } from '../store/readStatistics.js'
 import type { MonascaContext } from './context.js'
@@ -41,7 +42,7 @@ function listMeasurements({ caller, query, links }: ApiRequest, { store }: Monas
     measurements: rows.map(([timestamp, value, meta]) => [
       formatTime(timestamp),
       value,
-      meta === null ? {} : JSON.parse(meta),
+      meta === null ? {} : parseStored(meta),
     ]),
   }))
   if (end === undefined) return list(links, elements)

@@ -1,4 +1,5 @@
 import type { Store } from '../store/openStore.js'
+import { parseStored } from '../store/parseStored.js'
 import type { Notice } from './notice.js'
 
 /** A notification that is still to be sent, or sent again. */
@@ -34,7 +35,7 @@ export function listDue(store: Store, now: number, limit: number): QueuedNotice[
        FROM notification_queue WHERE due_at <= ? ORDER BY due_at, id LIMIT ?`,
       [now, limit],
     )
-    .map((row) => ({ ...row, notice: JSON.parse(row.notice) }))
+    .map((row) => ({ ...row, notice: parseStored(row.notice) }))
 }
 
 /** When the next one is due, ms since the epoch. */

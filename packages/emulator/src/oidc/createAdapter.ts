@@ -1,5 +1,6 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import type { SqlValue, Store } from '../store/openStore.js'
+import { parseStored } from '../store/parseStored.js'
 
 /** Keeps what the OpenID provider has to remember (tokens, sessions, codes, …) in the emulator's database. */
 export function createAdapter(store: Store, model: string): Adapter {
@@ -10,7 +11,7 @@ export function createAdapter(store: Store, model: string): Adapter {
        WHERE model = ? AND ${where} AND (expires_at IS NULL OR expires_at > ?)`,
       [model, ...values, now()],
     )
-    return Promise.resolve(row && (JSON.parse(row.payload) as AdapterPayload))
+    return Promise.resolve(row && parseStored<AdapterPayload>(row.payload))
   }
   const run = (sql: string, ...values: SqlValue[]): Promise<undefined> => {
     store.run(sql, values)

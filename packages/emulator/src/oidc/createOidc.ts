@@ -4,6 +4,7 @@ import { createHostGuard, type HostGuard } from '../hosts/createHostGuard.js'
 import type { TrustedProvider } from '../keystone/assertion.js'
 import { ListenError, type Listener, startServer } from '../server/startServer.js'
 import type { Store } from '../store/openStore.js'
+import { storageProblem } from '../store/storageProblem.js'
 import { keystoneClient } from './clients.js'
 import { createProvider, type StartedProvider } from './createProvider.js'
 import { oidcMigrations } from './migrations.js'
@@ -34,7 +35,13 @@ export function createOidc(store: Store, options: OidcOptions, allowedHosts?: Al
     if (!guard?.(request, response)) return
     start()?.then(
       ({ provider }) => void provider.callback()(request, response),
-      () => response.writeHead(500).end(),
+      (error: unknown) => {
+        // The next request tries again.
+        ready = undefined
+        const problem = storageProblem(error)
+        response.writeHead(problem === undefined ? 500 : 503, { 'Content-Type': 'text/plain; charset=utf-8' })
+        response.end(problem ?? 'The OpenID provider could not start.')
+      },
     )
   })
 

@@ -1,5 +1,6 @@
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { Store } from '../store/openStore.js'
+import { storageProblem } from '../store/storageProblem.js'
 import { type Accounts, createAccounts } from './accounts.js'
 import { addInteractions } from './addInteractions.js'
 import { addPasswordGrant } from './addPasswordGrant.js'
@@ -70,11 +71,17 @@ export async function createProvider(
   })
   // Failures are told to the client; there is nobody here who reads a log.
   provider.silent = true
+  const problems = new WeakMap<object, string | undefined>()
+  provider.on('server_error', (ctx, error) => problems.set(ctx, storageProblem(error)))
   provider.use(async (ctx, next) => {
     ctx.set('Content-Security-Policy', pagePolicy())
     ctx.set('X-Content-Type-Options', 'nosniff')
     ctx.set('Referrer-Policy', 'no-referrer')
     await next()
+    const problem = problems.get(ctx)
+    if (problem === undefined) return
+    ctx.status = 503
+    ctx.body = { error: 'server_error', error_description: problem }
   })
   addInteractions(provider, accounts)
   addPasswordGrant(provider, accounts, errors)

@@ -2,6 +2,7 @@ import { generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { JWK } from 'oidc-provider'
 import type { Store } from '../store/openStore.js'
+import { parseStored } from '../store/parseStored.js'
 
 /** What the OpenID provider signs with: its tokens, and its cookies. */
 export type OidcSecrets = { key: JWK; cookieKeys: string[] }
@@ -9,7 +10,7 @@ export type OidcSecrets = { key: JWK; cookieKeys: string[] }
 /** Reads the provider's secrets from the database, or makes them and keeps them there. */
 export async function loadSecrets(store: Store): Promise<OidcSecrets> {
   const stored = store.get<{ value: string }>("SELECT value FROM oidc_secret WHERE name = 'secrets'")
-  if (stored) return JSON.parse(stored.value) as OidcSecrets
+  if (stored) return parseStored<OidcSecrets>(stored.value)
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
   const key = privateKey.export({ format: 'jwk' }) as JWK
   const secrets: OidcSecrets = {

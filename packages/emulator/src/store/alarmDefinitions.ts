@@ -2,6 +2,7 @@ import type { Condition, DimensionFilter } from './metricFilter.js'
 import { joinConditions } from './metricFilter.js'
 import type { Dimensions } from './metricId.js'
 import type { Store } from './openStore.js'
+import { parseStored } from './parseStored.js'
 
 /** One comparison of an expression, as far as it says which metrics it is about. */
 export type SubExpression = { metricName: string; dimensions: Dimensions }
@@ -191,7 +192,10 @@ function readDefinition(store: Store, row: DefinitionRow): AlarmDefinition {
       'SELECT metric_name, dimensions FROM sub_expressions WHERE alarm_definition_id = ? ORDER BY position',
       [row.id],
     )
-    .map(({ metric_name, dimensions }) => ({ metricName: metric_name, dimensions: JSON.parse(dimensions) }))
+    .map(({ metric_name, dimensions }) => ({
+      metricName: metric_name,
+      dimensions: parseStored<Dimensions>(dimensions),
+    }))
   return {
     id: row.id,
     name: row.name,
@@ -199,7 +203,7 @@ function readDefinition(store: Store, row: DefinitionRow): AlarmDefinition {
     expression: row.expression,
     deterministic: row.deterministic === 1,
     subExpressions,
-    matchBy: JSON.parse(row.match_by),
+    matchBy: parseStored(row.match_by),
     severity: row.severity,
     actionsEnabled: row.actions_enabled === 1,
     alarmActions: actionsOf('ALARM'),

@@ -1,6 +1,7 @@
 import { type AlarmFilter, alarmCondition } from './alarmFilter.js'
 import { type Dimensions, type MetricIdentity, metricIds } from './metricId.js'
 import type { Store } from './openStore.js'
+import { parseStored } from './parseStored.js'
 
 /** The states of an alarm. */
 export type AlarmState = 'OK' | 'ALARM' | 'UNDETERMINED'
@@ -153,7 +154,7 @@ function readAlarms(store: Store, rows: readonly AlarmRow[]): Alarm[] {
     [JSON.stringify([...metrics.keys()])],
   )
   for (const [alarmId, name, dimensions] of found) {
-    metrics.get(alarmId)?.push({ name, dimensions: JSON.parse(dimensions) as Dimensions })
+    metrics.get(alarmId)?.push({ name, dimensions: parseStored<Dimensions>(dimensions) })
   }
   return rows.map((row) => ({
     id: row.id,

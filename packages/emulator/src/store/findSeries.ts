@@ -1,6 +1,7 @@
 import { type DimensionFilter, metricCondition } from './metricFilter.js'
 import type { Dimensions } from './metricId.js'
 import type { Store } from './openStore.js'
+import { parseStored } from './parseStored.js'
 
 /** How the metrics that match are put together: `group` names dimensions, or `*` for one series per metric. */
 export type Grouping = { type: 'single' } | { type: 'merge' } | { type: 'group'; by: '*' | readonly string[] }
@@ -28,7 +29,7 @@ export function findSeries(store: Store, filter: SeriesFilter): Series[] | undef
       `SELECT m.id, m.dimensions FROM metrics m WHERE ${sql} ORDER BY m.dimensions ${grouping.type === 'single' ? 'LIMIT 2' : ''}`,
       parameters,
     )
-    .map(([id, dimensions]): Series => ({ metricIds: [id], dimensions: JSON.parse(dimensions) }))
+    .map(([id, dimensions]): Series => ({ metricIds: [id], dimensions: parseStored(dimensions) }))
   if (grouping.type === 'single') return metrics.length > 1 ? undefined : metrics
   if (grouping.type === 'merge') {
     if (metrics.length === 0) return []

@@ -1,6 +1,7 @@
 import { type MetricFilter, metricCondition } from './metricFilter.js'
 import type { MetricIdentity } from './metricId.js'
 import type { Store } from './openStore.js'
+import { parseStored } from './parseStored.js'
 
 /** Lists metrics by name and dimensions, `limit` of them after skipping `skip`. */
 export function listMetrics(
@@ -13,7 +14,7 @@ export function listMetrics(
       `SELECT m.name, m.dimensions FROM metrics m WHERE ${sql} ORDER BY m.name, m.dimensions LIMIT ? OFFSET ?`,
       [...parameters, filter.limit, filter.skip],
     )
-    .map(([name, dimensions]) => ({ name, dimensions: JSON.parse(dimensions) }))
+    .map(([name, dimensions]) => ({ name, dimensions: parseStored(dimensions) }))
 }
 
 /** Lists the names of metrics in ascending order, those that come after the name `after`. */

@@ -18,6 +18,10 @@ export function lockFolder(dataDir: string): () => void {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB') {
+      const message = `${join(dataDir, 'monasca.lock')} is damaged. Delete it: it holds no data.`
+      throw new StoreError(message, { cause: error })
+    }
     if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY')) throw error
     throw new StoreError(
       `The data folder ${dataDir} is in use by another emulator. Stop that one, or use another data folder.`,

@@ -1,4 +1,5 @@
 import type { Store } from './openStore.js'
+import { parseStored } from './parseStored.js'
 
 /** A row of `measurements`: id of the metric, ms since the epoch, value, and metadata as JSON text. */
 export type LoggedRow = [metricId: number, timestamp: number, value: number, valueMeta: string | null]
@@ -44,7 +45,7 @@ export function createMeasurementLog(
       store.transaction(() => {
         const rows = store
           .rows<[string]>('SELECT rows FROM measurement_log ORDER BY id')
-          .flatMap(([text]): LoggedRow[] => JSON.parse(text))
+          .flatMap(([text]): LoggedRow[] => parseStored(text))
         // Stable: of two values for the same time, the later one stays the later one.
         writeMeasurements(
           store,

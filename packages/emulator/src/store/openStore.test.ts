@@ -101,7 +101,7 @@ test('error: a database of another program', () => {
 
 test('error: a file that is no database', () => {
   writeFileSync(join(folder, 'monasca.db'), 'just some text, and long enough to be looked at '.repeat(100))
-  expect(() => openStore({ dataDir: folder })).toThrow(/monasca.db is not a database/)
+  expect(() => openStore({ dataDir: folder })).toThrow(/monasca.db is damaged, or is not a database/)
 })
 
 test('error: a folder that cannot be written', () => {

@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { lockFolder } from './lockFolder.js'
 import { createMeasurementLog, type MeasurementLog } from './measurementLog.js'
 import { migrate } from './migrate.js'
+import { protectFolder } from './protectFolder.js'
 import { monascaMigrations } from './schema.js'
-import { storageProblem } from './storageProblem.js'
+import { damaged, storageProblem } from './storageProblem.js'
 import { StoreError } from './storeError.js'
 
 /** A value that may be bound to a `?` of a statement. The binding ends the process on anything else, booleans included. */
@@ -149,7 +149,9 @@ export function openStore(options: OpenStoreOptions = {}): Store {
     if (dataDir !== undefined) measurementLog = createMeasurementLog(store)
   } catch (error) {
     store.close()
-    if (dataDir === undefined || storageProblem(error) === undefined) throw error
+    const problem = storageProblem(error)
+    const isExplained = error instanceof StoreError && problem !== damaged
+    if (dataDir === undefined || problem === undefined || isExplained) throw error
     throw new StoreError(explain(join(dataDir, 'monasca.db'), error), { cause: error })
   }
   return store
@@ -158,7 +160,7 @@ export function openStore(options: OpenStoreOptions = {}): Store {
 /** Takes the folder of the database for this process, creating it if needed. */
 function lock(dataDir: string): () => void {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    protectFolder(dataDir)
     return lockFolder(dataDir)
   } catch (error) {
     if (error instanceof StoreError) throw error
@@ -210,7 +212,8 @@ function configure(db: Database.Database): Database.Database {
 
 function explain(file: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'SQLITE_NOTADB') return `${file} is not a database. Use another data folder.`
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code) || storageProblem(error) === damaged)
+    return `${file} is damaged, or is not a database. Move it away and restore a backup, or use a new data folder.`
   if (code === 'SQLITE_BUSY')
     return `${file} is locked by another process. Stop it, or use another data folder.`
   if (code === 'SQLITE_FULL')

@@ -1,17 +1,28 @@
+import { StoreError } from './storeError.js'
+
+/** What people read when the database holds something that SQLite or the emulator cannot have written. */
+export const damaged =
+  'The database of the emulator is damaged. Stop the emulator, move its data folder away, and restore a backup or start with a new folder.'
+
 const problems: Readonly<Record<string, string>> = {
   SQLITE_FULL: 'The disk with the data of the emulator is full. Make room on it, or set a retention.',
   SQLITE_READONLY: 'The data of the emulator cannot be written: the disk or the file is read-only.',
   SQLITE_IOERR: 'The disk with the data of the emulator fails.',
   SQLITE_BUSY: 'The database of the emulator is locked by another process.',
+  SQLITE_CORRUPT: damaged,
+  SQLITE_NOTADB: damaged,
 }
 
 /**
- * Says in a sentence why the database could not do what was asked of it, where that is for people to mend; `undefined` for
- * any other error. Nothing of what failed has been stored.
+ * Returns a sentence that explains why the database could not do what was asked of it, where people can mend that;
+ * `undefined` for any other error. Nothing of what failed has been stored.
  */
 export function storageProblem(error: unknown): string | undefined {
+  if (error instanceof StoreError) return error.message
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return undefined
-  const { code } = error
+  const { code, message } = error
+  // Our statements name tables that every database of ours has.
+  if (code === 'SQLITE_ERROR' && /^no such (table|column)/.test(message)) return damaged
   // Codes may go into details, such as SQLITE_IOERR_WRITE.
   return Object.entries(problems).find(([name]) => code === name || code.startsWith(`${name}_`))?.[1]
 }

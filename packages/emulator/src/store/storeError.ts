@@ -1,6 +1,6 @@
 /**
  * Thrown when the database of an emulator cannot be opened or brought up to date: the folder cannot be written, the file
- * belongs to another program, or a newer emulator wrote it. The message says which file, and what to do.
+ * is damaged or belongs to another program, or a newer emulator wrote it. The message says what to do.
  *
  * @example
  * ```ts

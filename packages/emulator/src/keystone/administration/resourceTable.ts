@@ -1,4 +1,5 @@
 import type { SqlValue, Store } from '../../store/openStore.js'
+import { parseStored } from '../../store/parseStored.js'
 import { conflict } from '../errors.js'
 
 /** Something that administrators keep: its attributes have the names of the API. */
@@ -63,9 +64,9 @@ function toResource(
   const attributes = Object.entries(columns).map(([name, kind]) => {
     const value = row[name] ?? null
     if (kind === 'flag') return [name, value !== 0]
-    return [name, kind === 'json' && value !== null ? JSON.parse(String(value)) : value]
+    return [name, kind === 'json' && value !== null ? parseStored(String(value)) : value]
   })
-  const extra = JSON.parse(String(row['extra'])) as Record<string, unknown>
+  const extra = parseStored<Record<string, unknown>>(String(row['extra']))
   return { ...extra, ...Object.fromEntries(attributes), id: String(row['id']) }
 }
 

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/openStore.js'
+import { parseStored } from '../../store/parseStored.js'
 
 /** One kind of request that an application credential is good for. */
 export type AccessRule = {
@@ -63,7 +64,7 @@ export function createApplicationCredentialStore(store: Store): ApplicationCrede
       .map(({ unrestricted, roleIds, ...rest }) => ({
         ...rest,
         unrestricted: unrestricted === null ? null : unrestricted !== 0,
-        roleIds: JSON.parse(roleIds) as string[],
+        roleIds: parseStored<string[]>(roleIds),
         accessRules: store.all<AccessRule>(
           `SELECT ${ruleColumns} FROM keystone_access_rule r JOIN keystone_application_credential_rule u
            ON u.access_rule_id = r.id WHERE u.application_credential_id = ? ORDER BY u.rowid`,

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/openStore.js'
+import { parseStored } from '../../store/parseStored.js'
 import type { MappingRule } from '../mapping/mappingRules.js'
 
 /** Whose word counts for who somebody is. */
@@ -56,7 +57,7 @@ export function createFederationStore(store: Store, issuer: () => string | undef
         row && {
           ...row,
           enabled: row.enabled !== 0,
-          remoteIds: fillRemoteIds(JSON.parse(row.remoteIds) as string[]),
+          remoteIds: fillRemoteIds(parseStored<string[]>(row.remoteIds)),
         }
       )
     },
@@ -86,7 +87,7 @@ export function createFederationStore(store: Store, issuer: () => string | undef
     },
     rulesOf: (mappingId) => {
       const row = store.get<{ rules: string }>('SELECT rules FROM keystone_mapping WHERE id = ?', [mappingId])
-      return row ? (JSON.parse(row.rules) as MappingRule[]) : []
+      return row ? parseStored<MappingRule[]>(row.rules) : []
     },
     fillRemoteIds,
   }

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/openStore.js'
+import { parseStored } from '../../store/parseStored.js'
 
 /** A domain, which owns users and projects. */
 export type Domain = { id: string; name: string; description: string; enabled: boolean }
@@ -50,7 +51,7 @@ export function createIdentityStore(store: Store): IdentityStore {
   const user = (where: string, ...values: string[]): User | undefined => {
     const sql = `SELECT ${userColumns} FROM keystone_user WHERE ${where}`
     const row = withEnabled(store.get<Stored<Omit<User, 'options'>> & { options: string }>(sql, values))
-    return row && { ...row, options: JSON.parse(row.options) as UserOptions }
+    return row && { ...row, options: parseStored<UserOptions>(row.options) }
   }
   return {
     domainById: (id) => domain('id = ?', id),

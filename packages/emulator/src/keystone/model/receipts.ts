@@ -1,4 +1,5 @@
 import type { Store } from '../../store/openStore.js'
+import { parseStored } from '../../store/parseStored.js'
 import { hashOpaqueId } from './opaqueIds.js'
 
 /** What a user has proved already who must prove more. */
@@ -34,7 +35,7 @@ export function createReceiptStore(store: Store): ReceiptStore {
          FROM keystone_receipt WHERE hash = ?`,
         [hashOpaqueId(receiptId)],
       )
-      return row && { ...row, methods: JSON.parse(row.methods) as string[] }
+      return row && { ...row, methods: parseStored<string[]>(row.methods) }
     },
     removeExpired: (before) => {
       store.run('DELETE FROM keystone_receipt WHERE expires_at < ?', [before])

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Store } from '../../store/openStore.js'
+import { parseStored } from '../../store/parseStored.js'
 import { hashOpaqueId } from './opaqueIds.js'
 import type { Target } from './projects.js'
 
@@ -128,10 +129,10 @@ function toRecord(row: Row | undefined): TokenRecord | undefined {
   } = row
   return {
     ...rest,
-    methods: JSON.parse(methods) as string[],
+    methods: parseStored<string[]>(methods),
     parentAuditId: parentAuditId ?? undefined,
     scope: scopeType === null || scopeId === null ? undefined : ({ type: scopeType, id: scopeId } as Target),
-    federation: federation === null ? undefined : (JSON.parse(federation) as Federation),
+    federation: federation === null ? undefined : parseStored<Federation>(federation),
     trustId: trustId ?? undefined,
     applicationCredentialId: applicationCredentialId ?? undefined,
     revoked: revoked !== 0,

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/openStore.js'
+import { parseStored } from '../../store/parseStored.js'
 
 /** What one user lets another do in a project. */
 export type Trust = {
@@ -38,7 +39,7 @@ export function createTrustStore(store: Store): TrustStore {
   const toTrust = ({ impersonation, roleIds, ...rest }: Row): Trust => ({
     ...rest,
     impersonation: impersonation !== 0,
-    roleIds: JSON.parse(roleIds) as string[],
+    roleIds: parseStored<string[]>(roleIds),
   })
   return {
     insert: (trust) => {
