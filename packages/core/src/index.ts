@@ -99,6 +99,7 @@ export {
   UnauthorizedError,
   UnprocessableEntityError,
   UnsafeUrlError,
+  UntrustedOriginError,
 } from './errors/index.js'
 export type { AuthContext, AuthPlugin, WaitOptions } from './identity/index.js'
 export { createCurlLogger, type LogPart, type LogWriter, redactExchange } from './logging/index.js'

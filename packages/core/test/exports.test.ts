@@ -55,6 +55,7 @@ test('entry: @monasca/core', () => {
       "UnauthorizedError",
       "UnprocessableEntityError",
       "UnsafeUrlError",
+      "UntrustedOriginError",
       "all",
       "countAlarms",
       "createAccessInfo",

@@ -6,6 +6,7 @@ import {
   guessVersion,
   listDocumentUrls,
 } from '../discovery/index.js'
+import { UntrustedOriginError } from '../errors/index.js'
 import type { AuthOptions, Session } from '../session/index.js'
 import { trimSlashes } from '../transport/index.js'
 import { readDocument } from './readDocument.js'
@@ -46,9 +47,12 @@ async function listVersions(
 ): Promise<VersionData[]> {
   const projectId = await session.getProjectId(options)
   for (const candidate of listDocumentUrls(url, projectId)) {
-    const document = await readDocument(session, candidate, options)
+    const document = await readDocument(session, candidate, options).catch((error: unknown) => {
+      if (error instanceof UntrustedOriginError) return undefined
+      throw error
+    })
     if (!document) continue
-    return filterVersions(document, parameters).map(({ id, version, ...entry }) => ({
+    return filterVersions(document, parameters).map(({ id, version, foreignLink, ...entry }) => ({
       ...entry,
       version: formatVersion(version),
     }))
@@ -94,14 +98,15 @@ export async function getAllVersionData(
       (regionName === undefined || endpoint.regionName === regionName) &&
       (serviceType === undefined || officialType(endpoint.serviceType) === officialType(serviceType)),
   )
-  const result: AllVersionData = {}
+  // The names come from a server: without a prototype, none of them means anything else.
+  const result: AllVersionData = Object.create(null)
   await Promise.all(
     wanted.map(async (endpoint) => {
       const { regionName: region, interface: name } = endpoint
       if (!region || !name) return
       const versions = await listVersions(session, endpoint, parameters, options)
-      result[region] ??= {}
-      result[region][name] ??= {}
+      result[region] ??= Object.create(null) as AllVersionData[string]
+      result[region][name] ??= Object.create(null) as AllVersionData[string][string]
       result[region][name][officialType(endpoint.serviceType)] = versions
     }),
   )

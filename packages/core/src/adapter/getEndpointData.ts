@@ -56,6 +56,8 @@ async function findProjectId(session: Session, options: AuthOptions): Promise<st
  * @returns `undefined` if the service does not offer a version that was asked for; without such a wish, and without a
  *   version document, what the catalog says
  * @throws EndpointNotFoundError when the catalog has no such service
+ * @throws UntrustedOriginError when a version is asked for, and its document is only at an origin that `trustedOrigins` does
+ *   not list
  * @throws InvalidParameterError when the wishes contradict each other
  * @example
  * ```ts

@@ -35,7 +35,8 @@ function findHeader(headers: Headers, end: string): string | undefined {
 }
 
 async function load(session: Session, url: string, options: AuthOptions): Promise<Document> {
-  const request = { url, auth: options.auth }
+  // Where the document comes from decides where tokens go.
+  const request = { url, auth: options.auth, sameOrigin: true }
   try {
     const {
       body,

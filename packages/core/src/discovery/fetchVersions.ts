@@ -9,6 +9,7 @@ import { type DiscoveredVersion, parseVersions } from './parseVersions.js'
  * @returns oldest version first
  * @throws DiscoveryError when something answers that is no Keystone
  * @throws ConnectionError when nothing answers
+ * @throws UntrustedOriginError when it redirects to an origin that `trustedOrigins` does not list
  */
 export async function fetchVersions(send: Transport, url: string): Promise<DiscoveredVersion[]> {
   let versions: DiscoveredVersion[] | undefined
@@ -18,6 +19,7 @@ export async function fetchVersions(send: Transport, url: string): Promise<Disco
       url,
       headers: { Accept: 'application/json' },
       anonymous: true,
+      sameOrigin: true,
     })
     versions = parseVersions(answer.body, answer.url)
   } catch (error) {

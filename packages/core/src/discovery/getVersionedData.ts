@@ -1,3 +1,4 @@
+import { UntrustedOriginError } from '../errors/index.js'
 import { trimSlashes } from '../transport/index.js'
 import { type EndpointData, splitCatalogUrl } from './endpointData.js'
 import { discoveryError } from './fetchVersions.js'
@@ -86,6 +87,7 @@ function listCandidates(
  *
  * @param projectId - the project that the catalog's address may end with
  * @throws DiscoveryError when the service does not offer it
+ * @throws UntrustedOriginError when a version is asked for, and the documents are only at an origin that is not trusted
  */
 export async function getVersionedData(
   read: DocumentReader,
@@ -104,8 +106,14 @@ export async function getVersionedData(
   if (sure && !discoverVersions) return data
 
   const hack = wanted !== undefined && allowVersionHack
+  let refused: UntrustedOriginError | undefined
   for (const candidate of listCandidates(url, parts, { fits, sure, hack })) {
-    const document = await read(candidate)
+    const document = await read(candidate).catch((error: unknown) => {
+      // The root of a service may well lead to a page for people. Another address may have the document.
+      if (!(error instanceof UntrustedOriginError)) throw error
+      refused ??= error
+      return undefined
+    })
     if (!document) continue
     const found = pick(filterVersions(document, options), range, candidate)
     if (!found) throw discoveryError(candidate, 'it offers no version that was asked for')
@@ -114,6 +122,7 @@ export async function getVersionedData(
     const known = { minMicroversion, maxMicroversion, nextMinVersion, notBefore, status }
     return { ...data, ...known, url: base, apiVersion: found.version }
   }
+  if (refused && wanted) throw refused
   if (fits || hack) return data
   throw discoveryError(url, 'no version document was found')
 }

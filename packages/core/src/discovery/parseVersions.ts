@@ -1,4 +1,5 @@
 import { fieldsOf, listOf, textOf } from '../access/index.js'
+import { parseUrl } from '../transport/index.js'
 import { rewriteLink } from './rewriteLink.js'
 
 /** One version of an API, as its version document describes it. */
@@ -8,6 +9,8 @@ export type DiscoveredVersion = {
   /** Major and minor number, and further ones if the server has them. */
   version: readonly number[]
   url: string
+  /** The link as the server writes it, where it names another origin than `url`. */
+  foreignLink: string | undefined
   /** The address of the list that it is in, if it is told. */
   collection: string | undefined
   status: 'CURRENT' | 'SUPPORTED' | 'DEPRECATED' | 'EXPERIMENTAL' | 'UNKNOWN'
@@ -47,7 +50,7 @@ function listVersions(body: unknown): readonly unknown[] | undefined {
 
 /**
  * Reads a version document: Keystone's, Nova's, Swift-like and Monasca's shapes. Entries that lack an id, a status
- * or a link to themselves are left out.
+ * or a valid link to themselves are left out.
  *
  * @returns oldest first; `undefined` if the body is no version document
  */
@@ -61,12 +64,14 @@ export function parseVersions(body: unknown, documentUrl: string): DiscoveredVer
     const href = linkTo('self')
     const collection = linkTo('collection')
     const version = parseVersion(id ?? '')
-    if (!id || !status || !href || !version) return []
+    const url = href && rewriteLink(documentUrl, href)
+    if (!id || !status || !url || !version) return []
     return [
       {
         id,
         version,
-        url: rewriteLink(documentUrl, href),
+        url,
+        foreignLink: parseUrl(href, url)?.origin === parseUrl(url)?.origin ? undefined : href,
         collection: collection && rewriteLink(documentUrl, collection),
         status: toStatus(status),
         rawStatus: status,

@@ -73,3 +73,34 @@ export class RedirectError extends BaseError {
     this.url = options.url
   }
 }
+
+/**
+ * A server redirects a request with credentials to another origin, or the question where credentials go. Nothing was sent
+ * there. Credentials go to the origins that the options name (`authUrl`, `endpoint`, `trustedOrigins`) and to those in the
+ * service catalog of a token, and never from https to http by a redirect.
+ */
+export class UntrustedOriginError extends RedirectError {
+  override name = 'UntrustedOriginError'
+  override readonly code: string = 'untrusted_origin'
+  /** Where the redirect leads, without credentials and without the query. */
+  readonly target: string
+
+  constructor(
+    options: Omit<ConnectionErrorOptions, 'metaMessages'> & { target: string; downgrade?: boolean },
+  ) {
+    const { target, downgrade, ...rest } = options
+    super({
+      ...rest,
+      metaMessages: downgrade
+        ? [
+            `It leads from https to http, where others can read passwords and tokens: ${target}`,
+            'Use an address of the service that stays on https.',
+          ]
+        : [
+            `It leads to ${target}, another origin, which gets no credentials.`,
+            'If you trust it, use that address itself (`authUrl`, `endpoint`), or list its origin in `trustedOrigins`.',
+          ],
+    })
+    this.target = target
+  }
+}

@@ -6,6 +6,7 @@ export {
   InvalidResponseError,
   RedirectError,
   TimeoutError,
+  UntrustedOriginError,
 } from './connection.js'
 export {
   BadRequestError,

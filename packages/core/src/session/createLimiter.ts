@@ -1,5 +1,5 @@
 import { InvalidParameterError } from '../errors/index.js'
-import type { Limiter } from '../transport/index.js'
+import { type Limiter, onAbort } from '../transport/index.js'
 
 /** How much a limiter lets through. */
 export type LimiterOptions = {
@@ -64,13 +64,13 @@ export function createLimiter(options: LimiterOptions): Limiter {
         advance()
       }
       const start = () => {
-        signal?.removeEventListener('abort', stop)
+        unlink?.()
         const result = task()
         resolve(result)
         result.then(finish, finish)
       }
       if (signal?.aborted) return stop()
-      signal?.addEventListener('abort', stop)
+      const unlink = signal && onAbort(signal, stop)
       queue.push(start)
       advance()
     })

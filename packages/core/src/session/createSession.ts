@@ -73,6 +73,8 @@ export function createSession(options: CreateSessionOptions): Session {
   }
   refuseNodeOptions(options)
   const timings: Timing[] = []
+  /** Addresses of the catalog on http that were looked at. */
+  const plainUrls = new Set<string>()
   const time = (next: Policy['onExchange']): ExchangeListener => {
     return (exchange) => {
       timings.push({ method: exchange.method, url: safeUrl(exchange.url), elapsed: exchange.duration })
@@ -117,6 +119,16 @@ export function createSession(options: CreateSessionOptions): Session {
     wait: WaitOptions,
   ): Promise<string> {
     const url = await plugin.getEndpoint(context, filter, wait)
+    if (url?.startsWith('http:') && !plainUrls.has(url)) {
+      plainUrls.add(url)
+      const authUrl = await plugin.getAuthUrl(context, wait).catch(() => '')
+      // The token vouches for its catalog, so the address is used: in many clouds only some services are on https.
+      if (authUrl.startsWith('https:')) {
+        onWarning(
+          `Keystone is on https, but the catalog lists ${safeUrl(url)}: others can read tokens on the way.`,
+        )
+      }
+    }
     if (url) return url
     throw new EndpointNotFoundError({ ...filter, available: [] })
   }
@@ -157,6 +169,7 @@ export function createSession(options: CreateSessionOptions): Session {
         ? { ...request, onExchange: time(request.onExchange ?? options.onExchange) }
         : request,
       decode: request.decode,
+      sameOrigin: request.sameOrigin,
       refused: request.raiseExc === false ? {} : undefined,
     }
     const authenticated = request.authenticated !== false

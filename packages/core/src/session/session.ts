@@ -25,6 +25,11 @@ export type SessionRequest = Policy & {
   authenticated?: boolean | undefined
   /** Whether to authenticate again and repeat once after a 401. @default true */
   allowReauth?: boolean | undefined
+  /**
+   * Whether a redirect to another origin that `trustedOrigins` does not list is an `UntrustedOriginError`. Without this a
+   * read goes there without credentials. @default false
+   */
+  sameOrigin?: boolean | undefined
   signal?: AbortSignal | undefined
   /** Milliseconds; 0 waits for ever. @default the session's `timeout` */
   timeout?: number | undefined

@@ -6,6 +6,8 @@ export type Call = {
   /** Milliseconds since the epoch. */
   readonly deadline: number
   readonly options: TransportOptions
+  /** Origins that may get credentials besides that of the request. */
+  readonly trusted: ReadonlySet<string>
   readonly limiter: Limiter | undefined
   readonly listener: ExchangeListener | false | undefined
   /** Repetitions so far, of any kind. */

@@ -3,8 +3,10 @@ import { ConnectionError, InvalidParameterError, TimeoutError } from '../errors/
 import type { Call } from './call.js'
 import { exchange } from './exchange.js'
 import { isBrowser } from './isBrowser.js'
+import { onAbort } from './onAbort.js'
 import { retryDelay } from './retryDelay.js'
 import { safeUrl } from './safeUrl.js'
+import { readTrustedOrigins } from './trustedOrigins.js'
 import type { Transport, TransportOptions, TransportResponse } from './types.js'
 import { wait } from './wait.js'
 
@@ -25,7 +27,7 @@ const longTimeout = 30_000
  * - `timeout` covers the whole call, the body included, even if `fetch` ignores its signal;
  * - only reads are repeated, unless a request says otherwise: after connection errors and the statuses 429, 502, 503
  *   and 504;
- * - redirects never carry credentials to another origin;
+ * - redirects never carry credentials to another origin that the options do not trust, nor from https to http;
  * - no error holds a token or one of the request's `secrets`.
  */
 export function createTransport(options: TransportOptions = {}): Transport {
@@ -33,6 +35,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
   const platformFetch =
     options.fetch ?? ((input: string, init?: RequestInit) => globalThis.fetch(input, init))
   const browser = isBrowser()
+  const trusted = readTrustedOrigins(options.trustedOrigins)
   const { raw } = createFetch({ fetch: platformFetch as typeof globalThis.fetch })
 
   /** Decides after a failure: resolves when it is time for another attempt, else rejects with the failure itself. */
@@ -80,6 +83,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     const call: Call = {
       request,
       options,
+      trusted,
       limiter,
       listener: request.policy?.onExchange ?? options.onExchange,
       attempt: 0,
@@ -91,7 +95,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     return new Promise((resolve, reject) => {
       const done = () => {
         clearTimeout(timer)
-        signal?.removeEventListener('abort', onAbort)
+        unlink?.()
       }
       const succeed = (response: TransportResponse) => {
         done()
@@ -107,11 +111,10 @@ export function createTransport(options: TransportOptions = {}): Transport {
         fail(reason)
         call.controller?.abort(reason)
       }
-      const onAbort = () => stop(signal?.reason)
       const onTimeout = () =>
         stop(new TimeoutError({ method: request.method, url: safeUrl(request.url), timeout }))
       const timer = limited ? setTimeout(onTimeout, timeout) : undefined
-      signal?.addEventListener('abort', onAbort)
+      const unlink = signal && onAbort(signal, () => stop(signal.reason))
       attempt(call).then(succeed, (error: unknown) => repeat(error, call).then(succeed, fail))
     })
   }

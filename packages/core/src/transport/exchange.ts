@@ -3,7 +3,8 @@ import { InvalidResponseError } from '../errors/index.js'
 import type { Call } from './call.js'
 import { type Decoded, decodeBody } from './decodeBody.js'
 import { excerpt } from './excerpt.js'
-import { followRedirect, foreignError, isRedirect, mayFollow } from './redirect.js'
+import { isBrowser } from './isBrowser.js'
+import { checkOrigin, followRedirect, isRedirect, mayFollow, untrustedError } from './redirect.js'
 import { report } from './report.js'
 import { safeUrl } from './safeUrl.js'
 import { createRedactor } from './secrets.js'
@@ -29,7 +30,8 @@ export async function exchange(
       headers: request.headers as Record<string, string>,
       body: request.body ?? null,
       signal: call.controller?.signal as AbortSignal,
-      redirect: request.anonymous ? 'follow' : 'manual',
+      // Pages cannot follow redirects themselves.
+      redirect: request.anonymous && isBrowser() ? 'follow' : 'manual',
       credentials: 'omit',
       responseType: 'stream',
       ignoreResponseError: true,
@@ -50,12 +52,13 @@ export async function exchange(
   if (isRedirect(response) && !request.raw) {
     const limit = request.policy?.redirect ?? call.options.redirect
     if (mayFollow(limit, response, hops)) {
-      const next = followRedirect(request, response, limit === undefined ? hops : 0)
+      const next = followRedirect(request, response, limit === undefined ? hops : 0, call.trusted)
       return exchange(raw, next, call, hops + 1)
     }
     return { status, headers, url: request.url, body: parseLoosely(text) }
   }
-  if (status === 401 && request.stripped) throw foreignError(request, request.url)
+  if (request.sameOrigin && response.url) checkOrigin(request, response.url, call.trusted)
+  if (status === 401 && request.stripped) throw untrustedError(call.request, request.url)
   if (status >= 400) {
     const { refused } = request
     if (refused) refused.response = { status, headers, url: request.url, body: parseLoosely(text) }

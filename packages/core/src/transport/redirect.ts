@@ -1,6 +1,7 @@
-import { RedirectError } from '../errors/index.js'
+import { RedirectError, UntrustedOriginError } from '../errors/index.js'
+import { parseUrl } from './parseUrl.js'
 import { safeUrl } from './safeUrl.js'
-import { withoutCredentials } from './secrets.js'
+import { isDowngrade, isWeb } from './trustedOrigins.js'
 import type { TransportRequest } from './types.js'
 
 /** Hops: what the ancestors allow. */
@@ -20,18 +21,23 @@ export function mayFollow(limit: number | boolean | undefined, response: Respons
 }
 
 /** Makes the error for a redirect that is not followed. */
-export function redirectError(request: TransportRequest, advice: string): RedirectError {
+function redirectError(request: TransportRequest, advice: string): RedirectError {
   return new RedirectError({ method: request.method, url: safeUrl(request.url), metaMessages: [advice] })
 }
 
+/** What a read may take along to another origin: nothing there identifies or authorises the user. */
+const harmlessHeader = /^(accept|user-agent|openstack-api-version)$/i
+
 /**
- * The request that follows a redirect. Method and body stay, whatever the status. Credentials never go to another
- * origin: a read goes there without them, and a write, whose body may hold a password, does not go at all.
+ * The request that follows a redirect. Method and body stay, whatever the status. Credentials never go to another origin
+ * that the options do not trust: a read goes there without them, unless its answer decides where credentials go, and a
+ * write, whose body may hold a password, does not go at all. From https to http nothing goes.
  */
 export function followRedirect(
   request: TransportRequest,
   response: Response,
   hops: number,
+  trusted: ReadonlySet<string>,
 ): TransportRequest {
   const location = response.headers.get('location')
   if (response.type === 'opaqueredirect') {
@@ -42,18 +48,35 @@ export function followRedirect(
   }
   if (!location) throw redirectError(request, 'It names no address.')
   if (hops >= longestChain) throw redirectError(request, `It is one of more than ${longestChain} in a row.`)
-  const from = new URL(request.url, globalThis.location?.href)
-  const to = new URL(location, from)
+  const from = parseUrl(request.url)
+  const to = from && parseUrl(location, from)
+  if (!to || !isWeb(to) || to.username || to.password) {
+    throw redirectError(request, 'It does not name a valid http or https address.')
+  }
   const url = to.href
   if (to.origin === from.origin) return { ...request, url }
-  if (!/^(GET|HEAD)$/.test(request.method)) throw foreignError(request, url)
-  return { ...request, url, headers: withoutCredentials(request.headers), stripped: true }
+  const downgrade = isDowngrade(from, to)
+  if (!downgrade && trusted.has(to.origin)) return { ...request, url }
+  const mayGo = request.anonymous || /^(GET|HEAD)$/.test(request.method)
+  if (downgrade || request.sameOrigin || !mayGo) throw untrustedError(request, url, downgrade)
+  const headers = Object.entries(request.headers).filter(([name]) => harmlessHeader.test(name))
+  return { ...request, url, headers: Object.fromEntries(headers), stripped: true }
 }
 
-/** The error for an answer that wants the credentials which must not go to its origin. */
-export function foreignError(request: TransportRequest, url: string): RedirectError {
-  return redirectError(
-    request,
-    `It leads to ${safeUrl(url)}, another origin, which gets no credentials: use that address if you trust it.`,
-  )
+/** Refuses an answer from elsewhere, where the platform has followed redirects by itself. */
+export function checkOrigin(request: TransportRequest, url: string, trusted: ReadonlySet<string>): void {
+  const [from, to] = [parseUrl(request.url), parseUrl(url)]
+  if (!from || !to || to.origin === from.origin) return
+  const downgrade = isDowngrade(from, to)
+  if (downgrade || !trusted.has(to.origin)) throw untrustedError(request, url, downgrade)
+}
+
+/** The error for a redirect to an origin that gets no credentials. */
+export function untrustedError(
+  request: TransportRequest,
+  url: string,
+  downgrade = false,
+): UntrustedOriginError {
+  const { method } = request
+  return new UntrustedOriginError({ method, url: safeUrl(request.url), target: safeUrl(url), downgrade })
 }

@@ -3,11 +3,6 @@ import type { TransportRequest } from './types.js'
 
 const secretHeader = /^(x-(auth|subject|service)-token|authorization|openstack-auth-receipt)$/i
 
-/** The headers without those that authorise. */
-export function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !secretHeader.test(name)))
-}
-
 /** Every text of a request that must not come back in an error, the longest first. */
 function secretsOf({ headers, secrets = [] }: TransportRequest): string[] {
   const found = [...secrets]

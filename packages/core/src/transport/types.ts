@@ -83,8 +83,13 @@ export type TransportRequest = {
   retries?: number | undefined
   /** Texts in the body that no error may show. Tokens in headers need not be named. */
   secrets?: readonly string[] | undefined
-  /** Nothing in the request is secret, so the platform may follow its redirects to anywhere. */
+  /** Nothing in the request is secret: it follows redirects to anywhere, in pages too, but never from https to http. */
   anonymous?: boolean | undefined
+  /**
+   * The answer decides where credentials go: a redirect to an origin that `trustedOrigins` does not list is an
+   * `UntrustedOriginError`.
+   */
+  sameOrigin?: boolean | undefined
   /** Gives the answer's text as it is, and redirects as answers of their own. */
   raw?: boolean | undefined
   /**
@@ -124,6 +129,14 @@ export type TransportOptions = Policy & {
   timeout?: number | undefined
   /** How often a read (GET, HEAD) is repeated after a failure that may pass, if nothing finer is said. @default 2 */
   retries?: number | undefined
+  /**
+   * Origins that may get credentials when a server redirects to them, besides the one that the request names: for a
+   * Keystone that is known to answer elsewhere, such as `['https://keystone.example.org:5000']`. Redirects from https to
+   * http are refused all the same. Pages never follow redirects with credentials, because browsers hide where they lead.
+   *
+   * @default none
+   */
+  trustedOrigins?: readonly string[] | undefined
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined
   /** Spreads the waits between retries. @default Math.random */

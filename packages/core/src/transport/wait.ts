@@ -1,3 +1,5 @@
+import { onAbort } from './onAbort.js'
+
 /** Waits, in milliseconds; rejects with the signal's reason when it is aborted meanwhile. */
 export function wait(duration: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -6,10 +8,10 @@ export function wait(duration: number, signal: AbortSignal): Promise<void> {
       reject(signal.reason)
     }
     const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
+      unlink()
       resolve()
     }, duration)
-    signal.addEventListener('abort', stop, { once: true })
+    const unlink = onAbort(signal, stop)
     if (signal.aborted) stop()
   })
 }

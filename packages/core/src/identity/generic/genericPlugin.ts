@@ -1,6 +1,7 @@
 import type { AccessInfo } from '../../access/index.js'
 import { discoveryError, fetchVersions } from '../../discovery/index.js'
-import { BaseError } from '../../errors/index.js'
+import { BaseError, DiscoveryError } from '../../errors/index.js'
+import { safeUrl } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { sha256 } from '../base64.js'
 import { IdentityPlugin } from '../identityPlugin.js'
@@ -13,6 +14,7 @@ import { type GenericOptions, needsV3, warnOfTenants } from './genericOptions.js
 export abstract class GenericPlugin extends IdentityPlugin {
   readonly #options: GenericOptions
   #chosen: IdentityPlugin | undefined
+  #foreignLink: string | undefined
 
   constructor(options: GenericOptions) {
     super(options)
@@ -30,7 +32,11 @@ export abstract class GenericPlugin extends IdentityPlugin {
   }
 
   override async authenticate(context: AuthContext): Promise<AccessInfo> {
-    return (await this.#choose(context)).authenticate(context)
+    const chosen = await this.#choose(context)
+    return chosen.authenticate(context).catch((error: unknown) => {
+      const link = this.#foreignLink
+      throw error instanceof DiscoveryError && link !== undefined ? explainLink(error, link) : error
+    })
   }
 
   override async getAuthUrl(context: AuthContext): Promise<string> {
@@ -62,9 +68,11 @@ export abstract class GenericPlugin extends IdentityPlugin {
       return guess
     }
     const usable = versions.filter(({ status }) => /^(CURRENT|SUPPORTED|DEPRECATED)$/.test(status)).reverse()
-    for (const { version, url } of usable) {
+    for (const { version, url, foreignLink } of usable) {
       const plugin = version[0] === 3 ? this.createV3(url) : version[0] === 2 && createV2(url)
-      if (plugin) return plugin
+      if (!plugin) continue
+      this.#foreignLink = foreignLink
+      return plugin
     }
     const offered = versions.map(({ id }) => id).join(', ') || 'no version'
     const reason = usable.some(({ version }) => version[0] === 2)
@@ -72,4 +80,16 @@ export abstract class GenericPlugin extends IdentityPlugin {
       : `it offers ${offered}, but neither v3 nor v2.0`
     throw discoveryError(authUrl, reason)
   }
+}
+
+/** The path of a link to another origin was not found at the origin that the user named. */
+function explainLink(cause: DiscoveryError, link: string): DiscoveryError {
+  return new DiscoveryError({
+    url: cause.url,
+    reason: `its version document links to ${safeUrl(link)}, and that path is not found here`,
+    metaMessages: [
+      'Links in version documents never lead credentials to another origin. If you trust that address, use it as `authUrl`.',
+    ],
+    cause,
+  })
 }

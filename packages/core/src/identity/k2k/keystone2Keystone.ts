@@ -4,7 +4,15 @@ import {
   InvalidResponseError,
   PluginNotSupportedError,
 } from '../../errors/index.js'
-import { isBrowser, safeUrl, type TransportRequest, type TransportResponse } from '../../transport/index.js'
+import {
+  isBrowser,
+  isDowngrade,
+  isWeb,
+  parseUrl,
+  safeUrl,
+  type TransportRequest,
+  type TransportResponse,
+} from '../../transport/index.js'
 import type { AuthContext, AuthPlugin, WaitOptions } from '../authPlugin.js'
 import { fingerprint } from '../fingerprint.js'
 import { IdentityPlugin } from '../identityPlugin.js'
@@ -80,8 +88,10 @@ export class Keystone2Keystone extends IdentityPlugin {
   async #find(context: AuthContext, options?: WaitOptions): Promise<Provider> {
     const { basePlugin, serviceProvider } = this.#options
     const { serviceProviders } = await basePlugin.getAccess(context, options)
+    const ownUrl = await basePlugin.getAuthUrl(context, options)
     const found = serviceProviders.find(({ id }) => id === serviceProvider)
     if (found?.authUrl && found.spUrl) {
+      checkPath(ownUrl, found.spUrl, found.authUrl)
       const authUrl = v3BaseUrl(found.authUrl.replace(/\/OS-FEDERATION\/.*$/, ''))
       return { spUrl: found.spUrl, tokenUrl: found.authUrl, authUrl }
     }
@@ -150,6 +160,34 @@ export class Keystone2Keystone extends IdentityPlugin {
     if (answer.body) return String(answer.body)
     const { status } = answer
     throw new InvalidResponseError({ method, url: safeUrl(url), status, expected: 'a SAML assertion' })
+  }
+}
+
+/**
+ * Refuses addresses that an assertion or a token must not go to: those of one's own Keystone are trusted, since the token
+ * names them, but not to give up TLS.
+ */
+function checkPath(...path: readonly [own: string, ...others: string[]]): void {
+  let from: URL | undefined
+  for (const text of path) {
+    const to = parseUrl(text)
+    if (!to || !isWeb(to)) {
+      throw new AuthorizationFailureError(
+        'Keystone names an address that is not valid for the other Keystone.',
+        {
+          metaMessages: [`It is not an http or https address: ${safeUrl(text)}`],
+        },
+      )
+    }
+    if (from && isDowngrade(from, to)) {
+      throw new AuthorizationFailureError('Credentials do not go from https to http.', {
+        metaMessages: [
+          `${safeUrl(from.href)} leads to ${safeUrl(text)}, where others can read them.`,
+          'Let the operator register the other Keystone with addresses on https.',
+        ],
+      })
+    }
+    from = to
   }
 }
 
