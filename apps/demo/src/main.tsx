@@ -45,5 +45,10 @@ function start(): void {
 }
 
 allowTextOnly()
-if (isRelay()) relayAnswer()
-else start()
+if (!isRelay()) start()
+else {
+  void relayAnswer().then((taken) => {
+    // A link, a bookmark or Back led here: no page has opened this window, so it becomes the page itself.
+    if (!taken) start()
+  })
+}

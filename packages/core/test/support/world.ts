@@ -69,7 +69,7 @@ export function createWorld(
     clockError: 0,
     visit(url) {
       const page = createPage(cloud.authorize(url))
-      time.setTimer(() => relayAnswer({ page, createChannel, setTimer: time.setTimer }), 5)
+      time.setTimer(() => void relayAnswer({ page, createChannel, setTimer: time.setTimer }), 5)
     },
     open({ url = 'https://app.test/alarms?state=ALARM', from, ...options } = {}) {
       const { tabStorage = new Map(), ownStorage = new Map() } = from ?? {}

@@ -8,16 +8,20 @@ import {
   revocationRequest,
   validateAuthResponse,
 } from 'oauth4webapi'
+import { textOf } from '../../access/index.js'
 import { InvalidOidcDiscoveryDocumentError, OidcTokenError, SignInCallbackError } from '../../errors/index.js'
 import type { AuthContext } from '../authPlugin.js'
+import { checkCallback } from './checkCallback.js'
 import { endpointOf, fetchDocument } from './fetchDocument.js'
 import type { OidcState, ProviderTokens } from './oidcOptions.js'
 import { prepare, requestTokens } from './protocol.js'
 
 // Loaded, with the library behind it, when somebody signs in: it must not be imported statically.
 
-/** What has to be remembered between leaving for the provider and coming back. The verifier is a secret. */
+/** Kept between leaving for the provider and coming back. The verifier is a secret. */
 export type PendingCode = {
+  /** Of the provider that the person left for. */
+  issuer: string
   state: string
   nonce: string
   verifier: string
@@ -66,7 +70,8 @@ export async function createCodeRequest(
     code_challenge_method: 'S256',
   }
   for (const [name, value] of Object.entries(all)) if (value) url.searchParams.set(name, value)
-  return { url: url.href, pending: { state, nonce, verifier, redirectUri } }
+  const issuer = textOf(document['issuer']) ?? ''
+  return { url: url.href, pending: { issuer, state, nonce, verifier, redirectUri } }
 }
 
 /** What an error in the provider's answer means. */
@@ -91,7 +96,7 @@ function refusalOf(error: AuthorizationResponseError): SignInCallbackError {
  * Checks what the provider sent the browser back with (state, issuer as in RFC 9207, error), and redeems the code for
  * tokens; the ID token is checked against the nonce.
  *
- * @throws SignInCallbackError when the answer is a refusal, or not that of this provider
+ * @throws SignInCallbackError when the answer is a refusal, not of the code flow, or not of this provider
  * @throws OidcTokenError when the provider does not redeem the code
  */
 export async function redeemCode(
@@ -101,22 +106,28 @@ export async function redeemCode(
   callback: URL,
 ): Promise<ProviderTokens> {
   const { state, nonce, verifier, redirectUri } = pending
+  checkCallback(callback)
   const { server, client } = await prepare(context, provider, { secrets: [] }, undefined)
+  const invalid = (details: string) =>
+    new SignInCallbackError('The answer in the page’s address is not one of this OpenID provider.', {
+      reason: 'invalid',
+      details,
+      metaMessages: [
+        'Check `discoveryEndpoint`. If it is right, the address may have been tampered with: sign in again.',
+      ],
+    })
+  // Two providers that share a redirect address could be mixed up otherwise (RFC 9700, 4.4).
+  if (server.issuer !== pending.issuer) throw invalid('the sign-in began at another issuer')
   let answer: URLSearchParams
   try {
     answer = validateAuthResponse(server, client, callback, state)
   } catch (error) {
     if (error instanceof AuthorizationResponseError) throw refusalOf(error)
     if (!(error instanceof OperationProcessingError)) throw error
-    throw new SignInCallbackError('The answer in the page’s address is not one of this OpenID provider.', {
-      reason: 'invalid',
-      details: error.message,
-      metaMessages: [
-        'Check `discoveryEndpoint`; if it is right, somebody may have tampered with the address.',
-      ],
-    })
+    throw invalid(error.message)
   }
-  const code = answer.get('code') ?? undefined
+  const code = answer.get('code')
+  if (!code) throw invalid('it has no code')
   const grant = {
     name: 'authorization_code',
     form: { code, redirect_uri: redirectUri, code_verifier: verifier },

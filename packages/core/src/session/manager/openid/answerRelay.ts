@@ -1,6 +1,7 @@
 import { fieldsOf, textOf } from '../../../access/index.js'
 import { SignInWindowError } from '../../../errors/index.js'
 import { defaultPlatform, type Platform } from '../platform.js'
+import { callbackParameters, stateOf } from './callbackParameters.js'
 import type { WindowOptions } from './openId.js'
 
 /** Milliseconds between two looks whether the person has closed the window. */
@@ -14,25 +15,32 @@ const channelName = (state: string) => `monasca:openid:${state}`
  * Hands the provider's answer in this window's address over to the page that opened it, and closes the window. Managers
  * do this by themselves when they are restored; a page of its own for popups and frames needs nothing else.
  *
+ * @returns whether a page took the answer: if none did within a second, and the window is still open, lead to your app
  * @example
  * ```ts
- * relayAnswer()
+ * if (!(await relayAnswer())) location.replace('/')
  * ```
  */
 export function relayAnswer(
   platform: Pick<Platform, 'page' | 'createChannel' | 'setTimer'> = defaultPlatform(),
   answer: URL | undefined = platform.page && new URL(platform.page.url),
-): void {
+): Promise<boolean> {
   const { page, createChannel, setTimer } = platform
-  const state = answer?.searchParams.get('state')
-  if (!page || !answer || !state || !createChannel) return
+  const state = answer && stateOf(callbackParameters(answer))?.state
+  if (!page || !state || !createChannel) return Promise.resolve(false)
   page.replaceUrl(answer.origin + answer.pathname)
   const channel = createChannel(channelName(state))
-  channel.postMessage({ url: answer.href })
-  setTimer(() => {
-    channel.close()
-    page.close()
-  }, closeTime)
+  return new Promise((resolve) => {
+    channel.addEventListener('message', ({ data }) => {
+      if (fieldsOf(data)['taken'] === true) resolve(true)
+    })
+    channel.postMessage({ url: answer.href })
+    setTimer(() => {
+      channel.close()
+      page.close()
+      resolve(false)
+    }, closeTime)
+  })
 }
 
 /**
@@ -77,7 +85,8 @@ export function awaitAnswer(
     channel.addEventListener('message', ({ data }) => {
       const text = textOf(fieldsOf(data)['url'])
       const url = text === undefined ? undefined : new URL(text)
-      if (!url || url.searchParams.get('state') !== state) return
+      if (!url || stateOf(callbackParameters(url))?.state !== state) return
+      channel.postMessage({ taken: true })
       end()
       resolve(url)
     })

@@ -3,6 +3,7 @@ import { checkDiscovery } from '../../../identity/oidc/providerIssuer.js'
 import { checkText } from '../../../identity/v3/passwordMethod.js'
 import { checkUrl } from '../../../transport/index.js'
 import type { SessionPage } from '../page.js'
+import { answerNames, callbackParameters, stateOf } from './callbackParameters.js'
 import type { OpenIdFlow } from './createOpenIdFlow.js'
 import type { OpenId, OpenIdEnvironment } from './openId.js'
 import type { OpenIdOptions } from './openIdOptions.js'
@@ -70,18 +71,20 @@ export function createOpenId(options: OpenIdOptions): OpenId {
     async finish(environment) {
       const page = pageOf(environment)
       const here = new URL(page.url)
-      const { searchParams } = here
-      const state = searchParams.get('state') ?? ''
-      const kind = /^(redirect|popup|silent)\./.exec(state)?.[1]
-      const answered = searchParams.has('code') || searchParams.has('error')
+      const parameters = callbackParameters(here)
+      const begun = stateOf(parameters)
+      const answered = answerNames.some((name) => parameters.has(name))
       const mine = [redirectUri, silentRedirectUri].some((uri) => {
         const { origin, pathname } = new URL(uri, here)
         return origin === here.origin && pathname === here.pathname
       })
-      if (!kind || !answered || !mine) return undefined
-      // Before anything that waits: whoever looks at the address next finds no code in it.
+      if (!answered || !mine) return undefined
+      // An answer with another `state` is another library's. One without a `state` is none of the root page, whose
+      // parameters may be the app's own.
+      if (!begun && (parameters.has('state') || here.pathname === '/')) return undefined
+      // Before anything that waits: nothing that reads the address later finds a code in it.
       page.replaceUrl(here.origin + here.pathname)
-      return (await flow()).finish(environment, page, here, kind === 'redirect')
+      return (await flow()).finish(environment, page, here, !begun || begun.kind === 'redirect')
     },
 
     refresh: async (...call) => (await flow()).refresh(...call),

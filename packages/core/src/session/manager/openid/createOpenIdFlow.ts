@@ -1,5 +1,6 @@
 import { SignInCallbackError, SignInWindowError } from '../../../errors/index.js'
 import type { AuthContext } from '../../../identity/index.js'
+import { checkCallback } from '../../../identity/oidc/checkCallback.js'
 import { createCodeRequest, redeemCode, revokeTokens } from '../../../identity/oidc/codeFlow.js'
 import { endpointOf, fetchDocument } from '../../../identity/oidc/fetchDocument.js'
 import type { OidcState, ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
@@ -107,10 +108,8 @@ export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
     },
 
     async finish(environment, page, answer, isRedirect) {
-      if (!isRedirect) {
-        relayAnswer(environment, answer)
-        return 'relayed'
-      }
+      // Without a page that waits for it, the window is no popup but a page that has to show something.
+      if (!isRedirect && (await relayAnswer(environment, answer))) return 'relayed'
       const { pending, known } = await takePending(environment.tabStorage, answer)
       const wanted = new URL(pending?.returnTo ?? '/', answer)
       const returnTo = new URL(wanted.origin === answer.origin ? wanted : '/', answer)
@@ -118,6 +117,7 @@ export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
       const path = `${returnTo.pathname}${returnTo.search}${returnTo.hash}`
       if (!pending && known) return { redeem: undefined, returnTo: path }
       const redeem = async () => {
+        checkCallback(answer)
         if (pending) return redeemCode(environment.context, provider, pending, answer)
         throw new SignInCallbackError('This answer belongs to no sign-in that this tab has begun.', {
           reason: 'unknown_state',

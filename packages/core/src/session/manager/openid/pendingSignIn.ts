@@ -1,6 +1,7 @@
 import { fieldsOf, textOf } from '../../../access/index.js'
 import type { StateStorage } from '../../../identity/index.js'
 import type { PendingCode } from '../../../identity/oidc/codeFlow.js'
+import { callbackParameters, stateOf } from './callbackParameters.js'
 
 /** A sign-in by redirect that has not come back yet. */
 export type PendingSignIn = PendingCode & { returnTo: string }
@@ -17,7 +18,7 @@ export async function takePending(
   storage: StateStorage | undefined,
   answer: URL,
 ): Promise<{ pending: PendingSignIn | undefined; known: boolean }> {
-  const state = answer.searchParams.get('state') ?? ''
+  const state = stateOf(callbackParameters(answer))?.state ?? ''
   const key = `openid:${state}`
   const text = await storage?.get(key)
   const known = (await storage?.get(lastKey)) === state
@@ -25,7 +26,7 @@ export async function takePending(
   await storage?.delete(key)
   await storage?.set(lastKey, state)
   const fields = fieldsOf(JSON.parse(text))
-  const complete = ['state', 'nonce', 'verifier', 'redirectUri', 'returnTo'].every((name) =>
+  const complete = ['issuer', 'state', 'nonce', 'verifier', 'redirectUri', 'returnTo'].every((name) =>
     textOf(fields[name]),
   )
   return { pending: complete ? (fields as PendingSignIn) : undefined, known }

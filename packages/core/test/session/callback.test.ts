@@ -1,0 +1,159 @@
+import { beforeAll, expect, test } from 'vitest'
+import { SignInCallbackError } from '../../src/index.js'
+import { relayAnswer } from '../../src/session/manager/index.js'
+import { createChannels, createPage } from '../support/tabs.js'
+import { createWorld, during, type Tab, type World } from '../support/world.js'
+
+beforeAll(async () => {
+  await import('../../src/session/manager/openid/createOpenIdFlow.js')
+})
+
+/** What the provider sends the browser back to, for a sign-in that has begun. */
+async function leave(world: World): Promise<{ tab: Tab; answer: URL }> {
+  const tab = world.open({ silent: 'never' })
+  await during(world.time, tab.manager.restore())
+  await during(world.time, tab.manager.signInWithRedirect())
+  tab.stop()
+  return { tab, answer: new URL(world.cloud.authorize(tab.page.left[0] ?? '')) }
+}
+
+/** The tab at the address of an answer. */
+async function comeBack(world: World, url: string, from?: Tab): Promise<Tab> {
+  const back = world.open({ url, silent: 'never', ...(from && { from }) })
+  await during(world.time, back.manager.restore())
+  return back
+}
+
+const inFragment = (answer: URL) => {
+  answer.hash = answer.search.slice(1)
+  answer.search = ''
+}
+
+test.each<[string, (answer: URL) => void, string]>([
+  ['an ID token', ({ searchParams }) => searchParams.set('id_token', 'secret-1'), '`id_token`'],
+  ['a token', ({ searchParams }) => searchParams.set('token', 'secret-1'), '`token`'],
+  ['an access token', ({ searchParams }) => searchParams.set('access_token', 'secret-1'), '`access_token`'],
+  ['a signed response', ({ searchParams }) => searchParams.set('response', 'secret-1'), '`response`'],
+  ['an empty token', ({ searchParams }) => searchParams.set('token', ''), '`token`'],
+  ['a token in the fragment', (answer) => Object.assign(answer, { hash: 'id_token=secret-1' }), '`id_token`'],
+  ['everything in the fragment', inFragment, 'fragment'],
+  ['two codes', ({ searchParams }) => searchParams.append('code', 'secret-1'), 'more than one `code`'],
+  [
+    'one code twice',
+    (answer) => answer.searchParams.append('code', answer.searchParams.get('code') ?? ''),
+    '`code`',
+  ],
+  ['a code in the fragment as well', (answer) => Object.assign(answer, { hash: 'code=secret-1' }), '`code`'],
+  ['two states', ({ searchParams }) => searchParams.append('state', 'secret-1'), 'more than one `state`'],
+  [
+    'two issuers',
+    ({ searchParams }) => searchParams.append('iss', 'https://evil.test'),
+    'more than one `iss`',
+  ],
+  [
+    'an error beside two errors',
+    ({ searchParams }) => {
+      searchParams.append('error', 'a')
+      searchParams.append('error', 'b')
+    },
+    'more than one `error`',
+  ],
+  ['an empty code', ({ searchParams }) => searchParams.set('code', ''), 'not one of this OpenID provider'],
+])('A12: an answer with %s ends in a typed error, and nothing of it is sent', async (_, change, words) => {
+  const world = createWorld()
+  const { tab, answer } = await leave(world)
+  change(answer)
+  const { manager, page } = await comeBack(world, answer.href, tab)
+  const { status, error } = manager.getSnapshot()
+  expect(status).toBe('signed-out')
+  expect(error).toBeInstanceOf(SignInCallbackError)
+  expect(error).toMatchObject({ reason: 'invalid' })
+  expect(error?.message).toContain(words)
+  expect(error?.message).not.toContain('secret-1')
+  expect(page.url).toBe('https://app.test/alarms?state=ALARM')
+  expect(page.replaced[0]).toBe('https://app.test/callback')
+  expect(world.cloud.requestsTo('POST /token')).toBe(0)
+})
+
+test.each([
+  ['code=x&state=popup.made-up', 'unknown_state'],
+  ['code=x&state=silent.made-up', 'unknown_state'],
+  ['error=access_denied&state=popup.made-up', 'unknown_state'],
+  ['code=x&state=redirect.made-up', 'unknown_state'],
+  ['code=x', 'unknown_state'],
+  ['error=server_error', 'unknown_state'],
+  ['response=jwt', 'invalid'],
+  ['#id_token=jwt', 'invalid'],
+  ['#id_token=jwt&state=popup.made-up', 'invalid'],
+])('A12: a link to /callback with %s leads to a page that says so', async (query, reason) => {
+  const world = createWorld()
+  const url = `https://app.test/callback${query.startsWith('#') ? '' : '?'}${query}`
+  const returned: string[] = []
+  const tab = world.open({ url, silent: 'never', onReturn: (path) => returned.push(path) })
+  await during(world.time, tab.manager.restore())
+  expect(tab.manager.getSnapshot()).toMatchObject({
+    status: 'signed-out',
+    error: { code: 'sign_in_callback', reason },
+  })
+  expect(tab.page.url).toBe('https://app.test/')
+  expect(returned).toEqual(['/'])
+})
+
+test('A12: such a link does not end the session that other tabs have', async () => {
+  const world = createWorld()
+  const signedIn = world.open()
+  await during(world.time, signedIn.manager.restore())
+  await during(world.time, signedIn.manager.signInWithPopup())
+  const tab = await comeBack(world, 'https://app.test/callback?code=x&state=popup.made-up')
+  expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', error: undefined })
+})
+
+test.each(['/callback?code=x&state=of-another-library', '/?code=voucher', '/alarms?code=x&state=popup.x'])(
+  'A12: %s is not taken for an answer',
+  async (path) => {
+    const world = createWorld({ openid: path.startsWith('/?') ? { redirectUri: '/' } : {} })
+    const tab = await comeBack(world, `https://app.test${path}`)
+    expect(tab.manager.getSnapshot()).toMatchObject({ status: 'signed-out', error: undefined })
+    expect(tab.page.url).toBe(`https://app.test${path}`)
+  },
+)
+
+test('A12: relayAnswer says whether a page took the answer', async () => {
+  const world = createWorld()
+  const tab = world.open({ silent: 'never' })
+  await during(world.time, tab.manager.restore())
+  const createChannel = createChannels(world.time)
+  const made = createPage('https://app.test/callback?code=x&state=popup.made-up')
+  const run = relayAnswer({ page: made, createChannel, setTimer: world.time.setTimer })
+  expect(await during(world.time, run)).toBe(false)
+  expect(made).toMatchObject({ closed: true, url: 'https://app.test/callback' })
+  const none = createPage('https://app.test/callback')
+  expect(await relayAnswer({ page: none, createChannel, setTimer: world.time.setTimer })).toBe(false)
+})
+
+test('A12: in a popup the page that opened it gets the error', async () => {
+  const world = createWorld()
+  const tab = world.open({ silent: 'never' })
+  await during(world.time, tab.manager.restore())
+  const windows: Tab[] = []
+  world.visit = (url) => {
+    const answer = new URL(world.cloud.authorize(url))
+    answer.searchParams.append('code', 'another')
+    windows.push(world.open({ url: answer.href }))
+  }
+  await expect(during(world.time, tab.manager.signInWithPopup())).rejects.toMatchObject({ reason: 'invalid' })
+  await world.time.pass(2000)
+  expect(windows[0]?.page.closed).toBe(true)
+  expect(windows[0]?.manager.getSnapshot()).toMatchObject({ status: 'signing-in', error: undefined })
+})
+
+test('A4: an answer of a sign-in that began at another provider is not redeemed', async () => {
+  const world = createWorld()
+  const { tab, answer } = await leave(world)
+  for (const [key, value] of tab.tabStorage) {
+    tab.tabStorage.set(key, value.replace('https://login.test', 'https://other.test'))
+  }
+  const { manager } = await comeBack(world, answer.href, tab)
+  expect(manager.getSnapshot()).toMatchObject({ status: 'signed-out', error: { reason: 'invalid' } })
+  expect(world.cloud.requestsTo('POST /token')).toBe(0)
+})
