@@ -2,6 +2,7 @@ import type { FleetOptions } from './agent/fleet/startFleet.js'
 import type { EmulatorOptions, FaultsOptions } from './emulatorOptions.js'
 import type { EngineOptions } from './engine/createEngine.js'
 import { type AllowedHosts, readAllowedHosts } from './hosts/allowedHosts.js'
+import { quirks } from './monasca/quirks.js'
 import type { OidcLifetimes, OidcOptions } from './oidc/oidcOptions.js'
 import {
   anyList,
@@ -10,6 +11,7 @@ import {
   members,
   number,
   ofType,
+  oneOf,
   optional,
   or,
   texts,
@@ -51,6 +53,7 @@ const checkOptions = members<EmulatorOptions>({
     // Rules and seed: by `Faults.set`.
     members<FaultsOptions>({ rules: anything, seed: anything, http: optional(ofType('boolean')) }),
   ),
+  quirks: optional(oneOf(...quirks)),
   oidc: optional(
     or(
       false,

@@ -98,6 +98,7 @@ function start(store: Store, options: EmulatorOptions): Emulator {
     retention = {},
     faults: faultsOptions = {},
     oidc: oidcOptions = {},
+    quirks,
   } = options
   const time = createTime(() => givenClock() + faults.clockShift)
   const waits = createWaits(time)
@@ -120,7 +121,14 @@ function start(store: Store, options: EmulatorOptions): Emulator {
     options.engine,
   )
   const authenticate = createAuthenticate(keystone)
-  const monascaApp = createMonascaApp({ store, clock, engine, notificationTypes: types, authenticate })
+  const monascaApp = createMonascaApp({
+    store,
+    clock,
+    engine,
+    notificationTypes: types,
+    quirks,
+    authenticate,
+  })
   const running = fleet
     ? startFleet({ store, time, engine, projectId: fleetProject(keystone) }, fleet)
     : undefined

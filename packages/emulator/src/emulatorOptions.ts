@@ -3,6 +3,7 @@ import type { EngineOptions } from './engine/createEngine.js'
 import type { FaultRule } from './faults/faultRule.js'
 import type { AllowedHosts } from './hosts/allowedHosts.js'
 import type { Seed } from './keystone/seed.js'
+import type { Quirks } from './monasca/quirks.js'
 import type { WebhookHosts } from './notifications/isAllowedHost.js'
 import type { OidcOptions } from './oidc/oidcOptions.js'
 import type { RetentionOptions } from './store/startRetention.js'
@@ -41,6 +42,11 @@ export type EmulatorOptions = {
   retention?: RetentionOptions | undefined
   /** What goes wrong from the start, and whether that can be changed by HTTP. @default nothing, and not by HTTP */
   faults?: FaultsOptions | undefined
+  /**
+   * A real server whose defects Monasca repeats, so that tests meet them: `'influxdb'` for the Python server on
+   * InfluxDB 1. The guide "Test your dashboard without a cloud" lists them. @default none
+   */
+  quirks?: Quirks | undefined
   /**
    * The OpenID provider that Keystone trusts, which listens beside it; `false` for none. The program behind it is
    * loaded when somebody first asks it for something. Its time is the machine's, whatever `clock` says.

@@ -15,6 +15,7 @@ export type {
   SeedService,
   SeedUser,
 } from './keystone/seed.js'
+export type { Quirks } from './monasca/quirks.js'
 export type { WebhookHosts } from './notifications/isAllowedHost.js'
 export type { OidcAccount, OidcClient, OidcLifetimes, OidcOptions } from './oidc/oidcOptions.js'
 export type { ListenOptions } from './server/listen.js'

@@ -1,7 +1,8 @@
 import { InvalidParameterError } from '@monasca/core'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { readAllowedHosts } from '../hosts/allowedHosts.js'
 import type { Seed } from '../keystone/seed.js'
+import { type Quirks, quirks } from '../monasca/quirks.js'
 import { defaultNotificationTypes } from '../notifications/notificationTypes.js'
 import type { RetentionOptions } from '../store/startRetention.js'
 import { readSeed } from './readSeed.js'
@@ -20,6 +21,8 @@ export type Arguments = {
   retention?: RetentionOptions | undefined
   /** Whether programs of this machine may change faults and clock. */
   faults: boolean
+  /** The real server whose defects are repeated; absent for none. */
+  quirks?: Quirks | undefined
   /** How many simulated hosts. */
   fleet: number
   /** Hours of their past. */
@@ -62,6 +65,7 @@ export function parseArguments(argv: readonly string[], version: string, output:
     .option('--token-ttl <seconds>', 'time that a token is valid', integer(1, 31_536_000), 3600)
     .option('--oidc-port <number>', 'port of the OpenID provider (default: the next one)', integer(0, 65_535))
     .option('--faults', 'let programs of this machine make requests fail and move the clock', false)
+    .addOption(new Option('--quirks <server>', 'repeat the known defects of a real server').choices(quirks))
     .option('--webhook-hosts <names>', 'hosts that webhooks may go to besides this one, or any', list, [])
     .option('--notification-types <names>', 'types of notification methods', list, [
       ...defaultNotificationTypes,

@@ -63,6 +63,7 @@ function start(given: Arguments, { stdout, terminal }: RunCliOptions): Emulator 
     seed: given.seed,
     retention: given.retention,
     faults: { http: given.faults },
+    quirks: given.quirks,
     notificationTypes: given.notificationTypes,
     webhookHosts: given.webhookHosts.includes('any') ? 'any' : given.webhookHosts,
     fleet: hosts > 0 && { hosts, hours, onProgress },

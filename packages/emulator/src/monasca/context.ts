@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/createEngine.js'
 import type { Store } from '../store/openStore.js'
+import type { Quirks } from './quirks.js'
 
 /** What the parts of the API work with. */
 export type MonascaContext = {
@@ -10,4 +11,6 @@ export type MonascaContext = {
   engine: Engine
   /** The types of notification methods, in upper case. */
   notificationTypes: readonly string[]
+  /** The real server whose defects are repeated, if any. */
+  quirks?: Quirks | undefined
 }

@@ -6,17 +6,22 @@ import { unprocessable } from './errors.js'
 import { parseMetricName } from './parseMetricName.js'
 import { parseLimit } from './parsePaging.js'
 import { parseOpenTimeRange } from './parseTimeRange.js'
+import { requireIdentifiers } from './quirks.js'
 import { type ApiRequest, type MonascaEnvironment, resource } from './resource.js'
 import { list } from './responses.js'
 import { takePage } from './takePage.js'
 
 /** `/v2.0/metrics/dimensions/names` and `…/names/values`: by which dimensions metrics can be told apart. */
-export function dimensionRoutes(app: Hono<MonascaEnvironment>, { store }: MonascaContext): void {
+export function dimensionRoutes(app: Hono<MonascaEnvironment>, { store, quirks }: MonascaContext): void {
   resource(app, '/v2.0/metrics/dimensions/names', {
     GET: {
       access: 'read',
       handle: (request) =>
-        listTexts(request, 'dimension_name', (filter) => listDimensionNames(store, filter)),
+        listTexts(request, 'dimension_name', (filter) => {
+          const names = listDimensionNames(store, filter)
+          if (quirks !== undefined && filter.name !== undefined) requireIdentifiers(names)
+          return names
+        }),
     },
   })
   resource(app, '/v2.0/metrics/dimensions/names/values', {

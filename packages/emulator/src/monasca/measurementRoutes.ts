@@ -1,40 +1,43 @@
 import type { Hono } from 'hono'
-import { findSeries, type Series } from '../store/findSeries.js'
+import { findSeries, type Series, type SeriesFilter } from '../store/findSeries.js'
 import type { TimeRange } from '../store/metricFilter.js'
 import { parseStored } from '../store/parseStored.js'
-import { readMeasurements } from '../store/readMeasurements.js'
-import { readStatistics } from '../store/readStatistics.js'
+import { type MeasurementRow, readMeasurements } from '../store/readMeasurements.js'
+import { readStatistics, type StatisticName, type StatisticRow } from '../store/readStatistics.js'
 import type { MonascaContext } from './context.js'
 import { multipleMetrics } from './errors.js'
+import { influxFilter, influxSeries, readInfluxMeasurements, readInfluxStatistics } from './influxSeries.js'
 import { parseLimit } from './parsePaging.js'
 import { parseSeriesOffset } from './parseSeriesOffset.js'
-import { parseSeriesQuery } from './parseSeriesQuery.js'
+import { parseSeriesQuery, type SeriesQuery } from './parseSeriesQuery.js'
 import { parsePeriod, parseStatisticNames } from './parseStatistics.js'
-import { readSeriesPage, type SeriesCursor } from './readSeriesPage.js'
+import type { Query } from './query.js'
+import { readSeriesPage, type SeriesCursor, type SeriesReply } from './readSeriesPage.js'
 import { type ApiRequest, type MonascaEnvironment, resource } from './resource.js'
 import { list } from './responses.js'
 import { formatSeconds, formatTime } from './time.js'
 
 /** `/v2.0/metrics/measurements` and `/v2.0/metrics/statistics`: what was measured. */
 export function measurementRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
+  let requests = 0
   resource(app, '/v2.0/metrics/measurements', {
-    GET: { access: 'read', handle: (request) => listMeasurements(request, context) },
+    GET: { access: 'read', handle: (request) => listMeasurements(request, context, requests++ % 2 === 1) },
   })
   resource(app, '/v2.0/metrics/statistics', {
     GET: { access: 'read', handle: (request) => listStatistics(request, context) },
   })
 }
 
-function listMeasurements({ caller, query, links }: ApiRequest, { store }: MonascaContext): Response {
+/** `reversed` is the order of merged rows of equal time, where servers have no fixed one. */
+function listMeasurements(request: ApiRequest, context: MonascaContext, reversed: boolean): Response {
+  const { caller, query, links } = request
   const { filter, range } = parseSeriesQuery(caller, query)
-  const paging = { offset: parseSeriesOffset(query), limit: parseLimit(query) }
-  const series = findSeries(store, filter)
-  if (series === undefined) throw multipleMetrics()
-  const { parts, end } = readSeriesPage(series, paging, ({ metricIds }, cursor, limit) => {
-    const start = cursor.after === undefined ? cursor.from : cursor.after + 1
-    return readMeasurements(store, metricIds, startAt(range, start), { skip: cursor.skip, limit })
-  })
-  const elements = parts.map(({ id, dimensions, rows }) => ({
+  const limit = parseLimit(query)
+  const page =
+    context.quirks === undefined
+      ? readMeasurementPage(context, { filter, range, query, limit })
+      : readInfluxMeasurements(context, findInfluxSeries(context, filter), { query, range, limit, reversed })
+  const elements = page.parts.map(({ id, dimensions, rows }) => ({
     id,
     name: filter.name,
     dimensions,
@@ -45,32 +48,72 @@ function listMeasurements({ caller, query, links }: ApiRequest, { store }: Monas
       meta === null ? {} : parseStored(meta),
     ]),
   }))
-  if (end === undefined) return list(links, elements)
-  const seen = end.seen === undefined ? '' : `_${end.seen}`
-  return list(links, elements, `${end.id}_${formatTime(end.timestamp)}${seen}`)
+  return list(links, elements, page.next)
 }
 
-function listStatistics({ caller, query, links }: ApiRequest, { store }: MonascaContext): Response {
+function readMeasurementPage(
+  { store }: MonascaContext,
+  { filter, range, query, limit }: SeriesQuery & { query: Query; limit: number },
+): SeriesReply<MeasurementRow> {
+  const paging = { offset: parseSeriesOffset(query), limit }
+  const { parts, end } = readSeriesPage(
+    requireOne(findSeries(store, filter)),
+    paging,
+    ({ metricIds }, cursor, count) => {
+      const start = cursor.after === undefined ? cursor.from : cursor.after + 1
+      return readMeasurements(store, metricIds, startAt(range, start), { skip: cursor.skip, limit: count })
+    },
+  )
+  const seen = end?.seen === undefined ? '' : `_${end.seen}`
+  return { parts, next: end && `${end.id}_${formatTime(end.timestamp)}${seen}` }
+}
+
+function listStatistics({ caller, query, links }: ApiRequest, context: MonascaContext): Response {
   const { filter, range } = parseSeriesQuery(caller, query)
   const statistics = parseStatisticNames(query)
-  const period = parsePeriod(query)
-  const paging = { offset: parseSeriesOffset(query), limit: parseLimit(query) }
-  const series = findSeries(store, filter)
-  if (series === undefined) throw multipleMetrics()
-  const read = ({ metricIds }: Series, cursor: SeriesCursor, limit: number) => {
-    const last = cursor.after ?? cursor.from
-    const start = last === undefined ? undefined : (Math.floor(last / period) + 1) * period
-    return readStatistics(store, metricIds, startAt(range, start), { statistics, period, limit })
-  }
-  const { parts, end } = readSeriesPage(series, paging, read)
-  const elements = parts.map(({ id, dimensions, rows }) => ({
+  const asked = { range, query, limit: parseLimit(query), statistics, period: parsePeriod(query) }
+  const page =
+    context.quirks === undefined
+      ? readStatisticPage(context, { ...asked, filter })
+      : readInfluxStatistics(context, findInfluxSeries(context, filter), asked)
+  const elements = page.parts.map(({ id, dimensions, rows }) => ({
     id,
     name: filter.name,
     dimensions,
     columns: ['timestamp', ...statistics],
     statistics: rows.map(([timestamp, ...values]) => [formatSeconds(timestamp), ...values.map(finite)]),
   }))
-  return list(links, elements, end && `${end.id}_${formatSeconds(end.timestamp)}`)
+  return list(links, elements, page.next)
+}
+
+function readStatisticPage(
+  { store }: MonascaContext,
+  request: SeriesQuery & {
+    query: Query
+    limit: number
+    statistics: readonly StatisticName[]
+    period: number
+  },
+): SeriesReply<StatisticRow> {
+  const { filter, range, query, limit, statistics, period } = request
+  const read = ({ metricIds }: Series, cursor: SeriesCursor, count: number) => {
+    const last = cursor.after ?? cursor.from
+    const start = last === undefined ? undefined : (Math.floor(last / period) + 1) * period
+    return readStatistics(store, metricIds, startAt(range, start), { statistics, period, limit: count })
+  }
+  const paging = { offset: parseSeriesOffset(query), limit }
+  const { parts, end } = readSeriesPage(requireOne(findSeries(store, filter)), paging, read)
+  return { parts, next: end && `${end.id}_${formatSeconds(end.timestamp)}` }
+}
+
+function findInfluxSeries(context: MonascaContext, filter: SeriesFilter): Series[] {
+  return influxSeries(requireOne(findSeries(context.store, influxFilter(context, filter))), filter)
+}
+
+/** @throws ApiError 409 when several metrics match, and the request does not say how to put them together */
+function requireOne(series: Series[] | undefined): Series[] {
+  if (series === undefined) throw multipleMetrics()
+  return series
 }
 
 /** The range from a later start on; a start before the range's own changes nothing. */

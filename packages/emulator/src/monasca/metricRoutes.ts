@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
-import { listMetricNames, listMetrics } from '../store/listMetrics.js'
+import { listMeasuredMetrics, listMetricNames, listMetrics } from '../store/listMetrics.js'
+import type { MetricFilter } from '../store/metricFilter.js'
+import type { MetricIdentity } from '../store/metricId.js'
 import { targetProject } from './access.js'
 import type { MonascaContext } from './context.js'
 import { parseDimensions } from './parseDimensions.js'
@@ -7,12 +9,14 @@ import { parseMetricName } from './parseMetricName.js'
 import { parseMetrics } from './parseMetrics.js'
 import { parseLimit, parseSkip } from './parsePaging.js'
 import { parseTimeRange } from './parseTimeRange.js'
+import { dropUnmeasured, escapeBlanks, matchAlternatives } from './quirks.js'
 import { type MonascaEnvironment, resource } from './resource.js'
 import { list, noContent } from './responses.js'
 import { takePage } from './takePage.js'
 
 /** `/v2.0/metrics` and `/v2.0/metrics/names`: sending measurements, and finding out what is measured. */
-export function metricRoutes(app: Hono<MonascaEnvironment>, { store, engine }: MonascaContext): void {
+export function metricRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
+  const { store, engine } = context
   resource(app, '/v2.0/metrics', {
     GET: {
       access: 'read',
@@ -20,7 +24,7 @@ export function metricRoutes(app: Hono<MonascaEnvironment>, { store, engine }: M
         const limit = parseLimit(query)
         // The offset is the position of the last element seen, and positions are the ids of this list.
         const skip = query.first('offset') === undefined ? 0 : parseSkip(query) + 1
-        const found = listMetrics(store, {
+        const found = findMetrics(context, {
           projectId: targetProject(caller, query),
           name: parseMetricName(query, 'name'),
           dimensions: parseDimensions(query),
@@ -48,9 +52,11 @@ export function metricRoutes(app: Hono<MonascaEnvironment>, { store, engine }: M
       access: 'read',
       handle({ caller, query, links }) {
         const limit = parseLimit(query)
+        const projectId = targetProject(caller, query)
+        const dimensions = parseDimensions(query)
         const found = listMetricNames(store, {
-          projectId: targetProject(caller, query),
-          dimensions: parseDimensions(query),
+          projectId,
+          dimensions: context.quirks ? matchAlternatives(store, projectId, dimensions) : dimensions,
           after: query.first('offset') ?? '',
           limit: limit + 1,
         })
@@ -63,4 +69,17 @@ export function metricRoutes(app: Hono<MonascaEnvironment>, { store, engine }: M
       },
     },
   })
+}
+
+function findMetrics(
+  { store, quirks }: MonascaContext,
+  filter: MetricFilter & { skip: number; limit: number },
+): MetricIdentity[] {
+  if (quirks === undefined) return listMetrics(store, filter)
+  const dimensions = matchAlternatives(store, filter.projectId, filter.dimensions ?? [])
+  const taken = listMeasuredMetrics(store, { ...filter, dimensions })
+  return dropUnmeasured(taken, filter.range?.start !== undefined).map((metric) => ({
+    name: metric.name,
+    dimensions: escapeBlanks(metric.dimensions),
+  }))
 }

@@ -13,6 +13,9 @@ export type SeriesPage<row> = {
   end: { id: string; timestamp: number; seen: number | undefined } | undefined
 }
 
+/** The parts of a page, and the offset in the link to the next one, if there is a link. */
+export type SeriesReply<row> = { parts: SeriesPart<row>[]; next: string | undefined }
+
 type Row = readonly [timestamp: number, ...unknown[]]
 
 /**

@@ -49,6 +49,13 @@ export function whole(least: number, most: number): Check {
   }
 }
 
+/** One of some words. */
+export function oneOf<const word extends string>(...words: readonly word[]): Check {
+  return (value, parameter) => {
+    if (!words.some((word) => word === value)) refuse(parameter, `must be ${words.join(' or ')}`)
+  }
+}
+
 /** What `typeof` tells. */
 export function ofType(type: 'boolean' | 'string' | 'function'): Check {
   return (value, parameter) => {

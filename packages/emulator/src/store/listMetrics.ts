@@ -3,6 +3,29 @@ import type { MetricIdentity } from './metricId.js'
 import type { Store } from './openStore.js'
 import { parseStored } from './parseStored.js'
 
+/** A metric, and whether it was measured in a range of time. */
+export type MeasuredMetric = MetricIdentity & { measured: boolean }
+
+/** Lists metrics whether or not they were measured in `range`, which is only noted. */
+export function listMeasuredMetrics(
+  store: Store,
+  { range, ...filter }: MetricFilter & { skip: number; limit: number },
+): MeasuredMetric[] {
+  const within = metricCondition({ projectId: filter.projectId, range })
+  const { sql, parameters } = metricCondition(filter)
+  return store
+    .rows<[string, string, number]>(
+      `SELECT m.name, m.dimensions, (${within.sql}) FROM metrics m
+       WHERE ${sql} ORDER BY m.name, m.dimensions LIMIT ? OFFSET ?`,
+      [...within.parameters, ...parameters, filter.limit, filter.skip],
+    )
+    .map(([name, dimensions, measured]) => ({
+      name,
+      dimensions: parseStored(dimensions),
+      measured: measured === 1,
+    }))
+}
+
 /** Lists metrics by name and dimensions, `limit` of them after skipping `skip`. */
 export function listMetrics(
   store: Store,

@@ -4,19 +4,25 @@ import type { Store } from './openStore.js'
 /** A measurement as it is stored: time in ms since the epoch, value, and its metadata as JSON text. */
 export type MeasurementRow = [timestamp: number, value: number, valueMeta: string | null]
 
-/** Reads measurements of one series in order of time, `limit` of them after skipping `skip`. */
+/**
+ * Reads measurements of one series in order of time, `limit` of them after skipping `skip`. Those of equal time come in
+ * the order of their metrics, or `reversed`.
+ */
 export function readMeasurements(
   store: Store,
   metricIds: readonly number[],
   range: TimeRange,
-  paging: { skip: number; limit: number },
+  paging: { skip: number; limit: number; reversed?: boolean },
 ): MeasurementRow[] {
   const within = rangeCondition(range)
   // One metric is read in the order in which it is stored; several have to be sorted.
   const [metrics, order] =
     metricIds.length === 1
       ? ['metric_id = ?', 'timestamp']
-      : ['metric_id IN (SELECT value FROM json_each(?))', 'timestamp, metric_id']
+      : [
+          'metric_id IN (SELECT value FROM json_each(?))',
+          `timestamp, metric_id ${paging.reversed ? 'DESC' : 'ASC'}`,
+        ]
   return store.rows<MeasurementRow>(
     `SELECT timestamp, value, value_meta FROM measurements
      WHERE ${metrics} AND ${within.sql} ORDER BY ${order} LIMIT ? OFFSET ?`,

@@ -189,3 +189,15 @@ test('error: wrong options, a port in use, a folder that cannot be', async () =>
   expect(await third.code).toBe(1)
   expect(third.written.err).toContain('Cannot write')
 })
+
+test('C5: --quirks repeats the defects of a server, and no other server is known', async () => {
+  const options = ['--port', '0', '--fleet', '0', '--no-agent', '--no-oidc']
+  const client = connect(await run(...options, '--quirks', 'influxdb').url())
+  const dimensions = { disk: 'a b' }
+  await client.metrics.create({ name: 'm', value: 1, dimensions })
+  await expect(client.metrics.list({ startTime: 0 })).rejects.toMatchObject({ status: 500 })
+  expect((await client.metrics.list()).elements).toMatchObject([{ dimensions }])
+  const refused = run(...options, '--quirks', 'oracle')
+  expect(await refused.code).toBe(1)
+  expect(refused.written.err).toContain("'oracle' is invalid. Allowed choices are influxdb.")
+})

@@ -1,6 +1,7 @@
 import { createEngine } from '../../src/engine/createEngine.js'
 import type { Caller } from '../../src/monasca/caller.js'
 import { createMonascaApp } from '../../src/monasca/createMonascaApp.js'
+import type { Quirks } from '../../src/monasca/quirks.js'
 import { openStore, type Store } from '../../src/store/openStore.js'
 import { createTime } from '../../src/time/createTime.js'
 
@@ -47,12 +48,13 @@ export type Api = {
 
 export const monday: number = Date.UTC(2025, 0, 6)
 
-export function createApi(store: Store = openStore()): Api {
+export function createApi(store: Store = openStore(), quirks?: Quirks): Api {
   const app = createMonascaApp({
     store,
     clock: () => api.now,
     engine: createEngine({ store, time: createTime(() => api.now), onTransition: () => {} }),
     notificationTypes: ['EMAIL', 'PAGERDUTY', 'WEBHOOK'],
+    quirks,
     authenticate(token = '') {
       const caller = Object.hasOwn(callers, token) ? callers[token] : undefined
       return caller && { userId: `${token}-id`, ...caller }

@@ -52,6 +52,8 @@ test.each([
   ['retention.hours', 'must be a number of 0 or more', { retention: { hours: -1 } }],
   ['retention.rows', 'must be a number of 0 or more', { retention: { rows: Number.NaN } }],
   ['retention.days', 'is no option; there are hours, rows', { retention: { days: 2 } }],
+  ['quirks', 'must be influxdb', { quirks: 'cassandra' }],
+  ['quirks', 'must be influxdb', { quirks: true }],
   ['faults.http', 'must be a boolean', { faults: { http: 'no' } }],
   ['oidc.port', 'must be a whole number from 0 to 65535', { oidc: { port: 70_000 } }],
   ['oidc.accounts', 'must be a list', { oidc: { accounts: {} } }],
