@@ -8,8 +8,12 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@monasca/source', ...defaultServerConditions] } },
   test: {
     restoreMocks: true,
-    // Property tests take a second each on a machine of their own, and several times as long beside others.
-    testTimeout: 20_000,
+    // Property tests take a second each on an idle machine, and many times as long on a busy one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // As in vitest.setup.ts.
+    expect: { poll: { timeout: 10_000 } },
+    setupFiles: [fileURLToPath(new URL('./vitest.setup.ts', import.meta.url))],
     globalSetup: [fileURLToPath(new URL('./vitest.seed.ts', import.meta.url))],
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     typecheck: { enabled: true, include: ['src/**/*.test-d.ts'], tsconfig: './tsconfig.json' },

@@ -3,14 +3,17 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root, runTool } from './run.mjs'
 
-/** Runs Vitest with these arguments; resolves to its exit code and, unless it died early, the result of each file. */
-export async function runVitest(report, args = []) {
+/**
+ * Runs Vitest with these arguments and options of `run`; resolves to its exit code and, unless it died early, the result
+ * of each file.
+ */
+export async function runVitest(report, args = [], options = {}) {
   const folder = join(root, 'test-results')
   const file = join(folder, report)
   await mkdir(folder, { recursive: true })
   await rm(file, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { code } = await runTool('vitest/vitest.mjs', ['run', ...args, ...reporters])
+  const { code } = await runTool('vitest/vitest.mjs', ['run', ...args, ...reporters], options)
   const written = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'))
   return { code, files: written?.testResults }
 }

@@ -7,19 +7,20 @@ import { parseExpression } from './parseExpression.js'
 import { ExpressionSyntaxError } from './syntaxError.js'
 
 const metricNames = ['cpu.user_perc', 'cpu.idle_perc', 'mem.free_mb', 'two words']
-const dimensions: Record<string, string[]> = {
-  hostname: ['web1', 'web2', 'db 1'],
-  device: ['sda', 'not,possible'],
-}
+// A map: random words are looked up in it, and some are names that every object has.
+const dimensions = new Map([
+  ['hostname', ['web1', 'web2', 'db 1']],
+  ['device', ['sda', 'not,possible']],
+])
 
 function source(request: CompletionRequest): string[] {
   switch (request.kind) {
     case 'metricName':
       return metricNames
     case 'dimensionName':
-      return Object.keys(dimensions)
+      return [...dimensions.keys()]
     case 'dimensionValue':
-      return dimensions[request.dimensionName] ?? []
+      return dimensions.get(request.dimensionName) ?? []
   }
 }
 
@@ -159,6 +160,18 @@ test('behavior: what the source gives that is no text is not offered', async () 
     expect(items.map(({ label }) => label)).toEqual(['cpu'])
   }
 })
+
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+  'D3: a dimension named %s is completed like any other',
+  async (name) => {
+    expect((await complete(`avg(x{${name}=we|`)).items).toEqual([])
+    const text = `avg(x{${name}=we`
+    const { items } = await completeExpression(text, text.length, (request) =>
+      request.kind === 'dimensionValue' && request.dimensionName === name ? ['web1'] : [],
+    )
+    expect(items.map(({ insert }) => insert)).toEqual(['web1'])
+  },
+)
 
 test('options: limit', async () => {
   const names = Array.from({ length: 300 }, (_, index) => `m${index}`)

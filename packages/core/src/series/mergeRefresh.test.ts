@@ -157,36 +157,39 @@ test('error: a plan for another state', () => {
 
 test('property: the same as reading all of it, when nothing comes later than the overlap', async () => {
   let partial = 0
-  await fuzz((random) => {
-    /** What the server has: for each host the value of each period, and when it can be seen. */
-    const stored: { host: string; time: number; value: number; visibleAt: number }[] = []
-    const hosts = ['web1', 'web2', 'web3']
-    const overlap = random.pick([0, 15, 40])
-    let now = 1_000_000
-    let state: LiveSeries<'avg'> | undefined
-    const read = (start: number, end: number) =>
-      hosts.flatMap((host) => {
-        const rows = new Map<number, number>()
-        for (const row of stored) {
-          const isThere = row.host === host && row.visibleAt <= now && row.time >= start && row.time < end
-          if (isThere) rows.set(Math.floor(row.time / 10_000) * 10_000, row.value)
+  await fuzz(
+    (random) => {
+      /** What the server has: for each host the value of each period, and when it can be seen. */
+      const stored: { host: string; time: number; value: number; visibleAt: number }[] = []
+      const hosts = ['web1', 'web2', 'web3']
+      const overlap = random.pick([0, 15, 40])
+      let now = 1_000_000
+      let state: LiveSeries<'avg'> | undefined
+      const read = (start: number, end: number) =>
+        hosts.flatMap((host) => {
+          const rows = new Map<number, number>()
+          for (const row of stored) {
+            const isThere = row.host === host && row.visibleAt <= now && row.time >= start && row.time < end
+            if (isThere) rows.set(Math.floor(row.time / 10_000) * 10_000, row.value)
+          }
+          const sorted = [...rows].sort(([a], [b]) => a - b)
+          return sorted.length === 0 ? [] : [makeSeries(host, sorted)]
+        })
+      for (let step = 0; step < 30; step++) {
+        const passed = random.oneIn(15) ? 120_000 : 1 + random.below(15_000)
+        for (const host of hosts) {
+          if (random.oneIn(4)) continue
+          const time = now + random.below(passed)
+          stored.push({ host, time, value: step, visibleAt: time + random.below(overlap * 1000 + 1) })
         }
-        const sorted = [...rows].sort(([a], [b]) => a - b)
-        return sorted.length === 0 ? [] : [makeSeries(host, sorted)]
-      })
-    for (let step = 0; step < 30; step++) {
-      const passed = random.oneIn(15) ? 120_000 : 1 + random.below(15_000)
-      for (const host of hosts) {
-        if (random.oneIn(4)) continue
-        const time = now + random.below(passed)
-        stored.push({ host, time, value: step, visibleAt: time + random.below(overlap * 1000 + 1) })
+        now += passed
+        const plan = planRefresh(state, { ...options, overlap }, now)
+        if (!plan.full) partial++
+        state = mergeRefresh(state, [page(...read(plan.startTime, plan.endTime))], plan)
+        expect(state.series).toEqual(read(plan.windowStart, plan.endTime))
       }
-      now += passed
-      const plan = planRefresh(state, { ...options, overlap }, now)
-      if (!plan.full) partial++
-      state = mergeRefresh(state, [page(...read(plan.startTime, plan.endTime))], plan)
-      expect(state.series).toEqual(read(plan.windowStart, plan.endTime))
-    }
-  })
+    },
+    { runs: 150 },
+  )
   expect(partial).toBeGreaterThan(100)
 })

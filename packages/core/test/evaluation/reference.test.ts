@@ -109,76 +109,79 @@ function withoutReasons(events: readonly AlarmEvent[]): ReferenceEvent[] {
 
 test('property: everything is as a literal reading of the rules says, over random measurements and changes', async () => {
   const seen = { created: 0, metricAdded: 0, transition: 0 }
-  await fuzz((random) => {
-    const delay = random.pick([0, 30, 45])
-    const references = ['d1', 'd2'].map((id) => makeDefinition(random, id, delay))
-    const metrics = makeMetrics(random)
-    let evaluator = new Evaluator({ delay })
-    for (const reference of references) {
-      const { id, matchBy } = reference
-      evaluator.addDefinition({ id, expression: format(reference), matchBy })
-    }
-    let now = 1_700_000_000_000 + random.below(600_000)
-    let nextTick = now + random.below(60_000)
-    const history: string[] = []
-    const compare = (step: string, actual: readonly AlarmEvent[], expected: ReferenceEvent[]): void => {
-      history.push(step)
-      for (const { type } of actual) seen[type]++
-      // Most steps change nothing: an `expect` for each would cost more than they do.
-      if (actual.length + expected.length === 0) return
-      expect(withoutReasons(actual), [...references.map(format), ...history].join('\n')).toEqual(expected)
-    }
+  await fuzz(
+    (random) => {
+      const delay = random.pick([0, 30, 45])
+      const references = ['d1', 'd2'].map((id) => makeDefinition(random, id, delay))
+      const metrics = makeMetrics(random)
+      let evaluator = new Evaluator({ delay })
+      for (const reference of references) {
+        const { id, matchBy } = reference
+        evaluator.addDefinition({ id, expression: format(reference), matchBy })
+      }
+      let now = 1_700_000_000_000 + random.below(600_000)
+      let nextTick = now + random.below(60_000)
+      const history: string[] = []
+      const compare = (step: string, actual: readonly AlarmEvent[], expected: ReferenceEvent[]): void => {
+        history.push(step)
+        for (const { type } of actual) seen[type]++
+        // Most steps change nothing: an `expect` for each would cost more than they do.
+        if (actual.length + expected.length === 0) return
+        expect(withoutReasons(actual), [...references.map(format), ...history].join('\n')).toEqual(expected)
+      }
 
-    // At times some metrics are silent, or all are.
-    let active = metrics
-    for (let step = 0; step < 250; step++) {
-      now += random.below(random.oneIn(40) ? 900_000 : 15_000)
-      while (nextTick <= now) {
-        const at = nextTick
-        compare(
-          `tick ${at}`,
-          evaluator.tick(at),
-          references.flatMap((each) => tick(each, at)),
-        )
-        nextTick += 60_000
+      // At times some metrics are silent, or all are.
+      let active = metrics
+      for (let step = 0; step < 250; step++) {
+        now += random.below(random.oneIn(40) ? 900_000 : 15_000)
+        while (nextTick <= now) {
+          const at = nextTick
+          compare(
+            `tick ${at}`,
+            evaluator.tick(at),
+            references.flatMap((each) => tick(each, at)),
+          )
+          nextTick += 60_000
+        }
+        if (random.oneIn(20)) active = metrics.filter(() => random.oneIn(2))
+        const metric = active[random.below(active.length)]
+        if (metric !== undefined) {
+          const age = random.oneIn(8) ? random.below(400_000) : random.below(5_000)
+          const timestamp = random.oneIn(20) ? now + random.below(400_000) : now - age
+          const value = random.below(12)
+          compare(
+            `measure ${JSON.stringify(metric)} ${timestamp} ${value} ${now}`,
+            evaluator.measure(evaluator.metric(metric), timestamp, value, now),
+            references.flatMap((each) => measure(each, metric, timestamp, value, now)),
+          )
+        }
+        const reference = random.pick(references)
+        const alarm = reference.alarms[random.below(reference.alarms.length || 1)]
+        if (alarm !== undefined && random.oneIn(25)) {
+          const state = random.pick(['OK', 'ALARM', 'UNDETERMINED'])
+          history.push(`patch ${alarm.id} ${state}`)
+          expect(evaluator.patchAlarm(alarm.id, state)).toBe(true)
+          patch(reference, alarm.id, state)
+        } else if (alarm !== undefined && random.oneIn(50)) {
+          history.push(`delete ${alarm.id}`)
+          expect(evaluator.deleteAlarm(alarm.id)).toBe(true)
+          remove(reference, alarm.id)
+        } else if (areDistinct(reference.comparisons) && random.oneIn(50)) {
+          const comparisons = change(random, reference.comparisons)
+          const expression = format({ comparisons, tree: reference.tree })
+          history.push(`edit ${reference.id} ${expression}`)
+          expect(evaluator.editDefinition(reference.id, expression, now)).toBe(true)
+          edit(reference, comparisons, now)
+        } else if (random.oneIn(50)) {
+          history.push('save and restore')
+          evaluator = Evaluator.restore(JSON.parse(JSON.stringify(evaluator.save())), { delay })
+        }
       }
-      if (random.oneIn(20)) active = metrics.filter(() => random.oneIn(2))
-      const metric = active[random.below(active.length)]
-      if (metric !== undefined) {
-        const age = random.oneIn(8) ? random.below(400_000) : random.below(5_000)
-        const timestamp = random.oneIn(20) ? now + random.below(400_000) : now - age
-        const value = random.below(12)
-        compare(
-          `measure ${JSON.stringify(metric)} ${timestamp} ${value} ${now}`,
-          evaluator.measure(evaluator.metric(metric), timestamp, value, now),
-          references.flatMap((each) => measure(each, metric, timestamp, value, now)),
-        )
-      }
-      const reference = random.pick(references)
-      const alarm = reference.alarms[random.below(reference.alarms.length || 1)]
-      if (alarm !== undefined && random.oneIn(25)) {
-        const state = random.pick(['OK', 'ALARM', 'UNDETERMINED'])
-        history.push(`patch ${alarm.id} ${state}`)
-        expect(evaluator.patchAlarm(alarm.id, state)).toBe(true)
-        patch(reference, alarm.id, state)
-      } else if (alarm !== undefined && random.oneIn(50)) {
-        history.push(`delete ${alarm.id}`)
-        expect(evaluator.deleteAlarm(alarm.id)).toBe(true)
-        remove(reference, alarm.id)
-      } else if (areDistinct(reference.comparisons) && random.oneIn(50)) {
-        const comparisons = change(random, reference.comparisons)
-        const expression = format({ comparisons, tree: reference.tree })
-        history.push(`edit ${reference.id} ${expression}`)
-        expect(evaluator.editDefinition(reference.id, expression, now)).toBe(true)
-        edit(reference, comparisons, now)
-      } else if (random.oneIn(50)) {
-        history.push('save and restore')
-        evaluator = Evaluator.restore(JSON.parse(JSON.stringify(evaluator.save())), { delay })
-      }
-    }
-    const states = references.flatMap(({ alarms }) => alarms.map(({ id, state }) => ({ id, state })))
-    expect(evaluator.alarms().map(({ id, state }) => ({ id, state }))).toEqual(states)
-  })
+      const states = references.flatMap(({ alarms }) => alarms.map(({ id, state }) => ({ id, state })))
+      expect(evaluator.alarms().map(({ id, state }) => ({ id, state }))).toEqual(states)
+    },
+    { runs: 60 },
+  )
   // The test is worth something only while all of this happens.
   for (const [type, times] of Object.entries(seen)) expect(times, type).toBeGreaterThan(20)
 })

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { runPython } from './support/run.js'
 import { type Answer, serveFile } from './support/server.js'
 import { signIn, waysIn } from './support/waysIn.js'
@@ -6,10 +9,9 @@ import { signIn, waysIn } from './support/waysIn.js'
 const server = serveFile()
 const miniMon = { project: { name: 'mini-mon', domain: { id: 'default' } } }
 
-/** Auth types of Debian's packages, some only there with further packages, that the emulator does not offer, or that are not a way to sign in. */
+/** Auth types of keystoneauth1, some only there with further packages, that the emulator does not offer, or that are not a way to sign in. */
 const notOffered: Readonly<Record<string, string>> = {
   http_basic: 'no service of the emulator takes HTTP Basic',
-  noauth: 'not of Keystone, but of Cinder',
   none: 'Monasca takes no request without a token',
   v3fedkerb: 'the emulator has no Kerberos',
   v3kerberos: 'the emulator has no Kerberos',
@@ -25,12 +27,31 @@ async function describe(token: string): Promise<Answer> {
   return (await server.ask('/identity/v3/auth/tokens', { headers })).body.token
 }
 
-test('keystoneauth1: each auth type that is installed is tried, or it is said why not', async () => {
+/** Auth types that Debian's keystoneauth1 brings, whatever other packages are installed. */
+async function listPlugins(variables: Readonly<Record<string, string>> = {}): Promise<string[]> {
+  const installed: Record<string, string> = await runPython('listPlugins.py', [], variables)
+  return Object.keys(installed).filter((plugin) => installed[plugin] === 'keystoneauth1')
+}
+
+test('keystoneauth1: each of its auth types is tried, or listed with a reason', async () => {
   const tried = [...waysIn.map(({ plugin }) => plugin), 'admin_token']
-  const installed: string[] = await runPython('listPlugins.py', [])
+  const installed = await listPlugins()
   expect(installed).toEqual(expect.arrayContaining(tried))
   const known = new Set([...tried, ...Object.keys(notOffered)])
   expect(installed.filter((plugin) => !known.has(plugin))).toEqual([])
+})
+
+test('D3: auth types of another installed package do not count', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'another-client-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const distribution = join(folder, 'another_client-1.0.dist-info')
+  mkdirSync(distribution)
+  writeFileSync(join(distribution, 'METADATA'), 'Metadata-Version: 2.1\nName: another-client\nVersion: 1.0\n')
+  const plugin = 'v1password = keystoneauth1.loading._plugins.identity.v2:Password'
+  writeFileSync(join(distribution, 'entry_points.txt'), `[keystoneauth1.plugin]\n${plugin}\n`)
+  const installed = await runPython('listPlugins.py', [], { PYTHONPATH: folder })
+  expect(installed).toMatchObject({ v1password: 'another-client' })
+  expect(await listPlugins({ PYTHONPATH: folder })).toEqual(await listPlugins())
 })
 
 test('keystoneauth1: by admin_token, with an address and a token from elsewhere', async () => {

@@ -305,71 +305,74 @@ test('behavior: a query cache is listened to only while a change is on its way',
 })
 
 test('property: whatever overlaps, the cache ends as the server is', async () => {
-  await fuzz(async (random) => {
-    const ids = ['a', 'b', 'c']
-    const { alarms, queryClient, list, patch, shown, sent, waiting } = await createCase(ids)
-    const writes: Promise<unknown>[] = []
-    const open: number[] = []
-    const truth = new Map<string, (string | null)[]>(ids.map((id) => [id, [null, null]]))
-    let made: { id: string; lifecycle?: string; link?: string; number: number; isAccepted: boolean }[] = []
-    const putOn = (texts: Map<string, (string | null)[]>, changes: typeof made) => {
-      for (const { id, lifecycle, link } of changes) {
-        const [oldLifecycle = null, oldLink = null] = texts.get(id) ?? []
-        texts.set(id, [lifecycle ?? oldLifecycle, link ?? oldLink])
+  await fuzz(
+    async (random) => {
+      const ids = ['a', 'b', 'c']
+      const { alarms, queryClient, list, patch, shown, sent, waiting } = await createCase(ids)
+      const writes: Promise<unknown>[] = []
+      const open: number[] = []
+      const truth = new Map<string, (string | null)[]>(ids.map((id) => [id, [null, null]]))
+      let made: { id: string; lifecycle?: string; link?: string; number: number; isAccepted: boolean }[] = []
+      const putOn = (texts: Map<string, (string | null)[]>, changes: typeof made) => {
+        for (const { id, lifecycle, link } of changes) {
+          const [oldLifecycle = null, oldLink = null] = texts.get(id) ?? []
+          texts.set(id, [lifecycle ?? oldLifecycle, link ?? oldLink])
+        }
       }
-    }
-    // What must be shown: the server's words, with the changes on top that are on their way.
-    const expected = (): (string | null)[][] => {
-      const texts = new Map(truth)
-      putOn(texts, made)
-      return [...texts.values()]
-    }
-    // An accepted change is the server's word when no older one of its alarm is on its way any more.
-    const accept = () => {
-      const isFinal = ({ id, number, isAccepted }: (typeof made)[number]) =>
-        isAccepted && !made.some((other) => other.id === id && other.number < number && !other.isAccepted)
-      const final = made.filter(isFinal)
-      putOn(truth, final)
-      made = made.filter((change) => !final.includes(change))
-    }
-    for (let step = 0; step < 12; step++) {
-      const action = random.below(5)
-      if (action <= 1) {
-        const id = random.pick(ids)
-        const number = waiting.length
-        const text = `text ${number}`
-        const change = random.oneIn(2) ? { lifecycle: text } : { link: text }
-        made.push({ id, ...change, number, isAccepted: false })
-        writes.push(patch({ alarmId: id, lifecycleState: change.lifecycle, link: change.link }))
-        await sent(number + 1)
-        open.push(number)
-      } else if (action === 2 && open.length > 0) {
-        // Refused: the cache is not fetched again, so that only the taking back is seen.
-        const [number = 0] = open.splice(random.below(open.length), 1)
-        waiting[number]?.answer(false)
-        await writes[number]
-        made = made.filter((change) => change.number !== number)
-        accept()
-      } else if (action === 4 && open.length > 0) {
-        const [number = 0] = open.splice(random.below(open.length), 1)
-        waiting[number]?.answer(true)
-        await writes[number]
-        made = made.map((change) => (change.number === number ? { ...change, isAccepted: true } : change))
-        accept()
-      } else if (action === 3) {
-        const id = random.pick(ids)
-        Object.assign(alarms.get(id) ?? {}, { link: `theirs ${step}` })
-        const wire = [...alarms.values()]
-        for (const alarm of wire) truth.set(alarm.id, [alarm.lifecycle_state, alarm.link])
-        await queryClient.refetchQueries({ queryKey: list.queryKey })
+      // What must be shown: the server's words, with the changes on top that are on their way.
+      const expected = (): (string | null)[][] => {
+        const texts = new Map(truth)
+        putOn(texts, made)
+        return [...texts.values()]
       }
-      expect(shown()).toEqual(expected())
-    }
-    for (const number of open) waiting[number]?.answer(random.oneIn(2))
-    await Promise.all(writes)
-    await queryClient.refetchQueries({ queryKey: list.queryKey })
-    const end = [...alarms.values()].map(({ lifecycle_state, link }) => [lifecycle_state, link])
-    expect(shown()).toEqual(end)
-    expect(queryClient.getQueryCache().hasListeners()).toBe(false)
-  })
+      // An accepted change is the server's word when no older one of its alarm is on its way any more.
+      const accept = () => {
+        const isFinal = ({ id, number, isAccepted }: (typeof made)[number]) =>
+          isAccepted && !made.some((other) => other.id === id && other.number < number && !other.isAccepted)
+        const final = made.filter(isFinal)
+        putOn(truth, final)
+        made = made.filter((change) => !final.includes(change))
+      }
+      for (let step = 0; step < 12; step++) {
+        const action = random.below(5)
+        if (action <= 1) {
+          const id = random.pick(ids)
+          const number = waiting.length
+          const text = `text ${number}`
+          const change = random.oneIn(2) ? { lifecycle: text } : { link: text }
+          made.push({ id, ...change, number, isAccepted: false })
+          writes.push(patch({ alarmId: id, lifecycleState: change.lifecycle, link: change.link }))
+          await sent(number + 1)
+          open.push(number)
+        } else if (action === 2 && open.length > 0) {
+          // Refused: the cache is not fetched again, so that only the taking back is seen.
+          const [number = 0] = open.splice(random.below(open.length), 1)
+          waiting[number]?.answer(false)
+          await writes[number]
+          made = made.filter((change) => change.number !== number)
+          accept()
+        } else if (action === 4 && open.length > 0) {
+          const [number = 0] = open.splice(random.below(open.length), 1)
+          waiting[number]?.answer(true)
+          await writes[number]
+          made = made.map((change) => (change.number === number ? { ...change, isAccepted: true } : change))
+          accept()
+        } else if (action === 3) {
+          const id = random.pick(ids)
+          Object.assign(alarms.get(id) ?? {}, { link: `theirs ${step}` })
+          const wire = [...alarms.values()]
+          for (const alarm of wire) truth.set(alarm.id, [alarm.lifecycle_state, alarm.link])
+          await queryClient.refetchQueries({ queryKey: list.queryKey })
+        }
+        expect(shown()).toEqual(expected())
+      }
+      for (const number of open) waiting[number]?.answer(random.oneIn(2))
+      await Promise.all(writes)
+      await queryClient.refetchQueries({ queryKey: list.queryKey })
+      const end = [...alarms.values()].map(({ lifecycle_state, link }) => [lifecycle_state, link])
+      expect(shown()).toEqual(end)
+      expect(queryClient.getQueryCache().hasListeners()).toBe(false)
+    },
+    { runs: 60 },
+  )
 })
