@@ -20,8 +20,11 @@ export type EndpointData = Partial<CatalogEndpoint> & {
 
 /** The version in an address: that of its last segment that is one, such as `v2.0` in `http://h/v2.0/project`. */
 export function guessVersion(url: string): Version | undefined {
-  const segments = url.replace(/^[a-z]+:\/\/[^/]*|[?#].*$/gi, '').split('/')
-  const found = segments.reverse().find((segment) => segment.startsWith('v') && parseVersion(segment))
+  const [path = ''] = url.replace(/^[a-z]+:\/\/[^/]*/i, '').split(/[?#]/, 1)
+  const found = path
+    .split('/')
+    .reverse()
+    .find((segment) => segment.startsWith('v') && parseVersion(segment))
   return found === undefined ? undefined : parseVersion(found)
 }
 
@@ -53,8 +56,9 @@ export type CatalogUrl = {
 
 /** Takes an address apart. A project that is not known is believed to be what follows a version. */
 export function splitCatalogUrl(url: string, projectId: string | undefined): CatalogUrl {
-  const [, origin = '', path = ''] = /^([a-z]+:\/\/[^/]*)?(.*)$/i.exec(trimSlashes(url)) ?? []
-  const segments = path.split('/')
+  const whole = trimSlashes(url)
+  const [origin = ''] = /^[a-z]+:\/\/[^/]*/i.exec(whole) ?? []
+  const segments = whole.slice(origin.length).split('/')
   const last = segments.at(-1) ?? ''
   const behindVersion = projectId === undefined && readVersion(segments.at(-2)) !== undefined
   const projectSegment = last !== '' && (behindVersion || last.endsWith(projectId ?? '/')) ? last : undefined

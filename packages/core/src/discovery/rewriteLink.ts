@@ -1,4 +1,4 @@
-import { parseUrl } from '../transport/index.js'
+import { parseUrl, trimSlashes } from '../transport/index.js'
 
 /**
  * The address that a link in a version document stands for. Such documents often name hosts that only the server's
@@ -15,11 +15,12 @@ export function rewriteLink(documentUrl: string, href: string): string | undefin
   const base = parseUrl(documentUrl)
   if (!base) return undefined
   const { origin } = base
-  const directory = base.pathname.replace(/\/+$/, '')
+  const directory = trimSlashes(base.pathname)
   const link = parseUrl(href, `${origin}${directory}/`)
   if (!link) return undefined
   if (link.host === base.host) return origin + link.pathname
-  const [, segment = '', slash = ''] = /([^/]*)(\/?)$/.exec(link.pathname) ?? []
+  const slash = link.pathname.endsWith('/') ? '/' : ''
+  const segment = link.pathname.split('/').at(slash ? -2 : -1) ?? ''
   const repeated = segment === '' || directory.endsWith(`/${segment}`)
   return origin + directory + (repeated ? '' : `/${segment}`) + slash
 }

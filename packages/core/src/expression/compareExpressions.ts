@@ -113,13 +113,14 @@ function toDefinition(value: Expression | ComparedDefinition): ComparedDefinitio
 function findChanges(before: Expression, after: Expression): ComparisonChange[] {
   const [old, fresh] = [listSubExpressions(before), listSubExpressions(after)]
   const partners = new Map<string, SubExpression[]>()
-  for (const sub of subtract(fresh, old, toComparisonKey)) {
+  // From the end, so that the first partner is the one to pop: `shift` moves all others.
+  for (const sub of subtract(fresh, old, toComparisonKey).reverse()) {
     const list = partners.get(toMetricKey(sub))
     if (list) list.push(sub)
     else partners.set(toMetricKey(sub), [sub])
   }
   return subtract(old, fresh, toComparisonKey).flatMap((sub) => {
-    const partner = partners.get(toMetricKey(sub))?.shift()
+    const partner = partners.get(toMetricKey(sub))?.pop()
     if (partner === undefined) return []
     const { metricName, dimensions } = sub
     const changed = properties.filter((property) => sub[property] !== partner[property])

@@ -39,7 +39,10 @@ function formatComparison(comparison: Comparison): string {
 
 /** Engines drop blanks at the edges, and servers do not: with any, the metric would never be found. */
 export function trimBlanks(text: string): string {
-  return text.replace(/^ +| +$/g, '')
+  let [start, end] = [0, text.length]
+  while (text[start] === ' ') start++
+  while (end > start && text[end - 1] === ' ') end--
+  return text.slice(start, end)
 }
 
 /** A number without an exponent, which the language has not. */

@@ -40,7 +40,7 @@ const closeBrace = 125
  * ```
  */
 export function parseExpression(text: string): Expression {
-  const scanner: Scanner = { text, at: 0, end: 0, depth: 0 }
+  const scanner: Scanner = { text, at: 0, end: 0, depth: 0, tab: { at: 0, column: 0 } }
   const tree = parseChain(scanner, 'or')
   if (scanner.at < text.length) fail(scanner, '"and", "or" or the end')
   return tree

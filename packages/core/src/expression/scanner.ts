@@ -10,6 +10,8 @@ export type Scanner = {
   end: number
   /** How many parentheses are open. */
   depth: number
+  /** The place where columns were counted last, for tabs. */
+  tab: { readonly at: number; readonly column: number }
 }
 
 const maximumLength = 255
@@ -67,7 +69,7 @@ export function readDimensionText(scanner: Scanner, expected: string): Part<stri
     else if (code !== 32 && !isNameUnit(code)) break
     end++
   }
-  const value = tabs ? expandTabs(text, start, end) : text.slice(start, end)
+  const value = tabs ? expandTabs(scanner, start, end) : text.slice(start, end)
   return readText(scanner, value, end, expected)
 }
 
@@ -106,15 +108,20 @@ export function isNameUnit(code: number): boolean {
   )
 }
 
-/** Servers put blanks up to the next column that is a multiple of 8 in the place of each tab, before they read. */
-function expandTabs(text: string, start: number, end: number): string {
+/**
+ * Servers put blanks up to the next column that is a multiple of 8 in the place of each tab, before they read. Columns are
+ * counted on from the last place: from the beginning, many texts with tabs would take quadratic time.
+ */
+function expandTabs(scanner: Scanner, start: number, end: number): string {
+  const { text, tab } = scanner
   let value = ''
-  let column = 0
-  for (let index = 0; index < end; index++) {
+  let { column } = tab
+  for (let index = tab.at; index < end; index++) {
     const unit = text.charAt(index)
     const expanded = unit === '\t' ? ' '.repeat(8 - (column % 8)) : unit
     column = unit === '\n' || unit === '\r' ? 0 : column + expanded.length
     if (index >= start) value += expanded
   }
+  scanner.tab = { at: end, column }
   return value
 }

@@ -1,34 +1,35 @@
-/** Headers that authorise, or that carry what does. */
-const secretHeader =
+import { isSecretName, mask, maskCredentials } from '../transport/index.js'
+
+/** Headers with tokens of a server's making: their digests tell equal ones, and cannot be guessed back. */
+const tokenHeader =
   /^(x-(auth|subject|service)-token|(proxy-)?authorization|openstack-auth-receipt|(set-)?cookie)$/i
 
-/** Names of fields and parameters that hold secrets in Keystone's, OAuth's and other OpenStack services' messages. */
-const secretName =
-  /pass|secret|token|assertion|samlresponse|^(code|otp|blob|state|nonce)$|_code$|verifier|receipt|(api|private)_?key/i
+/** Headers that are shown. All others may hold a secret, whatever they are called. */
+const shownHeader =
+  /^(accept(-.*)?|access-control-.*|age|allow|cache-control|connection|content-.*|cross-origin-.*|date|etag|expires|host|if-.*|keep-alive|last-modified|link|location|openstack-api-version|origin|referer|referrer-policy|retry-after|server(-timing)?|strict-transport-security|te|trailer|transfer-encoding|upgrade|user-agent|vary|via|www-authenticate|x-content-type-options|x-frame-options|x-(compute|openstack)-request-id|x-openstack-.*-api-version|x-(project|user|domain|tenant|global-request)-id|x-(project|user|domain)-name|x-ratelimit-.*|x-request-id|x-roles?)$/i
 
-/** Names that only speak of one. */
-const harmlessName = /(_type|_endpoint|_supported|_in|_at|_id|_ids|methods?)$/i
+/** Members of Keystone's, OAuth's and OpenID's messages that are shown where a message signs in. */
+const shownMember =
+  /^(audit_ids|client_id|code_challenge_method|description|domain|enabled|endpoints|error|error_description|error_uri|expires|expires_at|expires_in|expiresat|grant_type|href|id|interface|interval|is_admin_project|is_domain|issued_at|kind|links|message|methods|name|OS-FEDERATION|password_expires_at|project|redirect_uri|region|region_id|rel|required_auth_methods|resource|response_type|roles?|scope|service_provider|status|subject_token_type|system|tenant|tenantid|tenantname|title|token_type|trust|type|url|user|username|verification_uri|version)$/i
 
-/** What stands for a secret. */
-export const mask = '***'
-
-/** Whether a header holds a secret. */
-export function isSecretHeader(name: string): boolean {
-  return secretHeader.test(name)
-}
-
-/** Whether a field or a parameter holds a secret. */
-export function isSecretName(name: string): boolean {
-  return secretName.test(name) && !harmlessName.test(name)
+/** Whether a header is printed as a digest, as it is, or not at all. */
+export function treatmentOf(header: string): 'digest' | 'show' | 'mask' {
+  if (tokenHeader.test(header)) return 'digest'
+  return shownHeader.test(header) ? 'show' : 'mask'
 }
 
 /** An address without credentials, and without the secret ones among the values of its query and fragment. */
 export function maskUrl(url: string): string {
-  return url
-    .replace(/^([^/?#]*\/\/)[^/?#]*@/, `$1${mask}@`)
-    .replace(/([?&#])([^=&#]+)=([^&#]*)/g, (whole, mark: string, name: string) =>
-      isSecretName(decode(name)) ? `${mark}${name}=${mask}` : whole,
-    )
+  // Taken apart at each sign once: a pattern for whole pairs takes quadratic time for many signs without `=`.
+  return maskCredentials(url)
+    .split(/([?&#;])/)
+    .map((part) => {
+      const equals = part.indexOf('=')
+      return equals > 0 && isSecretName(decode(part.slice(0, equals)))
+        ? `${part.slice(0, equals)}=${mask}`
+        : part
+    })
+    .join('')
 }
 
 function decode(text: string): string {
@@ -39,29 +40,37 @@ function decode(text: string): string {
   }
 }
 
-/** JSON without secrets at any depth, and without catalogs, which are long and the same each time. */
-export function maskJson(value: unknown, name = '', parent = ''): unknown {
-  if (Array.isArray(value)) return value.map((element) => maskJson(element, name, parent))
+/**
+ * JSON without secrets at any depth, and without catalogs, which are long and the same each time.
+ *
+ * @param isSignIn - whether only members that are known to be harmless are shown
+ */
+export function maskJson(value: unknown, isSignIn: boolean, name = '', parent = ''): unknown {
+  if (Array.isArray(value)) return value.map((element) => maskJson(element, isSignIn, name, parent))
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => {
         const catalog =
           (name === 'token' && key === 'catalog') || (name === 'access' && key === 'serviceCatalog')
-        return [key, catalog ? '<removed>' : maskJson(member, key, name)]
+        return [key, catalog ? '<removed>' : maskJson(member, isSignIn, key, name)]
       }),
     )
   }
+  if (typeof value !== 'string' && typeof value !== 'number') return value
+  // Errors have their status as `code`.
+  if (name === 'code' && typeof value === 'number' && value >= 100 && value < 600) return value
   // The id of a token is the token.
-  const secret = isSecretName(name) || (name === 'id' && /token|secret/i.test(parent))
-  return secret && typeof value === 'string' ? mask : value
+  const isToken = name === 'id' && /token|secret/i.test(parent)
+  if (isToken || isSecretName(name) || (isSignIn && !shownMember.test(name))) return mask
+  return typeof value === 'string' ? maskUrl(value) : value
 }
 
-/** A form without secrets. */
+/** A form without secrets. Forms sign in: only what is known to be harmless is shown. */
 export function maskForm(text: string): string {
   return [...new URLSearchParams(text)]
-    .map(
-      ([name, value]) =>
-        `${encodeURIComponent(name)}=${isSecretName(name) ? mask : encodeURIComponent(value)}`,
-    )
+    .map(([name, value]) => {
+      const shown = shownMember.test(name) && !isSecretName(name)
+      return `${encodeURIComponent(name)}=${shown ? encodeURIComponent(value) : mask}`
+    })
     .join('&')
 }

@@ -1,5 +1,11 @@
-import type { Exchange } from '../transport/index.js'
-import { isSecretHeader, mask, maskForm, maskJson, maskUrl } from './masks.js'
+import {
+  createSecretRedactor,
+  type Exchange,
+  mask,
+  type Redactor,
+  secretsInHeaders,
+} from '../transport/index.js'
+import { maskForm, maskJson, maskUrl, treatmentOf } from './masks.js'
 
 /** `{SHA256}` and the digest in hexadecimal; asterisks where the platform has no SHA-256: on pages without https. */
 async function hash(text: string): Promise<string> {
@@ -9,65 +15,40 @@ async function hash(text: string): Promise<string> {
   return `{SHA256}${[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** What a header of this kind says besides its scheme, and what HTTP's basic kind has encoded. */
-function partsOf(value: string): string[] {
-  const bare = value.slice(value.indexOf(' ') + 1)
-  if (!/^basic /i.test(value)) return [value, bare]
-  try {
-    const plain = new TextDecoder().decode(Uint8Array.from(atob(bare), (unit) => unit.charCodeAt(0)))
-    return [value, bare, plain, plain.slice(plain.indexOf(':') + 1)]
-  } catch {
-    return [value, bare]
-  }
-}
-
-/** Makes the function that takes out the secrets that are known by their text, wherever a server repeats them. */
-function createSweep({ headers, responseHeaders, secrets }: Exchange): (text: string) => string {
+/** Makes what takes out the secrets that are known by their text, wherever a server repeats them. */
+function createSweep({ headers, responseHeaders, secrets }: Exchange): Redactor {
   const pairs = [...Object.entries(headers), ...(responseHeaders ?? [])]
-  const known = pairs.flatMap(([name, value]) => (isSecretHeader(name) ? partsOf(value) : []))
-  // A server may write a text in each of these ways. Up to three characters would hide half of any message.
-  const written = [...secrets, ...known]
-    .filter((text) => text.length > 3)
-    .flatMap((text) => [
-      text,
-      JSON.stringify(text).slice(1, -1),
-      encodeURIComponent(text),
-      new URLSearchParams({ '': text }).toString().slice(1),
-    ])
-    .sort((a, b) => b.length - a.length)
-  return (text) => written.reduce((clean, secret) => clean.replaceAll(secret, mask), text)
+  return createSecretRedactor([...secrets, ...secretsInHeaders(pairs)])
 }
 
 /** Only JSON and forms can be cleaned with certainty. */
 function maskBody(
   body: string | undefined,
   type: string,
-  sweep: (text: string) => string,
+  sweep: Redactor,
+  isSignIn: boolean,
 ): string | undefined {
   if (!body) return body
-  if (/^application\/x-www-form-urlencoded/i.test(type)) return sweep(maskForm(body))
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return sweep.text(maskForm(body))
   try {
     if (!/^application\/([\w.]+\+)?json/i.test(type)) throw new TypeError()
-    const clean = JSON.stringify(maskJson(JSON.parse(body)), (_, value: unknown) =>
-      typeof value === 'string' ? sweep(value) : value,
-    )
-    return sweep(clean)
+    return JSON.stringify(sweep.value(maskJson(JSON.parse(body), isSignIn)))
   } catch {
-    return `<omitted: ${type.replace(/;.*/s, '') || 'unknown type'}, ${body.length} characters>`
+    return `<omitted: ${type.split(';', 1).join() || 'unknown type'}, ${body.length} characters>`
   }
 }
 
 async function maskHeaders(
   headers: Iterable<[string, string]>,
-  sweep: (text: string) => string,
+  sweep: Redactor,
 ): Promise<[string, string][]> {
   return Promise.all(
-    [...headers].map(
-      async ([name, value]): Promise<[string, string]> => [
-        name,
-        isSecretHeader(name) ? await hash(value) : sweep(maskUrl(value)),
-      ],
-    ),
+    [...headers].map(async ([name, value]): Promise<[string, string]> => {
+      const treatment = treatmentOf(name)
+      if (treatment === 'show') return [name, sweep.text(maskUrl(value))]
+      // The digest of a password could be guessed back.
+      return [name, treatment === 'mask' || /^basic /i.test(value) ? mask : await hash(value)]
+    }),
   )
 }
 
@@ -77,10 +58,15 @@ function typeOf(headers: Iterable<[string, string]>): string {
 }
 
 /**
- * A copy of an exchange that may be printed and stored. Headers that authorise become `{SHA256}` and a digest, so that
- * equal tokens can be told; in JSON and forms, fields named like a password, secret, token or code become asterisks, at
- * any depth; catalogs and bodies of other kinds are left out; addresses lose credentials and secret parameters; and the
- * request's own secrets are taken out wherever the server repeats them.
+ * A copy of an exchange that may be printed and stored:
+ *
+ * - headers with tokens become `{SHA256}` and a digest, so that equal tokens can be recognized; of other headers, only
+ *   well-known ones are shown;
+ * - where the exchange signs in, bodies show only members that are known to be harmless; elsewhere, members named like a
+ *   password, secret, token or code become asterisks, at any depth;
+ * - catalogs and bodies that are neither JSON nor a form are left out;
+ * - addresses lose credentials and secret parameters;
+ * - the request's own secrets are taken out wherever the server repeats them, in any encoding.
  *
  * @example
  * ```ts
@@ -91,13 +77,14 @@ export async function redactExchange(exchange: Exchange): Promise<Exchange> {
   const sweep = createSweep(exchange)
   const sent = Object.entries(exchange.headers)
   const received = [...(exchange.responseHeaders ?? [])]
+  const isSignIn = exchange.secrets.length > 0
   return {
     ...exchange,
-    url: sweep(maskUrl(exchange.url)),
+    url: sweep.text(maskUrl(exchange.url)),
     headers: Object.fromEntries(await maskHeaders(sent, sweep)),
-    body: maskBody(exchange.body, typeOf(sent), sweep),
+    body: maskBody(exchange.body, typeOf(sent), sweep, isSignIn),
     responseHeaders: exchange.responseHeaders && new Headers(await maskHeaders(received, sweep)),
-    responseBody: maskBody(exchange.responseBody, typeOf(received), sweep),
+    responseBody: maskBody(exchange.responseBody, typeOf(received), sweep, isSignIn),
     secrets: [],
   }
 }

@@ -159,9 +159,10 @@ export function createRowReader<column extends string>(
 /** The role of each position. Of columns with the same name, the first counts. */
 function findRoles(names: unknown, wanted: readonly string[]): number[] {
   if (!Array.isArray(names)) return []
-  const texts = names.map(String)
-  return texts.map((name, position) => {
-    if (texts.indexOf(name) !== position) return nothing
+  const seen = new Set<string>()
+  return names.map(String).map((name) => {
+    if (seen.has(name)) return nothing
+    seen.add(name)
     const column = wanted.indexOf(name)
     if (column !== -1) return column
     if (name === 'timestamp') return time

@@ -37,7 +37,7 @@ export type ScriptedFetch = {
 /** Whether an address is meant by a route's: the whole of it, or the end of its path. */
 function fits(route: string, request: { method: string; url: string }): boolean {
   const [method, address = ''] = route.split(' ')
-  const plain = request.url.replace(/\?.*$/, '')
+  const plain = request.url.split('?', 1).join()
   return method === request.method && [request.url, plain].some((url) => url.endsWith(address))
 }
 

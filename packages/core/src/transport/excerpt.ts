@@ -1,11 +1,58 @@
 /** Characters: enough for the sentence that matters in a proxy's error page. */
 const excerptLength = 200
 
-/** The beginning of a text, without markup and runs of white space. */
+/** Elements whose text is no prose. */
+const hiddenElements = ['script', 'style'] as const
+
+/**
+ * The beginning of a text, without markup and runs of white space. Reads no further than it needs, and each character
+ * once: a server may send megabytes of `<`.
+ */
 export function excerpt(text: string): string {
-  const plain = text
-    .replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  return plain.length > excerptLength ? `${plain.slice(0, excerptLength)}…` : plain
+  let plain = ''
+  let at = 0
+  while (at < text.length && plain.length <= excerptLength) {
+    const open = indexOrEnd(text, '<', at)
+    plain = append(plain, text.slice(at, open))
+    if (open === text.length) break
+    const close = text.indexOf('>', open)
+    // What no tag can follow is text.
+    if (close < 0) {
+      plain = append(plain, text.slice(open))
+      break
+    }
+    plain = append(plain, ' ')
+    at = endOfElement(text, open, close)
+  }
+  return plain.length > excerptLength ? `${plain.slice(0, excerptLength)}…` : plain.trimEnd()
+}
+
+function indexOrEnd(text: string, part: string, from: number): number {
+  const found = text.indexOf(part, from)
+  return found < 0 ? text.length : found
+}
+
+/** Adds as much of a text as an excerpt has room for; white space counts once. */
+function append(plain: string, text: string): string {
+  let result = plain
+  const pieces = /\S+|\s+/g
+  while (result.length <= excerptLength) {
+    const piece = pieces.exec(text)?.[0]
+    if (piece === undefined) break
+    if (piece.trim() !== '') result += piece.slice(0, excerptLength + 1)
+    else if (result !== '' && !result.endsWith(' ')) result += ' '
+  }
+  return result
+}
+
+/** Where the text behind a tag goes on: behind the whole element if its text is code. */
+function endOfElement(text: string, open: number, close: number): number {
+  const start = text.slice(open + 1, open + 8).toLowerCase()
+  const hidden = hiddenElements.find((name) => start.startsWith(name))
+  if (hidden === undefined) return close + 1
+  // As browsers do: an element that is not closed reaches to the end.
+  const end = new RegExp(`</${hidden}`, 'gi')
+  end.lastIndex = close
+  const found = end.exec(text)
+  return found ? indexOrEnd(text, '>', found.index) + 1 : text.length
 }

@@ -2,14 +2,13 @@ import type { $Fetch } from 'ofetch'
 import { InvalidResponseError } from '../errors/index.js'
 import type { Call } from './call.js'
 import { type Decoded, decodeBody } from './decodeBody.js'
-import { excerpt } from './excerpt.js'
 import { isBrowser } from './isBrowser.js'
 import { checkOrigin, followRedirect, isRedirect, mayFollow, untrustedError } from './redirect.js'
 import { report } from './report.js'
 import { safeUrl } from './safeUrl.js'
 import { createRedactor } from './secrets.js'
 import { toConnectionError } from './toConnectionError.js'
-import { toHttpError } from './toHttpError.js'
+import { quote, toHttpError } from './toHttpError.js'
 import type { TransportRequest, TransportResponse } from './types.js'
 
 /** Sends a request once, follows its redirects, and reads the answer. */
@@ -75,11 +74,11 @@ export async function exchange(
   } catch (error) {
     throw new InvalidResponseError({
       method: request.method,
-      url: safeUrl(url),
+      url: createRedactor(request).text(safeUrl(url)),
       status,
       expected: 'JSON',
       // What a decoder says holds places, and nothing of the answer.
-      ...(decoded ? { cause: error } : { details: excerpt(createRedactor(request)(text)) }),
+      ...(decoded ? { cause: error } : { details: quote(request, text, true) }),
       metaMessages: [
         'Check that the address is that of the service, and that no proxy or login page answers for it.',
       ],

@@ -1,6 +1,7 @@
 import { RedirectError, UntrustedOriginError } from '../errors/index.js'
 import { parseUrl } from './parseUrl.js'
 import { safeUrl } from './safeUrl.js'
+import { createRedactor } from './secrets.js'
 import { isDowngrade, isWeb } from './trustedOrigins.js'
 import type { TransportRequest } from './types.js'
 
@@ -22,7 +23,12 @@ export function mayFollow(limit: number | boolean | undefined, response: Respons
 
 /** Makes the error for a redirect that is not followed. */
 function redirectError(request: TransportRequest, advice: string): RedirectError {
-  return new RedirectError({ method: request.method, url: safeUrl(request.url), metaMessages: [advice] })
+  const { text } = createRedactor(request)
+  return new RedirectError({
+    method: request.method,
+    url: text(safeUrl(request.url)),
+    metaMessages: [text(advice)],
+  })
 }
 
 /** What a read may take along to another origin: nothing there identifies or authorises the user. */
@@ -78,5 +84,11 @@ export function untrustedError(
   downgrade = false,
 ): UntrustedOriginError {
   const { method } = request
-  return new UntrustedOriginError({ method, url: safeUrl(request.url), target: safeUrl(url), downgrade })
+  const { text } = createRedactor(request)
+  return new UntrustedOriginError({
+    method,
+    url: text(safeUrl(request.url)),
+    target: text(safeUrl(url)),
+    downgrade,
+  })
 }

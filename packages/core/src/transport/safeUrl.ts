@@ -1,4 +1,6 @@
+import { maskCredentials } from './credentialsInUrl.js'
+
 /** An address as errors may show it: without credentials, query and fragment. */
 export function safeUrl(url: string): string {
-  return url.replace(/[?#].*$/s, '').replace(/^([^/]*\/\/)[^/]*@/, '$1')
+  return maskCredentials(url, '').split(/[?#]/, 1).join()
 }

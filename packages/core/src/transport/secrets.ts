@@ -1,29 +1,51 @@
+import { maskAddresses } from './credentialsInUrl.js'
+import { createSecretRedactor, type Redactor } from './redact.js'
 import { safeUrl } from './safeUrl.js'
+import { isSecretName } from './secretNames.js'
 import type { TransportRequest } from './types.js'
 
-const secretHeader = /^(x-(auth|subject|service)-token|authorization|openstack-auth-receipt)$/i
-
-/** Every text of a request that must not come back in an error, the longest first. */
-function secretsOf({ headers, secrets = [] }: TransportRequest): string[] {
-  const found = [...secrets]
-  for (const [name, value] of Object.entries(headers)) {
-    if (secretHeader.test(name)) found.push(value, value.slice(value.indexOf(' ') + 1))
+/** What a header says besides its scheme, and what HTTP's basic kind has encoded. */
+function secretsInHeader(value: string): string[] {
+  const bare = value.slice(value.indexOf(' ') + 1)
+  if (!/^basic /i.test(value)) return [value, bare]
+  try {
+    const plain = new TextDecoder().decode(Uint8Array.from(atob(bare), (unit) => unit.charCodeAt(0)))
+    return [value, bare, plain, plain.slice(plain.indexOf(':') + 1)]
+  } catch {
+    return [value, bare]
   }
-  // A server may echo a text as it stands in our JSON. Up to three characters would hide half of any message.
-  return found
-    .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)])
-    .filter((text) => text.length > 3)
-    .sort((a, b) => b.length - a.length)
 }
 
-/** Makes the function that replaces the secrets of a request, and user names in addresses, by asterisks in a text. */
-export function createRedactor(request: TransportRequest): (text: string) => string {
-  const secrets = secretsOf(request)
-  return (text) =>
-    secrets
-      .reduce(
-        (clean, secret) => clean.replaceAll(secret, '***'),
-        text.replaceAll(request.url, safeUrl(request.url)),
-      )
-      .replace(/\/\/[^/\s@]+@/g, '//***@')
+/** Every text in these headers that must not come back. */
+export function secretsInHeaders(headers: Iterable<readonly [string, string]>): string[] {
+  return [...headers].flatMap(([name, value]) => (isSecretName(name) ? secretsInHeader(value) : []))
+}
+
+/**
+ * Makes what takes the secrets of a request, and the query of its address, out of whatever is said about it. Every error of
+ * the transport is made with it.
+ */
+export function createRedactor(request: TransportRequest): Redactor {
+  const { headers, secrets = [], url } = request
+  const redactor = createSecretRedactor([...secrets, ...secretsInHeaders(Object.entries(headers))])
+  const safe = safeUrl(url)
+  const text = (given: string) => redactor.text(given.replaceAll(url, safe))
+  return { text, value: redactor.value }
+}
+
+/** Text of a server that is not JSON, without the values of what it names like a secret (`"access_token": "…`). */
+export function maskNamedValues(text: string): string {
+  let clean = ''
+  let done = 0
+  const names = /[\w-]{3,64}(?=\\?["']?\s{0,3}[:=])/g
+  const value =
+    /\\?["']?\s{0,3}[:=]\s{0,3}(?:(?:Bearer|Basic)\s)?(?:\\?"[^"]*|'[^']*|[^\s&,;<>"'{}[\]]{8,})/iy
+  for (let name = names.exec(text); name; name = names.exec(text)) {
+    value.lastIndex = names.lastIndex
+    if (!isSecretName(name[0]) || !value.test(text)) continue
+    clean += `${text.slice(done, names.lastIndex)}=***`
+    done = value.lastIndex
+    names.lastIndex = done
+  }
+  return maskAddresses(clean + text.slice(done))
 }

@@ -5,6 +5,7 @@ const shownLength = 200
 
 /** A URL of a server as errors may show it: cut, without credentials, query, fragment and control characters. */
 export function showUrl(url: string): string {
-  const visible = url.slice(0, shownLength).replace(/[^\x20-\x7e\u00a1-\uffff]/g, ' ')
-  return safeUrl(visible.trim())
+  // Credentials first: of a password that is cut in the middle the beginning would stay.
+  const safe = safeUrl(url.replace(/[^\x20-\x7e\u00a1-\uffff]/g, ' ').trim())
+  return safe.slice(0, shownLength)
 }

@@ -29,6 +29,9 @@ const advice: readonly (readonly [RegExp, string])[] = [
 const adviceInBrowser =
   'A page cannot see the reason: the service may be down, its CORS settings may not allow this origin, or a page on https asked an address on http.'
 
+/** Objects that are looked through. */
+const mostMembers = 200
+
 type Failure = { code?: unknown; message?: unknown; cause?: unknown; stack?: unknown }
 
 /** The error and its causes, outermost first. */
@@ -42,28 +45,39 @@ function chainOf(error: unknown): Failure[] {
   return chain
 }
 
+/** Every text that printing an error could show: its members, those of its causes, and so on. */
+function textsIn(value: unknown, seen: Set<unknown> = new Set()): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null || seen.has(value) || seen.size > mostMembers) return []
+  seen.add(value)
+  return Object.getOwnPropertyNames(value).flatMap((name) => {
+    try {
+      return textsIn(Reflect.get(value, name), seen)
+    } catch {
+      return []
+    }
+  })
+}
+
 /** Turns whatever `fetch` was rejected with into an error that says what to check, and that keeps no secret. */
 export function toConnectionError(request: TransportRequest, thrown: unknown): ConnectionError {
   // FetchError of ofetch holds the request with its body: only what it wraps may leave.
   const cause = (thrown as Error | undefined)?.name === 'FetchError' ? (thrown as Error).cause : thrown
   const chain = chainOf(cause)
   const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string')
-  const redact = createRedactor(request)
+  const redact = createRedactor(request).text
   const words = chain
     .map(({ message }) => message)
     .filter((message) => typeof message === 'string' && message)
   const details = redact(String(words.at(-1) ?? codes[0] ?? cause))
-  const leaks = chain.some(({ message, stack }) => {
-    const text = `${message} ${stack}`
-    return text !== redact(text)
-  })
+  const leaks = textsIn(cause).some((text) => text !== redact(text))
   const [code = ''] = codes
   const hint =
     advice.find(([pattern]) => pattern.test(code))?.[1] ??
     (code === '' && isBrowser() ? adviceInBrowser : undefined)
   return new ConnectionError({
     method: request.method,
-    url: safeUrl(request.url),
+    url: redact(safeUrl(request.url)),
     metaMessages: hint === undefined ? [] : [hint],
     details,
     cause: leaks ? new Error(details) : cause,

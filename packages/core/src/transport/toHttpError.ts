@@ -16,7 +16,8 @@ import {
 } from '../errors/index.js'
 import { excerpt } from './excerpt.js'
 import { safeUrl } from './safeUrl.js'
-import { createRedactor } from './secrets.js'
+import { maskMembers } from './secretNames.js'
+import { createRedactor, maskNamedValues } from './secrets.js'
 import type { TransportRequest } from './types.js'
 
 type Words = { title?: string | undefined; details?: string | undefined }
@@ -81,33 +82,42 @@ function chooseClass(status: number, title: string | undefined, body: unknown): 
   return classes[status] ?? (status >= 500 ? ServerError : HttpRequestError)
 }
 
+/**
+ * The beginning of a text that is not JSON, without secrets. Of an answer to an authentication, nothing that may be the
+ * beginning of what was asked for: a token that is not known here cannot be found in it.
+ *
+ * @param isSuccess - whether the answer's status promises what was asked for
+ */
+export function quote(request: TransportRequest, raw: string, isSuccess: boolean): string | undefined {
+  const isToken = request.secrets !== undefined && (isSuccess || /^\s{0,99}[[{"]/.test(raw))
+  return isToken ? undefined : text(excerpt(maskNamedValues(createRedactor(request).text(raw))))
+}
+
 /** Turns an answer of status 400 or above into the error that callers handle, without the secrets of the request. */
 export function toHttpError(request: TransportRequest, response: Response, raw: string): HttpRequestError {
   const redact = createRedactor(request)
   const { status, headers } = response
   const receipt = text(headers.get('openstack-auth-receipt'))
   // With a receipt Keystone lists auth methods by name, and a user's password may be such a word.
-  const isName = (value: string) => receipt !== undefined && authMethodName.test(value)
+  const isName = (value: unknown) => receipt !== undefined && authMethodName.test(String(value))
   let body: unknown
   try {
-    // Redacted after parsing as well: JSON may write the same characters in another way.
-    body = JSON.parse(raw, (_, value: unknown) =>
-      typeof value === 'string' && !isName(value) ? redact(value) : value,
-    )
+    body = redact.value(JSON.parse(raw), isName)
+    if (request.secrets) body = maskMembers(body)
   } catch {
-    body = redact(raw)
+    body = quote(request, raw, false)
   }
   const { title, details } = readWords(body)
   const retryAfter = headers.get('retry-after') ?? ''
   const options: HttpRequestErrorOptions = {
     status,
     method: request.method,
-    url: safeUrl(request.url),
-    title: title ?? text(response.statusText),
+    url: redact.text(safeUrl(request.url)),
+    title: title ?? text(redact.text(response.statusText)),
     details,
-    requestId: text(headers.get('x-openstack-request-id')),
+    requestId: text(redact.text(headers.get('x-openstack-request-id') ?? '')),
     retryAfter: /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined,
-    body: typeof body === 'string' ? excerpt(body) : body,
+    body,
     receipt,
     // Monasca takes the first part of a path for a version.
     metaMessages: /^invalid version/i.test(title ?? '') ? ['Check `endpoint`: it ends in /v2.0.'] : [],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { InvalidParameterError } from '../errors/index.js'
-import { checkUrl, formatQuery, joinUrl, safeUrl } from './index.js'
+import { checkUrl, formatQuery, joinUrl, maskCredentials, safeUrl } from './index.js'
 
 test('formatQuery: everything is encoded, undefined left out', () => {
   expect(formatQuery({ a: 'x,y:z|w', b: undefined, c: 0, d: false, 'e f': 'ü&=' })).toBe(
@@ -17,7 +17,7 @@ test('joinUrl: exactly one slash, the prefix kept', () => {
 })
 
 test('safeUrl: no credentials, query, fragment', () => {
-  expect(safeUrl('https://user:p@ss@h:1/a@b?c=d#e')).toBe('https://h:1/a@b')
+  expect(safeUrl('https://user:p@ss@h:1/a?c=d#e')).toBe('https://h:1/a')
   expect(safeUrl('/identity?x')).toBe('/identity')
 })
 
@@ -35,5 +35,33 @@ test.each([
 })
 
 test('checkUrl: takes addresses, and paths of the page', () => {
-  for (const url of ['http://h', 'HTTPS://h:1/p@q', '/identity']) expect(checkUrl('x', url)).toBe(url)
+  for (const url of ['http://h', 'HTTPS://h/p@q', '/identity']) expect(checkUrl('x', url)).toBe(url)
+})
+
+test.each([
+  'https://ada:hunter22@h/x',
+  'https://ada:hun/ter22@h/x',
+  'https://ada:12/hunter22@h/x',
+  'https://ada:hunter22?@h/x',
+  'https://ada:hunter22#@h/x',
+  'https://ada:hunter22@@h/x',
+  'https://ada:@hunter22/?#@h/x',
+  'https://ada::hunter22@h/x',
+  'https://ada:hunter\\22@h/x',
+  'https:/ada:hun/ter22@h/x',
+  '//ada:hun/ter22@h/x',
+])('A5: credentials go from %s, whatever is in the password', (url) => {
+  expect(safeUrl(url)).toMatch(/^(https:)?\/{1,2}h\/x$/)
+  expect(maskCredentials(url)).toMatch(/^(https:)?\/{1,2}\*\*\*@h\/x$/)
+  expect(() => checkUrl('authUrl', url)).toThrow(/^`authUrl` (holds a user name or password|is not an http)/)
+})
+
+test.each([
+  'https://h/users/ann@b',
+  'https://h:5000/?mail=a@b',
+  'https://[::1]:5000/?mail=a@b',
+  '/a@b',
+  'a@b',
+])('A5: an @ elsewhere says nothing: %s', (url) => {
+  expect(maskCredentials(url)).toBe(url)
 })

@@ -92,7 +92,7 @@ export class Keystone2Keystone extends IdentityPlugin {
     const found = serviceProviders.find(({ id }) => id === serviceProvider)
     if (found?.authUrl && found.spUrl) {
       checkPath(ownUrl, found.spUrl, found.authUrl)
-      const authUrl = v3BaseUrl(found.authUrl.replace(/\/OS-FEDERATION\/.*$/, ''))
+      const authUrl = v3BaseUrl(found.authUrl.split('/OS-FEDERATION/', 1).join())
       return { spUrl: found.spUrl, tokenUrl: found.authUrl, authUrl }
     }
     const known = serviceProviders.map(({ id }) => id).join(', ') || '(none)'

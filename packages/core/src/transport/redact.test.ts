@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { hostileTexts } from '../../test/support/hostileTexts.js'
+import { createRedactor, createSecretRedactor } from './index.js'
+
+const secret = 'S3cr&t/+ü "p\\w<%41>'
+
+const percent = (text: string) => encodeURIComponent(text).replaceAll("'", '%27')
+const everyByte = (text: string) => [...Buffer.from(text)].map((byte) => `%${byte.toString(16)}`).join('')
+const units = (text: string) => text.split('').map((unit) => unit.charCodeAt(0))
+const html = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+const json = (text: string) => JSON.stringify(text).slice(1, -1)
+const asciiJson = (text: string) =>
+  units(text)
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('')
+
+const spellings: Record<string, (text: string) => string> = {
+  plain: (text) => text,
+  'percent-encoded': percent,
+  'percent-encoded in small digits': (text) => percent(text).replace(/%../g, (code) => code.toLowerCase()),
+  'percent-encoded in Latin-1': (text) => percent(text).replace('%C3%BC', '%FC'),
+  'percent-encoded throughout': everyByte,
+  'percent-encoded twice': (text) => percent(percent(text)),
+  'a form': (text) => new URLSearchParams({ '': text }).toString().slice(1),
+  HTML: html,
+  'HTML with names for everything': (text) => html(text).replace('ü', '&uuml;').replace('/', '&sol;'),
+  'HTML in decimal digits': (text) =>
+    units(text)
+      .map((unit) => `&#${unit};`)
+      .join(''),
+  'HTML in hexadecimal digits': (text) =>
+    units(text)
+      .map((unit) => `&#x${unit.toString(16)};`)
+      .join(''),
+  'HTML in capital digits with zeros': (text) =>
+    units(text)
+      .map((unit) => `&#X${unit.toString(16).toUpperCase().padStart(6, '0')};`)
+      .join(''),
+  JSON: json,
+  'JSON in ASCII': asciiJson,
+  'JSON with slashes escaped': (text) => json(text).replaceAll('/', '\\/').replaceAll('&', '\\u0026'),
+  'JSON in JSON': (text) => json(json(text)),
+  'HTML in JSON': (text) => json(html(text)),
+  'a form in HTML': (text) => html(percent(text)),
+  base64: (text) => Buffer.from(text).toString('base64'),
+  'base64 in addresses': (text) => Buffer.from(text).toString('base64url'),
+  'base64 of more': (text) => Buffer.from(`ann:${text}!`).toString('base64'),
+  'base64 of still more': (text) => Buffer.from(`anna:${text}!!`).toString('base64url'),
+  'base64 of a form': (text) => Buffer.from(`a:${percent(text)}`).toString('base64'),
+  'base64 in Latin-1': (text) => Buffer.from(`ab:${text}`, 'latin1').toString('base64'),
+  'base64, percent-encoded': (text) => percent(Buffer.from(`ab:${text}`).toString('base64')),
+}
+
+test.each(Object.entries(spellings))('A5: a secret goes, spelled as %s', (_, spell) => {
+  for (const known of [secret, 'pässwörd', 'пароль', 'hunter22', '123456', 'a+b c', 'p%41&amp;\\n']) {
+    const { text } = createSecretRedactor([known])
+    const spelled = spell(known)
+    const clean = text(`It was: ${spelled}, said the server.`)
+    expect(clean).toContain('***')
+    expect(clean).toMatch(/^It was: .{0,20}, said the server\.$/)
+    if (spelled.length > 5) expect(clean).not.toContain(spelled)
+  }
+})
+
+test('A5: several secrets, which overlap, and beside each other', () => {
+  const { text } = createSecretRedactor(['hunter22', 'er2233', 'token-1'])
+  expect(text('hunter2233hunter22 token-1,x')).toBe('****** ***,x')
+})
+
+test('A5: names and numbers of JSON lose secrets, and words of the protocol stay', () => {
+  const { value } = createSecretRedactor(['123456', 'message', 'hunter22'])
+  expect(
+    value({ message: 123456, hunter22: [123456, 1234567, 'x hunter22'], deep: { hunter22: null } }),
+  ).toEqual({ message: '***', '***': ['***', 1234567, 'x ***'], deep: { '***': null } })
+})
+
+test('A5: a short secret goes where it is a whole value, and stays in words', () => {
+  const { text, value } = createSecretRedactor(['a', '42'])
+  expect(text('{"password":"a","b":"a day"}')).toBe('{"password":"***","b":"a day"}')
+  expect(text('password=a&user=ann')).toBe('password=***&user=ann')
+  expect(text('Wrong password: a')).toBe('Wrong password: ***')
+  expect(text('What a day: all 42 are as bad as 1742')).toBe('What a day: all 42 are as bad as 1742')
+  expect(value({ code: 42, text: 'a' })).toEqual({ code: 42, text: '***' })
+})
+
+test('A5: a Basic header gives away its parts in no encoding', () => {
+  const Authorization = `Basic ${Buffer.from('app:hunter%2F22').toString('base64')}`
+  const { text } = createRedactor({ method: 'POST', url: 'http://op/token', headers: { Authorization } })
+  for (const said of [
+    Authorization,
+    Authorization.slice(6),
+    'hunter%2F22',
+    'hunter/22',
+    'app:hunter&#47;22',
+  ]) {
+    expect(text(`Not ${said}`)).toMatch(/^Not (Basic )?\*\*\*$/)
+  }
+})
+
+test('A2: the work grows with the text, not with its square', { timeout: 300_000 }, () => {
+  const { text } = createSecretRedactor(['hunter22', 'aaaa', '////', 'ü%41', '&&&&&'])
+  for (const [, hostile] of hostileTexts()) expect(text(hostile).length).toBeLessThan(2 * hostile.length + 10)
+})
