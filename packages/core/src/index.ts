@@ -93,6 +93,7 @@ export {
   SignInRequiredError,
   SignInWindowError,
   type SignInWindowReason,
+  StoredSessionError,
   TimeoutError,
   TokenHeaderUnreadableError,
   TooManyRequestsError,

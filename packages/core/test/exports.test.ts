@@ -49,6 +49,7 @@ test('entry: @monasca/core', () => {
       "SignInCallbackError",
       "SignInRequiredError",
       "SignInWindowError",
+      "StoredSessionError",
       "TimeoutError",
       "TokenHeaderUnreadableError",
       "TooManyRequestsError",

@@ -54,5 +54,6 @@ export {
   SignInRequiredError,
   SignInWindowError,
   type SignInWindowReason,
+  StoredSessionError,
 } from './session.js'
 export { UnsafeUrlError } from './unsafeUrl.js'

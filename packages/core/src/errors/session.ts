@@ -39,6 +39,21 @@ export class SignInRequiredError extends BaseError {
   }
 }
 
+/**
+ * What the storage has of a session is damaged, or written by another version of the application. It was ignored: the
+ * next sign-in replaces it. Reported by the `error` of the manager's snapshot.
+ */
+export class StoredSessionError extends BaseError {
+  override name = 'StoredSessionError'
+  override readonly code: string = 'stored_session'
+
+  constructor() {
+    super('The saved session could not be read.', {
+      metaMessages: ['It was ignored. Sign in again.'],
+    })
+  }
+}
+
 /** What went wrong with the answer that an OpenID provider sent the browser back with. */
 export type SignInCallbackReason = 'denied' | 'refused' | 'unknown_state' | 'invalid'
 

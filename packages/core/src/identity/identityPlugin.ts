@@ -117,12 +117,8 @@ export abstract class IdentityPlugin implements AuthPlugin {
       }
       try {
         const access = await this.authenticate({ ...context, send }, abandon.signal)
-        const now = context.clock()
-        const offset = estimateClockOffset(access.issued, sent, now)
-        // A token that seems old, but alive, may be just that: a plugin of one's own may get it from a cache.
-        const plausible = offset > 0 || (offset < 0 && access.willExpireSoon(minimumTokenLife, now))
         this.#access = access
-        this.#clockOffset = plausible ? offset : 0
+        this.#clockOffset = estimateClockOffset(access, { sent, received: context.clock() })
         return access
       } finally {
         this.#running = undefined

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import type { Random } from '../../../../vitest.fuzz.js'
 import {
+  type Channel,
   createOpenId,
   createSessionManager,
   type OpenIdOptions,
@@ -35,6 +36,10 @@ export type World = {
   time: VirtualTime
   cloud: Cloud
   locks: ReturnType<typeof createLocks>
+  /** Makes a channel of the browser, such as another script of the origin would. */
+  createChannel: (name: string) => Channel
+  /** A channel beside each that a tab has opened. */
+  channels: Channel[]
   local: Map<string, string>
   /** What people do in windows that open: sign in, unless this is changed. */
   visit: (url: string, isFrame: boolean) => void
@@ -58,12 +63,19 @@ export function createWorld(
   const time = createVirtualTime()
   const cloud = createCloud(() => time.now)
   const locks = createLocks()
-  const createChannel = createChannels(time, () => (random ? shortDelay(random) : 1))
+  const channelOf = createChannels(time, () => (random ? shortDelay(random) : 1))
+  const channels: Channel[] = []
+  const createChannel = (name: string) => {
+    channels.push(channelOf(name))
+    return channelOf(name)
+  }
   if (random) cloud.delay = () => time.wait(shortDelay(random))
   const world: World = {
     time,
     cloud,
     locks,
+    createChannel: channelOf,
+    channels,
     local: new Map(),
     popupsBlocked: false,
     clockError: 0,

@@ -1,5 +1,12 @@
-import { type AccessInfo, fieldsOf } from '../../access/index.js'
-import { AuthorizationFailureError, ScopeNotFoundError, SignInRequiredError } from '../../errors/index.js'
+import type { AccessInfo } from '../../access/index.js'
+import {
+  AuthorizationFailureError,
+  BadRequestError,
+  ForbiddenError,
+  NotFoundError,
+  ScopeNotFoundError,
+  SignInRequiredError,
+} from '../../errors/index.js'
 import type { Project } from '../session.js'
 import { choiceOf, scopeKey } from './scope.js'
 import type { ScopeChoice, SessionSnapshot } from './sessionManager.js'
@@ -8,6 +15,9 @@ import type { Shared } from './shared.js'
 import { recall, remember } from './tabMemory.js'
 import type { ObtainToken } from './tokens/obtainToken.js'
 import type { WaitForAccess } from './waitForAccess.js'
+
+/** What Keystone says of a scope that is not there for the user, or whose id is none. */
+const refusals = [ScopeNotFoundError, BadRequestError, ForbiddenError, NotFoundError]
 
 /** Has a token for the scope that this tab works with, and decides which that is. */
 export type ActiveScope = {
@@ -26,7 +36,7 @@ export type ActiveScope = {
 /**
  * Makes what knows the scope of a tab.
  *
- * @param listProjects - those of the user, with a token of any scope
+ * @param listProjects - those of the user, with a token of any scope; rejects when somebody has to sign in
  */
 export function createActiveScope(
   shared: Shared,
@@ -35,15 +45,17 @@ export function createActiveScope(
   listProjects: () => Promise<Project[]>,
 ): ActiveScope {
   const { options, state, store, update } = shared
+  /** What the tab worked with before the reload is no use. */
+  let lastIsLost = false
 
   async function decide(): Promise<ScopeChoice> {
     const record = store.live
     if (!record) throw new SignInRequiredError({ reason: 'signed_out' })
-    const { identity, choice } = fieldsOf(JSON.parse((await recall(shared, 'scope')) || '{}'))
-    if (choice && identity === state.identity) return choice
+    const last = lastIsLost ? undefined : await recall(shared, 'scope')
+    if (last && last.identity === state.identity) return last.choice
     if (options.scope) return options.scope
     const own = choiceOf(accessOf(record.base))
-    if (!own.unscoped) return own
+    if (!('unscoped' in own)) return own
     const projects = await listProjects()
     const usable = projects.filter(({ enabled }) => enabled)
     const [first] = usable.sort((a, b) => a.name.localeCompare(b.name))
@@ -52,9 +64,11 @@ export function createActiveScope(
 
   /** Makes the scope of a token the one of this tab, also after a reload. */
   function choose(access: AccessInfo): void {
-    state.choice = choiceOf(access)
-    const { identity, choice } = state
-    remember(shared, 'scope', JSON.stringify({ identity, choice }))
+    const choice = choiceOf(access)
+    state.choice = choice
+    lastIsLost = false
+    const { identity } = state
+    if (identity !== undefined) remember(shared, 'scope', { identity, choice })
   }
 
   async function obtain(renew = false): Promise<AccessInfo> {
@@ -70,9 +84,10 @@ export function createActiveScope(
       if (identity === state.identity && !state.choice) choose(access)
       return access
     } catch (error) {
-      // The role on what this tab worked with before the reload may be gone.
-      const lost = !state.choice && error instanceof ScopeNotFoundError && (await recall(shared, 'scope'))
-      if (!lost) throw error
+      // The role on what this tab worked with before the reload may be gone, or its id is none.
+      const refused = refusals.some((refusal) => error instanceof refusal)
+      if (state.choice || !refused || lastIsLost || !(await recall(shared, 'scope'))) throw error
+      lastIsLost = true
       remember(shared, 'scope', undefined)
       state.failure = undefined
       return obtain(renew)

@@ -101,8 +101,8 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
   }
   const obtainToken = createObtainToken(shared, createTurns(shared, lockTime))
   const waitForAccess = createWaitForAccess(shared, () => restore())
-  const scope = createActiveScope(shared, obtainToken, waitForAccess, () => base.listProjects())
-  const { auth, session, getSession, base } = createManagerSessions(
+  const scope = createActiveScope(shared, obtainToken, waitForAccess, () => hasty.listProjects())
+  const { auth, session, getSession, base, hasty } = createManagerSessions(
     shared,
     obtainToken,
     scope.obtain,

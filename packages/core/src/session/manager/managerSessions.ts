@@ -13,6 +13,8 @@ import type { WaitForAccess } from './waitForAccess.js'
 export type ManagerSessions = Pick<SessionManager, 'auth' | 'session' | 'getSession'> & {
   /** Sends the token that others are made from, which needs no scope to be decided. */
   base: Session
+  /** The same, for what must not wait until somebody has signed in. */
+  hasty: Session
 }
 
 /**
@@ -43,6 +45,10 @@ export function createManagerSessions(
     auth,
     session,
     base: createSession({ ...options, auth: authFor('base') }),
+    hasty: createSession({
+      ...options,
+      auth: createManagerAuth(shared, () => obtainToken('base'), 'base', undefined),
+    }),
     getSession() {
       const { identity, choice } = state
       if (identity === undefined || !choice) return session

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { createRecordStore } from './recordStore.js'
-import type { SessionRecord } from './sessionRecord.js'
+import { nextCount, type SessionRecord } from './sessionRecord.js'
 
 /** A record of which only the order matters. */
 function record(epoch: number, version: number, ended = false): SessionRecord {
   const named = { epoch, id: 'sign-in', version, maker: 'tab' }
-  const base = { token: `token-${epoch}-${version}`, body: {} }
+  const base = { token: `token-${epoch}-${version}`, body: { user: { id: 'ada' } } }
   return ended
     ? { ...named, ended: true }
     : { ...named, ended: false, wayIn: 'password', base, scoped: {}, kept: false, clockOffset: 0 }
@@ -44,8 +44,26 @@ test('behavior: what another tab has stored is found before a commit', async () 
   expect(store.current).toEqual(record(1, 5))
 })
 
-test('behavior: a damaged entry counts as none', async () => {
-  const { store } = createStore(new Map([['key', '{"epoch":1']]))
+test('A9: a damaged entry counts as none, and is replaced by what is known', async () => {
+  const { store, storage } = createStore(new Map([['key', '{"epoch":1']]))
   await store.read()
   expect(store.current).toBeUndefined()
+  expect(store.damaged).toBe(true)
+  store.adopt(record(1, 0))
+  storage.set('key', 'null')
+  await store.read()
+  expect(JSON.parse(storage.get('key') ?? '')).toEqual(record(1, 0))
+  await store.read()
+  expect(store.damaged).toBe(false)
+})
+
+test('A9: no counter is the last one', async () => {
+  const { store } = createStore()
+  for (const epoch of [0, 2 ** 31, 2 ** 32 - 1, 1]) {
+    store.adopt(record(epoch, 2 ** 32 - 1))
+    expect(store.current?.epoch).toBe(epoch)
+    expect(await store.commit(record(epoch, 0))).toBe(true)
+    store.adopt(record(nextCount(epoch), 0, true))
+    expect(store.live).toBeUndefined()
+  }
 })

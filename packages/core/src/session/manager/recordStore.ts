@@ -1,5 +1,5 @@
 import type { StateStorage } from '../../identity/index.js'
-import { isNewer, type LiveRecord, liveOf, readRecord, type SessionRecord } from './sessionRecord.js'
+import { isNewer, type LiveRecord, liveOf, parseRecord, type SessionRecord } from './sessionRecord.js'
 
 /** Options of `createRecordStore`. */
 export type RecordStoreOptions = {
@@ -17,9 +17,11 @@ export type RecordStore = {
   readonly current: SessionRecord | undefined
   /** The same, if it has not been signed out of. */
   readonly live: LiveRecord | undefined
+  /** Whether the storage had something that is no record when it was read last. */
+  readonly damaged: boolean
   /** Resolves when the record changes the next time. */
   next(): Promise<void>
-  /** Looks whether the storage has a newer one. */
+  /** Looks whether the storage has a newer one. What is no record there is replaced by the present one. */
   read(): Promise<void>
   /** Takes over a record of another tab, if it is newer. */
   adopt(record: SessionRecord): void
@@ -37,6 +39,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
   const { key, storage, warn } = options
   let current: SessionRecord | undefined
   let warned = false
+  let damaged = false
   const waiting: (() => void)[] = []
 
   async function attempt<value>(task: () => value | Promise<value>): Promise<value | undefined> {
@@ -52,11 +55,9 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
 
   async function stored(): Promise<SessionRecord | undefined> {
     const text = await attempt(() => storage?.get(key))
-    try {
-      return text ? readRecord(JSON.parse(text)) : undefined
-    } catch {
-      return undefined
-    }
+    const record = parseRecord(text)
+    damaged = !record && text !== undefined && text !== null && text !== ''
+    return record
   }
 
   function take(record: SessionRecord): boolean {
@@ -79,6 +80,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
   async function read(): Promise<void> {
     const record = await stored()
     if (record) take(record)
+    if (damaged) await write()
   }
 
   return {
@@ -87,6 +89,9 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     },
     get live() {
       return liveOf(current)
+    },
+    get damaged() {
+      return damaged
     },
     next: () =>
       new Promise((resolve) => {

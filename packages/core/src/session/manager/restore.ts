@@ -1,3 +1,4 @@
+import { StoredSessionError } from '../../errors/index.js'
 import type { SessionManager, SessionSnapshot } from './sessionManager.js'
 import type { Shared } from './shared.js'
 import type { SignInWithProvider } from './signIns.js'
@@ -40,17 +41,25 @@ export function createRestore(
 
   async function find(): Promise<void> {
     channel.open()
-    if (await finishRedirect()) return
+    try {
+      if (await finishRedirect()) return
+    } catch (error) {
+      // An answer that cannot be read does not end a session that there is.
+      if (!(error instanceof Error)) throw error
+      state.attemptError = error
+    }
     await store.read()
     if (!store.live) await channel.ask()
     if (store.live) {
       state.attemptError = undefined
       return settle()
     }
-    const wanted = silent === 'always' || (silent === 'known' && (await recall(shared, 'openid')) !== '')
+    const wanted =
+      silent === 'always' || (silent === 'known' && (await recall(shared, 'openid')) !== undefined)
     if (openid && page && wanted && !state.attemptError) {
       await signInWithProvider(() => openid.silent(shared, {}))
     }
+    if (store.damaged && !store.live) state.attemptError ??= new StoredSessionError()
   }
 
   return () => {

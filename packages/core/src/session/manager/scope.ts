@@ -7,8 +7,15 @@ export function scopeKey(choice: ScopeChoice): string {
   return JSON.stringify(scopeElements(choice))
 }
 
+/** A choice that names its scope by id. */
+export type ScopeId =
+  | { projectId: string }
+  | { domainId: string }
+  | { systemScope: 'all' }
+  | { unscoped: true }
+
 /** The choice that names the scope of a token by its id. */
-export function choiceOf(access: AccessInfo): ScopeChoice {
+export function choiceOf(access: AccessInfo): ScopeId {
   const { projectId, domainId } = access
   if (projectId) return { projectId }
   if (domainId) return { domainId }

@@ -1,12 +1,12 @@
 import { InvalidParameterError, MissingAuthMethodsError, SignInRequiredError } from '../../errors/index.js'
+import { guessClockOffset } from '../../identity/clockOffset.js'
 import type { ProviderTokens } from '../../identity/oidc/oidcOptions.js'
 import { explainFailure } from './explainFailure.js'
 import { ignore } from './ignore.js'
 import type { OpenId } from './openid/openId.js'
 import type { SessionManager, SessionSnapshot } from './sessionManager.js'
-import { type SessionRecord, storedOf } from './sessionRecord.js'
+import { nextCount, type SessionRecord, storedOf } from './sessionRecord.js'
 import type { Shared } from './shared.js'
-import { guessOffset } from './tokens/guessOffset.js'
 import { type Measured, measure } from './tokens/measure.js'
 import { revokeToken } from './tokens/revokeToken.js'
 import type { WayIn, WayInName } from './ways/wayIn.js'
@@ -79,7 +79,7 @@ export function createSignIns(
         throw new SignInRequiredError({ reason: 'signed_out' })
       }
       const record: SessionRecord = {
-        epoch: (store.current?.epoch ?? 0) + 1,
+        epoch: nextCount(store.current?.epoch ?? 0),
         id: newId(),
         version: 0,
         maker: tab,
@@ -125,7 +125,7 @@ export function createSignIns(
       state.pending = undefined
       try {
         const measured = await measure(context, (timed) => way.authenticate(timed, authUrl))
-        if (way.name === 'token') measured.clockOffset = guessOffset(measured.access, context.clock())
+        if (way.name === 'token') measured.clockOffset = guessClockOffset(measured.access, context.clock())
         await begin(isCurrent, way.name, measured, undefined, way)
       } catch (error) {
         if (!(error instanceof MissingAuthMethodsError) || !way.user) throw error

@@ -1,5 +1,5 @@
 import type { SignOutOptions, SignOutResult } from './sessionManager.js'
-import type { SessionRecord } from './sessionRecord.js'
+import { nextCount, type SessionRecord } from './sessionRecord.js'
 import type { Shared } from './shared.js'
 import { remember } from './tabMemory.js'
 import { revokeToken } from './tokens/revokeToken.js'
@@ -15,7 +15,7 @@ export async function endSession(shared: Shared): Promise<void> {
   const { id = '' } = store.current ?? {}
   if (store.live) {
     let record: SessionRecord
-    do record = { epoch: (store.current?.epoch ?? 0) + 1, id, version: 0, maker: tab, ended: true }
+    do record = { epoch: nextCount(store.current?.epoch ?? 0), id, version: 0, maker: tab, ended: true }
     while (!(await store.commit(record)))
   }
   state.choice = undefined

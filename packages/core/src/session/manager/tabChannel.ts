@@ -1,7 +1,8 @@
-import { fieldsOf, textOf } from '../../access/index.js'
+import { custom, object, optional } from 'valibot'
 import type { Platform } from './platform.js'
 import type { RecordStore } from './recordStore.js'
 import { readRecord, type SessionRecord } from './sessionRecord.js'
+import { oneOf, readValue, text, whole } from './stored.js'
 
 /** What tabs say to each other; each message has its sender in `from`. */
 type Message =
@@ -13,6 +14,25 @@ type Message =
   /** "I cannot renew this; whoever can, please do." */
   | { type: 'want'; id: string; version: number }
   | { type: 'leave' }
+
+/** Tickets from so far ahead come from no tab of this application: their numbers are not taken over. */
+const longestJump = 2 ** 20
+/** More tabs than a person opens: what others there are is not waited for. */
+const mostPeers = 200
+
+const tabName = text(255)
+const count = whole(Number.MAX_SAFE_INTEGER)
+const messageSchema = object({
+  type: oneOf<Message['type']>('ask', 'answer', 'record', 'want', 'leave'),
+  from: tabName,
+  to: optional(tabName),
+  ticket: optional(count),
+  busy: optional(oneOf(true, false)),
+  id: optional(tabName),
+  version: optional(count),
+  // Read only where it belongs.
+  record: optional(custom<unknown>(() => true)),
+})
 
 /** Options of `createTabChannel`. */
 export type TabChannelOptions = Pick<Platform, 'createChannel' | 'setTimer'> & {
@@ -76,34 +96,33 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
     ticket !== undefined && (ticket < theirs || (ticket === theirs && tab < from))
 
   function receive(data: unknown): void {
-    const message = fieldsOf(data)
-    const { type, ticket: theirs, id, version } = message
-    const from = textOf(message['from'])
-    if (!from || from === tab) return
-    const record = readRecord(message['record'])
-    if (record) store.adopt(record)
+    const message = readValue(messageSchema, data)
+    if (!message || message.from === tab) return
+    const { type, from, ticket: theirs, id, version } = message
     if (type === 'leave') {
       peers.delete(from)
       waiting.delete(from)
       for (const question of questions) settle(question, from)
       return
     }
-    peers.add(from)
+    if (peers.size < mostPeers) peers.add(from)
+    if (type === 'want' && id !== undefined && version !== undefined) options.onWant(id, version)
     if (type === 'ask') {
-      const numbered = typeof theirs === 'number'
-      if (numbered) lastTicket = Math.max(lastTicket, theirs)
-      const busy = numbered && isFirst(theirs, from)
+      if (theirs !== undefined && theirs - lastTicket < longestJump) lastTicket = Math.max(lastTicket, theirs)
+      const busy = theirs !== undefined && isFirst(theirs, from)
       if (busy) waiting.add(from)
       answer(from, busy)
     }
-    if (type === 'answer' && message['to'] === tab) {
+    if (type !== 'answer' && type !== 'record') return
+    const record = readRecord(message.record)
+    if (record) store.adopt(record)
+    if (type === 'answer' && message.to === tab) {
       for (const question of questions) {
         question.silent.delete(from)
-        if (!message['busy']) settle(question, from)
+        if (!message.busy) settle(question, from)
         if (record && question.missing.delete(anyone)) settle(question, from)
       }
     }
-    if (type === 'want' && textOf(id) && typeof version === 'number') options.onWant(id as string, version)
   }
 
   function settle(question: Question, from: string): void {

@@ -1,21 +1,56 @@
+import { custom, type GenericSchema, object } from 'valibot'
+import { fieldsOf } from '../../access/index.js'
+import type { ScopeId } from './scope.js'
 import type { Shared } from './shared.js'
+import { oneOf, readJson, text } from './stored.js'
 
-/** What a tab keeps a word about. */
-type Subject = 'openid' | 'scope'
+/** What a tab keeps for itself, by subject. */
+type TabMemory = {
+  /** The tab was signed in at the OpenID provider, so that it may be asked again silently. */
+  openid: 'known'
+  /** The scope of the tab, and of whom. */
+  scope: { identity: string; choice: ScopeId }
+}
 
-/** Keeps a word for this tab; `undefined` forgets it. A tab without such a storage does without. */
-export function remember({ name, tabStorage }: Shared, subject: Subject, text: string | undefined): void {
+const id = text(255)
+const isId = (value: unknown) => typeof value === 'string' && value !== '' && value.length <= 255
+const schemas: { [subject in keyof TabMemory]: GenericSchema<unknown, TabMemory[subject]> } = {
+  openid: oneOf('known'),
+  scope: object({
+    identity: id,
+    choice: custom<ScopeId>((value) => {
+      const entries = Object.entries(fieldsOf(value))
+      const [[kind, given] = []] = entries
+      const named = (kind === 'projectId' || kind === 'domainId') && isId(given)
+      const plain = (kind === 'systemScope' && given === 'all') || (kind === 'unscoped' && given === true)
+      return entries.length === 1 && (named || plain)
+    }),
+  }),
+}
+
+/** Keeps something for this tab, also over a reload; `undefined` forgets it. A tab without such a storage does without. */
+export function remember<subject extends keyof TabMemory>(
+  { name, tabStorage }: Shared,
+  subject: subject,
+  value: TabMemory[subject] | undefined,
+): void {
   try {
-    if (text === undefined) tabStorage?.delete(`${name}:${subject}`)
-    else tabStorage?.set(`${name}:${subject}`, text)
+    if (value === undefined) tabStorage?.delete(`${name}:${subject}`)
+    else tabStorage?.set(`${name}:${subject}`, JSON.stringify(value))
   } catch {}
 }
 
-/** The word that this tab has kept, also before a reload; empty if there is none. */
-export async function recall({ name, tabStorage }: Shared, subject: Subject): Promise<string> {
+/** What this tab has kept, also before a reload; `undefined` if there is nothing, or nothing that makes sense. */
+export async function recall<subject extends keyof TabMemory>(
+  { name, tabStorage }: Shared,
+  subject: subject,
+): Promise<TabMemory[subject] | undefined> {
   try {
-    return (await tabStorage?.get(`${name}:${subject}`)) ?? ''
+    return readJson<GenericSchema<unknown, TabMemory[subject]>>(
+      schemas[subject],
+      await tabStorage?.get(`${name}:${subject}`),
+    )
   } catch {
-    return ''
+    return undefined
   }
 }

@@ -1,6 +1,8 @@
-import { fieldsOf, textOf } from '../../../access/index.js'
+import { object } from 'valibot'
 import { SignInWindowError } from '../../../errors/index.js'
+import type { PendingCode } from '../../../identity/oidc/codeFlow.js'
 import { defaultPlatform, type Platform } from '../platform.js'
+import { oneOf, readValue, text } from '../stored.js'
 import { callbackParameters, stateOf } from './callbackParameters.js'
 import type { WindowOptions } from './openId.js'
 
@@ -8,6 +10,11 @@ import type { WindowOptions } from './openId.js'
 const closedInterval = 500
 /** Milliseconds until a window closes itself that the page which opened it has not closed. */
 const closeTime = 1000
+
+/** What a window hands over. Longer addresses come from no provider. */
+const answerSchema = object({ url: text(100_000) })
+/** What the page that takes it replies. */
+const takenSchema = object({ taken: oneOf(true) })
 
 const channelName = (state: string) => `monasca:openid:${state}`
 
@@ -32,7 +39,7 @@ export function relayAnswer(
   const channel = createChannel(channelName(state))
   return new Promise((resolve) => {
     channel.addEventListener('message', ({ data }) => {
-      if (fieldsOf(data)['taken'] === true) resolve(true)
+      if (readValue(takenSchema, data)) resolve(true)
     })
     channel.postMessage({ url: answer.href })
     setTimer(() => {
@@ -43,6 +50,11 @@ export function relayAnswer(
   })
 }
 
+/** Whether an address is another one with a query and fragment of its own. */
+function isAt({ origin, pathname }: URL, other: URL): boolean {
+  return origin === other.origin && pathname === other.pathname
+}
+
 /**
  * Waits for the answer that a popup or frame hands over.
  *
@@ -50,7 +62,7 @@ export function relayAnswer(
  */
 export function awaitAnswer(
   { createChannel, setTimer }: Pick<Platform, 'createChannel' | 'setTimer'>,
-  state: string,
+  { state, redirectUri }: Pick<PendingCode, 'state' | 'redirectUri'>,
   { signal, timeout = 0, closed }: WindowOptions & { closed?: (() => boolean) | undefined },
 ): Promise<URL> {
   return new Promise((resolve, reject) => {
@@ -83,9 +95,10 @@ export function awaitAnswer(
     }
     if (signal?.aborted) return abort()
     channel.addEventListener('message', ({ data }) => {
-      const text = textOf(fieldsOf(data)['url'])
-      const url = text === undefined ? undefined : new URL(text)
-      if (!url || stateOf(callbackParameters(url))?.state !== state) return
+      const answer = readValue(answerSchema, data)
+      const url = answer && URL.canParse(answer.url) ? new URL(answer.url) : undefined
+      if (!url || !isAt(url, new URL(redirectUri))) return
+      if (stateOf(callbackParameters(url))?.state !== state) return
       channel.postMessage({ taken: true })
       end()
       resolve(url)

@@ -84,7 +84,7 @@ export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
       const { context } = environment
       const { url, pending } = await prepare(context, page, 'popup', request)
       const wait = { timeout: popupTime, ...request, closed: () => popup.closed }
-      const answer = awaitAnswer(environment, pending.state, wait)
+      const answer = awaitAnswer(environment, pending, wait)
       popup.navigate(url)
       return redeemCode(context, provider, pending, await answer)
     },
@@ -94,7 +94,7 @@ export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
       let remove: (() => void) | undefined
       try {
         const { url, pending } = await prepare(context, page, 'silent', { ...request, prompt: 'none' })
-        const answer = awaitAnswer(environment, pending.state, { timeout: frameTime, ...request })
+        const answer = awaitAnswer(environment, pending, { timeout: frameTime, ...request })
         remove = page.openFrame(url)
         return await redeemCode(context, provider, pending, await answer)
       } catch (error) {

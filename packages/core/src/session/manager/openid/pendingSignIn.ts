@@ -1,10 +1,21 @@
-import { fieldsOf, textOf } from '../../../access/index.js'
+import { object } from 'valibot'
 import type { StateStorage } from '../../../identity/index.js'
 import type { PendingCode } from '../../../identity/oidc/codeFlow.js'
+import { readJson, text } from '../stored.js'
 import { callbackParameters, stateOf } from './callbackParameters.js'
 
 /** A sign-in by redirect that has not come back yet. */
 export type PendingSignIn = PendingCode & { returnTo: string }
+
+const word = text(1000)
+const schema = object({
+  issuer: text(10_000),
+  state: word,
+  nonce: word,
+  verifier: word,
+  redirectUri: text(10_000),
+  returnTo: text(2_000_000),
+})
 
 /** The name of the last answer that this tab has taken: a reload, or Back, may bring it again. */
 const lastKey = 'openid:last'
@@ -20,14 +31,11 @@ export async function takePending(
 ): Promise<{ pending: PendingSignIn | undefined; known: boolean }> {
   const state = stateOf(callbackParameters(answer))?.state ?? ''
   const key = `openid:${state}`
-  const text = await storage?.get(key)
+  const json = await storage?.get(key)
   const known = (await storage?.get(lastKey)) === state
-  if (!text) return { pending: undefined, known }
+  if (!json) return { pending: undefined, known }
   await storage?.delete(key)
   await storage?.set(lastKey, state)
-  const fields = fieldsOf(JSON.parse(text))
-  const complete = ['issuer', 'state', 'nonce', 'verifier', 'redirectUri', 'returnTo'].every((name) =>
-    textOf(fields[name]),
-  )
-  return { pending: complete ? (fields as PendingSignIn) : undefined, known }
+  const pending = readJson(schema, json)
+  return { pending: pending?.state === state ? pending : undefined, known }
 }

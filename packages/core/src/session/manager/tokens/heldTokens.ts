@@ -1,4 +1,5 @@
 import type { AccessInfo } from '../../../access/index.js'
+import { tokenLife } from '../../../identity/clockOffset.js'
 import type { OpenId } from '../openid/openId.js'
 import type { RecordStore } from '../recordStore.js'
 import { choiceOf, scopeKey } from '../scope.js'
@@ -105,8 +106,8 @@ export function createHeldTokens(
       const current = [record.base, ...Object.values(record.scoped)].some((stored) => stored.token === token)
       // Renewed meanwhile, or noted for the request before.
       if (!current || refused.has(token)) return true
-      const { expires = Number.POSITIVE_INFINITY, issued = 0 } = accessOf(record.base)
-      const cooldown = Math.min(refusalCooldown, (expires - issued) / 2)
+      const life = tokenLife(accessOf(record.base)) ?? Number.POSITIVE_INFINITY
+      const cooldown = Math.min(refusalCooldown, life / 2)
       if (clock() - lastRefusal < cooldown) return false
       lastRefusal = clock()
       refused.add(token)

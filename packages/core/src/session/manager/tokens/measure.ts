@@ -18,5 +18,5 @@ export async function measure(
     return context.send(call)
   }
   const access = await task({ ...context, send })
-  return { access, clockOffset: estimateClockOffset(access.issued, sent, clock()) }
+  return { access, clockOffset: estimateClockOffset(access, { sent, received: clock(), isNew: true }) }
 }

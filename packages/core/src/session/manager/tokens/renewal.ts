@@ -5,7 +5,7 @@ import type { ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
 import { ignore } from '../ignore.js'
 import { choiceOf, scopeKey } from '../scope.js'
 import type { ScopeChoice } from '../sessionManager.js'
-import { accessOf, type LiveRecord, type LiveSession, storedOf } from '../sessionRecord.js'
+import { accessOf, type LiveRecord, type LiveSession, nextCount, storedOf } from '../sessionRecord.js'
 import type { Shared } from '../shared.js'
 import { type Measured, measure } from './measure.js'
 import { needsPerson } from './needsPerson.js'
@@ -49,14 +49,14 @@ export function createRenewal(shared: Shared): Renewal {
       if (latest?.id !== id) throw new SignInRequiredError({ reason: latest ? 'other_user' : 'signed_out' })
       const part = change(latest)
       if (!part) return latest
-      const next: LiveRecord = { ...latest, ...part, version: latest.version + 1, maker: tab }
+      const next: LiveRecord = { ...latest, ...part, version: nextCount(latest.version), maker: tab }
       if (await store.commit(next, latest)) return next
     }
   }
 
   /** Notes for all tabs that only the person can go on. */
   async function endFor(record: LiveRecord, cause: unknown): Promise<never> {
-    const over = cause instanceof BaseError ? cause.shortMessage : 'refused'
+    const over = (cause instanceof BaseError && cause.shortMessage.slice(0, 1000)) || 'refused'
     await amend(record, (latest) => (latest.version === record.version ? { over } : undefined))
     throw new SignInRequiredError({ reason: 'expired', cause })
   }

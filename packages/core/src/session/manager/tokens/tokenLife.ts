@@ -1,4 +1,5 @@
 import type { AccessInfo } from '../../../access/index.js'
+import { tokenLife } from '../../../identity/clockOffset.js'
 import type { ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
 import { accessOf, type LiveRecord } from '../sessionRecord.js'
 
@@ -19,8 +20,8 @@ export function remainingLife(access: AccessInfo, record: LiveRecord, now: numbe
 
 /** Milliseconds before its end at which the token of a session is to be renewed. */
 export function renewalMargin(record: LiveRecord): number {
-  const { expires = Number.POSITIVE_INFINITY, issued } = accessOf(record.base)
-  return issued === undefined ? longestMargin : Math.min(longestMargin, (expires - issued) * marginPart)
+  const life = tokenLife(accessOf(record.base)) ?? Number.POSITIVE_INFINITY
+  return Math.min(longestMargin, life * marginPart)
 }
 
 /** Whether a provider's access token will do for another sign-in at Keystone. */

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { V3Password } from '../../src/identity/index.js'
+import { createSession } from '../../src/index.js'
+import { passwordWay, tokenWay } from '../../src/session/manager/index.js'
+import { authUrl } from '../support/cloud.js'
+import { createWorld, during, type World } from '../support/world.js'
+
+const hour = 3_600_000
+const ada = { username: 'ada', userDomainId: 'default', password: 'password' }
+
+/** A cloud whose tokens say something else about when they were issued, and perhaps about their end. */
+function createOddWorld(issuedAt: string | undefined, expiresAt?: string): World {
+  const world = createWorld()
+  const { fetch } = world.cloud
+  world.cloud.fetch = async (url, init) => {
+    const response = await fetch(url, init)
+    const text = await response.text()
+    const token = response.headers.get('X-Subject-Token') ?? url.endsWith('/auth/tokens')
+    if (!token || text === '') return new Response(text || null, response)
+    const body = JSON.parse(text) as { token?: Record<string, unknown> }
+    if (body.token) {
+      body.token['issued_at'] = issuedAt
+      if (expiresAt) body.token['expires_at'] = expiresAt
+    }
+    return new Response(JSON.stringify(body), response)
+  }
+  return world
+}
+
+const oddTimes: [string, string | undefined][] = [
+  ['the epoch', '1970-01-01T00:00:00.000000Z'],
+  ['the first year', '0001-01-01T00:00:00Z'],
+  ['before the epoch', '1900-01-01T00:00:00Z'],
+  ['the day before yesterday', '2025-12-30T00:00:00Z'],
+  ['after its end', '2026-03-01T00:00:00Z'],
+  ['the last year', '9999-12-31T23:59:59Z'],
+  ['nothing', undefined],
+]
+
+test.each(oddTimes)('B5: a token that says it was issued at %s moves no clock', async (_name, issuedAt) => {
+  const world = createOddWorld(issuedAt)
+  const warnings: string[] = []
+  const tab = world.open({ fetch: world.cloud.fetch, onWarning: (text) => warnings.push(text) })
+  await during(world.time, tab.manager.restore())
+  await during(world.time, tab.manager.signIn(passwordWay({ ...ada, keep: true })))
+  expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', clockOffset: undefined })
+  expect((tab.manager.getExpiry() ?? 0) - world.time.now).toBeLessThanOrEqual(hour)
+  await world.time.pass(hour)
+  expect(tab.manager.getSnapshot().status).toBe('ready')
+  expect((tab.manager.getExpiry() ?? 0) - world.time.now).toBeGreaterThan(120_000)
+  expect(warnings).toEqual([])
+})
+
+test.each(oddTimes)('B5: the plain session is not misled by %s either', async (_name, issuedAt) => {
+  const world = createOddWorld(issuedAt)
+  const { fetch } = world.cloud
+  const auth = new V3Password({ authUrl, ...ada, projectId: 'p1' })
+  const session = createSession({ auth, fetch, clock: () => world.time.now })
+  for (let call = 0; call < 5; call++) await session.getToken()
+  expect(world.cloud.requestsTo('POST /v3/auth/tokens')).toBe(1)
+  world.time.now += hour - 60_000
+  await session.getToken()
+  expect(world.cloud.requestsTo('POST /v3/auth/tokens')).toBe(2)
+})
+
+test('B5: a pasted token that has ended by this clock, and says nonsense of its issue, lives for a day at most', async () => {
+  const world = createOddWorld('1970-01-01T00:00:00Z')
+  const first = world.open({ fetch: world.cloud.fetch })
+  await during(world.time, first.manager.restore())
+  await during(world.time, first.manager.signIn(passwordWay(ada)))
+  const token = (await first.manager.session.getToken()) ?? ''
+  first.stop()
+  world.clockError = 5 * hour
+  const tab = world.open({ fetch: world.cloud.fetch })
+  await during(world.time, tab.manager.restore())
+  await during(world.time, tab.manager.signIn(tokenWay({ token })))
+  expect(tab.manager.getSnapshot().status).toBe('ready')
+  const left = (tab.manager.getExpiry() ?? 0) - (world.time.now + world.clockError)
+  expect(left).toBeGreaterThan(0)
+  expect(left).toBeLessThanOrEqual(12 * hour)
+})

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { createClient } from '../../src/index.js'
+import { passwordWay } from '../../src/session/manager/index.js'
+import { createWorld, during } from '../support/world.js'
+
+const ada = passwordWay({ username: 'ada', userDomainId: 'default', password: 'password' })
+
+for (const whileExpired of ['wait', 'fail'] as const) {
+  test(`frame: a tab that opens while the session is expired offers to sign in (requests ${whileExpired})`, async () => {
+    const world = createWorld()
+    const first = world.open({ whileExpired })
+    await during(world.time, first.manager.restore())
+    await during(world.time, first.manager.signIn(ada))
+    await world.time.pass(2 * 3_600_000)
+    expect(first.manager.getSnapshot().status).toBe('expired')
+    const second = world.open({ whileExpired })
+    await during(world.time, second.manager.restore())
+    expect(second.manager.getSnapshot()).toMatchObject({
+      status: 'expired',
+      user: { id: 'ada' },
+      scope: undefined,
+      error: { code: 'sign_in_required' },
+    })
+    const waiting = createClient({ session: second.manager.session }).metrics.list()
+    const outcome = waiting.then(
+      () => 'sent',
+      (error: { code: string }) => error.code,
+    )
+    await during(world.time, first.manager.signIn(ada))
+    await world.time.pass(1000)
+    expect(second.manager.getSnapshot()).toMatchObject({ status: 'ready', scope: { id: 'p1' } })
+    expect(await outcome).toBe(whileExpired === 'wait' ? 'sent' : 'sign_in_required')
+  })
+}
