@@ -13,7 +13,6 @@ beforeAll(async () => {
   ])
 })
 
-const seed = 20261130
 const ada = passwordWay({ username: 'ada', userDomainId: 'default', password: 'password' })
 const snapshotOf = ({ manager }: Tab) => manager.getSnapshot()
 
@@ -258,7 +257,7 @@ test('A9: fuzz: any change of a stored record leaves a tab that can sign in', as
       await expectUsable(world, tab)
       tab.stop()
     }),
-    { seed, numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 
@@ -304,7 +303,7 @@ test('A9: fuzz: any message of another tab leaves tabs that can sign in', async 
       await expectUsable(world, tab)
       tab.stop()
     }),
-    { seed, numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 
@@ -326,6 +325,6 @@ test('A9: fuzz: any message of a window is no answer', async () => {
         tab.stop()
       },
     ),
-    { seed, numRuns: 50 },
+    { numRuns: 40 },
   )
 })
