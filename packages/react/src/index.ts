@@ -1,3 +1,21 @@
+export {
+  type UseAlarmDefinitionsParameters,
+  type UseAlarmDefinitionsReturnType,
+  useAlarmDefinitions,
+} from './hooks/alarmDefinitions.js'
+export { type UseAlarmsParameters, type UseAlarmsReturnType, useAlarms } from './hooks/alarms.js'
+export { type UseMetricsParameters, type UseMetricsReturnType, useMetrics } from './hooks/metrics.js'
+export {
+  type UseNotificationsParameters,
+  type UseNotificationsReturnType,
+  useNotifications,
+} from './hooks/notifications.js'
+export {
+  type UseLiveSeriesParameters,
+  type UseLiveSeriesReturnType,
+  useLiveSeries,
+} from './hooks/series.js'
+export { type UseSignInReturnType, useSignIn } from './hooks/session.js'
 export { type UseAlarmParameters, type UseAlarmReturnType, useAlarm } from './hooks/useAlarm.js'
 export {
   type UseAlarmCountParameters,
@@ -10,11 +28,6 @@ export {
   useAlarmDefinition,
 } from './hooks/useAlarmDefinition.js'
 export {
-  type UseAlarmDefinitionsParameters,
-  type UseAlarmDefinitionsReturnType,
-  useAlarmDefinitions,
-} from './hooks/useAlarmDefinitions.js'
-export {
   type UseAlarmHistoryParameters,
   type UseAlarmHistoryReturnType,
   useAlarmHistory,
@@ -24,7 +37,6 @@ export {
   type UseAlarmHistoryListReturnType,
   useAlarmHistoryList,
 } from './hooks/useAlarmHistoryList.js'
-export { type UseAlarmsParameters, type UseAlarmsReturnType, useAlarms } from './hooks/useAlarms.js'
 export {
   type UseCreateAlarmDefinitionParameters,
   type UseCreateAlarmDefinitionReturnType,
@@ -107,11 +119,6 @@ export {
   useInfiniteNotifications,
 } from './hooks/useInfiniteNotifications.js'
 export {
-  type UseLiveSeriesParameters,
-  type UseLiveSeriesReturnType,
-  useLiveSeries,
-} from './hooks/useLiveSeries.js'
-export {
   type UseMeasurementColumnsParameters,
   type UseMeasurementColumnsReturnType,
   useMeasurementColumns,
@@ -126,17 +133,11 @@ export {
   type UseMetricNamesReturnType,
   useMetricNames,
 } from './hooks/useMetricNames.js'
-export { type UseMetricsParameters, type UseMetricsReturnType, useMetrics } from './hooks/useMetrics.js'
 export {
   type UseNotificationParameters,
   type UseNotificationReturnType,
   useNotification,
 } from './hooks/useNotification.js'
-export {
-  type UseNotificationsParameters,
-  type UseNotificationsReturnType,
-  useNotifications,
-} from './hooks/useNotifications.js'
 export {
   type UseNotificationTypesParameters,
   type UseNotificationTypesReturnType,
@@ -168,7 +169,6 @@ export {
   useSession,
 } from './hooks/useSession.js'
 export { useSessionManager } from './hooks/useSessionManager.js'
-export { type UseSignInReturnType, useSignIn } from './hooks/useSignIn.js'
 export { type UseSignOutReturnType, useSignOut } from './hooks/useSignOut.js'
 export {
   type UseStatisticColumnsParameters,

@@ -2,8 +2,8 @@
 
 import type { Project } from '@monasca/core'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { type ListProjectsQueryParameters, listProjectsQueryOptions } from '../query/listProjects.js'
 import type { MonascaError } from '../query/monascaError.js'
+import { type ListProjectsQueryParameters, listProjectsQueryOptions } from '../query/session.js'
 import { useSessionContext } from '../session/useSessionContext.js'
 
 /** Parameters of `useProjects`. */

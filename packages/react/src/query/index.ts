@@ -1,4 +1,10 @@
 export {
+  type ListAlarmDefinitionsQueryParameters,
+  listAlarmDefinitionsQueryKey,
+  listAlarmDefinitionsQueryOptions,
+} from './alarmDefinitions.js'
+export { type ListAlarmsQueryParameters, listAlarmsQueryKey, listAlarmsQueryOptions } from './alarms.js'
+export {
   type CountAlarmsQueryParameters,
   countAlarmsQueryKey,
   countAlarmsQueryOptions,
@@ -65,11 +71,6 @@ export type {
 export { keepIfEqual } from './keepIfEqual.js'
 export { keepPreviousRange } from './keepPreviousRange.js'
 export {
-  type ListAlarmDefinitionsQueryParameters,
-  listAlarmDefinitionsQueryKey,
-  listAlarmDefinitionsQueryOptions,
-} from './listAlarmDefinitions.js'
-export {
   type ListAlarmDefinitionsInfiniteQueryParameters,
   listAlarmDefinitionsInfiniteQueryKey,
   listAlarmDefinitionsInfiniteQueryOptions,
@@ -84,7 +85,6 @@ export {
   listAlarmHistoryInfiniteQueryKey,
   listAlarmHistoryInfiniteQueryOptions,
 } from './listAlarmHistoryInfinite.js'
-export { type ListAlarmsQueryParameters, listAlarmsQueryKey, listAlarmsQueryOptions } from './listAlarms.js'
 export {
   type ListAlarmsInfiniteQueryParameters,
   listAlarmsInfiniteQueryKey,
@@ -131,20 +131,10 @@ export {
   listMetricNamesInfiniteQueryOptions,
 } from './listMetricNamesInfinite.js'
 export {
-  type ListMetricsQueryParameters,
-  listMetricsQueryKey,
-  listMetricsQueryOptions,
-} from './listMetrics.js'
-export {
   type ListMetricsInfiniteQueryParameters,
   listMetricsInfiniteQueryKey,
   listMetricsInfiniteQueryOptions,
 } from './listMetricsInfinite.js'
-export {
-  type ListNotificationsQueryParameters,
-  listNotificationsQueryKey,
-  listNotificationsQueryOptions,
-} from './listNotifications.js'
 export {
   type ListNotificationsInfiniteQueryParameters,
   listNotificationsInfiniteQueryKey,
@@ -156,11 +146,6 @@ export {
   listNotificationTypesQueryOptions,
 } from './listNotificationTypes.js'
 export {
-  type ListProjectsQueryParameters,
-  listProjectsQueryKey,
-  listProjectsQueryOptions,
-} from './listProjects.js'
-export {
   type ListStatisticColumnsQueryParameters,
   listStatisticColumnsQueryKey,
   listStatisticColumnsQueryOptions,
@@ -171,12 +156,10 @@ export {
   listStatisticsQueryOptions,
 } from './listStatistics.js'
 export {
-  type LiveColumn,
-  type LiveSeriesParameters,
-  type LiveSeriesQueryParameters,
-  liveSeriesQueryKey,
-  liveSeriesQueryOptions,
-} from './liveSeries.js'
+  type ListMetricsQueryParameters,
+  listMetricsQueryKey,
+  listMetricsQueryOptions,
+} from './metrics.js'
 export type { ForeignError, MonascaError } from './monascaError.js'
 export type {
   MonascaMutationOptions,
@@ -184,6 +167,11 @@ export type {
   MutationParameters,
   StaleKeys,
 } from './mutationOptions.js'
+export {
+  type ListNotificationsQueryParameters,
+  listNotificationsQueryKey,
+  listNotificationsQueryOptions,
+} from './notifications.js'
 export {
   type PatchAlarmMutationParameters,
   patchAlarmMutationOptions,
@@ -219,6 +207,18 @@ export {
 } from './queryKey.js'
 export type { Incomplete, MonascaQueryOptions, QueryOverrides, QueryParameters } from './queryOptions.js'
 export { deserializeData, serializeData } from './serializeData.js'
+export {
+  type LiveColumn,
+  type LiveSeriesParameters,
+  type LiveSeriesQueryParameters,
+  liveSeriesQueryKey,
+  liveSeriesQueryOptions,
+} from './series.js'
+export {
+  type ListProjectsQueryParameters,
+  listProjectsQueryKey,
+  listProjectsQueryOptions,
+} from './session.js'
 export { shouldRetry } from './shouldRetry.js'
 export { type TimeRange, type TimeRangeParameters, timeRange } from './timeRange.js'
 export {

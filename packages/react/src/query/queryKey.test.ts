@@ -1,10 +1,10 @@
 import { hashKey } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
+import { listAlarmsQueryKey } from './alarms.js'
 import { getAlarmQueryKey } from './getAlarm.js'
-import { listAlarmsQueryKey } from './listAlarms.js'
 import { listMeasurementsQueryKey } from './listMeasurements.js'
-import { listMetricsQueryKey } from './listMetrics.js'
 import { listStatisticsQueryKey } from './listStatistics.js'
+import { listMetricsQueryKey } from './metrics.js'
 import { monascaQueryKey } from './queryKey.js'
 
 test('default: from broad to narrow', () => {

@@ -1,7 +1,7 @@
 import type { Requester } from '@monasca/core'
 import { useQueries } from '@tanstack/react-query'
 import { expectTypeOf, test } from 'vitest'
-import { listMetricsQueryOptions } from './listMetrics.js'
+import { listMetricsQueryOptions } from './metrics.js'
 
 declare const client: Requester
 

@@ -3,8 +3,8 @@ import { type QueryClient, useQueries, useQuery, useSuspenseQuery } from '@tanst
 import { expectTypeOf, test } from 'vitest'
 import { countAlarmsQueryOptions } from './countAlarms.js'
 import { getAlarmQueryKey, getAlarmQueryOptions } from './getAlarm.js'
-import { listMetricsQueryKey, listMetricsQueryOptions } from './listMetrics.js'
 import { listStatisticsQueryKey, listStatisticsQueryOptions } from './listStatistics.js'
+import { listMetricsQueryKey, listMetricsQueryOptions } from './metrics.js'
 import { polling } from './polling.js'
 
 declare const client: Requester

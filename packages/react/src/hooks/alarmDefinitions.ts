@@ -6,7 +6,7 @@ import { useMonascaClient } from '../provider/useMonascaClient.js'
 import {
   type ListAlarmDefinitionsQueryParameters,
   listAlarmDefinitionsQueryOptions,
-} from '../query/listAlarmDefinitions.js'
+} from '../query/alarmDefinitions.js'
 import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useAlarmDefinitions`. */

@@ -4,12 +4,8 @@ import type { StatisticName } from '@monasca/core'
 import type { LiveSeries } from '@monasca/core/series'
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
-import {
-  type LiveColumn,
-  type LiveSeriesQueryParameters,
-  liveSeriesQueryOptions,
-} from '../query/liveSeries.js'
 import type { MonascaError } from '../query/monascaError.js'
+import { type LiveColumn, type LiveSeriesQueryParameters, liveSeriesQueryOptions } from '../query/series.js'
 
 /** Parameters of `useLiveSeries`. */
 export type UseLiveSeriesParameters<

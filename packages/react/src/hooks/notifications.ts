@@ -3,11 +3,11 @@
 import type { ListNotificationsReturnType } from '@monasca/core'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
+import type { MonascaError } from '../query/monascaError.js'
 import {
   type ListNotificationsQueryParameters,
   listNotificationsQueryOptions,
-} from '../query/listNotifications.js'
-import type { MonascaError } from '../query/monascaError.js'
+} from '../query/notifications.js'
 
 /** Parameters of `useNotifications`. */
 export type UseNotificationsParameters<selected = ListNotificationsReturnType> =

@@ -1,6 +1,6 @@
 import type { ColumnSeries, LiveSeries } from '@monasca/core/series'
 import { expectTypeOf, test } from 'vitest'
-import { useLiveSeries } from './useLiveSeries.js'
+import { useLiveSeries } from './series.js'
 
 test('default: measurements have the column `value`', () => {
   const { data } = useLiveSeries({ name: 'cpu.idle_perc', window: 3600 })

@@ -3,7 +3,7 @@
 import type { ListMetricsReturnType } from '@monasca/core'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
-import { type ListMetricsQueryParameters, listMetricsQueryOptions } from '../query/listMetrics.js'
+import { type ListMetricsQueryParameters, listMetricsQueryOptions } from '../query/metrics.js'
 import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useMetrics`. */

@@ -3,7 +3,7 @@
 import type { ListAlarmsReturnType } from '@monasca/core'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
-import { type ListAlarmsQueryParameters, listAlarmsQueryOptions } from '../query/listAlarms.js'
+import { type ListAlarmsQueryParameters, listAlarmsQueryOptions } from '../query/alarms.js'
 import type { MonascaError } from '../query/monascaError.js'
 
 /** Parameters of `useAlarms`. */
