@@ -11,7 +11,7 @@ import type { ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test, vi } from 'vitest'
 import { MonascaProvider, useMetricNames, useStatistics, useTimeRange } from '../src/index.js'
-import { listMetricNamesQueryOptions } from '../src/query/index.js'
+import { listMetricNamesQueryOptions } from '../src/query/metrics.js'
 import { createRecordingRequester, type RecordingRequester } from './recordingRequester.js'
 
 afterEach(() => {

@@ -8,7 +8,7 @@ import {
   getAlarmQueryOptions,
   listAlarmsInfiniteQueryOptions,
   listAlarmsQueryOptions,
-} from '../src/query/index.js'
+} from '../src/query/alarms.js'
 import { createRecordingRequester, type RecordingRequester } from './recordingRequester.js'
 import { createTestQueryClient, createWrapper } from './renderMonascaHook.js'
 import { wireAnswers } from './wireAnswers.js'

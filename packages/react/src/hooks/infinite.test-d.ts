@@ -9,17 +9,13 @@ import type {
 } from '@monasca/core'
 import { type InfiniteData, type QueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { expectTypeOf, test } from 'vitest'
-import { listAlarmsInfiniteQueryKey, listAlarmsInfiniteQueryOptions } from '../query/listAlarmsInfinite.js'
+import { listAlarmsInfiniteQueryKey, listAlarmsInfiniteQueryOptions } from '../query/alarms.js'
 import type { MonascaError } from '../query/monascaError.js'
 import { polling } from '../query/polling.js'
-import { useInfiniteAlarmDefinitions } from './useInfiniteAlarmDefinitions.js'
-import { useInfiniteAlarmHistory } from './useInfiniteAlarmHistory.js'
-import { useInfiniteAlarmHistoryList } from './useInfiniteAlarmHistoryList.js'
-import { useInfiniteAlarms } from './useInfiniteAlarms.js'
-import { useInfiniteDimensionValues } from './useInfiniteDimensionValues.js'
-import { useInfiniteMetricNames } from './useInfiniteMetricNames.js'
-import { useInfiniteMetrics } from './useInfiniteMetrics.js'
-import { useInfiniteNotifications } from './useInfiniteNotifications.js'
+import { useInfiniteAlarmDefinitions } from './alarmDefinitions.js'
+import { useInfiniteAlarmHistory, useInfiniteAlarmHistoryList, useInfiniteAlarms } from './alarms.js'
+import { useInfiniteDimensionValues, useInfiniteMetricNames, useInfiniteMetrics } from './metrics.js'
+import { useInfiniteNotifications } from './notifications.js'
 
 declare const client: Requester
 declare const queryClient: QueryClient

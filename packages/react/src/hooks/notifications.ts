@@ -1,23 +1,27 @@
 'use client'
 
-import type { ListNotificationsReturnType } from '@monasca/core'
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type {
+  createNotification,
+  deleteNotification,
+  getNotification,
+  listNotifications,
+  listNotificationTypes,
+  patchNotification,
+  updateNotification,
+} from '@monasca/core'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
-import type { MonascaError } from '../query/monascaError.js'
 import {
-  type ListNotificationsQueryParameters,
+  createNotificationMutationOptions,
+  deleteNotificationMutationOptions,
+  getNotificationQueryOptions,
+  listNotificationsInfiniteQueryOptions,
   listNotificationsQueryOptions,
+  listNotificationTypesQueryOptions,
+  patchNotificationMutationOptions,
+  updateNotificationMutationOptions,
 } from '../query/notifications.js'
-
-/** Parameters of `useNotifications`. */
-export type UseNotificationsParameters<selected = ListNotificationsReturnType> =
-  ListNotificationsQueryParameters<selected>
-
-/** What `useNotifications` returns: react-query's result. */
-export type UseNotificationsReturnType<selected = ListNotificationsReturnType> = UseQueryResult<
-  selected,
-  MonascaError
->
+import type { UseInfiniteRead, UseRead, UseWrite } from './types.js'
 
 /**
  * Lists the notification methods of the project: `GET /v2.0/notification-methods`.
@@ -28,8 +32,92 @@ export type UseNotificationsReturnType<selected = ListNotificationsReturnType> =
  * const { data, error, isPending } = useNotifications({ limit: 100 })
  * ```
  */
-export function useNotifications<selected = ListNotificationsReturnType>(
-  parameters: UseNotificationsParameters<selected> = {},
-): UseNotificationsReturnType<selected> {
-  return useQuery(listNotificationsQueryOptions(useMonascaClient(), parameters))
-}
+export const useNotifications: UseRead<typeof listNotifications> = (parameters) =>
+  useQuery(listNotificationsQueryOptions(useMonascaClient(), parameters))
+
+/**
+ * Lists the notification methods of the project, page by page: `GET /v2.0/notification-methods`. `limit` is the page size, 10000 by default.
+ *
+ * A refetch reads all loaded pages again, so the list is not polled and not refetched on window focus.
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const { data, hasNextPage, fetchNextPage } = useInfiniteNotifications({ limit: 100 })
+ * const elements = data?.pages.flatMap((page) => page.elements) ?? []
+ * ```
+ */
+export const useInfiniteNotifications: UseInfiniteRead<typeof listNotifications> = (parameters) =>
+  useInfiniteQuery(listNotificationsInfiniteQueryOptions(useMonascaClient(), parameters))
+
+/**
+ * Gets one notification method: `GET /v2.0/notification-methods/{notification_method_id}`. Disabled while `notificationId` is `undefined`.
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const { data, error, isPending } = useNotification({ notificationId: 'f9935bcc-9641-4cbf-8224-0993a947ea83' })
+ * ```
+ */
+export const useNotification: UseRead<typeof getNotification> = (parameters) =>
+  useQuery(getNotificationQueryOptions(useMonascaClient(), parameters))
+
+/**
+ * Lists the notification types that the server supports: `GET /v2.0/notification-methods/types`.
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const { data, error, isPending } = useNotificationTypes()
+ * ```
+ */
+export const useNotificationTypes: UseRead<typeof listNotificationTypes> = (parameters) =>
+  useQuery(listNotificationTypesQueryOptions(useMonascaClient(), parameters))
+
+/**
+ * Creates a notification method: `POST /v2.0/notification-methods`. Invalidates the lists of notification methods.
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const { mutate, isPending, error } = useCreateNotification()
+ * ```
+ */
+export const useCreateNotification: UseWrite<typeof createNotification> = (parameters) =>
+  useMutation(createNotificationMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+
+/**
+ * Sets all fields of a notification method: `PUT /v2.0/notification-methods/{notification_method_id}`. Invalidates the lists of notification methods, and this one.
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const { mutate, isPending, error } = useUpdateNotification()
+ * ```
+ */
+export const useUpdateNotification: UseWrite<typeof updateNotification> = (parameters) =>
+  useMutation(updateNotificationMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+
+/**
+ * Changes some fields of a notification method: `PATCH /v2.0/notification-methods/{notification_method_id}`. Invalidates the lists of notification methods, and this one.
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const { mutate, isPending, error } = usePatchNotification()
+ * ```
+ */
+export const usePatchNotification: UseWrite<typeof patchNotification> = (parameters) =>
+  useMutation(patchNotificationMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+
+/**
+ * Deletes a notification method and removes it from all alarm definitions: `DELETE /v2.0/notification-methods/{notification_method_id}`. Invalidates the lists of notification methods and all alarm definitions, which lose it from their actions; removes this method.
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const { mutate, isPending, error } = useDeleteNotification()
+ * ```
+ */
+export const useDeleteNotification: UseWrite<typeof deleteNotification> = (parameters) =>
+  useMutation(deleteNotificationMutationOptions(useMonascaClient(), useQueryClient(), parameters))

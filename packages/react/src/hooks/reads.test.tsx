@@ -1,4 +1,4 @@
-import { NotFoundError } from '@monasca/core'
+import { type getAlarm, NotFoundError } from '@monasca/core'
 import { useQueries } from '@tanstack/react-query'
 import { waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
@@ -6,7 +6,7 @@ import { createRecordingRequester } from '../../test/recordingRequester.js'
 import { renderMonascaHook } from '../../test/renderMonascaHook.js'
 import { wireAnswers } from '../../test/wireAnswers.js'
 import * as hooks from '../index.js'
-import { listMeasurementsQueryOptions } from '../query/index.js'
+import { listMeasurementsQueryOptions } from '../query/series.js'
 
 const id = 'f9935bcc'
 const range = { startTime: 0, endTime: 60_000 }
@@ -81,7 +81,7 @@ test('parameters: query.select', async () => {
 
 test('behavior: waits for a required parameter', async () => {
   const client = createRecordingRequester({ [`GET /alarms/${id}`]: { id } })
-  const initialProps: hooks.UseAlarmParameters = { alarmId: undefined }
+  const initialProps: hooks.ReadParameters<typeof getAlarm> = { alarmId: undefined }
   const { result, rerender } = renderMonascaHook((parameters) => hooks.useAlarm(parameters), {
     client,
     initialProps,

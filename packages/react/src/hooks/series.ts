@@ -1,30 +1,116 @@
 'use client'
 
-import type { StatisticName } from '@monasca/core'
+import type {
+  ListStatisticColumnsReturnType,
+  ListStatisticsReturnType,
+  listMeasurementColumns,
+  listMeasurements,
+  StatisticName,
+} from '@monasca/core'
 import type { LiveSeries } from '@monasca/core/series'
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import type { MonascaError } from '../query/monascaError.js'
-import { type LiveColumn, type LiveSeriesQueryParameters, liveSeriesQueryOptions } from '../query/series.js'
-
-/** Parameters of `useLiveSeries`. */
-export type UseLiveSeriesParameters<
-  statistic extends StatisticName = never,
-  selected = LiveSeries<LiveColumn<statistic>>,
-> = LiveSeriesQueryParameters<statistic, selected>
-
-/** What `useLiveSeries` returns: react-query's result. */
-export type UseLiveSeriesReturnType<
-  statistic extends StatisticName = never,
-  selected = LiveSeries<LiveColumn<statistic>>,
-> = UseQueryResult<selected, MonascaError>
+import {
+  type ListStatisticColumnsQueryParameters,
+  type ListStatisticsQueryParameters,
+  type LiveColumn,
+  type LiveSeriesQueryParameters,
+  listMeasurementColumnsQueryOptions,
+  listMeasurementsQueryOptions,
+  listStatisticColumnsQueryOptions,
+  listStatisticsQueryOptions,
+  liveSeriesQueryOptions,
+} from '../query/series.js'
+import type { UseRead } from './types.js'
 
 /**
- * The last `window` seconds of a metric, as columns that a chart can draw, kept up to date by reading only what is new:
+ * Lists the measurements of a metric: `GET /v2.0/metrics/measurements`. Disabled while `name` or `startTime` is `undefined`.
+ *
+ * The previous time range stays on screen while another one loads (`keepPreviousRange`). Unchanged data stays the same
+ * object (`keepIfEqual`).
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const { data, error, isPending } = useMeasurements({ name: 'room.temp_c', startTime: '2025-01-31T12:00:00Z' })
+ * ```
+ */
+export const useMeasurements: UseRead<typeof listMeasurements> = (parameters) =>
+  useQuery(listMeasurementsQueryOptions(useMonascaClient(), parameters))
+
+/**
+ * Lists the measurements of a metric as columns: typed arrays for charts: `GET /v2.0/metrics/measurements`. Disabled while `name` or `startTime` is `undefined`.
+ *
+ * The previous time range stays on screen while another one loads (`keepPreviousRange`). Unchanged data stays the same
+ * object (`keepIfEqual`).
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const { data, error, isPending } = useMeasurementColumns({ name: 'room.temp_c', startTime: '2025-01-31T12:00:00Z' })
+ * ```
+ */
+export const useMeasurementColumns: UseRead<typeof listMeasurementColumns> = (parameters) =>
+  useQuery(listMeasurementColumnsQueryOptions(useMonascaClient(), parameters))
+
+/**
+ * Lists statistics of a metric: `GET /v2.0/metrics/statistics`. Disabled while `name`, `statistics` or `startTime` is
+ * `undefined`.
+ *
+ * The previous time range stays on screen while another one loads (`keepPreviousRange`). Unchanged data stays the same
+ * object (`keepIfEqual`).
+ *
+ * `period` is in seconds. Keep times stable between renders (`useTimeRange`), or each render sends a request. The points have
+ * exactly the requested statistics, in types too.
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const range = useTimeRange({ duration: 3600, period: 60 })
+ * const { data } = useStatistics({ ...range, name: 'cpu.user_perc', statistics: ['avg', 'max'], period: 60 })
+ * data?.elements[0]?.statistics[0]?.max // number
+ * ```
+ */
+export function useStatistics<
+  statistic extends StatisticName,
+  selected = ListStatisticsReturnType<statistic>,
+>(parameters: ListStatisticsQueryParameters<statistic, selected>): UseQueryResult<selected, MonascaError> {
+  return useQuery(listStatisticsQueryOptions(useMonascaClient(), parameters))
+}
+
+/**
+ * Lists statistics of a metric as columns, typed arrays for charts: `GET /v2.0/metrics/statistics`. Disabled while `name`,
+ * `statistics` or `startTime` is `undefined`.
+ *
+ * The previous time range stays on screen while another one loads (`keepPreviousRange`). Unchanged data stays the same
+ * object (`keepIfEqual`). To store columns as JSON, or to send them to a browser, use `serializeData`.
+ *
+ * `period` is in seconds. Keep times stable between renders (`useTimeRange`), or each render sends a request. There is one
+ * column for each requested statistic, in types too.
+ *
+ * @throws `ProviderNotFoundError` without a `MonascaProvider` above
+ * @example
+ * ```tsx
+ * const range = useTimeRange({ duration: 3600, period: 60 })
+ * const { data } = useStatisticColumns({ ...range, name: 'cpu.user_perc', statistics: ['avg', 'max'], period: 60 })
+ * data?.elements[0]?.columns.max // Float64Array
+ * ```
+ */
+export function useStatisticColumns<
+  statistic extends StatisticName,
+  selected = ListStatisticColumnsReturnType<statistic>,
+>(
+  parameters: ListStatisticColumnsQueryParameters<statistic, selected>,
+): UseQueryResult<selected, MonascaError> {
+  return useQuery(listStatisticColumnsQueryOptions(useMonascaClient(), parameters))
+}
+
+/**
+ * Returns the last `window` seconds of a metric as columns for charts, and keeps them up to date by reading only new points:
  * see `liveSeriesQueryOptions`. Disabled while `name` or `window` is `undefined`.
  *
- * While nothing changes, `data` is the same object. Several components that ask for the same share one series, and
- * one request.
+ * `data` stays the same object until a point changes. Components with the same parameters share one series and one request.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -43,6 +129,6 @@ export type UseLiveSeriesReturnType<
 export function useLiveSeries<
   statistic extends StatisticName = never,
   selected = LiveSeries<LiveColumn<statistic>>,
->(parameters: UseLiveSeriesParameters<statistic, selected>): UseLiveSeriesReturnType<statistic, selected> {
+>(parameters: LiveSeriesQueryParameters<statistic, selected>): UseQueryResult<selected, MonascaError> {
   return useQuery(liveSeriesQueryOptions(useMonascaClient(), useQueryClient(), parameters))
 }

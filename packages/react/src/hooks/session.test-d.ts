@@ -11,14 +11,16 @@ import {
 import { expectTypeOf, test } from 'vitest'
 import type { MonascaError } from '../query/monascaError.js'
 import { SessionProvider } from '../session/SessionProvider.js'
-import { useSignIn } from './session.js'
-import { useDomains } from './useDomains.js'
-import { useProjects } from './useProjects.js'
-import { useSession } from './useSession.js'
-import { useSessionManager } from './useSessionManager.js'
-import { useSignOut } from './useSignOut.js'
-import { useSwitchProject } from './useSwitchProject.js'
-import { useSwitchScope } from './useSwitchScope.js'
+import {
+  useDomains,
+  useProjects,
+  useSession,
+  useSessionManager,
+  useSignIn,
+  useSignOut,
+  useSwitchProject,
+  useSwitchScope,
+} from './session.js'
 
 test('useSession', () => {
   expectTypeOf(useSession()).toExtend<SessionSnapshot>()

@@ -10,19 +10,20 @@ import {
 } from '@monasca/core'
 import { expectTypeOf, test } from 'vitest'
 import type { MonascaError } from '../query/monascaError.js'
-import { useCreateAlarmDefinition } from './useCreateAlarmDefinition.js'
-import { useCreateMetrics } from './useCreateMetrics.js'
-import { useCreateNotification } from './useCreateNotification.js'
-import { useDeleteAlarm } from './useDeleteAlarm.js'
-import { useDeleteAlarmDefinition } from './useDeleteAlarmDefinition.js'
-import { useDeleteNotification } from './useDeleteNotification.js'
-import { usePatchAlarm } from './usePatchAlarm.js'
-import { usePatchAlarmDefinition } from './usePatchAlarmDefinition.js'
-import { usePatchAlarms } from './usePatchAlarms.js'
-import { usePatchNotification } from './usePatchNotification.js'
-import { useUpdateAlarm } from './useUpdateAlarm.js'
-import { useUpdateAlarmDefinition } from './useUpdateAlarmDefinition.js'
-import { useUpdateNotification } from './useUpdateNotification.js'
+import {
+  useCreateAlarmDefinition,
+  useDeleteAlarmDefinition,
+  usePatchAlarmDefinition,
+  useUpdateAlarmDefinition,
+} from './alarmDefinitions.js'
+import { useDeleteAlarm, usePatchAlarm, usePatchAlarms, useUpdateAlarm } from './alarms.js'
+import { useCreateMetrics } from './metrics.js'
+import {
+  useCreateNotification,
+  useDeleteNotification,
+  usePatchNotification,
+  useUpdateNotification,
+} from './notifications.js'
 
 test('useCreateMetrics', () => {
   expectTypeOf(useCreateMetrics().mutate).parameter(0).toEqualTypeOf<CreateMetricsParameters>()

@@ -1,26 +1,33 @@
-import { InvalidParameterError, type Page, type RequestOptions } from '@monasca/core'
+import { InvalidParameterError, type Requester } from '@monasca/core'
 import type { DataTag, InfiniteData, NetworkMode } from '@tanstack/react-query'
 import type { MonascaError } from './monascaError.js'
-import { createQueryKey, type MonascaQueryKeyMembers, type MonascaResource } from './queryKey.js'
-import type { Incomplete } from './queryOptions.js'
+import { createQueryKey, type MonascaQueryKeyMembers } from './queryKey.js'
+import {
+  type CallParameters,
+  type Partially,
+  type Read,
+  type ReadCall,
+  type ReadData,
+  run,
+} from './queryOptions.js'
 import { shouldRetry } from './shouldRetry.js'
 
 /**
- * Which page: the `nextOffset` of the page before, and null for the first one. Not `undefined`, which JSON would turn into
- * null: a cache that was stored and restored must be the same.
+ * The `nextOffset` of the previous page; `null` for the first one. Not `undefined`, which JSON would turn into `null`: a
+ * cache that is stored and restored must stay the same.
  */
 export type PageOffset = string | null
 
 /**
- * The members of the key of an infinite list: those of the plain list, and a word more. So they never share an entry of
- * the cache, whose data differ in shape, and the key of the plain list, as a filter, means both.
+ * The members of the key of an infinite list: those of the plain list plus `'infinite'`. The two never share a cache
+ * entry, because their data differ in shape; as a filter, the key of the plain list matches both.
  */
 export type MonascaInfiniteQueryKeyMembers = readonly [...MonascaQueryKeyMembers, kind: 'infinite']
 
-/** The key of an infinite list that carries the type of its data: `queryClient.getQueryData(key)` is typed. */
+/** A key of an infinite list that carries the type of its data: `queryClient.getQueryData(key)` is typed. */
 export type MonascaInfiniteQueryKey<page> = DataTag<MonascaInfiniteQueryKeyMembers, InfiniteData<page>>
 
-/** What a caller may set of react-query's own options for an infinite list. */
+/** React-query options of an infinite list that a caller may set. */
 export type InfiniteQueryOverrides<page, selected = InfiniteData<page>> = {
   select?: (data: InfiniteData<page>) => selected
   enabled?: boolean
@@ -28,7 +35,7 @@ export type InfiniteQueryOverrides<page, selected = InfiniteData<page>> = {
   staleTime?: number
   /** Milliseconds. */
   gcTime?: number
-  /** How many pages to keep, and to read again when the list is refreshed; those read first are dropped. */
+  /** How many pages to keep, and to read again on a refetch. The oldest pages are dropped. */
   maxPages?: number
   placeholderData?: <data>(previousData: data | undefined) => data | undefined
   retry?: boolean | number | ((failureCount: number, error: MonascaError) => boolean)
@@ -36,25 +43,22 @@ export type InfiniteQueryOverrides<page, selected = InfiniteData<page>> = {
   retryDelay?: number | ((failureCount: number, error: MonascaError) => number)
   networkMode?: NetworkMode
   refetchOnMount?: boolean | 'always'
-  /** @default false: all pages would be read again each time */
+  /** @default false, because each refetch reads all pages again */
   refetchOnWindowFocus?: boolean | 'always'
-  /** @default false: all pages would be read again each time */
+  /** @default false, because each refetch reads all pages again */
   refetchOnReconnect?: boolean | 'always'
-  /**
-   * Never: each refetch would read every page again that was scrolled to. It is named here so that what `polling` returns
-   * does not compile in this place.
-   */
+  /** Always `false`: each refetch reads every loaded page again. Listed so that passing `polling(…)` does not compile. */
   refetchInterval?: false
   throwOnError?: boolean | ((error: MonascaError) => boolean)
   structuralSharing?: boolean
   meta?: Record<string, unknown>
 }
 
-/** The parameters of a call to the API without `offset`, plus `query` with react-query's options. */
-export type InfiniteQueryParameters<parameters, page, selected = InfiniteData<page>> = Incomplete<
+/** The parameters of an API call without `offset`, plus `query` with react-query's options. */
+export type InfiniteQueryParameters<parameters, page, selected = InfiniteData<page>> = Partially<
   Omit<parameters, 'offset'>
 > & {
-  /** Which page to read is react-query's to say. */
+  /** React-query chooses the page. */
   offset?: undefined
   /** Options of react-query: `select`, `enabled`, `staleTime` (ms), `maxPages`, … */
   query?: InfiniteQueryOverrides<page, selected> | undefined
@@ -72,44 +76,62 @@ export type MonascaInfiniteQueryOptions<page, selected = InfiniteData<page>> = I
   queryFn: (context: { signal: AbortSignal; pageParam: PageOffset }) => Promise<page>
   initialPageParam: PageOffset
   getNextPageParam: (lastPage: page) => PageOffset | undefined
-  /** Whatever the defaults of the query client are. */
+  /** Overrides the defaults of the query client. */
   refetchInterval: false
 }
 
-/** What the options of one infinite list are made from. */
-type InfiniteQuerySource<parameters, page, selected> = {
-  queryKey: MonascaInfiniteQueryKey<page>
-  parameters: Incomplete<Omit<parameters, 'offset'>>
-  /** Without these there is nothing to ask for. */
-  required?: readonly (keyof parameters & string)[]
-  read: (parameters: parameters, options: RequestOptions) => Promise<page>
-  query: InfiniteQueryOverrides<page, selected> | undefined
-}
+/** The parameters of an infinite list hook and of its query options. */
+export type InfiniteReadParameters<
+  call extends ReadCall,
+  selected = InfiniteData<ReadData<call>>,
+> = InfiniteQueryParameters<CallParameters<call>, ReadData<call>, selected>
 
-/** Makes the key of one infinite list out of that of the plain one. */
-export function createInfiniteQueryKey<page>(
+/** Creates the query key of an infinite list. */
+export type InfiniteReadKey<call extends ReadCall> = undefined extends Parameters<call>[1]
+  ? (
+      scope: string,
+      parameters?: Partially<Omit<CallParameters<call>, 'offset'>>,
+    ) => MonascaInfiniteQueryKey<ReadData<call>>
+  : (
+      scope: string,
+      parameters: Partially<Omit<CallParameters<call>, 'offset'>>,
+    ) => MonascaInfiniteQueryKey<ReadData<call>>
+
+/** Creates the query options of an infinite list. */
+export type InfiniteReadOptions<call extends ReadCall> = undefined extends Parameters<call>[1]
+  ? <selected = InfiniteData<ReadData<call>>>(
+      client: Requester,
+      parameters?: InfiniteReadParameters<call, selected>,
+    ) => MonascaInfiniteQueryOptions<ReadData<call>, selected>
+  : <selected = InfiniteData<ReadData<call>>>(
+      client: Requester,
+      parameters: InfiniteReadParameters<call, selected>,
+    ) => MonascaInfiniteQueryOptions<ReadData<call>, selected>
+
+export function infiniteReadKey<call extends ReadCall>(
+  read: Read<call>,
   scope: string,
-  resource: MonascaResource,
-  action: string,
-  parameters: object,
-): MonascaInfiniteQueryKey<page> {
-  // Callers without types may pass an offset that is ignored: it must not make another entry.
+  parameters: object | undefined,
+): MonascaInfiniteQueryKey<ReadData<call>> {
+  // Untyped callers may pass an offset. It is ignored, so it must not create another cache entry.
+  const { resource, action } = read
   const plain: MonascaQueryKeyMembers = createQueryKey(scope, resource, action, {
     ...parameters,
     offset: undefined,
   })
   const key: MonascaInfiniteQueryKeyMembers = [...plain, 'infinite']
   // The tag exists in types only.
-  return key as MonascaInfiniteQueryKey<page>
+  return key as MonascaInfiniteQueryKey<ReadData<call>>
 }
 
-/** Makes the options of one infinite list, the same way for all of them. */
-export function createInfiniteQueryOptions<parameters, page extends Page<unknown>, selected>(
-  source: InfiniteQuerySource<parameters, page, selected>,
-): MonascaInfiniteQueryOptions<page, selected> {
-  const { queryKey, parameters, required = [], read, query } = source
-  const given: Readonly<Record<string, unknown>> = parameters
-  const missing = required.find((name) => given[name] === undefined)
+export function infiniteReadOptions<call extends ReadCall, selected>(
+  read: Read<call>,
+  client: Requester,
+  parameters: InfiniteReadParameters<call, selected> | undefined,
+): MonascaInfiniteQueryOptions<ReadData<call>, selected> {
+  const { query, ...rest } = parameters ?? ({} as InfiniteReadParameters<call, selected>)
+  const given: Readonly<Record<string, unknown>> = rest
+  const missing = read.required?.find((name) => given[name] === undefined)
   return {
     retry: shouldRetry,
     refetchOnWindowFocus: false,
@@ -117,15 +139,15 @@ export function createInfiniteQueryOptions<parameters, page extends Page<unknown
     ...query,
     ...(missing === undefined ? {} : { enabled: false }),
     refetchInterval: false,
-    queryKey,
+    queryKey: infiniteReadKey(read, client.scope, given),
     initialPageParam: null,
-    getNextPageParam: (lastPage) => lastPage.nextOffset,
-    queryFn: async ({ signal, pageParam }) => {
+    getNextPageParam: (lastPage) => (lastPage as { nextOffset?: string | undefined }).nextOffset,
+    queryFn: async ({ signal, pageParam }): Promise<ReadData<call>> => {
       if (missing !== undefined) {
         throw new InvalidParameterError({ parameter: missing, reason: 'is missing' })
       }
-      // Complete: none of the required ones is missing.
-      return read({ ...parameters, offset: pageParam ?? undefined } as parameters, { signal })
+      const page = { ...given, offset: pageParam ?? undefined }
+      return run(read, client, page as unknown as CallParameters<call>, { signal })
     },
   }
 }

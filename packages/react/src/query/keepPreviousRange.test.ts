@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { keepPreviousRange } from './keepPreviousRange.js'
-import { listStatisticsQueryKey } from './listStatistics.js'
+import { listStatisticsQueryKey } from './series.js'
 
 const parameters = {
   name: 'cpu.idle_perc',

@@ -1,10 +1,10 @@
-/** As much of react-query's `Query` as is looked at. */
+/** The part of react-query's `Query` that is used. */
 type PreviousQuery = { queryKey: readonly unknown[] }
 
 /**
- * Makes a `placeholderData` for series: while a new time range loads, what the old range gave stays on screen
- * (`isPlaceholderData` is true). Another metric, dimension, period or project never inherits it, unlike with
- * react-query's `keepPreviousData`. Queries of measurements and statistics begin with this.
+ * Creates a `placeholderData` for series: while a new time range loads, the data of the previous one stays on screen
+ * (`isPlaceholderData` is true). Unlike with react-query's `keepPreviousData`, another metric, dimension, period or project
+ * does not inherit it. The default of measurement and statistics queries.
  *
  * @example
  * ```ts
@@ -21,20 +21,14 @@ export function keepPreviousRange(
       : undefined
 }
 
-/** Text of a key that is the same for every time range. The parameters are the key's last member. */
+/** Text of a key that is the same for every time range. The parameters are the last member of a key. */
 function withoutRange(queryKey: readonly unknown[]): string {
-  const parameters = queryKey.at(-1)
-  if (!isPlainObject(parameters)) return JSON.stringify(queryKey)
-  const rest = Object.entries(parameters).filter(([name]) => name !== 'startTime' && name !== 'endTime')
-  return JSON.stringify([...queryKey.slice(0, -1), Object.fromEntries(rest)], sortMembers)
+  const parameters = { ...(queryKey.at(-1) as object | undefined), startTime: 0, endTime: 0 }
+  return JSON.stringify([...queryKey.slice(0, -1), parameters], sortMembers)
 }
 
-/** A replacer for `JSON.stringify`: the order in which a caller wrote members does not matter. */
+/** A replacer for `JSON.stringify`: the order of members does not matter. */
 function sortMembers(_name: string, value: unknown): unknown {
-  if (!isPlainObject(value)) return value
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

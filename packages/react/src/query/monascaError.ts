@@ -4,7 +4,7 @@ import type { BaseError } from '@monasca/core'
  * An error that is none of the library's: what a `select`, a callback or a `Requester` of your own threw, or what
  * react-query puts in the place of an error that a server did not hand out.
  */
-export type ForeignError = Error & {
+export type UnknownError = Error & {
   shortMessage?: undefined
   details?: undefined
   /** Errors of other libraries have one too: compare it, but do not show it. */
@@ -22,4 +22,4 @@ export type ForeignError = Error & {
  * const isGone = (error: MonascaError) => error.code === 'not_found'
  * ```
  */
-export type MonascaError = BaseError | ForeignError
+export type MonascaError = BaseError | UnknownError

@@ -8,74 +8,67 @@ import {
   UnauthorizedError,
 } from '@monasca/core'
 import type { QueryClient } from '@tanstack/react-query'
+import { patchAlarmInvalidations } from './alarms.js'
 import type { MonascaError } from './monascaError.js'
 import {
   changedNothing,
   createMutationOptions,
+  type Invalidations,
   type MonascaMutationOptions,
   type MutationParameters,
-  type StaleKeys,
 } from './mutationOptions.js'
 import { settleWith, showAlarmChange } from './optimisticAlarms.js'
-import { patchAlarmStaleKeys } from './patchAlarm.js'
 
-/** Which alarms to change, and what: the same fields for all of them. */
+/** The same change for several alarms. */
 export type PatchAlarmsParameters = Omit<PatchAlarmParameters, 'alarmId'> & {
-  /** An id that is given twice is written once. */
+  /** Duplicate ids are written once. */
   alarmIds: readonly string[]
 }
 
-/** What became of one of the alarms. */
+/** The outcome for one alarm. */
 export type PatchAlarmsResult =
   | { alarmId: string; alarm: PatchAlarmReturnType; error?: undefined }
   | { alarmId: string; alarm?: undefined; error: MonascaError }
 
-/** What became of each alarm, in the order of `alarmIds`. */
+/** One result for each alarm, in the order of `alarmIds`. */
 export type PatchAlarmsReturnType = PatchAlarmsResult[]
 
-/** How far the writing of several alarms has come. */
 export type PatchAlarmsProgress = {
-  /** How many are done, those that failed among them. */
+  /** Finished requests, including failed ones. */
   done: number
   failed: number
   total: number
 }
 
-/** How to write, and `mutation` with react-query's options. */
-export type PatchAlarmsMutationParameters<mutated = unknown> = MutationParameters<
+export type PatchAlarmsMutationParameters<onMutateResult = unknown> = MutationParameters<
   PatchAlarmsReturnType,
   PatchAlarmsParameters,
-  mutated
+  onMutateResult
 > & {
-  /** How many alarms to write at the same time. @default 4 */
+  /** Number of concurrent requests. @default 4 */
   concurrency?: number | undefined
   /** Called after each alarm. */
   onProgress?: ((progress: PatchAlarmsProgress) => void) | undefined
-  /** Shows the change of all alarms at once, and takes it back for each that fails. @default true */
+  /** Shows all changes at once, and rolls back each one that fails. @default true */
   optimistic?: boolean | undefined
 }
 
-/**
- * What a change of several alarms makes stale: what `patchAlarmStaleKeys` tells for each of them.
- *
- * @example
- * ```ts
- * const { invalidate } = patchAlarmsStaleKeys(client.scope, { alarmIds: [alarmId], lifecycleState: 'ACKNOWLEDGED' })
- * ```
- */
-export function patchAlarmsStaleKeys(scope: string, variables: PatchAlarmsParameters): StaleKeys {
+/** Invalidates the queries of `patchAlarmInvalidations` for each alarm. */
+export function patchAlarmsInvalidations(scope: string, variables: PatchAlarmsParameters): Invalidations {
   const { alarmIds, ...fields } = variables
-  const keys = alarmIds.flatMap((alarmId) => patchAlarmStaleKeys(scope, { ...fields, alarmId }).invalidate)
+  const keys = alarmIds.flatMap(
+    (alarmId) => patchAlarmInvalidations(scope, { ...fields, alarmId }).invalidate,
+  )
   // The lists are the same for every alarm.
   return { invalidate: [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()], remove: [] }
 }
 
 /**
- * Changes some fields of several alarms, such as acknowledging all of them: `PATCH /v2.0/alarms/{alarm_id}` for each, a
- * few at a time. Refreshes what `patchAlarmsStaleKeys` tells, once, when all are done.
+ * Mutation options of `usePatchAlarms`: `PATCH /v2.0/alarms/{alarm_id}` for each alarm. Applies `patchAlarmsInvalidations`
+ * once, when all requests are done.
  *
- * The mutation succeeds even if alarms failed: look at the `error` of each result. After one failed because of a missing
- * role or a lost session, the others are not tried, and have the same error.
+ * The mutation succeeds even if alarms failed: check the `error` of each result. After a failure caused by a missing role
+ * or a lost session, the remaining alarms are not tried and get the same error.
  *
  * @throws `InvalidParameterError` for a `concurrency` below 1
  * @example
@@ -85,11 +78,11 @@ export function patchAlarmsStaleKeys(scope: string, variables: PatchAlarmsParame
  * const failed = results.filter((result) => result.error !== undefined)
  * ```
  */
-export function patchAlarmsMutationOptions<mutated = unknown>(
+export function patchAlarmsMutationOptions<onMutateResult = unknown>(
   client: Requester,
   queryClient: QueryClient,
-  parameters: PatchAlarmsMutationParameters<mutated> = {},
-): MonascaMutationOptions<PatchAlarmsReturnType, PatchAlarmsParameters, mutated> {
+  parameters: PatchAlarmsMutationParameters<onMutateResult> = {},
+): MonascaMutationOptions<PatchAlarmsReturnType, PatchAlarmsParameters, onMutateResult> {
   const { mutation, concurrency = 4, onProgress, optimistic = true } = parameters
   if (!Number.isSafeInteger(concurrency) || concurrency < 1) {
     throw new InvalidParameterError({
@@ -110,7 +103,7 @@ export function patchAlarmsMutationOptions<mutated = unknown>(
     const results: PatchAlarmsResult[] = []
     let refusal: MonascaError | undefined
     const queue = items.entries()
-    // Whatever a caller's function throws: all alarms that are shown as changed must be written first.
+    // If a caller's function throws, all alarms that are shown as changed must still be written.
     const thrown: unknown[] = []
     const report = (current: PatchAlarmsProgress): void => {
       try {
@@ -146,20 +139,20 @@ export function patchAlarmsMutationOptions<mutated = unknown>(
     resource: 'alarms',
     action: 'patchAll',
     write,
-    staleKeys: (scope, variables, results) => {
+    invalidations: (scope, variables, results) => {
       const failed = new Set(
         results
           ?.filter(({ error }) => error !== undefined && changedNothing(error))
           .map(({ alarmId }) => alarmId),
       )
       const alarmIds = variables.alarmIds.filter((alarmId) => !failed.has(alarmId))
-      return patchAlarmsStaleKeys(scope, { ...variables, alarmIds })
+      return patchAlarmsInvalidations(scope, { ...variables, alarmIds })
     },
     mutation,
   })
 }
 
-/** What will be the answer to every other alarm too. */
+/** Whether every other alarm would fail the same way. */
 function isRefusal(error: unknown): boolean {
   return error instanceof ForbiddenError || error instanceof UnauthorizedError
 }

@@ -1,11 +1,9 @@
 import { hashKey } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import { listAlarmsQueryKey } from './alarms.js'
-import { getAlarmQueryKey } from './getAlarm.js'
-import { listMeasurementsQueryKey } from './listMeasurements.js'
-import { listStatisticsQueryKey } from './listStatistics.js'
+import { getAlarmQueryKey, listAlarmsQueryKey } from './alarms.js'
 import { listMetricsQueryKey } from './metrics.js'
 import { monascaQueryKey } from './queryKey.js'
+import { listMeasurementsQueryKey, listStatisticsQueryKey } from './series.js'
 
 test('default: from broad to narrow', () => {
   expect(listMetricsQueryKey('scope')).toEqual(['monasca', 'scope', 'metrics', 'list', {}])

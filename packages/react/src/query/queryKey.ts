@@ -58,32 +58,35 @@ export function monascaQueryKey(
 
 const times: readonly string[] = ['startTime', 'endTime', 'stateUpdatedStartTime']
 
-/** Makes the key of one read. Parameters are reduced to plain JSON; one that is no valid time stays as text. */
+/** Parameters are reduced to plain JSON. An invalid time stays as text. */
 export function createQueryKey<data>(
   scope: string,
   resource: MonascaResource,
   action: string,
   parameters: object,
 ): MonascaQueryKey<data> {
-  const normalised: Record<string, KeyValue> = {}
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value === undefined) continue
-    normalised[name] = times.includes(name) ? normaliseTime(value) : normalise(value)
-  }
-  const key: MonascaQueryKeyMembers = ['monasca', scope, resource, action, normalised]
+  const key: MonascaQueryKeyMembers = [
+    'monasca',
+    scope,
+    resource,
+    action,
+    normaliseMembers(parameters, times),
+  ]
   // The tag exists in types only.
   return key as MonascaQueryKey<data>
 }
 
+function normaliseMembers(members: object, times: readonly string[]): KeyParameters {
+  return Object.fromEntries(
+    Object.entries(members)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => [name, times.includes(name) ? normaliseTime(member) : normalise(member)]),
+  )
+}
+
 function normalise(value: unknown): KeyValue {
   if (Array.isArray(value)) return value.map(normalise)
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([, member]) => member !== undefined)
-        .map(([name, member]) => [name, normalise(member)]),
-    )
-  }
+  if (typeof value === 'object' && value !== null) return normaliseMembers(value, [])
   return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value)
 }
 

@@ -1,11 +1,10 @@
 import type { Alarm, Metric, Page, Requester, StatisticSeries } from '@monasca/core'
 import { type QueryClient, useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { expectTypeOf, test } from 'vitest'
-import { countAlarmsQueryOptions } from './countAlarms.js'
-import { getAlarmQueryKey, getAlarmQueryOptions } from './getAlarm.js'
-import { listStatisticsQueryKey, listStatisticsQueryOptions } from './listStatistics.js'
+import { countAlarmsQueryOptions, getAlarmQueryKey, getAlarmQueryOptions } from './alarms.js'
 import { listMetricsQueryKey, listMetricsQueryOptions } from './metrics.js'
 import { polling } from './polling.js'
+import { listStatisticsQueryKey, listStatisticsQueryOptions } from './series.js'
 
 declare const client: Requester
 declare const queryClient: QueryClient

@@ -1,7 +1,13 @@
 import {
+  type ListStatisticColumnsParameters,
+  type ListStatisticColumnsReturnType,
+  type ListStatisticsParameters,
+  type ListStatisticsReturnType,
   listAll,
   listMeasurementColumns,
+  listMeasurements,
   listStatisticColumns,
+  listStatistics,
   type Requester,
   type SeriesParameters,
   type StatisticName,
@@ -15,62 +21,165 @@ import {
 } from '@monasca/core/series'
 import type { QueryClient } from '@tanstack/react-query'
 import { keepIfEqual } from './keepIfEqual.js'
+import { keepPreviousRange } from './keepPreviousRange.js'
 import { createQueryKey, type MonascaQueryKey } from './queryKey.js'
 import {
   createQueryOptions,
-  type Incomplete,
   type MonascaQueryOptions,
+  type Partially,
   type QueryOverrides,
+  type QueryParameters,
+  type Read,
+  type ReadKey,
+  type ReadOptions,
+  readKey,
+  readOptions,
 } from './queryOptions.js'
 
-/** The columns of a live series: the statistics that are asked for, else the measured value. */
+const listMeasurementsRead: Read<typeof listMeasurements> = {
+  resource: 'metrics',
+  action: 'listMeasurements',
+  call: listMeasurements,
+  required: ['name', 'startTime'],
+  defaults: seriesDefaults,
+}
+
+/** Query key of `listMeasurementsQueryOptions`. */
+export const listMeasurementsQueryKey: ReadKey<typeof listMeasurements> = (scope, parameters) =>
+  readKey(listMeasurementsRead, scope, parameters)
+
+/** Query options of `useMeasurements`: `GET /v2.0/metrics/measurements`. */
+export const listMeasurementsQueryOptions: ReadOptions<typeof listMeasurements> = (client, parameters) =>
+  readOptions(listMeasurementsRead, client, parameters)
+
+const listMeasurementColumnsRead: Read<typeof listMeasurementColumns> = {
+  resource: 'metrics',
+  action: 'listMeasurementColumns',
+  call: listMeasurementColumns,
+  required: ['name', 'startTime'],
+  defaults: seriesDefaults,
+}
+
+/** Query key of `listMeasurementColumnsQueryOptions`. */
+export const listMeasurementColumnsQueryKey: ReadKey<typeof listMeasurementColumns> = (scope, parameters) =>
+  readKey(listMeasurementColumnsRead, scope, parameters)
+
+/** Query options of `useMeasurementColumns`: `GET /v2.0/metrics/measurements`. */
+export const listMeasurementColumnsQueryOptions: ReadOptions<typeof listMeasurementColumns> = (
+  client,
+  parameters,
+) => readOptions(listMeasurementColumnsRead, client, parameters)
+
+export type ListStatisticsQueryParameters<
+  statistic extends StatisticName = StatisticName,
+  selected = ListStatisticsReturnType<statistic>,
+> = QueryParameters<ListStatisticsParameters<statistic>, ListStatisticsReturnType<statistic>, selected>
+
+/** Query key of `listStatisticsQueryOptions`. */
+export function listStatisticsQueryKey<statistic extends StatisticName>(
+  scope: string,
+  parameters: Partially<ListStatisticsParameters<statistic>>,
+): MonascaQueryKey<ListStatisticsReturnType<statistic>> {
+  return createQueryKey(scope, 'metrics', 'listStatistics', parameters)
+}
+
+/** Query options of `useStatistics`: `GET /v2.0/metrics/statistics`. */
+export function listStatisticsQueryOptions<
+  statistic extends StatisticName,
+  selected = ListStatisticsReturnType<statistic>,
+>(
+  client: Requester,
+  parameters: ListStatisticsQueryParameters<statistic, selected>,
+): MonascaQueryOptions<ListStatisticsReturnType<statistic>, selected> {
+  const { query, ...rest } = parameters
+  const queryKey = listStatisticsQueryKey<statistic>(client.scope, rest)
+  return createQueryOptions({
+    queryKey,
+    parameters: rest,
+    required: ['name', 'statistics', 'startTime'],
+    read: (parameters: ListStatisticsParameters<statistic>, options) =>
+      listStatistics(client, parameters, options),
+    defaults: seriesDefaults(queryKey),
+    query,
+  })
+}
+
+export type ListStatisticColumnsQueryParameters<
+  statistic extends StatisticName = StatisticName,
+  selected = ListStatisticColumnsReturnType<statistic>,
+> = QueryParameters<
+  ListStatisticColumnsParameters<statistic>,
+  ListStatisticColumnsReturnType<statistic>,
+  selected
+>
+
+/** Query key of `listStatisticColumnsQueryOptions`. */
+export function listStatisticColumnsQueryKey<statistic extends StatisticName>(
+  scope: string,
+  parameters: Partially<ListStatisticColumnsParameters<statistic>>,
+): MonascaQueryKey<ListStatisticColumnsReturnType<statistic>> {
+  return createQueryKey(scope, 'metrics', 'listStatisticColumns', parameters)
+}
+
+/** Query options of `useStatisticColumns`: `GET /v2.0/metrics/statistics`. */
+export function listStatisticColumnsQueryOptions<
+  statistic extends StatisticName,
+  selected = ListStatisticColumnsReturnType<statistic>,
+>(
+  client: Requester,
+  parameters: ListStatisticColumnsQueryParameters<statistic, selected>,
+): MonascaQueryOptions<ListStatisticColumnsReturnType<statistic>, selected> {
+  const { query, ...rest } = parameters
+  const queryKey = listStatisticColumnsQueryKey<statistic>(client.scope, rest)
+  return createQueryOptions({
+    queryKey,
+    parameters: rest,
+    required: ['name', 'statistics', 'startTime'],
+    read: (parameters: ListStatisticColumnsParameters<statistic>, options) =>
+      listStatisticColumns(client, parameters, options),
+    defaults: seriesDefaults(queryKey),
+    query,
+  })
+}
+
+/** The columns of a live series: the requested statistics, or the measured value. */
 export type LiveColumn<statistic extends StatisticName> = [statistic] extends [never] ? 'value' : statistic
 
-/** Which series to keep up to date. */
 export type LiveSeriesParameters<statistic extends StatisticName = never> = Pick<
   SeriesParameters,
   'name' | 'dimensions' | 'mergeMetrics' | 'groupBy' | 'tenantId'
 > &
   Pick<LiveSeriesOptions, 'window' | 'overlap' | 'fullReloadEvery'> & {
-    /** What to compute over each period. @default none: the measurements as they are, in the column `value` */
+    /** Statistics to compute over each period. @default none: the measurements themselves, in the column `value` */
     statistics?: readonly statistic[] | undefined
     /** Length of one period of statistics in **seconds**. @default 300 */
     period?: number | undefined
   }
 
-/** Parameters of a live series, and what react-query does with it. */
 export type LiveSeriesQueryParameters<
   statistic extends StatisticName = never,
   selected = LiveSeries<LiveColumn<statistic>>,
-> = Incomplete<LiveSeriesParameters<statistic>> & {
+> = Partially<LiveSeriesParameters<statistic>> & {
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined
   /** Options of react-query: `select`, `enabled`, `refetchInterval` (ms), … */
   query?: QueryOverrides<LiveSeries<LiveColumn<statistic>>, selected> | undefined
 }
 
-/**
- * The query key of a live series. It has no times: the series moves on under it.
- *
- * @example
- * ```ts
- * queryClient.removeQueries({ queryKey: liveSeriesQueryKey(client.scope, { name: 'cpu.user_perc', window: 3600 }) })
- * ```
- */
+/** Query key of `liveSeriesQueryOptions`. It contains no times, because the window moves. */
 export function liveSeriesQueryKey<statistic extends StatisticName = never>(
   scope: string,
-  parameters: Incomplete<LiveSeriesParameters<statistic>>,
+  parameters: Partially<LiveSeriesParameters<statistic>>,
 ): MonascaQueryKey<LiveSeries<LiveColumn<statistic>>> {
   return createQueryKey(scope, 'metrics', 'liveSeries', parameters)
 }
 
 /**
- * Keeps the last `window` seconds of a metric in the cache: the first fetch reads all of it, those that follow only what is
- * new (`planRefresh` and `mergeRefresh` of `@monasca/core/series`). With `statistics` from
- * `GET /v2.0/metrics/statistics`, without from `GET /v2.0/metrics/measurements`. Disabled while `name` or `window` is
- * `undefined`.
+ * Query options of `useLiveSeries`: keep the last `window` seconds of a metric in the cache. The first fetch reads the whole
+ * window, later ones only new points (`planRefresh` and `mergeRefresh` of `@monasca/core/series`).
  *
- * Nothing polls by itself: set `refetchInterval`, or fetch when you like.
+ * Sends `GET /v2.0/metrics/statistics` with `statistics`, else `GET /v2.0/metrics/measurements`. Disabled while `name` or
+ * `window` is `undefined`. It does not poll unless you set `refetchInterval`.
  *
  * @example
  * ```ts
@@ -109,12 +218,20 @@ export function liveSeriesQueryOptions<
       const { elements } = statistics
         ? await listAll(listStatisticColumns, client, { ...range, statistics, period }, options)
         : await listAll(listMeasurementColumns, client, range, options)
-      // The columns are those that were asked for; the compiler does not follow the choice.
+      // The columns are the requested ones; the compiler cannot follow the choice.
       const series = elements as ColumnSeries<LiveColumn<statistic>>[]
       return mergeRefresh(state, [{ elements: series }], plan)
     },
-    // What did not change is the same object already; a `select` may still make equal things anew.
+    // Unchanged data is the same object already, but a `select` may create equal objects.
     defaults: { structuralSharing: keepIfEqual },
     query,
   })
+}
+
+/** For series: keep equal data the same object, and keep the old range on screen while the next one loads. */
+function seriesDefaults(queryKey: readonly unknown[]): {
+  structuralSharing: typeof keepIfEqual
+  placeholderData: ReturnType<typeof keepPreviousRange>
+} {
+  return { structuralSharing: keepIfEqual, placeholderData: keepPreviousRange(queryKey) }
 }

@@ -1,34 +1,18 @@
 import type { Project } from '@monasca/core'
-import type { SessionManager } from '@monasca/core/session'
+import type { SessionDomain, SessionManager } from '@monasca/core/session'
 import { createQueryKey, type MonascaQueryKey } from './queryKey.js'
 import { createQueryOptions, type MonascaQueryOptions, type QueryOverrides } from './queryOptions.js'
 
-/** Nothing can be asked for: only `query`, with react-query's options. */
 export type ListProjectsQueryParameters<selected = Project[]> = {
   query?: QueryOverrides<Project[], selected> | undefined
 }
 
-/**
- * The query key of `GET /v3/auth/projects`; `identity` is the session's, because the list is the user's in any scope.
- *
- * @example
- * ```ts
- * const { identity = '' } = manager.getSnapshot()
- * await queryClient.invalidateQueries({ queryKey: listProjectsQueryKey(identity) })
- * ```
- */
+/** Query key of `listProjectsQueryOptions`. `identity` comes from the session snapshot: the list is the same in every scope. */
 export function listProjectsQueryKey(identity: string): MonascaQueryKey<Project[]> {
   return createQueryKey(identity, 'projects', 'list', {})
 }
 
-/**
- * Lists the projects that the user has a role on: `GET /v3/auth/projects`. Waits while nobody is signed in.
- *
- * @example
- * ```ts
- * await queryClient.prefetchQuery(listProjectsQueryOptions(manager))
- * ```
- */
+/** Query options of `useProjects`: `GET /v3/auth/projects`. Disabled while signed out. */
 export function listProjectsQueryOptions<selected = Project[]>(
   manager: Pick<SessionManager, 'getSnapshot' | 'listProjects'>,
   parameters: ListProjectsQueryParameters<selected> = {},
@@ -39,6 +23,30 @@ export function listProjectsQueryOptions<selected = Project[]>(
     parameters: { identity },
     required: ['identity'],
     read: (_parameters, options) => manager.listProjects(options),
+    query: parameters.query,
+  })
+}
+
+export type ListDomainsQueryParameters<selected = SessionDomain[]> = {
+  query?: QueryOverrides<SessionDomain[], selected> | undefined
+}
+
+/** Query key of `listDomainsQueryOptions`. `identity` comes from the session snapshot: the list is the same in every scope. */
+export function listDomainsQueryKey(identity: string): MonascaQueryKey<SessionDomain[]> {
+  return createQueryKey(identity, 'domains', 'list', {})
+}
+
+/** Query options of `useDomains`: `GET /v3/auth/domains`. Disabled while signed out. */
+export function listDomainsQueryOptions<selected = SessionDomain[]>(
+  manager: Pick<SessionManager, 'getSnapshot' | 'listDomains'>,
+  parameters: ListDomainsQueryParameters<selected> = {},
+): MonascaQueryOptions<SessionDomain[], selected> {
+  const { identity } = manager.getSnapshot()
+  return createQueryOptions({
+    queryKey: listDomainsQueryKey(identity ?? ''),
+    parameters: { identity },
+    required: ['identity'],
+    read: (_parameters, options) => manager.listDomains(options),
     query: parameters.query,
   })
 }
