@@ -23,8 +23,10 @@ export function readV3Access(authToken: string, body: Fields): AccessInfo {
   const rules = credential['access_rules']
   const [auditId, auditChainId] = listOf(body['audit_ids']).map(textOf)
   const expires = parseTime(body['expires_at'])
-  const projectScoped = project['id'] !== undefined
-  const domainScoped = body['domain'] !== undefined
+  // `null` stands for an absent member, as some gateways and plugins write it.
+  const has = (fields: Fields, name: string) => (fields[name] ?? undefined) !== undefined
+  const projectScoped = has(project, 'id')
+  const domainScoped = has(body, 'domain')
   const systemScoped = Boolean(fieldsOf(body['system'])['all'])
   return {
     version: 'v3',
@@ -48,7 +50,7 @@ export function readV3Access(authToken: string, body: Fields): AccessInfo {
     projectScoped,
     domainScoped,
     systemScoped,
-    trustScoped: body['OS-TRUST:trust'] !== undefined,
+    trustScoped: has(body, 'OS-TRUST:trust'),
     scoped: projectScoped || domainScoped || systemScoped,
     trustId: textOf(trust['id']),
     trusteeUserId: textOf(fieldsOf(trust['trustee_user'])['id']),
@@ -58,18 +60,18 @@ export function readV3Access(authToken: string, body: Fields): AccessInfo {
     applicationCredentialId: textOf(credential['id']),
     applicationCredentialAccessRules: Array.isArray(rules) ? rules : undefined,
     oauth2CredentialThumbprint: textOf(fieldsOf(body['oauth2_credential'])['x5t#S256']),
-    isFederated: 'OS-FEDERATION' in user,
+    isFederated: has(user, 'OS-FEDERATION'),
     isAdminProject: body['is_admin_project'] !== false,
     auditId,
     auditChainId,
     initialAuditId: auditChainId ?? auditId,
-    bind: body['bind'],
+    bind: body['bind'] ?? undefined,
     serviceProviders: listOf(body['service_providers']).flatMap((element) => {
       const provider = fieldsOf(element)
       const id = textOf(provider['id'])
       return id ? { id, authUrl: textOf(provider['auth_url']), spUrl: textOf(provider['sp_url']) } : []
     }),
-    hasServiceCatalog: 'catalog' in body,
+    hasServiceCatalog: has(body, 'catalog'),
     serviceCatalog: new ServiceCatalog(body['catalog']),
     willExpireSoon: createExpiryCheck(expires),
   }

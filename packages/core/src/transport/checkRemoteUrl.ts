@@ -1,6 +1,10 @@
 import { UnsafeUrlError } from '../errors/index.js'
 import { isLoopback } from './isLoopback.js'
+import { parseUrl } from './parseUrl.js'
 import { showUrl } from './showUrl.js'
+
+/** A base that gives relative URLs no origin: a server's URL must not mean one of the page. */
+const nowhere = 'none:'
 
 /**
  * Checks a URL that a server names before it is opened or fetched: https, or http on this machine.
@@ -12,7 +16,7 @@ import { showUrl } from './showUrl.js'
  */
 export function checkRemoteUrl(member: string, value: string, allowHttp = false): string {
   // The platform's own parser decides, as it drops blanks, tabs and line ends the way browsers do.
-  const url = URL.canParse(value) ? new URL(value) : undefined
+  const url = parseUrl(value, nowhere)
   const secure =
     url?.protocol === 'https:' || (url?.protocol === 'http:' && (allowHttp || isLoopback(url.hostname)))
   if (url && secure && !url.username && !url.password) return url.href

@@ -14,6 +14,7 @@ import {
   TimeoutError,
 } from '../../errors/index.js'
 import { checkRemoteUrl, wait } from '../../transport/index.js'
+import { jsonResponse } from './jsonResponse.js'
 import type { DeviceOptions } from './oidcOptions.js'
 import type { Provider } from './provider.js'
 
@@ -28,6 +29,12 @@ function nextInterval(error: unknown, interval: number): number | undefined {
   const code = fieldsOf(error.body)['error']
   if (code === 'slow_down') return interval + usualInterval
   return code === 'authorization_pending' ? interval : undefined
+}
+
+/** An answer without the members that are `null` or empty, which many servers write for absent ones. */
+async function withoutNulls(response: Response): Promise<Response> {
+  const members = Object.entries(fieldsOf(await response.json()))
+  return jsonResponse(Object.fromEntries(members.filter(([, value]) => value !== null && value !== '')))
 }
 
 /** Begins the device flow, shows the code, and polls until the person has confirmed it; resolves to that answer. */
@@ -48,7 +55,7 @@ export async function pollForToken(
   const challenge = method === 'S256' && verifier ? await calculatePKCECodeChallenge(verifier) : verifier
   const proof = method && challenge ? { code_challenge_method: method, code_challenge: challenge } : {}
   const begun = await deviceAuthorizationRequest(server, client, authenticate, { ...form, ...proof }, options)
-  const answer = await processDeviceAuthorizationResponse(server, client, begun)
+  const answer = await processDeviceAuthorizationResponse(server, client, await withoutNulls(begun))
   secrets.push(answer.device_code, ...(verifier ? [verifier] : []))
   const expiresAt = context.clock() + answer.expires_in * 1000
   const check = (member: 'verification_uri' | 'verification_uri_complete') =>

@@ -24,6 +24,7 @@ import type { AuthContext } from '../authPlugin.js'
 import { toBase64 } from '../base64.js'
 import { pollForToken } from './deviceFlow.js'
 import { endpointOf, fetchDocument } from './fetchDocument.js'
+import { jsonResponse } from './jsonResponse.js'
 import type { OidcGrant, OidcState, ProviderOptions, ProviderTokens } from './oidcOptions.js'
 import type { Provider } from './provider.js'
 
@@ -104,9 +105,7 @@ export async function prepare(
           secrets,
           signal,
         })
-        return new Response(JSON.stringify(answer.body ?? null), {
-          headers: { 'Content-Type': 'application/json' },
-        })
+        return jsonResponse(answer.body ?? null)
       },
     },
     allowHttp: options.allowInsecureRequests ?? false,
@@ -152,7 +151,16 @@ function skewOf(idToken: string | undefined, clock: number): number | undefined 
   }
 }
 
-/** Reads the answer of the token endpoint. */
+/** Seconds of a member that says how long something lives; `undefined` where it says nothing of use. */
+function secondsOf(value: unknown): number | undefined {
+  const seconds = typeof value === 'string' ? Number.parseFloat(value) : value
+  return typeof seconds === 'number' && seconds >= 0 && Number.isFinite(seconds) ? seconds : undefined
+}
+
+/**
+ * Reads the answer of the token endpoint. Members without a usable value count as absent, as for keystoneauth: many
+ * servers write `null` there.
+ */
 async function readTokens(
   response: Response,
   state: OidcState,
@@ -162,24 +170,29 @@ async function readTokens(
   const { server, context } = provider
   const kind = state.options.accessTokenType ?? 'access_token'
   const body: Fields = fieldsOf(await response.json())
-  const { id_token: idToken, ...others } = body
-  // An ID token that only Keystone reads is Keystone's to check; ours is to check the one we were asked to.
+  const [accessToken, refreshToken, idToken] = ['access_token', 'refresh_token', 'id_token'].map((name) =>
+    textOf(body[name]),
+  )
+  const life = secondsOf(body['expires_in'])
+  // An ID token that only Keystone reads is Keystone's to check; this program checks the one that was asked for.
   const known = state.document?.['issuer'] !== undefined
   const check = known && (nonce !== undefined || kind === 'id_token')
-  const copy = new Response(JSON.stringify(check ? body : others), {
-    headers: { 'Content-Type': 'application/json' },
+  const copy = jsonResponse({
+    // Where Keystone gets the ID token, an access token is of no use.
+    access_token: accessToken ?? (kind === 'id_token' ? idToken : undefined),
+    token_type: textOf(body['token_type']) ?? 'Bearer',
+    ...(check && { id_token: idToken }),
   })
-  const skew = nonce === undefined ? undefined : skewOf(textOf(idToken), context.clock())
+  const skew = nonce === undefined ? undefined : skewOf(idToken, context.clock())
   const client = skew === undefined ? provider.client : { ...provider.client, [clockSkew]: skew }
-  const tokens = await (nonce === undefined
+  await (nonce === undefined
     ? processGenericTokenEndpointResponse(server, client, copy)
     : processAuthorizationCodeResponse(server, client, copy, { expectedNonce: nonce, requireIdToken: true }))
-  const { expires_in: life } = tokens
   return {
-    accessToken: tokens.access_token,
+    accessToken,
     expires: life === undefined ? undefined : context.clock() + life * 1000,
-    refreshToken: tokens.refresh_token,
-    idToken: textOf(idToken),
+    refreshToken,
+    idToken,
   }
 }
 

@@ -1,5 +1,5 @@
 import { InvalidParameterError, OidcIssuerMismatchError } from '../../errors/index.js'
-import { checkUrl, showUrl, trimSlashes } from '../../transport/index.js'
+import { checkUrl, parseUrl, showUrl, trimSlashes } from '../../transport/index.js'
 import type { ProviderOptions } from './oidcOptions.js'
 
 /** Both places of RFC 8414 for a path of the issuer: before the suffix, as in OpenID Connect, and after it. */
@@ -47,10 +47,9 @@ export function checkIssuer(
   { discoveryEndpoint = '', issuer: stated }: ProviderOptions,
   issuer: string | undefined,
 ): void {
-  const page = globalThis.location?.href
   const named = stated || issuerOf(discoveryEndpoint) || ''
   // A page may leave its own origin out, and the same address may be spelled in several ways, such as with the default port.
-  const normal = URL.canParse(named, page) ? trimSlashes(new URL(named, page).href) : named
+  const normal = trimSlashes(parseUrl(named)?.href ?? named)
   const accepted = stated ? [stated] : [named, normal].flatMap((text) => [text, `${text}/`])
   const template = issuer !== undefined && /[{}]|%7[bd]/i.test(issuer)
   if (issuer !== undefined && accepted.includes(issuer) && !template) return

@@ -62,7 +62,7 @@ export async function requestBearer(
   if (!textOf(token)) {
     throw new InvalidResponseError({ method, url: safeUrl(url), status, expected: 'an OAuth2 token' })
   }
-  const seconds = Number(life ?? Number.NaN)
+  const seconds = Number.parseFloat(String(life))
   return {
     token: token as string,
     expires: Number.isNaN(seconds) ? undefined : context.clock() + seconds * 1000,
