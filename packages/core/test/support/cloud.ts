@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Fetch } from '../../src/index.js'
 import { createV3Token, standardEndpoints } from '../../src/testing/index.js'
 
@@ -74,12 +75,13 @@ export function createCloud(clock: () => number): Cloud {
     })
   }
 
-  async function redeem(form: URLSearchParams): Promise<Response> {
+  function redeem(form: URLSearchParams): Response {
     if (form.get('grant_type') === 'authorization_code') {
       const code = codes.get(form.get('code') ?? '')
       codes.delete(form.get('code') ?? '')
-      const verifier = new TextEncoder().encode(form.get('code_verifier') ?? '')
-      const hash = Buffer.from(await crypto.subtle.digest('SHA-256', verifier)).toString('base64url')
+      const hash = createHash('sha256')
+        .update(form.get('code_verifier') ?? '')
+        .digest('base64url')
       if (code?.challenge !== hash) return json(400, { error: 'invalid_grant' })
       const family = next('family')
       families.add(family)

@@ -1,6 +1,5 @@
 import {
   AuthorizationResponseError,
-  calculatePKCECodeChallenge,
   generateRandomCodeVerifier,
   generateRandomNonce,
   generateRandomState,
@@ -11,6 +10,7 @@ import {
 import { textOf } from '../../access/index.js'
 import { InvalidOidcDiscoveryDocumentError, OidcTokenError, SignInCallbackError } from '../../errors/index.js'
 import type { AuthContext } from '../authPlugin.js'
+import { calculateChallenge } from './calculateChallenge.js'
 import { checkCallback } from './checkCallback.js'
 import { endpointOf, fetchDocument } from './fetchDocument.js'
 import type { OidcState, ProviderTokens } from './oidcOptions.js'
@@ -66,7 +66,7 @@ export async function createCodeRequest(
     redirect_uri: redirectUri,
     state,
     nonce,
-    code_challenge: await calculatePKCECodeChallenge(verifier),
+    code_challenge: await calculateChallenge(verifier),
     code_challenge_method: 'S256',
   }
   for (const [name, value] of Object.entries(all)) if (value) url.searchParams.set(name, value)

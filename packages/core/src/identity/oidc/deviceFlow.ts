@@ -1,5 +1,4 @@
 import {
-  calculatePKCECodeChallenge,
   deviceAuthorizationRequest,
   deviceCodeGrantRequest,
   generateRandomCodeVerifier,
@@ -14,6 +13,7 @@ import {
   TimeoutError,
 } from '../../errors/index.js'
 import { checkRemoteUrl, wait } from '../../transport/index.js'
+import { calculateChallenge } from './calculateChallenge.js'
 import { jsonResponse } from './jsonResponse.js'
 import type { DeviceOptions } from './oidcOptions.js'
 import type { Provider } from './provider.js'
@@ -52,7 +52,7 @@ export async function pollForToken(
   }
   const { codeChallengeMethod: method } = device
   const verifier = method && generateRandomCodeVerifier()
-  const challenge = method === 'S256' && verifier ? await calculatePKCECodeChallenge(verifier) : verifier
+  const challenge = method === 'S256' && verifier ? await calculateChallenge(verifier) : verifier
   const proof = method && challenge ? { code_challenge_method: method, code_challenge: challenge } : {}
   const begun = await deviceAuthorizationRequest(server, client, authenticate, { ...form, ...proof }, options)
   const answer = await processDeviceAuthorizationResponse(server, client, await withoutNulls(begun))
