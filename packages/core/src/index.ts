@@ -62,6 +62,7 @@ export {
   ForbiddenError,
   HttpRequestError,
   type HttpRequestErrorOptions,
+  IdentityChangedError,
   InvalidCredentialsError,
   InvalidOidcDiscoveryDocumentError,
   InvalidParameterError,

@@ -23,6 +23,7 @@ test('entry: @monasca/core', () => {
       "EndpointNotFoundError",
       "ForbiddenError",
       "HttpRequestError",
+      "IdentityChangedError",
       "InvalidCredentialsError",
       "InvalidOidcDiscoveryDocumentError",
       "InvalidParameterError",

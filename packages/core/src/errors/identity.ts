@@ -118,3 +118,21 @@ export class TokenHeaderUnreadableError extends BaseError {
     this.url = options.url
   }
 }
+
+/**
+ * The credentials of a plugin now sign in another user than before, for example because another user signed in to the
+ * OpenID library of the page. The plugin drops its token, and sends nothing for either user.
+ */
+export class IdentityChangedError extends BaseError {
+  override name = 'IdentityChangedError'
+  override readonly code: string = 'identity_changed'
+
+  constructor(options: Omit<BaseErrorOptions, 'metaMessages'> = {}) {
+    super('The credentials now belong to another user.', {
+      ...options,
+      metaMessages: [
+        'Create a new plugin and client for this user, and drop the results cached for the old one.',
+      ],
+    })
+  }
+}

@@ -27,6 +27,7 @@ export {
 export {
   AuthorizationFailureError,
   DiscoveryError,
+  IdentityChangedError,
   InvalidCredentialsError,
   InvalidTokenError,
   MissingAuthMethodsError,

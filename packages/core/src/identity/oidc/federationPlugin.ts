@@ -1,6 +1,7 @@
-import type { AccessInfo } from '../../access/index.js'
+import { type AccessInfo, type Fields, fieldsOf, textOf } from '../../access/index.js'
 import {
   AuthorizationFailureError,
+  IdentityChangedError,
   InvalidResponseError,
   InvalidTokenError,
   RedirectError,
@@ -47,19 +48,31 @@ export abstract class FederationPlugin extends IdentityPlugin {
   readonly scope: string
   readonly #options: FederationOptions
   readonly #cacheText: string | undefined
+  /** Whether the options leave open who signs in. */
+  readonly #open: boolean
+  #userId: string | undefined
 
   /**
-   * @param elements - what tells these credentials from others, without secrets
-   * @param secrets - what does so besides; `undefined` where the options do not tell who will sign in
+   * @param elements - what distinguishes these credentials from others, without secrets
+   * @param secrets - what does so besides; `undefined` where the options leave open who signs in
+   * @param identity - who signs in then, if the caller knows
    */
-  constructor(options: FederationOptions, elements: readonly unknown[], secrets?: readonly unknown[]) {
+  constructor(
+    options: FederationOptions,
+    elements: readonly unknown[],
+    secrets?: readonly unknown[],
+    identity?: string | undefined,
+  ) {
     super(options)
     checkText('identityProvider', options.identityProvider)
     checkText('protocol', options.protocol)
     this.#options = options
     const all = [this.#url, elements.map((value) => value || null), scopeElements(options)]
     const text = JSON.stringify([...all, options.includeCatalog !== false])
-    this.scope = fingerprint(text)
+    this.#open = secrets === undefined
+    // Two users must never share a scope, as caches go by it: without a name for the user each plugin has its own.
+    const person = this.#open ? (identity ?? `${Math.random()} ${Math.random()}`) : undefined
+    this.scope = fingerprint(person === undefined ? text : JSON.stringify([text, person]))
     this.#cacheText = secrets && JSON.stringify([text, secrets])
   }
 
@@ -85,6 +98,7 @@ export abstract class FederationPlugin extends IdentityPlugin {
    * kind of sign-in
    * @throws InvalidTokenError when the identity provider's token is refused
    * @throws ScopeNotFoundError when the user has no role on the project or domain
+   * @throws IdentityChangedError when another user than before signs in
    */
   override async authenticate(context: AuthContext, signal?: AbortSignal): Promise<AccessInfo> {
     // Contradictory options fail before anyone is asked for anything.
@@ -95,7 +109,30 @@ export abstract class FederationPlugin extends IdentityPlugin {
     const answer = await context.send(call).catch((error: unknown) => {
       throw explainAnswer(error)
     })
-    return rescope(context, this.#options, readToken(call, answer))
+    const unscoped = readToken(call, answer)
+    this.#keepUser(unscoped.userId)
+    return rescope(context, this.#options, unscoped)
+  }
+
+  protected override restoreState(state: Fields): void {
+    const { token } = fieldsOf(state['body'])
+    this.#keepUser(textOf(fieldsOf(fieldsOf(token)['user'])['id']))
+  }
+
+  #keepUser(id: string | undefined): void {
+    if (!this.#open || id === undefined) return
+    this.#userId ??= id
+    if (id !== this.#userId) this.refuseIdentity()
+  }
+
+  /**
+   * Drops the access, as the credentials are another user's by now.
+   *
+   * @throws IdentityChangedError always
+   */
+  protected refuseIdentity(): never {
+    this.invalidate()
+    throw new IdentityChangedError()
   }
 }
 

@@ -44,6 +44,7 @@ export abstract class OidcPlugin extends FederationPlugin {
   }
 
   protected override restoreState(state: Fields): void {
+    super.restoreState(state)
     this.#state.refreshToken = textOf(state['refresh_token'])
   }
 }

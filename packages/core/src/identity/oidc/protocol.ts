@@ -27,6 +27,7 @@ import { endpointOf, fetchDocument } from './fetchDocument.js'
 import { jsonResponse } from './jsonResponse.js'
 import type { OidcGrant, OidcState, ProviderOptions, ProviderTokens } from './oidcOptions.js'
 import type { Provider } from './provider.js'
+import { readClaims } from './readClaims.js'
 
 // This file and those that it alone imports are loaded when an OpenID provider is first asked: they and the library
 // behind them must not be imported from anywhere else.
@@ -141,14 +142,9 @@ export function toTokenError(error: unknown): unknown {
  * the clock. Only for tokens whose nonce proves that they are new: their time of issue is now.
  */
 function skewOf(idToken: string | undefined, clock: number): number | undefined {
-  try {
-    const [, payload = ''] = (idToken ?? '').split('.')
-    const { iat } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { iat?: unknown }
-    const usable = typeof iat === 'number' && Math.abs(iat * 1000 - clock) > tolerance * 1000
-    return usable ? Math.round(iat - Date.now() / 1000) : undefined
-  } catch {
-    return undefined
-  }
+  const { iat } = readClaims(idToken ?? '')
+  const usable = typeof iat === 'number' && Math.abs(iat * 1000 - clock) > tolerance * 1000
+  return usable ? Math.round(iat - Date.now() / 1000) : undefined
 }
 
 /** Seconds of a member that says how long something lives; `undefined` where it says nothing of use. */

@@ -42,7 +42,8 @@ export class V3OidcAuthorizationCode extends OidcPlugin {
 
   constructor(options: V3OidcAuthorizationCodeOptions) {
     const { code, redirectUri, codeVerifier } = options
-    super(options, ['authorization_code', code && fingerprint(code), redirectUri], [code, codeVerifier])
+    const secrets = code ? [code, codeVerifier] : undefined
+    super(options, ['authorization_code', code && fingerprint(code), redirectUri], secrets)
     this.#options = options
   }
 
