@@ -85,6 +85,7 @@ export {
   PayloadTooLargeError,
   PluginNotSupportedError,
   RedirectError,
+  ResponseTooLargeError,
   ScopeNotFoundError,
   ServerError,
   ServiceUnavailableError,

@@ -43,6 +43,7 @@ test('entry: @monasca/core', () => {
       "PayloadTooLargeError",
       "PluginNotSupportedError",
       "RedirectError",
+      "ResponseTooLargeError",
       "ScopeNotFoundError",
       "ServerError",
       "ServiceCatalog",

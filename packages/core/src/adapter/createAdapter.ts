@@ -53,11 +53,11 @@ function endpointPart(defaults: AdapterDefaults): EndpointDataParameters {
 function requestPart(defaults: AdapterDefaults): Partial<SessionRequest> {
   const { auth, allowReauth, originalIp, raiseExc, retries, timeout, userAgent } = defaults
   const { connectRetries, connectRetryDelay, statusCodeRetries, statusCodeRetryDelay } = defaults
-  const { retriableStatusCodes, redirect, onExchange, limiter } = defaults
+  const { retriableStatusCodes, redirect, maxResponseSize, onExchange, limiter } = defaults
   return given({
     ...{ auth, allowReauth, originalIp, raiseExc, retries, timeout, userAgent },
     ...{ connectRetries, connectRetryDelay, statusCodeRetries, statusCodeRetryDelay },
-    ...{ retriableStatusCodes, redirect, onExchange, limiter },
+    ...{ retriableStatusCodes, redirect, maxResponseSize, onExchange, limiter },
   })
 }
 

@@ -7,7 +7,7 @@ const ways = 'Give one of: `username` and `password`; `token`; `session`.'
 
 /** What a session was given when it was made, and cannot be given later. */
 const sessionOptions =
-  'authUrl projectId projectName fetch clock random retries connectRetries connectRetryDelay statusCodeRetries statusCodeRetryDelay retriableStatusCodes redirect trustedOrigins onExchange limiter additionalHeaders userAgent appName appVersion additionalUserAgent originalIp collectTiming'
+  'authUrl projectId projectName fetch clock random retries connectRetries connectRetryDelay statusCodeRetries statusCodeRetryDelay retriableStatusCodes redirect maxResponseSize trustedOrigins onExchange limiter additionalHeaders userAgent appName appVersion additionalUserAgent originalIp collectTiming'
 
 function refuse(parameter: string, reason: string, advice: string = ways): InvalidParameterError {
   return new InvalidParameterError({ parameter, reason, advice })

@@ -32,6 +32,6 @@ export function microversionHeaders(
     : serviceType.startsWith('share')
       ? 'shared-file-system'
       : serviceType
-  const legacy = legacyHeaders[type]
+  const legacy = Object.hasOwn(legacyHeaders, type) ? legacyHeaders[type] : undefined
   return { 'OpenStack-API-Version': `${type} ${value}`, ...(legacy && { [legacy]: value }) }
 }

@@ -44,6 +44,28 @@ export class TimeoutError extends BaseError {
   }
 }
 
+/** The reply, decompressed, is larger than `maxResponseSize`. The rest of it was not read. */
+export class ResponseTooLargeError extends BaseError {
+  override name = 'ResponseTooLargeError'
+  override readonly code: string = 'response_too_large'
+  readonly method: string
+  readonly url: string
+  /** Bytes. */
+  readonly limit: number
+
+  constructor(options: Omit<ConnectionErrorOptions, 'metaMessages'> & { limit: number }) {
+    super(`The reply of ${options.url} is larger than ${options.limit} bytes.`, {
+      ...options,
+      metaMessages: [
+        'Ask for less at a time (`limit`, a shorter range of time), or raise the option `maxResponseSize`.',
+      ],
+    })
+    this.method = options.method
+    this.url = options.url
+    this.limit = options.limit
+  }
+}
+
 /** A server answered with success, but not with what the API promises: HTML of a proxy, broken JSON, a missing field. */
 export class InvalidResponseError extends BaseError {
   override name = 'InvalidResponseError'

@@ -5,6 +5,7 @@ export {
   type ConnectionErrorOptions,
   InvalidResponseError,
   RedirectError,
+  ResponseTooLargeError,
   TimeoutError,
   UntrustedOriginError,
 } from './connection.js'

@@ -11,13 +11,23 @@ import { checkUrl, trimSlashes } from '../transport/index.js'
 import { abortable } from './abortable.js'
 import type { AuthContext, AuthPlugin, WaitOptions } from './authPlugin.js'
 import { sha256 } from './base64.js'
-import { estimateClockOffset } from './clockOffset.js'
+import { estimateClockOffset, tokenLife } from './clockOffset.js'
 
 /**
  * Milliseconds: a token with less life than this is replaced before it is used, so that it lives through a slow
  * request. The same margin as in keystoneauth.
  */
-export const minimumTokenLife = 120_000
+const longestMargin = 120_000
+
+/**
+ * Milliseconds before its end that a token is replaced: less for one that lives under ten minutes, which would else be
+ * replaced too often, or before it is used at all.
+ *
+ * @param life - milliseconds, if it is known
+ */
+export function renewalMargin(life: number = Number.NaN): number {
+  return life > 0 ? Math.min(longestMargin, life / 5) : longestMargin
+}
 
 /** What every plugin that talks to Keystone takes. */
 export type IdentityOptions = {
@@ -37,7 +47,7 @@ type Run = { access: Promise<AccessInfo>; abandon: AbortController; waiting: num
 
 /**
  * What all plugins that get their access from Keystone share: concurrent callers share one authentication, the access
- * is kept until 120 seconds before it expires, and a failure is told to all who wait, but not remembered. What is
+ * is kept until 120 seconds before it expires (a fifth of its life, if that is less), and a failure is told to all who wait, but not remembered. What is
  * "now" is Keystone's to say: how far this machine's clock is off is learned from each new token.
  *
  * A new kind of authentication extends this class with `authenticate`, `getAuthUrl` and `scope`, and with
@@ -50,6 +60,7 @@ export abstract class IdentityPlugin implements AuthPlugin {
   readonly #reauthenticate: boolean
   #access: AccessInfo | undefined
   #clockOffset = 0
+  #margin = longestMargin
   #running: Run | undefined
   #dropped: string | undefined
 
@@ -86,7 +97,7 @@ export abstract class IdentityPlugin implements AuthPlugin {
     const access = this.#access
     return access &&
       this.#reauthenticate &&
-      access.willExpireSoon(minimumTokenLife, context.clock() + this.#clockOffset)
+      access.willExpireSoon(this.#margin, context.clock() + this.#clockOffset)
       ? undefined
       : access
   }
@@ -117,8 +128,12 @@ export abstract class IdentityPlugin implements AuthPlugin {
       }
       try {
         const access = await this.authenticate({ ...context, send }, abandon.signal)
+        const received = context.clock()
         this.#access = access
-        this.#clockOffset = estimateClockOffset(access, { sent, received: context.clock() })
+        this.#clockOffset = estimateClockOffset(access, { sent, received })
+        // A time of issue may be wrong, or long ago: what counts is the life that is left.
+        const left = (access.expires ?? Number.NaN) - received - this.#clockOffset
+        this.#margin = Math.min(renewalMargin(tokenLife(access)), renewalMargin(left))
         return access
       } finally {
         this.#running = undefined
@@ -164,6 +179,7 @@ export abstract class IdentityPlugin implements AuthPlugin {
       throw new InvalidParameterError({ parameter: 'state', reason: 'does not come from `getAuthState`' })
     }
     this.#access = access
+    this.#margin = renewalMargin(access && tokenLife(access))
     this.restoreState(fields)
   }
 

@@ -1,9 +1,10 @@
 import { InvalidParameterError } from '../errors/index.js'
+import { encodePart } from '../transport/index.js'
 import { isObject } from './send.js'
 
 /** Makes a path segment of an id. An empty id, or a dot segment, would address the whole collection or its parent. */
 export function formatId(id: string, parameter: string): string {
-  if (typeof id === 'string' && id !== '' && id !== '.' && id !== '..') return encodeURIComponent(id)
+  if (typeof id === 'string' && id !== '' && id !== '.' && id !== '..') return encodePart(id, parameter)
   throw new InvalidParameterError({ parameter, reason: 'is not an id' })
 }
 

@@ -35,6 +35,10 @@ export function createTransport(options: TransportOptions = {}): Transport {
   const platformFetch =
     options.fetch ?? ((input: string, init?: RequestInit) => globalThis.fetch(input, init))
   const browser = isBrowser()
+  if (options.maxResponseSize !== undefined && !(options.maxResponseSize >= 0)) {
+    const reason = 'is not a number of bytes'
+    throw new InvalidParameterError({ parameter: 'maxResponseSize', reason, advice: '0 is no limit.' })
+  }
   const trusted = readTrustedOrigins(options.trustedOrigins)
   const { raw } = createFetch({ fetch: platformFetch as typeof globalThis.fetch })
 

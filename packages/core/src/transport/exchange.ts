@@ -1,8 +1,10 @@
 import type { $Fetch } from 'ofetch'
-import { InvalidResponseError } from '../errors/index.js'
+import { InvalidResponseError, ResponseTooLargeError } from '../errors/index.js'
 import type { Call } from './call.js'
 import { type Decoded, decodeBody } from './decodeBody.js'
+import { findBadHeader } from './findBadHeader.js'
 import { isBrowser } from './isBrowser.js'
+import { readText } from './readText.js'
 import { checkOrigin, followRedirect, isRedirect, mayFollow, untrustedError } from './redirect.js'
 import { report } from './report.js'
 import { safeUrl } from './safeUrl.js'
@@ -40,9 +42,12 @@ export async function exchange(
     if (call.over) await response.body?.cancel()
     const decoder = !call.listener && wantsDecoding(request, response) ? request.decode?.() : undefined
     if (decoder) decoded = await decodeBody(response.body, decoder, () => call.over)
-    else text = await response.text()
+    else text = await readText(request, response, call)
   } catch (error) {
-    const failure = toConnectionError(request, error)
+    const failure =
+      error instanceof ResponseTooLargeError
+        ? error
+        : (findBadHeader(request) ?? toConnectionError(request, error))
     if (call.listener) report(call, request, started, { error: failure })
     throw failure
   }
@@ -61,7 +66,7 @@ export async function exchange(
   if (status >= 400) {
     const { refused } = request
     if (refused) refused.response = { status, headers, url: request.url, body: parseLoosely(text) }
-    throw toHttpError(request, response, text)
+    throw toHttpError(request, response, text, (call.options.clock ?? Date.now)())
   }
   // Only where the platform may have gone elsewhere: serialising the address costs as much as our own work.
   const url = (request.anonymous && response.url) || request.url

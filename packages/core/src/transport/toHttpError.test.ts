@@ -64,10 +64,10 @@ test('only a flat body makes a 401 a missing role', () => {
   expect(decode(401, { error: { title: 'Forbidden', message: '' } }).name).toBe('UnauthorizedError')
 })
 
-test('request id and Retry-After, also of 413; a date is no number', () => {
+test('request id and Retry-After, also of 413; a date in the past is now', () => {
   const error = decode(413, '', { 'x-openstack-request-id': 'req-1', 'Retry-After': '7' })
   expect(error).toMatchObject({ requestId: 'req-1', retryAfter: 7 })
-  expect(decode(503, '', { 'Retry-After': 'Fri, 31 Dec 1999 23:59:59 GMT' }).retryAfter).toBeUndefined()
+  expect(decode(503, '', { 'Retry-After': 'Fri, 31 Dec 1999 23:59:59 GMT' }).retryAfter).toBe(0)
 })
 
 test('message: sentence, request without query and credentials, words of the server', () => {

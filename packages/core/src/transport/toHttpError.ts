@@ -15,6 +15,7 @@ import {
   UnprocessableEntityError,
 } from '../errors/index.js'
 import { excerpt } from './excerpt.js'
+import { parseRetryAfter } from './parseRetryAfter.js'
 import { safeUrl } from './safeUrl.js'
 import { maskMembers } from './secretNames.js'
 import { createRedactor, maskNamedValues } from './secrets.js'
@@ -94,7 +95,12 @@ export function quote(request: TransportRequest, raw: string, isSuccess: boolean
 }
 
 /** Turns an answer of status 400 or above into the error that callers handle, without the secrets of the request. */
-export function toHttpError(request: TransportRequest, response: Response, raw: string): HttpRequestError {
+export function toHttpError(
+  request: TransportRequest,
+  response: Response,
+  raw: string,
+  now: number = Date.now(),
+): HttpRequestError {
   const redact = createRedactor(request)
   const { status, headers } = response
   const receipt = text(headers.get('openstack-auth-receipt'))
@@ -108,7 +114,6 @@ export function toHttpError(request: TransportRequest, response: Response, raw: 
     body = quote(request, raw, false)
   }
   const { title, details } = readWords(body)
-  const retryAfter = headers.get('retry-after') ?? ''
   const options: HttpRequestErrorOptions = {
     status,
     method: request.method,
@@ -116,7 +121,7 @@ export function toHttpError(request: TransportRequest, response: Response, raw: 
     title: title ?? text(redact.text(response.statusText)),
     details,
     requestId: text(redact.text(headers.get('x-openstack-request-id') ?? '')),
-    retryAfter: /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined,
+    retryAfter: parseRetryAfter(headers.get('retry-after'), now),
     body,
     receipt,
     // Monasca takes the first part of a path for a version.

@@ -65,6 +65,13 @@ export type Policy = {
    * what may be printed. `false`: of none.
    */
   onExchange?: ExchangeListener | false | undefined
+  /**
+   * Bytes: how large a reply may be, once it is decompressed; 0 is no limit. A larger one is a `ResponseTooLargeError`, and
+   * the rest is not read. Replies that are decoded while they arrive, such as columns, are not held as text and not limited.
+   *
+   * @default 268435456 (256 MiB)
+   */
+  maxResponseSize?: number | undefined
   /** Holds requests back: see `createLimiter`. */
   limiter?: Limiter | undefined
 }

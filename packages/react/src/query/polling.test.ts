@@ -1,4 +1,5 @@
-import { HttpRequestError, NotFoundError } from '@monasca/core'
+import { createSession, HttpRequestError, NotFoundError } from '@monasca/core'
+import { TokenEndpoint } from '@monasca/core/identity'
 import { focusManager, onlineManager, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createRecordingRequester } from '../../test/recordingRequester.js'
@@ -94,6 +95,32 @@ test('behavior: obeys Retry-After', async () => {
   await vi.advanceTimersByTimeAsync(20_500)
   stop()
   expect(times).toEqual([0, 10, 20])
+})
+
+test('B5: a Retry-After of years does not become a timer that fires at once', async () => {
+  const away = new HttpRequestError({ ...http, status: 503, retryAfter: 1e9 })
+  const { times, stop } = poll(() => {
+    throw away
+  })
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  stop()
+  expect(times).toEqual([0])
+})
+
+test('B5: obeys a Retry-After that is a date', async () => {
+  const date = new Date(Date.now() + 10_000).toUTCString()
+  const fetch = async () => new Response('{}', { status: 429, headers: { 'Retry-After': date } })
+  const auth = new TokenEndpoint({ endpoint: 'http://h', token: 'token' })
+  const session = createSession({ auth, fetch, retries: 0 })
+  const busy = await session.request({ url: 'http://h/x' }).catch((error: unknown) => error)
+  const { times, stop } = poll(() => {
+    throw busy
+  })
+  await vi.advanceTimersByTimeAsync(9000)
+  expect(times).toEqual([0])
+  await vi.advanceTimersByTimeAsync(2000)
+  stop()
+  expect(times).toHaveLength(2)
 })
 
 test('behavior: pauses while the page is hidden', async () => {

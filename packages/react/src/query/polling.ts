@@ -26,6 +26,9 @@ export type PollingOptions = {
 /** How a query has failed since its last success. `share` is random, and the same until it fails again. */
 type Failures = { dataUpdateCount: number; errorUpdateCount: number; count: number; share: number }
 
+/** Milliseconds: platforms fire timers of 2³¹ and more at once. */
+const longestTimer = 2 ** 31 - 1
+
 /** Kept with the query: options are made anew at each render, and many may look at one query. */
 const failuresOf = new WeakMap<PolledQuery, Failures>()
 
@@ -62,7 +65,7 @@ export function polling(parameters: PollingParameters): PollingOptions {
       const wait = Math.min(interval * 2 ** count, Math.max(maximumInterval, interval))
       const { error } = query.state
       const retryAfter = error instanceof HttpRequestError ? (error.retryAfter ?? 0) * 1000 : 0
-      return Math.max(Math.round(wait * (1 - share / 2)), interval, retryAfter)
+      return Math.max(Math.round(wait * (1 - share / 2)), interval, Math.min(retryAfter, longestTimer))
     },
   }
 }

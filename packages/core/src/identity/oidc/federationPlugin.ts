@@ -7,6 +7,7 @@ import {
   RedirectError,
   UnauthorizedError,
 } from '../../errors/index.js'
+import { encodePart } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { fingerprint } from '../fingerprint.js'
 import { IdentityPlugin } from '../identityPlugin.js'
@@ -85,8 +86,9 @@ export abstract class FederationPlugin extends IdentityPlugin {
 
   get #url(): string {
     const { identityProvider, protocol } = this.#options
-    const path = ['identity_providers', identityProvider, 'protocols', protocol, 'auth']
-    return `${v3BaseUrl(this.authUrl)}/OS-FEDERATION/${path.map(encodeURIComponent).join('/')}`
+    const provider = encodePart(identityProvider, 'identityProvider')
+    const path = `identity_providers/${provider}/protocols/${encodePart(protocol, 'protocol')}/auth`
+    return `${v3BaseUrl(this.authUrl)}/OS-FEDERATION/${path}`
   }
 
   override getAuthUrl(): Promise<string> {

@@ -18,6 +18,8 @@ export type Bearer = {
   token: string
   /** Milliseconds since the epoch; `undefined` if the server does not tell. */
   expires?: number | undefined
+  /** Milliseconds that it lives in all. */
+  life?: number | undefined
 }
 
 /** The endpoint that was given, else the one that Keystone has. */
@@ -66,5 +68,6 @@ export async function requestBearer(
   return {
     token: token as string,
     expires: Number.isNaN(seconds) ? undefined : context.clock() + seconds * 1000,
+    life: Number.isNaN(seconds) ? undefined : seconds * 1000,
   }
 }

@@ -30,7 +30,7 @@ test.each(['Could not recognize Fernet token', 'Failed to validate token'])(
     const auth = new V3Token({ authUrl, token: 'spent', projectId: 'p' })
     const { error, requests } = await refusal(auth, words(404, message))
     expect(error).toBeInstanceOf(InvalidTokenError)
-    expect(error).toMatchObject({ code: 'invalid_token', status: 404, details: message })
+    expect(error).toMatchObject({ code: 'invalid_token', status: 401, details: message })
     expect(requests).toBe(1)
   },
 )

@@ -1,7 +1,7 @@
 import { type AccessInfo, type Fields, fieldsOf, textOf } from '../../access/index.js'
 import { abortable } from '../abortable.js'
 import type { AuthContext, WaitOptions } from '../authPlugin.js'
-import { minimumTokenLife } from '../identityPlugin.js'
+import { renewalMargin } from '../identityPlugin.js'
 import { applicationCredentialMethod } from './applicationCredentialMethod.js'
 import { type Bearer, type OAuth2Options, oauth2Url, requestBearer } from './oauth2Bearer.js'
 import { V3Auth, type V3Options } from './v3Auth.js'
@@ -55,7 +55,8 @@ export class V3OAuth2ClientCredential extends V3Auth {
   ): Promise<Readonly<Record<string, string>>> {
     const headers = await super.getHeaders(context, options)
     let bearer = this.#bearer
-    if (!bearer || (bearer.expires ?? Number.POSITIVE_INFINITY) < context.clock() + minimumTokenLife) {
+    const margin = renewalMargin(bearer?.life)
+    if (!bearer || (bearer.expires ?? Number.POSITIVE_INFINITY) < context.clock() + margin) {
       this.#running ??= this.#request(context)
       bearer = await abortable(this.#running, options?.signal)
     }
@@ -76,9 +77,13 @@ export class V3OAuth2ClientCredential extends V3Auth {
   }
 
   protected override restoreState(state: Fields): void {
-    const { token, expires } = fieldsOf(state['oauth2'])
+    const { token, expires, life } = fieldsOf(state['oauth2'])
     this.#bearer = textOf(token)
-      ? { token: token as string, expires: typeof expires === 'number' ? expires : undefined }
+      ? { token: token as string, expires: numberOf(expires), life: numberOf(life) }
       : undefined
   }
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined
 }

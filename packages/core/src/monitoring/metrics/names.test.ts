@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { listReply, recordRequests } from '../../../test/recordRequests.js'
+import { TimeoutError } from '../../errors/index.js'
+import type { Requester } from '../requester.js'
 import { listDimensionNames } from './listDimensionNames.js'
 import { listDimensionValues } from './listDimensionValues.js'
 import { listMetricNames } from './listMetricNames.js'
@@ -78,4 +80,28 @@ test.each([0, 0.5])('error: limit %d', async (limit) => {
   await expect(listMetricNames(requester, { limit })).rejects.toMatchObject(error)
   await expect(listDimensionNames(requester, { limit })).rejects.toMatchObject(error)
   await expect(listDimensionValues(requester, { dimensionName: 'a', limit })).rejects.toMatchObject(error)
+})
+
+test.each([
+  ['listMetricNames', listMetricNames, 'dimensions'],
+  ['listDimensionNames', listDimensionNames, 'metricName'],
+  [
+    'listDimensionValues',
+    (requester: Requester) => listDimensionValues(requester, { dimensionName: 'hostname' }),
+    'metricName',
+  ],
+])('C7: a time-out of %s says that such lists are slow, and what to change', async (_, list, narrowing) => {
+  const cause = new TimeoutError({ method: 'GET', url: 'http://mon/v2.0/x', timeout: 60_000 })
+  const error = await list({ scope: '', request: () => Promise.reject(cause) }).catch(
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(TimeoutError)
+  expect(error).toMatchObject({ method: 'GET', url: 'http://mon/v2.0/x', timeout: 60_000, cause })
+  expect((error as Error).message).toContain('more than a minute')
+  expect((error as Error).message).toMatch(new RegExp(`Raise \`timeout\`.*\`${narrowing}\``))
+})
+
+test('C7: other failures stay as they are', async () => {
+  const cause = new TypeError('odd')
+  await expect(listMetricNames({ scope: '', request: () => Promise.reject(cause) })).rejects.toBe(cause)
 })

@@ -1,3 +1,4 @@
+import { TimeoutError } from '../../errors/index.js'
 import { nextName } from '../nextOffset.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { isObject, requestPage } from '../send.js'
@@ -18,7 +19,15 @@ export async function requestNames(
   { path, query, member }: NamesRequest,
   options: RequestOptions,
 ): Promise<Page<string>> {
-  const page = await requestPage(requester, path, query, options)
+  const page = await requestPage(requester, path, query, options).catch((error: unknown) => {
+    if (!(error instanceof TimeoutError)) throw error
+    const { method, url, timeout } = error
+    const metaMessages = [
+      'A server with many metrics may take more than a minute for lists of names and values, whatever their `limit`.',
+      `Raise \`timeout\` (milliseconds) for this call, or narrow the list with \`${path === '/metrics/names' ? 'dimensions' : 'metricName'}\`.`,
+    ]
+    throw new TimeoutError({ method, url, timeout, metaMessages, cause: error })
+  })
   const names = page.elements.map((element) => String(isObject(element) ? (element[member] ?? '') : element))
   return { elements: names, nextOffset: nextName(names, page.nextOffset) }
 }

@@ -1,5 +1,6 @@
 import { Agent, Dispatcher, ProxyAgent } from 'undici'
 import { InvalidParameterError } from '../../errors/index.js'
+import { isWeb, parseUrl } from '../../transport/index.js'
 import type { TlsSettings } from './tlsOptions.js'
 
 /**
@@ -8,11 +9,20 @@ import type { TlsSettings } from './tlsOptions.js'
  */
 const unlimited = { headersTimeout: 0, bodyTimeout: 0 }
 
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Reads the address of a proxy; without a scheme it is on http. */
 function parseProxy(proxy: string): { uri: string; token: string | undefined } {
   const address = proxy.includes('://') ? proxy : `http://${proxy}`
-  const url = URL.canParse(address) ? new URL(address) : undefined
-  if (!url || !/^https?:$/.test(url.protocol) || /%(?![0-9a-f]{2})/i.test(url.username + url.password)) {
+  const url = parseUrl(address)
+  const credentials = url && isWeb(url) ? decode(`${url.username}:${url.password}`) : undefined
+  if (!url || credentials === undefined) {
     throw new InvalidParameterError({
       parameter: 'proxy',
       reason: 'is not the address of an HTTP proxy',
@@ -20,8 +30,7 @@ function parseProxy(proxy: string): { uri: string; token: string | undefined } {
         'Such as http://proxy.example.org:3128, or http://user:password@proxy.example.org:3128, with the special characters of both percent-encoded.',
     })
   }
-  const { username, password, origin } = url
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const { username, origin } = url
   const token = username ? `Basic ${Buffer.from(credentials).toString('base64')}` : undefined
   return { uri: origin, token }
 }

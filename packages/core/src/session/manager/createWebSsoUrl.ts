@@ -1,5 +1,5 @@
 import { v3BaseUrl } from '../../identity/v3/requestToken.js'
-import { checkUrl } from '../../transport/index.js'
+import { checkUrl, encodePart } from '../../transport/index.js'
 
 /** Options of `createWebSsoUrl`. */
 export type WebSsoOptions = {
@@ -34,7 +34,7 @@ export function createWebSsoUrl({ authUrl, protocol, identityProvider, origin }:
   const base = `${v3BaseUrl(checkUrl('authUrl', authUrl))}/auth/OS-FEDERATION`
   const path =
     identityProvider === undefined
-      ? `/websso/${encodeURIComponent(protocol)}`
-      : `/identity_providers/${encodeURIComponent(identityProvider)}/protocols/${encodeURIComponent(protocol)}/websso`
-  return `${base}${path}?origin=${encodeURIComponent(checkUrl('origin', origin))}`
+      ? `/websso/${encodePart(protocol, 'protocol')}`
+      : `/identity_providers/${encodePart(identityProvider, 'identityProvider')}/protocols/${encodePart(protocol, 'protocol')}/websso`
+  return `${base}${path}?origin=${encodePart(checkUrl('origin', origin), 'origin')}`
 }
