@@ -22,12 +22,3 @@ export function formatClock(time: number): string {
 export function formatDateTime(time: number): string {
   return dateAndClock.format(time)
 }
-
-/** `12 s`, `5 min`, `3 h`, `2 d`: how long a span of milliseconds is, in its largest unit. */
-export function formatSpan(milliseconds: number): string {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000))
-  if (seconds < 60) return `${seconds} s`
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min`
-  if (seconds < 86_400) return `${Math.round(seconds / 3600)} h`
-  return `${Math.round(seconds / 86_400)} d`
-}

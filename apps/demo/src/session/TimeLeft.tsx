@@ -1,7 +1,7 @@
 import { useInterval } from '@mantine/hooks'
 import { useSession, useSessionManager } from '@monasca/react'
 import { useState } from 'react'
-import { formatLeft } from './formatLeft.js'
+import { formatDuration } from '../format/formatDuration.js'
 
 /** Milliseconds between two looks at the clock: what is shown is in minutes for the most part. */
 const lookInterval = 1000
@@ -12,7 +12,7 @@ export function TimeLeft() {
   const manager = useSessionManager()
   const [now, setNow] = useState(() => Date.now())
   useInterval(() => setNow(Date.now()), lookInterval, { autoInvoke: true })
-  if (expiresAt !== undefined) return <>{formatLeft(expiresAt - now)} left</>
+  if (expiresAt !== undefined) return <>{formatDuration(expiresAt - now)} left</>
   const expiry = manager.getExpiry()
-  return <>renews itself{expiry === undefined ? '' : ` (this token: ${formatLeft(expiry - now)} left)`}</>
+  return <>renews itself{expiry === undefined ? '' : ` (this token: ${formatDuration(expiry - now)} left)`}</>
 }

@@ -1,6 +1,7 @@
 import { Paper, Skeleton, Title } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { formatClock, formatDateTime, formatSpan } from '../../format/formatTime.js'
+import { formatDuration } from '../../format/formatDuration.js'
+import { formatClock, formatDateTime } from '../../format/formatTime.js'
 import { formatValue, type Unit } from '../../format/formatValue.js'
 import { EmptyNotice } from '../states/EmptyNotice.js'
 import { ErrorNotice } from '../states/ErrorNotice.js'
@@ -69,7 +70,7 @@ export function ChartCard(props: ChartCardProps) {
               dateTime={new Date(shown).toISOString()}
             >
               {end - start > 86_400_000 ? formatDateTime(shown) : formatClock(shown)}
-              {late && ` · ${formatSpan(end - shown)} ago`}
+              {late && ` · ${formatDuration(end - shown)} ago`}
             </time>
           )}
         </div>

@@ -5,7 +5,8 @@ import { valueAt } from '../../components/chart/lastValues.js'
 import type { Points } from '../../components/chart/points.js'
 import { silence } from '../../components/chart/silence.js'
 import { TimeChart } from '../../components/chart/TimeChart.js'
-import { formatClock, formatDateTime, formatSpan } from '../../format/formatTime.js'
+import { formatDuration } from '../../format/formatDuration.js'
+import { formatClock, formatDateTime } from '../../format/formatTime.js'
 import { formatValue } from '../../format/formatValue.js'
 import type { RangeId } from '../../timeRange/ranges.js'
 import classes from './HostCard.module.css'
@@ -69,7 +70,7 @@ export const HostCard = memo(function HostCard(props: HostCardProps) {
         </Link>
         <span className={classes['reading']} ref={reading} aria-hidden="true" />
         <span className={classes['now']} data-silent={isSilent || undefined}>
-          {isSilent ? `silent for ${formatSpan(end - newest)}` : now}
+          {isSilent ? `silent for ${formatDuration(end - newest)}` : now}
         </span>
       </div>
       {points !== undefined && newest !== undefined ? (

@@ -1,7 +1,7 @@
 import { valueAt } from '../../components/chart/lastValues.js'
 import { silence } from '../../components/chart/silence.js'
+import type { Host } from '../../hosts/hosts.js'
 import type { HostSeries } from '../../series/useHostSeries.js'
-import type { Host } from '../overview/hosts.js'
 
 /** What a host does now: its newest value; `undefined` when it has been silent. */
 export function valueNow(name: string, data: HostSeries | undefined): number | undefined {

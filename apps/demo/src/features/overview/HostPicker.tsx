@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { IconServer } from '@tabler/icons-react'
-import type { Host } from './hosts.js'
+import type { Host } from '../../hosts/hosts.js'
 
 export type HostPickerProps = {
   hosts: readonly Host[]

@@ -2,10 +2,10 @@ import { Paper, Table, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Sparkline } from '../../components/Sparkline.js'
 import { formatValue } from '../../format/formatValue.js'
+import type { Host } from '../../hosts/hosts.js'
 import { type HostMetric, useHostSeries } from '../../series/useHostSeries.js'
 import { type Range, refreshOf } from '../../timeRange/ranges.js'
 import classes from './HostsTable.module.css'
-import type { Host } from './hosts.js'
 import { useHostValues } from './useHostValues.js'
 
 export type HostsTableProps = {

@@ -4,6 +4,7 @@ import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import { useHosts } from '../../hosts/useHosts.js'
 import { isEmulator } from '../../session/backend.js'
 import { LiveButton } from '../../timeRange/LiveButton.js'
 import { RangePicker } from '../../timeRange/RangePicker.js'
@@ -14,7 +15,6 @@ import { HostPicker } from './HostPicker.js'
 import { HostsTable } from './HostsTable.js'
 import { hostCharts } from './hostCharts.js'
 import classes from './OverviewPage.module.css'
-import { useHosts } from './useHosts.js'
 
 const route = getRouteApi('/signed-in/')
 

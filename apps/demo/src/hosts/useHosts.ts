@@ -1,6 +1,6 @@
 import type { ListMetricsReturnType } from '@monasca/core'
 import { useMetrics } from '@monasca/react'
-import { pollEvery } from '../../series/pollEvery.js'
+import { pollEvery } from '../series/pollEvery.js'
 import { type Host, hostMetric, hostsOf } from './hosts.js'
 
 /** More hosts than anybody picks from a list. */
