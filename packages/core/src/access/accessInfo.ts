@@ -6,6 +6,8 @@ export type ServiceProvider = { id: string; authUrl: string | undefined; spUrl: 
 /**
  * What Keystone says about a token: who, where, until when, and which services there are. The same for both versions
  * of its API; what one of them, or the kind of the token, does not know is `undefined`.
+ *
+ * `authToken` and `body` are not enumerable: printing, `JSON.stringify` and spreads do not show the token.
  */
 export type AccessInfo = {
   readonly version: 'v3' | 'v2.0'

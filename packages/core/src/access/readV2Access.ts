@@ -1,3 +1,4 @@
+import { addHiddenMembers } from '../transport/index.js'
 import { type AccessInfo, createExpiryCheck } from './accessInfo.js'
 import { type Fields, fieldsOf, listOf, textOf } from './json.js'
 import { parseTime } from './parseTime.js'
@@ -14,10 +15,8 @@ export function readV2Access(authToken: string, body: Fields): AccessInfo {
   const expires = parseTime(token['expires'])
   const bareTenant = textOf(token['tenantId'])
   const projectId = textOf(tenant['id']) ?? textOf(user['tenantId']) ?? bareTenant
-  return {
+  const shown: Omit<AccessInfo, 'authToken' | 'body'> = {
     version: 'v2.0',
-    authToken,
-    body,
     expires,
     issued: parseTime(token['issued_at']),
     userId: textOf(user['id']),
@@ -57,4 +56,5 @@ export function readV2Access(authToken: string, body: Fields): AccessInfo {
     serviceCatalog: new ServiceCatalog(body['serviceCatalog']),
     willExpireSoon: createExpiryCheck(expires),
   }
+  return addHiddenMembers(shown, { authToken, body })
 }

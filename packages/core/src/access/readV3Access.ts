@@ -1,3 +1,4 @@
+import { addHiddenMembers } from '../transport/index.js'
 import { type AccessInfo, createExpiryCheck } from './accessInfo.js'
 import { type Fields, fieldsOf, listOf, textOf } from './json.js'
 import { parseTime } from './parseTime.js'
@@ -28,10 +29,8 @@ export function readV3Access(authToken: string, body: Fields): AccessInfo {
   const projectScoped = has(project, 'id')
   const domainScoped = has(body, 'domain')
   const systemScoped = Boolean(fieldsOf(body['system'])['all'])
-  return {
+  const shown: Omit<AccessInfo, 'authToken' | 'body'> = {
     version: 'v3',
-    authToken,
-    body,
     expires,
     issued: parseTime(body['issued_at']),
     userId: textOf(user['id']),
@@ -75,4 +74,5 @@ export function readV3Access(authToken: string, body: Fields): AccessInfo {
     serviceCatalog: new ServiceCatalog(body['catalog']),
     willExpireSoon: createExpiryCheck(expires),
   }
+  return addHiddenMembers(shown, { authToken, body })
 }

@@ -63,7 +63,7 @@ export class HttpRequestError extends BaseError {
     this.requestId = requestId
     this.retryAfter = retryAfter
     // Not enumerable: neither belongs in a log line or a persisted cache, and a body may be long.
-    Object.defineProperties(this, { body: { value: body }, receipt: { value: receipt } })
+    Object.defineProperties(this, { body: { value: body }, receipt: { get: () => receipt } })
   }
 }
 

@@ -72,7 +72,7 @@ export class MissingAuthMethodsError extends BaseError {
     this.methods = methods
     this.requiredAuthMethods = requiredAuthMethods
     this.expiresAt = expiresAt
-    Object.defineProperty(this, 'receipt', { value: receipt })
+    Object.defineProperty(this, 'receipt', { get: () => receipt })
   }
 }
 

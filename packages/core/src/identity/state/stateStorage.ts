@@ -15,7 +15,13 @@ export type StateStorage = {
  * ```
  */
 export function memoryStorage(): StateStorage {
-  return new Map<string, string>()
+  // Not the map itself, which would print the tokens in it.
+  const states = new Map<string, string>()
+  return {
+    get: (key) => states.get(key),
+    set: (key, state) => states.set(key, state),
+    delete: (key) => states.delete(key),
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { maskWhenPrinted } from '../../transport/index.js'
 import type { PluginOptions } from '../plugins/definition.js'
 import { type PluginDefinition, toOptionName } from '../plugins/definition.js'
 import { mappingOf, readList, readText, type Values } from './values.js'
@@ -70,10 +71,12 @@ export function readAuthOptions(
   const authUrl = found.get('auth_url')
   if (typeof authUrl === 'string')
     found.set('auth_url', authUrl.replaceAll('{region_name}', regionName ?? ''))
-  return Object.fromEntries(
-    [...found]
-      .filter(([name]) => known.has(name))
-      .map(([name, value]) => [toOptionName(definition, name), value]),
+  return maskWhenPrinted(
+    Object.fromEntries(
+      [...found]
+        .filter(([name]) => known.has(name))
+        .map(([name, value]) => [toOptionName(definition, name), value]),
+    ),
   )
 }
 

@@ -1,8 +1,8 @@
 import type { PluginOptions } from '../plugins/definition.js'
 
 /**
- * What environment variables or an entry of `clouds.yaml` say about a cloud, by the names of this library. It holds
- * passwords: do not print it.
+ * What environment variables or an entry of `clouds.yaml` say about a cloud, by the names of this library. `authOptions`
+ * holds passwords: printing it shows asterisks, but a copy of it, such as a spread, shows them.
  */
 export type CloudConfiguration = {
   /** As in the file; `envvars`, or what `OS_CLOUD_NAME` says, for environment variables. */

@@ -26,5 +26,8 @@ export type PasswordWayOptions = UserOptions & {
  */
 export function passwordWay(options: PasswordWayOptions): WayIn {
   const methods = [passwordMethod(options)]
-  return createMethodsWay({ name: 'password', methods, user: options, keep: options.keep ?? false })
+  const { userId, username, userDomainId, userDomainName, keep = false } = options
+  // Not the options themselves: printing the way would show the password.
+  const user = { userId, username, userDomainId, userDomainName }
+  return createMethodsWay({ name: 'password', methods, user, keep })
 }
