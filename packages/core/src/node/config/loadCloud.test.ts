@@ -1,7 +1,8 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import type { CloudConfiguration } from './cloudConfiguration.js'
-import { type LoadCloudOptions, loadCloud } from './loadCloud.js'
+import { readEnvironment } from './environment.js'
+import { type LoadCloudOptions, loadCloud, readCloud } from './loadCloud.js'
 
 type Machine = Omit<LoadCloudOptions, 'readFile'> & { files: Record<string, string>; warnings?: string[] }
 
@@ -342,4 +343,76 @@ test('behavior: entries cannot reach the prototype of objects', () => {
     'clouds: {one: {auth: {__proto__: {polluted: yes}, auth_url: "https://k"}, __proto__: {polluted: yes}}}'
   expect(load('one', { files: { '/work/clouds.yaml': text } }).authOptions).toEqual({ authUrl: 'https://k' })
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+})
+
+test('B6: Monasca may be called `monitoring_endpoint`, after `monitoring_endpoint_override`', () => {
+  const both = one('monitoring_endpoint: https://a/v2.0', 'monitoring_endpoint_override: https://b/v2.0')
+  expect(load('one', both).endpoint).toBe('https://b/v2.0')
+  expect(load('one', one('monitoring_endpoint: https://{region_name}/v2.0', 'region_name: r')).endpoint).toBe(
+    'https://r/v2.0',
+  )
+  expect(
+    load('one', one('monitoring-endpoint: https://a/v2.0', 'endpoint_override: https://c')).endpoint,
+  ).toBe('https://a/v2.0')
+  const env = { OS_MONITORING_ENDPOINT: 'https://a/v2.0', OS_AUTH_URL: 'https://k/v3', OS_USERNAME: 'u' }
+  expect(readEnvironment(env).endpoint).toBe('https://a/v2.0')
+})
+
+test.each([
+  ['OS_PROJECT_NAME', 'auth.project_id', '{project_id: p}', { OS_PROJECT_NAME: 'other' }],
+  ['OS_TENANT_NAME', 'auth.project_id', '{project_id: p}', { OS_TENANT_NAME: 'other' }],
+  ['OS_USERNAME', 'auth.user_id', '{user_id: u}', { OS_USERNAME: 'other' }],
+  ['OS_USER_DOMAIN_NAME', 'auth.user_domain_id', '{user_domain_id: d}', { OS_USER_DOMAIN_NAME: 'other' }],
+  ['OS_PROJECT_DOMAIN_NAME', 'auth.project_id', '{project_id: p}', { OS_PROJECT_DOMAIN_NAME: 'other' }],
+  ['OS_DOMAIN_NAME', 'auth.domain_id', '{domain_id: d}', { OS_DOMAIN_NAME: 'other' }],
+  [
+    'OS_APPLICATION_CREDENTIAL_NAME',
+    'auth.application_credential_id',
+    '{application_credential_id: i}',
+    { OS_APPLICATION_CREDENTIAL_NAME: 'other' },
+  ],
+  [
+    'OS_MONITORING_ENDPOINT',
+    'monitoring_endpoint_override',
+    '{}, monitoring_endpoint_override: https://m',
+    { OS_MONITORING_ENDPOINT: 'other' },
+  ],
+  ['OS_INTERFACE', 'monitoring_interface', '{}, monitoring_interface: internal', { OS_INTERFACE: 'other' }],
+])('B6: %s over %s of the cloud has no effect, and says so', (name, id, auth, env) => {
+  const warnings: string[] = []
+  readCloud(
+    undefined,
+    {
+      env: { OS_CLOUD: 'one', HOME: '/home/me', ...env },
+      cwd: '/work',
+      readFile: (path) => (path === '/work/clouds.yaml' ? `clouds: {one: {auth: ${auth}}}` : undefined),
+      onWarning: (message) => warnings.push(message),
+    },
+    true,
+  )
+  expect(warnings).toContain(`\`${name}\` has no effect: cloud "one" also has \`${id}\`, which comes first.`)
+})
+
+test('B6: no such notice where the id is beside the name, or above it', () => {
+  const warnings: string[] = []
+  const files = {
+    '/work/clouds.yaml': 'clouds: {one: {project_name: a, auth: {project_id: b}}}',
+  }
+  load('one', { files, warnings })
+  const env = { OS_CLOUD: 'one', OS_PROJECT_NAME: 'c', OS_PROJECT_ID: 'd' }
+  const readFile = (path: string) => files[path as keyof typeof files]
+  readCloud(undefined, { env, cwd: '/work', readFile, onWarning: (message) => warnings.push(message) }, true)
+  expect(warnings.filter((message) => message.includes('comes first'))).toEqual([])
+})
+
+test('B6: a name of an entry over an id of its profile says so too', () => {
+  const warnings: string[] = []
+  const files = {
+    '/work/clouds.yaml': 'clouds: {one: {profile: p, auth: {project_name: a}}}',
+    '/work/clouds-public.yaml': 'public-clouds: {p: {auth: {project_id: b}}}',
+  }
+  load('one', { files, warnings })
+  expect(warnings).toContain(
+    '`auth.project_name` has no effect: cloud "one" also has `auth.project_id`, which comes first.',
+  )
 })

@@ -5,6 +5,7 @@ import { chooseRegion, listRegions } from './chooseRegion.js'
 import type { CloudConfiguration } from './cloudConfiguration.js'
 import { type FileSystem, findFile, listPaths, type Place } from './cloudsFiles.js'
 import { describesCloud, readEnvironment, readVariables, toVariable } from './environment.js'
+import { findHiddenKeys } from './findHiddenKeys.js'
 import { resolveCloud } from './resolveCloud.js'
 import { mappingOf, mergeValues, normalizeKeys, readText, type Values } from './values.js'
 
@@ -119,7 +120,8 @@ export function readCloud(
   }
   const label = (key: string) => key
   const entry = mappingOf(clouds.entries[chosen])
-  const whole = mergeValues(readProfile(chosen, entry, label, place), entry)
+  const profile = readProfile(chosen, entry, label, place)
+  const whole = mergeValues(profile, entry)
   const variables = variablesWin ? readVariables(env) : {}
   // A list that the entry itself has comes before one of its profile.
   const own = listRegions(entry, label)
@@ -128,6 +130,10 @@ export function readCloud(
   const region = chooseRegion(chosen, regions, wanted)
   const { regions: _, ...rest } = mergeValues(whole, region.values)
   const values = { ...overlay(rest, variables), region_name: region.name }
+  const layers = [profile, entry, region.values].map((layer) => ({ values: layer, label }))
+  for (const { key, hiddenBy } of findHiddenKeys([...layers, { values: variables, label: toVariable }])) {
+    warn(`\`${key}\` has no effect: cloud "${chosen}" also has \`${hiddenBy}\`, which comes first.`)
+  }
   const regionNames = regions.flatMap((each) => each.name ?? [])
   const configuration = resolveCloud({ name: chosen, values, regionNames, label, env, warn })
   return { configuration, fromVariables: false }

@@ -56,6 +56,20 @@ test.each([
   expect(error.cause).toBeUndefined()
 })
 
+test.each([
+  'clouds:\n  a: {region_name: x}\n---\nclouds:\n  b: {password: s3cret}\n',
+  '---\nclouds: {}\n---\n',
+  'clouds: {}\n...\n---\n{}',
+])('B6: a second document is refused, not dropped', (text) => {
+  const error = errorOf(text)
+  expect(error.message).toMatch(/line \d+, column 1: a second document begins/)
+  expect(error.message).not.toContain('s3cret')
+})
+
+test('B6: the marks of a single document are fine', () => {
+  expect(parseYaml('f', '%YAML 1.2\n---\na: b\n...\n')).toEqual({ a: 'b' })
+})
+
 test('error: an asterisk looks like a reference', () => {
   expect(errorOf('password: *s3cret\n').message).not.toContain('s3cret')
 })

@@ -11,6 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'a value has a colon in it, or the indentation does not fit the lines above',
   DUPLICATE_KEY: 'a key is there twice',
   MISSING_CHAR: 'a quote, bracket or brace is not closed, or a colon is missing',
+  MULTIPLE_DOCS: 'a second document begins, and only one can be read: remove the line of hyphens',
   MULTILINE_IMPLICIT_KEY: 'a key goes over several lines, or its colon is missing',
   TAB_AS_INDENT: 'a tab is used as indentation',
   UNEXPECTED_TOKEN: 'there is something that does not belong there',
@@ -31,7 +32,8 @@ export function parseYaml(file: string, text: string): Values {
   const document = parseDocument(text, {
     lineCounter,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Without this word a second document is dropped.
+    logLevel: 'error',
     merge: true,
     customTags: onlyTexts,
   })

@@ -44,6 +44,16 @@ function readServiceText({ values, label }: Entry, key: string): string | undefi
   return readText(values, `monitoring_${key}`, label) ?? readText(values, key, label)
 }
 
+/** Monasca's address: openstacksdk reads the short name too, after the long one. */
+function readEndpoint({ values, label }: Entry): string | undefined {
+  const keys = ['monitoring_endpoint_override', 'monitoring_endpoint', 'endpoint_override']
+  for (const key of keys) {
+    const url = readText(values, key, label)
+    if (url) return url
+  }
+  return undefined
+}
+
 function readInterface({ values, label }: Entry): string | readonly string[] | undefined {
   for (const key of ['monitoring_interface', 'monitoring_endpoint_type', 'interface', 'endpoint_type']) {
     const list = readList(values, key, label)
@@ -88,6 +98,6 @@ export function resolveCloud(entry: Entry): CloudConfiguration {
     interface: readInterface(entry),
     serviceType: readServiceText(entry, 'service_type'),
     serviceName: readServiceText(entry, 'service_name'),
-    endpoint: readServiceText(entry, 'endpoint_override')?.replaceAll('{region_name}', regionName ?? ''),
+    endpoint: readEndpoint(entry)?.replaceAll('{region_name}', regionName ?? ''),
   }
 }
