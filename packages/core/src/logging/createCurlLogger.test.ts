@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { HttpBasic, NoAuth } from '../identity/index.js'
+import { HttpBasic, NoAuth, V3Password } from '../identity/index.js'
 import { createSession } from '../session/index.js'
 import { createScriptedFetch, type ScriptedRoute } from '../testing/index.js'
 import type { Exchange } from '../transport/index.js'
@@ -191,4 +191,71 @@ test('parameters: one request may have its own listener, or none', async () => {
   await session.request({ url, onExchange: ({ status }) => seen.push(`request ${status}`) })
   await session.request({ url })
   expect(seen).toEqual(['request 200', 'session'])
+})
+
+test('A5: headers are shown only if they are known to be harmless', async () => {
+  for (const name of [
+    'X-Api-Key',
+    'X-Storage-Token',
+    'X-Foo-Secret',
+    'X-Whatever',
+    'Api',
+    'X-Amz-Security',
+  ]) {
+    const headers = { [name]: 's3cret', 'X-Openstack-Request-Id': 'req-1', 'User-Agent': 'app/1' }
+    const lines = await log({ headers, body: {} }, { headers })
+    const text = lines.flat().join('\n')
+    expect(text).not.toContain('s3cret')
+    expect(text).toContain(`-H '${name}: ***'`)
+    expect(text).toContain(`${name.toLowerCase()}: ***`)
+    expect(text).toContain('req-1')
+    expect(text).toContain('app/1')
+  }
+})
+
+test('A5: a password in a Basic header is not printed as a digest, which could be guessed back', async () => {
+  const headers = { Authorization: `Basic ${btoa('ann:1234')}` }
+  const [request] = await log({ body: {} }, { headers })
+  expect(request?.[1]).toContain("-H 'Authorization: ***'")
+})
+
+test('A5: ids of tokens, numbers, and names in camelCase', async () => {
+  const body = {
+    token_id: 's3cret',
+    oauth_token: 's3cret',
+    passcode: 739158,
+    auth: {
+      passcode: [739158],
+      passwordCredentials: { password: 739158 },
+      apiKey: 's3cret',
+      accessToken: 's3cret',
+    },
+    'x-storage-token': 's3cret',
+    session_id: 's3cret',
+    address: 'https://ann:s3cret@hooks.example.org/?token=s3cret&name=cpu',
+    error: { code: 401 },
+  }
+  const text = (await log({ body }, { method: 'POST', body })).flat().join('\n')
+  expect(text).not.toMatch(/s3cret|739158/)
+  expect(text).toContain('https://***@hooks.example.org/?token=***&name=cpu')
+  expect(text).toContain('"error":{"code":401}')
+})
+
+test('A5: where a request signs in, only members are shown that are known to be harmless', async () => {
+  const lines: string[] = []
+  const onExchange = createCurlLogger((line) => lines.push(line))
+  const fetch = () =>
+    Promise.resolve(Response.json({ user: { name: 'ann', mfa: 's3cret' }, expires_in: 60, extra: 739158 }))
+  const auth = new V3Password({
+    authUrl: 'http://k/v3',
+    username: 'ann',
+    userDomainId: 'd',
+    password: 'hunter22',
+  })
+  await createSession({ auth, fetch, onExchange, retries: 0 })
+    .getToken()
+    .catch(() => undefined)
+  await expect.poll(() => lines).toHaveLength(3)
+  expect(lines[0]).toContain('"name":"ann","domain":{"id":"d"},"password":"***"')
+  expect(lines[2]).toBe('RESP BODY: {"user":{"name":"ann","mfa":"***"},"expires_in":60,"extra":"***"}')
 })

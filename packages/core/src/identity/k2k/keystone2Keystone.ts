@@ -127,7 +127,7 @@ export class Keystone2Keystone extends IdentityPlugin {
     if (answer.status === 302 || answer.status === 303) {
       // It leads to a page for people. The session that the cookie stands for works for the API, too.
       const headers = { ...paos, ...cookiesFor(provider.tokenUrl, call, answer) }
-      call = { method: 'GET', url: provider.tokenUrl, headers, raw: true }
+      call = { method: 'GET', url: provider.tokenUrl, headers, secrets: [assertion], raw: true }
       answer = await context.send(call)
     }
     const access = readToken(call, { ...answer, body: parseJson(answer.body) })

@@ -9,6 +9,7 @@ import {
 } from 'oauth4webapi'
 import { textOf } from '../../access/index.js'
 import { InvalidOidcDiscoveryDocumentError, OidcTokenError, SignInCallbackError } from '../../errors/index.js'
+import { createSecretRedactor } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { calculateChallenge } from './calculateChallenge.js'
 import { checkCallback } from './checkCallback.js'
@@ -74,17 +75,19 @@ export async function createCodeRequest(
   return { url: url.href, pending: { issuer, state, nonce, verifier, redirectUri } }
 }
 
-/** What an error in the provider's answer means. */
-function refusalOf(error: AuthorizationResponseError): SignInCallbackError {
-  const denied = error.error === 'access_denied'
+/** What an error in the provider's answer means, without the secrets of the sign-in that it may repeat. */
+function refusalOf(answer: AuthorizationResponseError, secrets: readonly string[]): SignInCallbackError {
+  const { text } = createSecretRedactor(secrets)
+  const error = text(answer.error)
+  const denied = error === 'access_denied'
   return new SignInCallbackError(
     denied
       ? 'The sign-in was cancelled, or the provider denied it.'
-      : `The OpenID provider refused: ${error.error}.`,
+      : `The OpenID provider refused: ${error}.`,
     {
       reason: denied ? 'denied' : 'refused',
-      error: error.error,
-      details: error.error_description,
+      error,
+      details: answer.error_description && text(answer.error_description),
       metaMessages: denied
         ? ['Sign in again to go on.']
         : ['Compare `clientId`, `redirectUri` and `openidScope` with what the provider has registered.'],
@@ -122,7 +125,9 @@ export async function redeemCode(
   try {
     answer = validateAuthResponse(server, client, callback, state)
   } catch (error) {
-    if (error instanceof AuthorizationResponseError) throw refusalOf(error)
+    if (error instanceof AuthorizationResponseError) {
+      throw refusalOf(error, [state, nonce, verifier, ...callback.searchParams.getAll('code')])
+    }
     if (!(error instanceof OperationProcessingError)) throw error
     throw invalid(error.message)
   }

@@ -107,7 +107,7 @@ export abstract class FederationPlugin extends IdentityPlugin {
     formatScope(this.#options)
     const bearer = await this.getBearer(context, signal)
     const headers = { Accept: 'application/json', Authorization: `Bearer ${bearer}` }
-    const call = { method: 'POST', url: this.#url, headers }
+    const call = { method: 'POST', url: this.#url, headers, secrets: [bearer] }
     const answer = await context.send(call).catch((error: unknown) => {
       throw explainAnswer(error)
     })

@@ -7,6 +7,7 @@ import {
   TokenHeaderUnreadableError,
   UnauthorizedError,
 } from '../../errors/index.js'
+import { createSecretRedactor } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { refusalError } from '../refusalError.js'
 import type { AuthMethod } from './authMethod.js'
@@ -102,7 +103,10 @@ export async function explainRefusal(
   try {
     const wider = ownScope ? undefined : 'unscoped'
     const { authToken } = await requestToken(context, { baseUrl, methods, scope: wider })
-    projects = await listProjectNames(context, baseUrl, authToken)
+    const sent = await Promise.all(methods.map((method) => method.read()))
+    const { text } = createSecretRedactor([authToken, ...sent.flatMap(({ secrets = [] }) => secrets)])
+    // A server may have put there what it was sent.
+    projects = (await listProjectNames(context, baseUrl, authToken))?.map(text)
     const headers = { 'X-Auth-Token': authToken, 'X-Subject-Token': authToken }
     // Only tidiness: a token that cannot be revoked expires.
     await context.send({ method: 'DELETE', url: `${baseUrl}/auth/tokens`, headers }).catch(() => undefined)

@@ -48,7 +48,7 @@ export class V3OAuth2mTlsClientCredential extends IdentityPlugin {
   override async authenticate(context: AuthContext): Promise<AccessInfo> {
     const { token } = await requestBearer(context, this.#url, { id: this.#id })
     const headers = { Accept: 'application/json', 'X-Auth-Token': token, 'X-Subject-Token': token }
-    const call = { method: 'GET', url: `${v3BaseUrl(this.authUrl)}/auth/tokens`, headers }
+    const call = { method: 'GET', url: `${v3BaseUrl(this.authUrl)}/auth/tokens`, headers, secrets: [token] }
     return readToken(call, await context.send(call), token)
   }
 

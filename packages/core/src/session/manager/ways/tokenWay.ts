@@ -21,7 +21,7 @@ export function tokenWay({ token }: { token: string }): WayIn {
     keep: false,
     async authenticate(context, authUrl) {
       const headers = { Accept: 'application/json', 'X-Auth-Token': token, 'X-Subject-Token': token }
-      const call = { method: 'GET', url: `${authUrl}/auth/tokens`, headers }
+      const call = { method: 'GET', url: `${authUrl}/auth/tokens`, headers, secrets: [token] }
       const answer = await context.send(call).catch((error: unknown) => {
         const refused = error instanceof UnauthorizedError || error instanceof NotFoundError
         if (!refused) throw error
