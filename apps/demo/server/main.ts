@@ -70,7 +70,7 @@ async function openEmulatorPort(emulator: Emulator): Promise<EmulatorPort> {
 
 /** The ways in that the command line names, for a real Keystone. */
 function givenSignIn(): SignInSettings {
-  const { oidcDiscovery, oidcClientId, oidcScope, identityProvider, protocol, webSso } = options
+  const { oidcDiscovery, oidcClientId, oidcScope, identityProvider, protocol, webSso, silentSignIn } = options
   const label = options.providerName ?? identityProvider ?? 'single sign-on'
   return {
     ...(oidcDiscovery !== undefined && identityProvider !== undefined
@@ -86,6 +86,7 @@ function givenSignIn(): SignInSettings {
         }
       : {}),
     ...(webSso ? { webSso: { label: `${label}, by way of Keystone` } } : {}),
+    silentSignIn,
   }
 }
 
@@ -125,7 +126,7 @@ async function start(): Promise<void> {
     files,
     inboxUrl: `${url}${inboxPath}`,
     connectTo: [...loopback, ...options.connectTo],
-    signIn: embeddedSignIn(emulator),
+    signIn: { ...embeddedSignIn(emulator), silentSignIn: options.silentSignIn },
     webSso: createWebSso({
       keystoneUrl: `${url}/identity`,
       identityProvider: 'emulator',

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { SilentSignIn } from './signInSettings.js'
 
 /** What the command line asks for. */
 export type ServerOptions = {
@@ -18,6 +19,7 @@ export type ServerOptions = {
   protocol: string
   providerName?: string | undefined
   webSso: boolean
+  silentSignIn: SilentSignIn
   tokenTtl?: number | undefined
 }
 
@@ -55,6 +57,14 @@ export function parseOptions(argv: readonly string[]): ServerOptions {
       '--web-sso',
       'offer Keystone’s own web single sign-on; it must trust the dashboard’s /websso',
       false,
+    )
+    .addOption(
+      new Option(
+        '--silent-sign-in <mode>',
+        'when to ask the OpenID provider in a hidden frame after a reload; never: for providers that refuse frames',
+      )
+        .choices(['returning', 'always', 'never'])
+        .default('returning'),
     )
     .option('--token-ttl <seconds>', 'seconds that the emulator’s tokens live', seconds)
   command.parse(argv)

@@ -15,7 +15,15 @@ export type SignInSettings = {
     | undefined
   /** Whether Keystone's own web single sign-on is offered, and what its button says. */
   webSso?: { label: string } | undefined
+  /**
+   * When the page asks the provider in a hidden frame whether it still knows the person: in tabs that were signed in
+   * before, in every tab, or never. @default 'returning'
+   */
+  silentSignIn?: SilentSignIn | undefined
 }
+
+/** When to ask the provider in a hidden frame. */
+export type SilentSignIn = 'returning' | 'always' | 'never'
 
 /** Writes the settings, and what the page runs on, into the built page. */
 export function withSettings(page: string, backendKind: string, settings: SignInSettings): string {

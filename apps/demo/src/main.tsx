@@ -19,10 +19,11 @@ function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 }
 
-/** Whether this window is only the way back of a sign-in in a popup or a hidden frame. */
+/** Whether this window only waits to be led to the provider, or is the way back in a popup or a hidden frame. */
 function isRelay(): boolean {
   const state = new URLSearchParams(location.search).get('state') ?? ''
-  return location.pathname === '/callback' && /^(popup|silent)\./.test(state)
+  const isWaiting = location.hash === '#monasca=popup'
+  return location.pathname === '/callback' && (isWaiting || /^(popup|silent)\./.test(state))
 }
 
 function start(): void {

@@ -170,6 +170,7 @@ test('entry: @monasca/core/session', () => {
       "createWebSsoUrl",
       "passwordWay",
       "relayAnswer",
+      "resolveReturnTo",
       "tokenWay",
       "totpWay",
     ]

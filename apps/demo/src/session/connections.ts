@@ -37,8 +37,13 @@ export type ConnectionStore = {
 /** What stands behind this page's own server. */
 export const ownServers: ConnectionChoice = { authUrl: '/identity', endpoint: '/v2.0' }
 
+const silentModes = { returning: 'known', always: 'always', never: 'never' } as const
+
 /** Makes the store. It begins with this page's own server, the only one that the provider belongs to. */
-export function createConnectionStore({ provider }: SignInSettings): ConnectionStore {
+export function createConnectionStore({
+  provider,
+  silentSignIn = 'returning',
+}: SignInSettings): ConnectionStore {
   const known = new Map<string, Connection>()
   const listeners = new Set<() => void>()
   const absolute = (address: string) => new URL(address, location.origin).href
@@ -56,8 +61,8 @@ export function createConnectionStore({ provider }: SignInSettings): ConnectionS
             ? createOpenId({ ...provider, redirectUri: '/callback', postLogoutRedirectUri: '/' })
             : undefined,
         whileExpired: 'wait',
-        // Somebody who names a scope is about to sign in.
-        silent: choice.scope === undefined ? 'known' : 'never',
+        // A choice with a scope comes from the sign-in form.
+        silent: choice.scope === undefined ? silentModes[silentSignIn] : 'never',
         onReturn: (path) => {
           returnTo = path
         },

@@ -20,6 +20,21 @@ test('anything that leaves the page becomes the first page', () => {
   expect(safeTarget(undefined)).toBe('/')
 })
 
+test('A8: no path that names another server, however it is written', () => {
+  const bad = [
+    '/..//evil.test',
+    '/.//evil.test',
+    '/%2e%2e//evil.test',
+    '/..\\\\evil.test',
+    'https:evil.test',
+    'http://page.invalid@evil.test/',
+    'http://[',
+    `/${'x'.repeat(200_000)}`,
+  ]
+  expect(bad.map((value) => safeTarget(value))).toEqual(Array(bad.length).fill('/'))
+})
+
 test('never back to the sign-in page', () => {
-  expect(safeTarget('/sign-in?redirect=/sign-in')).toBe('/')
+  const bad = ['/sign-in?redirect=/sign-in', '/alarms/../sign-in', 'sign-in']
+  expect(bad.map((value) => safeTarget(value))).toEqual(Array(bad.length).fill('/'))
 })

@@ -1,7 +1,23 @@
+import { object, pipe, regex, safeParse, string, unknown } from 'valibot'
 import { safeTarget } from './safeTarget.js'
 
 /** What the tab notes before it leaves for Keystone's web single sign-on: no secret of anybody's account. */
 const stateKey = 'monasca-demo:sso'
+
+const noteSchema = object({ state: pipe(string(), regex(/^[\w-]{1,100}$/)), target: unknown() })
+const replySchema = object({ token: pipe(string(), regex(/^[\x21-\x7e]{1,100000}$/)) })
+
+/** What the tab noted; `undefined` if it noted nothing that makes sense. */
+function takeNote(): { state: string; target: unknown } | undefined {
+  try {
+    const text = sessionStorage.getItem(stateKey)
+    sessionStorage.removeItem(stateKey)
+    const note = safeParse(noteSchema, JSON.parse(text ?? 'null'))
+    return note.success ? note.output : undefined
+  } catch {
+    return undefined
+  }
+}
 
 /** Leaves for Keystone's own single sign-on, by way of this page's server. */
 export function beginWebSso(target: string): void {
@@ -18,16 +34,14 @@ export type WebSsoResult = { token: string; target: string }
 
 /** Takes the token from this page's server, which gives it once; `undefined` if this tab has not begun. */
 export async function takeWebSsoToken(): Promise<WebSsoResult | undefined> {
-  const noted = sessionStorage.getItem(stateKey)
-  sessionStorage.removeItem(stateKey)
-  if (noted === null) return undefined
-  const { state, target } = JSON.parse(noted) as { state?: unknown; target?: unknown }
+  const note = takeNote()
+  if (!note) return undefined
   const response = await fetch('/websso/token', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ state }),
+    body: JSON.stringify({ state: note.state }),
   })
   if (!response.ok) return undefined
-  const { token } = (await response.json()) as { token: string }
-  return { token, target: safeTarget(target) }
+  const reply = safeParse(replySchema, await response.json().catch(() => undefined))
+  return reply.success ? { token: reply.output.token, target: safeTarget(note.target) } : undefined
 }

@@ -216,7 +216,7 @@ test('A9: malformed messages of a window are no answer, and the true one still c
   const world = createWorld()
   const tab = await open(world)
   const visit = world.visit
-  world.visit = (url, isFrame) => {
+  world.visit = (url) => {
     const state = new URL(url).searchParams.get('state') ?? ''
     const channel = world.createChannel(`monasca:openid:${state}`)
     const messages = [
@@ -229,7 +229,7 @@ test('A9: malformed messages of a window are no answer, and the true one still c
       { url: `x:?state=${state}` },
     ]
     for (const message of messages) channel.postMessage(message)
-    visit(url, isFrame)
+    visit(url)
   }
   await during(world.time, tab.manager.signInWithPopup())
   expect(snapshotOf(tab)).toMatchObject({ status: 'ready', error: undefined })
@@ -315,10 +315,10 @@ test('A9: fuzz: any message of a window is no answer', async () => {
         const world = createWorld()
         const tab = await open(world)
         const visit = world.visit
-        world.visit = (url, isFrame) => {
+        world.visit = (url) => {
           const state = new URL(url).searchParams.get('state') ?? ''
           world.createChannel(`monasca:openid:${state}`).postMessage(data)
-          visit(url, isFrame)
+          visit(url)
         }
         await during(world.time, tab.manager.signInWithPopup())
         expect(snapshotOf(tab).status).toBe('ready')

@@ -261,8 +261,8 @@ test('error: popup blocked, closed, too late, denied, given up', async () => {
   world.time.setTimer(() => controller.abort(new Error('enough')), 100)
   await expect(during(world.time, abandoned)).rejects.toThrow('enough')
   const { openPopup } = tab.page
-  tab.page.openPopup = () => {
-    const popup = openPopup()
+  tab.page.openPopup = (url) => {
+    const popup = openPopup(url)
     if (popup) world.time.setTimer(popup.close, 300)
     return popup
   }

@@ -123,7 +123,7 @@ export type FakePage = SessionPage & {
 
 export function createPage(
   url: string,
-  openWindow: (url: string, isFrame: boolean) => void = () => undefined,
+  openWindow: (url: string, onLoad?: (isOwn: boolean) => void) => void = () => undefined,
   blocked = false,
 ): FakePage {
   const listeners = new Set<(event: PageEvent) => void>()
@@ -147,14 +147,14 @@ export function createPage(
         get closed() {
           return closed
         },
-        navigate: (next) => openWindow(next, false),
+        navigate: (next) => openWindow(next),
         close: () => {
           closed = true
         },
       }
     },
-    openFrame(next) {
-      openWindow(next, true)
+    openFrame(next, onLoad) {
+      openWindow(next, onLoad)
       return () => undefined
     },
     close: () => {

@@ -41,8 +41,8 @@ export type World = {
   /** A channel beside each that a tab has opened. */
   channels: Channel[]
   local: Map<string, string>
-  /** What people do in windows that open: sign in, unless this is changed. */
-  visit: (url: string, isFrame: boolean) => void
+  /** What people do in windows that open: sign in, unless this is changed. Frames report pages that load. */
+  visit: (url: string, onLoad?: (isOwn: boolean) => void) => void
   popupsBlocked: boolean
   /** Milliseconds that tabs' clock is ahead of the world's. */
   clockError: number
@@ -85,7 +85,7 @@ export function createWorld(
     },
     open({ url = 'https://app.test/alarms?state=ALARM', from, ...options } = {}) {
       const { tabStorage = new Map(), ownStorage = new Map() } = from ?? {}
-      const page = createPage(url, (target, isFrame) => world.visit(target, isFrame), world.popupsBlocked)
+      const page = createPage(url, (target, onLoad) => world.visit(target, onLoad), world.popupsBlocked)
       const manager = createSessionManager({
         authUrl,
         openid: createOpenId({

@@ -12,7 +12,16 @@ test('gateway: nothing personal is filled in', () => {
 test('address: paths of this server and web addresses only', () => {
   const good = ['/identity', 'http://127.0.0.1:8070/identity', 'https://cloud.example.org']
   expect(good.map(checkAddress)).toEqual([null, null, null])
-  for (const bad of ['', 'identity', '//other/identity', 'ftp://host', 'javascript:alert(1)', 'http://']) {
+  for (const bad of [
+    '',
+    'identity',
+    '//other/identity',
+    '/\\other/identity',
+    '/\t/other',
+    'ftp://host',
+    'javascript:alert(1)',
+    'http://',
+  ]) {
     expect(checkAddress(bad)).toContain('http://')
   }
 })

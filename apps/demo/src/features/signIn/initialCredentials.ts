@@ -27,9 +27,12 @@ export function initialCredentials(emulator: boolean): Credentials {
   }
 }
 
+/** Stands for this page's own server. */
+const page = 'http://page.invalid'
+
 /** What is wrong with an address, in words; `null` when it is fine. Paths are addresses on this page's server. */
 export function checkAddress(value: string): string | null {
-  if (/^\/(?!\/)/.test(value)) return null
+  if (value.startsWith('/') && URL.canParse(value, page) && new URL(value, page).origin === page) return null
   const usable = /^https?:\/\//i.test(value) && URL.canParse(value)
   return usable ? null : 'An address begins with http:// or https://, or with / for this server'
 }

@@ -109,7 +109,7 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     waitForAccess,
   )
   const { signIns, signInWithProvider } = createSignIns(shared, scope.settle)
-  const restore = createRestore(shared, scope.settle, signInWithProvider)
+  const restore = createRestore(shared, scope.settle, signInWithProvider, signIns.signInSilently)
   const { switchScope } = scope
 
   return {

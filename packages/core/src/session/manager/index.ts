@@ -4,6 +4,7 @@ export { relayAnswer } from './openid/answerRelay.js'
 export { createOpenId } from './openid/createOpenId.js'
 export type { OpenId, RedirectOptions, WindowOptions } from './openid/openId.js'
 export type { OpenIdOptions } from './openid/openIdOptions.js'
+export { resolveReturnTo } from './openid/resolveReturnTo.js'
 export { browserPage, type PageEvent, type PopupWindow, type SessionPage } from './page.js'
 export type { Channel, Locks, Platform } from './platform.js'
 export type {

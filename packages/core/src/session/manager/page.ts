@@ -1,6 +1,9 @@
 /** A window that was opened over the page. */
 export type PopupWindow = {
+  /** Also `true` of a window that a page's `Cross-Origin-Opener-Policy` has cut off. */
   readonly closed: boolean
+  /** Whether it shows a page of another origin; `undefined` where that cannot be found out. */
+  readonly away?: boolean | undefined
   navigate(url: string): void
   close(): void
 }
@@ -13,10 +16,14 @@ export type SessionPage = {
   replaceUrl(url: string): void
   /** Leaves for another address. */
   navigate(url: string): void
-  /** Opens an empty window; `undefined` if the browser blocks it. */
-  openPopup(): PopupWindow | undefined
-  /** Loads an address in a hidden frame. Returns how to remove it. */
-  openFrame(url: string): () => void
+  /** Opens a window with a page of this origin; `undefined` if the browser blocks it. */
+  openPopup(url: string): PopupWindow | undefined
+  /**
+   * Loads an address in a hidden frame. Returns how to remove it.
+   *
+   * @param onLoad - called after each page that loads in it, with whether that is one of this origin
+   */
+  openFrame(url: string, onLoad: (isOwn: boolean) => void): () => void
   /** Closes this window, if a script may: one that `openPopup` opened. */
   close(): void
   /**
@@ -32,6 +39,15 @@ export type PageEvent =
   | { type: 'visible' | 'online' | 'restored' }
   | { type: 'storage'; key: string | undefined; value: string | undefined }
 
+/** Whether a window shows a page of this origin: no other can be read. */
+function isOwn(other: Window | null): boolean {
+  try {
+    return other?.location.origin === location.origin
+  } catch {
+    return false
+  }
+}
+
 /** The page that this runs in. */
 export function browserPage(): SessionPage {
   return {
@@ -41,12 +57,15 @@ export function browserPage(): SessionPage {
     replaceUrl: (url) => history.replaceState(history.state, '', url),
     navigate: (url) => location.assign(url),
     close: () => window.close(),
-    openPopup() {
-      const popup = window.open('about:blank', '_blank', 'popup,width=520,height=680')
+    openPopup(url) {
+      const popup = window.open(url, '_blank', 'popup,width=520,height=680')
       return (
         (popup && {
           get closed() {
             return popup.closed
+          },
+          get away() {
+            return !popup.closed && !isOwn(popup)
           },
           navigate: (url) => popup.location.replace(url),
           close: () => popup.close(),
@@ -54,11 +73,12 @@ export function browserPage(): SessionPage {
         undefined
       )
     },
-    openFrame(url) {
+    openFrame(url, onLoad) {
       const frame = document.createElement('iframe')
       frame.hidden = true
       frame.title = 'Signing in'
       frame.src = url
+      frame.addEventListener('load', () => onLoad(isOwn(frame.contentWindow)))
       document.body.append(frame)
       return () => frame.remove()
     },

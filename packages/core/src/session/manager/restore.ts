@@ -13,6 +13,7 @@ export function createRestore(
   shared: Shared,
   settle: () => Promise<void>,
   signInWithProvider: SignInWithProvider,
+  signInSilently: SessionManager['signInSilently'],
 ): SessionManager['restore'] {
   const { openid, options, page, state, store, channel, update } = shared
   const { silent = 'known' } = options
@@ -56,8 +57,8 @@ export function createRestore(
     }
     const wanted =
       silent === 'always' || (silent === 'known' && (await recall(shared, 'openid')) !== undefined)
-    if (openid && page && wanted && !state.attemptError) {
-      await signInWithProvider(() => openid.silent(shared, {}))
+    if (openid && page && wanted && !state.attemptError && !(await recall(shared, 'silent'))) {
+      await signInSilently()
     }
     if (store.damaged && !store.live) state.attemptError ??= new StoredSessionError()
   }

@@ -130,7 +130,8 @@ export type SessionManagerOptions = Omit<CreateSessionOptions, 'auth'> & {
   whileExpired?: 'fail' | 'wait' | undefined
   /**
    * When to ask the OpenID provider, in a hidden frame, whether its own session still knows the person (memory storage,
-   * after a reload): `known` asks in tabs that were signed in before, `always` in every tab, `never` not at all.
+   * after a reload): `known` asks in tabs that were signed in before, `always` in every tab, `never` not at all. A
+   * provider that does not answer in a frame is not asked again in this tab, unless by `signInSilently`.
    *
    * @default 'known'
    */
@@ -237,7 +238,9 @@ export type SessionManager = {
    */
   signInWithRedirect(options?: RedirectOptions): Promise<void>
   /**
-   * Signs in at the OpenID provider in a window over the page. Call it in a click: browsers block other popups.
+   * Signs in at the OpenID provider in a window over the page. Call it in a click: browsers block other popups. The
+   * window shows `redirectUri` until it is led to the provider. A provider that isolates its window makes it look
+   * closed: after a minute this rejects with the reason `closed`, but an answer that comes later still signs in.
    *
    * @throws SignInWindowError when the window is blocked, closed, or brings nothing in time
    * @throws SignInCallbackError when the person or the provider refuses

@@ -7,6 +7,7 @@ import type { OpenId } from './openid/openId.js'
 import type { SessionManager, SessionSnapshot } from './sessionManager.js'
 import { nextCount, type SessionRecord, storedOf } from './sessionRecord.js'
 import type { Shared } from './shared.js'
+import { remember } from './tabMemory.js'
 import { type Measured, measure } from './tokens/measure.js'
 import { revokeToken } from './tokens/revokeToken.js'
 import type { WayIn, WayInName } from './ways/wayIn.js'
@@ -155,10 +156,21 @@ export function createSignIns(
       })
     },
     async signInWithPopup(wait = {}) {
-      await signInWithProvider(async () => openIdOf().popup(shared, wait))
+      await signInWithProvider(async () => {
+        const mine = state.attempt
+        return openIdOf().popup(shared, wait, (redeem) => {
+          // What became of it is in the snapshot.
+          if (mine === state.attempt) signInWithProvider(redeem).catch(ignore)
+        })
+      })
       return update()
     },
-    signInSilently: (wait = {}) => signInWithProvider(async () => openIdOf().silent(shared, wait)),
+    signInSilently: (wait = {}) =>
+      signInWithProvider(async () => {
+        const given = await openIdOf().silent(shared, wait)
+        remember(shared, 'silent', given === 'unanswered' ? given : undefined)
+        return given === 'unanswered' ? undefined : given
+      }),
   }
   return { signIns, signInWithProvider }
 }

@@ -8,6 +8,8 @@ import { oneOf, readJson, text } from './stored.js'
 type TabMemory = {
   /** The tab was signed in at the OpenID provider, so that it may be asked again silently. */
   openid: 'known'
+  /** The provider does not answer in a frame, so that it is not asked at each reload. */
+  silent: 'unanswered'
   /** The scope of the tab, and of whom. */
   scope: { identity: string; choice: ScopeId }
 }
@@ -16,6 +18,7 @@ const id = text(255)
 const isId = (value: unknown) => typeof value === 'string' && value !== '' && value.length <= 255
 const schemas: { [subject in keyof TabMemory]: GenericSchema<unknown, TabMemory[subject]> } = {
   openid: oneOf('known'),
+  silent: oneOf('unanswered'),
   scope: object({
     identity: id,
     choice: custom<ScopeId>((value) => {

@@ -1,13 +1,22 @@
 import { object } from 'valibot'
 import { SignInWindowError } from '../../../errors/index.js'
 import type { PendingCode } from '../../../identity/oidc/codeFlow.js'
+import type { PopupWindow } from '../page.js'
 import { defaultPlatform, type Platform } from '../platform.js'
 import { oneOf, readValue, text } from '../stored.js'
 import { callbackParameters, stateOf } from './callbackParameters.js'
 import type { WindowOptions } from './openId.js'
+import { waitAsPopup } from './popupPage.js'
 
 /** Milliseconds between two looks whether the person has closed the window. */
 const closedInterval = 500
+/** Looks: the answer of a window that closes itself may still be on its way. */
+const closedLooks = 2
+/**
+ * Looks, for a minute, where the window may only be out of sight: one that a provider's
+ * `Cross-Origin-Opener-Policy` cuts off seems closed.
+ */
+const severedLooks = 120
 /** Milliseconds until a window closes itself that the page which opened it has not closed. */
 const closeTime = 1000
 
@@ -33,6 +42,8 @@ export function relayAnswer(
   answer: URL | undefined = platform.page && new URL(platform.page.url),
 ): Promise<boolean> {
   const { page, createChannel, setTimer } = platform
+  const waiting = waitAsPopup(platform)
+  if (waiting) return waiting.then(() => false)
   const state = answer && stateOf(callbackParameters(answer))?.state
   if (!page || !state || !createChannel) return Promise.resolve(false)
   page.replaceUrl(answer.origin + answer.pathname)
@@ -55,40 +66,58 @@ function isAt({ origin, pathname }: URL, other: URL): boolean {
   return origin === other.origin && pathname === other.pathname
 }
 
+/** How to wait for an answer. */
+type AwaitOptions = WindowOptions & {
+  /** The window, if the person can close it. */
+  popup?: PopupWindow | undefined
+  /** Takes an answer that comes after the window seemed to be closed. */
+  onLate?: ((answer: URL) => void) | undefined
+}
+
 /**
- * Waits for the answer that a popup or frame hands over.
+ * Waits for the answer that a popup or frame hands over. It comes by a channel, and may come after the window seems to be
+ * closed: then `onLate` gets it.
  *
  * @throws SignInWindowError when the window is closed, or nothing comes in time
  */
 export function awaitAnswer(
   { createChannel, setTimer }: Pick<Platform, 'createChannel' | 'setTimer'>,
   { state, redirectUri }: Pick<PendingCode, 'state' | 'redirectUri'>,
-  { signal, timeout = 0, closed }: WindowOptions & { closed?: (() => boolean) | undefined },
+  { signal, timeout = 0, popup, onLate }: AwaitOptions,
 ): Promise<URL> {
   return new Promise((resolve, reject) => {
     const channel = createChannel?.(channelName(state))
-    const cancels: (() => void)[] = []
-    let looked = false
+    let cancelLook: (() => void) | undefined
+    let cancelTimeout: (() => void) | undefined
+    let closedFor = 0
+    let wasAway = false
+    let settle = resolve
     const end = () => {
       channel?.close()
-      for (const cancel of cancels) cancel()
+      cancelLook?.()
+      cancelTimeout?.()
       signal?.removeEventListener('abort', abort)
     }
-    const fail = (reason: 'blocked' | 'closed' | 'timeout', sentence: string, advice: string) => {
-      end()
+    const fail = (reason: 'blocked' | 'closed' | 'timeout', sentence: string, advice: string) =>
       reject(new SignInWindowError(sentence, { reason, metaMessages: [advice] }))
-    }
     const abort = () => {
       end()
       reject(signal?.reason)
     }
     const look = () => {
-      // Twice: the answer of a window that closes itself may still be on its way.
-      if (looked)
-        return fail('closed', 'The window was closed before anybody had signed in.', 'Sign in again.')
-      looked = closed?.() ?? false
-      cancels[0] = setTimer(look, closedInterval)
-      return undefined
+      // A page of another origin in it shows that the window is not cut off: then it is closed if it seems so.
+      wasAway ||= popup?.away === true
+      closedFor = popup?.closed ? closedFor + 1 : 0
+      if (closedFor < (wasAway ? closedLooks : severedLooks)) {
+        cancelLook = setTimer(look, closedInterval)
+        return
+      }
+      settle = (answer) => onLate?.(answer as URL)
+      fail(
+        'closed',
+        'The sign-in window was closed.',
+        'If it is still open, finish there. Otherwise sign in again, or sign in by redirect.',
+      )
     }
     if (!channel) {
       return fail('blocked', 'This browser has no channel between windows.', 'Sign in by redirect.')
@@ -101,14 +130,14 @@ export function awaitAnswer(
       if (stateOf(callbackParameters(url))?.state !== state) return
       channel.postMessage({ taken: true })
       end()
-      resolve(url)
+      settle(url)
     })
     signal?.addEventListener('abort', abort)
-    cancels[0] = setTimer(look, closedInterval)
-    cancels[1] = setTimer(
-      () => fail('timeout', `Nobody signed in within ${timeout} ms.`, 'Sign in again, or by redirect.'),
-      timeout,
-    )
+    if (popup) cancelLook = setTimer(look, closedInterval)
+    cancelTimeout = setTimer(() => {
+      end()
+      fail('timeout', `Nobody signed in within ${timeout} ms.`, 'Sign in again, or by redirect.')
+    }, timeout)
     return undefined
   })
 }

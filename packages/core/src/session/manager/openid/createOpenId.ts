@@ -7,6 +7,7 @@ import { answerNames, callbackParameters, stateOf } from './callbackParameters.j
 import type { OpenIdFlow } from './createOpenIdFlow.js'
 import type { OpenId, OpenIdEnvironment } from './openId.js'
 import type { OpenIdOptions } from './openIdOptions.js'
+import { popupPageUrl, waitAsPopup } from './popupPage.js'
 
 /**
  * Prepares signing in at an OpenID provider in a page: authorization code with PKCE, state and nonce, by redirect, in a
@@ -53,12 +54,12 @@ export function createOpenId(options: OpenIdOptions): OpenId {
       return (await flow()).redirect(environment, pageOf(environment), request)
     },
 
-    async popup(environment, request) {
+    async popup(environment, request, onLate) {
       const page = pageOf(environment)
       // Before anything that waits: browsers allow popups in the moment of a click alone.
-      const popup = page.openPopup()
+      const popup = page.openPopup(popupPageUrl(redirectUri, page.url))
       try {
-        return await (await flow()).popup(environment, page, popup, request)
+        return await (await flow()).popup(environment, page, popup, request, onLate)
       } finally {
         popup?.close()
       }
@@ -78,7 +79,9 @@ export function createOpenId(options: OpenIdOptions): OpenId {
         const { origin, pathname } = new URL(uri, here)
         return origin === here.origin && pathname === here.pathname
       })
-      if (!answered || !mine) return undefined
+      const waiting = mine && waitAsPopup(environment)
+      if (waiting) await waiting
+      if (waiting || !answered || !mine) return undefined
       // An answer with another `state` is another library's. One without a `state` is none of the root page, whose
       // parameters may be the app's own.
       if (!begun && (parameters.has('state') || here.pathname === '/')) return undefined

@@ -6,11 +6,13 @@ import { endpointOf, fetchDocument } from '../../../identity/oidc/fetchDocument.
 import type { OidcState, ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
 import { bearerOf, refreshTokens } from '../../../identity/oidc/protocol.js'
 import { V3OidcAccessToken } from '../../../identity/oidc/v3OidcAccessToken.js'
+import { ignore } from '../ignore.js'
 import type { PopupWindow, SessionPage } from '../page.js'
 import { awaitAnswer, relayAnswer } from './answerRelay.js'
 import type { Callback, OpenId, OpenIdEnvironment, RedirectOptions, WindowOptions } from './openId.js'
 import type { OpenIdOptions } from './openIdOptions.js'
 import { takePending } from './pendingSignIn.js'
+import { resolveReturnTo } from './resolveReturnTo.js'
 
 // Loaded, with the protocol and the library behind it, when somebody signs in: it must not be imported statically.
 
@@ -18,6 +20,12 @@ import { takePending } from './pendingSignIn.js'
 const popupTime = 300_000
 /** Milliseconds that a provider has in a hidden frame, where it asks nobody. */
 const frameTime = 10_000
+
+/** Milliseconds after a page of another origin has loaded in the frame: a provider that answers leads on at once. */
+const loadedTime = 1500
+
+const unanswered = () =>
+  new SignInWindowError('The OpenID provider does not answer in a frame.', { reason: 'timeout' })
 
 /** What a provider says when it would have to show a page. */
 const personNeeded = /^(login|interaction|consent|account_selection)_(required|needed)$/
@@ -30,12 +38,13 @@ export type OpenIdFlow = Pick<OpenId, 'refresh' | 'exchange' | 'revoke' | 'endSe
     page: SessionPage,
     popup: PopupWindow | undefined,
     request: WindowOptions,
+    onLate: Parameters<OpenId['popup']>[2],
   ): Promise<ProviderTokens>
   silent(
     environment: OpenIdEnvironment,
     page: SessionPage,
     request: WindowOptions,
-  ): Promise<ProviderTokens | undefined>
+  ): Promise<ProviderTokens | 'unanswered' | undefined>
   finish(
     environment: OpenIdEnvironment,
     page: SessionPage,
@@ -67,12 +76,12 @@ export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
   return {
     async redirect({ context, tabStorage }, page, request) {
       const { url, pending } = await prepare(context, page, 'redirect', request)
-      const returnTo = request.returnTo ?? page.url
+      const returnTo = resolveReturnTo(request.returnTo ?? page.url, page.url)
       await tabStorage?.set(`openid:${pending.state}`, JSON.stringify({ ...pending, returnTo }))
       page.navigate(url)
     },
 
-    async popup(environment, page, popup, request) {
+    async popup(environment, page, popup, request, onLate) {
       if (!popup) {
         throw new SignInWindowError('The browser blocked the window for signing in.', {
           reason: 'blocked',
@@ -83,26 +92,47 @@ export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
       }
       const { context } = environment
       const { url, pending } = await prepare(context, page, 'popup', request)
-      const wait = { timeout: popupTime, ...request, closed: () => popup.closed }
+      const redeem = (answer: URL) => redeemCode(context, provider, pending, answer)
+      const wait = {
+        timeout: popupTime,
+        ...request,
+        popup,
+        onLate: (late: URL) => onLate(() => redeem(late)),
+      }
       const answer = awaitAnswer(environment, pending, wait)
+      answer.catch(ignore)
       popup.navigate(url)
-      return redeemCode(context, provider, pending, await answer)
+      return redeem(await answer)
     },
 
     async silent(environment, page, request) {
-      const { context } = environment
+      const { context, setTimer } = environment
+      const { signal } = request
+      const over = new AbortController()
+      const giveUp = () => over.abort(signal?.reason)
       let remove: (() => void) | undefined
+      let cancel: (() => void) | undefined
+      signal?.addEventListener('abort', giveUp)
       try {
+        signal?.throwIfAborted()
         const { url, pending } = await prepare(context, page, 'silent', { ...request, prompt: 'none' })
-        const answer = awaitAnswer(environment, pending, { timeout: frameTime, ...request })
-        remove = page.openFrame(url)
+        const wait = { timeout: frameTime, ...request, signal: over.signal }
+        const answer = awaitAnswer(environment, pending, wait)
+        answer.catch(ignore)
+        remove = page.openFrame(url, (isOwn) => {
+          cancel?.()
+          // A page that shows itself, or a browser's error page, is no answer. Providers may lead over several pages.
+          if (!isOwn) cancel = setTimer(() => over.abort(unanswered()), loadedTime)
+        })
         return await redeemCode(context, provider, pending, await answer)
       } catch (error) {
-        const wanted = error instanceof SignInCallbackError && personNeeded.test(error.error ?? '')
-        // A provider that may not be framed says nothing at all.
-        if (wanted || (error instanceof SignInWindowError && error.reason === 'timeout')) return undefined
+        if (error instanceof SignInCallbackError && personNeeded.test(error.error ?? '')) return undefined
+        if (error instanceof SignInWindowError && error.reason === 'timeout') return 'unanswered'
         throw error
       } finally {
+        signal?.removeEventListener('abort', giveUp)
+        cancel?.()
+        over.abort()
         remove?.()
       }
     },
@@ -111,10 +141,8 @@ export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
       // Without a page that waits for it, the window is no popup but a page that has to show something.
       if (!isRedirect && (await relayAnswer(environment, answer))) return 'relayed'
       const { pending, known } = await takePending(environment.tabStorage, answer)
-      const wanted = new URL(pending?.returnTo ?? '/', answer)
-      const returnTo = new URL(wanted.origin === answer.origin ? wanted : '/', answer)
-      page.replaceUrl(returnTo.href)
-      const path = `${returnTo.pathname}${returnTo.search}${returnTo.hash}`
+      const path = resolveReturnTo(pending?.returnTo, answer)
+      page.replaceUrl(new URL(path, answer).href)
       if (!pending && known) return { redeem: undefined, returnTo: path }
       const redeem = async () => {
         checkCallback(answer)

@@ -38,10 +38,24 @@ export type OpenId = {
   load(): Promise<unknown>
   /** Leaves the page for the provider. */
   redirect(environment: OpenIdEnvironment, options: RedirectOptions): Promise<void>
-  /** Opens a window at once, and resolves to what the person's sign-in brings. */
-  popup(environment: OpenIdEnvironment, options: WindowOptions): Promise<ProviderTokens>
-  /** Asks in a hidden frame; `undefined` if the provider wants to see the person. */
-  silent(environment: OpenIdEnvironment, options: WindowOptions): Promise<ProviderTokens | undefined>
+  /**
+   * Opens a window at once, and resolves to what the person's sign-in brings.
+   *
+   * @param onLate - called with how to redeem an answer that comes after the window seemed to be closed
+   */
+  popup(
+    environment: OpenIdEnvironment,
+    options: WindowOptions,
+    onLate: (redeem: () => Promise<ProviderTokens>) => void,
+  ): Promise<ProviderTokens>
+  /**
+   * Asks in a hidden frame; `undefined` if the provider wants to see the person, `'unanswered'` if it does not answer
+   * in a frame.
+   */
+  silent(
+    environment: OpenIdEnvironment,
+    options: WindowOptions,
+  ): Promise<ProviderTokens | 'unanswered' | undefined>
   /**
    * Finishes what the page's address brings: `undefined` if it brings nothing, `'relayed'` if this window is a popup or
    * frame that has handed the answer over. The address is cleaned before anything is sent.
