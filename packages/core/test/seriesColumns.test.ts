@@ -199,12 +199,29 @@ test('behavior: an abort in the middle of a reply', async () => {
     })
     return undefined
   })
+  let begin = (): void => {}
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  const session = createSession({
+    auth: new NoAuth({ endpoint: server.url }),
+    fetch: async (...given) => {
+      const response = await fetch(...given)
+      const body = response.body?.pipeThrough(
+        new TransformStream<Uint8Array, Uint8Array>({
+          transform(chunk, stream) {
+            stream.enqueue(chunk)
+            begin()
+          },
+        }),
+      )
+      return new Response(body, response)
+    },
+  })
+  const client = createClient({ session, endpoint: server.url })
   const controller = new AbortController()
-  const failing = failureOf(
-    listMeasurementColumns(connect(server.url), parameters, { signal: controller.signal }),
-  )
-  await expect.poll(() => server.requests.length).toBe(1)
-  await sleep(20)
+  const failing = failureOf(listMeasurementColumns(client, parameters, { signal: controller.signal }))
+  await begun
   controller.abort(new Error('enough'))
   expect(await failing).toEqual(new Error('enough'))
   await expect.poll(() => closed).toBe(true)

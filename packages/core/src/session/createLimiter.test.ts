@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { InvalidParameterError } from '../errors/index.js'
 import { NoAuth } from '../identity/index.js'
 import { createLimiter, createSession } from './index.js'
@@ -32,18 +32,24 @@ test('concurrency: a task that fails makes room', async () => {
 })
 
 test('rateLimit: evenly spread, and idle time is not saved up', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
   const limit = createLimiter({ rateLimit: 50 })
   const starts = async () => {
     const marks: number[] = []
     const mark = async () => {
       marks.push(performance.now())
     }
-    await Promise.all([limit(mark), limit(mark), limit(mark)])
+    const done = Promise.all([limit(mark), limit(mark), limit(mark)])
+    await vi.advanceTimersByTimeAsync(40)
+    await done
     return marks.slice(1).map((time, index) => time - (marks[index] ?? 0))
   }
-  for (const gap of await starts()) expect(gap).toBeGreaterThan(18)
-  await pause(120)
-  for (const gap of await starts()) expect(gap).toBeGreaterThan(18)
+  expect(await starts()).toEqual([20, 20])
+  await vi.advanceTimersByTimeAsync(120)
+  expect(await starts()).toEqual([20, 20])
 })
 
 test('abort: who waits leaves the queue, and takes nobody’s turn', async () => {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { listen } from '../../test/support/listen.js'
 import {
   ConflictError,
@@ -101,8 +101,16 @@ test('delays: 500, 1000, 2000 milliseconds at most, less by chance, or what is s
 })
 
 test('delays: the deadline of the call ends repetitions, and the known error is thrown', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
   const { session, requests } = start({ status: 503 }, { statusCodeRetryDelay: 200, statusCodeRetries: 9 })
-  await expect(session.request({ url, timeout: 300 })).rejects.toThrow(ServiceUnavailableError)
+  const failing = expect(session.request({ url, timeout: 300 })).rejects.toThrow(ServiceUnavailableError)
+  // Short of the deadline, in steps: between them answers are read.
+  for (let time = 0; time < 290; time += 10) await vi.advanceTimersByTimeAsync(10)
+  await failing
+  await vi.advanceTimersByTimeAsync(10_000)
   expect(requests).toHaveLength(2)
 })
 

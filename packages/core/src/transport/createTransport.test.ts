@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { listen } from '../../test/support/listen.js'
 import {
   ConnectionError,
@@ -23,6 +23,14 @@ const get = (url: string, more: Partial<TransportRequest> = {}): TransportReques
 function scripted(route: ScriptedRoute, options: TransportOptions = {}, method = 'GET') {
   const script = createScriptedFetch({ [`${method} /x`]: route })
   return { send: createTransport({ fetch: script.fetch, random: () => -0.995, ...options }), ...script }
+}
+
+/** Time passes only when the test says so, until its end. */
+function useFakeTimers(): void {
+  vi.useFakeTimers()
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
 }
 
 const failure = (promise: Promise<unknown>) =>
@@ -118,10 +126,13 @@ test('retries: twice unless told otherwise, then the last error', async () => {
 })
 
 test('retries: Retry-After is obeyed', async () => {
+  useFakeTimers()
   const { send, requests } = scripted([{ status: 503, headers: { 'Retry-After': '1' } }, { body: 1 }])
-  const start = performance.now()
-  await send(get('http://h/x'))
-  expect(performance.now() - start).toBeGreaterThanOrEqual(990)
+  const sent = send(get('http://h/x'))
+  await vi.advanceTimersByTimeAsync(999)
+  expect(requests).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(await sent).toMatchObject({ body: 1 })
   expect(requests).toHaveLength(2)
 })
 
@@ -135,7 +146,7 @@ test('retries: not at all when the server asks for more time than there is', asy
 })
 
 test('retries: waits double, spread by jitter', async () => {
-  const waits: number[] = []
+  useFakeTimers()
   const marks: number[] = []
   const { send } = scripted(
     () => {
@@ -144,11 +155,10 @@ test('retries: waits double, spread by jitter', async () => {
     },
     { random: () => 0 },
   )
-  await failure(send(get('http://h/x')))
-  for (let index = 1; index < marks.length; index++) waits.push((marks[index] ?? 0) - (marks[index - 1] ?? 0))
-  expect(waits[0]).toBeGreaterThanOrEqual(245)
-  expect(waits[0]).toBeLessThan(490)
-  expect(waits[1]).toBeGreaterThanOrEqual(495)
+  const failed = failure(send(get('http://h/x')))
+  await vi.advanceTimersByTimeAsync(10_000)
+  await failed
+  expect(marks.slice(1).map((time, index) => time - (marks[index] ?? 0))).toEqual([250, 500])
 })
 
 test('abort: rejects with the reason itself, before, during and between attempts', async () => {
@@ -160,15 +170,19 @@ test('abort: rejects with the reason itself, before, during and between attempts
   const server = await listen(() => undefined)
   const during = new AbortController()
   const pending = failure(createTransport()(get(server.url, { signal: during.signal })))
-  setTimeout(() => during.abort(reason), 30)
+  await expect.poll(() => server.requests.length).toBe(1)
+  during.abort(reason)
   expect(await pending).toBe(reason)
-  expect(server.requests).toHaveLength(1)
 
   const between = new AbortController()
+  useFakeTimers()
   const { send, requests } = scripted({ status: 503 }, { random: () => 1 })
   const waiting = failure(send(get('http://h/x', { signal: between.signal })))
-  setTimeout(() => between.abort(reason), 50)
+  await vi.advanceTimersByTimeAsync(50)
+  expect(requests).toHaveLength(1)
+  between.abort(reason)
   expect(await waiting).toBe(reason)
+  await vi.advanceTimersByTimeAsync(10_000)
   expect(requests).toHaveLength(1)
 })
 

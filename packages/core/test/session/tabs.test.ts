@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { fuzz, type Random } from '../../../../vitest.fuzz.js'
 import { createClient } from '../../src/index.js'
 import { createWorld, during, type StorageKind, type Tab } from '../support/world.js'
@@ -54,6 +54,24 @@ async function liveThrough(random: Random, { kind, locks }: Setting): Promise<vo
   expect([...cloud.late.values()].filter((times) => times > 1)).toEqual([])
   for (const tab of tabs) tab.stop()
 }
+
+test('behavior: virtual time waits for a hash that takes long', async () => {
+  const { subtle } = globalThis.crypto
+  const { digest } = subtle
+  onTestFinished(() => {
+    subtle.digest = digest
+  })
+  subtle.digest = async (...given) => {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return digest.apply(subtle, given)
+  }
+  const world = createWorld()
+  const tab = world.open()
+  await during(world.time, tab.manager.restore())
+  const start = world.time.now
+  await during(world.time, tab.manager.signInWithPopup())
+  expect(world.time.now - start).toBeLessThan(1000)
+})
 
 for (const kind of ['memory', 'session', 'local'] as const) {
   for (const locks of [true, false]) {

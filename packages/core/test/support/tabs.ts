@@ -16,8 +16,13 @@ export function createVirtualTime(now: number = Date.UTC(2026, 0, 1)): VirtualTi
   let timers: { at: number; order: number; callback: () => void }[] = []
   let order = 0
   const settle = async () => {
-    // Bodies of answers are read in several turns of the event loop.
-    for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve))
+    // At each step: a test may have put another function in its place.
+    watchHashes()
+    do {
+      await Promise.all(pendingHashes)
+      // Bodies of answers are read in several turns of the event loop.
+      for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve))
+    } while (pendingHashes.size > 0)
   }
   const time: VirtualTime = {
     now,
@@ -48,6 +53,25 @@ export function createVirtualTime(now: number = Date.UTC(2026, 0, 1)): VirtualTi
     },
   }
   return time
+}
+
+const pendingHashes = new Set<Promise<unknown>>()
+const watchedDigests = new WeakSet<SubtleCrypto['digest']>()
+
+/** Notes the hashes that the platform computes: they take real time, which virtual time must not overtake. */
+function watchHashes(): void {
+  const { subtle } = globalThis.crypto
+  if (watchedDigests.has(subtle.digest)) return
+  const digest = subtle.digest.bind(subtle)
+  const watched: SubtleCrypto['digest'] = (...given) => {
+    const hash = digest(...given)
+    const end = () => pendingHashes.delete(ended)
+    const ended: Promise<unknown> = hash.then(end, end)
+    pendingHashes.add(ended)
+    return hash
+  }
+  watchedDigests.add(watched)
+  subtle.digest = watched
 }
 
 /** Locks that work as those of the platform, for tabs of one process. */

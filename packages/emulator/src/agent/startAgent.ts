@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { createMetrics, type MetricInput, type Requester } from '@monasca/core'
 import { createMachineReader } from './machine/createMachineReader.js'
 
@@ -42,7 +41,17 @@ export function startAgent(options: StartAgentOptions): Agent {
   const { client, intervalMs = 5000, signal, onError = () => {}, read = createMachineReader() } = options
   const controller = new AbortController()
   const stopped = signal ? AbortSignal.any([signal, controller.signal]) : controller.signal
-  const pause = (time: number) => setTimeout(time, undefined, { signal: stopped }).catch(() => {})
+  const pause = (time: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (stopped.aborted) return resolve()
+      const end = (): void => {
+        clearTimeout(timer)
+        stopped.removeEventListener('abort', end)
+        resolve()
+      }
+      const timer = setTimeout(end, time)
+      stopped.addEventListener('abort', end)
+    })
 
   const post = async (): Promise<boolean> => {
     try {

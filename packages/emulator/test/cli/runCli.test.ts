@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@monasca/core'
@@ -11,13 +13,17 @@ afterEach(async () => {
 })
 
 function run(...argv: string[]) {
+  return runWith({}, ...argv)
+}
+
+function runWith({ terminal = false }: { terminal?: boolean }, ...argv: string[]) {
   const controller = new AbortController()
   const written = { out: '', err: '' }
   const code = runCli({
     argv,
     version: '1.2.3',
     signal: controller.signal,
-    terminal: false,
+    terminal,
     stdout: (text) => {
       written.out += text
     },
@@ -35,6 +41,15 @@ function run(...argv: string[]) {
     return /Keystone +(\S+)\/identity/.exec(written.out)?.[1] ?? ''
   }
   return { code, written, stop, url }
+}
+
+async function findPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 function connect(url: string) {
@@ -98,9 +113,10 @@ test('parameters: the OpenID provider is told, and can be left out', async () =>
 })
 
 test('behavior: a signal ends it while the past is still being written', async () => {
-  const { written, stop } = run('--port', '0', '--fleet', '50', '--hours', '720')
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  const { written, stop } = runWith({ terminal: true }, '--port', '0', '--fleet', '50', '--hours', '720')
+  await vi.waitFor(() => expect(written.out).toMatch(/Writing the past of 50 simulated hosts .*: \d+ %/))
   expect(await stop()).toBe(0)
+  expect(written.out).not.toContain('100 %')
   expect(written.out).not.toContain('Try it')
 })
 
@@ -142,8 +158,9 @@ test('parameters: users of a file, retention, faults by HTTP', async () => {
 })
 
 test('parameters: quiet', async () => {
-  const { written, stop } = run('--port', '0', '--quiet', '--fleet', '0')
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  const port = await findPort()
+  const { written, stop } = run('--port', String(port), '--no-oidc', '--quiet', '--fleet', '0')
+  await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/identity`)).status).toBe(300))
   expect(await stop()).toBe(0)
   expect(written).toEqual({ out: '', err: '' })
 })

@@ -15,6 +15,28 @@ function serveAlarms(count: number, options: Partial<ListServerOptions> = {}) {
   return serveList(elements, { offsets: 'count', ...options })
 }
 
+type TestClient = Awaited<ReturnType<typeof serveList>>['client']
+
+/** A client that notes its requests when they are made: no server is asked that late. */
+function watch(client: TestClient) {
+  const watched = { asked: 0, open: 0, widest: 0, settled: 0 }
+  const request: TestClient['request'] = async (given) => {
+    watched.asked += 1
+    watched.open += 1
+    watched.widest = Math.max(watched.widest, watched.open)
+    try {
+      return await client.request(given)
+    } finally {
+      watched.open -= 1
+      watched.settled += 1
+    }
+  }
+  return { client: { ...client, request }, watched }
+}
+
+/** Lets everything happen that waits for nothing. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 const ids = ({ elements }: { elements: { id: string }[] }): string => elements.map(({ id }) => id).join(' ')
 
 test('default', async () => {
@@ -58,25 +80,22 @@ test('behavior: a list that has no pages', async () => {
 })
 
 test('behavior: a page is asked for when the loop comes to it', async () => {
-  const { client, requests } = await serveAlarms(9)
+  const { client, watched } = watch((await serveAlarms(9)).client)
   const iterator = pages(listAlarms, client, { limit: 2 })
-  await pause()
-  expect(requests).toHaveLength(0)
-  await iterator.next()
-  await pause()
-  expect(requests).toHaveLength(1)
-  await iterator.next()
-  await pause()
-  expect(requests).toHaveLength(2)
+  for (const asked of [0, 1, 2]) {
+    await settle()
+    expect(watched.asked).toBe(asked)
+    await iterator.next()
+  }
 })
 
 test('behavior: prefetch asks for one page before it is needed', async () => {
-  const { client, requests } = await serveAlarms(9)
+  const { client, watched } = watch((await serveAlarms(9)).client)
   const iterator = pages(listAlarms, client, { limit: 2 }, { prefetch: true })
   await iterator.next()
-  await expect.poll(() => requests.length).toBe(2)
-  await pause()
-  expect(requests).toHaveLength(2)
+  await expect.poll(() => watched.settled).toBe(2)
+  await settle()
+  expect(watched.asked).toBe(2)
   expect((await iterator.next()).value).toMatchObject({ nextOffset: '4' })
 })
 
@@ -160,40 +179,28 @@ test.each([
   { concurrency: 1, most: 1, beyond: 0 },
   { concurrency: 4, most: 4, beyond: 3 },
 ])('behavior: $concurrency pages at once', async ({ concurrency, most, beyond }) => {
-  let open = 0
-  let widest = 0
-  const { client, requests } = await serveAlarms(20, {
-    before: async () => {
-      open += 1
-      widest = Math.max(widest, open)
-      // Later pages are answered sooner.
-      await pause(requests.length % 2 === 0 ? 20 : 5)
-      open -= 1
+  const server = await serveAlarms(20, {
+    before: async ({ url }) => {
+      // Where several are under way, the second page is answered after the third and the fourth.
+      const isHeld = concurrency > 1 && url.includes('offset=2&')
+      if (isHeld) await expect.poll(() => watched.settled).toBeGreaterThanOrEqual(3)
       return undefined
     },
   })
+  const { client, watched } = watch(server.client)
   const found = []
   for await (const page of pages(listAlarms, client, { limit: 2 }, { concurrency })) found.push(ids(page))
   expect(found.join(' ')).toBe(Array.from({ length: 20 }, (_id, index) => `a${index}`).join(' '))
-  expect(widest).toBe(most)
-  expect(requests.length).toBeLessThanOrEqual(10 + beyond)
+  expect(watched.widest).toBe(most)
+  expect(server.requests.length).toBeLessThanOrEqual(10 + beyond)
 })
 
 test('behavior: concurrency ends at 16, and no signal has many listeners', async () => {
-  let open = 0
-  let widest = 0
   let heard = 0
-  const { client, requests } = await serveAlarms(60, {
-    before: async () => {
-      open += 1
-      widest = Math.max(widest, open)
-      await pause(10)
-      open -= 1
-      return undefined
-    },
-  })
+  const server = await serveAlarms(60)
+  const { client, watched } = watch(server.client)
   const signals = new Set<AbortSignal>()
-  const watched = {
+  const listening = {
     ...client,
     request: (request: Parameters<typeof client.request>[0]) => {
       if (request.signal) signals.add(request.signal)
@@ -204,11 +211,10 @@ test('behavior: concurrency ends at 16, and no signal has many listeners', async
   }
   const found = []
   const options = { concurrency: 1000, signal: new AbortController().signal }
-  for await (const page of pages(listAlarms, watched, { limit: 1 }, options)) found.push(ids(page))
+  for await (const page of pages(listAlarms, listening, { limit: 1 }, options)) found.push(ids(page))
   expect(found).toHaveLength(60)
-  expect(widest).toBeGreaterThan(12)
-  expect(widest).toBeLessThanOrEqual(16)
-  expect(requests.length).toBeLessThanOrEqual(60 + 15)
+  expect(watched.widest).toBe(16)
+  expect(server.requests.length).toBeLessThanOrEqual(60 + 15)
   // Node warns of a leak above ten.
   expect(heard).toBeLessThanOrEqual(10)
 })
@@ -244,18 +250,19 @@ test('behavior: the signal aborts all pages that are under way', async () => {
 })
 
 test('behavior: with the total known, no page beyond the end is asked for', async () => {
-  const { client, requests } = await serveAlarms(20, {
+  const server = await serveAlarms(20, {
     before: async ({ url }) => {
-      // Long enough for a page beyond the end to be asked for before the last one is there.
-      await pause(5)
+      // The last page comes after all others and the count: were one beyond the end asked for, it would be by then.
+      if (url.includes('offset=18&')) await expect.poll(() => watched.settled).toBe(10)
       return url.startsWith('/alarms/count') ? { body: { counts: [[20]] } } : undefined
     },
   })
+  const { client, watched } = watch(server.client)
   const found = []
   for await (const page of pages(listAlarms, client, { limit: 2 }, { concurrency: 5, total: true }))
     found.push(ids(page))
   expect(found).toHaveLength(10)
-  expect(requests).toHaveLength(11)
+  expect(server.requests).toHaveLength(11)
 })
 
 test('behavior: a page that became shorter moves the pages after it', async () => {
@@ -274,13 +281,16 @@ test('behavior: a page that became shorter moves the pages after it', async () =
 })
 
 test('behavior: an error beyond the end is heard by nobody', async () => {
-  const { client } = await serveAlarms(4, {
+  const server = await serveAlarms(4, {
     before: ({ url }) => (/offset=[68]/.test(url) ? { status: 500, body: {} } : undefined),
   })
+  const { client, watched } = watch(server.client)
   const found = []
   for await (const page of pages(listAlarms, client, { limit: 2 }, { concurrency: 4 })) found.push(ids(page))
   expect(found).toEqual(['a0 a1', 'a2 a3'])
-  await pause()
+  // An error that nothing handles fails the run.
+  await expect.poll(() => watched.open).toBe(0)
+  await settle()
 })
 
 test('error: of a page, after the pages before it', async () => {
@@ -411,8 +421,4 @@ async function readThrough(
     if (done) return { found, result: value }
     found.push(ids(value))
   }
-}
-
-async function pause(milliseconds = 20): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
