@@ -3,11 +3,11 @@ import { gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { V3OidcAccessToken, V3Password } from '../src/identity/index.js'
 import {
-  all,
   createClient,
   createLimiter,
   createSession,
   InvalidParameterError,
+  listAll,
   listDimensionNames,
   ResponseTooLargeError,
 } from '../src/index.js'
@@ -51,7 +51,7 @@ test.each([1, 2, 4])(
     const { signal } = new AbortController()
     const calls = Array.from({ length: 20 }, () => [
       client.metrics.listDimensionNames({}, { signal }),
-      all(listDimensionNames, client, {}, { signal }),
+      listAll(listDimensionNames, client, {}, { signal }),
       session.getToken({ signal }),
     ])
     expect(getEventListeners(signal, 'abort')).toHaveLength(1)
