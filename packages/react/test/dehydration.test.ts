@@ -66,7 +66,7 @@ function make(name: string, client: RecordingRequester, queryClient: QueryClient
 
 function read(name: string, client: RecordingRequester, queryClient: QueryClient): Promise<unknown> {
   const options = make(name, client, queryClient)
-  // An infinite list is told by its first page.
+  // `initialPageParam` identifies an infinite list.
   if (!('initialPageParam' in options)) return queryClient.fetchQuery(options)
   const infinite = options as unknown as ReturnType<typeof query.listAlarmsInfiniteQueryOptions>
   return queryClient.fetchInfiniteQuery<unknown, Error, InfiniteData<unknown>>(infinite as never)

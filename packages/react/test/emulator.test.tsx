@@ -151,7 +151,7 @@ test('behavior: a signed-in reader may not write, and nothing is repeated', asyn
   expect(result.current.list.data?.elements).toEqual([])
 })
 
-test('behavior: no query key tells a token', async () => {
+test('behavior: no query key contains a token', async () => {
   const { result, queryClient } = renderMonascaHook(() => hooks.useMetrics(), { client })
   await waitFor(() => expect(result.current.isSuccess).toBe(true))
   const token = (await client.session.getToken()) ?? ''

@@ -54,7 +54,7 @@ function Form() {
   )
 }
 
-test('default: nobody is known, then nobody is signed in, then somebody is', async () => {
+test('default: unknown, then signed out, then signed in', async () => {
   const seen: (boolean | undefined)[] = []
   const { result } = renderSessionHook(() => {
     const { isSignedIn } = useSession()
@@ -147,7 +147,7 @@ test('SignedIn, SignedOut: one of them, and the fallback before', async () => {
   expect(document.body.textContent).toBe('outside')
 })
 
-test('SignedOut: the sign-in page stays while somebody signs in', async () => {
+test('SignedOut: the sign-in page stays mounted during the sign-in', async () => {
   const unmounted = vi.fn<() => void>()
   function Page() {
     useEffect(() => unmounted, [])
@@ -231,17 +231,17 @@ test('behavior: reads that failed for lack of a session are repeated when there 
   await waitFor(() => expect(result.current.error).toBe(null))
 })
 
-test('behavior: another user finds an empty cache, before anything is rendered', async () => {
+test('behavior: the cache is empty before anything renders for another user', async () => {
   const queryClient = createTestQueryClient()
   const seen: unknown[][] = []
-  const told = vi.fn<(identity: string | undefined, previous: string | undefined) => void>()
+  const onIdentityChange = vi.fn<(identity: string | undefined, previous: string | undefined) => void>()
   function Page() {
     const { user } = useSession()
     seen.push([user?.name, queryClient.getQueryData(['app', 'secret'])])
     useMetricNames()
     return null
   }
-  const Wrapper = createSessionWrapper(cloud, queryClient, told)
+  const Wrapper = createSessionWrapper(cloud, queryClient, onIdentityChange)
   render(
     <Wrapper>
       <SignedIn>
@@ -257,17 +257,17 @@ test('behavior: another user finds an empty cache, before anything is rendered',
   expect(seen.filter(([name, data]) => name === 'reader' && data !== undefined)).toEqual([])
   expect(queryClient.getQueryData(['app', 'secret'])).toBe(undefined)
   expect(queryClient.getQueryCache().findAll({ queryKey: ['monasca'] })).toHaveLength(1)
-  expect(told.mock.calls.map((call) => call.map((identity) => typeof identity))).toEqual([
+  expect(onIdentityChange.mock.calls.map((call) => call.map((identity) => typeof identity))).toEqual([
     ['string', 'undefined'],
     ['string', 'string'],
   ])
   await act(() => cloud.manager.signOut())
   expect(queryClient.getQueryCache().getAll()).toEqual([])
-  expect(told).toHaveBeenCalledTimes(3)
-  expect(told.mock.lastCall?.[0]).toBe(undefined)
+  expect(onIdentityChange).toHaveBeenCalledTimes(3)
+  expect(onIdentityChange.mock.lastCall?.[0]).toBe(undefined)
 })
 
-test('behavior: a query of the application on screen begins anew for another user', async () => {
+test('behavior: an active query of the application is reset for another user', async () => {
   let count = 0
   const { result } = renderSessionHook(() =>
     useQuery({

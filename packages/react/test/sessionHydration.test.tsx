@@ -7,7 +7,7 @@ import { expect, test, vi } from 'vitest'
 import { SessionProvider, SignedIn, SignedOut } from '../src/index.js'
 import { createSessionCloud } from './sessionCloud.js'
 
-test('behavior: a page that a server rendered begins as it was, also where somebody is signed in already', async () => {
+test('behavior: a server-rendered page hydrates without a mismatch, also if a user is signed in', async () => {
   const cloud = createSessionCloud()
   const page = (): ReactElement => (
     <QueryClientProvider client={new QueryClient()}>

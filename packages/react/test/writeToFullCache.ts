@@ -91,7 +91,7 @@ export type WriteReport = {
   changed: string[]
 }
 
-/** Runs a write against a full cache, and tells what it sent, what it threw and what became of the cache. */
+/** Runs a write against a full cache; returns the requests, the error and the changes of the cache. */
 export async function writeToFullCache(
   factory: unknown,
   variables: unknown,

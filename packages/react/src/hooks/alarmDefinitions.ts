@@ -34,7 +34,8 @@ export const useAlarmDefinitions: UseRead<typeof listAlarmDefinitions> = (parame
   useQuery(listAlarmDefinitionsQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Lists the alarm definitions of the project, page by page: `GET /v2.0/alarm-definitions`. `limit` is the page size, 10000 by default.
+ * Lists the alarm definitions of the project, page by page: `GET /v2.0/alarm-definitions`. `limit` is the page size,
+ * 10000 by default.
  *
  * A refetch reads all loaded pages again, so the list is not polled and not refetched on window focus.
  *
@@ -49,7 +50,8 @@ export const useInfiniteAlarmDefinitions: UseInfiniteRead<typeof listAlarmDefini
   useInfiniteQuery(listAlarmDefinitionsInfiniteQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Gets one alarm definition: `GET /v2.0/alarm-definitions/{alarm_definition_id}`. Disabled while `alarmDefinitionId` is `undefined`.
+ * Gets one alarm definition: `GET /v2.0/alarm-definitions/{alarm_definition_id}`. Disabled while `alarmDefinitionId` is
+ * `undefined`.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -61,7 +63,8 @@ export const useAlarmDefinition: UseRead<typeof getAlarmDefinition> = (parameter
   useQuery(getAlarmDefinitionQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Creates an alarm definition: `POST /v2.0/alarm-definitions`. Invalidates the lists of alarm definitions. Alarms follow later, when measurements arrive.
+ * Creates an alarm definition: `POST /v2.0/alarm-definitions`. Invalidates the lists of alarm definitions. Alarms
+ * follow later, when measurements arrive.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -73,7 +76,8 @@ export const useCreateAlarmDefinition: UseWrite<typeof createAlarmDefinition> = 
   useMutation(createAlarmDefinitionMutationOptions(useMonascaClient(), useQueryClient(), parameters))
 
 /**
- * Sets all fields of an alarm definition: `PUT /v2.0/alarm-definitions/{alarm_definition_id}`. Invalidates the lists of alarm definitions, this definition, and the alarms and counts that show its name or severity.
+ * Sets all fields of an alarm definition: `PUT /v2.0/alarm-definitions/{alarm_definition_id}`. Invalidates the lists of
+ * alarm definitions, this definition, and the alarms and counts that show its name or severity.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -85,7 +89,8 @@ export const useUpdateAlarmDefinition: UseWrite<typeof updateAlarmDefinition> = 
   useMutation(updateAlarmDefinitionMutationOptions(useMonascaClient(), useQueryClient(), parameters))
 
 /**
- * Changes some fields of an alarm definition: `PATCH /v2.0/alarm-definitions/{alarm_definition_id}`. Invalidates the lists of alarm definitions, this definition, and the alarms and counts that show its name or severity.
+ * Changes some fields of an alarm definition: `PATCH /v2.0/alarm-definitions/{alarm_definition_id}`. Invalidates the
+ * lists of alarm definitions, this definition, and the alarms and counts that show its name or severity.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -97,7 +102,8 @@ export const usePatchAlarmDefinition: UseWrite<typeof patchAlarmDefinition> = (p
   useMutation(patchAlarmDefinitionMutationOptions(useMonascaClient(), useQueryClient(), parameters))
 
 /**
- * Deletes an alarm definition and all its alarms: `DELETE /v2.0/alarm-definitions/{alarm_definition_id}`. Invalidates the lists of alarm definitions and everything about alarms; removes this definition.
+ * Deletes an alarm definition and all its alarms: `DELETE /v2.0/alarm-definitions/{alarm_definition_id}`. Invalidates
+ * the lists of alarm definitions and everything about alarms; removes this definition.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example

@@ -106,7 +106,8 @@ export const useAlarmHistoryList: UseRead<typeof listAlarmHistory> = (parameters
   useQuery(listAlarmHistoryQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Lists the state changes of the project's alarms, page by page: `GET /v2.0/alarms/state-history`. `limit` is the page size, 10000 by default.
+ * Lists the state changes of the project's alarms, page by page: `GET /v2.0/alarms/state-history`. `limit` is the page
+ * size, 10000 by default.
  *
  * A refetch reads all loaded pages again, so the list is not polled and not refetched on window focus.
  *
@@ -121,7 +122,8 @@ export const useInfiniteAlarmHistoryList: UseInfiniteRead<typeof listAlarmHistor
   useInfiniteQuery(listAlarmHistoryInfiniteQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Lists the state changes of one alarm: `GET /v2.0/alarms/{alarm_id}/state-history`. Disabled while `alarmId` is `undefined`.
+ * Lists the state changes of one alarm: `GET /v2.0/alarms/{alarm_id}/state-history`. Disabled while `alarmId` is
+ * `undefined`.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -133,7 +135,8 @@ export const useAlarmHistory: UseRead<typeof getAlarmHistory> = (parameters) =>
   useQuery(getAlarmHistoryQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Lists the state changes of one alarm, page by page: `GET /v2.0/alarms/{alarm_id}/state-history`. Disabled while `alarmId` is `undefined`. `limit` is the page size, 10000 by default.
+ * Lists the state changes of one alarm, page by page: `GET /v2.0/alarms/{alarm_id}/state-history`. Disabled while
+ * `alarmId` is `undefined`. `limit` is the page size, 10000 by default.
  *
  * A refetch reads all loaded pages again, so the list is not polled and not refetched on window focus.
  *
@@ -148,7 +151,8 @@ export const useInfiniteAlarmHistory: UseInfiniteRead<typeof getAlarmHistory> = 
   useInfiniteQuery(getAlarmHistoryInfiniteQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Sets all writable fields of an alarm: `PUT /v2.0/alarms/{alarm_id}`. Invalidates the lists, counts and histories of alarms, and this alarm.
+ * Sets all writable fields of an alarm: `PUT /v2.0/alarms/{alarm_id}`. Invalidates the lists, counts and histories of
+ * alarms, and this alarm.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -160,7 +164,8 @@ export const useUpdateAlarm: UseWrite<typeof updateAlarm> = (parameters) =>
   useMutation(updateAlarmMutationOptions(useMonascaClient(), useQueryClient(), parameters))
 
 /**
- * Deletes an alarm: `DELETE /v2.0/alarms/{alarm_id}`. Invalidates the lists, counts and histories of alarms; removes this alarm and its history.
+ * Deletes an alarm: `DELETE /v2.0/alarms/{alarm_id}`. Invalidates the lists, counts and histories of alarms; removes
+ * this alarm and its history.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -172,8 +177,8 @@ export const useDeleteAlarm: UseWrite<typeof deleteAlarm> = (parameters) =>
   useMutation(deleteAlarmMutationOptions(useMonascaClient(), useQueryClient(), parameters))
 
 /**
- * Changes some fields of an alarm: `PATCH /v2.0/alarms/{alarm_id}`. Invalidates the lists and counts of alarms, and this
- * alarm; the histories too if `state` is written.
+ * Changes some fields of an alarm: `PATCH /v2.0/alarms/{alarm_id}`. Invalidates the lists and counts of alarms, and
+ * this alarm; the histories too if `state` is written.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -188,8 +193,8 @@ export function usePatchAlarm<onMutateResult = unknown>(
 }
 
 /**
- * Changes some fields of several alarms, such as acknowledging all of them: `PATCH /v2.0/alarms/{alarm_id}` for each, a few
- * at a time. Invalidates the same queries as `usePatchAlarm`, once, when all requests are done.
+ * Changes some fields of several alarms, such as acknowledging all of them: `PATCH /v2.0/alarms/{alarm_id}` for each, a
+ * few at a time. Invalidates the same queries as `usePatchAlarm`, once, when all requests are done.
  *
  * The mutation succeeds even if alarms failed: check the `error` of each result.
  *

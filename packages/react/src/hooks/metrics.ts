@@ -70,7 +70,8 @@ export const useMetricNames: UseRead<typeof listMetricNames> = (parameters) =>
   useQuery(listMetricNamesQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Lists the metric names of the project, page by page: `GET /v2.0/metrics/names`. `limit` is the page size, 10000 by default.
+ * Lists the metric names of the project, page by page: `GET /v2.0/metrics/names`. `limit` is the page size, 10000 by
+ * default.
  *
  * A refetch reads all loaded pages again, so the list is not polled and not refetched on window focus.
  *
@@ -97,7 +98,8 @@ export const useDimensionNames: UseRead<typeof listDimensionNames> = (parameters
   useQuery(listDimensionNamesQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Lists the values of one dimension: `GET /v2.0/metrics/dimensions/names/values`. Disabled while `dimensionName` is `undefined`.
+ * Lists the values of one dimension: `GET /v2.0/metrics/dimensions/names/values`. Disabled while `dimensionName` is
+ * `undefined`.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -109,7 +111,8 @@ export const useDimensionValues: UseRead<typeof listDimensionValues> = (paramete
   useQuery(listDimensionValuesQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Lists the values of one dimension, page by page: `GET /v2.0/metrics/dimensions/names/values`. Disabled while `dimensionName` is `undefined`. `limit` is the page size, 10000 by default.
+ * Lists the values of one dimension, page by page: `GET /v2.0/metrics/dimensions/names/values`. Disabled while
+ * `dimensionName` is `undefined`. `limit` is the page size, 10000 by default.
  *
  * A refetch reads all loaded pages again, so the list is not polled and not refetched on window focus.
  *
@@ -124,8 +127,8 @@ export const useInfiniteDimensionValues: UseInfiniteRead<typeof listDimensionVal
   useInfiniteQuery(listDimensionValuesInfiniteQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Posts measurements: `POST /v2.0/metrics`. Invalidates all lists of metrics, names and dimensions, and the series of the
- * written metrics. The server stores measurements shortly after it answers, so a refetch may not contain them yet.
+ * Posts measurements: `POST /v2.0/metrics`. Invalidates all lists of metrics, names and dimensions, and the series of
+ * the written metrics. The server stores measurements shortly after it answers, so a refetch may not contain them yet.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example

@@ -36,7 +36,8 @@ export const useNotifications: UseRead<typeof listNotifications> = (parameters) 
   useQuery(listNotificationsQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Lists the notification methods of the project, page by page: `GET /v2.0/notification-methods`. `limit` is the page size, 10000 by default.
+ * Lists the notification methods of the project, page by page: `GET /v2.0/notification-methods`. `limit` is the page
+ * size, 10000 by default.
  *
  * A refetch reads all loaded pages again, so the list is not polled and not refetched on window focus.
  *
@@ -51,7 +52,8 @@ export const useInfiniteNotifications: UseInfiniteRead<typeof listNotifications>
   useInfiniteQuery(listNotificationsInfiniteQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Gets one notification method: `GET /v2.0/notification-methods/{notification_method_id}`. Disabled while `notificationId` is `undefined`.
+ * Gets one notification method: `GET /v2.0/notification-methods/{notification_method_id}`. Disabled while
+ * `notificationId` is `undefined`.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -87,7 +89,8 @@ export const useCreateNotification: UseWrite<typeof createNotification> = (param
   useMutation(createNotificationMutationOptions(useMonascaClient(), useQueryClient(), parameters))
 
 /**
- * Sets all fields of a notification method: `PUT /v2.0/notification-methods/{notification_method_id}`. Invalidates the lists of notification methods, and this one.
+ * Sets all fields of a notification method: `PUT /v2.0/notification-methods/{notification_method_id}`. Invalidates the
+ * lists of notification methods, and this one.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -99,7 +102,8 @@ export const useUpdateNotification: UseWrite<typeof updateNotification> = (param
   useMutation(updateNotificationMutationOptions(useMonascaClient(), useQueryClient(), parameters))
 
 /**
- * Changes some fields of a notification method: `PATCH /v2.0/notification-methods/{notification_method_id}`. Invalidates the lists of notification methods, and this one.
+ * Changes some fields of a notification method: `PATCH /v2.0/notification-methods/{notification_method_id}`.
+ * Invalidates the lists of notification methods, and this one.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -111,7 +115,9 @@ export const usePatchNotification: UseWrite<typeof patchNotification> = (paramet
   useMutation(patchNotificationMutationOptions(useMonascaClient(), useQueryClient(), parameters))
 
 /**
- * Deletes a notification method and removes it from all alarm definitions: `DELETE /v2.0/notification-methods/{notification_method_id}`. Invalidates the lists of notification methods and all alarm definitions, which lose it from their actions; removes this method.
+ * Deletes a notification method and removes it from all alarm definitions:
+ * `DELETE /v2.0/notification-methods/{notification_method_id}`. Invalidates the lists of notification methods and all
+ * alarm definitions, which lose it from their actions; removes this method.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example

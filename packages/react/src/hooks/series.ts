@@ -25,7 +25,8 @@ import {
 import type { UseRead } from './types.js'
 
 /**
- * Lists the measurements of a metric: `GET /v2.0/metrics/measurements`. Disabled while `name` or `startTime` is `undefined`.
+ * Lists the measurements of a metric: `GET /v2.0/metrics/measurements`. Disabled while `name` or `startTime` is
+ * `undefined`.
  *
  * The previous time range stays on screen while another one loads (`keepPreviousRange`). Unchanged data stays the same
  * object (`keepIfEqual`).
@@ -40,7 +41,8 @@ export const useMeasurements: UseRead<typeof listMeasurements> = (parameters) =>
   useQuery(listMeasurementsQueryOptions(useMonascaClient(), parameters))
 
 /**
- * Lists the measurements of a metric as columns: typed arrays for charts: `GET /v2.0/metrics/measurements`. Disabled while `name` or `startTime` is `undefined`.
+ * Lists the measurements of a metric as columns: typed arrays for charts: `GET /v2.0/metrics/measurements`. Disabled
+ * while `name` or `startTime` is `undefined`.
  *
  * The previous time range stays on screen while another one loads (`keepPreviousRange`). Unchanged data stays the same
  * object (`keepIfEqual`).
@@ -61,8 +63,8 @@ export const useMeasurementColumns: UseRead<typeof listMeasurementColumns> = (pa
  * The previous time range stays on screen while another one loads (`keepPreviousRange`). Unchanged data stays the same
  * object (`keepIfEqual`).
  *
- * `period` is in seconds. Keep times stable between renders (`useTimeRange`), or each render sends a request. The points have
- * exactly the requested statistics, in types too.
+ * `period` is in seconds. Keep times stable between renders (`useTimeRange`), or each render sends a request. The
+ * points have exactly the requested statistics, in types too.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -80,14 +82,14 @@ export function useStatistics<
 }
 
 /**
- * Lists statistics of a metric as columns, typed arrays for charts: `GET /v2.0/metrics/statistics`. Disabled while `name`,
- * `statistics` or `startTime` is `undefined`.
+ * Lists statistics of a metric as columns, typed arrays for charts: `GET /v2.0/metrics/statistics`. Disabled while
+ * `name`, `statistics` or `startTime` is `undefined`.
  *
  * The previous time range stays on screen while another one loads (`keepPreviousRange`). Unchanged data stays the same
  * object (`keepIfEqual`). To store columns as JSON, or to send them to a browser, use `serializeData`.
  *
- * `period` is in seconds. Keep times stable between renders (`useTimeRange`), or each render sends a request. There is one
- * column for each requested statistic, in types too.
+ * `period` is in seconds. Keep times stable between renders (`useTimeRange`), or each render sends a request. There is
+ * one column for each requested statistic, in types too.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -107,10 +109,11 @@ export function useStatisticColumns<
 }
 
 /**
- * Returns the last `window` seconds of a metric as columns for charts, and keeps them up to date by reading only new points:
- * see `liveSeriesQueryOptions`. Disabled while `name` or `window` is `undefined`.
+ * Returns the last `window` seconds of a metric as columns for charts, and keeps them up to date by reading only new
+ * points: see `liveSeriesQueryOptions`. Disabled while `name` or `window` is `undefined`.
  *
- * `data` stays the same object until a point changes. Components with the same parameters share one series and one request.
+ * `data` stays the same object until a point changes. Components with the same parameters share one series and one
+ * request.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example

@@ -24,8 +24,8 @@ import type { SessionState } from '../session/sessionState.js'
 import { useSessionContext } from '../session/useSessionContext.js'
 
 /**
- * Returns who is signed in, with which scope and roles, and the status of the session. The same object until one of these
- * changes: a renewed token does not cause a render.
+ * Returns who is signed in, with which scope and roles, and the status of the session. The same object until one of
+ * these changes: a renewed token does not cause a render.
  *
  * @throws `ProviderNotFoundError` without a `SessionProvider` above
  * @example
@@ -53,30 +53,30 @@ export function useSessionManager(): SessionManager {
 }
 
 /**
- * What `useSignIn` returns. The functions never reject: they resolve to whether it worked, and `error` tells why it did
- * not. They stay the same from render to render.
+ * The functions never reject: they resolve to `true` on success and `false` on failure, and `error` is the reason. They
+ * are stable between renders.
  */
 export type UseSignInReturnType = {
-  /** With `passwordWay({ … })` or another way in. */
+  /** Signs in with `passwordWay({ … })` or another sign-in method. */
   signIn: (way: WayIn) => Promise<boolean>
-  /** With a token that something else has got. */
+  /** Signs in with an existing token. */
   signInWithToken: (token: string) => Promise<boolean>
-  /** Leaves the page for the OpenID provider. */
+  /** Redirects to the OpenID provider. */
   signInWithRedirect: (options?: RedirectOptions) => Promise<boolean>
-  /** In a window over the page. Call it in a click: browsers block other popups. */
+  /** Opens the OpenID provider in a popup. Call it in a click handler: browsers block other popups. */
   signInWithPopup: (options?: WindowOptions) => Promise<boolean>
-  /** Goes on with a sign-in that has a `challenge`. */
+  /** Continues a sign-in that has a `challenge`. */
   answerChallenge: (answer: { passcode: string }) => Promise<boolean>
-  /** What else the user has to prove; `true` from a sign-in that ends so only means that nothing went wrong. */
+  /** The second factor to ask for. A sign-in that ends with a challenge resolves to `true`. */
   challenge: SignInChallenge | undefined
-  /** Whether somebody is waiting for an answer: of Keystone, of the provider, or of its window. */
+  /** Whether a sign-in waits for Keystone, the provider or the popup. */
   isPending: boolean
-  /** Why the last sign-in failed, by redirect also before this page was loaded. */
+  /** Why the last sign-in failed; after a redirect, also from before the page loaded. */
   error: Error | undefined
 }
 
 /**
- * Signs in, for the first time or again after the session has expired.
+ * Signs in: for the first time, or again after the session has expired.
  *
  * @throws `ProviderNotFoundError` without a `SessionProvider` above
  * @example
@@ -98,7 +98,7 @@ export function useSignIn(): UseSignInReturnType {
         await task()
         return true
       } catch (reason) {
-        // Whoever ended it knows.
+        // An abort is not a failure: the caller requested it.
         const aborted = reason instanceof Error && reason.name === 'AbortError'
         setFailure(aborted ? undefined : reason instanceof Error ? reason : new Error(String(reason)))
         return false
@@ -126,19 +126,18 @@ function toFunctions(
   }
 }
 
-/** That signing in is needed is no failure of signing in. */
+/** `sign_in_required` is not a failed sign-in. */
 function signInError({ error }: { error: Error | undefined }): Error | undefined {
   const needed = error !== undefined && 'code' in error && error.code === 'sign_in_required'
   return needed ? undefined : error
 }
 
-/** What `useSignOut` returns: the manager's `signOut`. */
 export type UseSignOutReturnType = SessionManager['signOut']
 
 /**
- * Ends the session in all tabs, revokes its tokens, and with `everywhere` leaves for the OpenID provider to end its
- * session too. The query cache is empty before the page shows that nobody is signed in. It does not reject: the result
- * tells what could not be revoked.
+ * Returns a function that ends the session in all tabs and revokes its tokens; with `everywhere` it also redirects to
+ * the OpenID provider to end the session there. The query cache is cleared before the signed-out page renders. The
+ * function does not reject: its result lists what could not be revoked.
  *
  * @throws `ProviderNotFoundError` without a `SessionProvider` above
  * @example
@@ -151,12 +150,12 @@ export function useSignOut(): UseSignOutReturnType {
   return useSessionContext().manager.signOut
 }
 
-/** What `useSwitchScope` returns: react-query's result; `mutate` takes the project, domain or system. */
+/** `mutate` takes the project, domain or system. */
 export type UseSwitchScopeReturnType = UseMutationResult<SessionSnapshot, MonascaError, ScopeChoice>
 
 /**
- * Changes to another project, domain, or the system, in this tab alone. Nothing is forgotten: data of each scope has keys
- * of its own. If it fails, the scope stays, and `error` tells why.
+ * Switches to another project, domain, or the system, in this tab only. Cached data stays, because each scope has its
+ * own query keys. If the switch fails, the scope does not change, and `error` is the reason.
  *
  * @throws `ProviderNotFoundError` without a `SessionProvider` above
  * @example
@@ -170,11 +169,11 @@ export function useSwitchScope(): UseSwitchScopeReturnType {
   return useMutation({ mutationFn: (choice: ScopeChoice) => manager.switchScope(choice) })
 }
 
-/** What `useSwitchProject` returns: react-query's result; `mutate` takes the id of the project. */
+/** `mutate` takes the id of the project. */
 export type UseSwitchProjectReturnType = UseMutationResult<SessionSnapshot, MonascaError, string>
 
 /**
- * Changes to another project, in this tab alone; see `useSwitchScope`.
+ * Switches to another project, in this tab only; see `useSwitchScope`.
  *
  * @throws `ProviderNotFoundError` without a `SessionProvider` above
  * @example

@@ -3,28 +3,26 @@
 import { useEffect, useMemo, useState } from 'react'
 import { type TimeRange, type TimeRangeParameters, timeRange } from '../query/timeRange.js'
 
-/** Parameters of `useTimeRange`. */
 export type UseTimeRangeParameters = TimeRangeParameters & {
   /**
-   * How often to look whether a period has ended, in **milliseconds**; `false` keeps the range where it is.
+   * How often to check whether a period has ended, in **milliseconds**; `false` freezes the range.
    *
-   * @default one period, but at most a minute: a computer that slept catches up soon
+   * @default one period, at most a minute, so that the range is current soon after sleep
    */
   refreshInterval?: number | false | undefined
-  /** Milliseconds since the epoch; give the same function at each render. @default Date.now */
+  /** Returns milliseconds since the epoch. Pass the same function in each render. @default Date.now */
   clock?: (() => number) | undefined
 }
 
-/** What `useTimeRange` returns: the same object until the range moves on. */
+/** The same object until the range moves. */
 export type UseTimeRangeReturnType = TimeRange
 
 /**
- * The last `duration` seconds, rounded to whole periods: the same between renders, and moving on with the clock while
- * the page is looked at. Hidden pages stand still and catch up when they are shown. Spread it into the parameters of
- * `useStatistics` or `useMeasurements`.
+ * Returns the last `duration` seconds, rounded to whole periods. The range is stable between renders and moves with the
+ * clock while the page is visible. Spread it into the parameters of `useStatistics` or `useMeasurements`.
  *
- * On a server it gives the range of that moment. Where the hydrated page must ask for exactly the same, compute the
- * range once with `timeRange` and hand it over with the page.
+ * On a server it returns the range at that moment. If the hydrated page must request exactly the same range, compute it
+ * once with `timeRange` and send it with the page.
  *
  * @throws `InvalidParameterError` for a `duration` or `period` that is not above 0
  * @example
@@ -43,7 +41,7 @@ export function useTimeRange(parameters: UseTimeRangeParameters): UseTimeRangeRe
     if (refreshInterval === false) return
     let timer: ReturnType<typeof setInterval> | undefined
     const length = period * 1000
-    // Within a period nothing changes, and nobody needs to render.
+    // Within a period nothing changes, so no render is needed.
     const tick = (): void => {
       const next = clock()
       setNow((last) => (Math.floor(last / length) === Math.floor(next / length) ? last : next))

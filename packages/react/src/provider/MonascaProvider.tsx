@@ -4,19 +4,18 @@ import type { Client } from '@monasca/core'
 import type { JSX, ReactNode } from 'react'
 import { MonascaContext } from './MonascaContext.js'
 
-/** Properties of `MonascaProvider`. */
 export type MonascaProviderProps = {
   /**
-   * What all hooks below ask. Make it once, outside of components or with `useState`: another client with the same
-   * `scope` goes on with the same cached data; one with another `scope` (project, user, server) has its own.
+   * The client of all hooks below. Create it once, outside of components or with `useState`. Clients with the same
+   * `scope` (project, user, server) share cached data.
    */
   client: Client
   children?: ReactNode
 }
 
 /**
- * Gives the hooks below it their client. It renders no element, starts nothing and reads no global, so it works on a
- * server too. A `QueryClientProvider` of react-query must be somewhere above the hooks.
+ * Provides a client to the hooks below. Renders no element and starts nothing, so it also works on a server. The hooks
+ * require a `QueryClientProvider` of react-query above them.
  *
  * @example
  * ```tsx

@@ -6,8 +6,7 @@ const usage = {
 }
 
 /**
- * A hook or component of this package was used without the provider above it that it needs: a `MonascaProvider`, or a
- * `SessionProvider`.
+ * A hook or component of this package has no `MonascaProvider` or `SessionProvider` above it.
  */
 export class ProviderNotFoundError extends BaseError {
   override name = 'ProviderNotFoundError'

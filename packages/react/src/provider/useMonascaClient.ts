@@ -6,7 +6,7 @@ import { MonascaContext } from './MonascaContext.js'
 import { ProviderNotFoundError } from './ProviderNotFoundError.js'
 
 /**
- * The client of the nearest `MonascaProvider`, for calls that are not queries.
+ * Returns the client of the nearest `MonascaProvider`, for calls that are not queries.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example

@@ -36,7 +36,10 @@ export const listAlarmDefinitionsQueryOptions: ReadOptions<typeof listAlarmDefin
   parameters,
 ) => readOptions(listAlarmDefinitionsRead, client, parameters)
 
-/** Query key of `listAlarmDefinitionsInfiniteQueryOptions`. A filter with the key of `listAlarmDefinitionsQueryKey` matches it too. */
+/**
+ * Query key of `listAlarmDefinitionsInfiniteQueryOptions`. A filter with the key of `listAlarmDefinitionsQueryKey`
+ * matches it too.
+ */
 export const listAlarmDefinitionsInfiniteQueryKey: InfiniteReadKey<typeof listAlarmDefinitions> = (
   scope,
   parameters,
@@ -78,14 +81,20 @@ const createAlarmDefinitionWrite: Write<typeof createAlarmDefinition> = {
   invalidations: createAlarmDefinitionInvalidations,
 }
 
-/** Mutation options of `useCreateAlarmDefinition`: `POST /v2.0/alarm-definitions`. Applies `createAlarmDefinitionInvalidations`. */
+/**
+ * Mutation options of `useCreateAlarmDefinition`: `POST /v2.0/alarm-definitions`. Applies
+ * `createAlarmDefinitionInvalidations`.
+ */
 export const createAlarmDefinitionMutationOptions: WriteOptions<typeof createAlarmDefinition> = (
   client,
   queryClient,
   parameters,
 ) => writeOptions(createAlarmDefinitionWrite, client, queryClient, parameters)
 
-/** Invalidates the lists of alarm definitions, this definition, and the alarms and counts that show its name or severity. */
+/**
+ * Invalidates the lists of alarm definitions, this definition, and the alarms and counts that show its name or
+ * severity.
+ */
 export function updateAlarmDefinitionInvalidations(
   scope: string,
   { alarmDefinitionId }: UpdateAlarmDefinitionParameters,
@@ -103,14 +112,20 @@ const updateAlarmDefinitionWrite: Write<typeof updateAlarmDefinition> = {
   invalidations: updateAlarmDefinitionInvalidations,
 }
 
-/** Mutation options of `useUpdateAlarmDefinition`: `PUT /v2.0/alarm-definitions/{alarm_definition_id}`. Applies `updateAlarmDefinitionInvalidations`. */
+/**
+ * Mutation options of `useUpdateAlarmDefinition`: `PUT /v2.0/alarm-definitions/{alarm_definition_id}`. Applies
+ * `updateAlarmDefinitionInvalidations`.
+ */
 export const updateAlarmDefinitionMutationOptions: WriteOptions<typeof updateAlarmDefinition> = (
   client,
   queryClient,
   parameters,
 ) => writeOptions(updateAlarmDefinitionWrite, client, queryClient, parameters)
 
-/** Invalidates the lists of alarm definitions, this definition, and the alarms and counts that show its name or severity. */
+/**
+ * Invalidates the lists of alarm definitions, this definition, and the alarms and counts that show its name or
+ * severity.
+ */
 export function patchAlarmDefinitionInvalidations(
   scope: string,
   { alarmDefinitionId }: PatchAlarmDefinitionParameters,
@@ -128,7 +143,10 @@ const patchAlarmDefinitionWrite: Write<typeof patchAlarmDefinition> = {
   invalidations: patchAlarmDefinitionInvalidations,
 }
 
-/** Mutation options of `usePatchAlarmDefinition`: `PATCH /v2.0/alarm-definitions/{alarm_definition_id}`. Applies `patchAlarmDefinitionInvalidations`. */
+/**
+ * Mutation options of `usePatchAlarmDefinition`: `PATCH /v2.0/alarm-definitions/{alarm_definition_id}`. Applies
+ * `patchAlarmDefinitionInvalidations`.
+ */
 export const patchAlarmDefinitionMutationOptions: WriteOptions<typeof patchAlarmDefinition> = (
   client,
   queryClient,
@@ -153,7 +171,10 @@ const deleteAlarmDefinitionWrite: Write<typeof deleteAlarmDefinition> = {
   invalidations: deleteAlarmDefinitionInvalidations,
 }
 
-/** Mutation options of `useDeleteAlarmDefinition`: `DELETE /v2.0/alarm-definitions/{alarm_definition_id}`. Applies `deleteAlarmDefinitionInvalidations`. */
+/**
+ * Mutation options of `useDeleteAlarmDefinition`: `DELETE /v2.0/alarm-definitions/{alarm_definition_id}`. Applies
+ * `deleteAlarmDefinitionInvalidations`.
+ */
 export const deleteAlarmDefinitionMutationOptions: WriteOptions<typeof deleteAlarmDefinition> = (
   client,
   queryClient,

@@ -90,7 +90,10 @@ export const listAlarmHistoryQueryKey: ReadKey<typeof listAlarmHistory> = (scope
 export const listAlarmHistoryQueryOptions: ReadOptions<typeof listAlarmHistory> = (client, parameters) =>
   readOptions(listAlarmHistoryRead, client, parameters)
 
-/** Query key of `listAlarmHistoryInfiniteQueryOptions`. A filter with the key of `listAlarmHistoryQueryKey` matches it too. */
+/**
+ * Query key of `listAlarmHistoryInfiniteQueryOptions`. A filter with the key of `listAlarmHistoryQueryKey` matches it
+ * too.
+ */
 export const listAlarmHistoryInfiniteQueryKey: InfiniteReadKey<typeof listAlarmHistory> = (
   scope,
   parameters,
@@ -117,7 +120,10 @@ export const getAlarmHistoryQueryKey: ReadKey<typeof getAlarmHistory> = (scope, 
 export const getAlarmHistoryQueryOptions: ReadOptions<typeof getAlarmHistory> = (client, parameters) =>
   readOptions(getAlarmHistoryRead, client, parameters)
 
-/** Query key of `getAlarmHistoryInfiniteQueryOptions`. A filter with the key of `getAlarmHistoryQueryKey` matches it too. */
+/**
+ * Query key of `getAlarmHistoryInfiniteQueryOptions`. A filter with the key of `getAlarmHistoryQueryKey` matches it
+ * too.
+ */
 export const getAlarmHistoryInfiniteQueryKey: InfiniteReadKey<typeof getAlarmHistory> = (scope, parameters) =>
   infiniteReadKey(getAlarmHistoryRead, scope, parameters)
 
@@ -171,9 +177,9 @@ export type PatchAlarmMutationParameters<onMutateResult = unknown> = MutationPar
   onMutateResult
 > & {
   /**
-   * Shows `lifecycleState` and `link` at once in all cached lists and in the single alarm, and rolls back if the request
-   * fails. Filtered lists and counts change only with the next fetch. A `state` is never shown before the server
-   * accepts it.
+   * Shows `lifecycleState` and `link` at once in all cached lists and in the single alarm, and rolls back if the
+   * request fails. Filtered lists and counts change only with the next fetch. A `state` is never shown before the
+   * server accepts it.
    *
    * @default false
    */

@@ -71,7 +71,7 @@ export {
   listMetricsQueryKey,
   listMetricsQueryOptions,
 } from './metrics.js'
-export type { UnknownError, MonascaError } from './monascaError.js'
+export type { MonascaError, UnknownError } from './monascaError.js'
 export type {
   Invalidations,
   MonascaMutationOptions,

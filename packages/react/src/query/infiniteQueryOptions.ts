@@ -13,8 +13,8 @@ import {
 import { shouldRetry } from './shouldRetry.js'
 
 /**
- * The `nextOffset` of the previous page; `null` for the first one. Not `undefined`, which JSON would turn into `null`: a
- * cache that is stored and restored must stay the same.
+ * The `nextOffset` of the previous page; `null` for the first one. Not `undefined`, which JSON would turn into `null`:
+ * a cache that is stored and restored must stay the same.
  */
 export type PageOffset = string | null
 
@@ -47,7 +47,9 @@ export type InfiniteQueryOverrides<page, selected = InfiniteData<page>> = {
   refetchOnWindowFocus?: boolean | 'always'
   /** @default false, because each refetch reads all pages again */
   refetchOnReconnect?: boolean | 'always'
-  /** Always `false`: each refetch reads every loaded page again. Listed so that passing `polling(…)` does not compile. */
+  /**
+   * Always `false`: each refetch reads every loaded page again. Listed so that passing `polling(…)` does not compile.
+   */
   refetchInterval?: false
   throwOnError?: boolean | ((error: MonascaError) => boolean)
   structuralSharing?: boolean

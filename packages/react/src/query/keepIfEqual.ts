@@ -1,9 +1,9 @@
 /**
- * A `structuralSharing` for series: all of the data stays the same object when nothing changed, and is taken as it came
- * when anything did. Queries of measurements and statistics begin with this.
+ * A `structuralSharing` for series: returns the previous data if it is deeply equal, else the new data as it is. The
+ * default of measurement and statistics queries.
  *
- * React-query's own sharing would copy each point of each series to save the few that are equal. None at all would make
- * `useQueries` render without end for a `select` that makes a new array and is itself a new function each time.
+ * React-query's own structural sharing copies every point to keep the few that are equal. Without any, `useQueries`
+ * renders endlessly if an inline `select` returns a new array.
  *
  * @example
  * ```ts
@@ -15,7 +15,7 @@ export function keepIfEqual<data>(previous: data | undefined, next: data): data 
   return previous !== undefined && isEqual(previous, next) ? previous : next
 }
 
-/** Walks no further than to the first difference. Instances of classes are equal only to themselves. */
+/** Stops at the first difference. Instances of classes are equal only to themselves. */
 function isEqual(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true
   if (isList(left) && isList(right)) return isEqualList(left, right)

@@ -3,8 +3,8 @@ type PreviousQuery = { queryKey: readonly unknown[] }
 
 /**
  * Creates a `placeholderData` for series: while a new time range loads, the data of the previous one stays on screen
- * (`isPlaceholderData` is true). Unlike with react-query's `keepPreviousData`, another metric, dimension, period or project
- * does not inherit it. The default of measurement and statistics queries.
+ * (`isPlaceholderData` is true). Unlike with react-query's `keepPreviousData`, another metric, dimension, period or
+ * project does not inherit it. The default of measurement and statistics queries.
  *
  * @example
  * ```ts

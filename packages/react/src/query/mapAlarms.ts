@@ -1,8 +1,7 @@
 import type { Alarm } from '@monasca/core'
 
 /**
- * Changes the alarms in cached data: those of a page, of an infinite list, or the one alarm. What does not change stays
- * the same object, up to the whole.
+ * Maps the alarms in cached data: a page, an infinite list, or one alarm. Unchanged parts stay the same objects.
  */
 export function mapAlarms(data: unknown, map: (alarm: Alarm) => Alarm): unknown {
   if (!isObject(data)) return data

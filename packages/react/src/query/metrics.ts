@@ -59,7 +59,10 @@ export const listMetricNamesQueryKey: ReadKey<typeof listMetricNames> = (scope, 
 export const listMetricNamesQueryOptions: ReadOptions<typeof listMetricNames> = (client, parameters) =>
   readOptions(listMetricNamesRead, client, parameters)
 
-/** Query key of `listMetricNamesInfiniteQueryOptions`. A filter with the key of `listMetricNamesQueryKey` matches it too. */
+/**
+ * Query key of `listMetricNamesInfiniteQueryOptions`. A filter with the key of `listMetricNamesQueryKey` matches it
+ * too.
+ */
 export const listMetricNamesInfiniteQueryKey: InfiniteReadKey<typeof listMetricNames> = (scope, parameters) =>
   infiniteReadKey(listMetricNamesRead, scope, parameters)
 
@@ -100,7 +103,10 @@ export const listDimensionValuesQueryOptions: ReadOptions<typeof listDimensionVa
   parameters,
 ) => readOptions(listDimensionValuesRead, client, parameters)
 
-/** Query key of `listDimensionValuesInfiniteQueryOptions`. A filter with the key of `listDimensionValuesQueryKey` matches it too. */
+/**
+ * Query key of `listDimensionValuesInfiniteQueryOptions`. A filter with the key of `listDimensionValuesQueryKey`
+ * matches it too.
+ */
 export const listDimensionValuesInfiniteQueryKey: InfiniteReadKey<typeof listDimensionValues> = (
   scope,
   parameters,
@@ -122,8 +128,8 @@ export type CreateMetricsMutationParameters<onMutateResult = unknown> = Mutation
 }
 
 /**
- * Invalidates all lists of metrics, names and dimensions, and the measurements and statistics of the written metrics: as
- * rows, as columns and live.
+ * Invalidates all lists of metrics, names and dimensions, and the measurements and statistics of the written metrics:
+ * as rows, as columns and live.
  */
 export function createMetricsInvalidations(scope: string, variables: CreateMetricsParameters): Invalidations {
   const key = monascaQueryKey(scope, 'metrics')

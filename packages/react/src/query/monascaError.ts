@@ -1,20 +1,20 @@
 import type { BaseError } from '@monasca/core'
 
 /**
- * An error that is none of the library's: what a `select`, a callback or a `Requester` of your own threw, or what
- * react-query puts in the place of an error that a server did not hand out.
+ * An error from outside the library: thrown by a `select`, a callback or a custom `Requester`, or created by
+ * react-query for a query that failed on a server.
  */
 export type UnknownError = Error & {
   shortMessage?: undefined
   details?: undefined
-  /** Errors of other libraries have one too: compare it, but do not show it. */
+  /** Errors of other libraries may have one: compare it, but do not display it. */
   code?: unknown
 }
 
 /**
- * What the queries and mutations of this library fail with: errors of `@monasca/core`, and nobody can rule out others.
- * So `shortMessage`, `details` and `code` can be read at once, and a `shortMessage` tells that it is one of the library's,
- * as `isBaseError` does.
+ * The error type of all queries and mutations: an error of `@monasca/core`, or any other. `shortMessage`, `details` and
+ * `code` can be read without a check; a defined `shortMessage` identifies an error of the library, as `isBaseError`
+ * does.
  *
  * @example
  * ```ts

@@ -41,7 +41,7 @@ test.each([
 
 test.each([
   ['time-out', new TimeoutError({ ...http, timeout: 1 })],
-  ['somebody else was faster', new NotFoundError({ ...http, status: 404 })],
+  ['another client was faster', new NotFoundError({ ...http, status: 404 })],
   ['name taken', new ConflictError({ ...http, status: 409 })],
 ])('error: after a %s the truth is fetched, and nothing removed', async (_name, reason) => {
   const { changed } = await writeToFullCache(

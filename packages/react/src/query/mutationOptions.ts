@@ -119,8 +119,8 @@ async function refresh(queryClient: QueryClient, affected: Invalidations, error:
 }
 
 /**
- * Whether a failed write left the server as the cache shows it. After a time-out or an error 5xx the outcome is unknown;
- * 404 and 409 mean that another client deleted or created the resource meanwhile.
+ * Whether a failed write left the server as the cache shows it. After a time-out or an error 5xx the outcome is
+ * unknown; 404 and 409 mean that another client deleted or created the resource meanwhile.
  */
 export function changedNothing(error: unknown): boolean {
   if (error instanceof InvalidParameterError || error instanceof SignInRequiredError) return true

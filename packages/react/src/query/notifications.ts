@@ -35,7 +35,10 @@ export const listNotificationsQueryKey: ReadKey<typeof listNotifications> = (sco
 export const listNotificationsQueryOptions: ReadOptions<typeof listNotifications> = (client, parameters) =>
   readOptions(listNotificationsRead, client, parameters)
 
-/** Query key of `listNotificationsInfiniteQueryOptions`. A filter with the key of `listNotificationsQueryKey` matches it too. */
+/**
+ * Query key of `listNotificationsInfiniteQueryOptions`. A filter with the key of `listNotificationsQueryKey` matches it
+ * too.
+ */
 export const listNotificationsInfiniteQueryKey: InfiniteReadKey<typeof listNotifications> = (
   scope,
   parameters,
@@ -93,7 +96,10 @@ const createNotificationWrite: Write<typeof createNotification> = {
   invalidations: createNotificationInvalidations,
 }
 
-/** Mutation options of `useCreateNotification`: `POST /v2.0/notification-methods`. Applies `createNotificationInvalidations`. */
+/**
+ * Mutation options of `useCreateNotification`: `POST /v2.0/notification-methods`. Applies
+ * `createNotificationInvalidations`.
+ */
 export const createNotificationMutationOptions: WriteOptions<typeof createNotification> = (
   client,
   queryClient,
@@ -115,7 +121,10 @@ const updateNotificationWrite: Write<typeof updateNotification> = {
   invalidations: updateNotificationInvalidations,
 }
 
-/** Mutation options of `useUpdateNotification`: `PUT /v2.0/notification-methods/{notification_method_id}`. Applies `updateNotificationInvalidations`. */
+/**
+ * Mutation options of `useUpdateNotification`: `PUT /v2.0/notification-methods/{notification_method_id}`. Applies
+ * `updateNotificationInvalidations`.
+ */
 export const updateNotificationMutationOptions: WriteOptions<typeof updateNotification> = (
   client,
   queryClient,
@@ -137,14 +146,20 @@ const patchNotificationWrite: Write<typeof patchNotification> = {
   invalidations: patchNotificationInvalidations,
 }
 
-/** Mutation options of `usePatchNotification`: `PATCH /v2.0/notification-methods/{notification_method_id}`. Applies `patchNotificationInvalidations`. */
+/**
+ * Mutation options of `usePatchNotification`: `PATCH /v2.0/notification-methods/{notification_method_id}`. Applies
+ * `patchNotificationInvalidations`.
+ */
 export const patchNotificationMutationOptions: WriteOptions<typeof patchNotification> = (
   client,
   queryClient,
   parameters,
 ) => writeOptions(patchNotificationWrite, client, queryClient, parameters)
 
-/** Invalidates the lists of notification methods and all alarm definitions, which lose it from their actions; removes this method. */
+/**
+ * Invalidates the lists of notification methods and all alarm definitions, which lose it from their actions; removes
+ * this method.
+ */
 export function deleteNotificationInvalidations(
   scope: string,
   { notificationId }: DeleteNotificationParameters,
@@ -162,7 +177,10 @@ const deleteNotificationWrite: Write<typeof deleteNotification> = {
   invalidations: deleteNotificationInvalidations,
 }
 
-/** Mutation options of `useDeleteNotification`: `DELETE /v2.0/notification-methods/{notification_method_id}`. Applies `deleteNotificationInvalidations`. */
+/**
+ * Mutation options of `useDeleteNotification`: `DELETE /v2.0/notification-methods/{notification_method_id}`. Applies
+ * `deleteNotificationInvalidations`.
+ */
 export const deleteNotificationMutationOptions: WriteOptions<typeof deleteNotification> = (
   client,
   queryClient,

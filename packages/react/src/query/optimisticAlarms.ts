@@ -2,18 +2,18 @@ import type { Alarm } from '@monasca/core'
 import type { Query, QueryCache, QueryClient } from '@tanstack/react-query'
 import { mapAlarms } from './mapAlarms.js'
 
-/** The fields that are shown before the server has agreed: people write these, and nothing else changes them. */
+/** Fields that are shown before the server accepts them: only users change these. */
 export type AlarmTexts = { lifecycleState?: string | null | undefined; link?: string | null | undefined }
 
-/** A change on its way to the server. */
+/** A pending change. */
 export type ShownAlarmChange = {
-  /** The server has agreed: the cached alarms are so from now on. */
+  /** The server accepted the change: keep it in the cached alarms. */
   keep: () => void
-  /** The server has not: the cached alarms are again what they were, changes of others aside. */
-  takeBack: () => void
+  /** The server refused the change: roll back this change only. */
+  rollBack: () => void
 }
 
-/** `settled` changes wait for older ones of the same alarm: these may still be taken back. */
+/** `settled` changes wait for older ones of the same alarm, which may still be rolled back. */
 type Change = { scope: string; alarmId: string; texts: AlarmTexts; settled: boolean }
 
 type Overlay = { show: (scope: string, alarmId: string, texts: AlarmTexts) => ShownAlarmChange }
@@ -21,12 +21,12 @@ type Overlay = { show: (scope: string, alarmId: string, texts: AlarmTexts) => Sh
 const overlays = new WeakMap<QueryCache, Overlay>()
 
 /**
- * Shows a change of an alarm at once, in every cached list, infinite list and single alarm of the scope, until it is kept
- * or taken back.
+ * Shows a change of an alarm at once, in every cached list, infinite list and single alarm of the scope, until it is
+ * kept or rolled back.
  *
- * No snapshot of the cache is taken: what the server last said is remembered for each alarm, and what is shown is
- * that with all changes on top, in the order in which they were made. So a change that fails takes back only itself, and
- * a fetch that lands meanwhile neither hides a change nor is forgotten when one is taken back.
+ * Instead of a snapshot of the cache, it stores the last server state of each alarm and shows that with all pending
+ * changes applied in order. So a failed change rolls back only itself, and a fetch that completes meanwhile is neither
+ * hidden nor lost by a rollback.
  */
 export function showAlarmChange(
   queryClient: QueryClient,
@@ -43,7 +43,7 @@ export function showAlarmChange(
   })
 }
 
-/** Writes, and keeps what is shown if that succeeds; takes it back if not. */
+/** Writes; keeps the shown change on success and rolls it back on failure. */
 export async function settleWith<data>(
   shown: ShownAlarmChange | undefined,
   write: () => Promise<data>,
@@ -53,14 +53,14 @@ export async function settleWith<data>(
     shown?.keep()
     return data
   } catch (error) {
-    shown?.takeBack()
+    shown?.rollBack()
     throw error
   }
 }
 
 function createOverlay(cache: QueryCache): Overlay {
   let changes: readonly Change[] = []
-  /** What the server last said, of alarms that are shown otherwise: by query, then by alarm. */
+  /** The last server state of alarms with pending changes: by query, then by alarm. */
   const truths = new Map<Query, Map<string, AlarmTexts>>()
   let unsubscribe: (() => void) | undefined
   let isRendering = false
@@ -71,7 +71,7 @@ function createOverlay(cache: QueryCache): Overlay {
   const withChanges = (query: Query, alarmId: string, truth: AlarmTexts): AlarmTexts =>
     Object.assign({}, truth, ...changesOf(query, alarmId).map((change) => change.texts))
 
-  /** Takes what is in the cache as what the server said: all of it, or what a caller wrote, or what is not known yet. */
+  /** Stores cached data as the server state: all of it, only what a caller wrote, or only unknown alarms. */
   const learn = (query: Query, source: 'server' | 'caller' | 'unknown'): void => {
     const known = truths.get(query) ?? new Map<string, AlarmTexts>()
     mapAlarms(query.state.data, (alarm) => {
@@ -81,7 +81,7 @@ function createOverlay(cache: QueryCache): Overlay {
         if (changesOf(query, id).length > 0) known.set(id, { lifecycleState, link })
         else known.delete(id)
       } else if (source === 'caller') {
-        // What a caller wrote may be made of what is shown: only what differs from that is news.
+        // A caller may have written shown values back: only differences from them are new.
         const shown = withChanges(query, id, truth)
         known.set(id, {
           lifecycleState: lifecycleState === shown.lifecycleState ? truth.lifecycleState : lifecycleState,
@@ -103,12 +103,12 @@ function createOverlay(cache: QueryCache): Overlay {
     })
     if (data === query.state.data) return
     isRendering = true
-    // Not `setQueryData`: age, staleness and counters of the query tell of the server, which has said nothing.
+    // Not `setQueryData`: age, staleness and counters of the query describe server responses.
     query.setState({ data })
     isRendering = false
   }
 
-  /** Makes the oldest changes of an alarm part of the truth, as far as none before them may be taken back. */
+  /** Merges the oldest settled changes of an alarm into its server state, up to the first pending one. */
   const settle = (scope: string, alarmId: string): void => {
     const own = changes.filter((change) => change.scope === scope && change.alarmId === alarmId)
     const firstOpen = own.findIndex((change) => !change.settled)
@@ -123,7 +123,7 @@ function createOverlay(cache: QueryCache): Overlay {
     forget()
   }
 
-  /** A query that is fetching may still go back to the data that it had when it began: its truth is needed until then. */
+  /** A cancelled fetch restores earlier data, so the server state of a fetching query is kept. */
   const forget = (): void => {
     for (const [query, known] of truths) {
       if (query.state.fetchStatus !== 'idle' && cache.get(query.queryHash) === query) continue
@@ -160,7 +160,7 @@ function createOverlay(cache: QueryCache): Overlay {
           change.settled = true
           settle(scope, alarmId)
         },
-        takeBack: () => {
+        rollBack: () => {
           changes = changes.filter((other) => other !== change)
           settle(scope, alarmId)
         },
@@ -180,9 +180,9 @@ function showsAlarms(queryKey: readonly unknown[]): boolean {
 }
 
 function sourceOf(query: Query, action: { type: string; manual?: boolean }): 'server' | 'caller' | 'unknown' {
-  // A cancelled fetch goes back to older data, which may have changes in them.
+  // A cancelled fetch restores older data, which may contain pending changes.
   if (action.type !== 'success') return 'unknown'
   if (action.manual === true) return 'caller'
-  // Pages that were there before another one was added are only handed on: these too.
+  // `fetchMore` carries earlier pages over unchanged; those may contain pending changes too.
   return query.state.fetchMeta?.fetchMore === undefined ? 'server' : 'unknown'
 }

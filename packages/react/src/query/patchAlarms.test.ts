@@ -8,7 +8,7 @@ const http = { method: 'PATCH', url: 'https://monasca.example.org' }
 const refusal = new UnprocessableEntityError({ ...http, status: 422 })
 const ids = ['a', 'b', 'c', 'd', 'e']
 
-/** A server that writes what it is told, but for some alarms. */
+/** A server that accepts writes, except for some alarms. */
 function createServer(refused: Readonly<Record<string, Error>> = {}): RecordingRequester & { most: number } {
   let running = 0
   const patch = (id: string) => async (request: { body: object }) => {

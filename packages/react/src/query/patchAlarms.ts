@@ -64,11 +64,11 @@ export function patchAlarmsInvalidations(scope: string, variables: PatchAlarmsPa
 }
 
 /**
- * Mutation options of `usePatchAlarms`: `PATCH /v2.0/alarms/{alarm_id}` for each alarm. Applies `patchAlarmsInvalidations`
- * once, when all requests are done.
+ * Mutation options of `usePatchAlarms`: `PATCH /v2.0/alarms/{alarm_id}` for each alarm. Applies
+ * `patchAlarmsInvalidations` once, when all requests are done.
  *
- * The mutation succeeds even if alarms failed: check the `error` of each result. After a failure caused by a missing role
- * or a lost session, the remaining alarms are not tried and get the same error.
+ * The mutation succeeds even if alarms failed: check the `error` of each result. After a failure caused by a missing
+ * role or a lost session, the remaining alarms are not tried and get the same error.
  *
  * @throws `InvalidParameterError` for a `concurrency` below 1
  * @example

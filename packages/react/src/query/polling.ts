@@ -1,44 +1,43 @@
 import { HttpRequestError, InvalidParameterError } from '@monasca/core'
 
-/** How often to ask again. */
 export type PollingParameters = {
-  /** Milliseconds between two reads, from the end of one to the beginning of the next. */
+  /** Milliseconds from the end of one read to the start of the next. */
   interval: number
-  /** Milliseconds that waits grow to while reads fail. @default 300000, or the interval if that is longer */
+  /** Longest wait after failures, in milliseconds. @default 300000, or `interval` if that is longer */
   maximumInterval?: number | undefined
-  /** A number from 0 up to, and without, 1: makes the waits of many pages differ. @default Math.random */
+  /** Source of jitter: returns a number in [0, 1). @default Math.random */
   random?: (() => number) | undefined
 }
 
-/** As much of react-query's `Query` as is looked at. */
+/** The part of react-query's `Query` that is used. */
 type PolledQuery = {
   queryKey: readonly unknown[]
   state: { dataUpdateCount: number; errorUpdateCount: number; error: unknown }
 }
 
-/** Options for `query`: spread them where there are others. */
+/** Options for `query`. Spread them to add others. */
 export type PollingOptions = {
   refetchInterval: (query: PolledQuery) => number | false
   refetchIntervalInBackground: false
   networkMode: 'online'
 }
 
-/** How a query has failed since its last success. `share` is random, and the same until it fails again. */
+/** Failures of a query since its last success. `share` is random, and constant until the next failure. */
 type Failures = { dataUpdateCount: number; errorUpdateCount: number; count: number; share: number }
 
 /** Milliseconds: platforms fire timers of 2³¹ and more at once. */
 const longestTimer = 2 ** 31 - 1
 
-/** Kept with the query: options are made anew at each render, and many may look at one query. */
+/** Stored per query, because each render creates new options and a query may have several observers. */
 const failuresOf = new WeakMap<PolledQuery, Failures>()
 
 /**
- * Asks again and again: for counts and first pages, the way to stay up to date. Pages with an `offset` are never polled,
- * even if this is passed to them, and infinite lists do not take it.
+ * Creates query options that poll counts and first pages. Pages with an `offset` are never polled, and infinite lists
+ * do not accept these options.
  *
- * Pauses while the page is hidden or the browser is offline. After a failure waits twice as long each time, up to
- * `maximumInterval`, shortened by up to a half at random so that many pages do not come back at the same moment, and
- * never shorter than the server's `Retry-After`; after a success the `interval` holds again.
+ * Polling pauses while the page is hidden or the browser is offline. Each failure doubles the wait, up to
+ * `maximumInterval`; up to half of it is removed at random, so that many pages do not return at the same moment. The
+ * wait is never shorter than the server's `Retry-After`. A success restores `interval`.
  *
  * @throws `InvalidParameterError` for an `interval` or a `maximumInterval` that is not above 0
  * @example
@@ -70,7 +69,7 @@ export function polling(parameters: PollingParameters): PollingOptions {
   }
 }
 
-/** React-query counts failures for good, and successes too: what failed since the last success is in neither. */
+/** React-query's counters never reset, so failures since the last success are counted here. */
 function countFailures(query: PolledQuery, random: () => number): Failures {
   const { dataUpdateCount, errorUpdateCount, error } = query.state
   const last = failuresOf.get(query)
@@ -83,7 +82,7 @@ function countFailures(query: PolledQuery, random: () => number): Failures {
   return failures
 }
 
-/** Whether a query is for more than a first page. */
+/** Whether a query reads more than a first page. */
 function isDeep(queryKey: readonly unknown[]): boolean {
   const [root, , , , parameters, kind] = queryKey
   if (root !== 'monasca') return false

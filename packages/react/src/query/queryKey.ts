@@ -1,6 +1,6 @@
 import type { DataTag } from '@tanstack/react-query'
 
-/** What a query key is made of: plain JSON, so that it survives dehydration, persistence and logging. */
+/** The values of a query key: plain JSON, so that keys survive dehydration, persistence and logging. */
 export type KeyValue =
   | string
   | number
@@ -9,7 +9,7 @@ export type KeyValue =
   | readonly KeyValue[]
   | { readonly [name: string]: KeyValue }
 
-/** The last part of a query key: the parameters of the call, without `undefined`, times as ISO 8601 text. */
+/** The last member of a query key: the parameters of the call without `undefined`; times as ISO 8601 text. */
 export type KeyParameters = { readonly [name: string]: KeyValue }
 
 /** The members of every query key of this library, from broad to narrow. */
@@ -24,12 +24,12 @@ export type MonascaQueryKeyMembers = readonly [
 /**
  * A query key that carries the type of its data: `queryClient.getQueryData(key)` is typed.
  *
- * Its second member is the client's `scope` (who, which project, which server; never a token), so that a user who
- * switches the project never sees the data of the other one, and a renewed token changes no key.
+ * The second member is the client's `scope` (user, project, server; never a token). A user who switches projects never
+ * sees data of the other project, and a renewed token changes no key.
  */
 export type MonascaQueryKey<data> = DataTag<MonascaQueryKeyMembers, data>
 
-/** A resource of the API, as the client names it; `projects` and `domains` are Keystone's, and belong to a session. */
+/** A resource, as the client names it. `projects` and `domains` are resources of Keystone and belong to a session. */
 export type MonascaResource =
   | 'metrics'
   | 'alarms'
@@ -40,8 +40,8 @@ export type MonascaResource =
   | 'domains'
 
 /**
- * The beginning that the query keys of a scope, or of one of its resources, have in common: for
- * `invalidateQueries`, `removeQueries` and other filters.
+ * Returns the common prefix of the query keys of a scope or of one of its resources, for `invalidateQueries`,
+ * `removeQueries` and other filters.
  *
  * @example
  * ```ts
@@ -90,7 +90,7 @@ function normalise(value: unknown): KeyValue {
   return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value)
 }
 
-/** An invalid time must not break the render: the call itself refuses it, and the query reports that. */
+/** An invalid time must not break the render. The call throws, and the query reports the error. */
 function normaliseTime(time: unknown): string {
   if (!(time instanceof Date) && typeof time !== 'number') return String(time)
   const date = new Date(time)

@@ -5,12 +5,12 @@ import {
   serializeSeries,
 } from '@monasca/core/series'
 
-/** No reply of the API has a member of this name. */
+/** No response of the API has a member with this name. */
 const mark = '$monasca.series'
 
 /**
- * Turns cached data into plain JSON: for the `serializeData` of `dehydrate`, and for a cache that is stored. Series as
- * columns are typed arrays, which JSON would turn into something else; all else stays as it is, and the same object.
+ * Converts cached data to plain JSON, for the `serializeData` option of `dehydrate` and for persisted caches. JSON
+ * cannot represent the typed arrays of column series; all other data stays the same object.
  *
  * @example
  * ```ts
@@ -24,8 +24,8 @@ export function serializeData(data: unknown): unknown {
 }
 
 /**
- * Turns what `serializeData` made into cached data again: for the `deserializeData` of `hydrate`, and for a cache that was
- * stored. Data without series come back as they are.
+ * Restores data from `serializeData`, for the `deserializeData` option of `hydrate` and for persisted caches. Data
+ * without column series is returned unchanged.
  *
  * @throws `InvalidParameterError` for a series whose columns differ in length
  * @example
@@ -34,12 +34,12 @@ export function serializeData(data: unknown): unknown {
  * ```
  */
 export function deserializeData(data: unknown): unknown {
-  // Made by `serializeData`: nobody else writes this mark.
+  // Only `serializeData` writes this mark.
   if (isObject(data) && mark in data) return deserializeSeries(data[mark] as SerializedSeries)
   return mapMembers(data, deserializeData)
 }
 
-/** Maps what arrays and objects hold; what does not change stays the same object. */
+/** Maps the members of arrays and objects. Unchanged parts stay the same objects. */
 function mapMembers(data: unknown, map: (member: unknown) => unknown): unknown {
   if (Array.isArray(data)) {
     const mapped = data.map(map)

@@ -175,11 +175,11 @@ export function liveSeriesQueryKey<statistic extends StatisticName = never>(
 }
 
 /**
- * Query options of `useLiveSeries`: keep the last `window` seconds of a metric in the cache. The first fetch reads the whole
- * window, later ones only new points (`planRefresh` and `mergeRefresh` of `@monasca/core/series`).
+ * Query options of `useLiveSeries`: keep the last `window` seconds of a metric in the cache. The first fetch reads the
+ * whole window, later ones only new points (`planRefresh` and `mergeRefresh` of `@monasca/core/series`).
  *
- * Sends `GET /v2.0/metrics/statistics` with `statistics`, else `GET /v2.0/metrics/measurements`. Disabled while `name` or
- * `window` is `undefined`. It does not poll unless you set `refetchInterval`.
+ * Sends `GET /v2.0/metrics/statistics` with `statistics`, else `GET /v2.0/metrics/measurements`. Disabled while `name`
+ * or `window` is `undefined`. It does not poll unless you set `refetchInterval`.
  *
  * @example
  * ```ts

@@ -7,7 +7,10 @@ export type ListProjectsQueryParameters<selected = Project[]> = {
   query?: QueryOverrides<Project[], selected> | undefined
 }
 
-/** Query key of `listProjectsQueryOptions`. `identity` comes from the session snapshot: the list is the same in every scope. */
+/**
+ * Query key of `listProjectsQueryOptions`. `identity` comes from the session snapshot: the list is the same in every
+ * scope.
+ */
 export function listProjectsQueryKey(identity: string): MonascaQueryKey<Project[]> {
   return createQueryKey(identity, 'projects', 'list', {})
 }
@@ -31,7 +34,10 @@ export type ListDomainsQueryParameters<selected = SessionDomain[]> = {
   query?: QueryOverrides<SessionDomain[], selected> | undefined
 }
 
-/** Query key of `listDomainsQueryOptions`. `identity` comes from the session snapshot: the list is the same in every scope. */
+/**
+ * Query key of `listDomainsQueryOptions`. `identity` comes from the session snapshot: the list is the same in every
+ * scope.
+ */
 export function listDomainsQueryKey(identity: string): MonascaQueryKey<SessionDomain[]> {
   return createQueryKey(identity, 'domains', 'list', {})
 }

@@ -1,14 +1,14 @@
 import { isBaseError } from '@monasca/core'
 
-/** As many as react-query itself repeats a query by default. */
+/** The default of react-query. */
 const maximumRetries = 3
 
 /**
- * Whether react-query should repeat a failed query; every query of this library begins with this `retry`.
+ * Whether react-query should retry a failed query: the default `retry` of all queries of this library.
  *
- * Errors of `@monasca/core` are final here: its client has repeated the read already when that could help (no
- * connection, 429, 502, 503, 504; with `Retry-After`), and repeating a 401, 403, 404 or 422 never helps. Any other
- * error, from a `Requester` of your own, is repeated three times, as react-query does by default.
+ * Errors of `@monasca/core` are final: the client has already retried reads where that can help (no connection, 429,
+ * 502, 503, 504, with `Retry-After`), and retrying a 401, 403, 404 or 422 never helps. Other errors, from a custom
+ * `Requester`, are retried three times, as react-query does by default.
  *
  * @example
  * ```ts

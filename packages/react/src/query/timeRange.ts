@@ -1,24 +1,23 @@
 import { InvalidParameterError } from '@monasca/core'
 
-/** A stretch of time, as the parameters of series take it. */
+/** A time range for series parameters. */
 export type TimeRange = {
-  /** The first moment: milliseconds since the epoch. */
+  /** Start, inclusive: milliseconds since the epoch. */
   startTime: number
-  /** The moment before which it ends: milliseconds since the epoch. */
+  /** End, exclusive: milliseconds since the epoch. */
   endTime: number
 }
 
-/** Which stretch of time, counted back from now. */
 export type TimeRangeParameters = {
-  /** How far back, in **seconds**; rounded up to whole periods. */
+  /** Length in **seconds**, rounded up to whole periods. */
   duration: number
-  /** Length of one period in **seconds**, the same as for the statistics. @default 300 */
+  /** Length of one period in **seconds**; use the period of the statistics. @default 300 */
   period?: number | undefined
 }
 
 /**
- * The last whole periods up to now: both ends are multiples of `period`, so that everybody who asks within the same
- * period gets the same range, hence the same query key, and no period in it is half full.
+ * Returns the last whole periods before `now`. Both ends are multiples of `period`, so calls within one period return
+ * the same range (and query key), and no period is incomplete.
  *
  * @param now milliseconds since the epoch
  * @throws `InvalidParameterError` for a `duration` or `period` that is not above 0

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 
 /**
- * Cuts infinite lists that nobody looks at down to their first page. It is done before they become stale: whoever comes
- * back to one reads one page, not each page that was once scrolled to.
+ * Trims infinite lists without observers to their first page. Runs before they are invalidated, so that a list that is
+ * mounted again reads one page, not every page that was ever loaded.
  */
 export function trimHiddenPages(queryClient: QueryClient, queryKey: readonly unknown[]): void {
   for (const query of queryClient.getQueryCache().findAll({ queryKey })) {
@@ -12,7 +12,7 @@ export function trimHiddenPages(queryClient: QueryClient, queryKey: readonly unk
   }
 }
 
-/** Whether cached data are those of an infinite list. */
+/** Whether cached data belongs to an infinite list. */
 export function isPages(
   data: unknown,
 ): data is { pages: readonly unknown[]; pageParams: readonly unknown[] } {

@@ -19,32 +19,32 @@ import { SessionContext } from './SessionContext.js'
 import { toSessionState } from './sessionState.js'
 import { watchSession } from './watchSession.js'
 
-/** Properties of `SessionProvider`. */
 export type SessionProviderProps = {
-  /** Keeps the session. Make it once, outside of components: `createSessionManager({ … })`. */
+  /** Create it once, outside of components: `createSessionManager({ … })`. */
   manager: SessionManager
   /**
-   * Makes the client of the hooks below, once for each user and scope: for an `endpoint`, a region or a timeout.
+   * Creates the client for the hooks below, once for each user and scope. Set an `endpoint`, a region or a timeout
+   * here.
    *
    * @default (session) => createClient({ session })
    */
   createClient?: ((session: Session) => Client) | undefined
   /**
-   * Called when another user signs in, and when the user signs out (`undefined`), after the query cache is empty and
-   * before anything is rendered: delete here what else was kept of the user, such as a stored cache. Both are opaque
-   * texts, the `identity` of the session. Also called when the first user of the page becomes known.
+   * Called when the user changes, signs out (`undefined`), or is first known: after the query cache is cleared and
+   * before the next render. Delete other user data here, such as a persisted cache. Both arguments are opaque strings,
+   * the `identity` of the session.
    */
   onIdentityChange?: ((identity: string | undefined, previous: string | undefined) => void) | undefined
   children?: ReactNode
 }
 
 /**
- * Keeps the page signed in: starts the manager, and gives the hooks below it the session and a client for its present
- * user and scope, as `MonascaProvider` does. A renewed token changes nothing here; a switch of the scope changes the
- * client, whose data has keys of its own; another user, or none, empties the query cache.
+ * Keeps the page signed in: starts the manager, and provides the session and a client for the current user and scope to
+ * the hooks below. A renewed token causes no render. A scope switch changes the client and its query keys. A user
+ * change or a sign-out clears the query cache.
  *
- * Children are always rendered: `SignedIn` and `SignedOut` choose. It renders no element, and works on a server, where
- * nobody is known. A `QueryClientProvider` of react-query must be above it.
+ * Renders its children always, without a wrapper element; use `SignedIn` and `SignedOut` to choose. On a server, the
+ * user is unknown. Requires a `QueryClientProvider` of react-query above it.
  *
  * @example
  * ```tsx
@@ -60,33 +60,33 @@ export type SessionProviderProps = {
 export function SessionProvider(props: SessionProviderProps): JSX.Element {
   const { manager, createClient = createWithDefaults, onIdentityChange, children } = props
   const queryClient = useQueryClient()
-  const told = useRef(onIdentityChange)
+  const latest = useRef(onIdentityChange)
   useInsertionEffect(() => {
-    told.current = onIdentityChange
+    latest.current = onIdentityChange
   })
   const subscribe = useMemo(
     () =>
       watchSession(manager, {
         onIdentityChange(identity, previous) {
           if (previous !== undefined) forgetUser(queryClient)
-          told.current?.(identity, previous)
+          latest.current?.(identity, previous)
         },
         onReady: () => repeatRefusedReads(queryClient),
       }),
     [manager, queryClient],
   )
-  // First: what is subscribed later must not render with the cache of another user.
+  // Subscribe first: later subscribers must not render with the cache of another user.
   const snapshot = useSyncExternalStore(subscribe, manager.getSnapshot, manager.getServerSnapshot)
   const session = useSyncExternalStore(manager.subscribe, manager.getSession, () => manager.session)
   useEffect(() => manager.start(), [manager])
 
-  // Once known, signing in is no reason any more to take the sign-in page away.
+  // Once the user is known, a pending sign-in must not unmount the sign-in page.
   const [knownTo, setKnownTo] = useState<SessionManager>()
   const decided = snapshot.status !== 'signing-in' || snapshot.challenge !== undefined
   const known = knownTo === manager || decided
   if (known && knownTo !== manager) setKnownTo(manager)
 
-  // A property that is written out in a component is another function each time.
+  // An inline `createClient` is a new function in each render.
   const [clients] = useState(() => new WeakMap<Session, Client>())
   const client = clients.get(session) ?? createClient(session)
   clients.set(session, client)

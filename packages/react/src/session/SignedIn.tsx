@@ -3,22 +3,21 @@
 import { Fragment, type JSX, type ReactNode } from 'react'
 import { useSessionContext } from './useSessionContext.js'
 
-/** Properties of `SignedIn`. */
 export type SignedInProps = {
   children?: ReactNode
-  /** Shown until it is known whether somebody is signed in. @default nothing */
+  /** Shown until the session is restored. @default nothing */
   fallback?: ReactNode
 }
 
 /**
- * Shows its children while they are somebody's page. They stay mounted, with all that was typed into them, while the
- * session is renewed, has expired, or the user signs in again; for another user they begin anew.
+ * Renders its children while a user is signed in. They stay mounted, form input included, while the session is renewed,
+ * has expired, or the user signs in again. Another user remounts them.
  *
  * @throws `ProviderNotFoundError` without a `SessionProvider` above
  * @example
  * ```tsx
  * const page = (
- *   <SignedIn fallback={<p>Looking who you are…</p>}>
+ *   <SignedIn fallback={<p>Restoring your session…</p>}>
  *     <main />
  *   </SignedIn>
  * )

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useSessionContext } from './useSessionContext.js'
 
 /**
- * Shows its children while nobody is signed in, and stays until the first scope is there: a place for the sign-in page.
+ * Renders its children while no user is signed in, until the first scope is known: the place for the sign-in page.
  *
  * @throws `ProviderNotFoundError` without a `SessionProvider` above
  * @example

@@ -6,7 +6,6 @@ import { ProviderNotFoundError } from '../provider/ProviderNotFoundError.js'
 import { SessionContext } from './SessionContext.js'
 import type { SessionState } from './sessionState.js'
 
-/** What the nearest `SessionProvider` hands down. */
 export function useSessionContext(): { manager: SessionManager; session: SessionState } {
   const context = useContext(SessionContext)
   if (context === undefined) throw new ProviderNotFoundError({ provider: 'SessionProvider' })

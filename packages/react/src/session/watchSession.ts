@@ -1,23 +1,22 @@
 import type { SessionManager } from '@monasca/core/session'
 
-/** What `watchSession` tells. */
 type SessionEvents = {
-  /** Another user, or none: both are the manager's `identity`. */
+  /** Both arguments are the manager's `identity`; `undefined` while signed out. */
   onIdentityChange: (identity: string | undefined, previous: string | undefined) => void
-  /** Requests go out again. */
+  /** Requests are sent again. */
   onReady: () => void
 }
 
 /**
- * The manager's `subscribe`, which tells what a cache must do before it tells the listener: nothing is rendered for one
- * user while the data of another is still there.
+ * Wraps the manager's `subscribe` to call the session events before the listener: nothing renders for one user while
+ * the cache contains data of another.
  */
 export function watchSession(
   manager: Pick<SessionManager, 'subscribe' | 'getSnapshot'>,
   { onIdentityChange, onReady }: SessionEvents,
 ): SessionManager['subscribe'] {
   let { identity, status } = manager.getSnapshot()
-  const look = () => {
+  const checkSnapshot = () => {
     const before = { identity, status }
     const snapshot = manager.getSnapshot()
     identity = snapshot.identity
@@ -26,10 +25,10 @@ export function watchSession(
     if (status === 'ready' && before.status !== 'ready') onReady()
   }
   return (listener) => {
-    // What has happened between the first look and now.
-    look()
+    // Catches changes between the first snapshot and now.
+    checkSnapshot()
     return manager.subscribe(() => {
-      look()
+      checkSnapshot()
       listener()
     })
   }
