@@ -6,7 +6,8 @@ export type Dimensions = Readonly<Record<string, string>>
 
 /**
  * Which dimensions to look for: a value, one of several values, or `true` for "has this dimension".
- * Different names are combined with AND.
+ * Different names are combined with AND. Values are compared as whole texts. Servers on InfluxDB read a list of values as
+ * a regular expression instead; each call says what it does about that.
  *
  * @example
  * ```ts

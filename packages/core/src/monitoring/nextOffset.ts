@@ -49,6 +49,14 @@ export function nextId(
   return Number(lastId) <= Number(offset ?? -1) ? linked : lastId
 }
 
+/**
+ * Whether the page after this offset of merged measurements may lack points of the offset's own time. An offset of three
+ * parts says how many of these were seen.
+ */
+export function maySplitMoment(offset: string | undefined): boolean {
+  return offset !== undefined && !/_.*_/.test(offset)
+}
+
 function isNext(link: unknown): link is { href: string } {
   return (
     typeof link === 'object' &&

@@ -1,8 +1,10 @@
 import type { ColumnSeries } from '../../series/index.js'
+import { keepElements } from '../receivedPage.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import type { ListMeasurementsParameters } from './listMeasurements.js'
+import { readMergedPage } from './mergedPage.js'
 import { requestColumns } from './requestColumns.js'
-import { formatSeriesQuery } from './series.js'
+import { formatSeriesQuery, matchSeries } from './series.js'
 
 /** Which measurements to list: the same as for `listMeasurements`. */
 export type ListMeasurementColumnsParameters = ListMeasurementsParameters
@@ -30,10 +32,16 @@ export async function listMeasurementColumns(
   parameters: ListMeasurementColumnsParameters,
   options: RequestOptions = {},
 ): Promise<ListMeasurementColumnsReturnType> {
-  return requestColumns(
-    requester,
-    { path: '/metrics/measurements', query: formatSeriesQuery(parameters) },
-    { member: 'measurements', columns: ['value'] },
-    options,
-  )
+  const query = formatSeriesQuery(parameters)
+  const keep = matchSeries(parameters)
+  return readMergedPage(parameters, async (limit) => {
+    const request = { path: '/metrics/measurements', query: { ...query, limit } }
+    const page = await requestColumns(
+      requester,
+      request,
+      { member: 'measurements', columns: ['value'] },
+      options,
+    )
+    return keepElements(page, keep)
+  })
 }

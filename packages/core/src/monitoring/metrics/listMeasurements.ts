@@ -1,8 +1,10 @@
 import type { SeriesIdentity } from '../../series/index.js'
 import { parseTime } from '../../series/parseTime.js'
+import { keepElements } from '../receivedPage.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { isObject, requestPage } from '../send.js'
-import { formatSeriesQuery, parseNumber, parseSeries, type SeriesParameters } from './series.js'
+import { readMergedPage } from './mergedPage.js'
+import { formatSeriesQuery, matchSeries, parseNumber, parseSeries, type SeriesParameters } from './series.js'
 
 /** Which measurements to list. */
 export type ListMeasurementsParameters = SeriesParameters
@@ -26,6 +28,9 @@ export type ListMeasurementsReturnType = Page<MeasurementSeries>
  * Lists the measurements of a metric: `GET /v2.0/metrics/measurements`. A metric without any is no error, but an
  * empty list.
  *
+ * Pages of merged metrics end before a moment rather than within it, since no offset leads there: they may be shorter than
+ * `limit`, and longer where a moment has more points.
+ *
  * @throws `MultipleMetricsError` when several metrics match, and neither `mergeMetrics` nor `groupBy` is given
  * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, or dimensions that cannot be asked for
  * @example
@@ -39,8 +44,12 @@ export async function listMeasurements(
   options: RequestOptions = {},
 ): Promise<ListMeasurementsReturnType> {
   const query = formatSeriesQuery(parameters)
-  const page = await requestPage(requester, '/metrics/measurements', query, options)
-  return { elements: page.elements.map(parseMeasurementSeries), nextOffset: page.nextOffset }
+  const keep = matchSeries(parameters)
+  return readMergedPage(parameters, async (limit) => {
+    const page = await requestPage(requester, '/metrics/measurements', { ...query, limit }, options)
+    const elements = page.elements.map(parseMeasurementSeries)
+    return keepElements({ elements, nextOffset: page.nextOffset }, keep)
+  })
 }
 
 function parseMeasurementSeries(wire: unknown): MeasurementSeries {

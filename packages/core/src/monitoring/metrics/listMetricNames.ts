@@ -1,11 +1,17 @@
 import { type DimensionFilter, formatDimensionFilter } from '../dimensions.js'
+import { splitAlternatives } from '../exactDimensions.js'
+import { maximumLimit } from '../paging/walk.js'
 import { checkPositive } from '../parameters.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
+import { joinNames } from './joinNames.js'
 import { requestNames } from './names.js'
 
 /** Which metric names to list. */
 export type ListMetricNamesParameters = {
-  /** Only names of metrics with these dimensions. */
+  /**
+   * Only names of metrics with these dimensions. Each combination of the values in lists is a request of its own, since
+   * servers on InfluxDB read a list of values as a regular expression, and names do not show which metric they are of.
+   */
   dimensions?: DimensionFilter | undefined
   /** The `nextOffset` of the page before, or any name: the list goes on after it. */
   offset?: string | undefined
@@ -24,7 +30,8 @@ export type ListMetricNamesReturnType = Page<string>
  * Python servers put the offset into lower case, so that pages may miss names with capitals: prefer one large page, or
  * `all`, which makes up for it.
  *
- * @throws `InvalidParameterError` for a `limit` below 1, or dimensions that cannot be asked for
+ * @throws `InvalidParameterError` for a `limit` below 1, dimensions that cannot be asked for, or more than 100 combinations
+ * of their values
  * @example
  * ```ts
  * const { elements } = await listMetricNames(client, { dimensions: { hostname: 'web1' } })
@@ -35,11 +42,16 @@ export async function listMetricNames(
   parameters: ListMetricNamesParameters = {},
   options: RequestOptions = {},
 ): Promise<ListMetricNamesReturnType> {
-  const query = {
-    dimensions: formatDimensionFilter(parameters.dimensions, 'dimensions'),
+  const base = {
     offset: parameters.offset,
     limit: checkPositive(parameters.limit, 'limit'),
     tenant_id: parameters.tenantId,
   }
-  return requestNames(requester, { path: '/metrics/names', query, member: 'name' }, options)
+  const pages: Page<string>[] = []
+  for (const filter of splitAlternatives(parameters.dimensions, 'dimensions')) {
+    const query = { dimensions: formatDimensionFilter(filter, 'dimensions'), ...base }
+    pages.push(await requestNames(requester, { path: '/metrics/names', query, member: 'name' }, options))
+  }
+  const [first] = pages
+  return first !== undefined && pages.length === 1 ? first : joinNames(pages, base.limit ?? maximumLimit)
 }

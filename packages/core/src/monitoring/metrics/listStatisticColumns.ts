@@ -1,7 +1,9 @@
 import type { ColumnSeries } from '../../series/index.js'
+import { keepElements } from '../receivedPage.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { formatStatisticsQuery, type ListStatisticsParameters, type StatisticName } from './listStatistics.js'
 import { requestColumns } from './requestColumns.js'
+import { matchSeries } from './series.js'
 
 /** Which statistics to list: the same as for `listStatistics`. */
 export type ListStatisticColumnsParameters<statistic extends StatisticName = StatisticName> =
@@ -39,10 +41,13 @@ export async function listStatisticColumns<statistic extends StatisticName>(
   parameters: ListStatisticColumnsParameters<statistic>,
   options: RequestOptions = {},
 ): Promise<ListStatisticColumnsReturnType<statistic>> {
-  return requestColumns(
+  const query = formatStatisticsQuery(parameters)
+  if (query === undefined) return { elements: [], nextOffset: undefined }
+  const page = await requestColumns(
     requester,
-    { path: '/metrics/statistics', query: formatStatisticsQuery(parameters) },
+    { path: '/metrics/statistics', query },
     { member: 'statistics', columns: parameters.statistics },
     options,
   )
+  return keepElements(page, matchSeries(parameters))
 }

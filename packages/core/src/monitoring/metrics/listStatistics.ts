@@ -1,9 +1,11 @@
 import type { SeriesIdentity } from '../../series/index.js'
 import { parseTime } from '../../series/parseTime.js'
 import { checkPositive, formatFullList } from '../parameters.js'
+import { keepElements } from '../receivedPage.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
-import { formatSeriesQuery, parseNumber, parseSeries, type SeriesParameters } from './series.js'
+import { continueStatistics } from './continueStatistics.js'
+import { formatSeriesQuery, matchSeries, parseNumber, parseSeries, type SeriesParameters } from './series.js'
 
 /** What can be computed over a period. */
 export type StatisticName = 'avg' | 'min' | 'max' | 'sum' | 'count'
@@ -38,9 +40,12 @@ export type ListStatisticsReturnType<statistic extends StatisticName = Statistic
  *
  * The first period may begin before `startTime`: most servers align periods to multiples of their length.
  *
+ * An `offset` that is a time, as servers on InfluxDB give it, is sent as a later `startTime`: as an offset it would lose the
+ * measurement at the start of the next period.
+ *
  * @throws `MultipleMetricsError` when several metrics match, and neither `mergeMetrics` nor `groupBy` is given
- * @throws `InvalidParameterError` for no statistics, an invalid time, a `limit` or `period` below 1, or dimensions that
- * cannot be asked for
+ * @throws `InvalidParameterError` for no statistics, an invalid time, a `limit` or `period` below 1, dimensions that
+ * cannot be asked for, or such an `offset` together with `groupBy`
  * @example
  * ```ts
  * const { elements } = await listStatistics(client, {
@@ -60,22 +65,24 @@ export async function listStatistics<statistic extends StatisticName>(
 ): Promise<ListStatisticsReturnType<statistic>> {
   const { statistics } = parameters
   const query = formatStatisticsQuery(parameters)
+  if (query === undefined) return { elements: [], nextOffset: undefined }
   const page = await requestPage(requester, '/metrics/statistics', query, options)
-  return {
-    elements: page.elements.map((element) => parseStatisticSeries(element, statistics)),
-    nextOffset: page.nextOffset,
-  }
+  const elements = page.elements.map((element) => parseStatisticSeries(element, statistics))
+  return keepElements({ elements, nextOffset: page.nextOffset }, matchSeries(parameters))
 }
 
-/** Writes what statistics are asked for by, as rows or as columns. */
+/** Writes what statistics are asked for by, as rows or as columns; `undefined` when nothing follows the offset. */
 export function formatStatisticsQuery(
   parameters: ListStatisticsParameters,
-): ReturnType<typeof formatSeriesQuery> {
-  return {
-    ...formatSeriesQuery(parameters),
-    statistics: formatFullList(parameters.statistics, 'statistics'),
-    period: checkPositive(parameters.period, 'period'),
-  }
+): ReturnType<typeof formatSeriesQuery> | undefined {
+  const continued = continueStatistics(parameters)
+  return (
+    continued && {
+      ...formatSeriesQuery(continued),
+      statistics: formatFullList(parameters.statistics, 'statistics'),
+      period: checkPositive(parameters.period, 'period'),
+    }
+  )
 }
 
 function parseStatisticSeries<statistic extends StatisticName>(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { serveList } from '../../../test/paging/listServer.js'
+import { serve, serveList } from '../../../test/paging/listServer.js'
 import { lists } from '../../../test/paging/lists.js'
 import { serveSeries } from '../../../test/paging/seriesServer.js'
 import { getAlarmHistory } from '../alarms/getAlarmHistory.js'
@@ -7,6 +7,7 @@ import { listDimensionValues } from '../metrics/listDimensionValues.js'
 import { listMeasurementColumns } from '../metrics/listMeasurementColumns.js'
 import { listMeasurements } from '../metrics/listMeasurements.js'
 import { type ListMetricNamesParameters, listMetricNames } from '../metrics/listMetricNames.js'
+import { listMetrics } from '../metrics/listMetrics.js'
 import { listStatisticColumns } from '../metrics/listStatisticColumns.js'
 import { listStatistics } from '../metrics/listStatistics.js'
 import type { Page } from '../requester.js'
@@ -290,3 +291,40 @@ test('error: a function around a list whose offset does not move', async () => {
     loaded: 2,
   })
 })
+
+/** The list of metrics as on InfluxDB: a page is cut before metrics without measurements are dropped from it. */
+const serveMetrics = (isFresh: (index: number) => boolean, status = 200) =>
+  serve((query) => {
+    const isTimed = query.has('start_time')
+    if (isTimed && status !== 200) return { status, body: { title: 'Failed' } }
+    const limit = Math.min(Number(query.get('limit') ?? 10_000), 10_000)
+    const start = Number(query.get('offset') ?? -1) + 1
+    const taken = Array.from({ length: 30 }, (_, index) => index).slice(start, start + limit + 1)
+    const left = isTimed ? taken.filter(isFresh) : taken
+    const elements = left.slice(0, limit).map((index, place) => ({
+      id: String(start + place),
+      name: 'm',
+      dimensions: { index: String(index) },
+    }))
+    const next = { rel: 'next', href: `http://monasca/metrics?offset=${elements.at(-1)?.id}` }
+    return { body: { links: left.length > limit ? [next] : [], elements } }
+  })
+
+test.each([1, 2, 3, 10, 29, 30, undefined])('C2: metrics by time are complete, limit %s', async (limit) => {
+  for (const count of [0, 1, 10, 30]) {
+    const { client } = await serveMetrics((index) => index % 30 >= 30 - count)
+    const { elements, loaded, total } = await listAll(listMetrics, client, { startTime: start, limit })
+    expect(elements.map(({ dimensions }) => Number(dimensions['index']))).toEqual(
+      Array.from({ length: count }, (_, index) => 30 - count + index),
+    )
+    expect([loaded, total]).toEqual([count, count])
+  }
+})
+
+test.each([422, 500])(
+  'C2: what the server answers with %s is an error, not a shorter list',
+  async (status) => {
+    const { client } = await serveMetrics(() => true, status)
+    await expect(listAll(listMetrics, client, { startTime: start })).rejects.toMatchObject({ status })
+  },
+)

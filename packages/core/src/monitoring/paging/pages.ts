@@ -15,6 +15,9 @@ import { walkPages } from './walkPages.js'
  * Reads any list page by page: the next page is asked for when the loop comes to it. Pages follow each other without gaps
  * and without repetitions on every known server, whatever it says about the next page.
  *
+ * Metrics by `startTime` are read without the time, and a second question finds those that were measured, since servers on
+ * InfluxDB leave out others as well.
+ *
  * `limit` in the parameters is the size of a page. `break` ends the reading and aborts a request under way. Pages of
  * measurements and statistics go on in time, and have a part of each series; join them by `metricKey`, or use `all`.
  * Their `nextOffset` is always `undefined`: they are not read by offsets.

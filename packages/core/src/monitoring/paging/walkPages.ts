@@ -1,5 +1,6 @@
 import { PagingError } from '../../errors/index.js'
 import { checkPositive } from '../parameters.js'
+import { type Received, receivedOf } from '../receivedPage.js'
 import type { MonitoringRequest, Requester } from '../requester.js'
 import { countRows, isSeries, takeRows } from './anySeries.js'
 import { countTotal } from './countTotal.js'
@@ -7,6 +8,7 @@ import { type AnyPage, elementsOf, type ListFunction } from './listFunction.js'
 import type { PagingOptions, PagingProgress } from './pagingOptions.js'
 import { type Chunk, maximumLimit, type Reply, type Walk, type WalkParameters } from './walk.js'
 import { walkHistory } from './walkHistory.js'
+import type { Timed } from './walkMeasured.js'
 import { walkNames } from './walkNames.js'
 import { walkOffsets } from './walkOffsets.js'
 import { walkSeries } from './walkSeries.js'
@@ -32,8 +34,8 @@ export async function* walkPages<parameters, page extends AnyPage>(
   const { onProgress, prefetch = false } = request.options
   const maximum = checkPositive(request.options.maximum, 'maximum') ?? Number.POSITIVE_INFINITY
   const progress: PagingProgress = { loaded: 0, pages: 0, total: undefined, truncated: false }
-  const { walk, template } = await begin(request, maximum, progress, signal)
-  const chunks = chooseWalk(walk)
+  const { walk, template, keep, timed } = await begin(request, maximum, progress, signal)
+  const chunks = keepChunks(timed === undefined ? chooseWalk(walk) : await chooseTimed(walk, timed), keep)
   try {
     let chunk = (await nextFull(chunks)) ?? { elements: [], nextOffset: undefined, more: false }
     for (;;) {
@@ -67,20 +69,29 @@ export async function* walkPages<parameters, page extends AnyPage>(
   return progress
 }
 
+/** A list whose first page is there. */
+type Begun<page> = {
+  walk: Walk
+  template: page
+  keep: Received['keep']
+  /** A list of metrics by time: the requester, and the request that would have brought its first page. */
+  timed: Timed | undefined
+}
+
 /** Asks for the first page, which shows which list it is. */
 async function begin<parameters, page extends AnyPage>(
   { list, requester, parameters, options }: PagesRequest<parameters, page>,
   maximum: number,
   progress: PagingProgress,
   signal: AbortSignal,
-): Promise<{ walk: Walk; template: page }> {
+): Promise<Begun<page>> {
   const concurrency = Math.min(checkPositive(options.concurrency, 'concurrency') ?? 1, maximumConcurrency)
   let asked: MonitoringRequest | undefined
   const observed: Requester = {
     scope: requester.scope,
     request(sent) {
       asked ??= sent
-      return requester.request(sent)
+      return requester.request(isTimed(sent) ? withoutTimes(sent) : sent)
     },
   }
   const send = (walked: WalkParameters, until: AbortSignal): Promise<page> =>
@@ -94,6 +105,7 @@ async function begin<parameters, page extends AnyPage>(
     progress.total = await countTotal(requester, asked)
   }
   const path = asked?.path ?? ''
+  const timed = asked !== undefined && isTimed(asked) ? { requester, asked } : undefined
   const walk: Walk = {
     path,
     parameters: limited,
@@ -105,7 +117,7 @@ async function begin<parameters, page extends AnyPage>(
     fail: (offset, reason, advice) =>
       new PagingError({ list: path, offset, loaded: progress.loaded, reason, advice }),
   }
-  return { walk, template }
+  return { walk, template, keep: receivedOf(template)?.keep, timed }
 }
 
 /** No page larger than servers send, nor than what is wanted and one more, which shows that there is more. */
@@ -122,6 +134,32 @@ function chooseWalk(walk: Walk): Chunks {
   if (/^\/metrics\/(names|dimensions\/.*)$/.test(path) && elements.every(isText)) return walkNames(walk)
   if (path.endsWith('/state-history') && elements.every(hasTime)) return walkHistory(walk)
   return walkOffsets(walk)
+}
+
+/**
+ * Whether a request is for metrics that were measured in a range of time. Servers on InfluxDB cut a page first and look for
+ * measurements afterwards, so that such pages lose metrics.
+ */
+function isTimed({ path, query }: MonitoringRequest): boolean {
+  return path === '/metrics' && query?.['start_time'] !== undefined
+}
+
+/** The same metrics whenever they were measured: pages of these are complete. Few of them may be left, so pages are large. */
+function withoutTimes({ query, ...request }: MonitoringRequest): MonitoringRequest {
+  const timeless = { ...query, start_time: undefined, end_time: undefined, limit: maximumLimit }
+  return { ...request, query: timeless }
+}
+
+async function chooseTimed(walk: Walk, timed: Timed): Promise<Chunks> {
+  const { walkMeasured } = await import('./walkMeasured.js')
+  return walkMeasured(walk, timed, walkPages)
+}
+
+/** Leaves out of each page what does not belong to the list. */
+async function* keepChunks(chunks: Chunks, keep: Received['keep']): Chunks {
+  for await (const chunk of chunks) {
+    yield keep === undefined ? chunk : { ...chunk, elements: chunk.elements.filter(keep) }
+  }
 }
 
 function isText(element: unknown): boolean {
@@ -142,7 +180,7 @@ async function nextFull(chunks: Chunks): Promise<Chunk | undefined> {
 }
 
 function toReply(page: AnyPage): Reply {
-  return { elements: elementsOf(page), nextOffset: page.nextOffset }
+  return receivedOf(page) ?? { elements: elementsOf(page), nextOffset: page.nextOffset }
 }
 
 /** A page like the first one, with other elements. */

@@ -1,0 +1,40 @@
+import { PagingError } from '../../errors/index.js'
+import { maySplitMoment } from '../nextOffset.js'
+import { type AnySeries, cut, measure } from '../paging/anySeries.js'
+import { maximumLimit } from '../paging/walk.js'
+import { noteReceived } from '../receivedPage.js'
+import type { Page } from '../requester.js'
+
+/**
+ * Leaves the last moment of a page of merged measurements to the next page. A page that has one moment only is read again
+ * with more room.
+ *
+ * @throws `PagingError` where there are more points of one time than fit on a page
+ */
+export async function cutMoment<series extends AnySeries>(
+  page: Page<series>,
+  limit: number = maximumLimit,
+  read: (limit: number) => Promise<Page<series>>,
+): Promise<Page<series>> {
+  let whole = page
+  for (let size = limit; maySplitMoment(whole.nextOffset); whole = await read(size)) {
+    const { first, last } = measure(whole.elements)
+    if (last > first) {
+      const elements = cut(whole.elements, Number.NEGATIVE_INFINITY, last) as series[]
+      const [prefix = ''] = /^\d+_/.exec(whole.nextOffset ?? '') ?? []
+      const nextOffset = prefix + new Date(measure(elements).last).toISOString()
+      return noteReceived({ elements, nextOffset }, whole)
+    }
+    if (size >= maximumLimit) {
+      throw new PagingError({
+        list: '/metrics/measurements',
+        offset: whole.nextOffset,
+        loaded: 0,
+        reason: 'there are more points of one time than fit on a page',
+        advice: 'Ask for one metric at a time, by `dimensions` or `groupBy`.',
+      })
+    }
+    size = Math.min(size * 2, maximumLimit)
+  }
+  return whole
+}
