@@ -1,3 +1,4 @@
+import { trimBlanks, trimEnd, trimStart } from './blanks.js'
 import { parseExpression } from './parseExpression.js'
 import { isNameUnit } from './scanner.js'
 import { ExpressionSyntaxError } from './syntaxError.js'
@@ -58,13 +59,25 @@ function expectAfter(text: string): { expected: string; tail: string } {
     if (expected.startsWith('one of')) {
       tail = `avg${tail.slice(endOfWord(tail, position))}`
     } else {
-      const next = /(?<=[\s\d)}])(?:and|or)(?=[\s(]|$)|&&|\|\|/gi
       // What is in a name that is too long joins nothing.
-      next.lastIndex = expected.startsWith('at most') ? endOfWord(tail, position) : position
-      if (!next.test(tail)) return { expected: '', tail: '' }
-      tail = tail.slice(next.lastIndex)
+      const next = findJoint(tail, expected.startsWith('at most') ? endOfWord(tail, position) : position)
+      if (next === undefined) return { expected: '', tail: '' }
+      tail = tail.slice(next)
     }
   }
+}
+
+/** Behind the next word or sign from `from` on that joins comparisons. */
+function findJoint(text: string, from: number): number | undefined {
+  const joint = /(?:and|or)(?=[ \t\n\r(]|$)|&&|\|\|/gi
+  joint.lastIndex = from
+  for (let found = joint.exec(text); found !== null; found = joint.exec(text)) {
+    // A word after a letter is the end of a name.
+    const isWord = /^\w/.test(found[0])
+    if (!isWord || /[ \t\n\r\d)}]/.test(text.charAt(found.index - 1))) return joint.lastIndex
+    joint.lastIndex = found.index + 1
+  }
+  return undefined
 }
 
 function findSyntaxError(text: string): ExpressionSyntaxError | undefined {
@@ -93,18 +106,18 @@ function endOfWord(text: string, at: number): number {
 
 function startOfDimensionText(before: string): number {
   const delimiter = Math.max(...['{', ',', '='].map((sign) => before.lastIndexOf(sign)))
-  return before.length - before.slice(delimiter + 1).trimStart().length
+  return before.length - trimStart(before.slice(delimiter + 1)).length
 }
 
 /** Blanks may be in a dimension's text: they belong to it if the text is ended by a sign, and not by mere white space. */
 function endOfDimensionText(text: string, at: number): number {
   let end = at
   while (text.charAt(end) === ' ' || isNameUnit(text.charCodeAt(end))) end++
-  return /[,}=]/.test(text.charAt(end)) ? at + text.slice(at, end).trimEnd().length : endOfWord(text, at)
+  return /[,}=]/.test(text.charAt(end)) ? at + trimEnd(text.slice(at, end)).length : endOfWord(text, at)
 }
 
 function readBraces(text: string, brace: number, start: number, at: number): CompletionPlace['braces'] {
-  const metric = text.slice(0, brace).trimEnd()
+  const metric = trimEnd(text.slice(0, brace))
   const inner = text.slice(brace + 1, start)
   const pairs = inner.split(',')
   const following = /^[^{}()<>]*/.exec(text.slice(at))?.[0].split(',').slice(1) ?? []
@@ -116,5 +129,5 @@ function readBraces(text: string, brace: number, start: number, at: number): Com
 }
 
 function keyOf(pair = ''): string {
-  return pair.split('=', 1).join('').trim()
+  return trimBlanks(pair.split('=', 1).join(''))
 }

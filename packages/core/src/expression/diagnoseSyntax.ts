@@ -1,4 +1,5 @@
 import { applyEdits } from './applyEdits.js'
+import { trimBlanks, trimEnd } from './blanks.js'
 import type { Diagnostic, Fix, SyntaxDiagnosticCode, TextEdit } from './diagnostic.js'
 import { formatDecimal } from './formatExpression.js'
 import { parseExpression } from './parseExpression.js'
@@ -7,12 +8,18 @@ import { ExpressionSyntaxError } from './syntaxError.js'
 type Groups = Record<string, string | undefined>
 
 /**
- * A well-known mistake. The pattern is matched where the parser gave up; what it looks back at may be in the group `s`
- * (start), and then the mistake begins there. `fix` gives what may stand in the place of all that.
+ * What is before the place where the parser gave up, and what follows it. Instead of a lookbehind, which Safari reads from
+ * version 16.4 on: an older one would refuse the whole module.
+ */
+type Around = readonly [before: RegExp, after: RegExp]
+
+/**
+ * A well-known mistake. The pattern is matched where the parser gave up; what comes before that place may be in the group
+ * `s` (start), and then the mistake begins there. `fix` returns what can replace all that.
  */
 type Rule = readonly [
   code: SyntaxDiagnosticCode,
-  pattern: RegExp,
+  pattern: RegExp | Around,
   fix?: (groups: Groups, found: string, text: string) => readonly string[],
 ]
 
@@ -28,15 +35,22 @@ const aliases: readonly (readonly [RegExp, string])[] = [
   [/^(su|to|ad)/i, 'sum'],
 ]
 
+/** A unit that names may have, and that `\s` matches all the same; in its place, patterns read one that it does not match. */
+const byteOrderMark = '\ufeff'
+const standIn = '\ufdd0'
+
+/** Units before a mistake that patterns look at: a pattern that ends there is tried from each of them on. */
+const longestBefore = 1000
+
 const remove = (): readonly string[] => ['']
 
 /** Rules for any place; they come before those for what was expected. */
 const generalRules: readonly Rule[] = [
-  ['empty', /(?<=^(?<s>\s*))$/dy],
+  ['empty', [/^(?<s>\s*)$/d, /$/dy]],
   // Blanks of other kinds become blanks; what else cannot be in an expression at all goes.
   [
     'invalid_character',
-    /(?:[\u{10000}-\u{10ffff}\p{Cs}]|(?![ \t\n\r])[\p{Cc}\s])+/duy,
+    /(?:[\u{10000}-\u{10ffff}\p{Cs}\ufdd0]|(?![ \t\n\r])[\p{Cc}\s])+/duy,
     (_, found) => (/[\s\u0085]/.test(found) ? [' ', ''] : ['']),
   ],
   ['quotes', /"(?<v>[^"(){}<>=,]*)"?/dy, ({ v }) => [v ?? '']],
@@ -47,25 +61,35 @@ const rules: readonly (readonly [expected: RegExp, rules: readonly Rule[]])[] = 
   [
     /^"and"/,
     [
-      ['comment', /(?<=(?<s>\s*))(?:#|\/\/|--|\/\*).*/dy, remove],
+      ['comment', [/(?<s>\s*)$/d, /(?:#|\/\/|--|\/\*).*/dy], remove],
       ['invalid_number', /\s*%/dy, remove],
       [
         'invalid_number',
-        /(?<=(?<s>\d+(?:\.\d+)?))e[+-]?\d+/diy,
+        [/(?<s>\d+(?:\.\d+)?)$/di, /e[+-]?\d+/diy],
         (_, found) => [formatDecimal(Number(found))],
       ],
-      ['invalid_number', /(?<=(?<s>\d+))(?:[,_']\d{3})+(?!\d)/dy, (_, found) => [found.replace(/\D/g, '')]],
-      ['invalid_times', /(?<=times\s*(?<s>\d+))\.(?<f>\d*)/diy, ({ s, f }) => [roundUp(s, f)]],
-      ['invalid_number', /(?<=\d),(?=\d)/dy, () => ['.']],
+      [
+        'invalid_number',
+        [/(?<s>\d+)$/d, /(?:[,_']\d{3})+(?!\d)/dy],
+        (_, found) => [found.replace(/\D/g, '')],
+      ],
+      ['invalid_times', [/times\s*(?<s>\d+)$/di, /\.(?<f>\d*)/diy], ({ s, f }) => [roundUp(s, f)]],
+      ['invalid_number', [/\d$/d, /,(?=\d)/dy], () => ['.']],
       [
         'deterministic_place',
-        /(?<=(?<s>(?<p>,\s*\d+\s*)?\)(?<c>\s*(?:[<>]=?|[lg]te?)\s*-?[\d.]+\s*(?:times\s*\d+\s*)?))),?\s*deterministic/diy,
-        ({ p = '', c }) => [`, deterministic${p})${c?.trimEnd()}`],
+        [
+          /(?<s>(?<p>,\s*\d+\s*)?\)(?<c>\s*(?:[<>]=?|[lg]te?)\s*-?[\d.]+\s*(?:times\s*\d+\s*)?))$/di,
+          /,?\s*deterministic/diy,
+        ],
+        ({ p = '', c }) => [`, deterministic${p})${c && trimEnd(c)}`],
       ],
       [
         'deterministic_place',
-        /(?<=(?<![^\s(&|])(?<s>(?<v>[^\s(){}<>=,"]+(?:\{[^{}]*\})?)(?<c>\s*(?:(?<o><)|>)=?\s*-?[\d.]+\s*)))deterministic/diy,
-        ({ v, c, o }) => [`${o ? 'min' : 'max'}(${v}, deterministic)${c?.trimEnd()}`],
+        [
+          /(?:^|[\s(&|])(?<s>(?<v>[^\s(){}<>=,"]+(?:\{[^{}]*\})?)(?<c>\s*(?:(?<o><)|>)=?\s*-?[\d.]+\s*))$/di,
+          /deterministic/diy,
+        ],
+        ({ v, c, o }) => [`${o ? 'min' : 'max'}(${v}, deterministic)${c && trimEnd(c)}`],
       ],
       ['deterministic_place', /deterministic/diy],
       ['invalid_times', /(?:for|over|during|x|×|\*)\s*(?=\d)/diy, () => ['times ']],
@@ -82,7 +106,7 @@ const rules: readonly (readonly [expected: RegExp, rules: readonly Rule[]])[] = 
   [
     /^a metric name, /,
     [
-      ['missing_operand', /(?<=(?<s>\s*(?:and|or|&&|\|\|)\s*))(?=$|\))/diy, remove],
+      ['missing_operand', [/(?<s>\s*(?:and|or|&&|\|\|)\s*)$/di, /(?=$|\))/diy], remove],
       ['missing_operand', /[<>=]|$|\)/dy],
     ],
   ],
@@ -104,27 +128,27 @@ const rules: readonly (readonly [expected: RegExp, rules: readonly Rule[]])[] = 
   [
     /^(?:"," or )?"\)"/,
     [
-      ['nested_function', /(?<=\((?<s>[^(){}]*))\(/dy],
-      ['dimension_place', /(?<=(?<s>\})\s*)\{/dy, () => [',']],
+      ['nested_function', [/\((?<s>[^(){}]*)$/d, /\(/dy]],
+      ['dimension_place', [/(?<s>\})\s*$/d, /\{/dy], () => [',']],
       [
         'deterministic_place',
-        /(?<=(?<s>,\s*(?<p>\d+)\s*)),\s*deterministic/diy,
+        [/(?<s>,\s*(?<p>\d+)\s*)$/di, /,\s*deterministic/diy],
         ({ p }) => [`, deterministic, ${p}`],
       ],
       [
         'invalid_period',
-        /(?<=,\s*(?<s>(?<n>\d+)\s*))(?![lg]te?\b)(?=[.a-z])(?<f>\.\d*)?\s*(?<u>[a-z]*)/diy,
+        [/,\s*(?<s>(?<n>\d+)\s*)$/di, /(?![lg]te?\b)(?=[.a-z])(?<f>\.\d*)?\s*(?<u>[a-z]*)/diy],
         ({ n = '', f = '', u }) => [toPeriod(n + f, u)],
       ],
-      ['missing_comma', /(?<=(?<s>\s*))(?=\d|deterministic)/diy, () => [', ']],
-      ['unbalanced', /(?<=(?<s>\s*))(?=[<>]|$|[lg]te?\b)/diy, () => [') ']],
+      ['missing_comma', [/(?<s>\s*)$/di, /(?=\d|deterministic)/diy], () => [', ']],
+      ['unbalanced', [/(?<s>\s*)$/di, /(?=[<>]|$|[lg]te?\b)/diy], () => [') ']],
       ['blank_in_name', /[^\s(){},<>="]/dy],
     ],
   ],
   [
     /period in/,
     [
-      ['trailing_comma', /(?<=(?<s>,\s*))(?=\))/dy, remove],
+      ['trailing_comma', [/(?<s>,\s*)$/d, /(?=\))/dy], remove],
       ['invalid_period', /-?\s*(?<n>\d+(?:\.\d+)?)\s*(?<u>[a-z]*)/diy, ({ n = '', u }) => [toPeriod(n, u)]],
     ],
   ],
@@ -133,30 +157,36 @@ const rules: readonly (readonly [expected: RegExp, rules: readonly Rule[]])[] = 
     [
       ['invalid_operator', /=>|≥|ge\b/diy, () => ['>=']],
       ['invalid_operator', /=<|≤|le\b/diy, () => ['<=']],
-      ['invalid_operator', /(?<=(?<s>!))=+/dy, () => [' > ', ' < ']],
+      ['invalid_operator', [/(?<s>!)$/d, /=+/dy], () => [' > ', ' < ']],
       ['invalid_operator', /!=+|ne\b/diy, () => ['>', '<']],
       ['invalid_operator', /=+|(?:eq|is|equals)\b/diy, () => ['>=', '<=']],
-      ['metric_parentheses', /(?<=(?<s>\()(?<v>[^()]*(?:\([^()]*\)\s*)?))\)/dy, ({ v }) => [v ?? '']],
+      ['metric_parentheses', [/(?<s>\()(?<v>[^()]*(?:\([^()]*\)\s*)?)$/d, /\)/dy], ({ v }) => [v ?? '']],
       [
         'dimension_place',
-        /(?<=(?<s>(?:,[^(){}]*)?\))\s*)(?<v>\{[^{}]*\})/dy,
+        [/(?<s>(?:,[^(){}]*)?\))\s*$/d, /(?<v>\{[^{}]*\})/dy],
         ({ s = '', v = '' }) => [v + s],
       ],
-      ['dimension_place', /(?<=(?<s>\})\s*)\{/dy, () => [',']],
+      ['dimension_place', [/(?<s>\})\s*$/d, /\{/dy], () => [',']],
       [
         'function_required',
-        /(?<=(?<s>(?<v>[^\s(){}<>=,]+(?:\{[^{}]*\})?)\s*)),(?<a>[\s\da-z,]*[\da-z])(?=\s*(?<o>[<>]|[lg]te?\b))/diy,
+        [
+          /(?<s>(?<v>[^\s(){}<>=,]+(?:\{[^{}]*\})?)\s*)$/di,
+          /,(?<a>[\s\da-z,]*[\da-z])(?=\s*(?<o>[<>]|[lg]te?\b))/diy,
+        ],
         ({ v, a, o = '' }) => [`${/[<l]/i.test(o) ? 'min' : 'max'}(${v},${a})`],
       ],
       [
         'function_parentheses',
-        /(?<=(?<![^\s()&|])(?<s>(?<f>avg|count|last|max|min|sum)\s+))(?<v>[^\s(){}<>=,"]+(?:\{[^{}]*\})?)/diy,
+        [
+          /(?:^|[\s()&|])(?<s>(?<f>avg|count|last|max|min|sum)\s+)$/di,
+          /(?<v>[^\s(){}<>=,"]+(?:\{[^{}]*\})?)/diy,
+        ],
         ({ f, v }) => [`${f}(${v})`],
       ],
       ['missing_comparison', /(?:and|or)\b|&&|\|\||\)|$/diy],
-      ['missing_operand', /(?<=(?<![^\s()&|])(?<s>(?:and|or|&&|\|\|)\s+))/diy, remove],
-      ['unsupported_word', /(?<=(?<![^\s()&|])(?<s>(?:not|if)\s+))/diy],
-      ['invalid_operator', /(?<=(?<s>[lg]te?\s+))(?=-?\d)/diy, ({ s }) => [` ${s}`]],
+      ['missing_operand', [/(?:^|[\s()&|])(?<s>(?:and|or|&&|\|\|)\s+)$/di, /(?:)/diy], remove],
+      ['unsupported_word', [/(?:^|[\s()&|])(?<s>(?:not|if)\s+)$/di, /(?:)/diy]],
+      ['invalid_operator', [/(?<s>[lg]te?\s+)$/di, /(?=-?\d)/diy], ({ s }) => [` ${s}`]],
       ['blank_in_name', /[^\s(){},<>=]/dy],
     ],
   ],
@@ -164,12 +194,12 @@ const rules: readonly (readonly [expected: RegExp, rules: readonly Rule[]])[] = 
     /^a (?:number$|digit)/,
     [
       ['invalid_number', /\.(?=\d)/dy, () => ['0.']],
-      ['invalid_number', /(?<=(?<s>\.\s*))/dy, remove],
+      ['invalid_number', [/(?<s>\.\s*)$/d, /(?:)/dy], remove],
       ['invalid_number', /\+\s*/dy, remove],
       ['invalid_number', /'(?<v>[^'\s()]*)'?/dy, ({ v }) => [v ?? '']],
       [
         'invalid_operator',
-        /(?<=(?<s>[<>]=?)\s*)[<>=]+/dy,
+        [/(?<s>[<>]=?)\s*$/d, /[<>=]+/dy],
         ({ s = '' }, found) => {
           if (found.includes('=')) return [`${s.charAt(0)}=`]
           return found.endsWith(s) ? [s] : ['>', '<']
@@ -177,7 +207,10 @@ const rules: readonly (readonly [expected: RegExp, rules: readonly Rule[]])[] = 
       ],
       [
         'swapped_sides',
-        /(?<=(?<![^\s(])(?<s>(?<n>-?\d+(?:\.\d+)?)\s*(?:(?<l><)|>)(?<e>=?)\s*))(?!\d)[^\s(){}<>=,"]+(?:\([^()]*\)|\{[^{}]*\})?/dy,
+        [
+          /(?:^|[\s(])(?<s>(?<n>-?\d+(?:\.\d+)?)\s*(?:(?<l><)|>)(?<e>=?)\s*)$/d,
+          /(?!\d)[^\s(){}<>=,"]+(?:\([^()]*\)|\{[^{}]*\})?/dy,
+        ],
         ({ s = '', n, l, e }, found) => [`${found.slice(s.length)} ${l ? '>' : '<'}${e} ${n}`],
       ],
       ['number_required', /[^\s(){}<>=,"]*/dy],
@@ -189,7 +222,7 @@ const rules: readonly (readonly [expected: RegExp, rules: readonly Rule[]])[] = 
     [
       ['invalid_times', /-\s*(?=\d)/dy, remove],
       ['invalid_times', /0+/dy, () => ['1']],
-      ['invalid_times', /(?<=(?<s>\s*times\s*))/diy, remove],
+      ['invalid_times', [/(?<s>\s*times\s*)$/di, /(?:)/diy], remove],
     ],
   ],
   [
@@ -197,18 +230,18 @@ const rules: readonly (readonly [expected: RegExp, rules: readonly Rule[]])[] = 
     [
       [
         'dimension_operator',
-        /(?<=[{,](?<s>(?<k>[^{},=:]+):(?<v>[^{},=]+)))(?=[},])/dy,
-        ({ k, v }) => [`${k?.trim()}=${v?.trim()}`],
+        [/[{,](?<s>(?<k>[^{},=:]+):(?<v>[^{},=]+))$/d, /(?=[},])/dy],
+        ({ k = '', v = '' }) => [`${trimBlanks(k)}=${trimBlanks(v)}`],
       ],
     ],
   ],
   [
     /^"="|^a dimension/,
     [
-      ['trailing_comma', /(?<=(?<s>,\s*))(?=\})/dy, remove],
-      ['incomplete_dimension', /(?<=(?<s>\{[^{},=]*(?:=\s*)?)),\s*/dy, () => ['{']],
-      ['incomplete_dimension', /(?<=(?<s>\{[^{},=]*(?:=\s*)?))\}/dy, remove],
-      ['incomplete_dimension', /(?<=(?<s>,[^{},=]*(?:=\s*)?))(?=[},])/dy, remove],
+      ['trailing_comma', [/(?<s>,\s*)$/d, /(?=\})/dy], remove],
+      ['incomplete_dimension', [/(?<s>\{[^{},=]*(?:=\s*)?)$/d, /,\s*/dy], () => ['{']],
+      ['incomplete_dimension', [/(?<s>\{[^{},=]*(?:=\s*)?)$/d, /\}/dy], remove],
+      ['incomplete_dimension', [/(?<s>,[^{},=]*(?:=\s*)?)$/d, /(?=[},])/dy], remove],
       ['dimension_operator', /=+/dy, remove],
     ],
   ],
@@ -253,15 +286,15 @@ const messages: Partial<Record<SyntaxDiagnosticCode, string>> = {
 
 /** The first mistake of a text that does not parse: which well-known one it is, and what may cure it. */
 export function diagnoseSyntax(text: string, error: ExpressionSyntaxError): Diagnostic {
+  const readable = text.replaceAll(byteOrderMark, standIn)
   for (const [code, pattern, fix] of findRules(error)) {
-    // Patterns live as long as the module: each search begins anew.
-    pattern.lastIndex = error.position
-    const match = pattern.exec(text)
-    if (match === null) continue
-    const start = match.indices?.groups?.['s']?.[0] ?? match.index
-    const end = match.index + match[0].length
+    const match = matchAround(pattern, readable, error.position)
+    if (match === undefined) continue
+    const { spans, end } = match
+    const start = spans['s']?.[0] ?? error.position
     const found = text.slice(start, end)
-    const replacements = fix?.(match.groups ?? {}, found, text) ?? []
+    const groups = Object.entries(spans).map(([name, span]) => [name, span && text.slice(...span)])
+    const replacements = fix?.(Object.fromEntries(groups), found, text) ?? []
     const fixes = replacements.map((replacement) => createFix(found, { start, end, text: replacement }))
     return {
       code,
@@ -277,12 +310,37 @@ export function diagnoseSyntax(text: string, error: ExpressionSyntaxError): Diag
   return { code: 'syntax', severity: 'error', message: `Expected ${expected}.`, start, end, fixes: [] }
 }
 
+type Spans = Record<string, [start: number, end: number] | undefined>
+
+/** Matches a pattern at a position: where its groups are in the text, and where it ends. */
+function matchAround(
+  pattern: RegExp | Around,
+  text: string,
+  position: number,
+): { spans: Spans; end: number } | undefined {
+  const [before, after] = pattern instanceof RegExp ? [undefined, pattern] : pattern
+  // Patterns live as long as the module: each search begins at its own place.
+  after.lastIndex = position
+  const following = after.exec(text)
+  if (following === null) return undefined
+  const spans: Spans = { ...following.indices?.groups }
+  if (before !== undefined) {
+    const from = Math.max(0, position - longestBefore)
+    const preceding = before.exec(text.slice(from, position))
+    if (preceding === null) return undefined
+    for (const [name, span] of Object.entries(preceding.indices?.groups ?? {})) {
+      spans[name] = span && [from + span[0], from + span[1]]
+    }
+  }
+  return { spans, end: following.index + following[0].length }
+}
+
 function findRules({ expected }: ExpressionSyntaxError): Rule[] {
   return [...generalRules, ...rules.filter(([pattern]) => pattern.test(expected)).flatMap(([, list]) => list)]
 }
 
 function createFix(found: string, edit: TextEdit): Fix {
-  const [old, replacement] = [found.trim(), edit.text.trim()]
+  const [old, replacement] = [trimBlanks(found), trimBlanks(edit.text)]
   if (replacement !== '') {
     return { title: old === '' ? `Insert "${replacement}"` : `Replace by "${replacement}"`, edits: [edit] }
   }

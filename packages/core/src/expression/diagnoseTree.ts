@@ -1,3 +1,4 @@
+import { trimBlanks, trimEnd, trimStart } from './blanks.js'
 import type { Diagnostic, Fix, TextEdit, TreeDiagnosticCode } from './diagnostic.js'
 import { formatExpression } from './formatExpression.js'
 import { toSubExpression } from './listSubExpressions.js'
@@ -69,7 +70,7 @@ function checkSpelling(report: Report, comparison: Comparison): void {
   const { function: called, deterministic, operator, threshold, times } = comparison
   const read = ({ start, end }: Span): string => text.slice(start, end)
   const wordTimes = times && {
-    start: threshold.end + read({ ...times, start: threshold.end }).search(/\S/),
+    start: threshold.end + read({ ...times, start: threshold.end }).search(/[^ \t\n\r]/),
     end: times.start,
   }
   if (deterministic && read(deterministic) !== 'deterministic') {
@@ -78,7 +79,7 @@ function checkSpelling(report: Report, comparison: Comparison): void {
   if (wordTimes && !read(wordTimes).startsWith('times')) {
     add('word_case', 'warning', wordTimes, 'The engine reads small letters only.', rewrite())
   }
-  if (/\s/.test(read(threshold))) {
+  if (/[ \t\n\r]/.test(read(threshold))) {
     add('number_blanks', 'warning', threshold, 'The engine reads no blanks in a number.', rewrite())
   }
   const glued = [threshold, times, wordTimes, /\w/.test(read(operator)) && operator].find(
@@ -89,7 +90,7 @@ function checkSpelling(report: Report, comparison: Comparison): void {
     add('glued_word', 'warning', span, 'The engine needs a blank between word and number.', rewrite())
   }
   if (called) return
-  const end = comparison.start + text.slice(comparison.start, operator.start).trimEnd().length
+  const end = comparison.start + trimEnd(text.slice(comparison.start, operator.start)).length
   const name = toSubExpression(comparison).function.toLowerCase()
   const span = { start: comparison.start, end }
   const fixes = [fix(`Write ${name}(…)`, insert(span.start, `${name}(`), insert(end, ')'))]
@@ -115,21 +116,22 @@ function checkMetric(report: Report, comparison: Comparison): void {
     const { key, value } = dimension
     checkName(report, key, /^_|[;&\\]/)
     checkName(report, value, /[;&\\]/, alternatives(text, comparison, value))
-    if (/^'.*'$/.test(value.value.trim())) {
-      const unquoted = edit(value, value.value.trim().slice(1, -1).trim())
+    const bare = trimBlanks(value.value)
+    if (/^'.*'$/.test(bare)) {
+      const unquoted = edit(value, trimBlanks(bare.slice(1, -1)))
       const fixes = unquoted.text === '' ? [] : [fix('Remove the quotes', unquoted)]
       add('single_quotes', 'info', value, 'The quotes are part of the value.', fixes)
     }
     for (const part of [key, value]) {
-      const neat = part.value.trim().replace(/ {2,}/g, ' ')
+      const neat = trimBlanks(part.value).replace(/ {2,}/g, ' ')
       if (neat === part.value) continue
       const message = 'The engine drops blanks at edges and doubled ones, so no metric is found.'
       add('dimension_blanks', 'warning', part, message, [fix('Remove blanks', edit(part, neat))])
     }
-    const name = key.value.trim()
+    const name = trimBlanks(key.value)
     if (seen.has(name)) {
       const start = dimensions[index - 1]?.end ?? dimension.start
-      const removal = fix(`Remove "${text.slice(dimension.start, dimension.end).trim()}"`, {
+      const removal = fix(`Remove "${trimBlanks(text.slice(dimension.start, dimension.end))}"`, {
         start,
         end: dimension.end,
         text: '',
@@ -166,7 +168,7 @@ function checkName(report: Report, part: Part<string>, unmatchable: RegExp, fixe
 
 /** A comparison for each of several values, which is what `a|b` is meant to say. */
 function alternatives(text: string, comparison: Comparison, value: Part<string>): Fix[] {
-  const values = value.value.split('|').map((alternative) => alternative.trim())
+  const values = value.value.split('|').map(trimBlanks)
   const { start, end } = comparison
   if (values.length < 2 || values.includes('') || values.length * (end - start) > longestRewriting) return []
   const before = text.slice(start, value.start)
@@ -236,7 +238,7 @@ function checkGroup(report: Report, group: LogicalExpression, keys: readonly str
 }
 
 function isParenthesised(text: string, { start, end }: Span): boolean {
-  return text.slice(0, start).trimEnd().endsWith('(') && text.slice(end).trimStart().startsWith(')')
+  return trimEnd(text.slice(0, start)).endsWith('(') && trimStart(text.slice(end)).startsWith(')')
 }
 
 /** Takes an operand away, with its parentheses and the word before it. */

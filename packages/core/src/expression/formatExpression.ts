@@ -1,3 +1,4 @@
+import { trimBlanks } from './blanks.js'
 import { toSubExpression } from './listSubExpressions.js'
 import type { Comparison, Expression } from './tree.js'
 
@@ -35,14 +36,6 @@ function formatComparison(comparison: Comparison): string {
     `) ${operator.value} ${formatDecimal(threshold.value)}`,
     periods === 1 ? '' : ` times ${periods}`,
   ].join('')
-}
-
-/** Engines drop blanks at the edges, and servers do not: with any, the metric would never be found. */
-export function trimBlanks(text: string): string {
-  let [start, end] = [0, text.length]
-  while (text[start] === ' ') start++
-  while (end > start && text[end - 1] === ' ') end--
-  return text.slice(start, end)
 }
 
 /** A number without an exponent, which the language has not. */

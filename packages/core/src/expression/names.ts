@@ -1,3 +1,4 @@
+import { trimBlanks } from './blanks.js'
 import { isNameUnit } from './scanner.js'
 
 /** What the API takes of a name, in UTF-16 units. */
@@ -14,7 +15,7 @@ export function isMetricName(value: unknown): value is string {
 
 /** Whether an expression can say this as the name or the value of a dimension: blanks may be inside. */
 export function isDimensionText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() === value && isMetricName(value.replaceAll(' ', '_'))
+  return typeof value === 'string' && trimBlanks(value) === value && isMetricName(value.replaceAll(' ', '_'))
 }
 
 /** Whether a word is one that the threshold engine never reads as a name. */

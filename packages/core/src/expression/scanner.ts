@@ -1,3 +1,4 @@
+import { isBlank } from './blanks.js'
 import { ExpressionSyntaxError } from './syntaxError.js'
 import type { Part } from './tree.js'
 
@@ -25,7 +26,7 @@ export function fail(scanner: Scanner, expected: string, position: number = scan
 export function peek(scanner: Scanner): number {
   for (;;) {
     const code = scanner.text.charCodeAt(scanner.at)
-    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return code
+    if (!isBlank(code)) return code
     scanner.at++
   }
 }
