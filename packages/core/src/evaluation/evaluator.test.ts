@@ -142,3 +142,28 @@ test('error: restore from another version', () => {
 test('error: delay', () => {
   expect(() => new Evaluator({ delay: -1 })).toThrow('`delay` is not a number of seconds, 0 or more.')
 })
+
+test('D1: an edited period sets the length of the periods, unlike the engine', () => {
+  const evaluator = new Evaluator()
+  evaluator.addDefinition({ id: 'd', expression: 'sum(cpu) > 10' })
+  measure(evaluator, 'cpu', 0, 1)
+  expect(evaluator.editDefinition('d', 'sum(cpu, 180) > 10', 10_000)).toBe(true)
+  // Each minute by itself stays below the threshold.
+  const events = [5, 65, 125].flatMap((second) => measure(evaluator, 'cpu', second, 6))
+  expect(events).toEqual([])
+  expect(evaluator.tick(211_000)).toMatchObject([
+    { newState: 'ALARM', subAlarms: [{ state: 'ALARM', currentValues: [18] }] },
+  ])
+})
+
+test.each(['count(cpu) >= 2 or sum(cpu) > 100', 'count(cpu) >= 2 and count(cpu) > 0'])(
+  'D1: the first measurement counts once where comparisons share a metric, unlike the engine: %s',
+  (expression) => {
+    const evaluator = new Evaluator()
+    evaluator.addDefinition({ id: 'd', expression })
+    expect(measure(evaluator, 'cpu', 0, 60)).toMatchObject([{ type: 'created' }])
+    expect(evaluator.tick(91_000)).toMatchObject([{ newState: 'OK' }])
+    expect(measure(evaluator, 'cpu', 95, 1)).toEqual([])
+    expect(measure(evaluator, 'cpu', 96, 1)).toMatchObject([{ newState: 'ALARM' }])
+  },
+)

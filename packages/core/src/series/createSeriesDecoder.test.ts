@@ -3,6 +3,7 @@ import { fuzz, type Random } from '../../../../vitest.fuzz.js'
 import {
   type ColumnSeries,
   columnsFromJson,
+  columnsFromJson,
   createSeriesDecoder,
   type DecodedSeries,
   JsonSyntaxError,
@@ -391,4 +392,26 @@ test('behavior: a large text in pieces of one byte', () => {
   const text = `{"other":"${'x'.repeat(1_000_000)}","elements":[5]}`
   const everyByte = Array.from(text, (_, index) => index)
   expect(decode(text, measurements, everyByte)?.elements).toHaveLength(1)
+})
+
+test.each([
+  ['2026-01-01T00:00:00.123Z', 1_767_225_600_123],
+  ['2026-01-01T00:00:00Z', 1_767_225_600_000],
+  ['2026-01-01T00:00Z', 1_767_225_600_000],
+  ['2026-01-01T01:00:00.5+01:00', 1_767_225_600_500],
+  ['2025-12-31T19:00:00-0500', 1_767_225_600_000],
+  ['2026-01-01T00:00:00', 1_767_225_600_000],
+  ['2026-01-01 00:00', 1_767_225_600_000],
+  ['2026-01-01', 1_767_225_600_000],
+  ['2026-1-1', Number.NaN],
+  ['Thu, 01 Jan 2026 00:00:00 GMT', Number.NaN],
+  ['2026-02-30T00:00:00', Number.NaN],
+  ['', Number.NaN],
+])('E4: the time %j, as the documentation says', (time, expected) => {
+  const options = { member: 'measurements', columns: ['value'] } as const
+  const series = { columns: ['timestamp', 'value'], measurements: [[time, 1]] }
+  const decoder = createSeriesDecoder(options)
+  decoder.write(new TextEncoder().encode(JSON.stringify({ elements: [series] })))
+  expect([...(decoder.end()?.elements?.[0]?.timestamps ?? [])]).toEqual([expected])
+  expect([...columnsFromJson(series, options).timestamps]).toEqual([expected])
 })

@@ -64,15 +64,20 @@ const comma = 0x2c
 
 /**
  * Makes a decoder for the replies of `GET /v2.0/metrics/measurements` and `…/statistics`: bytes in, columns out, while
- * they arrive, without a text of the reply and without an object for each row. Whatever JSON allows is read, and
- * every value is the same, bit for bit, as `JSON.parse` and `Date.parse` give.
+ * they arrive, without a text of the reply and without an object for each row. Whatever JSON allows is read, and every
+ * number is the same, bit for bit, as `JSON.parse` gives.
+ *
+ * Times that end in `Z`, as servers write them, are what `Date.parse` gives. Other ISO 8601 text is read as well: a date, or
+ * date and time down to minutes, seconds or a fraction, with an offset, or without a zone, which means UTC. Numbers are
+ * milliseconds. All else is NaN, also what `Date.parse` may read, such as `2026-1-1` and RFC 1123.
  *
  * A series that names its columns twice, which no server does, is read with the first names.
  *
  * @example
  * ```ts
  * const decoder = createSeriesDecoder({ member: 'statistics', columns: ['avg', 'max'] })
- * for await (const chunk of response.body ?? []) decoder.write(chunk)
+ * const reader = response.body?.getReader()
+ * for (let part = await reader?.read(); part?.value; part = await reader?.read()) decoder.write(part.value)
  * const [series] = decoder.end()?.elements ?? []
  * series?.columns.avg // Float64Array
  * ```
