@@ -3,7 +3,6 @@ import { fuzz, type Random } from '../../../../vitest.fuzz.js'
 import {
   type ColumnSeries,
   columnsFromJson,
-  columnsFromJson,
   createSeriesDecoder,
   type DecodedSeries,
   JsonSyntaxError,
