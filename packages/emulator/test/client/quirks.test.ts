@@ -338,6 +338,7 @@ describe('C1, C2, C4: random metrics', () => {
     ...['é', '温', '😀', '\u{feff}', '\u{e000}', '#', '%', '~'],
   )
   const text = fc.array(character, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''))
+  const times: readonly (readonly number[])[] = [[1], [-1], [-1, 1], [2, 3]]
   const metric = fc.record({
     name: fc.constantFrom('m', 'n.o', 'ü', 'M'),
     dimensions: fc.dictionary(
@@ -348,7 +349,7 @@ describe('C1, C2, C4: random metrics', () => {
       text,
       { maxKeys: 3, noNullPrototype: true },
     ),
-    minutes: fc.constantFrom([1], [-1], [-1, 1], [2, 3]),
+    minutes: fc.constantFrom(...times),
   })
   const metrics = fc.uniqueArray(metric, { minLength: 1, maxLength: 12, selector: metricKey })
 
