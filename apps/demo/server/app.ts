@@ -4,7 +4,13 @@ import { callbackPath, createNonce, fileHeaders, noncePlaceholder, pageHeaders }
 import { providerOrigins, type SignInSettings, withSettings } from './signInSettings.js'
 
 /** Answers the requests that belong to Keystone and Monasca: the emulator's `fetch`, or the gateway. */
-export type Backend = { fetch(request: Request): Response | Promise<Response> }
+export type Backend = {
+  /** @param cutConnection ends the connection of a response whose body fails: the browser must not take it for whole */
+  fetch(request: Request, cutConnection?: () => void): Response | Promise<Response>
+}
+
+/** What the server's adaptor gives along with a request; nothing in tests without a port. */
+type Bindings = { incoming?: { socket: { destroy(): void } } }
 
 export type AppOptions = {
   backend: Backend
@@ -40,15 +46,20 @@ export function isBackendPath(path: string): boolean {
 const immutable = 'public, max-age=31536000, immutable'
 
 /** The whole server as one handler: Keystone and Monasca below their paths, and the page everywhere else. */
-export function createApp(options: AppOptions): Hono {
+export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
   const { backend, backendKind = 'emulator', files, inboxUrl, connectTo, signIn = {}, webSso } = options
   const providers = providerOrigins(signIn)
   const index = files.get('/index.html')
   const page = index && withSettings(new TextDecoder().decode(index.body), backendKind, signIn)
-  const app = new Hono()
+  const app = new Hono<{ Bindings: Bindings }>()
 
   if (inboxUrl !== undefined) app.get(inboxPath, (c) => c.redirect(inboxUrl))
-  for (const first of backendPaths) app.all(`${first}/*`, (c) => backend.fetch(c.req.raw))
+  for (const first of backendPaths) {
+    app.all(`${first}/*`, (c) => {
+      const socket = c.env?.incoming?.socket
+      return backend.fetch(c.req.raw, socket && (() => socket.destroy()))
+    })
+  }
   if (webSso) app.route('/', webSso)
 
   app.get('*', (c) => {

@@ -1,13 +1,21 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import type { Backend } from './app.js'
 
 export type Listening = { url: string; port: number; close: () => Promise<void> }
 
+/** Milliseconds in which a browser must have sent its whole request. */
+const requestTimeout = 60_000
+
+/** A Hono application, or anything like it. */
+export type Handler = { fetch(request: Request, env: Record<string, unknown>): Response | Promise<Response> }
+
 /** Listens on a port (0: any free one); rejects with Node's own error when it cannot. */
-export async function listen(handler: Backend, port: number, host: string): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: (request) => handler.fetch(request) }) as Server
+export async function listen(handler: Handler, port: number, host: string): Promise<Listening> {
+  const server = createAdaptorServer({
+    fetch: (request, env) => handler.fetch(request, { ...env }),
+    serverOptions: { requestTimeout },
+  }) as Server
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

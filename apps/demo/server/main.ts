@@ -1,8 +1,10 @@
+import { InvalidParameterError } from '@monasca/core'
 import type { Emulator } from '@monasca/emulator'
 import { type Backend, createApp, inboxPath } from './app.js'
 import { embeddedSignIn, startEmbedded } from './embedded.js'
-import { createGateway } from './gateway.js'
-import { isPortBusy, type Listening, listen } from './listen.js'
+import { createGateway } from './gateway/createGateway.js'
+import { type Handler, isPortBusy, type Listening, listen } from './listen.js'
+import { createLog } from './log.js'
 import { pageFolder, parseOptions } from './options.js'
 import { readPageFiles } from './pageFiles.js'
 import type { SignInSettings } from './signInSettings.js'
@@ -24,17 +26,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-let lastWarning = ''
-/** The agent fails again every few seconds while a cause lasts: the same words are printed once. */
+const log = createLog((line) => console.warn(line))
+
 function warn(error: unknown): void {
-  const words = error instanceof Error ? error.message : String(error)
-  if (words !== lastWarning) console.warn(`Agent: ${words}`)
-  lastWarning = words
+  log(`Agent: ${error instanceof Error ? error.message : String(error)}`)
 }
 
-async function listenOrExit(backend: Backend): Promise<Listening> {
+async function listenOrExit(handler: Handler): Promise<Listening> {
   try {
-    return await listen(backend, options.port, options.host)
+    return await listen(handler, options.port, options.host)
   } catch (error) {
     if (isPortBusy(error)) {
       console.error(
@@ -68,6 +68,25 @@ async function openEmulatorPort(emulator: Emulator): Promise<EmulatorPort> {
   }
 }
 
+/** Ends the program if the option `--ca-file` has no usable file. */
+function openGateway(keystoneUrl: string, monascaUrl: string): Backend {
+  const { caFile } = options
+  try {
+    return createGateway({
+      keystoneUrl,
+      monascaUrl,
+      caFile,
+      answerTimeout: options.upstreamTimeout * 1000,
+      onFailure: (line) => log(`Gateway: ${line}`),
+    })
+  } catch (error) {
+    const words =
+      error instanceof InvalidParameterError ? error.message.replaceAll('`verify`', '--ca-file') : error
+    console.error(String(words))
+    process.exit(1)
+  }
+}
+
 /** The ways in that the command line names, for a real Keystone. */
 function givenSignIn(): SignInSettings {
   const { oidcDiscovery, oidcClientId, oidcScope, identityProvider, protocol, webSso, silentSignIn } = options
@@ -94,7 +113,7 @@ async function start(): Promise<void> {
   const { keystoneUrl, monascaUrl } = options
   const files = readPageFiles(pageFolder)
   if (keystoneUrl !== undefined && monascaUrl !== undefined) {
-    const backend = createGateway({ keystoneUrl, monascaUrl })
+    const backend = openGateway(keystoneUrl, monascaUrl)
     const { connectTo, identityProvider, protocol } = options
     const webSso = options.webSso ? createWebSso({ keystoneUrl, identityProvider, protocol }) : undefined
     const signIn = givenSignIn()
@@ -122,7 +141,7 @@ async function start(): Promise<void> {
   const { port } = new URL(url)
   const loopback = [`http://127.0.0.1:${port}`, `http://localhost:${port}`]
   const app = createApp({
-    backend: emulator,
+    backend: { fetch: (request) => emulator.fetch(request) },
     files,
     inboxUrl: `${url}${inboxPath}`,
     connectTo: [...loopback, ...options.connectTo],

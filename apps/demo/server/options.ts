@@ -11,6 +11,8 @@ export type ServerOptions = {
   fleet: number
   keystoneUrl?: string | undefined
   monascaUrl?: string | undefined
+  caFile?: string | undefined
+  upstreamTimeout: number
   connectTo: string[]
   oidcDiscovery?: string | undefined
   oidcClientId: string
@@ -37,6 +39,12 @@ export function parseOptions(argv: readonly string[]): ServerOptions {
     .option('--fleet <hosts>', 'number of simulated hosts with a day of history', count, 8)
     .option('--keystone-url <url>', 'a real Keystone instead of the emulator', httpUrl)
     .option('--monasca-url <url>', 'a real Monasca instead of the emulator', httpUrl)
+    .option(
+      '--ca-file <path>',
+      'PEM file with the private authorities that issue the certificates of Keystone and Monasca; replaces the ' +
+        'built-in list (to add to that list, set NODE_EXTRA_CA_CERTS)',
+    )
+    .option('--upstream-timeout <seconds>', 'seconds in which Keystone and Monasca must answer', seconds, 60)
     .option(
       '--connect-to <origin>',
       'another origin that the page may talk to; may be repeated',
@@ -72,6 +80,9 @@ export function parseOptions(argv: readonly string[]): ServerOptions {
   if ((options.keystoneUrl === undefined) !== (options.monascaUrl === undefined)) {
     command.error('error: --keystone-url and --monasca-url belong together: give both, or none')
   }
+  if (options.caFile !== undefined && options.keystoneUrl === undefined) {
+    command.error('error: --ca-file needs --keystone-url and --monasca-url: the emulator has no certificate')
+  }
   if (options.oidcDiscovery !== undefined && options.identityProvider === undefined) {
     command.error('error: --oidc-discovery needs --identity-provider, Keystone’s name of the provider')
   }
@@ -95,6 +106,10 @@ function seconds(value: string): number {
 }
 
 function httpUrl(value: string): string {
-  if (/^https?:\/\//.test(value) && URL.canParse(value)) return value
+  if (/^https?:\/\//.test(value) && URL.canParse(value)) {
+    const { username, password } = new URL(value)
+    if (username || password) throw new InvalidArgumentError('Leave out the user name and password.')
+    return value
+  }
   throw new InvalidArgumentError('This is an address such as https://cloud.example.org/identity.')
 }

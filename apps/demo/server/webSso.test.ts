@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createWebSso } from './webSso.js'
 
 const state = 'a-word-of-the-page-0123456789'
@@ -120,6 +120,34 @@ test('error: a form that is not Keystone’s, or holds no token', async () => {
   expect((await postToken(createJar(), 'two words')).status).toBe(400)
   expect((await postToken(createJar(), '')).status).toBe(400)
   expect((await postToken(createJar(), 'x'.repeat(70_000))).status).toBe(413)
+})
+
+test('A10: a token that fits into no header is refused', async () => {
+  expect((await postToken(createJar(), 'x'.repeat(8193))).status).toBe(400)
+  expect((await postToken(createJar(), 'x'.repeat(8192))).status).toBe(303)
+  expect((await postToken(createJar(), 'x'.repeat(20_000))).status).toBe(413)
+})
+
+test('A10: a thousand tokens wait at most, and the oldest makes way', async () => {
+  const [early, late] = [createJar(), createJar()]
+  await begin(early)
+  await postToken(early)
+  for (let count = 0; count < 999; count++) await postToken(createJar())
+  await begin(late)
+  await postToken(late)
+  expect((await takeToken(early)).status).toBe(403)
+  expect((await takeToken(late)).status).toBe(200)
+})
+
+test('A10: nothing waits longer than half a minute, though nobody asks again', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const jar = createJar()
+  await begin(jar)
+  await postToken(jar)
+  await vi.advanceTimersByTimeAsync(30_000)
+  // The injected clock has not moved: only the timer can have removed it.
+  expect((await takeToken(jar)).status).toBe(403)
 })
 
 test('error: a start without a word, or with one that could be guessed', async () => {

@@ -19,7 +19,11 @@ const patience = 600_000
 /** Milliseconds that a token waits for the page, which asks for it as soon as it is loaded. */
 const handOverTime = 30_000
 /** Bytes that Keystone's form may have; its tokens have a few hundred. */
-const maximumForm = 65_536
+const maximumForm = 16_384
+/** Characters of a token: one that is longer fits into no header. */
+const maximumToken = 8192
+/** Tokens that wait at a time; the oldest makes way for the next. */
+const maximumWaiting = 1000
 
 /** The word of the page that began: it comes back from the page alone. */
 const stateCookie = 'monasca_sso_state'
@@ -78,11 +82,11 @@ export function createWebSso({
       return context.text('This form is not from Keystone.', 403)
     }
     const { token } = await context.req.parseBody()
-    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token))
-      return context.text('A token is missing.', 400)
-    forgetOld()
+    if (typeof token !== 'string' || token.length > maximumToken || !/^[\x21-\x7e]+$/.test(token)) {
+      return context.text('The form holds no usable token.', 400)
+    }
     const handle = randomBytes(32).toString('base64url')
-    waiting.set(handle, { token, until: clock() + handOverTime })
+    keep(handle, token)
     setCookie(context, handleCookie, handle, { ...cookie(context.req.url), maxAge: handOverTime / 1000 })
     return context.redirect('/sign-in?sso=true', 303)
   })
@@ -104,8 +108,12 @@ export function createWebSso({
     return context.json({ token: entry.token })
   })
 
-  function forgetOld(): void {
-    for (const [handle, { until }] of waiting) if (until < clock()) waiting.delete(handle)
+  /** Keeps a token until its page takes it, its time is over, or too many come after it. */
+  function keep(handle: string, token: string): void {
+    const [oldest] = waiting.keys()
+    if (oldest !== undefined && waiting.size >= maximumWaiting) waiting.delete(oldest)
+    waiting.set(handle, { token, until: clock() + handOverTime })
+    setTimeout(() => waiting.delete(handle), handOverTime).unref()
   }
 
   return app
