@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { createApp } from './app.js'
+import { embeddedSignIn } from './embedded.js'
+import { createWebSso } from './webSso.js'
 
 const encoder = new TextEncoder()
 const files = new Map([
@@ -83,7 +85,7 @@ test('page: is told how to sign in, in JSON that cannot leave its attribute', as
   const response = await createApp({
     files: new Map([['/index.html', index]]),
     backend: { fetch: async () => new Response() },
-    signIn: { webSso: { label } },
+    signIn: () => ({ webSso: { label } }),
   }).request('/')
   expect(await response.text()).toBe(
     '<meta name="monasca-sign-in" content="{&quot;webSso&quot;:{&quot;label&quot;:&quot;A \\&quot;quoted\\&quot; &lt;name> &amp; more, $1&quot;}}" />',
@@ -102,7 +104,7 @@ test('headers: no text becomes markup, and only the callback may stand in a fram
   const withProvider = createApp({
     files,
     backend: { fetch: async () => new Response() },
-    signIn: { provider },
+    signIn: () => ({ provider }),
   })
   const read = async (path: string) => {
     const { headers } = await withProvider.request(path)
@@ -128,4 +130,61 @@ test('headers: no text becomes markup, and only the callback may stand in a fram
     frame: 'SAMEORIGIN',
     opener: 'unsafe-none',
   })
+})
+
+test('B2: a provider on loopback is offered to browsers of this machine only', () => {
+  const emulator = { issuer: 'http://127.0.0.1:8071' } as Parameters<typeof embeddedSignIn>[0]
+  for (const name of ['127.0.0.1', 'localhost', '[::1]']) {
+    expect(embeddedSignIn(emulator, name).provider?.discoveryEndpoint).toContain('http://127.0.0.1:8071/')
+  }
+  expect(embeddedSignIn(emulator, '192.0.2.7')).toEqual({})
+})
+
+test('A11: no answer lacks the headers against framing, sniffing and leaks, and the page uses no device', async () => {
+  const webSso = createWebSso({ keystoneUrl: 'https://cloud.example.org/identity', protocol: 'openid' })
+  const withWebSso = createApp({ files, backend: { fetch: () => new Response() }, webSso })
+  for (const path of [
+    '/',
+    '/callback',
+    '/favicon.ico',
+    '/assets/index-abc.js',
+    '/assets/gone.js',
+    '/websso/start',
+  ]) {
+    const { headers } = await withWebSso.request(path)
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+    expect(headers.get('Cross-Origin-Opener-Policy')).not.toBeNull()
+    expect(headers.get('X-Frame-Options')).toMatch(path === '/callback' ? 'SAMEORIGIN' : 'DENY')
+    const policy = headers.get('Content-Security-Policy') ?? ''
+    expect(policy).toContain(`default-src 'none'`)
+    expect(policy).toContain(`frame-ancestors ${path === '/callback' ? "'self'" : "'none'"}`)
+    expect(policy).not.toContain('unsafe')
+  }
+  const permissions = (await withWebSso.request('/')).headers.get('Permissions-Policy') ?? ''
+  for (const name of ['camera', 'geolocation', 'microphone', 'usb'])
+    expect(permissions).toContain(`${name}=()`)
+})
+
+test('A11: browsers that ask for an icon by its usual name get one', async () => {
+  const icon = { body: encoder.encode('<svg/>'), type: 'image/svg+xml' }
+  const withIcon = createApp({
+    files: new Map([['/icon.svg', icon]]),
+    backend: { fetch: () => new Response() },
+  })
+  const response = await withIcon.request('/favicon.ico')
+  expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml'])
+})
+
+test('A1: the page’s policy lets no other origin run, and no worker come from a path of the gateway', async () => {
+  const policy = (await app().request('/')).headers.get('content-security-policy')?.split('; ') ?? []
+  expect(policy).toEqual(
+    expect.arrayContaining([
+      "worker-src 'none'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]),
+  )
 })

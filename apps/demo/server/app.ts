@@ -22,8 +22,8 @@ export type AppOptions = {
   inboxUrl?: string | undefined
   /** Origins that the page may talk to besides its own. */
   connectTo?: readonly string[] | undefined
-  /** Ways in besides password and token. */
-  signIn?: SignInSettings | undefined
+  /** Ways in besides password and token, for a page with this host in its address. */
+  signIn?: ((hostname: string) => SignInSettings) | undefined
   /** Takes the token of Keystone's web single sign-on. */
   webSso?: Hono | undefined
 }
@@ -47,10 +47,9 @@ const immutable = 'public, max-age=31536000, immutable'
 
 /** The whole server as one handler: Keystone and Monasca below their paths, and the page everywhere else. */
 export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
-  const { backend, backendKind = 'emulator', files, inboxUrl, connectTo, signIn = {}, webSso } = options
-  const providers = providerOrigins(signIn)
+  const { backend, backendKind = 'emulator', files, inboxUrl, connectTo, webSso } = options
   const index = files.get('/index.html')
-  const page = index && withSettings(new TextDecoder().decode(index.body), backendKind, signIn)
+  const page = index && new TextDecoder().decode(index.body)
   const app = new Hono<{ Bindings: Bindings }>()
 
   if (inboxUrl !== undefined) app.get(inboxPath, (c) => c.redirect(inboxUrl))
@@ -60,20 +59,30 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
       return backend.fetch(c.req.raw, socket && (() => socket.destroy()))
     })
   }
+  // After Keystone and Monasca: their answers have headers of their own.
+  app.use('*', async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(fileHeaders)) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    }
+  })
   if (webSso) app.route('/', webSso)
 
   app.get('*', (c) => {
-    const { path } = c.req
+    // Browsers ask for it wherever no page names another icon.
+    const path = c.req.path === '/favicon.ico' ? '/icon.svg' : c.req.path
     const file = path === '/index.html' ? undefined : files.get(path)
     if (file) {
       const cache = path.startsWith('/assets/') ? immutable : 'no-cache'
-      return c.body(file.body, 200, { ...fileHeaders, 'Content-Type': file.type, 'Cache-Control': cache })
+      return c.body(file.body, 200, { 'Content-Type': file.type, 'Cache-Control': cache })
     }
     // A page of the application has no extension; anything else that is missing is missing.
     const missing = /\.\w+$/.test(path) && path !== '/index.html'
-    if (page === undefined || missing) return c.text('Not found', 404, { ...fileHeaders })
+    if (page === undefined || missing) return c.text('Not found', 404)
     const nonce = createNonce()
-    return c.html(page.replaceAll(noncePlaceholder, nonce), 200, {
+    const signIn = options.signIn?.(new URL(c.req.url).hostname) ?? {}
+    const providers = providerOrigins(signIn)
+    return c.html(withSettings(page.replaceAll(noncePlaceholder, nonce), backendKind, signIn), 200, {
       ...pageHeaders(nonce, { connectTo, providers, callback: path === callbackPath }),
       'Cache-Control': 'no-store',
     })

@@ -1,4 +1,3 @@
-import { getRequestListener } from '@hono/node-server'
 import type { Plugin } from 'vite'
 import { inboxPath, isBackendPath } from './app.js'
 import { withSettings } from './signInSettings.js'
@@ -13,20 +12,21 @@ export function embeddedServer(): Plugin {
     name: 'embedded-keystone-and-monasca',
     apply: 'serve',
     configureServer(server) {
+      const { allowedHosts } = server.config.server
       const stop = new AbortController()
       const started = server.ssrLoadModule('/server/embedded.ts').then(async (module) => {
         const { embeddedSignIn, startEmbedded } = module as typeof import('./embedded.js')
         const running = startEmbedded({
           fleet: 8,
+          allowedHosts: Array.isArray(allowedHosts) ? allowedHosts : [],
           signal: stop.signal,
           onError: (error) => server.config.logger.warn(String(error), { timestamp: true }),
         })
         const { url } = await running.listen({ port: 0 })
-        return { running, url, signIn: { provider: embeddedSignIn(running).provider } }
+        return { running, url, signIn: { provider: embeddedSignIn(running, 'localhost').provider } }
       })
       const emulator = started.then(({ running }) => running)
       page = async (html) => withSettings(html, 'emulator', (await started).signIn)
-      const listener = getRequestListener(async (request) => (await emulator).fetch(request))
       server.middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname
         if (path === inboxPath) {
@@ -34,7 +34,8 @@ export function embeddedServer(): Plugin {
           return
         }
         if (!isBackendPath(path)) return next()
-        void listener(request, response)
+        // Vite checks the host of a request as well, unless its `allowedHosts` is true.
+        void emulator.then((running) => running.handle(request, response))
       })
       server.httpServer?.once('close', () => {
         stop.abort()

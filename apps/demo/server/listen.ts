@@ -1,29 +1,53 @@
-import type { Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
+import { createHostGuard } from '@monasca/emulator/hosts'
+import { readAddresses } from './addresses.js'
 
-export type Listening = { url: string; port: number; close: () => Promise<void> }
+export type Listening = {
+  /** The address for this machine's browser. */
+  url: string
+  /** Addresses for other machines. */
+  networkUrls: string[]
+  port: number
+  close: () => Promise<void>
+}
+
+/** A Hono application, or anything like it. */
+export type Handler = {
+  fetch(request: Request, env: Record<string, unknown>): Response | Promise<Response>
+}
+
+export type ListenOptions = {
+  /** 0: any free one. */
+  port: number
+  host: string
+  /** Hosts to answer to besides loopback names and `host`. */
+  allowedHosts?: readonly string[] | undefined
+}
 
 /** Milliseconds in which a browser must have sent its whole request. */
 const requestTimeout = 60_000
 
-/** A Hono application, or anything like it. */
-export type Handler = { fetch(request: Request, env: Record<string, unknown>): Response | Promise<Response> }
-
-/** Listens on a port (0: any free one); rejects with Node's own error when it cannot. */
-export async function listen(handler: Handler, port: number, host: string): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: (request, env) => handler.fetch(request, { ...env }),
-    serverOptions: { requestTimeout },
-  }) as Server
+/**
+ * Listens on a port, and answers requests to its own names only (against DNS rebinding).
+ *
+ * @throws Node's own error if it cannot listen
+ */
+export async function listen(handler: Handler, options: ListenOptions): Promise<Listening> {
+  const { port, host, allowedHosts } = options
+  const guard = createHostGuard({ host, allowedHosts })
+  const answer = getRequestListener((request, env) => handler.fetch(request, { ...env }))
+  const server = createServer({ requestTimeout }, (incoming, outgoing) => {
+    if (guard(incoming, outgoing)) void answer(incoming, outgoing)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
   const address = server.address() as AddressInfo
-  const name = host.includes(':') ? `[${host}]` : host
   return {
-    url: `http://${name}:${address.port}`,
+    ...readAddresses(host, address.port),
     port: address.port,
     close: () =>
       new Promise((resolve) => {

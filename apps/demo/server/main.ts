@@ -34,7 +34,7 @@ function warn(error: unknown): void {
 
 async function listenOrExit(handler: Handler): Promise<Listening> {
   try {
-    return await listen(handler, options.port, options.host)
+    return await listen(handler, options)
   } catch (error) {
     if (isPortBusy(error)) {
       console.error(
@@ -118,11 +118,12 @@ async function start(): Promise<void> {
     const webSso = options.webSso ? createWebSso({ keystoneUrl, identityProvider, protocol }) : undefined
     const signIn = givenSignIn()
     const page = await listenOrExit(
-      createApp({ backend, backendKind: 'gateway', files, connectTo, signIn, webSso }),
+      createApp({ backend, backendKind: 'gateway', files, connectTo, signIn: () => signIn, webSso }),
     )
     closers.push(page.close)
     report([
       ['Dashboard', page.url],
+      ...networkLines(page),
       ['Keystone', keystoneUrl],
       ['Monasca', monascaUrl],
     ])
@@ -133,6 +134,7 @@ async function start(): Promise<void> {
     dataDir: options.data,
     fleet: options.fleet,
     tokenTtl: options.tokenTtl,
+    allowedHosts: options.allowedHosts,
     signal: stop.signal,
     onError: warn,
   })
@@ -145,7 +147,7 @@ async function start(): Promise<void> {
     files,
     inboxUrl: `${url}${inboxPath}`,
     connectTo: [...loopback, ...options.connectTo],
-    signIn: { ...embeddedSignIn(emulator), silentSignIn: options.silentSignIn },
+    signIn: (hostname) => ({ ...embeddedSignIn(emulator, hostname), silentSignIn: options.silentSignIn }),
     webSso: createWebSso({
       keystoneUrl: `${url}/identity`,
       identityProvider: 'emulator',
@@ -156,13 +158,27 @@ async function start(): Promise<void> {
   closers.push(page.close)
   report([
     ['Dashboard', page.url],
+    ...networkLines(page),
     ['Sign in as', 'mini-mon / password   (also admin / secret, reader / password)'],
     ['For other clients', words],
     ['Measurements', options.data ?? 'in memory (keep them with --data FOLDER)'],
   ])
 }
 
-function report(lines: readonly (readonly [string, string])[]): void {
+type Line = readonly [name: string, value: string]
+
+/** What the network gets, and what browsers do not let a page on plain http do. */
+function networkLines({ networkUrls }: Listening): Line[] {
+  if (networkUrls.length === 0) return []
+  return [
+    ['On the network', networkUrls.join(', ')],
+    ['', 'Plain http: anyone on the way can read passwords and tokens, and OpenID'],
+    ['', 'sign-in needs https or localhost.'],
+    ['', 'Behind a proxy with https, name its host with --allowed-hosts.'],
+  ]
+}
+
+function report(lines: readonly Line[]): void {
   const width = Math.max(...lines.map(([name]) => name.length))
   const text = lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`)
   console.log(['', ...text, '', '  Stop with Ctrl+C.', ''].join('\n'))

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { createHostGuard } from '@monasca/emulator/hosts'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { SilentSignIn } from './signInSettings.js'
 
@@ -6,6 +7,7 @@ import type { SilentSignIn } from './signInSettings.js'
 export type ServerOptions = {
   port: number
   host: string
+  allowedHosts: string[]
   emulatorPort: number
   data?: string | undefined
   fleet: number
@@ -34,6 +36,12 @@ export function parseOptions(argv: readonly string[]): ServerOptions {
     .description('Serves the dashboard, on an emulator of Keystone and Monasca or as gateway to real ones.')
     .option('--port <port>', 'port of the page', port, 5173)
     .option('--host <address>', 'address to listen on; 0.0.0.0 opens the page to the network', '127.0.0.1')
+    .option(
+      '--allowed-hosts <names>',
+      'further host names in the page’s address, with commas; .example.org includes all names below',
+      hosts,
+      [],
+    )
     .option('--emulator-port <port>', 'port of the emulator for other clients', port, 8070)
     .option('--data <folder>', 'keep measurements in this folder (default: in memory)')
     .option('--fleet <hosts>', 'number of simulated hosts with a day of history', count, 8)
@@ -105,9 +113,23 @@ function seconds(value: string): number {
   throw new InvalidArgumentError('This is a number of seconds, at least 1.')
 }
 
+function hosts(value: string): string[] {
+  const names = value.split(',').map((name) => name.trim())
+  try {
+    createHostGuard({ allowedHosts: names })
+  } catch {
+    throw new InvalidArgumentError(
+      'These are host names such as dashboard.example.org, without scheme and port.',
+    )
+  }
+  return names
+}
+
 function httpUrl(value: string): string {
   if (/^https?:\/\//.test(value) && URL.canParse(value)) {
-    const { username, password } = new URL(value)
+    const { username, password, hostname } = new URL(value)
+    // Origins become part of the page's Content-Security-Policy, where a semicolon ends a rule.
+    if (!/^[\w.:[\]-]+$/.test(hostname)) throw new InvalidArgumentError('Its host is not a host name.')
     if (username || password) throw new InvalidArgumentError('Leave out the user name and password.')
     return value
   }

@@ -35,6 +35,9 @@ export function pageHeaders(nonce: string, more: PagePolicy = {}): Record<string
     `img-src 'self' data:`,
     `font-src 'self'`,
     `manifest-src 'self'`,
+    // The gateway's paths are of this origin too: nothing that runs later than a page's scripts is needed from it.
+    `worker-src 'none'`,
+    `object-src 'none'`,
     `connect-src ${[...new Set(["'self'", ...connectTo, ...providers])].join(' ')}`,
     // The frame begins at the provider, and ends at the callback.
     `frame-src ${providers.length > 0 ? ["'self'", ...providers].join(' ') : "'none'"}`,
@@ -47,14 +50,51 @@ export function pageHeaders(nonce: string, more: PagePolicy = {}): Record<string
   return {
     ...fileHeaders,
     'Content-Security-Policy': policy.join('; '),
+    'Permissions-Policy': permissions,
     'X-Frame-Options': callback ? 'SAMEORIGIN' : 'DENY',
     // A window for signing in must stay known to the page that opened it, on its way to the provider and back.
     'Cross-Origin-Opener-Policy': callback ? 'unsafe-none' : 'same-origin-allow-popups',
   }
 }
 
-/** The headers of every file that is not the page. */
+/** What a dashboard never asks a browser for, also not in the frame of a provider; names that browsers know. */
+const permissions = [
+  ...[
+    'accelerometer',
+    'autoplay',
+    'bluetooth',
+    'browsing-topics',
+    'camera',
+    'display-capture',
+    'encrypted-media',
+  ],
+  ...[
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'idle-detection',
+    'local-fonts',
+    'magnetometer',
+    'microphone',
+    'midi',
+  ],
+  ...[
+    'payment',
+    'picture-in-picture',
+    'screen-wake-lock',
+    'serial',
+    'usb',
+    'web-share',
+    'xr-spatial-tracking',
+  ],
+]
+  .map((name) => `${name}=()`)
+  .join(', ')
+
+/** The headers of every answer that is not the page, nor Keystone's or Monasca's. */
 export const fileHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'X-Frame-Options': 'DENY',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Resource-Policy': 'same-origin',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, RequestListener } from 'node:http'
-import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
+import { sendRaw } from '../../test/sendRaw.js'
 import { startTcpUpstream, startTlsUpstream, startUpstream, type Upstream } from '../../test/startUpstream.js'
 import { createApp } from '../app.js'
 import { type Listening, listen } from '../listen.js'
@@ -30,7 +30,10 @@ async function startGateway(upstream: Upstream, limits: Limits = {}) {
     onFailure: (line) => log.push(line),
     ...limits,
   })
-  const server: Listening = await listen(createApp({ backend, files: new Map() }), 0, '127.0.0.1')
+  const server: Listening = await listen(createApp({ backend, files: new Map() }), {
+    port: 0,
+    host: '127.0.0.1',
+  })
   open.push(upstream, server)
   return { url: server.url, port: server.port, log }
 }
@@ -49,13 +52,6 @@ async function gatewayTo(answer: RequestListener, limits?: Limits) {
 
 const answerJson: RequestListener = (_, response) => {
   response.setHeader('Content-Type', 'application/json').end('{}')
-}
-
-/** Sends bytes, and gives the status of the answer. */
-async function sendRaw(port: number, lines: string[]): Promise<string> {
-  const socket = connect(port, '127.0.0.1')
-  socket.write(`${lines.join('\r\n')}\r\n\r\n`)
-  return text(socket)
 }
 
 const readMessage = async (response: Response) =>
