@@ -99,3 +99,41 @@ gatewayTest(
     await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
   },
 )
+
+test('B2: on all addresses: prints those of the network, what plain http means, and answers to no other host', async () => {
+  const server = start(['--host', '0.0.0.0', '--port', '0', '--emulator-port', '0', '--fleet', '0'])
+  const address = await server.address()
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  const network = /On the network +(\S+?),?\s/.exec(server.printed())?.[1]
+  // A machine without network has no line.
+  if (network !== undefined) {
+    expect(server.printed()).toContain('OpenID')
+    const page = await (await fetch(network)).text()
+    expect(page).not.toContain('127.0.0.1')
+  }
+  expect(await (await fetch(address)).text()).toContain('openid-configuration')
+})
+
+test('A10: the log and the page say why Keystone does not answer', async ({ page }) => {
+  const taken = await takePort()
+  taken.close()
+  const behind = `http://127.0.0.1:${taken.port}`
+  const server = start(['--port', '0', '--keystone-url', behind, '--monasca-url', behind])
+  const address = await server.address()
+  const response = await fetch(`${address}/identity/v3`)
+  expect(response.status).toBe(502)
+  expect(server.printed()).toMatch(
+    /Gateway: GET \/identity\/v3: no answer from Keystone at \S+ It refuses connections/,
+  )
+  expect(await page.request.get(`${address}/favicon.ico`).then((icon) => icon.status())).toBe(200)
+})
+
+test('A10: --help speaks of private authorities, and a file without one is refused', async () => {
+  const help = start(['--help'])
+  expect(await help.exit).toBe(0)
+  expect(help.printed()).toMatch(/--ca-file <path>[^-]+private/)
+  const urls = ['--keystone-url', 'https://127.0.0.1', '--monasca-url', 'https://127.0.0.1']
+  const server = start([...urls, '--ca-file', '/no/such/file.pem'])
+  expect(await server.exit).toBe(1)
+  expect(server.printed()).toContain('--ca-file names a file that does not exist')
+})

@@ -172,8 +172,8 @@ function networkLines({ networkUrls }: Listening): Line[] {
   if (networkUrls.length === 0) return []
   return [
     ['On the network', networkUrls.join(', ')],
-    ['', 'Plain http: anyone on the way can read passwords and tokens, and OpenID'],
-    ['', 'sign-in needs https or localhost.'],
+    ['', 'Plain http: anyone on the way can read passwords and tokens. Many OpenID'],
+    ['', 'providers lead back to pages on https and localhost only.'],
     ['', 'Behind a proxy with https, name its host with --allowed-hosts.'],
   ]
 }
