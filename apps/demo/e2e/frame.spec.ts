@@ -15,6 +15,38 @@ test.describe('colours', () => {
   })
 })
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`${colorScheme} pages`, () => {
+    test.use({ colorScheme })
+
+    // Every test fails on a message in the console; this one opens every page.
+    test('E4: every page leaves the console clean, and its scrollbars have the colours of the theme', async ({
+      page,
+    }) => {
+      const failed: string[] = []
+      page.on('response', (response) => {
+        if (response.status() >= 400) failed.push(`${response.status()} ${response.url()}`)
+      })
+      await page.goto('/no/such/page')
+      await signIn(page)
+      for (const name of ['Hosts', 'Metrics', 'Alarms', 'Notifications', 'Overview']) {
+        await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
+        await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+        await expect(page.getByRole('status', { name: /loading/ })).toHaveCount(0)
+      }
+      const root = await page.evaluate(() => {
+        const { colorScheme, scrollbarColor } = getComputedStyle(document.documentElement)
+        return { colorScheme, scrollbarColor }
+      })
+      expect(root.colorScheme).toBe(colorScheme)
+      expect(root.scrollbarColor).toBe(
+        colorScheme === 'dark' ? 'rgb(77, 86, 100) rgba(0, 0, 0, 0)' : 'rgb(169, 177, 188) rgba(0, 0, 0, 0)',
+      )
+      expect(failed).toEqual([])
+    })
+  })
+}
+
 test('a page that does not exist says so', async ({ page }) => {
   await page.goto('/no/such/page')
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()

@@ -1,3 +1,4 @@
+import type { APIRequestContext } from '@playwright/test'
 import { chart, expect, signIn, test } from './test.js'
 
 test('list: all metrics of the project, with their number', async ({ page }) => {
@@ -81,4 +82,93 @@ test('table: only the rows in sight are in the document, and all can be scrolled
   expect(await table.getByRole('link').count()).toBeLessThan(count)
   await table.getByRole('button', { name: 'Name' }).click()
   await expect(table.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'descending')
+})
+
+/** Posts a measurement of each metric, as an agent does. */
+async function post(
+  request: APIRequestContext,
+  metrics: { name: string; dimensions: Record<string, string> }[],
+) {
+  const password = { user: { name: 'mini-mon', domain: { id: 'default' }, password: 'password' } }
+  const scope = { project: { name: 'mini-mon', domain: { id: 'default' } } }
+  const answer = await request.post('/identity/v3/auth/tokens', {
+    data: { auth: { identity: { methods: ['password'], password }, scope } },
+  })
+  const token = answer.headers()['x-subject-token'] ?? ''
+  const timestamp = Date.now()
+  const data = metrics.map((metric, index) => ({ ...metric, timestamp, value: 10 + index }))
+  const stored = await request.post('/v2.0/metrics', { headers: { 'X-Auth-Token': token }, data })
+  expect(stored.status()).toBe(204)
+}
+
+test.describe('D2: values that a query cannot hold', () => {
+  const name = 'e2e.odd_values'
+
+  test.beforeAll(async ({ request }) => {
+    await post(request, [
+      { name, dimensions: { thing: 'a|b' } },
+      { name, dimensions: { thing: 'a' } },
+      { name, dimensions: { thing: 'web 1' } },
+      { name, dimensions: { thing: 'web 10' } },
+    ])
+  })
+
+  test('D2: a metric with a bar in a value has a chart, of its own values alone', async ({ page }) => {
+    await signIn(page, `/metrics?name=${name}`)
+    await page.getByRole('row').filter({ hasText: 'thing=a|b' }).getByRole('link').click()
+    await expect(chart(page, name).getByRole('img')).toHaveAccessibleName(/Average 10(\.0)?, /)
+    await expect(page.getByRole('button', { name: 'Live' })).toBeVisible()
+  })
+
+  test('D2: quotation marks find a value with a bar, and only that', async ({ page }) => {
+    await signIn(page, `/metrics?name=${name}`)
+    const dimensions = page.getByLabel('Dimensions').first()
+    await dimensions.pressSequentially('thing="a|b"')
+    await dimensions.press('Enter')
+    await expect(page.getByTestId('matches')).toHaveText('1 match')
+    await expect(page.getByRole('row').filter({ hasText: 'thing=a|b' })).toBeVisible()
+  })
+
+  test('D2: a blank belongs to the value, typed or completed', async ({ page }) => {
+    await signIn(page, `/metrics?name=${name}`)
+    const dimensions = page.getByLabel('Dimensions').first()
+    await dimensions.pressSequentially('thing=web 1')
+    await dimensions.press('Enter')
+    await expect(page.getByTestId('matches')).toHaveText('1 match')
+    await expect(page).toHaveURL(/thing%3Dweb(%20|\+)1/)
+    await dimensions.press('Backspace')
+    await expect(page.getByTestId('matches')).toHaveText('4 matches')
+    await dimensions.fill('web 10')
+    await page.getByRole('option', { name: 'thing=web 10' }).click()
+    await expect(page.getByTestId('matches')).toHaveText('1 match')
+  })
+})
+
+test('D2: without a chosen metric nothing is “connecting”', async ({ page }) => {
+  await signIn(page, '/metrics')
+  await expect(page.getByTestId('matches')).toHaveText(/\d+ matches/)
+  await expect(page.getByRole('button', { name: 'Waiting for data' })).toBeVisible()
+})
+
+test('D2: in an empty project nothing is “connecting”', async ({ page }) => {
+  await page.goto('/sign-in')
+  await page.getByRole('textbox', { name: 'User name' }).fill('admin')
+  await page.getByRole('textbox', { name: 'Password' }).fill('secret')
+  await page.getByRole('textbox', { name: 'Project' }).fill('admin')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByText('No host has reported yet')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Waiting for data' })).toBeVisible()
+})
+
+test.describe('without a role', () => {
+  test.use({ allowedMessages: /Failed to load resource/ })
+
+  test('D2: the page says that access is missing, and does not connect for good', async ({ page }) => {
+    await page.goto('/sign-in')
+    await page.getByRole('textbox', { name: 'User name' }).fill('agent')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'No access' })).toBeVisible()
+    await page.getByRole('link', { name: 'Metrics' }).click()
+    await expect(page.getByRole('button', { name: 'No access' })).toBeVisible()
+  })
 })

@@ -10,6 +10,7 @@ import { createAppRouter } from './app/createAppRouter.js'
 import { createQueryClient } from './app/createQueryClient.js'
 import { theme } from './app/theme.js'
 import { allowTextOnly } from './app/trustedTypes.js'
+import { repairLanguage } from './format/locale.js'
 import { AppSession } from './session/AppSession.js'
 import { createConnectionStore } from './session/connections.js'
 import { readSignInSettings } from './session/settings.js'
@@ -46,6 +47,7 @@ function start(): void {
 }
 
 allowTextOnly()
+repairLanguage(navigator)
 if (!isRelay()) start()
 else {
   void relayAnswer().then((taken) => {

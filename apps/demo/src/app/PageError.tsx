@@ -3,7 +3,7 @@ import { useNetwork } from '@mantine/hooks'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { describeError } from '../components/states/describeError.js'
-import { PageLoadError } from './lazyPage.js'
+import { PageBrokenError, PageLoadError } from './lazyPage.js'
 import classes from './PageError.module.css'
 
 /** Milliseconds before code that did not arrive is asked for again, by how often it was; then always the last. */
@@ -43,7 +43,12 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     return () => removeEventListener('online', onOnline)
   }, [missing, retry])
 
-  const { title, advice, facts } = missing ? describeMissing(missing, online) : describeError(error)
+  const isBroken = error instanceof PageBrokenError
+  const { title, advice, facts } = missing
+    ? describeMissing(missing, online)
+    : isBroken
+      ? describeBroken(error)
+      : describeError(error)
   return (
     <main className={classes['page']} role="alert">
       <h1>{title}</h1>
@@ -51,11 +56,13 @@ export function PageError({ error, reset }: ErrorComponentProps) {
         <p key={line}>{line}</p>
       ))}
       <Group gap="xs">
-        <Button loading={busy} onClick={() => void retry()}>
-          Try again
-        </Button>
-        <Button variant="default" onClick={() => location.reload()}>
-          Load everything anew
+        {!isBroken && (
+          <Button loading={busy} onClick={() => void retry()}>
+            Try again
+          </Button>
+        )}
+        <Button variant={isBroken ? 'filled' : 'default'} onClick={() => location.reload()}>
+          Reload page
         </Button>
       </Group>
     </main>
@@ -67,9 +74,17 @@ function describeMissing({ message }: PageLoadError, online: boolean): ReturnTyp
     title: online ? 'The server of this page does not answer.' : 'The network is away.',
     advice: [
       online
-        ? 'It is asked again by itself. If this lasts, there may be a newer version of the dashboard: load everything anew, which may ask you to sign in.'
+        ? 'It is asked again by itself. If this lasts, there may be a newer version of the dashboard: reload the page, which may ask you to sign in.'
         : 'The page goes on by itself when this computer has a network again. You stay signed in.',
     ],
+    facts: [message],
+  }
+}
+
+function describeBroken({ message }: PageBrokenError): ReturnType<typeof describeError> {
+  return {
+    title: "This page couldn't be loaded.",
+    advice: ['Its code failed in this browser. Reload the page, which may ask you to sign in.'],
     facts: [message],
   }
 }

@@ -5,7 +5,7 @@ export function Dimensions({ dimensions }: { dimensions: Readonly<Record<string,
   return (
     <span className={classes['list']}>
       {Object.entries(dimensions)
-        .sort(([a], [b]) => a.localeCompare(b))
+        .sort(([a], [b]) => a.localeCompare(b, 'en'))
         .map(([key, value]) => (
           <span key={key} className={classes['dimension']}>
             <span className={classes['key']}>{key}=</span>

@@ -1,10 +1,12 @@
-const clock = new Intl.DateTimeFormat(undefined, {
+import { locale } from './locale.js'
+
+const clock = new Intl.DateTimeFormat(locale, {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
   hourCycle: 'h23',
 })
-const dateAndClock = new Intl.DateTimeFormat(undefined, {
+const dateAndClock = new Intl.DateTimeFormat(locale, {
   year: 'numeric',
   month: 'short',
   day: 'numeric',

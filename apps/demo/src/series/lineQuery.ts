@@ -4,6 +4,7 @@ import { liveSeriesQueryOptions } from '@monasca/react/query'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Points } from '../components/chart/points.js'
 import { type Range, refreshOf } from '../timeRange/ranges.js'
+import { matchesFilter, toServerFilter } from './exactFilter.js'
 import { liveQuery } from './liveQuery.js'
 
 /** Which line to read. */
@@ -23,18 +24,26 @@ export function lineQueryOptions(client: Requester, queryClient: QueryClient, wa
   const { name, dimensions, range, live } = wanted
   const { period, length } = range
   const query = liveQuery(live, refreshOf(period))
-  const parameters = { name, dimensions, groupBy: '*', window: length / 1000, query } as const
+  const parameters = {
+    name,
+    dimensions: toServerFilter(dimensions),
+    groupBy: '*',
+    window: length / 1000,
+    query,
+  } as const
   return period === undefined
     ? liveSeriesQueryOptions(client, queryClient, parameters)
     : liveSeriesQueryOptions(client, queryClient, { ...parameters, statistics: ['avg'], period })
 }
 
 /** The points of a line: the sum, where several metrics match. */
-export function toPoints({ series }: LineState): Points {
-  const all = series.map(({ columns, ...rest }) => ({
-    ...rest,
-    columns: { value: 'value' in columns ? columns.value : columns.avg },
-  }))
+export function toPoints({ series }: LineState, dimensions: DimensionFilter): Points {
+  const all = series
+    .filter((one) => matchesFilter(one.dimensions, dimensions))
+    .map(({ columns, ...rest }) => ({
+      ...rest,
+      columns: { value: 'value' in columns ? columns.value : columns.avg },
+    }))
   return sumSeries(all) ?? noPoints
 }
 

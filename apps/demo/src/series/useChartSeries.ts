@@ -50,7 +50,7 @@ export function useChartSeries(parameters: UseChartSeriesParameters): ChartData 
     if (states.length < lines.length) return undefined
     const read = lines.flatMap(({ name: _, ...look }, index): ChartSeries[] => {
       const state = states[index]
-      return state === undefined ? [] : [{ ...look, points: toPoints(state) }]
+      return state === undefined ? [] : [{ ...look, points: toPoints(state, dimensions) }]
     })
     return derive?.(read) ?? read
   }, [lines, derive, ...lines.map((_, index) => states[index]?.series)])

@@ -1,22 +1,8 @@
-import { BaseError, ForbiddenError, ServerError, TooManyRequestsError } from '@monasca/core'
+import { ForbiddenError, InvalidParameterError, ServerError } from '@monasca/core'
 import { expect, test } from 'vitest'
-import { judgeAnswers, mayRecover } from './useConnection.js'
+import { judgeAnswers } from './useConnection.js'
 
 const options = { method: 'GET', url: 'http://monasca/v2.0/metrics' }
-
-test('may recover: no connection, a server in trouble, too many requests', () => {
-  const errors = [
-    new BaseError('No answer.'),
-    new ServerError({ ...options, status: 500 }),
-    new TooManyRequestsError({ ...options, status: 429 }),
-    new TypeError('Failed to fetch'),
-  ]
-  expect(errors.map(mayRecover)).toEqual([true, true, true, true])
-})
-
-test('does not recover by itself: what is not allowed, and what is no error', () => {
-  expect([null, new ForbiddenError({ ...options, status: 403 })].map(mayRecover)).toEqual([false, false])
-})
 
 const waiting = { data: undefined, error: null, fetchFailureReason: null }
 
@@ -37,7 +23,27 @@ test('reconnecting as soon as a request fails, although it is still tried again'
   ).toBe('reconnecting')
 })
 
-test('online where the server refuses: that is an answer', () => {
-  const error = new ForbiddenError({ ...options, status: 403 })
-  expect(judgeAnswers([{ ...waiting, error, fetchFailureReason: error }])).toBe('online')
+const forbidden = new ForbiddenError({ ...options, status: 403 })
+
+test('D2: without a choice the lists say whether the server answers, and nothing is “connecting” for good', () => {
+  expect(judgeAnswers([], [])).toBe('connecting')
+  expect(judgeAnswers([], [waiting])).toBe('connecting')
+  expect(judgeAnswers([], [{ ...waiting, data: { elements: [] } }])).toBe('idle')
+  expect(judgeAnswers([], [{ ...waiting, error: new ServerError({ ...options, status: 503 }) }])).toBe(
+    'reconnecting',
+  )
+})
+
+test('D2: without a role it says so', () => {
+  const refused = { ...waiting, error: forbidden, fetchFailureReason: forbidden }
+  expect(judgeAnswers([], [refused])).toBe('forbidden')
+  expect(judgeAnswers([refused], [{ ...waiting, data: [] }])).toBe('forbidden')
+  expect(judgeAnswers([refused, { ...waiting, data: [] }])).toBe('online')
+})
+
+test('D2: what was never sent is no sign of an absent server', () => {
+  const error = new InvalidParameterError({ parameter: 'dimensions.thing', reason: 'contains "|"' })
+  expect(judgeAnswers([{ ...waiting, error, fetchFailureReason: error }])).toBe('failed')
+  const defect = new TypeError('undefined is not a function')
+  expect(judgeAnswers([{ ...waiting, error: defect }])).toBe('failed')
 })

@@ -1,14 +1,22 @@
-import { isBaseError } from '@monasca/core'
 import { onlineManager, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
+import { isForbidden, mayRecover } from '../components/states/describeError.js'
 
 /**
- * Whether what the page shows is kept up to date, and if not, who is away: the network of this computer, or the server.
- * Before anything has arrived it is `connecting`.
+ * Whether what the page shows is kept up to date, and if not, why: the network of this computer (`offline`), the server
+ * (`reconnecting`), a missing role (`forbidden`), a request that cannot succeed (`failed`), or nothing to update (`idle`).
+ * Until the first answer it is `connecting`.
  */
-export type Connection = 'online' | 'offline' | 'reconnecting' | 'connecting'
+export type Connection =
+  | 'online'
+  | 'offline'
+  | 'reconnecting'
+  | 'connecting'
+  | 'idle'
+  | 'forbidden'
+  | 'failed'
 
-/** Follows the network, and the live series of this page. */
+/** Follows the network, and what this page reads. */
 export function useConnection(): Connection {
   const cache = useQueryClient().getQueryCache()
   const isOnline = useSyncExternalStore(
@@ -17,7 +25,12 @@ export function useConnection(): Connection {
   )
   const answers = useSyncExternalStore(
     useCallback((listener) => cache.subscribe(listener), [cache]),
-    () => judgeAnswers(cache.findAll({ type: 'active', predicate: isLiveSeries }).map(({ state }) => state)),
+    () => {
+      const queries = cache.findAll({ type: 'active' })
+      const live = queries.filter(isLiveSeries)
+      const others = queries.filter((query) => !isLiveSeries(query))
+      return judgeAnswers(statesOf(live), statesOf(others))
+    },
   )
   return isOnline ? answers : 'offline'
 }
@@ -31,24 +44,28 @@ export type AnswerState = {
   fetchFailureReason: unknown
 }
 
-/** What the answers so far say of the server; while nothing is asked for, nothing has arrived either. */
-export function judgeAnswers(states: readonly AnswerState[]): Exclude<Connection, 'offline'> {
-  if (states.some(({ error, fetchFailureReason }) => mayRecover(error ?? fetchFailureReason))) {
-    return 'reconnecting'
-  }
-  // A refusal is an answer, too.
-  return states.some(({ data, error }) => data !== undefined || error !== null) ? 'online' : 'connecting'
+/**
+ * The connection that answers show. Live series come first: lists are read rarely, and one that failed would say so long
+ * after the server is back. Without live series (no metric is chosen, no host reports, no role) the lists say why.
+ */
+export function judgeAnswers(
+  live: readonly AnswerState[],
+  lists: readonly AnswerState[] = [],
+): Exclude<Connection, 'offline'> {
+  const states = live.length > 0 ? live : lists
+  const errors = states.map(({ error, fetchFailureReason }) => error ?? fetchFailureReason)
+  const hasData = states.some(({ data, error }) => data !== undefined && error === null)
+  if (errors.some(mayRecover)) return 'reconnecting'
+  if (live.length > 0 && hasData) return 'online'
+  if (errors.some(isForbidden)) return 'forbidden'
+  if (hasData) return 'idle'
+  return states.some(({ error }) => error !== null) ? 'failed' : 'connecting'
 }
 
-/** Lists are read rarely: one that failed would say so long after the server is back. */
+function statesOf(queries: readonly { state: AnswerState }[]): AnswerState[] {
+  return queries.map(({ state }) => state)
+}
+
 function isLiveSeries({ queryKey: [, , , action] }: { queryKey: readonly unknown[] }): boolean {
   return action === 'liveSeries'
-}
-
-/** Whether an error goes away when the server comes back; that a role is missing does not. */
-export function mayRecover(error: unknown): boolean {
-  if (error === null) return false
-  if (!isBaseError(error)) return true
-  const { status } = error as { status?: unknown }
-  return !(typeof status === 'number' && status >= 400 && status < 500 && status !== 429)
 }

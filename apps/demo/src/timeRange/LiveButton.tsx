@@ -17,6 +17,9 @@ const words: Readonly<Record<Connection, { label: string; hint: string }>> = {
     label: 'Reconnecting…',
     hint: 'the server does not answer; goes on by itself when it does',
   },
+  idle: { label: 'Waiting for data', hint: 'there is nothing to update yet' },
+  forbidden: { label: 'No access', hint: 'your roles in this project do not allow reading metrics' },
+  failed: { label: 'No data', hint: 'the request failed; see the message on the page' },
   offline: { label: 'Offline', hint: 'this computer has no network; goes on by itself when it has' },
 }
 

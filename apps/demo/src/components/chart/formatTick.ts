@@ -1,6 +1,8 @@
-const day = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' })
-const minute = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-const second = new Intl.DateTimeFormat(undefined, {
+import { locale } from '../../format/locale.js'
+
+const day = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' })
+const minute = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const second = new Intl.DateTimeFormat(locale, {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',

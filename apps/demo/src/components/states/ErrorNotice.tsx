@@ -1,6 +1,6 @@
 import { Alert, Button, Text } from '@mantine/core'
 import { IconAlertCircle, IconLock } from '@tabler/icons-react'
-import { describeError, isForbidden } from './describeError.js'
+import { canRetry, describeError, isForbidden } from './describeError.js'
 import classes from './ErrorNotice.module.css'
 
 export type ErrorNoticeProps = {
@@ -36,7 +36,7 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
           ))}
         </details>
       )}
-      {onRetry && !forbidden && (
+      {onRetry && canRetry(error) && (
         <Button size="compact-sm" variant="default" mt="xs" onClick={onRetry}>
           Try again
         </Button>

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { describeError } from './describeError.js'
+import { canRetry, describeError } from './describeError.js'
 
 /** Below content that could not be brought up to date: it stays readable, and this says why it stands still. */
 export function StaleNotice({ error, onRetry }: { error: unknown; onRetry: () => void }) {
@@ -10,9 +10,11 @@ export function StaleNotice({ error, onRetry }: { error: unknown; onRetry: () =>
       <Text size="xs" c="var(--text-warn)" truncate miw={0}>
         Not up to date: {describeError(error).title}
       </Text>
-      <Button size="compact-xs" variant="subtle" onClick={onRetry} style={{ flex: 'none' }}>
-        Try again
-      </Button>
+      {canRetry(error) && (
+        <Button size="compact-xs" variant="subtle" onClick={onRetry} style={{ flex: 'none' }}>
+          Try again
+        </Button>
+      )}
     </Group>
   )
 }

@@ -7,6 +7,7 @@ import type { ChartSeries } from '../../components/chart/createPlot.js'
 import { Dimensions } from '../../components/Dimensions.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { unitOfMetric } from '../../format/formatValue.js'
+import { toServerFilter } from '../../series/exactFilter.js'
 import { liveQuery } from '../../series/liveQuery.js'
 import { useKept } from '../../series/useKept.js'
 import { type Range, refreshOf, statisticsPeriod } from '../../timeRange/ranges.js'
@@ -37,7 +38,7 @@ function ChosenMetricChart({ metric, range, live }: MetricChartProps & { metric:
   const period = statisticsPeriod(range)
   const result = useLiveSeries({
     name: metric.name,
-    dimensions: metric.dimensions,
+    dimensions: toServerFilter(metric.dimensions),
     statistics: ['avg', 'min', 'max', 'count'],
     period,
     window: range.length / 1000,

@@ -2,7 +2,7 @@ import { Select, TagsInput } from '@mantine/core'
 import { useMetricNames } from '@monasca/react'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
-import { checkFilter } from './dimensionFilters.js'
+import { checkFilter, splitFilters } from './dimensionFilters.js'
 import classes from './MetricFilters.module.css'
 
 export type MetricFiltersProps = {
@@ -24,9 +24,10 @@ export function MetricFilters({ name, filters, suggestions, onName, onFilters }:
   ].sort()
 
   const changeFilters = (next: string[]) => {
-    const wrong = next.map(checkFilter).find((words) => words !== undefined)
+    const typed = next.flatMap((text) => (filters.includes(text) ? [text] : splitFilters(text)))
+    const wrong = typed.map(checkFilter).find((words) => words !== undefined)
     setProblem(wrong)
-    if (wrong === undefined) onFilters(next.length === 0 ? undefined : next.map((filter) => filter.trim()))
+    if (wrong === undefined) onFilters(typed.length === 0 ? undefined : typed)
   }
 
   return (
@@ -52,7 +53,7 @@ export function MetricFilters({ name, filters, suggestions, onName, onFilters }:
         value={[...filters]}
         onChange={changeFilters}
         error={problem}
-        splitChars={[',', ' ']}
+        splitChars={[',']}
         clearable
         clearButtonProps={{ 'aria-label': 'Any dimensions' }}
       />

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
+import { matchesFilter, toServerFilter } from '../../series/exactFilter.js'
 import { pollEvery } from '../../series/pollEvery.js'
 import { LiveButton } from '../../timeRange/LiveButton.js'
 import { RangePicker } from '../../timeRange/RangePicker.js'
@@ -31,13 +32,18 @@ export function MetricsPage() {
 
   const range = rangeOf(search.range ?? '15m')
   const live = search.live ?? true
+  const filter = useMemo(() => toDimensionFilter(search.dimensions ?? []) ?? {}, [search.dimensions])
   const metrics = useMetrics({
     name: search.name,
-    dimensions: toDimensionFilter(search.dimensions ?? []),
+    dimensions: toServerFilter(filter),
     limit,
     query: pollEvery(interval),
   })
-  const elements = metrics.data?.elements
+  const listed = metrics.data?.elements
+  const elements = useMemo(
+    () => listed?.filter(({ dimensions }) => matchesFilter(dimensions, filter)),
+    [listed, filter],
+  )
   const suggestions = useMemo(() => suggestFilters(elements ?? [], 200), [elements])
   const selected = useMemo(() => search.metric && fromMetricParts(search.metric), [search.metric])
 

@@ -1,4 +1,5 @@
 import { formatValue, type Unit } from '../../format/formatValue.js'
+import { locale } from '../../format/locale.js'
 import type { Range } from '../../timeRange/ranges.js'
 import classes from './SummaryList.module.css'
 import type { Summary } from './summarise.js'
@@ -17,7 +18,7 @@ export function SummaryList({ summary, unit, range }: SummaryListProps) {
     ['Average', formatValue(average, unit)],
     ['Minimum', formatValue(minimum, unit)],
     ['Maximum', formatValue(maximum, unit)],
-    ['Measurements', samples.toLocaleString()],
+    ['Measurements', samples.toLocaleString(locale)],
   ]
   return (
     <dl className={classes['facts']} aria-label={`In ${range.words}`}>

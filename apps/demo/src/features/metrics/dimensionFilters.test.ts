@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkFilter, suggestFilters, toDimensionFilter } from './dimensionFilters.js'
+import { checkFilter, splitFilters, suggestFilters, toDimensionFilter } from './dimensionFilters.js'
 
 test('filter: value, alternatives, key alone', () => {
   expect(toDimensionFilter(['hostname=web1', 'device=sda|sdb', 'mount_point'])).toEqual({
@@ -20,7 +20,7 @@ test('filter: only the first sign separates, and values keep colons', () => {
 
 test('check: what cannot be asked for is named', () => {
   expect(['hostname=web1', 'device', 'a=b|c'].map(checkFilter)).toEqual([undefined, undefined, undefined])
-  expect(checkFilter('=web1')).toContain('begins with the name')
+  expect(checkFilter('=web1')).toContain('with the name')
   expect(checkFilter('_source=x')).toContain('_')
   expect(checkFilter('hostname=')).toContain('missing')
   expect(checkFilter('hostname=a||b')).toContain('missing')
@@ -28,13 +28,41 @@ test('check: what cannot be asked for is named', () => {
   expect(checkFilter('hostname=a,b')).toContain('character')
 })
 
-test('suggestions: by frequency, without those that every metric has or nobody can ask for', () => {
+test('suggestions: by frequency, without those that every metric has', () => {
   const metric = (dimensions: Record<string, string>) => ({ id: '0', name: 'disk', dimensions })
   const metrics = [
     metric({ region: 'one', hostname: 'a', device: 'x|y' }),
     metric({ region: 'one', hostname: 'b' }),
     metric({ region: 'one', hostname: 'b', role: 'db' }),
   ]
-  expect(suggestFilters(metrics, 10)).toEqual(['hostname=b', 'hostname=a', 'role=db'])
+  expect(suggestFilters(metrics, 10)).toEqual(['hostname=b', 'device="x|y"', 'hostname=a', 'role=db'])
   expect(suggestFilters(metrics, 1)).toEqual(['hostname=b'])
+})
+
+test('D2: a blank is part of a value; quotation marks keep bars and outer blanks', () => {
+  expect(toDimensionFilter(['thing=web 1'])).toEqual({ thing: ['web 1'] })
+  expect(toDimensionFilter(['thing="web 1"|db'])).toEqual({ thing: ['web 1', 'db'] })
+  expect(toDimensionFilter(['thing="a|b"', '"disk name"=" x "'])).toEqual({
+    thing: ['a|b'],
+    'disk name': [' x '],
+  })
+  expect(['thing=web 1', 'thing="a|b"', 'thing="a|b"|c'].map(checkFilter)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+  expect(checkFilter('thing="a|b')).toContain('Close the quotation mark')
+})
+
+test('D2: several filters at once are split where the next name begins', () => {
+  expect(splitFilters('thing=web 1')).toEqual(['thing=web 1'])
+  expect(splitFilters('thing=web 1 device=sda  role="a b=c" mount_point=/ x')).toEqual([
+    'thing=web 1',
+    'device=sda',
+    'role="a b=c"',
+    'mount_point=/ x',
+  ])
+  expect(splitFilters('device mount_point thing=a b')).toEqual(['device', 'mount_point', 'thing=a b'])
+  expect(splitFilters('"disk name"=x')).toEqual(['"disk name"=x'])
+  expect(splitFilters('  ')).toEqual([])
 })

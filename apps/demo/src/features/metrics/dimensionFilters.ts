@@ -1,40 +1,61 @@
 import type { DimensionFilter, Metric } from '@monasca/core'
 
 /**
- * Turns what somebody typed (`hostname=web1`, `device=sda|sdb`, or `device` for any) into a filter. The same key
- * twice means any of the values.
+ * Turns typed filters into one filter: `hostname=web1`, `device=sda|sdb` for any of several values, `device` for any value,
+ * `thing="a|b"` for a value with a bar. The same name twice means any of the values.
  */
 export function toDimensionFilter(filters: readonly string[]): DimensionFilter | undefined {
   const wanted = new Map<string, string[]>()
   for (const filter of filters) {
-    const { key, values } = split(filter)
-    wanted.set(key, [...(wanted.get(key) ?? []), ...values])
+    const { name, values } = parse(filter)
+    wanted.set(name, [...(wanted.get(name) ?? []), ...(values ?? [])])
   }
-  const entries = [...wanted].map(([key, values]) => [key, values.length === 0 ? true : values] as const)
+  const entries = [...wanted].map(([name, values]) => [name, values.length === 0 ? true : values] as const)
   return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }
 
-/** What is wrong with a filter, in words; `undefined` when it can be asked for. */
+/** What is wrong with a filter, in words; `undefined` for a valid one. */
 export function checkFilter(filter: string): string | undefined {
-  const { key, values } = split(filter)
-  if (key === '') return 'A filter begins with the name of a dimension, as in hostname=web1.'
-  if (key.startsWith('_')) return 'The name of a dimension does not begin with “_”.'
-  if (/[><={},"\\;&:]/.test(key)) return `“${key}” holds a character that no dimension has.`
-  if (filter.includes('=') && (values.length === 0 || values.includes('')))
-    return 'A value is missing after “=”.'
-  if (values.some((value) => /[><={},"\\;&]/.test(value)))
-    return 'The value holds a character that no dimension has.'
+  const { name, values, isOpen } = parse(filter)
+  if (isOpen) return 'Close the quotation mark.'
+  if (name === '') return 'Start a filter with the name of a dimension, as in hostname=web1.'
+  if (name.startsWith('_')) return 'The name of a dimension does not begin with “_”.'
+  if (/[><={},"\\;&:|]/.test(name)) return `“${name}” contains a character that no dimension has.`
+  if (values?.includes('')) return 'A value is missing after “=”.'
+  if (values?.some((value) => /[><={},"\\;&]/.test(value))) {
+    return 'The value contains a character that no dimension has.'
+  }
   return undefined
+}
+
+/**
+ * Splits what was typed or pasted into filters. A blank is part of a value, unless another `name=` follows it:
+ * `thing=web 1 device=sda` is two filters.
+ */
+export function splitFilters(text: string): string[] {
+  const filters: string[] = []
+  let start = 0
+  let isQuoted = false
+  let hasSign = false
+  for (const [index, character] of [...text].entries()) {
+    if (character === '"') isQuoted = !isQuoted
+    if (isQuoted) continue
+    if (character === '=') hasSign = true
+    if (character !== ' ') continue
+    if (hasSign && !/^ +(?:"[^"]*"|[^\s="|]+)=/.test(text.slice(index))) continue
+    filters.push(text.slice(start, index))
+    start = index + 1
+    hasSign = false
+  }
+  return [...filters, text.slice(start)].map((filter) => filter.trim()).filter((filter) => filter !== '')
 }
 
 /** The dimensions of some metrics as filters, the most frequent first: what can be narrowed down by. */
 export function suggestFilters(metrics: readonly Metric[], limit: number): string[] {
   const counts = new Map<string, number>()
   for (const { dimensions } of metrics) {
-    for (const [key, value] of Object.entries(dimensions)) {
-      // A value with a bar cannot be asked for: the bar means "or".
-      if (value.includes('|')) continue
-      const filter = `${key}=${value}`
+    for (const [name, value] of Object.entries(dimensions)) {
+      const filter = `${quote(name)}=${quote(value)}`
       counts.set(filter, (counts.get(filter) ?? 0) + 1)
     }
   }
@@ -45,8 +66,31 @@ export function suggestFilters(metrics: readonly Metric[], limit: number): strin
     .map(([filter]) => filter)
 }
 
-function split(filter: string): { key: string; values: string[] } {
-  const sign = filter.indexOf('=')
-  if (sign < 0) return { key: filter.trim(), values: [] }
-  return { key: filter.slice(0, sign).trim(), values: filter.slice(sign + 1).split('|') }
+/** Values that mean something else without quotation marks get them. */
+function quote(text: string): string {
+  return /\||^\s|\s$/.test(text) ? `"${text}"` : text
+}
+
+type ParsedFilter = {
+  name: string
+  /** `undefined` without `=`: any value. */
+  values: string[] | undefined
+  /** Whether a quotation mark is not closed. */
+  isOpen: boolean
+}
+
+function parse(filter: string): ParsedFilter {
+  const parts = ['']
+  let isQuoted = false
+  let sign = false
+  for (const character of filter) {
+    const last = parts.length - 1
+    if (character === '"') isQuoted = !isQuoted
+    else if (!isQuoted && ((character === '=' && !sign) || (character === '|' && sign))) {
+      sign = true
+      parts.push('')
+    } else parts[last] += character
+  }
+  const [name = '', ...values] = parts
+  return { name: name.trim(), values: sign ? values : undefined, isOpen: isQuoted }
 }
