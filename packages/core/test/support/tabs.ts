@@ -60,8 +60,9 @@ const watchedDigests = new WeakSet<SubtleCrypto['digest']>()
 
 /** Notes the hashes that the platform computes: they take real time, which virtual time must not overtake. */
 function watchHashes(): void {
-  const { subtle } = globalThis.crypto
-  if (watchedDigests.has(subtle.digest)) return
+  // Pages on plain http have none.
+  const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined
+  if (!subtle || watchedDigests.has(subtle.digest)) return
   const digest = subtle.digest.bind(subtle)
   const watched: SubtleCrypto['digest'] = (...given) => {
     const hash = digest(...given)
