@@ -194,7 +194,8 @@ function checkPath(...path: readonly [own: string, ...others: string[]]): void {
 /** The cookies of an answer, for the host that they are of. */
 function cookiesFor(url: string, call: TransportRequest, answer: TransportResponse): Record<string, string> {
   if (new URL(url).hostname !== new URL(call.url).hostname) return {}
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+  // Browsers keep cookies to themselves; older ones lack the method too.
+  const cookies = (answer.headers.getSetCookie?.() ?? []).map((cookie) => cookie.split(';')[0])
   return cookies.length > 0 ? { Cookie: cookies.join('; ') } : {}
 }
 

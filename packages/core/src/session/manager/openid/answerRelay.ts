@@ -1,6 +1,7 @@
 import { object } from 'valibot'
 import { SignInWindowError } from '../../../errors/index.js'
 import type { PendingCode } from '../../../identity/oidc/codeFlow.js'
+import { parseUrl } from '../../../transport/index.js'
 import type { PopupWindow } from '../page.js'
 import { defaultPlatform, type Platform } from '../platform.js'
 import { oneOf, readValue, text } from '../stored.js'
@@ -125,7 +126,7 @@ export function awaitAnswer(
     if (signal?.aborted) return abort()
     channel.addEventListener('message', ({ data }) => {
       const answer = readValue(answerSchema, data)
-      const url = answer && URL.canParse(answer.url) ? new URL(answer.url) : undefined
+      const url = answer && parseUrl(answer.url)
       if (!url || !isAt(url, new URL(redirectUri))) return
       if (stateOf(callbackParameters(url))?.state !== state) return
       channel.postMessage({ taken: true })
