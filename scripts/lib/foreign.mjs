@@ -1,7 +1,6 @@
 // Tests with clients that others wrote: Debian's Python packages of OpenStack against the emulator, and next to ours.
-import { readFile } from 'node:fs/promises'
+import { installPackages, mayInstall } from './debian.mjs'
 import { run } from './run.mjs'
-import { step } from './say.mjs'
 import { vitestSuite } from './vitest.mjs'
 
 const python = '/usr/bin/python3'
@@ -24,21 +23,6 @@ async function listMissing() {
     .map((module) => packages[module] ?? module)
 }
 
-async function isDebian() {
-  const release = await readFile('/etc/os-release', 'utf8').catch(() => '')
-  return /^ID=debian$/m.test(release)
-}
-
-async function install(missing) {
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const apt = (...args) => run('apt-get', ['-qq', ...args], { quiet: true, timeout: 900_000, env })
-  const done = await step(`Installing Debian’s ${missing.join(', ')}`, async () => {
-    await apt('update')
-    return apt('install', '-y', '--no-install-recommends', ...missing)
-  })
-  return done.code === 0 ? undefined : done.output.trim().split('\n').at(-1)
-}
-
 /**
  * Resolves to `{ reason }` where the suite cannot run, else to nothing. In CI, as root on Debian, it installs what is
  * missing.
@@ -47,8 +31,8 @@ export async function canRunForeign() {
   if (process.platform !== 'linux') return { reason: 'needs Debian’s OpenStack clients' }
   let missing = await listMissing()
   let why = ''
-  if (missing.length > 0 && process.env.CI && process.getuid() === 0 && (await isDebian())) {
-    const problem = await install(missing)
+  if (missing.length > 0 && (await mayInstall())) {
+    const problem = await installPackages(missing)
     missing = await listMissing()
     if (problem) why = `: ${problem}`
   }

@@ -30,9 +30,9 @@ export function tally(name, files) {
   return suite
 }
 
-/** Runs one suite of its own configuration. Errors outside any test only show in the exit code. */
-export async function vitestSuite(name, report, config) {
-  const { code, files } = await runVitest(report, [`--config=${config}`])
+/** Runs one suite of its own configuration, with options of `run`. Errors outside any test only show in the exit code. */
+export async function vitestSuite(name, report, config, options) {
+  const { code, files } = await runVitest(report, [`--config=${config}`], options)
   if (!files) return { name, passed: 0, failed: 1, skipped: 0 }
   const suite = tally(name, files)
   return code !== 0 && suite.failed === 0 ? { ...suite, failed: 1 } : suite

@@ -1,0 +1,4 @@
+import { firefox } from './drivers/firefox.js'
+import { describeScenarios } from './scenarios.js'
+
+describeScenarios(firefox)

@@ -1,0 +1,4 @@
+import { webkit } from './drivers/webkit.js'
+import { describeScenarios } from './scenarios.js'
+
+describeScenarios(webkit)
