@@ -13,7 +13,7 @@ import type { Query } from './query.js'
 import { type ApiRequest, type MonascaEnvironment, resource } from './resource.js'
 import { json, list, noContent } from './responses.js'
 import { takePage } from './takePage.js'
-import { formatAlarmTime } from './time.js'
+import { formatSeconds } from './time.js'
 
 /** States and severities sort by how serious they are. */
 const sortColumns = {
@@ -157,9 +157,9 @@ function show(alarm: Alarm, links: Links): Record<string, unknown> {
     state: alarm.state,
     lifecycle_state: alarm.lifecycleState,
     link: alarm.link,
-    state_updated_timestamp: formatAlarmTime(alarm.stateUpdatedAt),
-    updated_timestamp: formatAlarmTime(alarm.updatedAt),
-    created_timestamp: formatAlarmTime(alarm.createdAt),
+    state_updated_timestamp: formatSeconds(alarm.stateUpdatedAt),
+    updated_timestamp: formatSeconds(alarm.updatedAt),
+    created_timestamp: formatSeconds(alarm.createdAt),
   }
 }
 

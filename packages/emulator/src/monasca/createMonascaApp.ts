@@ -61,7 +61,11 @@ export function createMonascaApp(options: MonascaOptions): Hono<MonascaEnvironme
   alarmRoutes(app, context)
   versionRoutes(app)
   app.notFound(() => errorResponse(notFound()))
-  app.onError((error) => errorResponse(error instanceof ApiError ? error : unexpected(error)))
+  app.onError((error, { req }) => {
+    const response = errorResponse(error instanceof ApiError ? error : unexpected(error))
+    if (response.status === 401) response.headers.set('WWW-Authenticate', challenge(new URL(req.url).origin))
+    return response
+  })
   return app
 }
 
@@ -83,6 +87,11 @@ function unauthorized(origin: string): Response {
   return json(
     401,
     { error: { code: 401, title: 'Unauthorized', message } },
-    { 'WWW-Authenticate': `Keystone uri="${origin}/identity"` },
+    { 'WWW-Authenticate': challenge(origin) },
   )
+}
+
+/** What the middleware adds to every 401, also to one of the API itself. */
+function challenge(origin: string): string {
+  return `Keystone uri="${origin}/identity"`
 }

@@ -40,7 +40,8 @@ export function notFound(): ApiError {
 
 /** 405: the path exists, the verb does not. */
 export function methodNotAllowed(allowed: readonly string[]): ApiError {
-  return new ApiError(405, '405 Method Not Allowed', undefined, { Allow: allowed.join(', ') })
+  const verbs = allowed.includes('OPTIONS') ? allowed : [...allowed, 'OPTIONS']
+  return new ApiError(405, '405 Method Not Allowed', undefined, { Allow: verbs.join(', ') })
 }
 
 /** 409: the name is taken. `what` begins with its article. */

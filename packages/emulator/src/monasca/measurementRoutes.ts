@@ -65,7 +65,7 @@ function readMeasurementPage(
     },
   )
   const seen = end?.seen === undefined ? '' : `_${end.seen}`
-  return { parts, next: end && `${end.id}_${formatTime(end.timestamp)}${seen}` }
+  return { parts, next: end && `${end.series}_${formatTime(end.timestamp)}${seen}` }
 }
 
 function listStatistics({ caller, query, links }: ApiRequest, context: MonascaContext): Response {
@@ -98,12 +98,13 @@ function readStatisticPage(
   const { filter, range, query, limit, statistics, period } = request
   const read = ({ metricIds }: Series, cursor: SeriesCursor, count: number) => {
     const last = cursor.after ?? cursor.from
+    if (period === 0 && last !== undefined) return []
     const start = last === undefined ? undefined : (Math.floor(last / period) + 1) * period
     return readStatistics(store, metricIds, startAt(range, start), { statistics, period, limit: count })
   }
   const paging = { offset: parseSeriesOffset(query), limit }
   const { parts, end } = readSeriesPage(requireOne(findSeries(store, filter)), paging, read)
-  return { parts, next: end && `${end.id}_${formatSeconds(end.timestamp)}` }
+  return { parts, next: end && `${end.series}_${formatSeconds(end.timestamp)}` }
 }
 
 function findInfluxSeries(context: MonascaContext, filter: SeriesFilter): Series[] {

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
-import { listMeasuredMetrics, listMetricNames, listMetrics } from '../store/listMetrics.js'
+import { listMeasuredMetrics, listMetricNames, listMetrics, type MetricText } from '../store/listMetrics.js'
 import type { MetricFilter } from '../store/metricFilter.js'
-import type { MetricIdentity } from '../store/metricId.js'
 import { targetProject } from './access.js'
 import type { MonascaContext } from './context.js'
 import { parseDimensions } from './parseDimensions.js'
@@ -11,7 +10,7 @@ import { parseLimit, parseSkip } from './parsePaging.js'
 import { parseTimeRange } from './parseTimeRange.js'
 import { dropUnmeasured, escapeBlanks, matchAlternatives } from './quirks.js'
 import { type MonascaEnvironment, resource } from './resource.js'
-import { list, noContent } from './responses.js'
+import { list, noContent, textList } from './responses.js'
 import { takePage } from './takePage.js'
 
 /** `/v2.0/metrics` and `/v2.0/metrics/names`: sending measurements, and finding out what is measured. */
@@ -24,17 +23,20 @@ export function metricRoutes(app: Hono<MonascaEnvironment>, context: MonascaCont
         const limit = parseLimit(query)
         // The offset is the position of the last element seen, and positions are the ids of this list.
         const skip = query.first('offset') === undefined ? 0 : parseSkip(query) + 1
-        const found = findMetrics(context, {
+        const filter = {
           projectId: targetProject(caller, query),
           name: parseMetricName(query, 'name'),
           dimensions: parseDimensions(query),
           range: parseTimeRange(query),
           skip,
           limit: limit + 1,
-        })
-        const { elements, more } = takePage(found, limit)
-        const shown = elements.map((metric, index) => ({ id: String(skip + index), ...metric }))
-        return list(links, shown, more ? String(skip + limit - 1) : undefined)
+        }
+        const { elements, more } = takePage(findMetrics(context, filter), limit)
+        const shown = elements.map(
+          ({ name, dimensions }, index) =>
+            `{"id":"${skip + index}","name":${JSON.stringify(name)},"dimensions":${dimensions}}`,
+        )
+        return textList(links, shown, more ? String(skip + limit - 1) : undefined)
       },
     },
     POST: {
@@ -74,12 +76,12 @@ export function metricRoutes(app: Hono<MonascaEnvironment>, context: MonascaCont
 function findMetrics(
   { store, quirks }: MonascaContext,
   filter: MetricFilter & { skip: number; limit: number },
-): MetricIdentity[] {
+): MetricText[] {
   if (quirks === undefined) return listMetrics(store, filter)
   const dimensions = matchAlternatives(store, filter.projectId, filter.dimensions ?? [])
   const taken = listMeasuredMetrics(store, { ...filter, dimensions })
   return dropUnmeasured(taken, filter.range?.start !== undefined).map((metric) => ({
     name: metric.name,
-    dimensions: escapeBlanks(metric.dimensions),
+    dimensions: JSON.stringify(escapeBlanks(metric.dimensions)),
   }))
 }

@@ -58,6 +58,11 @@ export function notificationMethodRoutes(app: Hono<MonascaEnvironment>, context:
     },
   })
 
+  // The Python server has these verbs, and nothing behind them.
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '/v2.0/notification-methods/types', () => {
+    return new Response(null, { status: 501, headers: { 'Content-Type': 'application/json' } })
+  })
+
   resource(app, '/v2.0/notification-methods/types', {
     GET: {
       access: 'read',

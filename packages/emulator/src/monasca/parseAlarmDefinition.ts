@@ -39,22 +39,18 @@ const wireFields = Object.keys(parsers) as WireField[]
 
 /** Reads the body of a POST: `name` and `expression`, and defaults for the rest. @throws ApiError 422 */
 export function parseNewAlarmDefinition(body: unknown): AlarmDefinitionFields {
-  // New definitions have their actions enabled, whatever the body says.
-  const fields = parseFields(
-    body,
-    wireFields.filter((field) => field !== 'actions_enabled'),
-    ['name', 'expression'],
-  )
+  const fields = parseFields(body, wireFields, ['name', 'expression'])
   return {
     description: '',
     matchBy: [],
     severity: 'LOW',
-    actionsEnabled: true,
     alarmActions: [],
     okActions: [],
     undeterminedActions: [],
     // The required fields are there, or parsing would have failed.
     ...(fields as Pick<AlarmDefinitionFields, 'name' | 'expression' | 'deterministic' | 'subExpressions'>),
+    // New definitions have their actions enabled, whatever boolean the body has.
+    actionsEnabled: true,
   }
 }
 
@@ -64,9 +60,21 @@ export function parseWholeAlarmDefinition(body: unknown): AlarmDefinitionFields 
   return parseFields(body, wireFields, wireFields) as AlarmDefinitionFields
 }
 
-/** Reads the body of a PATCH: any of the fields. @throws ApiError 422 */
+/**
+ * Reads the body of a PATCH: any of the fields. `null` leaves a field as it is, and `actions_enabled` goes by what Python
+ * calls true: any text but the empty one, `"false"` included. @throws ApiError 422
+ */
 export function parsePartialAlarmDefinition(body: unknown): Partial<AlarmDefinitionFields> {
-  return parseFields(body, wireFields, [])
+  if (!isRecord(body)) return parseFields(body, wireFields, [])
+  const { actions_enabled: enabled, severity, ...others } = body
+  const given = Object.entries(others).filter(([, value]) => value !== null)
+  const fields = parseFields({ ...Object.fromEntries(given), severity }, wireFields, [])
+  return enabled === undefined || enabled === null ? fields : { ...fields, actionsEnabled: isTrue(enabled) }
+}
+
+function isTrue(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0
+  return isRecord(value) ? Object.keys(value).length > 0 : Boolean(value)
 }
 
 function parseFields(

@@ -22,11 +22,15 @@ export function parseStatisticNames(query: Query): StatisticName[] {
   return [...new Set(names)]
 }
 
-/** Reads `period`, given in seconds, as milliseconds. @throws ApiError 422 unless it is a whole number above zero */
+/**
+ * Reads `period`, given in seconds, as milliseconds; 0 makes one bucket of the whole range.
+ *
+ * @throws ApiError 422 unless it is a whole number of 0 or more
+ */
 export function parsePeriod(query: Query): number {
   const text = query.first('period') ?? String(defaultPeriod)
   const period = /^\d+$/.test(text) ? Number(text) * 1000 : Number.NaN
-  if (!(period > 0 && period <= maximumPeriod)) {
+  if (!(period <= maximumPeriod)) {
     throw unprocessable('Period must be a positive integer')
   }
   return period

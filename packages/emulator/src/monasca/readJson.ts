@@ -14,9 +14,22 @@ export function checkContentType(request: Request): void {
 export async function readJson(request: Request): Promise<unknown> {
   const bytes = await readBytes(request)
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     throw badRequest('Request body is not valid JSON in UTF-8')
+  }
+}
+
+/** Texts, also one without its end, and what Python reads as a number beyond those of JSON. */
+const textOrSpecialNumber = /"(?:[^"\\]|\\.)*"?|NaN|-?Infinity/gs
+
+/** Parses JSON as Python does, where NaN and Infinity are numbers: they are refused as values, not as JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // JSON itself can write an infinite number, and whatever refuses that one refuses NaN.
+    return JSON.parse(text.replace(textOrSpecialNumber, (part) => (part.startsWith('"') ? part : '1e999')))
   }
 }
 

@@ -4,13 +4,13 @@ import type { SeriesOffset } from './parseSeriesOffset.js'
 /** What to read of one series: rows after a time, or from a time on but without the first `skip` rows. */
 export type SeriesCursor = { after: number | undefined; from: number | undefined; skip: number }
 
-/** The rows of one series that are on a page. */
+/** The rows of one series that are on a page; its id is the position on the page. */
 export type SeriesPart<row> = { id: string; dimensions: Series['dimensions']; rows: row[] }
 
 /** A page over several series, and where it ended if there is more. */
 export type SeriesPage<row> = {
   parts: SeriesPart<row>[]
-  end: { id: string; timestamp: number; seen: number | undefined } | undefined
+  end: SeriesOffset | undefined
 }
 
 /** The parts of a page, and the offset in the link to the next one, if there is a link. */
@@ -20,7 +20,7 @@ type Row = readonly [timestamp: number, ...unknown[]]
 
 /**
  * Reads a page of rows, counted over all series: each series to its end, then the next one. Series without rows are left
- * out; the ids of the others are their positions, so that they stay the same from page to page.
+ * out. Ids begin at 0 on every page, while the end names the position among all series.
  */
 export function readSeriesPage<row extends Row>(
   series: readonly Series[],
@@ -30,6 +30,7 @@ export function readSeriesPage<row extends Row>(
   const { offset, limit } = paging
   const page: SeriesPage<row> = { parts: [], end: undefined }
   let remaining = limit
+  let last = 0
   if (limit === 0) return page
   for (let index = offset?.series ?? 0; index < series.length; index++) {
     const current = series[index]
@@ -39,10 +40,11 @@ export function readSeriesPage<row extends Row>(
     const rows = read(current, cursor, remaining + 1)
     const fitting = rows.slice(0, remaining)
     if (fitting.length > 0) {
-      page.parts.push({ id: String(index), dimensions: current.dimensions, rows: fitting })
+      last = index
+      page.parts.push({ id: String(page.parts.length), dimensions: current.dimensions, rows: fitting })
     }
     if (rows.length > remaining) {
-      page.end = endOf(page.parts, rows[remaining], remaining === 0 ? undefined : cursor)
+      page.end = endOf(page.parts, last, rows[remaining], remaining === 0 ? undefined : cursor)
       break
     }
     remaining -= fitting.length
@@ -62,13 +64,14 @@ function cursorOf(offset: SeriesOffset | undefined, index: number): SeriesCursor
 /** `cursor` is that of the last part, `undefined` when the next row belongs to another series. */
 function endOf<row extends Row>(
   parts: readonly SeriesPart<row>[],
+  series: number,
   next: row | undefined,
   cursor: SeriesCursor | undefined,
 ): SeriesPage<row>['end'] {
   const last = parts.at(-1)
   const timestamp = last?.rows.at(-1)?.[0]
   if (last === undefined || timestamp === undefined) return undefined
-  if (cursor === undefined || next?.[0] !== timestamp) return { id: last.id, timestamp, seen: undefined }
+  if (cursor === undefined || next?.[0] !== timestamp) return { series, timestamp, seen: undefined }
   const onPage = last.rows.filter((row) => row[0] === timestamp).length
-  return { id: last.id, timestamp, seen: onPage + (cursor.from === timestamp ? cursor.skip : 0) }
+  return { series, timestamp, seen: onPage + (cursor.from === timestamp ? cursor.skip : 0) }
 }

@@ -34,7 +34,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * Serves a path. Checks come in the order of the Python server: content type, role, JSON, and then whatever the handler
- * checks. A verb that is not listed is answered 405.
+ * checks. A verb that is not listed is answered 405, HEAD included.
  */
 export function resource(
   app: Hono<MonascaEnvironment>,
@@ -42,7 +42,7 @@ export function resource(
   operations: Readonly<Partial<Record<Method, Operation>>>,
 ): void {
   app.all(path, async (context) => {
-    const method = context.req.method === 'HEAD' ? 'GET' : context.req.method
+    const { method } = context.req
     const operation = Object.hasOwn(operations, method) ? operations[method as Method] : undefined
     if (operation === undefined) throw methodNotAllowed(Object.keys(operations))
     return operation.handle(await prepare(context, operation))

@@ -19,6 +19,19 @@ export function noContent(): Response {
 
 /** The reply of a list: its elements and its links, with one to the next page unless this is the last. */
 export function list(links: Links, elements: readonly unknown[], nextOffset?: string | undefined): Response {
-  const shown: Link[] = nextOffset === undefined ? [links.self] : [links.self, links.next(nextOffset)]
-  return json(200, { links: shown, elements })
+  return json(200, { links: shownLinks(links, nextOffset), elements })
+}
+
+/** As `list`, of elements that are JSON already. */
+export function textList(
+  links: Links,
+  elements: readonly string[],
+  nextOffset?: string | undefined,
+): Response {
+  const text = `{"links":${JSON.stringify(shownLinks(links, nextOffset))},"elements":[${elements.join(',')}]}`
+  return new Response(text, { status: 200, headers: { 'Content-Type': 'application/json' } })
+}
+
+function shownLinks(links: Links, nextOffset: string | undefined): Link[] {
+  return nextOffset === undefined ? [links.self] : [links.self, links.next(nextOffset)]
 }

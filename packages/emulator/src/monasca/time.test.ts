@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatAlarmTime, formatSeconds, formatTime, parseFractionTime, parseTime } from './time.js'
+import { formatSeconds, formatTime, parseFractionTime, parseTime } from './time.js'
 
 test.each([
   ['2025-01-06', '2025-01-06T00:00:00.000Z'],
@@ -68,6 +68,4 @@ test('formats', () => {
   const time = Date.UTC(2025, 0, 6, 1, 2, 3, 40)
   expect(formatTime(time)).toBe('2025-01-06T01:02:03.040Z')
   expect(formatSeconds(time)).toBe('2025-01-06T01:02:03Z')
-  expect(formatAlarmTime(time)).toBe('2025-01-06T01:02:03.040Z')
-  expect(formatAlarmTime(time - 40)).toBe('2025-01-06T01:02:03Z')
 })

@@ -63,12 +63,7 @@ export function formatTime(time: number): string {
   return new Date(time).toISOString()
 }
 
-/** Writes the start of a statistics period: whole seconds and `Z`. */
+/** Writes the start of a statistics period, or a time of an alarm: whole seconds and `Z`. */
 export function formatSeconds(time: number): string {
   return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')
-}
-
-/** Writes a time of an alarm: the fraction only where there is one. */
-export function formatAlarmTime(time: number): string {
-  return new Date(time).toISOString().replace('.000Z', 'Z')
 }

@@ -37,7 +37,8 @@ export type Notifier = {
 /** Milliseconds between two attempts. */
 const retryDelay = 30_000
 
-const maximumAttempts = 5
+/** The first one, and five repetitions. */
+const maximumAttempts = 6
 
 /** Milliseconds: nobody is told of what was so long ago. */
 const maximumAge = 4 * 60 * 60 * 1000
@@ -52,7 +53,7 @@ type Outcome = { status: OutboxStatus; error?: string | undefined }
 
 /**
  * Makes a notifier. Webhooks are posted; all other types go to the outbox and no further. A webhook that fails is tried
- * five times, 30 seconds apart, each time with the method as it is then. A method with a period is notified again and
+ * six times, 30 seconds apart, each time with the method as it is then. A method with a period is notified again and
  * again, while the alarm is in that state and the method has that period.
  */
 export function createNotifier({ store, time, types, webhookHosts }: NotifierOptions): Notifier {

@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { ConnectionDropped } from '../faults/connectionDropped.js'
 import type { HostGuard } from '../hosts/createHostGuard.js'
+import { type Arrival, createTurns } from './createTurns.js'
 
 /** Answers a request of a Node server. */
 export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
@@ -18,9 +19,18 @@ export function nodeHandler(
   guard: HostGuard,
   hostname = 'localhost',
 ): NodeHandler {
+  const turn = createTurns()
+  const known = new WeakSet<object>()
+  const arrivalOf = (request: Request, { socket }: { socket: object }): Arrival => {
+    const isFirst = !known.has(socket)
+    known.add(socket)
+    // Clients do nothing before they have signed in.
+    return { isUrgent: new URL(request.url).pathname.startsWith('/identity/'), isFirst }
+  }
   const handler = getRequestListener(
     async (request, { incoming }) => {
       try {
+        await turn(arrivalOf(request, incoming))
         const response = await fetch(request, incoming.socket.remoteAddress ?? '')
         const isDamaged = response.headers.get('Transfer-Encoding') === 'chunked'
         return isDamaged ? endWithBody(response, () => incoming.socket.destroy()) : response

@@ -21,6 +21,9 @@ export class ListenError extends Error {
   }
 }
 
+/** Connections that wait to be accepted: a crowd of browsers opens six each. The system may have a lower limit. */
+const backlog = 4096
+
 type Place = {
   /** 0 takes a free one. */
   port: number
@@ -35,7 +38,7 @@ export async function startServer(server: Server, place: Place): Promise<Listene
   await new Promise<void>((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(explain(error, place))
     server.once('error', fail)
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog }, () => {
       server.off('error', fail)
       resolve()
     })

@@ -2,6 +2,8 @@ import { type MetricFilter, metricCondition } from './metricFilter.js'
 import type { MetricIdentity } from './metricId.js'
 import type { Store } from './openStore.js'
 import { parseStored } from './parseStored.js'
+import { damaged } from './storageProblem.js'
+import { StoreError } from './storeError.js'
 
 /** A metric, and whether it was measured in a range of time. */
 export type MeasuredMetric = MetricIdentity & { measured: boolean }
@@ -26,18 +28,27 @@ export function listMeasuredMetrics(
     }))
 }
 
+/** A metric with its dimensions as JSON, as they are stored: most of the work of a long list would be to parse them. */
+export type MetricText = { name: string; dimensions: string }
+
+/** An object of texts, which is what the emulator stores. */
+const dimensionsText = /^\{(?:"(?:[^"\\]|\\.)*":"(?:[^"\\]|\\.)*"(?:,(?=")|(?=\})))*\}$/
+
 /** Lists metrics by name and dimensions, `limit` of them after skipping `skip`. */
 export function listMetrics(
   store: Store,
   filter: MetricFilter & { skip: number; limit: number },
-): MetricIdentity[] {
+): MetricText[] {
   const { sql, parameters } = metricCondition(filter)
   return store
     .rows<[string, string]>(
       `SELECT m.name, m.dimensions FROM metrics m WHERE ${sql} ORDER BY m.name, m.dimensions LIMIT ? OFFSET ?`,
       [...parameters, filter.limit, filter.skip],
     )
-    .map(([name, dimensions]) => ({ name, dimensions: parseStored(dimensions) }))
+    .map(([name, dimensions]) => {
+      if (!dimensionsText.test(dimensions)) throw new StoreError(damaged)
+      return { name, dimensions }
+    })
 }
 
 /** Lists the names of metrics in ascending order, those that come after the name `after`. */

@@ -18,7 +18,8 @@ export type StatisticRow = [timestamp: number, ...values: (number | null)[]]
 
 /**
  * Aggregates the measurements of one series by periods (in ms). Periods begin at multiples of their length since the
- * epoch, so the first may begin before the range does; those without measurements are left out.
+ * epoch, so the first may begin before the range does; those without measurements are left out. The period 0 is one bucket
+ * of the whole range, which begins with it.
  */
 export function readStatistics(
   store: Store,
@@ -29,14 +30,15 @@ export function readStatistics(
   const within = rangeCondition(range)
   const columns = options.statistics.map((name) => statisticColumns[name]).join(', ')
   const metrics = metricIds.length === 1 ? 'metric_id = ?' : 'metric_id IN (SELECT value FROM json_each(?))'
-  // The doubled remainder rounds down before 1970 too. Numbers are bound as reals, and % needs integers.
+  // The doubled remainder rounds down before 1970 too; a remainder of 0 is NULL. Numbers are bound as reals, and % needs integers.
   return store.rows<StatisticRow>(
     `WITH step (length) AS MATERIALIZED (SELECT CAST(? AS INTEGER))
-     SELECT timestamp - (timestamp % length + length) % length AS start, ${columns}
+     SELECT coalesce(timestamp - (timestamp % length + length) % length, ?) AS start, ${columns}
      FROM measurements, step
      WHERE ${metrics} AND ${within.sql} GROUP BY start ORDER BY start LIMIT ?`,
     [
       options.period,
+      range.start ?? 0,
       metricIds.length === 1 ? (metricIds[0] ?? 0) : JSON.stringify(metricIds),
       ...within.parameters,
       options.limit,
