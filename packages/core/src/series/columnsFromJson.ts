@@ -2,6 +2,7 @@ import type { ColumnSeries } from './columnSeries.js'
 import type { SeriesDecoderOptions } from './createSeriesDecoder.js'
 import { parseTime } from './parseTime.js'
 import { isObject, readIdentity } from './readIdentity.js'
+import { toText } from './toText.js'
 
 /**
  * Makes a series of columns from one that is parsed JSON already: what `createSeriesDecoder` makes of its bytes.
@@ -19,7 +20,7 @@ export function columnsFromJson<column extends string>(
   const series = isObject(wire) ? wire : {}
   const { columns } = series
   const member = series[options.member]
-  const names = Array.isArray(columns) ? columns.map(String) : []
+  const names = Array.isArray(columns) ? columns.map((value) => toText(value)) : []
   const rows = Array.isArray(member) ? member.filter((row) => Array.isArray(row)) : []
   const read = (column: string, convert: (value: unknown) => number): Float64Array => {
     const position = names.indexOf(column)

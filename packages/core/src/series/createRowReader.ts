@@ -2,6 +2,7 @@ import type { ColumnSeries } from './columnSeries.js'
 import { readNumber } from './readNumber.js'
 import { readTime } from './readTime.js'
 import { failAt, incomplete, readText, type Source, scanValue, skipSpace } from './scanJson.js'
+import { toText } from './toText.js'
 
 /** Reads the rows of one series. */
 export type RowReader<column extends string> = {
@@ -160,14 +161,16 @@ export function createRowReader<column extends string>(
 function findRoles(names: unknown, wanted: readonly string[]): number[] {
   if (!Array.isArray(names)) return []
   const seen = new Set<string>()
-  return names.map(String).map((name) => {
-    if (seen.has(name)) return nothing
-    seen.add(name)
-    const column = wanted.indexOf(name)
-    if (column !== -1) return column
-    if (name === 'timestamp') return time
-    return name === 'value_meta' ? meta : nothing
-  })
+  return names
+    .map((value) => toText(value))
+    .map((name) => {
+      if (seen.has(name)) return nothing
+      seen.add(name)
+      const column = wanted.indexOf(name)
+      if (column !== -1) return column
+      if (name === 'timestamp') return time
+      return name === 'value_meta' ? meta : nothing
+    })
 }
 
 function enlarge(column: Float64Array, capacity: number): Float64Array {

@@ -1,5 +1,6 @@
 import type { SeriesIdentity } from './columnSeries.js'
 import { readDimensions } from './readDimensions.js'
+import { toText } from './toText.js'
 
 /** An object of the server's JSON, members not yet looked at. */
 export type JsonMembers = Readonly<Record<string, unknown>>
@@ -12,8 +13,8 @@ export function isObject(value: unknown): value is JsonMembers {
 /** What a series belongs to, out of its members. */
 export function readIdentity({ id, name, dimensions }: JsonMembers): SeriesIdentity {
   return {
-    id: String(id ?? ''),
-    name: String(name ?? ''),
+    id: toText(id),
+    name: toText(name),
     dimensions: isObject(dimensions) ? readDimensions(dimensions) : {},
   }
 }

@@ -20,6 +20,9 @@ const entities: Readonly<Record<string, string>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, -1).toLowerCase(), entry.slice(-1)]),
 )
 
+/** Levels of JSON: what lies deeper, no API sends, and reading it would overflow the stack. */
+const deepest = 64
+
 /** Names of members that programs look for: a password that is such a word is no secret there. */
 const protocolWord =
   /^(code|description|details?|errors?|error_description|expires_at|identity|message|methods|receipt|required_auth_methods|title|token)$/
@@ -237,20 +240,21 @@ export function createSecretRedactor(secrets: readonly string[]): Redactor {
   const isNumber = (value: number) =>
     known.some((secret) => secret.length >= shortest && /^\d+$/.test(secret) && Number(secret) === value)
 
-  const value: Redactor['value'] = (given, keep) => {
+  const valueAt = (given: unknown, keep: Parameters<Redactor['value']>[1], depth: number): unknown => {
     if (keep?.(given)) return given
     if (typeof given === 'string') return text(given)
     if (typeof given === 'number') return isNumber(given) ? mask : given
-    if (Array.isArray(given)) return given.map((element) => value(element, keep))
     if (typeof given !== 'object' || given === null) return given
+    if (depth > deepest) return mask
+    if (Array.isArray(given)) return given.map((element) => valueAt(element, keep, depth + 1))
     return Object.fromEntries(
       Object.entries(given).map(([name, member]) => [
         protocolWord.test(name) ? name : text(name),
-        value(member, keep),
+        valueAt(member, keep, depth + 1),
       ]),
     )
   }
-  return { text, value }
+  return { text, value: (given, keep) => valueAt(given, keep, 0) }
 }
 
 /** The whole of the base64 that a place is in. */

@@ -105,7 +105,8 @@ export function toHttpError(
   const { status, headers } = response
   const receipt = text(headers.get('openstack-auth-receipt'))
   // With a receipt Keystone lists auth methods by name, and a user's password may be such a word.
-  const isName = (value: unknown) => receipt !== undefined && authMethodName.test(String(value))
+  const isName = (value: unknown) =>
+    receipt !== undefined && typeof value === 'string' && authMethodName.test(value)
   let body: unknown
   try {
     body = redact.value(JSON.parse(raw), isName)

@@ -214,7 +214,10 @@ export async function requestTokens(
   const { name, form, nonce, device } = grant
   const supported = listOf((await fetchDocument(context, state, signal))['grant_types_supported'])
   if (supported.length > 0 && !supported.includes(name)) {
-    throw new OidcGrantNotSupportedError({ grant: name, supported: supported.map(String) })
+    throw new OidcGrantNotSupportedError({
+      grant: name,
+      supported: supported.flatMap((grantType) => textOf(grantType) ?? []),
+    })
   }
   const provider = await prepare(context, state, grant, signal)
   const { server, client, authenticate, options } = provider

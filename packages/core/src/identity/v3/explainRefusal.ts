@@ -39,7 +39,7 @@ async function listProjectNames(
     })
     return listOf(fieldsOf(body)['projects']).flatMap((project) => {
       const { name, domain_id: domainId } = fieldsOf(project)
-      return textOf(name) ? `${name} (domain ${domainId})` : []
+      return textOf(name) ? `${name} (domain ${textOf(domainId)})` : []
     })
   } catch {
     return undefined

@@ -1,4 +1,5 @@
 import { InvalidParameterError } from '../../errors/index.js'
+import { toText } from '../../series/toText.js'
 import { checkOptionalText, checkWord } from '../parameters.js'
 import { isObject } from '../send.js'
 
@@ -55,11 +56,11 @@ export const severities: readonly Severity[] = ['LOW', 'MEDIUM', 'HIGH', 'CRITIC
 export function parseAlarmDefinition(wire: unknown): AlarmDefinition {
   const definition = isObject(wire) ? wire : {}
   return {
-    id: String(definition['id'] ?? ''),
-    name: String(definition['name'] ?? ''),
+    id: toText(definition['id']),
+    name: toText(definition['name']),
     // Single reads of old rows have null where lists have the empty text.
-    description: String(definition['description'] ?? ''),
-    expression: String(definition['expression'] ?? ''),
+    description: toText(definition['description']),
+    expression: toText(definition['expression']),
     deterministic: definition['deterministic'] === true,
     matchBy: parseTexts(definition['match_by']),
     severity: parseSeverity(definition['severity']),
@@ -72,7 +73,7 @@ export function parseAlarmDefinition(wire: unknown): AlarmDefinition {
 
 /** Reads a severity: the server knows these four words and no other. */
 export function parseSeverity(wire: unknown): Severity {
-  return String(wire ?? 'LOW').toUpperCase() as Severity
+  return toText(wire, 'LOW').toUpperCase() as Severity
 }
 
 /** Writes severities to filter by: `HIGH|CRITICAL`; nothing given, or an empty list, is no filter. */
@@ -111,5 +112,5 @@ export function formatAlarmDefinition(
 }
 
 function parseTexts(wire: unknown): string[] {
-  return Array.isArray(wire) ? wire.map(String) : []
+  return Array.isArray(wire) ? wire.map((value) => toText(value)) : []
 }

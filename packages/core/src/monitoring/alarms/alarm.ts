@@ -1,4 +1,5 @@
 import { parseTime } from '../../series/parseTime.js'
+import { toText } from '../../series/toText.js'
 import { parseSeverity, type Severity } from '../alarmDefinitions/alarmDefinition.js'
 import type { Dimensions } from '../dimensions.js'
 import { parseIdentity } from '../metrics/metric.js'
@@ -46,10 +47,10 @@ export function parseAlarm(wire: unknown): Alarm {
   const alarm = isObject(wire) ? wire : {}
   const definition = isObject(alarm['alarm_definition']) ? alarm['alarm_definition'] : {}
   return {
-    id: String(alarm['id'] ?? ''),
+    id: toText(alarm['id']),
     alarmDefinition: {
-      id: String(definition['id'] ?? ''),
-      name: String(definition['name'] ?? ''),
+      id: toText(definition['id']),
+      name: toText(definition['name']),
       severity: parseSeverity(definition['severity']),
     },
     metrics: parseAlarmMetrics(alarm['metrics']),
@@ -69,7 +70,7 @@ export function parseAlarmMetrics(wire: unknown): AlarmMetric[] {
 
 /** Reads a state: the server knows these three words and no other. */
 export function parseState(wire: unknown): AlarmState {
-  return String(wire ?? 'UNDETERMINED').toUpperCase() as AlarmState
+  return toText(wire, 'UNDETERMINED').toUpperCase() as AlarmState
 }
 
 /**

@@ -1,4 +1,5 @@
 import { parseTime } from '../../series/parseTime.js'
+import { toNumber, toText } from '../../series/toText.js'
 import type { Dimensions } from '../dimensions.js'
 import { parseIdentity } from '../metrics/metric.js'
 import { isObject } from '../send.js'
@@ -50,14 +51,14 @@ export function parseAlarmHistoryEntry(wire: unknown): AlarmHistoryEntry {
   const entry = isObject(wire) ? wire : {}
   const subAlarms = entry['sub_alarms']
   return {
-    id: String(entry['id'] ?? ''),
-    alarmId: String(entry['alarm_id'] ?? ''),
+    id: toText(entry['id']),
+    alarmId: toText(entry['alarm_id']),
     timestamp: parseTime(entry['timestamp']),
     metrics: parseAlarmMetrics(entry['metrics']),
     oldState: parseState(entry['old_state']),
     newState: parseState(entry['new_state']),
-    reason: String(entry['reason'] ?? ''),
-    reasonData: String(entry['reason_data'] ?? ''),
+    reason: toText(entry['reason']),
+    reasonData: toText(entry['reason_data']),
     subAlarms: Array.isArray(subAlarms) ? subAlarms.map(parseSubAlarm) : [],
   }
 }
@@ -68,7 +69,7 @@ function parseSubAlarm(wire: unknown): SubAlarm {
   return {
     expression: parseSubAlarmExpression(subAlarm['sub_alarm_expression']),
     state: parseState(subAlarm['sub_alarm_state']),
-    currentValues: Array.isArray(values) ? values.map(Number) : [],
+    currentValues: Array.isArray(values) ? values.map(toNumber) : [],
   }
 }
 
@@ -77,13 +78,13 @@ function parseSubAlarmExpression(wire: unknown): SubAlarmExpression {
   const { deterministic } = expression
   const { name, dimensions } = parseIdentity({ ...expression, name: expression['metric_name'] })
   return {
-    function: String(expression['function'] ?? ''),
+    function: toText(expression['function']),
     metricName: name,
     dimensions,
-    operator: String(expression['operator'] ?? ''),
-    threshold: Number(expression['threshold']),
-    period: Number(expression['period'] ?? 60),
-    periods: Number(expression['periods'] ?? 1),
+    operator: toText(expression['operator']),
+    threshold: toNumber(expression['threshold']),
+    period: toNumber(expression['period'] ?? 60),
+    periods: toNumber(expression['periods'] ?? 1),
     ...(typeof deterministic === 'boolean' ? { deterministic } : {}),
   }
 }

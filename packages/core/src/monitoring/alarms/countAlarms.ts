@@ -1,3 +1,4 @@
+import { toText } from '../../series/toText.js'
 import { nextCount, nextOffset } from '../nextOffset.js'
 import { formatList } from '../parameters.js'
 import type { Requester, RequestOptions } from '../requester.js'
@@ -56,7 +57,7 @@ export async function countAlarms(
   const { columns, counts, links } = body
   const rows: unknown[] = Array.isArray(counts) ? counts : []
   return {
-    columns: Array.isArray(columns) ? columns.map(String) : ['count'],
+    columns: Array.isArray(columns) ? columns.map((value) => toText(value)) : ['count'],
     counts: rows.map((row) => (Array.isArray(row) ? row : [])),
     nextOffset: nextCount(rows.length, nextOffset(links, rows.length), parameters.offset),
   }

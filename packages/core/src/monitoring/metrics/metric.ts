@@ -1,5 +1,6 @@
 import { readDimensions } from '../../series/readDimensions.js'
 import { readIdentity } from '../../series/readIdentity.js'
+import { toText } from '../../series/toText.js'
 import type { Dimensions } from '../dimensions.js'
 import { isObject } from '../send.js'
 
@@ -26,7 +27,7 @@ export function parseIdentity(wire: unknown): { name: string; dimensions: Dimens
   const metric = isObject(wire) ? wire : {}
   const dimensions = metric['dimensions']
   return {
-    name: String(metric['name'] ?? ''),
+    name: toText(metric['name']),
     // Values are text on every known server; what a broken one may send is passed on unchanged.
     dimensions: isObject(dimensions) ? (dimensions as Dimensions) : {},
   }

@@ -1,4 +1,5 @@
 import { TimeoutError } from '../../errors/index.js'
+import { toText } from '../../series/toText.js'
 import { nextName } from '../nextOffset.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { isObject, requestPage } from '../send.js'
@@ -28,6 +29,6 @@ export async function requestNames(
     ]
     throw new TimeoutError({ method, url, timeout, metaMessages, cause: error })
   })
-  const names = page.elements.map((element) => String(isObject(element) ? (element[member] ?? '') : element))
+  const names = page.elements.map((element) => toText(isObject(element) ? element[member] : element))
   return { elements: names, nextOffset: nextName(names, page.nextOffset) }
 }

@@ -1,5 +1,6 @@
 import type { SeriesIdentity } from '../../series/index.js'
 import { readIdentity } from '../../series/readIdentity.js'
+import { toText } from '../../series/toText.js'
 import { type DimensionFilter, type Dimensions, formatDimensionFilter } from '../dimensions.js'
 import { formatWideFilter, matchExactly, pickDimensions, refuseUnsafe } from '../exactDimensions.js'
 import { checkPositive, formatList } from '../parameters.js'
@@ -91,7 +92,7 @@ export function parseSeries(
   const rows = series[member]
   return {
     identity: readIdentity(series),
-    columns: Array.isArray(columns) ? columns.map(String) : [],
+    columns: Array.isArray(columns) ? columns.map((value) => toText(value)) : [],
     rows: Array.isArray(rows) ? rows.filter((row) => Array.isArray(row)) : [],
   }
 }

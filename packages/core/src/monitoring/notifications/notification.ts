@@ -1,4 +1,5 @@
 import { InvalidParameterError } from '../../errors/index.js'
+import { toNumber, toText } from '../../series/toText.js'
 import { isObject } from '../send.js'
 
 /** What delivers a notification. Servers may have more types enabled: see `listNotificationTypes`. */
@@ -31,11 +32,11 @@ export type NotificationFields = {
 export function parseNotification(wire: unknown): NotificationMethod {
   const method = isObject(wire) ? wire : {}
   return {
-    id: String(method['id'] ?? ''),
-    name: String(method['name'] ?? ''),
-    type: String(method['type'] ?? ''),
-    address: String(method['address'] ?? ''),
-    period: Number(method['period'] ?? 0),
+    id: toText(method['id']),
+    name: toText(method['name']),
+    type: toText(method['type']),
+    address: toText(method['address']),
+    period: toNumber(method['period'] ?? 0),
   }
 }
 

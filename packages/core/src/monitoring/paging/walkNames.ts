@@ -1,3 +1,4 @@
+import { toText } from '../../series/toText.js'
 import { type Chunk, maximumLimit, type Reply, type Walk } from './walk.js'
 
 /**
@@ -92,5 +93,5 @@ function isUnfinished({ elements, nextOffset }: Reply): boolean {
 
 /** The names that have not been handed out. Each counts once: servers repeat values that several metrics have. */
 function pickFresh({ elements }: Reply, seen: Set<string>): string[] {
-  return elements.map(String).filter((name) => !seen.has(name) && seen.add(name))
+  return elements.map((value) => toText(value)).filter((name) => !seen.has(name) && seen.add(name))
 }
