@@ -48,7 +48,7 @@ export type FaultInjector = {
   apply(request: Request, handle: (request: Request) => Promise<Response>): Promise<Response>
 }
 
-type ActiveRule = { rule: FaultRule; paths: RegExp | undefined; left: number }
+type ActiveRule = { rule: FaultRule; paths: ((path: string) => boolean) | undefined; left: number }
 
 /** Makes the faults of an emulator. */
 export function createFaults({ wait }: Pick<Waits, 'wait'>): FaultInjector {
@@ -59,7 +59,7 @@ export function createFaults({ wait }: Pick<Waits, 'wait'>): FaultInjector {
   const meets = (entry: ActiveRule, method: string, path: string): boolean => {
     const { rule, paths } = entry
     if (entry.left <= 0 || (rule.method !== undefined && rule.method !== method)) return false
-    if (paths !== undefined && !paths.test(path)) return false
+    if (paths !== undefined && !paths(path)) return false
     // A number is drawn only where it decides: rules about other requests do not change what happens to this one.
     if (rule.rate !== undefined && rule.rate < 1 && random() >= rule.rate) return false
     entry.left -= 1

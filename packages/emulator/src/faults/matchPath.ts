@@ -1,10 +1,11 @@
+import { type GlobPart, matchGlob } from '../server/matchGlob.js'
+
 /** Makes a test for paths; `*` stands for one segment and `**` for any number of them. */
-export function matchPath(pattern: string): RegExp {
-  const source = pattern.replaceAll(/\/\*\*|\*\*|\*|[^*/]+|\//g, (part) => {
-    if (part === '/**') return '(?:/.*)?'
-    if (part === '**') return '.*'
-    if (part === '*') return '[^/]+'
-    return part.replaceAll(/[$()+.?[\\\]^{|}]/g, '\\$&')
+export function matchPath(pattern: string): (path: string) => boolean {
+  const parts = (pattern.match(/\/\*\*|\*\*|\*|[^*/]+|\//g) ?? []).map((part): GlobPart => {
+    if (part === '/**') return 'below'
+    if (part === '**') return 'anything'
+    return part === '*' ? 'segment' : { text: part }
   })
-  return new RegExp(`^${source}/?$`)
+  return (path) => matchGlob(parts, path, true)
 }

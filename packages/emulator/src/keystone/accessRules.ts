@@ -1,3 +1,4 @@
+import { type GlobPart, matchGlob } from '../server/matchGlob.js'
 import type { AccessRule } from './model/applicationCredentials.js'
 
 /** A request as access rules look at it. */
@@ -14,10 +15,9 @@ export function allowsRequest(rules: readonly AccessRule[], request: RuledReques
 
 /** `*` and `{name}` stand for one segment of the path, `**` for anything, slashes included. */
 function matchesPath(pattern: string, path: string): boolean {
-  const source = pattern.replaceAll(/\*\*|\*|\{[^}]*\}|[^*{]+|\{/g, (part) => {
-    if (part === '**') return '.*'
-    if (part === '*' || (part.startsWith('{') && part.endsWith('}'))) return '[^/]+'
-    return part.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')
+  const parts = (pattern.match(/\*\*|\*|\{[^}]*\}|[^*{]+|\{/g) ?? []).map((part): GlobPart => {
+    if (part === '**') return 'anything'
+    return part === '*' || (part.startsWith('{') && part.endsWith('}')) ? 'segment' : { text: part }
   })
-  return new RegExp(`^${source}$`).test(path)
+  return matchGlob(parts, path)
 }

@@ -44,7 +44,7 @@ function parseText(field: string, value: unknown, maximum: number): string {
 
 /** What the server looks at, no more: an `@` between something, or a scheme and a host. */
 function checkAddress(type: string, address: string): void {
-  if (type === 'EMAIL' && !/^.+@.+$/.test(address))
+  if (type === 'EMAIL' && !isEmailAddress(address))
     throw invalid(`Address ${address} is not of correct format`)
   if (type === 'WEBHOOK') {
     const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase()
@@ -52,6 +52,11 @@ function checkAddress(type: string, address: string): void {
       throw invalid(`Address ${address} must be an http or https URL`)
     if (!/^[a-z]+:\/\/[^/?#]/i.test(address)) throw invalid(`Address ${address} does not have a host`)
   }
+}
+
+/** An `@` that is neither the first nor the last character of a line. */
+function isEmailAddress(address: string): boolean {
+  return !/[\r\n]/.test(address) && address.slice(1, -1).includes('@')
 }
 
 function parsePeriod(value: unknown): number {
