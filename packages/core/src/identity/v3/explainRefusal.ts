@@ -103,7 +103,7 @@ export async function explainRefusal(
   try {
     const wider = ownScope ? undefined : 'unscoped'
     const { authToken } = await requestToken(context, { baseUrl, methods, scope: wider })
-    const sent = await Promise.all(methods.map((method) => method.read()))
+    const sent = await Promise.all(methods.map(async (method) => method.read()))
     const { text } = createSecretRedactor([authToken, ...sent.flatMap(({ secrets = [] }) => secrets)])
     // A server may have put there what it was sent.
     projects = (await listProjectNames(context, baseUrl, authToken))?.map(text)
