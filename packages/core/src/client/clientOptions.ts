@@ -16,6 +16,15 @@ export type SharedClientOptions = {
   interface?: Interface | readonly Interface[] | undefined
   /** @default the catalog's first region that fits */
   regionName?: string | undefined
+  /**
+   * What `scope`, and so every key of a cache, is made of instead of credentials and addresses. Give equal clients of
+   * a server and of a browser the same text, if they reach Keystone and Monasca by different addresses: what the server
+   * fetched is then found in the browser. It must differ for each user, project and Monasca, and is no secret. A session
+   * that follows its user has this key only for the user that it begins with.
+   *
+   * @default the session's scope and the address or catalog entry of Monasca
+   */
+  scopeKey?: string | undefined
   /** Milliseconds for one call, its body and repetitions included; 0 waits for ever. @default 60000 */
   timeout?: number | undefined
   /** Takes notices, such as the use of a deprecated option. @default console.warn */

@@ -134,6 +134,38 @@ test('scope: who, which project, which endpoint; the same at each start, never a
   expect(scopes.join()).toMatch(/^[0-9a-f,]+$/)
 })
 
+test('D4: scopeKey: the same for other addresses and credentials, another for each key', () => {
+  const scope = (options: object) => untyped({ ...password, endpoint, scopeKey: 'ada@p1', ...options }).scope
+  expect(scope({ authUrl: '/identity', endpoint: '/v2.0', username: 'ada' })).toBe(scope({}))
+  const scopes = [scope({}), scope({ scopeKey: 'ada@p2' }), scope({ scopeKey: undefined })]
+  expect(new Set(scopes).size).toBe(3)
+  expect(scopes.join()).toMatch(/^[0-9a-f,]+$/)
+  for (const scopeKey of ['', null, 7]) {
+    expect(() => scope({ scopeKey })).toThrow(InvalidParameterError)
+  }
+})
+
+test('D4: scopeKey holds for one user of a session that follows its user', () => {
+  const auth = {
+    ...new V3Password({ ...password, userDomainId: 'default' }),
+    scope: 'a',
+    getHeaders: async () => ({}),
+  }
+  const client = createClient({
+    session: createSession({ auth: auth as never }),
+    endpoint,
+    scopeKey: 'ada@p1',
+  })
+  const [before] = [client.scope]
+  auth.scope = 'b'
+  const other = client.scope
+  expect(other).not.toBe(before)
+  auth.scope = 'c'
+  expect([before, other]).not.toContain(client.scope)
+  auth.scope = 'a'
+  expect(client.scope).toBe(before)
+})
+
 test('a client is a requester: parameters, body and signal get through', async () => {
   const { fetch, requests } = cloud({ 'POST /v2.0/metrics': { status: 204 } })
   const client = createClient({ ...password, endpoint, fetch })

@@ -1,4 +1,5 @@
 import { fingerprint } from '../identity/fingerprint.js'
+import { checkText } from '../identity/v3/passwordMethod.js'
 import { createAlarmDefinition } from '../monitoring/alarmDefinitions/createAlarmDefinition.js'
 import { deleteAlarmDefinition } from '../monitoring/alarmDefinitions/deleteAlarmDefinition.js'
 import { getAlarmDefinition } from '../monitoring/alarmDefinitions/getAlarmDefinition.js'
@@ -58,12 +59,19 @@ export function createClient(options: CreateClientOptions): Client {
     options.endpoint === undefined ? undefined : trimSlashes(checkUrl('endpoint', options.endpoint))
   const filter = { serviceType, serviceName, interface: preference, regionName }
 
+  const { scopeKey } = options
+  if (scopeKey !== undefined) checkText('scopeKey', scopeKey)
+  // A key of the caller's holds for this user alone: a session that follows its user may become another's.
+  const first = session.scope
+  const formatScope = (of: string) =>
+    JSON.stringify(scopeKey !== undefined && of === first ? [scopeKey] : [of, given ?? filter, scopeKey])
+
   let scope = { of: '', text: '' }
   const requester: Requester = {
     // A session that follows its user changes its scope.
     get scope() {
       const of = session.scope
-      if (scope.of !== of) scope = { of, text: fingerprint(JSON.stringify([of, given ?? filter])) }
+      if (scope.of !== of) scope = { of, text: fingerprint(formatScope(of)) }
       return scope.text
     },
     async request({ method, path, query, body, signal, decode, timeout = options.timeout }) {
