@@ -137,6 +137,28 @@ test.describe('form', () => {
     await expect(page.getByRole('status')).toContainText('“half a na” is saved')
   })
 
+  test('E2: however often Escape is pressed, the dialog stays, with what was typed into it', async ({
+    page,
+  }) => {
+    await signInByPassword(page)
+    await fill(page)
+    await expect(dialog(page)).toBeVisible({ timeout: 20_000 })
+    const password = page.getByLabel('Password of mini-mon')
+    await password.fill('passw')
+    for (let press = 0; press < 6; press++) await page.keyboard.press('Escape')
+    // Also where the browser knows no `closedby`, and by a script.
+    await dialog(page).evaluate((element: HTMLDialogElement) => element.removeAttribute('closedby'))
+    for (let press = 0; press < 6; press++) await page.keyboard.press('Escape')
+    await page.evaluate(() => document.querySelector('dialog')?.close())
+    await expect(dialog(page)).toBeVisible()
+    expect(await dialog(page).evaluate((element) => element.matches(':modal'))).toBe(true)
+    await expect(password).toBeFocused()
+    await page.keyboard.type('ord')
+    await page.getByRole('button', { name: 'Sign in again' }).click()
+    await expect(dialog(page)).toHaveCount(0)
+    await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('half a na')
+  })
+
   test('saved while the session had ended, it waits for a sign-in in a window', async ({ page, cloud }) => {
     await page.clock.install()
     await signInByRedirect(page)

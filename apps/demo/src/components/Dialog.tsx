@@ -14,6 +14,7 @@ export type DialogProps = {
  */
 export function Dialog({ title, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const focused = useRef<Element>(null)
   const id = useId()
   useEffect(() => {
     const element = dialog.current
@@ -24,12 +25,26 @@ export function Dialog({ title, children }: DialogProps) {
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])
+
+  // Browsers without `closedby` close a dialog at the second Escape, whatever becomes of the first one's `cancel`.
+  const openAgain = () => {
+    const element = dialog.current
+    if (!element || element.open) return
+    const { current } = focused
+    element.showModal()
+    if (current instanceof HTMLElement) current.focus()
+  }
   return (
     <dialog
       ref={dialog}
       aria-labelledby={id}
       className={classes['dialog']}
+      closedby="none"
       onCancel={(event) => event.preventDefault()}
+      onClose={openAgain}
+      onFocus={(event) => {
+        focused.current = event.target
+      }}
     >
       <Title order={2} size="h3" id={id} mb="xs">
         {title}
