@@ -12,6 +12,7 @@ import { abortable } from './abortable.js'
 import type { AuthContext, AuthPlugin, WaitOptions } from './authPlugin.js'
 import { sha256 } from './base64.js'
 import { estimateClockOffset, tokenLife } from './clockOffset.js'
+import { isToken } from './isToken.js'
 
 /**
  * Milliseconds: a token with less life than this is replaced before it is used, so that it lives through a slow
@@ -175,7 +176,8 @@ export abstract class IdentityPlugin implements AuthPlugin {
       } catch {}
     }
     const access = createAccessInfo(fields['body'], textOf(fields['auth_token']))
-    if (state && !access) {
+    // A token that fits into no header would fail each request, and never be refused.
+    if (state && !(access && isToken(access.authToken))) {
       throw new InvalidParameterError({ parameter: 'state', reason: 'does not come from `getAuthState`' })
     }
     this.#access = access

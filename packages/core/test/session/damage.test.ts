@@ -149,6 +149,22 @@ test.each([2 ** 31 - 1, 2 ** 31, 2 ** 32 - 2, 2 ** 32 - 1])(
   },
 )
 
+test('A9: tabs that say they are busy, and send any ticket, hold no sign-in up', async () => {
+  const world = createWorld()
+  const tab = await open(world)
+  const [channel] = world.channels
+  channel?.addEventListener('message', ({ data }) => {
+    const { type, from } = data as { type: string; from: string }
+    if (type === 'ask') channel.postMessage({ type: 'answer', from: 'other', to: from, busy: true })
+  })
+  for (const ticket of [Number.MAX_SAFE_INTEGER, 1e308, -1]) {
+    channel?.postMessage({ type: 'ask', from: 'other', ticket })
+  }
+  await world.time.pass(100)
+  await during(world.time, tab.manager.signIn(ada))
+  expect(snapshotOf(tab).status).toBe('ready')
+})
+
 test('A9: what a tab kept for itself and no longer makes sense is dropped', async () => {
   const kept = ['{', '{}', 'null', '[]', '{"identity":5,"choice":{"projectId":"p2"}}']
   const choices = [

@@ -45,6 +45,20 @@ test('behavior: what cannot be read is deleted, and counts as none', async () =>
   expect(kept.size).toBe(0)
 })
 
+test.each([
+  ['a token that fits into no header', { auth_token: 'a\nb', body: { token: {} } }],
+  ['a token that is no text', { auth_token: 7, body: { token: {} } }],
+  ['no body', { auth_token: 'token' }],
+  ['no object', 7],
+])('A9: %s is deleted, and the next request authenticates', async (_name, state) => {
+  const kept = new Map<string, string>([[(await make().getCacheId()) ?? '', JSON.stringify(state)]])
+  const auth = make()
+  expect(await restoreAuthState(auth, kept)).toBe(false)
+  expect(kept.size).toBe(0)
+  const { fetch } = scriptFetch(tokenReply('first'))
+  expect((await auth.getAccess(contextOf(fetch))).authToken).toBe('first')
+})
+
 test('parameters: a storage may answer with promises', async () => {
   const map = memoryStorage()
   const slow: StateStorage = {

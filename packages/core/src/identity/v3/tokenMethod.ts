@@ -1,10 +1,11 @@
 import { InvalidParameterError, InvalidTokenError } from '../../errors/index.js'
 import { fingerprint } from '../fingerprint.js'
+import { isToken } from '../isToken.js'
 import type { AuthMethod } from './authMethod.js'
 
 /** Refuses what cannot be a token; the error does not show it. */
 export function checkToken(token: string): void {
-  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+  if (!isToken(token)) {
     throw new InvalidParameterError({
       parameter: 'token',
       reason: token ? 'holds white space, or characters that no header may hold' : 'is missing',

@@ -1,7 +1,8 @@
-import { type AccessInfo, type Fields, fieldsOf, textOf } from '../../access/index.js'
+import { type AccessInfo, type Fields, fieldsOf } from '../../access/index.js'
 import { abortable } from '../abortable.js'
 import type { AuthContext, WaitOptions } from '../authPlugin.js'
 import { renewalMargin } from '../identityPlugin.js'
+import { isToken } from '../isToken.js'
 import { applicationCredentialMethod } from './applicationCredentialMethod.js'
 import { type Bearer, type OAuth2Options, oauth2Url, requestBearer } from './oauth2Bearer.js'
 import { V3Auth, type V3Options } from './v3Auth.js'
@@ -78,9 +79,7 @@ export class V3OAuth2ClientCredential extends V3Auth {
 
   protected override restoreState(state: Fields): void {
     const { token, expires, life } = fieldsOf(state['oauth2'])
-    this.#bearer = textOf(token)
-      ? { token: token as string, expires: numberOf(expires), life: numberOf(life) }
-      : undefined
+    this.#bearer = isToken(token) ? { token, expires: numberOf(expires), life: numberOf(life) } : undefined
   }
 }
 

@@ -1,6 +1,7 @@
 import { custom, type GenericSchema, object, optional, record } from 'valibot'
 import { type AccessInfo, createAccessInfo, type Fields, fieldsOf, textOf } from '../../access/index.js'
 import { longestClockOffset } from '../../identity/clockOffset.js'
+import { isToken } from '../../identity/isToken.js'
 import type { ProviderTokens } from '../../identity/oidc/oidcOptions.js'
 import { oneOf, readJson, text, toJson, whole, within } from './stored.js'
 import type { WayInName } from './ways/wayIn.js'
@@ -85,9 +86,7 @@ const name = text(255)
 const secret = optional(text(longestToken))
 const stored = object({
   // Anything else fits into no header.
-  token: custom<string>(
-    (value) => typeof value === 'string' && value.length <= longestToken && /^[\x21-\x7e]+$/.test(value),
-  ),
+  token: custom<string>((value) => isToken(value) && value.length <= longestToken),
   body: custom<Fields>((value) => textOf(fieldsOf(fieldsOf(value)['user'])['id']) !== undefined),
 })
 const named = { epoch: whole(round - 1), id: name, version: whole(round - 1), maker: name }

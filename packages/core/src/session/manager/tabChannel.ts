@@ -67,7 +67,7 @@ export type TabChannel = {
 const anyone = ''
 
 /** A question that has not been answered by everyone. */
-type Question = { missing: Set<string>; silent: Set<string>; done: () => void }
+type Question = { isTurn: boolean; missing: Set<string>; silent: Set<string>; done: () => void }
 
 /**
  * Makes the channel between the tabs of a session. Without a platform's channel a tab is alone, and nothing waits.
@@ -119,7 +119,8 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
     if (type === 'answer' && message.to === tab) {
       for (const question of questions) {
         question.silent.delete(from)
-        if (!message.busy) settle(question, from)
+        // Only who wants to renew has to wait for those that do.
+        if (!(message.busy && question.isTurn)) settle(question, from)
         if (record && question.missing.delete(anyone)) settle(question, from)
       }
     }
@@ -142,6 +143,7 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
     return new Promise((resolve) => {
       const timers: (() => void)[] = []
       const open: Question = {
+        isTurn: number !== undefined,
         missing: new Set(blind ? [anyone] : peers),
         silent: new Set(peers),
         done: () => {
