@@ -52,6 +52,8 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
+        // A name that is no secure context on http, as `localhost` is.
+        '--host-resolver-rules=MAP monitor.test 127.0.0.1',
       ],
     },
   },

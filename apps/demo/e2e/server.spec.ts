@@ -71,6 +71,8 @@ test('options: what makes no sense is refused in words', async () => {
   }
   expect(await refused('--port', 'http')).toContain('A port is a whole number')
   expect(await refused('--keystone-url', 'http://keystone:5000')).toContain('belong together')
+  const openid = ['--oidc-discovery', 'https://login.example.org/metadata', '--identity-provider', 'company']
+  expect(await refused(...openid)).toContain('give --oidc-issuer as well')
   expect(await refused('--monasca-url', 'monasca', '--keystone-url', 'http://keystone')).toContain(
     'an address such as',
   )

@@ -89,7 +89,8 @@ function openGateway(keystoneUrl: string, monascaUrl: string): Backend {
 
 /** The ways in that the command line names, for a real Keystone. */
 function givenSignIn(): SignInSettings {
-  const { oidcDiscovery, oidcClientId, oidcScope, identityProvider, protocol, webSso, silentSignIn } = options
+  const { oidcDiscovery, oidcIssuer, oidcClientId, oidcScope, identityProvider, protocol } = options
+  const { webSso, silentSignIn } = options
   const label = options.providerName ?? identityProvider ?? 'single sign-on'
   return {
     ...(oidcDiscovery !== undefined && identityProvider !== undefined
@@ -97,6 +98,7 @@ function givenSignIn(): SignInSettings {
           provider: {
             label,
             discoveryEndpoint: oidcDiscovery,
+            issuer: oidcIssuer,
             clientId: oidcClientId,
             identityProvider,
             protocol,

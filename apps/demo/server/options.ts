@@ -17,6 +17,7 @@ export type ServerOptions = {
   upstreamTimeout: number
   connectTo: string[]
   oidcDiscovery?: string | undefined
+  oidcIssuer?: string | undefined
   oidcClientId: string
   oidcScope: string
   identityProvider?: string | undefined
@@ -61,6 +62,11 @@ export function parseOptions(argv: readonly string[]): ServerOptions {
     )
     .option('--oidc-discovery <url>', 'the discovery document of the OpenID provider to sign in at', httpUrl)
     .option(
+      '--oidc-issuer <url>',
+      'the issuer that the document names (default: the part of its address before /.well-known/)',
+      httpUrl,
+    )
+    .option(
       '--oidc-client-id <id>',
       'the page’s client at the OpenID provider; public, for /callback',
       'dashboard',
@@ -94,8 +100,14 @@ export function parseOptions(argv: readonly string[]): ServerOptions {
   if (options.oidcDiscovery !== undefined && options.identityProvider === undefined) {
     command.error('error: --oidc-discovery needs --identity-provider, Keystone’s name of the provider')
   }
+  const { oidcDiscovery = wellKnown, oidcIssuer } = options
+  if (oidcIssuer === undefined && !oidcDiscovery.includes(wellKnown)) {
+    command.error(`error: --oidc-discovery does not end in ${wellKnown}: give --oidc-issuer as well`)
+  }
   return options
 }
+
+const wellKnown = '/.well-known/openid-configuration'
 
 function port(value: string): number {
   const number = Number(value)

@@ -6,6 +6,8 @@ export type SignInSettings = {
         /** What the button says. */
         label: string
         discoveryEndpoint: string
+        /** @default the part of `discoveryEndpoint` before `/.well-known/` */
+        issuer?: string | undefined
         clientId: string
         /** Keystone's names of provider and protocol. */
         identityProvider: string

@@ -6,6 +6,7 @@ const schema: GenericSchema<unknown, SignInSettings> = object({
     object({
       label: string(),
       discoveryEndpoint: pipe(string(), url()),
+      issuer: optional(string()),
       clientId: string(),
       identityProvider: string(),
       protocol: string(),

@@ -37,6 +37,12 @@ export async function createProvider(
   const secrets = await loadSecrets(store)
   const accounts = createAccounts(options.accounts)
   const clients = listClients(options.clients)
+  const redirectUris = (options.clients ?? []).flatMap((client) => client.redirectUris)
+  const origins = new Set(
+    redirectUris
+      .filter((uri) => /^https?:/i.test(uri) && URL.canParse(uri))
+      .map((uri) => new URL(uri).origin),
+  )
   const policy = interactionPolicy.base()
   // Else native clients, which ours count as, would ask for consent each time.
   policy.get('consent')?.checks.remove('native_client_prompt')
@@ -60,7 +66,9 @@ export async function createProvider(
     responseTypes: ['code'],
     interactions: { policy, url: (_ctx, { uid }) => `/interaction/${uid}` },
     pkce: { required: (_ctx, client) => client.clientAuthMethod === 'none' },
-    clientBasedCORS: (_ctx, origin) => /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(origin),
+    clientBasedCORS: (_ctx, origin, client) =>
+      /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(origin) ||
+      (origins.has(origin) && (client.redirectUris ?? []).some((uri) => uri.startsWith(`${origin}/`))),
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: options.rotateRefreshTokens ?? true,
     ttl: lifetimes(options.lifetimes),
@@ -74,7 +82,7 @@ export async function createProvider(
   const problems = new WeakMap<object, string | undefined>()
   provider.on('server_error', (ctx, error) => problems.set(ctx, storageProblem(error)))
   provider.use(async (ctx, next) => {
-    ctx.set('Content-Security-Policy', pagePolicy())
+    ctx.set('Content-Security-Policy', pagePolicy(origins))
     ctx.set('X-Content-Type-Options', 'nosniff')
     ctx.set('Referrer-Policy', 'no-referrer')
     await next()

@@ -19,15 +19,17 @@ code { font-size: 1.25rem }
 
 /**
  * The content security policy of the provider's pages: nothing but their own style and their own forms, which may lead
- * on to a page of this machine. Scripts are added to it by those pages that need one.
+ * on to a page of this machine or of a client. Scripts are added to it by those pages that need one.
+ *
+ * @param origins - of the clients' redirect URIs
  */
-export function pagePolicy(): string {
+export function pagePolicy(origins: Iterable<string>): string {
   const digest = createHash('sha256').update(style).digest('base64')
   return [
     "default-src 'none'",
     `style-src 'sha256-${digest}'`,
     'script-src',
-    "form-action 'self' http://127.0.0.1:* http://localhost:*",
+    ["form-action 'self' http://127.0.0.1:* http://localhost:*", ...origins].join(' '),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ')

@@ -241,19 +241,26 @@ test('behavior: a device waits for a person who types in its code', async () => 
   expect(await poll()).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
 })
 
-test('behavior: pages of this machine may ask for tokens, others may not', async () => {
-  const { issuer } = await startProvider()
-  const ask = (origin: string) =>
+test('behavior: pages of this machine and of a client’s redirect URIs may ask for tokens, others may not', async () => {
+  const redirectUris = ['http://monitor.test:5173/callback']
+  const { issuer } = await startProvider({ oidc: { clients: [{ id: 'monitor', redirectUris }] } })
+  const ask = (origin: string, clientId = 'dashboard') =>
     fetch(`${issuer}/token`, {
       method: 'POST',
       headers: { Origin: origin },
       body: new URLSearchParams({
         grant_type: 'password',
-        client_id: 'dashboard',
+        client_id: clientId,
         username: 'ada',
         password: 'password',
       }),
     })
+  const registered = await ask('http://monitor.test:5173', 'monitor')
+  expect([registered.status, registered.headers.get('Access-Control-Allow-Origin')]).toEqual([
+    200,
+    'http://monitor.test:5173',
+  ])
+  expect((await ask('http://monitor.test:5173')).status).toBe(400)
   const own = await ask('http://localhost:5173')
   expect([own.status, own.headers.get('Access-Control-Allow-Origin')]).toEqual([200, 'http://localhost:5173'])
   const other = await ask('https://example.org')

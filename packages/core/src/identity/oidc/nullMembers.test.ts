@@ -3,6 +3,7 @@ import {
   code,
   credentials,
   document,
+  fail,
   federation,
   issuer,
   password,
@@ -107,6 +108,20 @@ test('B1: null beside an ID token for Keystone', async () => {
   const { exchanges } = await record(code({ accessTokenType: 'id_token' }), document, reply, tokenReply())
   expect(exchanges[2]?.headers['authorization']).toBe(`Bearer ${idToken}`)
 })
+
+test('B1: null in the place of the token is no token', async () => {
+  const error = await fail(password(), document, tokens(), { status: 201, body: { token: null } })
+  expect(error).toMatchObject({ code: 'invalid_response' })
+})
+
+test.each([[null], [{ toString: 1, valueOf: 1 }], ['password', null, 7]])(
+  'A12: grant types that are no texts (%#) are no untyped error',
+  async (...supported) => {
+    const strange = { body: { issuer, token_endpoint: 'https://op/token', grant_types_supported: supported } }
+    const { access } = await record(password(), strange, tokens(), tokenReply('signed-in'))
+    expect(access.authToken).toBe('signed-in')
+  },
+)
 
 test('B1: null members of Keystone’s token count as absent', () => {
   const user = { id: 'u', name: 'ann', domain: null, 'OS-FEDERATION': null }

@@ -212,12 +212,10 @@ export async function requestTokens(
   signal?: AbortSignal,
 ): Promise<ProviderTokens> {
   const { name, form, nonce, device } = grant
-  const supported = listOf((await fetchDocument(context, state, signal))['grant_types_supported'])
+  const document = await fetchDocument(context, state, signal)
+  const supported = listOf(document['grant_types_supported']).flatMap((grant) => textOf(grant) ?? [])
   if (supported.length > 0 && !supported.includes(name)) {
-    throw new OidcGrantNotSupportedError({
-      grant: name,
-      supported: supported.flatMap((grantType) => textOf(grantType) ?? []),
-    })
+    throw new OidcGrantNotSupportedError({ grant: name, supported })
   }
   const provider = await prepare(context, state, grant, signal)
   const { server, client, authenticate, options } = provider

@@ -38,7 +38,8 @@ export function v3BaseUrl(authUrl: string): string {
 export function readToken(request: TransportRequest, answer: TransportResponse, token?: string): AccessInfo {
   const url = safeUrl(request.url)
   const { body, status, headers } = answer
-  if (typeof fieldsOf(body)['token'] !== 'object') {
+  const { token: described } = fieldsOf(body)
+  if (typeof described !== 'object' || described === null) {
     throw new InvalidResponseError({ method: request.method, url, status, expected: 'a token' })
   }
   const access = createAccessInfo(body, token ?? headers.get('X-Subject-Token'))
