@@ -52,6 +52,8 @@ test('A2: bodies of failures, up to the excerpt in the error', patience, async (
     'password=',
     '"token":"',
     '//a@',
+    'a=',
+    'token=a=',
   ])) {
     for (const status of [200, 500]) {
       const { fetch } = createScriptedFetch({ 'GET /x': { status, body } })

@@ -37,7 +37,7 @@ export function createRedactor(request: TransportRequest): Redactor {
 export function maskNamedValues(text: string): string {
   let clean = ''
   let done = 0
-  const names = /[\w-]{3,64}(?=\\?["']?\s{0,3}[:=])/g
+  const names = /[\w-]+/g
   const value =
     /\\?["']?\s{0,3}[:=]\s{0,3}(?:(?:Bearer|Basic)\s)?(?:\\?"[^"]*|'[^']*|[^\s&,;<>"'{}[\]]{8,})/iy
   for (let name = names.exec(text); name; name = names.exec(text)) {
