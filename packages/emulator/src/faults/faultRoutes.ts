@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { json, noContent } from '../monasca/responses.js'
+import { readBytes } from '../server/readBytes.js'
 import type { Time } from '../time/createTime.js'
 import { FaultRuleError } from './checkRule.js'
 import type { Faults } from './createFaults.js'
@@ -7,6 +8,9 @@ import type { FaultRule } from './faultRule.js'
 
 /** Milliseconds that one request may move or shift the clock: ten years. */
 const longestMove = 315_576_000_000
+
+/** Bytes of the largest body. */
+const maximumBody = 1_048_576
 
 type Body = Record<string, unknown>
 
@@ -53,13 +57,24 @@ async function withBody(
   if (!/^application\/json\b/.test(context.req.header('Content-Type') ?? '')) {
     return refuse('Content-Type must be application/json.')
   }
-  const body: unknown = await context.req.json().catch(() => undefined)
+  const bytes = await readBytes(context.req.raw, maximumBody)
+  if (bytes === undefined)
+    return json(413, { title: 'Request Entity Too Large', description: 'The body is too large.' })
+  const body = parse(new TextDecoder().decode(bytes))
   if (typeof body !== 'object' || body === null) return refuse('The body must be a JSON object.')
   try {
     return await handle(body as Body)
   } catch (error) {
     if (error instanceof FaultRuleError) return refuse(error.message)
     throw error
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -46,7 +46,8 @@ export function parseAuthRequest(body: JsonObject): AuthRequest {
   }
   const scope = parseScope(auth)
   const methods = [...new Set(names)]
-  const payloads: Record<string, JsonObject> = {}
+  // Named by the request: no prototype may answer for a name.
+  const payloads: Record<string, JsonObject> = Object.create(null)
   for (const method of methods) payloads[method] = requireObject(identity, method, 'identity')
   return { methods, payloads, scope }
 }

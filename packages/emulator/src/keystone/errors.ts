@@ -5,6 +5,7 @@ const titles = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',
+  413: 'Request Entity Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 } as const
@@ -68,6 +69,11 @@ export function notFound(what: string): KeystoneError {
 /** 405: the resource is there, but not for this verb. */
 export function methodNotAllowed(): KeystoneError {
   return new KeystoneError(405, 'The resource cannot be used with this method.')
+}
+
+/** 413: the body has more bytes than are read. */
+export function tooLarge(maximum: number): KeystoneError {
+  return new KeystoneError(413, `The body must have at most ${maximum} bytes.`)
 }
 
 /** 409: the name is taken. */

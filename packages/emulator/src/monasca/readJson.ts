@@ -1,3 +1,4 @@
+import { readBytes } from '../server/readBytes.js'
 import { ApiError, badRequest } from './errors.js'
 
 /** Bytes of the largest body that is read: some 300 000 measurements. */
@@ -12,7 +13,8 @@ export function checkContentType(request: Request): void {
 
 /** Reads a body as JSON in UTF-8. @throws ApiError 400 when it is not, 413 when it is too large */
 export async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, maximumBody)
+  if (bytes === undefined) throw new ApiError(413, 'Request Entity Too Large', 'The body is too large')
   try {
     return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
@@ -31,19 +33,4 @@ function parseJson(text: string): unknown {
     // JSON itself can write an infinite number, and whatever refuses that one refuses NaN.
     return JSON.parse(text.replace(textOrSpecialNumber, (part) => (part.startsWith('"') ? part : '1e999')))
   }
-}
-
-async function readBytes(request: Request): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const stream = request.body as AsyncIterable<Uint8Array> | null
-  if (stream !== null) {
-    // Counted while it comes in: a length header may be missing or untrue.
-    for await (const chunk of stream) {
-      size += chunk.byteLength
-      if (size > maximumBody) throw new ApiError(413, 'Request Entity Too Large', 'The body is too large')
-      chunks.push(chunk)
-    }
-  }
-  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size)
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AllowedHosts } from '../hosts/allowedHosts.js'
 import { createHostGuard, type HostGuard } from '../hosts/createHostGuard.js'
 import type { TrustedProvider } from '../keystone/assertion.js'
-import { ListenError, type Listener, startServer } from '../server/startServer.js'
+import { ListenError, type Listener, startServer, timeouts } from '../server/startServer.js'
 import type { Store } from '../store/openStore.js'
 import { storageProblem } from '../store/storageProblem.js'
 import { keystoneClient } from './clients.js'
@@ -31,7 +31,7 @@ export function createOidc(store: Store, options: OidcOptions, allowedHosts?: Al
     return ready
   }
   let guard: HostGuard | undefined
-  const server = createServer((request, response) => {
+  const server = createServer(timeouts(), (request, response) => {
     if (!guard?.(request, response)) return
     start()?.then(
       ({ provider }) => void provider.callback()(request, response),

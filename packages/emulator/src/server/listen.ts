@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AllowedHosts } from '../hosts/allowedHosts.js'
 import { createHostGuard } from '../hosts/createHostGuard.js'
 import { nodeHandler } from './nodeHandler.js'
-import { type Listener, startServer } from './startServer.js'
+import { type Listener, startServer, timeouts } from './startServer.js'
 
 /** Where to listen. */
 export type ListenOptions = {
@@ -10,6 +10,12 @@ export type ListenOptions = {
   port?: number | undefined
   /** Name or address of the network interface. @default '127.0.0.1', which other machines cannot reach */
   host?: string | undefined
+  /**
+   * Milliseconds that a request may take to arrive, its body included; later it is answered 408 and the connection ends.
+   *
+   * @default 60000
+   */
+  requestTimeout?: number | undefined
 }
 
 /**
@@ -22,8 +28,11 @@ export function listen(
   options: ListenOptions = {},
   allowedHosts?: AllowedHosts | undefined,
 ): Promise<Listener> {
-  const { port = 8070, host = '127.0.0.1' } = options
+  const { port = 8070, host = '127.0.0.1', requestTimeout } = options
   const handle = nodeHandler(fetch, createHostGuard({ host, allowedHosts }), host)
-  const server = createServer((incoming, outgoing) => void handle(incoming, outgoing))
+  const server = createServer(
+    timeouts(requestTimeout),
+    (incoming, outgoing) => void handle(incoming, outgoing),
+  )
   return startServer(server, { port, host, names: { option: 'port', argument: '--port' } })
 }

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { Server, ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** A server that listens. */
@@ -30,6 +30,15 @@ type Place = {
   host: string
   /** How the port is chosen, for people who have to choose another. */
   names: { option: string; argument: string }
+}
+
+/** Options of a Node server that ends connections of clients that are too slow. */
+export function timeouts(requestTimeout = 60_000): ServerOptions {
+  return {
+    requestTimeout,
+    headersTimeout: Math.min(requestTimeout, 20_000),
+    connectionsCheckingInterval: Math.min(requestTimeout, 5000),
+  }
 }
 
 /** Makes a server listen. @throws `ListenError` */

@@ -1,9 +1,9 @@
 /** Ways to compare that are written behind the name of an attribute, such as `name__contains`. */
-const comparisons: Readonly<Record<string, (value: string, wanted: string) => boolean>> = {
-  contains: (value, wanted) => value.includes(wanted),
-  startswith: (value, wanted) => value.startsWith(wanted),
-  endswith: (value, wanted) => value.endsWith(wanted),
-}
+const comparisons: ReadonlyMap<string, (value: string, wanted: string) => boolean> = new Map([
+  ['contains', (value: string, wanted: string) => value.includes(wanted)],
+  ['startswith', (value: string, wanted: string) => value.startsWith(wanted)],
+  ['endswith', (value: string, wanted: string) => value.endsWith(wanted)],
+])
 
 /**
  * Those of some resources that a query asks for. Only the attributes in `filters` count; whatever else the query says
@@ -19,8 +19,8 @@ export function filterResources<resource extends Readonly<Record<string, unknown
     if (!filters.includes(name)) return []
     if (comparison === undefined) return [(resource: resource) => equals(resource[name], wanted)]
     // Letters count alike where an `i` stands before the comparison, as in `name__icontains`.
-    const ignoresCase = Object.hasOwn(comparisons, comparison.slice(1)) && comparison.startsWith('i')
-    const compare = comparisons[ignoresCase ? comparison.slice(1) : comparison]
+    const ignoresCase = comparison.startsWith('i') && comparisons.has(comparison.slice(1))
+    const compare = comparisons.get(ignoresCase ? comparison.slice(1) : comparison)
     const fold = (text: string) => (ignoresCase ? text.toLowerCase() : text)
     return compare ? [(resource: resource) => compare(fold(String(resource[name] ?? '')), fold(wanted))] : []
   })

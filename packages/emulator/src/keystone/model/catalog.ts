@@ -107,15 +107,15 @@ function toCatalog(rows: readonly Row[], context: CatalogContext): CatalogEntry[
 }
 
 function fillUrl(template: string, { origin, userId, projectId }: CatalogContext): string | undefined {
-  const values: Record<string, string | undefined> = {
-    origin,
-    user_id: userId,
-    project_id: projectId,
-    tenant_id: projectId,
-  }
+  const values = new Map([
+    ['origin', origin],
+    ['user_id', userId],
+    ['project_id', projectId],
+    ['tenant_id', projectId],
+  ])
   let complete = true
   const url = template.replaceAll(/[$%]\((\w+)\)s/g, (_place, name: string) => {
-    const value = values[name]
+    const value = values.get(name)
     complete &&= value !== undefined
     return value ?? ''
   })

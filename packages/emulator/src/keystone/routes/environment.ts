@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono'
+import { readBytes } from '../../server/readBytes.js'
 import { isObject, type JsonObject } from '../authRequest.js'
-import { badRequest, unauthorized } from '../errors.js'
+import { checkStorable } from '../checkStorable.js'
+import { badRequest, KeystoneError, tooLarge, unauthorized } from '../errors.js'
 import type { Token } from '../tokens.js'
 
 /** What the middleware of the identity service leaves for its routes. */
@@ -10,6 +12,9 @@ export type KeystoneEnvironment = { Variables: { caller: Token | undefined } }
 export type KeystoneRouter = Hono<KeystoneEnvironment>
 
 type KeystoneContext = Context<KeystoneEnvironment>
+
+/** Bytes of the largest body, as in the real service. */
+const maximumBody = 114_688
 
 /** Scheme, host and port that the request came to; links and the catalog are built from it. */
 export function originOf(context: KeystoneContext): string {
@@ -31,15 +36,26 @@ export function hasRole(caller: Token, ...names: string[]): boolean {
 /** The body of a request as an object. @throws `KeystoneError` 400 when it is not one. */
 export async function readBody(context: KeystoneContext): Promise<JsonObject> {
   const type = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-  const text = await context.req.text()
+  const text = await readText(context)
   if (text && type && type !== 'application/json' && !type.endsWith('+json')) {
     throw badRequest('The body must be of the type application/json.')
   }
   try {
     const body: unknown = text ? JSON.parse(text) : {}
-    if (isObject(body)) return body
-  } catch {
+    if (isObject(body)) {
+      checkStorable(body)
+      return body
+    }
+  } catch (error) {
+    if (error instanceof KeystoneError) throw error
     // Falls through to the same answer as a body that is JSON, but no object.
   }
   throw badRequest('The body must be a JSON object.')
+}
+
+/** The body of a request as text. @throws `KeystoneError` 413 when it is too large */
+export async function readText(context: KeystoneContext): Promise<string> {
+  const bytes = await readBytes(context.req.raw, maximumBody)
+  if (bytes === undefined) throw tooLarge(maximumBody)
+  return new TextDecoder().decode(bytes)
 }

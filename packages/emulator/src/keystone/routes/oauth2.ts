@@ -3,7 +3,7 @@ import { authenticate } from '../authenticate.js'
 import { KeystoneError } from '../errors.js'
 import type { Keystone } from '../keystone.js'
 import { MissingMethodsError } from '../requireEnoughMethods.js'
-import { type KeystoneEnvironment, type KeystoneRouter, originOf } from './environment.js'
+import { type KeystoneEnvironment, type KeystoneRouter, originOf, readText } from './environment.js'
 
 /**
  * `POST /identity/v3/OS-OAUTH2/token`: the OAuth 2.0 grant of client credentials, where the client is an application
@@ -60,7 +60,7 @@ function readClient(header: string | undefined): { id: string; secret: string } 
 async function readGrantType(context: Context<KeystoneEnvironment>): Promise<string | undefined> {
   const type = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/x-www-form-urlencoded') return undefined
-  return new URLSearchParams(await context.req.text()).get('grant_type') ?? undefined
+  return new URLSearchParams(await readText(context)).get('grant_type') ?? undefined
 }
 
 /** An error as RFC 6749 has it. */
