@@ -108,7 +108,7 @@ test.each(plugins)(
   'A5: no error shows what a server repeats, in any spelling: %s',
   async (_, secret, create) => {
     for (const [name, spell] of Object.entries(spellings)) {
-      const said = `told: ${spell(secret)}.`
+      const said = `You sent: ${spell(secret)}.`
       const core = spell(secret).slice(0, 12)
       for (const status of [400, 401, 403, 500]) {
         for (const broken of ['json', 'html', 'neither'] as const) {

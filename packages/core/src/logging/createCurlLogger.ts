@@ -35,9 +35,9 @@ function linesOf({ method, url, headers, body, ...answer }: Exchange): [LogPart,
 }
 
 /**
- * Makes an `onExchange` that prints each exchange as a line of curl, and its answer. All secrets are hashed or masked,
- * as `redactExchange` tells, so the lines can be shared with whoever helps; a line runs in a shell once a token is put
- * in. Lines come in the order of the exchanges, shortly after each is over.
+ * Creates an `onExchange` that prints each exchange as a line of curl, and its answer. `redactExchange` hashes or masks
+ * all secrets, so the lines can be shared. To run a line in a shell, insert a token. Lines come in the order of the
+ * exchanges, shortly after each has ended.
  *
  * @param writer - gets each line; what it throws is dropped
  * @example

@@ -17,7 +17,7 @@ export function addHiddenMembers<target extends object, hidden extends object>(
   const masks: Record<string, string> = {}
   for (const [name, value] of Object.entries(hidden)) {
     masks[name] = mask
-    // A getter, since Node can be told to print what is not enumerable.
+    // A getter, since Node has an option to print what is not enumerable.
     Object.defineProperty(target, name, { get: () => value })
   }
   printAs(target, () => ({ ...target, ...masks }))

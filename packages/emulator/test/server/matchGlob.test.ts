@@ -30,7 +30,7 @@ test.each([
   ['/v2.0/metrics/**', '/v2.0/metrics', true],
   ['/v2.0/metrics/**', '/v2.0/metrics/', true],
   ['/v2.0/metrics/**', '/v2.0/metrics/names/x', true],
-  ['/v2.0/metrics/**', '/v2.0/metricsx', false],
+  ['/v2.0/metrics/**', '/v2.0/metrics-x', false],
   ['/v2.0/*', '/v2.0/metrics/', true],
   ['/v2.0/*', '/v2.0/metrics/names', false],
   ['**', '', true],
