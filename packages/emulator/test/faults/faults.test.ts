@@ -245,11 +245,10 @@ test('error: rules that say nothing that can be done change nothing', async () =
 })
 
 test('close: a request that waits does not hold a listening emulator up', async () => {
-  const { ask, emulator } = await start([{ latency: 60_000 }])
+  // Ten minutes: a test that waited for them would fail.
+  const { ask, emulator } = await start([{ latency: 600_000 }])
   const asked = ask('/healthcheck')
   await new Promise((resolve) => setTimeout(resolve, 50))
-  const began = performance.now()
   await emulator.close()
-  expect(performance.now() - began).toBeLessThan(5000)
   expect(await asked).not.toBe(200)
 })
