@@ -1,6 +1,7 @@
 // `npm test`: every suite that can run on this machine, and a summary of what ran and what did not.
 import { existsSync } from 'node:fs'
 import { findBrowser } from './lib/browser.mjs'
+import { browsersSuite, canRunBrowsers } from './lib/browsers.mjs'
 import { docsSuite } from './lib/docs.mjs'
 import { canRunForeign, foreignSuite } from './lib/foreign.mjs'
 import { canRunKeystone, keystoneSuite } from './lib/keystone.mjs'
@@ -52,6 +53,11 @@ await main(async () => {
   } else {
     notRun.push({ name: 'browser: demo', reason: browser.reason })
   }
+
+  heading('The dashboard in Firefox and WebKit')
+  const without = await canRunBrowsers()
+  if (without) notRun.push({ name: 'browsers: Firefox, WebKit', ...without })
+  else suites.push(await browsersSuite())
 
   return summarise(suites, notRun)
 })
