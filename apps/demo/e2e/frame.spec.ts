@@ -23,6 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('E4: every page leaves the console clean, and its scrollbars have the colours of the theme', async ({
       page,
     }) => {
+      test.slow()
       const failed: string[] = []
       page.on('response', (response) => {
         if (response.status() >= 400) failed.push(`${response.status()} ${response.url()}`)

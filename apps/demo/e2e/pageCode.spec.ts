@@ -52,6 +52,7 @@ test('E3: code that throws is not tried again; the page offers to reload', async
 })
 
 test('E3: a browser whose language is “C” shows every page', async ({ page }) => {
+  test.slow()
   await page.addInitScript(() => {
     Object.defineProperty(Navigator.prototype, 'language', { get: () => 'C', configurable: true })
     Object.defineProperty(Navigator.prototype, 'languages', { get: () => ['C'], configurable: true })
