@@ -38,7 +38,7 @@ test('A9: a damaged note asks for nothing', async () => {
   }
 })
 
-test('A9: a reply without a token signs nobody in', async () => {
+test('A9: a reply without a token does not sign in', async () => {
   for (const reply of ['<html>', 'null', {}, { token: 7 }, { token: 'a\nb' }]) {
     openTab(JSON.stringify({ state: 'abc', target: '/' }), reply)
     expect(await takeWebSsoToken()).toBeUndefined()

@@ -97,7 +97,7 @@ test('E1: a person who closes the window has it reported within two seconds, whe
   expect(took).toBeLessThan(5000)
 })
 
-test('E1: an answer that comes after the person began something else signs nobody in', async () => {
+test('E1: an answer that comes after the person began something else does not sign in', async () => {
   const world = createWorld()
   signInAfter(world, 2 * minute)
   const { tab } = await openWithWindows(world, { after: 600, away: true })

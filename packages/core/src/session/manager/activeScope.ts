@@ -36,7 +36,7 @@ export type ActiveScope = {
 /**
  * Makes what knows the scope of a tab.
  *
- * @param listProjects - those of the user, with a token of any scope; rejects when somebody has to sign in
+ * @param listProjects - those of the user, with a token of any scope; rejects if the session has expired
  */
 export function createActiveScope(
   shared: Shared,

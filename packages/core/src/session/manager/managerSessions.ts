@@ -13,7 +13,7 @@ import type { WaitForAccess } from './waitForAccess.js'
 export type ManagerSessions = Pick<SessionManager, 'auth' | 'session' | 'getSession'> & {
   /** Sends the token that others are made from, which needs no scope to be decided. */
   base: Session
-  /** The same, for what must not wait until somebody has signed in. */
+  /** The same, for what must not wait for a sign-in. */
   hasty: Session
 }
 

@@ -137,7 +137,7 @@ export function awaitAnswer(
     if (popup) cancelLook = setTimer(look, closedInterval)
     cancelTimeout = setTimer(() => {
       end()
-      fail('timeout', `Nobody signed in within ${timeout} ms.`, 'Sign in again, or by redirect.')
+      fail('timeout', `The sign-in took longer than ${timeout} ms.`, 'Sign in again, or by redirect.')
     }, timeout)
     return undefined
   })
