@@ -196,7 +196,7 @@ test('plugin: V3OidcDeviceAuthorization waits until the code is confirmed elsewh
   const link = page.getByRole('link')
   const code = await link.innerText()
   const [other] = await Promise.all([context.waitForEvent('page'), link.click()])
-  await other.getByLabel('Code that the other device shows').fill(code)
+  await other.getByLabel('Code shown on your device').fill(code)
   await other.getByRole('button', { name: 'Continue' }).click()
   await other.getByRole('button', { name: 'Yes, continue' }).click()
   await signInAtProvider(other)

@@ -17,6 +17,7 @@ import { createNotifier } from './notifications/createNotifier.js'
 import { defaultNotificationTypes } from './notifications/notificationTypes.js'
 import { createOidc } from './oidc/createOidc.js'
 import { number } from './options/checks.js'
+import { icon, iconHeaders, iconPath } from './pages/icon.js'
 import { addCorsHeaders, answerPreflight } from './server/cors.js'
 import { type ListenOptions, listen } from './server/listen.js'
 import { type NodeHandler, nodeHandler } from './server/nodeHandler.js'
@@ -168,6 +169,7 @@ function start(store: Store, options: EmulatorOptions): Emulator {
     if (/^\/emulator(\/|$)/.test(pathname)) {
       return isLocal(request, peer) ? managementApp.fetch(request) : refuseForeign()
     }
+    if (pathname === iconPath) return new Response(icon, { headers: iconHeaders })
     const app = /^\/identity(\/|$)/.test(pathname) ? keystoneApp : monascaApp
     const response = await apply(request, async (passed) => (closed ? isClosed() : app.fetch(passed)))
     if (faults.clockShift !== 0) response.headers.set('Date', new Date(time.now()).toUTCString())

@@ -8,6 +8,8 @@ export type Accounts = {
   find(username: string): Account | undefined
   /** The user names with what people are called, in the order of the options. */
   list(): { username: string; name: string }[]
+  /** The password of all users, if they are the default ones: it is no secret. */
+  readonly sharedPassword: string | undefined
   /** What Keystone is told of somebody, beside who they are. */
   describe(username: string): Readonly<Record<string, readonly string[]>>
   /** Whether the password is that of the user. */
@@ -23,6 +25,7 @@ export function createAccounts(list: readonly OidcAccount[] = defaultAccounts): 
       return account && { accountId: username, claims: () => claimsOf(account) }
     },
     list: () => list.map(({ username, name = username }) => ({ username, name })),
+    sharedPassword: list === defaultAccounts ? 'password' : undefined,
     describe: (username) => {
       const account = accounts.get(username)
       if (!account) return {}

@@ -18,7 +18,7 @@ export function addInteractions(provider: Provider, accounts: Accounts): void {
     const interaction = await provider.interactionDetails(ctx.req, ctx.res).catch(() => undefined)
     if (!interaction || interaction.uid !== match[1]) {
       ctx.status = 400
-      ctx.body = problemPage('This sign-in is over', 'Go back to where you came from, and begin again.')
+      ctx.body = problemPage('This sign-in has expired', 'Go back to the application and sign in again.')
       return undefined
     }
     const finish = async (result: InteractionResults) => {
@@ -39,7 +39,7 @@ export function addInteractions(provider: Provider, accounts: Accounts): void {
         return finish({ login: { accountId: username, amr: ['pwd'] } })
       }
       ctx.status = 401
-      ctx.body = await render(username, 'User name or password is wrong.')
+      ctx.body = await render(username, 'Wrong user name or password. Try again.')
       return undefined
     }
     ctx.body = await render(textOf(ctx.query['user']) || textOf(interaction.params['login_hint']))
@@ -57,7 +57,14 @@ async function renderPage(
   const { uid, prompt, params, session } = interaction
   const client = await provider.Client.find(textOf(params['client_id']))
   const shared = { action: `/interaction/${uid}`, client: client?.clientName ?? textOf(params['client_id']) }
-  if (prompt.name === 'login') return loginPage({ ...shared, username, problem, users: accounts.list() })
+  if (prompt.name === 'login')
+    return loginPage({
+      ...shared,
+      username,
+      problem,
+      users: accounts.list(),
+      sharedPassword: accounts.sharedPassword,
+    })
   const scopes = missing(interaction).scopes
   return consentPage({ ...shared, username: session?.accountId ?? '', scopes })
 }

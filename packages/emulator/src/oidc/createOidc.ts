@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AllowedHosts } from '../hosts/allowedHosts.js'
 import { createHostGuard, type HostGuard } from '../hosts/createHostGuard.js'
 import type { TrustedProvider } from '../keystone/assertion.js'
+import { icon, iconHeaders, iconPath } from '../pages/icon.js'
 import { ListenError, type Listener, startServer, timeouts } from '../server/startServer.js'
 import type { Store } from '../store/openStore.js'
 import { storageProblem } from '../store/storageProblem.js'
@@ -33,6 +34,10 @@ export function createOidc(store: Store, options: OidcOptions, allowedHosts?: Al
   let guard: HostGuard | undefined
   const server = createServer(timeouts(), (request, response) => {
     if (!guard?.(request, response)) return
+    if (request.url === iconPath) {
+      response.writeHead(200, iconHeaders).end(icon)
+      return
+    }
     start()?.then(
       ({ provider }) => void provider.callback()(request, response),
       (error: unknown) => {

@@ -8,7 +8,7 @@ import { listClients } from './clients.js'
 import { createAdapter } from './createAdapter.js'
 import { loadSecrets, type OidcSecrets } from './loadSecrets.js'
 import type { OidcLifetimes, OidcOptions } from './oidcOptions.js'
-import { pagePolicy } from './page.js'
+import { pagePolicy } from './pagePolicy.js'
 import {
   deviceCodePage,
   deviceConfirmPage,
@@ -74,7 +74,7 @@ export async function createProvider(
     ttl: lifetimes(options.lifetimes),
     features: features(),
     renderError: (ctx, { error, error_description: description }) => {
-      show(ctx, problemPage('This did not work', description ? `${error}: ${description}` : error))
+      show(ctx, problemPage('Something went wrong', description ? `${error}: ${description}` : error))
     },
   })
   // Failures are told to the client; there is nobody here who reads a log.
@@ -135,7 +135,7 @@ function features(): Configuration['features'] {
     deviceFlow: {
       enabled: true,
       userCodeInputSource: (ctx, form, _out, error) => {
-        const problem = error ? 'There is no such code, or it is over. Try again.' : undefined
+        const problem = error ? 'Unknown or expired code. Check it and try again.' : undefined
         show(ctx, deviceCodePage(form, problem))
       },
       userCodeConfirmSource: (ctx, form, _client, _device, code) => {

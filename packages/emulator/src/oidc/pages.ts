@@ -1,4 +1,6 @@
-import { escapeHtml, page } from './page.js'
+import { escapeHtml, page } from '../pages/page.js'
+
+type Person = { username: string; name: string }
 
 /** Asks for user name and password; `action` is where the forms go. */
 export function loginPage(options: {
@@ -8,9 +10,11 @@ export function loginPage(options: {
   /** What went wrong the last time. */
   problem?: string | undefined
   /** Who can be chosen instead of typing a name. */
-  users: readonly { username: string; name: string }[]
+  users: readonly Person[]
+  /** The password of all of them, where the emulator chose it. */
+  sharedPassword?: string | undefined
 }): string {
-  const { action, client, username, problem, users } = options
+  const { action, client, username, problem, users, sharedPassword } = options
   const alert = problem === undefined ? '' : `<p role="alert" id="problem">${escapeHtml(problem)}</p>`
   const described = problem === undefined ? '' : ' aria-describedby="problem" aria-invalid="true"'
   return page(
@@ -24,9 +28,17 @@ export function loginPage(options: {
 <button class="main">Sign in</button>
 </form>
 ${cancelForm(action)}
-${chooser(action, username, users)}`,
+${chooser(action, username, users, sharedPassword)}`,
   )
 }
+
+/** What each scope lets a client do. */
+const scopeNames: ReadonlyMap<string, string> = new Map([
+  ['openid', 'Sign you in'],
+  ['profile', 'See your name and your groups'],
+  ['email', 'See your email address'],
+  ['offline_access', 'Stay signed in while you are away'],
+])
 
 /** Asks whether a client may have what it wants. */
 export function consentPage(options: {
@@ -36,18 +48,12 @@ export function consentPage(options: {
   scopes: readonly string[]
 }): string {
   const { action, client, username, scopes } = options
-  const names: Record<string, string> = {
-    openid: 'who you are',
-    profile: 'your name',
-    email: 'your e-mail address',
-    offline_access: 'access while you are away',
-  }
-  const items = scopes.map((scope) => `<li>${escapeHtml(names[scope] ?? scope)}</li>`).join('\n')
+  const items = scopes.map((scope) => `<li>${escapeHtml(scopeNames.get(scope) ?? scope)}</li>`).join('\n')
   return page(
     `Allow ${client}?`,
-    `<p>You are signed in as <strong>${escapeHtml(username)}</strong>. ${escapeHtml(client)} asks for:</p>
+    `<p>You are signed in as <strong>${escapeHtml(username)}</strong>. ${escapeHtml(client)} wants to:</p>
 <ul>
-${items || '<li>nothing but your consent</li>'}
+${items || '<li>Know that you use it</li>'}
 </ul>
 <form method="post" action="${escapeHtml(action)}/consent">
 <button class="main">Allow</button>
@@ -56,7 +62,7 @@ ${cancelForm(action)}`,
   )
 }
 
-/** Something that cannot be gone on with. */
+/** Explains why a request cannot continue. */
 export function problemPage(heading: string, text: string): string {
   return page(heading, `<p role="alert">${escapeHtml(text)}</p>`)
 }
@@ -69,7 +75,7 @@ export function deviceCodePage(form: string, problem: string | undefined): strin
     .replace(/ onfocus="[^"]*"/, '')
     .replace(
       '<input type="hidden"',
-      '<label for="user_code">Code that the other device shows</label><input type="hidden"',
+      '<label for="user_code">Code shown on your device</label><input type="hidden"',
     )
     .replace('name="user_code"', 'id="user_code" name="user_code"')
   return page(
@@ -82,24 +88,28 @@ export function deviceCodePage(form: string, problem: string | undefined): strin
 export function deviceConfirmPage(form: string, client: string, code: string): string {
   return page(
     'Is this your device?',
-    `<p>${escapeHtml(client)} shows this code on a device of yours:</p>
-<p><code>${escapeHtml(code)}</code></p>
+    `<p>Continue only if your device with ${escapeHtml(client)} shows this code:</p>
+<p class="code">${escapeHtml(code)}</p>
 ${form}
 <button class="main" form="op.deviceConfirmForm">Yes, continue</button>
 <button form="op.deviceConfirmForm" name="abort" value="yes">No, stop</button>`,
   )
 }
 
-/** The device goes on by itself. */
+/** The device continues without this page. */
 export function deviceDonePage(client: string): string {
-  return page('You are signed in', `<p>${escapeHtml(client)} goes on by itself. You can close this page.</p>`)
+  return page(
+    'You are signed in',
+    `<p>${escapeHtml(client)} continues on your device. You can close this page.</p>`,
+  )
 }
 
 /** Asks whether to end the session in this browser; `form` is the provider's own, without buttons. */
 export function logoutPage(form: string): string {
   return page(
     'Sign out?',
-    `${form}
+    `<p>You are signed in to the emulator’s OpenID provider in this browser.</p>
+${form}
 <button class="main" form="op.logoutForm" name="logout" value="yes">Sign out</button>
 <button form="op.logoutForm">Stay signed in</button>`,
   )
@@ -110,21 +120,27 @@ export function loggedOutPage(): string {
   return page('You are signed out', '<p>You can close this page.</p>')
 }
 
-/** Puts the name of who is chosen into the form: a page of its own, so that no script is needed. */
+/** Fills a chosen account into the form with a page load, so that no script is needed. */
 function chooser(
   action: string,
   chosen: string,
-  users: readonly { username: string; name: string }[],
+  users: readonly Person[],
+  sharedPassword: string | undefined,
 ): string {
   if (users.length === 0) return ''
   const buttons = users.map(({ username, name }) => {
-    const label = name === username ? username : `${name} (${username})`
     const pressed = username === chosen ? ' aria-current="true"' : ''
-    return `<button name="user" value="${escapeHtml(username)}"${pressed}>${escapeHtml(label)}</button>`
+    const second = name === username ? '' : ` <small>${escapeHtml(username)}</small>`
+    return `<button name="user" value="${escapeHtml(username)}"${pressed}>${escapeHtml(name)}${second}</button>`
   })
-  return `<form method="get" action="${escapeHtml(action)}" class="users" aria-label="Users">
-<p>Who can sign in here:</p>
+  const password =
+    sharedPassword === undefined ? '' : ` The password is <code>${escapeHtml(sharedPassword)}</code>.`
+  return `<form method="get" action="${escapeHtml(action)}" class="users" aria-labelledby="users">
+<h2 id="users">Emulator accounts</h2>
+<p class="quiet">Choose one to fill in its user name.${password}</p>
+<div>
 ${buttons.join('\n')}
+</div>
 </form>`
 }
 

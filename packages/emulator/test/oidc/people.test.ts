@@ -50,7 +50,7 @@ test('default: a person is chosen on the page, whose form then holds the name; n
     'alan',
   ])
   expect(page.html).not.toContain('<script')
-  expect(page.html).toContain('color-scheme: light dark')
+  expect(page.html).toContain('content="light dark"')
   const [, action] = /<form method="get" action="([^"]+)"/.exec(page.html) ?? []
   const chosen = await browser.open(`${issuer}${action}?user=grace`)
   expect(chosen.html).toContain('name="username" value="grace"')
