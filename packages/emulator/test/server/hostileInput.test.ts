@@ -40,7 +40,9 @@ function passwordOf(name: string, password: string, project: string) {
   }
 }
 
-function send(path: string, { method = 'GET', token = tokens.user, json = undefined as unknown } = {}) {
+type SendOptions = { method?: string; token?: string; json?: unknown }
+
+function send(path: string, { method = 'GET', token = tokens.user, json }: SendOptions = {}) {
   const headers = { 'X-Auth-Token': token, 'Content-Type': 'application/json' }
   const body = json === undefined ? null : typeof json === 'string' ? json : JSON.stringify(json)
   return emulator.fetch(`${url}${path}`, { method, headers, body })

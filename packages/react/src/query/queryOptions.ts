@@ -109,8 +109,7 @@ export function readOptions<call extends ReadCall, selected>(
     parameters: given,
     required: read.required,
     read: (known, options) => run(read, client, known, options),
-    // Defaults never select.
-    defaults: read.defaults?.(queryKey) as QueryOverrides<ReadData<call>, selected> | undefined,
+    defaults: read.defaults?.(queryKey),
     query,
   })
 }
