@@ -47,10 +47,10 @@ test('D3: auth types of another installed package do not count', async () => {
   const distribution = join(folder, 'another_client-1.0.dist-info')
   mkdirSync(distribution)
   writeFileSync(join(distribution, 'METADATA'), 'Metadata-Version: 2.1\nName: another-client\nVersion: 1.0\n')
-  const plugin = 'v1password = keystoneauth1.loading._plugins.identity.v2:Password'
+  const plugin = 'anotherpassword = keystoneauth1.loading._plugins.identity.v2:Password'
   writeFileSync(join(distribution, 'entry_points.txt'), `[keystoneauth1.plugin]\n${plugin}\n`)
   const installed = await runPython('listPlugins.py', [], { PYTHONPATH: folder })
-  expect(installed).toMatchObject({ v1password: 'another-client' })
+  expect(installed).toMatchObject({ anotherpassword: 'another-client' })
   expect(await listPlugins({ PYTHONPATH: folder })).toEqual(await listPlugins())
 })
 
