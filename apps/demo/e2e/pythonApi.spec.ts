@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test'
 import { build } from 'vite'
 
 /** Bundles the fixture as an application would, from what the packages publish. */
-async function bundle(): Promise<string> {
+async function bundle(): Promise<Map<string, string>> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -16,22 +16,23 @@ async function bundle(): Promise<string> {
     },
   })
   const [output] = [result].flat()
-  const chunk = output && 'output' in output ? output.output[0] : undefined
-  if (chunk === undefined) throw new Error('Vite made no bundle')
-  return chunk.code
+  if (output === undefined || !('output' in output)) throw new Error('Vite made no bundle')
+  // Parts that load when used are chunks of their own.
+  return new Map(
+    output.output.flatMap((file) => (file.type === 'chunk' ? [[`/${file.fileName}`, file.code]] : [])),
+  )
 }
 
 let server: Server
 
 test.beforeAll(async () => {
-  const script = await bundle()
+  const scripts = await bundle()
   server = createServer((request, response) => {
-    const isScript = request.url === '/page.js'
-    response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html')
+    const script = scripts.get(request.url ?? '')
+    response.setHeader('Content-Type', script === undefined ? 'text/html' : 'text/javascript')
     response.end(
-      isScript
-        ? script
-        : '<!doctype html><link rel="icon" href="data:,"><output id="output"></output><script type="module" src="/page.js"></script>',
+      script ??
+        '<!doctype html><link rel="icon" href="data:,"><output id="output"></output><script type="module" src="/page.js"></script>',
     )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
