@@ -22,11 +22,14 @@ beforeAll(async () => {
   account = await createAccount()
 })
 
-function signIn(options: { authUrl?: string; reauthenticate?: boolean } = {}): Session {
+function signIn({
+  clock,
+  ...options
+}: { authUrl?: string; reauthenticate?: boolean; clock?: () => number } = {}): Session {
   const { userId, password, projectId } = account
   const auth = new V3Password({ authUrl, userId, password, projectId, ...options })
   // The server ends connections that idle as long as its tokens live: a read may meet one that is just closing.
-  return createSession({ auth, retries: 0, connectRetries: 2 })
+  return createSession({ auth, clock, retries: 0, connectRetries: 2 })
 }
 
 const ownProjects = { url: `${authUrl}/auth/projects` }
@@ -38,10 +41,16 @@ async function expire(session: Session): Promise<string> {
   return authToken
 }
 
-test.concurrent('a token that is about to expire is replaced before it is used', async () => {
-  const session = signIn()
-  const first = await session.getToken()
-  expect(await session.getToken()).not.toBe(first)
+test.concurrent('a token is kept until a fifth of its life remains, then replaced before it is used', async () => {
+  let clock = Date.now
+  const session = signIn({ clock: () => clock() })
+  const { authToken, expires = 0 } = await session.getAccess()
+  // The clock of the client stops: the first token keeps half its life, then a tenth.
+  clock = () => expires - 2000
+  expect(await session.getToken()).toBe(authToken)
+  clock = () => expires - 400
+  expect(await session.getToken()).not.toBe(authToken)
+  clock = Date.now
   expect((await session.request(ownProjects)).status).toBe(200)
 })
 
