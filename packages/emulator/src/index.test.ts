@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as agent from './agent/index.js'
-import * as hosts from './hosts/index.js'
+import * as hosts from './http/hosts/index.js'
 import * as emulator from './index.js'
 
 test('exports: the entry', () => {

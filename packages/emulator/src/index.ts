@@ -5,8 +5,10 @@ export type { EngineOptions } from './engine/createEngine.js'
 export { FaultRuleError } from './faults/checkRule.js'
 export type { Faults } from './faults/createFaults.js'
 export type { ErrorShape, FaultError, FaultRule, Latency } from './faults/faultRule.js'
-export type { AllowedHosts } from './hosts/allowedHosts.js'
-export { defaultSeed, defaultServices } from './keystone/defaultSeed.js'
+export type { AllowedHosts } from './http/hosts/allowedHosts.js'
+export type { ListenOptions } from './http/listen.js'
+export type { NodeHandler } from './http/nodeHandler.js'
+export { ListenError, type Listener } from './http/startServer.js'
 export type {
   Seed,
   SeedApplicationCredential,
@@ -14,12 +16,10 @@ export type {
   SeedProject,
   SeedService,
   SeedUser,
-} from './keystone/seed.js'
-export type { Quirks } from './monasca/quirks.js'
+} from './keystone/seed/applySeed.js'
+export { defaultSeed, defaultServices } from './keystone/seed/defaultSeed.js'
+export type { Quirks } from './monasca/routes/quirks.js'
 export type { WebhookHosts } from './notifications/isAllowedHost.js'
 export type { OidcAccount, OidcClient, OidcLifetimes, OidcOptions } from './oidc/oidcOptions.js'
-export type { ListenOptions } from './server/listen.js'
-export type { NodeHandler } from './server/nodeHandler.js'
-export { ListenError, type Listener } from './server/startServer.js'
 export type { RetentionOptions } from './store/startRetention.js'
 export { StoreError } from './store/storeError.js'

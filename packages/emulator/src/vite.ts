@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createEmulator, type Emulator } from './createEmulator.js'
 import type { EmulatorOptions } from './emulatorOptions.js'
-import { isAllowedHostsEntry } from './hosts/allowedHosts.js'
+import { isAllowedHostsEntry } from './http/hosts/allowedHosts.js'
 
 /** The part of Vite's servers that the plugin uses: Vite itself need not be installed. */
 export type ViteServer = {

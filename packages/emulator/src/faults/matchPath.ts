@@ -1,4 +1,4 @@
-import { type GlobPart, matchGlob } from '../server/matchGlob.js'
+import { type GlobPart, matchGlob } from '../http/matchGlob.js'
 
 /** Makes a test for paths; `*` stands for one segment and `**` for any number of them. */
 export function matchPath(pattern: string): (path: string) => boolean {

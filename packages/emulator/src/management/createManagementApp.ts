@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import type { Faults } from '../faults/createFaults.js'
-import { faultRoutes } from '../faults/faultRoutes.js'
-import { json, noContent } from '../monasca/responses.js'
+import { json, noContent } from '../monasca/routes/responses.js'
 import { clearOutbox, listOutbox, type OutboxEntry } from '../notifications/outbox.js'
 import type { Store } from '../store/openStore.js'
 import type { Time } from '../time/createTime.js'
+import { faultRoutes } from './faultRoutes.js'
 import { outboxPage } from './outboxPage.js'
 
 /** First part of the paths that are neither Keystone's nor Monasca's, but the emulator's own. */

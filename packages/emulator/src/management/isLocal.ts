@@ -1,4 +1,4 @@
-import { canonicalHost, isLoopbackHost } from '../hosts/canonicalHost.js'
+import { canonicalHost, isLoopbackHost } from '../http/hosts/canonicalHost.js'
 
 /**
  * Whether a request comes from this machine, and from nobody else's page: the address that it came from, the name by which

@@ -1,5 +1,5 @@
+import { escapeHtml, page, pageRules } from '../http/pages/page.js'
 import type { OutboxEntry } from '../notifications/outbox.js'
-import { escapeHtml, page, pageRules } from '../pages/page.js'
 
 /** A page with what was sent, or would have been: for people, without scripts. */
 export function outboxPage(entries: readonly OutboxEntry[]): Response {

@@ -1,5 +1,5 @@
 import type { ClientMetadata } from 'oidc-provider'
-import { webssoCallbackPath } from '../keystone/webssoCallbackPath.js'
+import { webssoCallbackPath } from '../keystone/federation/webssoCallbackPath.js'
 import type { OidcClient } from './oidcOptions.js'
 
 /** A confidential client, such as Keystone's web server or a program on a server is one. */

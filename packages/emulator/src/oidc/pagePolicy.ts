@@ -1,4 +1,4 @@
-import { pageRules } from '../pages/page.js'
+import { pageRules } from '../http/pages/page.js'
 
 /**
  * The content security policy of the provider's pages. Their forms may lead on to a page of this machine or of a client;

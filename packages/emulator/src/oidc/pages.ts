@@ -1,4 +1,4 @@
-import { escapeHtml, page } from '../pages/page.js'
+import { escapeHtml, page } from '../http/pages/page.js'
 
 type Person = { username: string; name: string }
 

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto'
-import type { Assertion } from '../keystone/assertion.js'
+import type { Assertion } from '../keystone/federation/assertion.js'
 import type { StartedProvider } from './createProvider.js'
 
 /**

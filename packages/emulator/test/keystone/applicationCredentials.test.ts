@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/createEngine.js'
-import { createAuthenticate } from '../../src/keystone/createAuthenticate.js'
+import { createAuthenticate } from '../../src/keystone/tokens/createAuthenticate.js'
 import { createMonascaApp } from '../../src/monasca/createMonascaApp.js'
 import { createTime } from '../../src/time/createTime.js'
 import { createTestKeystone, miniMon, origin, passwordAuth, type TestKeystone, tokenAuth } from './setup.js'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { applyMapping } from '../../src/keystone/mapping/applyMapping.js'
-import { isMappingRules, type MappingRule } from '../../src/keystone/mapping/mappingRules.js'
+import { applyMapping } from '../../src/keystone/federation/applyMapping.js'
+import { isMappingRules, type MappingRule } from '../../src/keystone/federation/mappingRules.js'
 
 const ada = { 'OIDC-sub': ['ada'], 'OIDC-groups': ['staff;night', 'boat'], 'OIDC-email': ['ada@example.org'] }
 

@@ -1,7 +1,7 @@
 import { createKeystoneApp } from '../../src/keystone/createKeystoneApp.js'
-import { defaultSeed } from '../../src/keystone/defaultSeed.js'
-import { createKeystone, type Keystone } from '../../src/keystone/keystone.js'
-import { applySeed, type Seed } from '../../src/keystone/seed.js'
+import { createKeystone, type Keystone } from '../../src/keystone/model/keystone.js'
+import { applySeed, type Seed } from '../../src/keystone/seed/applySeed.js'
+import { defaultSeed } from '../../src/keystone/seed/defaultSeed.js'
 import { openStore, type Store } from '../../src/store/openStore.js'
 
 export const origin = 'http://cloud.test:8070'

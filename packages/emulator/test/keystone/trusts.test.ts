@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createAuthenticate } from '../../src/keystone/createAuthenticate.js'
+import { createAuthenticate } from '../../src/keystone/tokens/createAuthenticate.js'
 import { createTestKeystone, miniMon, origin, passwordAuth, type TestKeystone, tokenAuth } from './setup.js'
 
 const path = '/identity/v3/OS-TRUST/trusts'

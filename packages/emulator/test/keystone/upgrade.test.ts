@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createKeystone } from '../../src/keystone/keystone.js'
-import { keystoneMigrations } from '../../src/keystone/migrations.js'
+import { createKeystone } from '../../src/keystone/model/keystone.js'
+import { keystoneMigrations } from '../../src/keystone/model/migrations.js'
 import { openStore } from '../../src/store/openStore.js'
 
 test('behavior: what an emulator without administration kept is there afterwards', () => {

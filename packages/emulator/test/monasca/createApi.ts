@@ -1,7 +1,7 @@
 import { createEngine } from '../../src/engine/createEngine.js'
-import type { Caller } from '../../src/monasca/caller.js'
+import type { Caller } from '../../src/http/caller.js'
 import { createMonascaApp } from '../../src/monasca/createMonascaApp.js'
-import type { Quirks } from '../../src/monasca/quirks.js'
+import type { Quirks } from '../../src/monasca/routes/quirks.js'
 import { openStore, type Store } from '../../src/store/openStore.js'
 import { createTime } from '../../src/time/createTime.js'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { matchPath } from '../../src/faults/matchPath.js'
-import { allowsRequest } from '../../src/keystone/accessRules.js'
+import { allowsRequest } from '../../src/keystone/tokens/accessRules.js'
 
 const allows = (path: string, asked: string) =>
   allowsRequest([{ id: 'r', service: 's', method: 'GET', path }], {

@@ -1,6 +1,6 @@
-import { isStorable } from '../../monasca/text.js'
-import { isObject, type JsonObject } from '../authRequest.js'
-import { badRequest, missingMember } from '../errors.js'
+import { isStorable } from '../../http/text.js'
+import { isObject, type JsonObject } from '../authentication/authRequest.js'
+import { badRequest, missingMember } from '../requests/errors.js'
 
 /** What an attribute may be; `phrase` completes "… must be". */
 export type AttributeRule = { phrase: string; allows(value: unknown): boolean }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Keystone } from '../keystone.js'
+import type { Keystone } from '../model/keystone.js'
 import type { KeystoneEnvironment, KeystoneRouter } from '../routes/environment.js'
 import { domainCollection } from './domains.js'
 import { endpointCollection } from './endpoints.js'

@@ -1,5 +1,5 @@
-import { KeystoneError } from '../errors.js'
-import type { Keystone } from '../keystone.js'
+import type { Keystone } from '../model/keystone.js'
+import { KeystoneError } from '../requests/errors.js'
 import { flag, text, textList, textOrNull } from './attributes.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 

@@ -1,7 +1,7 @@
-import { badRequest } from '../errors.js'
-import type { Keystone } from '../keystone.js'
+import type { Keystone } from '../model/keystone.js'
+import type { Resource } from '../model/resourceTable.js'
+import { badRequest } from '../requests/errors.js'
 import { flag, oneOf, text, textOrNull } from './attributes.js'
-import type { Resource } from './resourceTable.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/endpoints`. A region that is only named by `region`, the older attribute, is made when it is missing. */

@@ -1,5 +1,5 @@
-import { notFound } from '../errors.js'
-import type { Keystone } from '../keystone.js'
+import type { Keystone } from '../model/keystone.js'
+import { notFound } from '../requests/errors.js'
 import { text, textOrNull } from './attributes.js'
 import { domainOf } from './domainOf.js'
 import { type Collection, mergeChanges } from './serveCollection.js'

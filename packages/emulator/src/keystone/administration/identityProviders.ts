@@ -1,8 +1,8 @@
-import { conflict, notFound } from '../errors.js'
-import type { Keystone } from '../keystone.js'
 import { createId } from '../model/ids.js'
+import type { Keystone } from '../model/keystone.js'
+import type { Resource } from '../model/resourceTable.js'
+import { conflict, notFound } from '../requests/errors.js'
 import { type AttributeRule, flag, textList, textOrNull } from './attributes.js'
-import type { Resource } from './resourceTable.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 const minutes: AttributeRule = {

@@ -1,6 +1,6 @@
-import { conflict } from '../errors.js'
-import type { Keystone } from '../keystone.js'
-import { isMappingRules } from '../mapping/mappingRules.js'
+import { isMappingRules } from '../federation/mappingRules.js'
+import type { Keystone } from '../model/keystone.js'
+import { conflict } from '../requests/errors.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/OS-FEDERATION/mappings`: what identity providers say, in the terms of Keystone. */

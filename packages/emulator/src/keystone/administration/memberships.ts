@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { notFound } from '../errors.js'
-import type { Keystone } from '../keystone.js'
+import type { Keystone } from '../model/keystone.js'
+import type { Resource } from '../model/resourceTable.js'
+import { notFound } from '../requests/errors.js'
 import type { KeystoneEnvironment, KeystoneRouter } from '../routes/environment.js'
 import { collectionLinks } from '../routes/links.js'
 import { filterResources } from './filterResources.js'
 import { requireAdministrator } from './policy.js'
-import type { Resource } from './resourceTable.js'
 import { type Collection, renderResource } from './serveCollection.js'
 
 /** `/identity/v3/groups/{id}/users` and `/identity/v3/users/{id}/groups`: who is in which group. */

@@ -1,8 +1,8 @@
-import { badRequest, KeystoneError } from '../errors.js'
-import type { Keystone } from '../keystone.js'
+import type { Keystone } from '../model/keystone.js'
+import type { Resource } from '../model/resourceTable.js'
+import { badRequest, KeystoneError } from '../requests/errors.js'
 import { flag, text, textList, textOrNull } from './attributes.js'
 import { domainOf } from './domainOf.js'
-import type { Resource } from './resourceTable.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/projects`. A project may be below another one of its domain. */

@@ -1,7 +1,7 @@
-import { KeystoneError, notFound } from '../errors.js'
-import type { Keystone } from '../keystone.js'
+import type { Keystone } from '../model/keystone.js'
+import type { Resource } from '../model/resourceTable.js'
+import { KeystoneError, notFound } from '../requests/errors.js'
 import { text, textOrNull } from './attributes.js'
-import type { Resource } from './resourceTable.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/regions`. Whoever has a token sees them. */

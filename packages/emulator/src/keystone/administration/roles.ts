@@ -1,5 +1,5 @@
-import { badRequest } from '../errors.js'
-import type { Keystone } from '../keystone.js'
+import type { Keystone } from '../model/keystone.js'
+import { badRequest } from '../requests/errors.js'
 import { text, textOrNull } from './attributes.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 

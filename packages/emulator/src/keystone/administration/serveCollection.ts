@@ -1,15 +1,15 @@
 import { type Context, Hono } from 'hono'
-import { isStorable } from '../../monasca/text.js'
-import { type JsonObject, optionalObject } from '../authRequest.js'
-import { badRequest, missingMember, notFound } from '../errors.js'
+import { isStorable } from '../../http/text.js'
+import { type JsonObject, optionalObject } from '../authentication/authRequest.js'
 import { createId } from '../model/ids.js'
+import type { Resource, ResourceTable } from '../model/resourceTable.js'
+import { badRequest, missingMember, notFound } from '../requests/errors.js'
 import { type KeystoneEnvironment, type KeystoneRouter, readBody } from '../routes/environment.js'
 import { collectionLinks, selfLink } from '../routes/links.js'
-import type { Token } from '../tokens.js'
+import type { Token } from '../tokens/tokens.js'
 import { type AttributeRules, checkAttributes } from './attributes.js'
 import { filterResources } from './filterResources.js'
 import { requireAdministrator } from './policy.js'
-import type { Resource, ResourceTable } from './resourceTable.js'
 
 /** How resources of one kind are listed, shown, made, changed and removed. */
 export type Collection = {

@@ -1,4 +1,4 @@
-import type { Keystone } from '../keystone.js'
+import type { Keystone } from '../model/keystone.js'
 import { flag, text, textOrNull } from './attributes.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 

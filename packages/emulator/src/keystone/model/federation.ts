@@ -1,6 +1,6 @@
 import type { Store } from '../../store/openStore.js'
 import { parseStored } from '../../store/parseStored.js'
-import type { MappingRule } from '../mapping/mappingRules.js'
+import type { MappingRule } from '../federation/mappingRules.js'
 
 /** Whose word counts for who somebody is. */
 export type IdentityProvider = {

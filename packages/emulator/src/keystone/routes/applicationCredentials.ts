@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { optionalObject } from '../authRequest.js'
-import { conflict, forbidden, KeystoneError, notFound } from '../errors.js'
-import { findRoleId } from '../findRoleId.js'
-import type { Keystone } from '../keystone.js'
+import { optionalObject } from '../authentication/authRequest.js'
 import type { AccessRule, ApplicationCredential } from '../model/applicationCredentials.js'
 import { createId } from '../model/ids.js'
-import { parseApplicationCredential } from '../parseApplicationCredential.js'
-import { hashPassword } from '../passwords.js'
-import type { Token } from '../tokens.js'
+import type { Keystone } from '../model/keystone.js'
+import { hashPassword } from '../model/passwords.js'
+import { conflict, forbidden, KeystoneError, notFound } from '../requests/errors.js'
+import type { Token } from '../tokens/tokens.js'
 import {
   hasRole,
   type KeystoneEnvironment,
@@ -16,7 +14,9 @@ import {
   readBody,
   requireCaller,
 } from './environment.js'
+import { findRoleId } from './findRoleId.js'
 import { collectionLinks, selfLink } from './links.js'
+import { parseApplicationCredential } from './parseApplicationCredential.js'
 import { renderRole } from './renderRole.js'
 
 /** `/identity/v3/users/{id}/application_credentials` and `…/access_rules`. */

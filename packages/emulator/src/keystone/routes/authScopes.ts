@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { forbidden } from '../errors.js'
-import type { Keystone } from '../keystone.js'
 import type { Domain } from '../model/identity.js'
+import type { Keystone } from '../model/keystone.js'
 import type { Project } from '../model/projects.js'
+import { forbidden } from '../requests/errors.js'
 import { type KeystoneEnvironment, type KeystoneRouter, originOf, requireCaller } from './environment.js'
 import { collectionLinks } from './links.js'
 

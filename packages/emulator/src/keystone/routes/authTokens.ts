@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { authenticate } from '../authenticate.js'
-import { parseAuthRequest } from '../authRequest.js'
-import { forbidden, methodNotAllowed, notFound } from '../errors.js'
-import type { Keystone } from '../keystone.js'
+import { authenticate } from '../authentication/authenticate.js'
+import { parseAuthRequest } from '../authentication/authRequest.js'
 import type { CatalogEntry } from '../model/catalog.js'
-import { renderToken } from '../renderToken.js'
-import { allowExpiredWindow, type Token, validateToken } from '../tokens.js'
+import type { Keystone } from '../model/keystone.js'
+import { forbidden, methodNotAllowed, notFound } from '../requests/errors.js'
+import { renderToken } from '../tokens/renderToken.js'
+import { allowExpiredWindow, type Token, validateToken } from '../tokens/tokens.js'
 import {
   hasRole,
   type KeystoneEnvironment,

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono'
-import { readBytes } from '../../server/readBytes.js'
-import { isObject, type JsonObject } from '../authRequest.js'
-import { checkStorable } from '../checkStorable.js'
-import { badRequest, KeystoneError, tooLarge, unauthorized } from '../errors.js'
-import type { Token } from '../tokens.js'
+import { readBytes } from '../../http/readBytes.js'
+import { isObject, type JsonObject } from '../authentication/authRequest.js'
+import { checkStorable } from '../requests/checkStorable.js'
+import { badRequest, KeystoneError, tooLarge, unauthorized } from '../requests/errors.js'
+import type { Token } from '../tokens/tokens.js'
 
 /** What the middleware of the identity service leaves for its routes. */
 export type KeystoneEnvironment = { Variables: { caller: Token | undefined } }

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { authenticate } from '../authenticate.js'
-import { KeystoneError, methodNotAllowed, notFound } from '../errors.js'
-import type { Keystone } from '../keystone.js'
-import { renderToken } from '../renderToken.js'
-import { checkMethods } from '../runMethods.js'
+import { authenticate } from '../authentication/authenticate.js'
+import { checkMethods } from '../authentication/runMethods.js'
+import type { Keystone } from '../model/keystone.js'
+import { KeystoneError, methodNotAllowed, notFound } from '../requests/errors.js'
+import { renderToken } from '../tokens/renderToken.js'
 import type { KeystoneEnvironment, KeystoneRouter } from './environment.js'
 
 /**

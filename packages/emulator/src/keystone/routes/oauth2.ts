@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { authenticate } from '../authenticate.js'
-import { KeystoneError } from '../errors.js'
-import type { Keystone } from '../keystone.js'
-import { MissingMethodsError } from '../requireEnoughMethods.js'
+import { authenticate } from '../authentication/authenticate.js'
+import { MissingMethodsError } from '../authentication/requireEnoughMethods.js'
+import type { Keystone } from '../model/keystone.js'
+import { KeystoneError } from '../requests/errors.js'
 import { type KeystoneEnvironment, type KeystoneRouter, originOf, readText } from './environment.js'
 
 /**

@@ -1,14 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { optionalObject } from '../authRequest.js'
-import { refuseDelegated } from '../delegation.js'
-import { forbidden, notFound } from '../errors.js'
-import { findRoleId } from '../findRoleId.js'
-import { findTrust } from '../findTrust.js'
-import type { Keystone } from '../keystone.js'
+import { optionalObject } from '../authentication/authRequest.js'
 import { createId } from '../model/ids.js'
+import type { Keystone } from '../model/keystone.js'
 import type { Trust } from '../model/trusts.js'
-import { parseTrust } from '../parseTrust.js'
-import { renderTime } from '../renderToken.js'
+import { forbidden, notFound } from '../requests/errors.js'
+import { refuseDelegated } from '../tokens/delegation.js'
+import { findTrust } from '../tokens/findTrust.js'
+import { renderTime } from '../tokens/renderToken.js'
 import {
   hasRole,
   type KeystoneEnvironment,
@@ -16,7 +14,9 @@ import {
   readBody,
   requireCaller,
 } from './environment.js'
+import { findRoleId } from './findRoleId.js'
 import { collectionLinks, selfLink } from './links.js'
+import { parseTrust } from './parseTrust.js'
 import { renderRole } from './renderRole.js'
 
 /** `/identity/v3/OS-TRUST/trusts`: lets a user pass rights on to another, makes and deletes such trusts. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { authenticate } from '../authenticate.js'
+import { authenticate } from '../authentication/authenticate.js'
 import {
   type AuthRequest,
   type JsonObject,
@@ -7,13 +7,13 @@ import {
   optionalText,
   requireObject,
   type ScopeRequest,
-} from '../authRequest.js'
-import { badRequest, missingMember } from '../errors.js'
-import type { Keystone } from '../keystone.js'
+} from '../authentication/authRequest.js'
 import type { CatalogEntry } from '../model/catalog.js'
+import type { Keystone } from '../model/keystone.js'
 import type { Project } from '../model/projects.js'
-import { renderTime } from '../renderToken.js'
-import { auditIdsOf, type Token } from '../tokens.js'
+import { badRequest, missingMember } from '../requests/errors.js'
+import { renderTime } from '../tokens/renderToken.js'
+import { auditIdsOf, type Token } from '../tokens/tokens.js'
 import {
   type KeystoneEnvironment,
   type KeystoneRouter,

@@ -1,0 +1,131 @@
+import { badRequest, missingMember } from '../requests/errors.js'
+
+/** A domain by id or by name; the name wins when both are there. */
+export type DomainReference = { id?: string | undefined; name?: string | undefined }
+
+/** A project by id, or by name and domain; the name wins when both are there. */
+export type ProjectReference = {
+  id?: string | undefined
+  name?: string | undefined
+  domain?: DomainReference | undefined
+}
+
+/** What the body of `POST /v3/auth/tokens` asks to be scoped to. */
+export type ScopeRequest =
+  | { type: 'default' }
+  | { type: 'unscoped' }
+  | { type: 'system' }
+  | { type: 'trust'; id: string }
+  | { type: 'domain'; domain: DomainReference }
+  | { type: 'project'; project: ProjectReference }
+
+/** The body of `POST /v3/auth/tokens`, checked. */
+export type AuthRequest = {
+  /** In the order of the body, each once. */
+  methods: string[]
+  /** What came with each method, by its name. */
+  payloads: Readonly<Record<string, JsonObject>>
+  scope: ScopeRequest
+}
+
+/** A JSON object whose members are not known yet. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/**
+ * Checks the form of an authentication request.
+ *
+ * @throws `KeystoneError` 400 that names the member that is missing or of the wrong type.
+ */
+export function parseAuthRequest(body: JsonObject): AuthRequest {
+  const auth = optionalObject(body, 'auth', 'the body')
+  if (!auth || Object.keys(auth).length === 0) throw missingMember('auth', 'the body')
+  const identity = requireObject(auth, 'identity', 'auth')
+  const names = identity['methods']
+  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) {
+    throw badRequest('"methods" in identity must be a list of names.')
+  }
+  const scope = parseScope(auth)
+  const methods = [...new Set(names)]
+  // Named by the request: no prototype may answer for a name.
+  const payloads: Record<string, JsonObject> = Object.create(null)
+  for (const method of methods) payloads[method] = requireObject(identity, method, 'identity')
+  return { methods, payloads, scope }
+}
+
+/** Reads a reference to a domain. @throws `KeystoneError` 400 when it has neither id nor name. */
+export function parseDomain(value: JsonObject, parent: string): DomainReference {
+  const reference = { id: optionalText(value, 'id', parent), name: optionalText(value, 'name', parent) }
+  if (!('id' in value) && !('name' in value)) throw missingMember('id or name', parent)
+  return reference
+}
+
+/** A member that must be text if it is there. */
+export function optionalText(value: JsonObject, member: string, parent: string): string | undefined {
+  const text = value[member]
+  if (text === undefined) return undefined
+  if (typeof text !== 'string') throw badRequest(`"${member}" in ${parent} must be text.`)
+  return text
+}
+
+/** A member that must be an object if it is there. */
+export function optionalObject(value: JsonObject, member: string, parent: string): JsonObject | undefined {
+  const object = value[member]
+  if (object === undefined || object === null) return undefined
+  if (!isObject(object)) throw badRequest(`"${member}" in ${parent} must be an object.`)
+  return object
+}
+
+/** A member that must be there and an object. */
+export function requireObject(value: JsonObject, member: string, parent: string): JsonObject {
+  const object = optionalObject(value, member, parent)
+  if (!object) throw missingMember(member, parent)
+  return object
+}
+
+/** Tells whether a value is a JSON object. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const scopeMembers = ['project', 'domain', 'unscoped', 'system', 'OS-TRUST:trust'] as const
+
+function parseScope(auth: JsonObject): ScopeRequest {
+  const scope = auth['scope']
+  if (scope === undefined) return { type: 'default' }
+  if (scope === 'unscoped') return { type: 'unscoped' }
+  const given = isObject(scope) ? scopeMembers.filter((member) => member in scope) : []
+  const [member] = given
+  if (!isObject(scope) || member === undefined || given.length > 1) {
+    throw badRequest('"scope" in auth must hold exactly one of project, domain, system, unscoped or a trust.')
+  }
+  switch (member) {
+    case 'unscoped':
+      return { type: 'unscoped' }
+    case 'system':
+      return { type: 'system' }
+    case 'OS-TRUST:trust':
+      return { type: 'trust', id: parseTrust(requireObject(scope, member, 'scope')) }
+    case 'domain':
+      return { type: 'domain', domain: parseDomain(requireObject(scope, 'domain', 'scope'), 'scope/domain') }
+    case 'project':
+      return { type: 'project', project: parseProject(requireObject(scope, 'project', 'scope')) }
+  }
+}
+
+function parseTrust(trust: JsonObject): string {
+  const id = optionalText(trust, 'id', 'scope/OS-TRUST:trust')
+  if (!id) throw missingMember('id', 'scope/OS-TRUST:trust')
+  return id
+}
+
+function parseProject(project: JsonObject): ProjectReference {
+  if (!('id' in project) && !('name' in project)) throw missingMember('id or name', 'scope/project')
+  const domain = optionalObject(project, 'domain', 'scope/project')
+  const name = optionalText(project, 'name', 'scope/project')
+  if (name && !domain) throw missingMember('domain', 'scope/project')
+  return {
+    id: optionalText(project, 'id', 'scope/project'),
+    name,
+    domain: domain && parseDomain(domain, 'scope/project/domain'),
+  }
+}

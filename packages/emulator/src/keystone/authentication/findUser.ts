@@ -1,0 +1,38 @@
+import type { Domain, User } from '../model/identity.js'
+import type { Keystone } from '../model/keystone.js'
+import { missingMember, unauthorized } from '../requests/errors.js'
+import {
+  type DomainReference,
+  type JsonObject,
+  optionalObject,
+  optionalText,
+  parseDomain,
+} from './authRequest.js'
+
+/**
+ * Finds the enabled user that a `user` object names, by id or by name and domain.
+ *
+ * @throws `KeystoneError` 400 when the object does not name one; 401 when there is none such.
+ */
+export function findUser(keystone: Keystone, reference: JsonObject): User {
+  const id = optionalText(reference, 'id', 'user')
+  const name = optionalText(reference, 'name', 'user')
+  const domainObject = optionalObject(reference, 'domain', 'user')
+  const domain = domainObject && parseDomain(domainObject, 'user/domain')
+  if (!id && !name) throw missingMember('id or name', 'user')
+  if (name && !domain) throw missingMember('domain', 'user')
+  const user =
+    name && domain
+      ? keystone.identity.userByName(name, findDomain(keystone, domain).id)
+      : keystone.identity.userById(id ?? '')
+  if (!user?.enabled || !keystone.identity.domainById(user.domainId)?.enabled) throw unauthorized()
+  return user
+}
+
+/** Finds an enabled domain by name or id. @throws `KeystoneError` 401 when there is none such. */
+export function findDomain(keystone: Keystone, reference: DomainReference): Domain {
+  const { id = '', name } = reference
+  const domain = name ? keystone.identity.domainByName(name) : keystone.identity.domainById(id)
+  if (!domain?.enabled) throw unauthorized()
+  return domain
+}

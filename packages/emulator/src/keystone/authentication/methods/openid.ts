@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { type Attributes, applyMapping, type GroupReference } from '../../federation/applyMapping.js'
+import type { Assertion } from '../../federation/assertion.js'
+import type { IdentityProvider } from '../../model/federation.js'
+import type { Keystone } from '../../model/keystone.js'
+import { forbidden, missingMember, notFound, unauthorized } from '../../requests/errors.js'
+import { optionalText } from '../authRequest.js'
+import type { MethodContext, MethodResult } from './method.js'
+
+/**
+ * The method `openid`: somebody whom an identity provider knows. Only the addresses that take its tokens come with
+ * what it says; a request of anybody's for this method alone is refused.
+ */
+export function openidMethod({ keystone, payload, assertion }: MethodContext): MethodResult {
+  const id = optionalText(payload, 'identity_provider', 'openid')
+  const protocol = optionalText(payload, 'protocol', 'openid')
+  if (!id) throw missingMember('identity_provider', 'openid')
+  if (!protocol) throw missingMember('protocol', 'openid')
+  const provider = keystone.federation.identityProviderById(id)
+  if (!provider) throw notFound('identity provider')
+  if (!provider.enabled) throw forbidden('using a disabled identity provider')
+  const mappingId = keystone.federation.protocol(id, protocol)?.mappingId
+  if (mappingId === undefined) throw notFound('protocol of this identity provider')
+  if (!assertion) throw unauthorized()
+  const attributes = attributesOf(keystone, assertion)
+  checkIssuer(provider, attributes)
+  const mapped = applyMapping(keystone.federation.rulesOf(mappingId), attributes)
+  if (!mapped) throw unauthorized()
+  const userId = findShadowUser(keystone, provider, assertion, mapped.userName || assertion.name)
+  const groupIds = mapped.groups.flatMap((group) => findGroupId(keystone, group) ?? [])
+  return { userId, federation: { identityProvider: id, protocol, groupIds: [...new Set(groupIds)] } }
+}
+
+/** What somebody is known by, with the names that the web server before a real Keystone gives it. */
+function attributesOf({ trustedProvider }: Keystone, { subject, name, claims = {} }: Assertion): Attributes {
+  const issuer = trustedProvider?.issuer()
+  const further = Object.entries(claims).map(([claim, values]) => [`OIDC-${claim}`, values])
+  return {
+    'OIDC-groups': [],
+    ...Object.fromEntries(further),
+    REMOTE_USER: [name],
+    'OIDC-sub': [subject],
+    'OIDC-preferred_username': [name],
+    ...(issuer !== undefined && { 'OIDC-iss': [issuer] }),
+  }
+}
+
+/** A provider that says by which issuers it is known answers for no other. */
+function checkIssuer({ remoteIds }: IdentityProvider, attributes: Attributes): void {
+  const issuer = attributes['OIDC-iss']?.[0]
+  if (remoteIds.length > 0 && issuer !== undefined && !remoteIds.includes(issuer)) {
+    throw forbidden('signing in with the tokens of another identity provider')
+  }
+}
+
+/** The id of a group that a mapping names; one that is not there is left out. */
+function findGroupId({ administration, identity }: Keystone, group: GroupReference): string | undefined {
+  const { id, name, domain } = group
+  if (id !== undefined) return administration.groups.byId(id)?.id
+  const domainId = domain?.id ?? (domain?.name && identity.domainByName(domain.name)?.id)
+  return administration.groups
+    .list()
+    .find((candidate) => candidate['name'] === name && candidate['domain_id'] === domainId)?.id
+}
+
+/** The id of the user that stands for somebody of an identity provider; made when they come in for the first time. */
+function findShadowUser(
+  keystone: Keystone,
+  provider: IdentityProvider,
+  { subject }: Assertion,
+  name: string,
+): string {
+  const id = createHash('sha256')
+    .update(JSON.stringify([provider.id, subject]))
+    .digest('hex')
+  if (!keystone.identity.userById(id)) {
+    keystone.identity.insertUser({
+      id,
+      domainId: provider.domainId,
+      // A client and a person may be called the same, users of one domain not.
+      name: keystone.identity.userByName(name, provider.domainId) ? `${name} ${id.slice(0, 8)}` : name,
+      passwordHash: null,
+      defaultProjectId: null,
+      enabled: true,
+      options: {},
+    })
+  }
+  return id
+}

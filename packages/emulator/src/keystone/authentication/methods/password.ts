@@ -1,0 +1,15 @@
+import { verifyPassword } from '../../model/passwords.js'
+import { unauthorized } from '../../requests/errors.js'
+import { optionalText, requireObject } from '../authRequest.js'
+import { findUser } from '../findUser.js'
+import type { MethodContext, MethodResult } from './method.js'
+
+/** The method `password`: a user by id, or by name and domain, and their password. */
+export async function passwordMethod({ keystone, payload }: MethodContext): Promise<MethodResult> {
+  const reference = requireObject(payload, 'user', 'password')
+  const password = optionalText(reference, 'password', 'user')
+  const user = findUser(keystone, reference)
+  if (user.passwordHash === null || password === undefined) throw unauthorized()
+  if (!(await verifyPassword(password, user.passwordHash))) throw unauthorized()
+  return { userId: user.id }
+}

@@ -1,0 +1,72 @@
+import type { UserOptions } from '../model/identity.js'
+import type { Keystone } from '../model/keystone.js'
+import { createOpaqueId } from '../model/opaqueIds.js'
+import type { Receipt } from '../model/receipts.js'
+import { KeystoneError } from '../requests/errors.js'
+import { authMethods } from './methods/methods.js'
+
+/** Milliseconds in which the missing methods may follow, as the real service has it by default. */
+const receiptLife = 300_000
+
+/** What was proved is right, but not enough: the answer is 401 with a receipt for it. */
+export class MissingMethodsError extends Error {
+  override name = 'MissingMethodsError'
+  readonly receiptId: string
+  readonly receipt: Receipt
+  readonly user: { id: string; name: string; domain: { id: string; name: string } }
+  /** Alternatives, all methods of one of which are needed. */
+  readonly rules: readonly (readonly string[])[]
+
+  constructor(keystone: Keystone, receipt: Receipt, rules: readonly (readonly string[])[]) {
+    super('The user must use further methods.')
+    const user = keystone.identity.userById(receipt.userId)
+    const domain = keystone.identity.domainById(user?.domainId ?? '')
+    this.user = {
+      id: receipt.userId,
+      name: user?.name ?? '',
+      domain: { id: domain?.id ?? '', name: domain?.name ?? '' },
+    }
+    this.receipt = receipt
+    this.rules = rules
+    this.receiptId = createOpaqueId()
+    keystone.receipts.insert(this.receiptId, receipt)
+  }
+}
+
+/**
+ * Checks the methods of a sign-in, and those of its receipt, against the rules of the user; resolves to all of them.
+ *
+ * @throws `KeystoneError` 401 when the receipt is not known, over, or somebody else's
+ * @throws `MissingMethodsError` when no rule is met
+ */
+export function requireEnoughMethods(
+  keystone: Keystone,
+  { userId, methods }: { userId: string; methods: ReadonlySet<string> },
+  receiptId: string | undefined,
+): Set<string> {
+  const now = keystone.clock()
+  const earlier = receiptId ? findReceipt(keystone, receiptId, userId) : undefined
+  const all = new Set([...methods, ...(earlier?.methods ?? [])])
+  const rules = rulesOf(keystone.identity.userById(userId)?.options)
+  // A method that this server does not have is not asked for, so that nobody is locked out by it.
+  const isMet = (rule: readonly string[]) =>
+    rule.every((method) => all.has(method) || !authMethods.has(method))
+  if (rules.length === 0 || rules.some(isMet)) return all
+  keystone.receipts.removeExpired(now)
+  const issuedAt = Math.floor(now / 1000) * 1000
+  const receipt = { userId, methods: [...all], issuedAt, expiresAt: issuedAt + receiptLife }
+  throw new MissingMethodsError(keystone, receipt, rules)
+}
+
+function findReceipt(keystone: Keystone, receiptId: string, userId: string): Receipt {
+  const receipt = keystone.receipts.find(receiptId)
+  if (!receipt || receipt.userId !== userId || keystone.clock() >= receipt.expiresAt) {
+    throw new KeystoneError(401, 'There is no such receipt for this user, or it is over.')
+  }
+  return receipt
+}
+
+function rulesOf(options: UserOptions = {}): string[][] {
+  const { multi_factor_auth_enabled: enabled = true, multi_factor_auth_rules: rules = [] } = options
+  return enabled ? rules : []
+}

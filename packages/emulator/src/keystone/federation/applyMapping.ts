@@ -1,0 +1,113 @@
+import { isObject, type JsonObject } from '../authentication/authRequest.js'
+import type { MappingRule, RemoteCondition } from './mappingRules.js'
+
+/** What an identity provider says of somebody: values by the names of attributes. */
+export type Attributes = Readonly<Record<string, readonly string[]>>
+
+/** A group by id, or by name and domain, of which either id or name is there. */
+export type GroupReference = {
+  id?: string | undefined
+  name?: string | undefined
+  domain?: { id?: string | undefined; name?: string | undefined } | undefined
+}
+
+/** Who somebody is in the terms of Keystone. */
+export type Mapped = { userName: string | undefined; groups: GroupReference[] }
+
+/**
+ * Applies the rules of a mapping: all that match count together, and of the user the first that is named.
+ * `undefined` when none matches.
+ */
+export function applyMapping(rules: readonly MappingRule[], attributes: Attributes): Mapped | undefined {
+  const matches = rules.flatMap((rule) => {
+    const places = matchAll(rule.remote, normalize(attributes))
+    return places ? [{ rule, places }] : []
+  })
+  if (matches.length === 0) return undefined
+  const locals = matches.flatMap(({ rule, places }) => rule.local.map((local) => ({ local, places })))
+  const users = locals.flatMap(({ local, places }) => {
+    const { name, id } = isObject(local['user']) ? local['user'] : {}
+    const template = typeof name === 'string' ? name : id
+    return typeof template === 'string' ? [fill(template, places)] : []
+  })
+  return { userName: users[0], groups: locals.flatMap(({ local, places }) => groupsOf(local, places)) }
+}
+
+/** The values of all conditions that pass values on, in their order; `undefined` when one is not met. */
+function matchAll(
+  conditions: readonly RemoteCondition[],
+  attributes: ReadonlyMap<string, readonly string[]>,
+): string[][] | undefined {
+  const places: string[][] = []
+  for (const condition of conditions) {
+    const values = attributes.get(normalizeName(condition.type))
+    if (values === undefined) return undefined
+    const isIn = (list: readonly unknown[]) => (value: string) =>
+      list.some((item) => (condition.regex ? matches(String(item), value) : item === value))
+    const { any_one_of: any, not_any_of: none, whitelist, blacklist } = condition
+    if (any && !values.some(isIn(any))) return undefined
+    if (none?.length && values.some(isIn(none))) return undefined
+    if (any || none) continue
+    const passes = (value: string) =>
+      (!whitelist || isIn(whitelist)(value)) && (!blacklist || !isIn(blacklist)(value))
+    places.push(values.filter(passes))
+  }
+  return places
+}
+
+function groupsOf(local: JsonObject, places: readonly string[][]): GroupReference[] {
+  const domain = isObject(local['domain']) ? domainOf(local['domain']) : undefined
+  const one = isObject(local['group']) ? local['group'] : undefined
+  const group: GroupReference[] = one
+    ? [
+        {
+          id: typeof one['id'] === 'string' ? fill(one['id'], places) : undefined,
+          name: typeof one['name'] === 'string' ? fill(one['name'], places) : undefined,
+          domain: isObject(one['domain']) ? domainOf(one['domain']) : domain,
+        },
+      ]
+    : []
+  const names = typeof local['groups'] === 'string' ? fillAll(local['groups'], places) : []
+  const ids = typeof local['group_ids'] === 'string' ? fillAll(local['group_ids'], places) : []
+  return [...group, ...names.map((name) => ({ name, domain })), ...ids.map((id) => ({ id }))]
+}
+
+function domainOf({ id, name }: JsonObject): { id?: string | undefined; name?: string | undefined } {
+  return {
+    id: typeof id === 'string' ? id : undefined,
+    name: typeof name === 'string' ? name : undefined,
+  }
+}
+
+/** `{0}` stands for the first value of the first condition that passes values on, and so forth. */
+function fill(template: string, places: readonly string[][]): string {
+  return template.replaceAll(/\{(\d+)\}/g, (_place, index: string) => places[Number(index)]?.[0] ?? '')
+}
+
+/** A place by itself stands for all its values, of which each may be several with semicolons between. */
+function fillAll(template: string, places: readonly string[][]): string[] {
+  const index = /^\{(\d+)\}$/.exec(template)?.[1]
+  const values = index === undefined ? [fill(template, places)] : (places[Number(index)] ?? [])
+  return values.flatMap((value) => value.split(';')).filter((value) => value !== '')
+}
+
+/** The web server's names for the same thing differ: `HTTP_OIDC_SUB` is `OIDC-sub`. */
+function normalizeName(name: string): string {
+  return name
+    .replace(/^HTTP_/i, '')
+    .replaceAll('_', '-')
+    .toLowerCase()
+}
+
+function normalize(attributes: Attributes): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(attributes).map(([name, values]) => [normalizeName(name), values]))
+}
+
+/** From the beginning of the value on, as Python matches; a pattern that is none matches nothing. */
+function matches(pattern: string, value: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})`, 'u').test(value)
+  } catch {
+    return false
+  }
+}

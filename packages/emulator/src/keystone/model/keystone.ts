@@ -1,0 +1,81 @@
+import type { Store } from '../../store/openStore.js'
+import type { TrustedProvider } from '../federation/assertion.js'
+import { type Administration, createAdministration } from './administration.js'
+import {
+  type ApplicationCredentialStore,
+  createApplicationCredentialStore,
+} from './applicationCredentials.js'
+import { type AssignmentStore, createAssignmentStore } from './assignments.js'
+import { type CatalogStore, createCatalogStore } from './catalog.js'
+import { type CredentialStore, createCredentialStore } from './credentials.js'
+import { createFederationStore, type FederationStore } from './federation.js'
+import { createIdentityStore, type IdentityStore } from './identity.js'
+import { createMembershipStore, type MembershipStore } from './memberships.js'
+import { keystoneMigrations } from './migrations.js'
+import { createProjectStore, type ProjectStore } from './projects.js'
+import { createReceiptStore, type ReceiptStore } from './receipts.js'
+import { createTokenStore, type TokenStore } from './tokens.js'
+import { createTrustStore, type TrustStore } from './trusts.js'
+import { createWebssoStore, type WebssoStore } from './websso.js'
+
+/** All that the routes and the authentication methods work with. */
+export type Keystone = {
+  identity: IdentityStore
+  projects: ProjectStore
+  catalog: CatalogStore
+  tokens: TokenStore
+  receipts: ReceiptStore
+  credentials: CredentialStore
+  applicationCredentials: ApplicationCredentialStore
+  trusts: TrustStore
+  federation: FederationStore
+  assignments: AssignmentStore
+  memberships: MembershipStore
+  administration: Administration
+  websso: WebssoStore
+  /** Runs work in a transaction, undone when it throws. */
+  transaction: Store['transaction']
+  /** The OpenID provider whose users may sign in here. */
+  trustedProvider: TrustedProvider | undefined
+  /** Milliseconds since the epoch. */
+  clock: () => number
+  /** Seconds that a new token lives. */
+  tokenTtl: number
+}
+
+/** What `createKeystone` needs. */
+export type KeystoneOptions = {
+  /** Its identity tables are created if they are missing. */
+  store: Store
+  /** Milliseconds since the epoch. @default Date.now */
+  clock?: (() => number) | undefined
+  /** Seconds that a new token lives. @default 3600 */
+  tokenTtl?: number | undefined
+  /** The OpenID provider whose users may sign in here. @default none */
+  trustedProvider?: TrustedProvider | undefined
+}
+
+/** Binds the identity service to a database, without any user yet. */
+export function createKeystone(options: KeystoneOptions): Keystone {
+  const { store, clock = Date.now, tokenTtl = 3600, trustedProvider } = options
+  store.migrate('keystone', keystoneMigrations)
+  return {
+    identity: createIdentityStore(store),
+    projects: createProjectStore(store),
+    catalog: createCatalogStore(store),
+    tokens: createTokenStore(store),
+    receipts: createReceiptStore(store),
+    credentials: createCredentialStore(store),
+    applicationCredentials: createApplicationCredentialStore(store),
+    trusts: createTrustStore(store),
+    federation: createFederationStore(store, () => trustedProvider?.issuer()),
+    assignments: createAssignmentStore(store),
+    memberships: createMembershipStore(store),
+    administration: createAdministration(store),
+    websso: createWebssoStore(store),
+    trustedProvider,
+    transaction: store.transaction,
+    clock,
+    tokenTtl,
+  }
+}

@@ -1,0 +1,82 @@
+import type { SqlValue, Store } from '../../store/openStore.js'
+import { parseStored } from '../../store/parseStored.js'
+import { conflict } from '../requests/errors.js'
+
+/** Something that administrators keep: its attributes have the names of the API. */
+export type Resource = { readonly id: string; readonly [attribute: string]: unknown }
+
+/** How an attribute is stored: as text, as a truth value, or as JSON. */
+export type ColumnKind = 'text' | 'flag' | 'json'
+
+/** Reads and writes the resources of one kind. */
+export type ResourceTable = {
+  byId(id: string): Resource | undefined
+  /** In the order in which they were made. */
+  list(): Resource[]
+  /** @throws `KeystoneError` 409 when the id, or the name in its domain, is taken */
+  insert(resource: Resource): void
+  /** Replaces the resource with this id. @throws `KeystoneError` 409 when the name is taken */
+  update(resource: Resource): void
+  remove(id: string): void
+}
+
+/**
+ * Binds the queries on a table to a database. `columns` are the attributes that have one; all others, which the real
+ * service takes and gives back as well, are kept as JSON in the column `extra`.
+ */
+export function createResourceTable(
+  store: Store,
+  { table, label, columns }: { table: string; label: string; columns: Readonly<Record<string, ColumnKind>> },
+): ResourceTable {
+  const names = Object.keys(columns)
+  const select = `SELECT ${[...names, 'extra'].join(', ')} FROM ${table}`
+  const read = (where: string, values: string[] = []): Resource[] =>
+    store
+      .all<Record<string, SqlValue>>(`${select} ${where} ORDER BY rowid`, values)
+      .map((row) => toResource(row, columns))
+  const write = (sql: string, resource: Resource, more: SqlValue[] = []): void => {
+    const values = names.map((name) => toSql(resource[name], columns[name]))
+    const extra = Object.entries(resource).filter(([name]) => !Object.hasOwn(columns, name))
+    try {
+      store.run(sql, [...values, JSON.stringify(Object.fromEntries(extra)), ...more])
+    } catch (error) {
+      throw isTaken(error) ? conflict(label, String(resource['name'] ?? resource.id)) : error
+    }
+  }
+  const places = [...names, 'extra'].map(() => '?').join(', ')
+  const settings = [...names, 'extra'].map((name) => `${name} = ?`).join(', ')
+  return {
+    byId: (id) => read('WHERE id = ?', [id])[0],
+    list: () => read(''),
+    insert: (resource) =>
+      write(`INSERT INTO ${table} (${[...names, 'extra'].join(', ')}) VALUES (${places})`, resource),
+    update: (resource) => write(`UPDATE ${table} SET ${settings} WHERE id = ?`, resource, [resource.id]),
+    remove: (id) => {
+      store.run(`DELETE FROM ${table} WHERE id = ?`, [id])
+    },
+  }
+}
+
+function toResource(
+  row: Readonly<Record<string, SqlValue>>,
+  columns: Readonly<Record<string, ColumnKind>>,
+): Resource {
+  const attributes = Object.entries(columns).map(([name, kind]) => {
+    const value = row[name] ?? null
+    if (kind === 'flag') return [name, value !== 0]
+    return [name, kind === 'json' && value !== null ? parseStored(String(value)) : value]
+  })
+  const extra = parseStored<Record<string, unknown>>(String(row['extra']))
+  return { ...extra, ...Object.fromEntries(attributes), id: String(row['id']) }
+}
+
+function toSql(value: unknown, kind: ColumnKind | undefined): SqlValue {
+  if (kind === 'flag') return Number(value === true)
+  if (value === undefined || value === null) return null
+  return kind === 'json' ? JSON.stringify(value) : String(value)
+}
+
+function isTaken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
+}

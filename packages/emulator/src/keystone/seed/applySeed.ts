@@ -1,0 +1,278 @@
+import { createHash } from 'node:crypto'
+import type { EndpointInterface } from '../model/catalog.js'
+import { ownIssuer } from '../model/federation.js'
+import type { Keystone } from '../model/keystone.js'
+import { hashPassword } from '../model/passwords.js'
+import type { Target } from '../model/projects.js'
+import { defaultServices } from './defaultSeed.js'
+
+/** A user of the seed, with the roles on projects, domains and the system. */
+export type SeedUser = {
+  name: string
+  /** Without one the user exists, but cannot sign in with a password. */
+  password?: string | undefined
+  /** @default 'Default' */
+  domain?: string | undefined
+  /** Name of a project in the user's domain that tokens are scoped to when the request names no scope. */
+  defaultProject?: string | undefined
+  /** @default true */
+  enabled?: boolean | undefined
+  /** Secret in base32 that the user's one-time codes are made from. */
+  totpSecret?: string | undefined
+  /** Lists of methods, all of one of which a sign-in must use. @default any method is enough */
+  multiFactorRules?: readonly (readonly string[])[] | undefined
+  applicationCredentials?: readonly SeedApplicationCredential[] | undefined
+  /** Role names by project name, in the user's domain. */
+  projectRoles?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Role names by domain name. */
+  domainRoles?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Role names on the system. */
+  systemRoles?: readonly string[] | undefined
+}
+
+/** An application credential of a user of the seed. */
+export type SeedApplicationCredential = {
+  /** Its name, and its id as well, which the real service would make up. */
+  name: string
+  secret: string
+  /** Name of the project in the user's domain. All the roles that the user has there are passed on. */
+  project: string
+}
+
+/** A project of the seed. */
+export type SeedProject = {
+  name: string
+  /** @default 'Default' */
+  domain?: string | undefined
+  description?: string | undefined
+  /** @default true */
+  enabled?: boolean | undefined
+}
+
+/** A service of the seed's catalog. */
+export type SeedService = {
+  /** Such as `monitoring`. */
+  type: string
+  name: string
+  /**
+   * The address, the same for the interfaces public, internal and admin. `$(origin)s` becomes scheme, host and
+   * port of the request; `$(project_id)s` and `$(user_id)s` are filled in from the token.
+   */
+  url: string
+  /** @default 'RegionOne' */
+  region?: string | undefined
+}
+
+/** What the users of the emulator's OpenID provider may; Keystone knows it as `emulator`, its protocol as `openid`. */
+export type SeedFederation = {
+  /** Name of the group in the domain `Default` for all who belong to no group of their own. @default 'federated' */
+  group?: string | undefined
+  /** The group's role names by project name, in the domain `Default`. */
+  projectRoles: Readonly<Record<string, readonly string[]>>
+  /** Further groups by name, with their roles, for those of the users who belong to groups of their own. */
+  groups?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> | undefined
+}
+
+/** Users, projects and services that an empty store begins with. */
+export type Seed = {
+  /** Names; `Default`, whose id is `default`, is always there. */
+  domains?: readonly string[] | undefined
+  projects: readonly SeedProject[]
+  users: readonly SeedUser[]
+  /** Lets the users of the emulator's OpenID provider in. @default nobody of it gets in */
+  federation?: SeedFederation | undefined
+  /** @default `identity` and `monitoring`, both on the emulator itself */
+  services?: readonly SeedService[] | undefined
+}
+
+const interfaces: readonly EndpointInterface[] = ['public', 'internal', 'admin']
+
+/**
+ * Writes a seed, unless the store holds identities already: after a restart what was changed stays changed. Ids
+ * are made from names, so that two emulators with the same seed agree on them.
+ */
+export function applySeed(keystone: Keystone, seed: Seed): void {
+  if (keystone.identity.hasDomains()) return
+  keystone.transaction(() => insertSeed(keystone, seed))
+}
+
+function insertSeed(keystone: Keystone, seed: Seed): void {
+  const { identity } = keystone
+  for (const name of new Set(['Default', ...(seed.domains ?? [])])) {
+    identity.insertDomain({ id: domainId(name), name, description: '', enabled: true })
+  }
+  for (const { name, domain = 'Default', description = '', enabled = true } of seed.projects) {
+    keystone.projects.insertProject({
+      id: projectId(domain, name),
+      domainId: domainId(domain),
+      name,
+      description,
+      enabled,
+    })
+  }
+  const roleNames = new Set([
+    ...seed.users.flatMap((user) => grantsOf(user).flatMap(([, roles]) => roles)),
+    ...Object.values(seed.federation ? groupsOf(seed.federation) : {})
+      .flatMap(Object.values)
+      .flat(),
+  ])
+  for (const name of [...roleNames].sort()) keystone.projects.insertRole({ id: roleId(name), name })
+  for (const user of seed.users) insertUser(keystone, user)
+  for (const service of seed.services ?? defaultServices) insertService(keystone, service)
+  if (seed.federation) insertFederation(keystone, seed.federation)
+}
+
+function insertUser(keystone: Keystone, user: SeedUser): void {
+  const { name, domain = 'Default', password, defaultProject, enabled = true } = user
+  const id = stableId('user', domain, name)
+  keystone.identity.insertUser({
+    id,
+    domainId: domainId(domain),
+    name,
+    passwordHash: password === undefined ? null : hashPassword(password),
+    defaultProjectId: defaultProject === undefined ? null : projectId(domain, defaultProject),
+    enabled,
+    options: user.multiFactorRules
+      ? {
+          multi_factor_auth_enabled: true,
+          multi_factor_auth_rules: user.multiFactorRules.map((rule) => [...rule]),
+        }
+      : {},
+  })
+  if (user.totpSecret !== undefined) {
+    keystone.credentials.insert({
+      id: stableId('credential', id, 'totp'),
+      userId: id,
+      projectId: null,
+      type: 'totp',
+      blob: user.totpSecret,
+    })
+  }
+  for (const credential of user.applicationCredentials ?? []) {
+    insertApplicationCredential(keystone, user, credential)
+  }
+  for (const [target, roles] of grantsOf(user)) {
+    for (const role of roles) keystone.projects.assign(id, target, roleId(role))
+  }
+}
+
+function insertApplicationCredential(
+  keystone: Keystone,
+  user: SeedUser,
+  { name, secret, project }: SeedApplicationCredential,
+): void {
+  const { name: userName, domain = 'Default', projectRoles = {} } = user
+  keystone.applicationCredentials.insert({
+    id: name,
+    userId: stableId('user', domain, userName),
+    projectId: projectId(domain, project),
+    name,
+    description: null,
+    secretHash: hashPassword(secret),
+    expiresAt: null,
+    unrestricted: false,
+    roleIds: (projectRoles[project] ?? []).map(roleId),
+    accessRules: [],
+  })
+}
+
+function grantsOf(user: SeedUser): [Target, readonly string[]][] {
+  const { domain = 'Default', projectRoles = {}, domainRoles = {}, systemRoles = [] } = user
+  return [
+    ...Object.entries(projectRoles).map(([name, roles]): [Target, readonly string[]] => [
+      { type: 'project', id: projectId(domain, name) },
+      roles,
+    ]),
+    ...Object.entries(domainRoles).map(([name, roles]): [Target, readonly string[]] => [
+      { type: 'domain', id: domainId(name) },
+      roles,
+    ]),
+    [{ type: 'system', id: 'all' }, systemRoles],
+  ]
+}
+
+function insertService(keystone: Keystone, service: SeedService): void {
+  const { type, name, url, region = 'RegionOne' } = service
+  const id = stableId('service', type, name)
+  keystone.catalog.insertService({ id, type, name, enabled: true })
+  for (const kind of interfaces) {
+    keystone.catalog.insertEndpoint({
+      id: stableId('endpoint', id, `${region}/${kind}`),
+      serviceId: id,
+      interface: kind,
+      regionId: region,
+      url,
+      enabled: true,
+    })
+  }
+}
+
+/** The role names by project name, by the name of the group. */
+function groupsOf({ group = 'federated', projectRoles, groups = {} }: SeedFederation) {
+  return { ...groups, [group]: projectRoles }
+}
+
+function insertFederation(keystone: Keystone, federation: SeedFederation): void {
+  const { administration } = keystone
+  for (const [name, projectRoles] of Object.entries(groupsOf(federation))) {
+    const groupId = stableId('group', 'Default', name)
+    administration.groups.insert({ id: groupId, name, description: '', domain_id: 'default' })
+    for (const [project, roles] of Object.entries(projectRoles)) {
+      const target: Target = { type: 'project', id: projectId('Default', project) }
+      for (const role of roles) keystone.projects.assignToGroup(groupId, target, roleId(role))
+    }
+  }
+  const { group = 'federated' } = federation
+  // The users of an identity provider are in a domain of its own, which is named by its id.
+  const id = stableId('domain', '', 'identity provider emulator')
+  keystone.identity.insertDomain({ id, name: id, description: '', enabled: true })
+  administration.identityProviders.insert({
+    id: 'emulator',
+    domain_id: id,
+    enabled: true,
+    description: null,
+    remote_ids: [ownIssuer],
+  })
+  administration.mappings.insert({
+    id: 'emulator',
+    rules: [
+      {
+        local: [{ user: { name: '{0}' } }, { group: { id: stableId('group', 'Default', group) } }],
+        remote: [
+          { type: 'OIDC-preferred_username' },
+          { type: 'OIDC-groups', not_any_of: ['.'], regex: true },
+        ],
+      },
+      {
+        local: [{ user: { name: '{0}' }, groups: '{1}', domain: { name: 'Default' } }],
+        remote: [{ type: 'OIDC-preferred_username' }, { type: 'OIDC-groups' }],
+      },
+    ],
+  })
+  keystone.federation.setProtocol({
+    identityProviderId: 'emulator',
+    id: 'openid',
+    mappingId: 'emulator',
+    remoteIdAttribute: null,
+  })
+}
+
+function domainId(name: string): string {
+  return name === 'Default' ? 'default' : stableId('domain', '', name)
+}
+
+function projectId(domain: string, name: string): string {
+  return stableId('project', domain, name)
+}
+
+function roleId(name: string): string {
+  return stableId('role', '', name)
+}
+
+/** 32 hexadecimal digits, as the real service's ids have. */
+function stableId(kind: string, parent: string, name: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([kind, parent, name]))
+    .digest('hex')
+    .slice(0, 32)
+}

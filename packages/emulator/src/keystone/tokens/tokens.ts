@@ -1,0 +1,92 @@
+import type { ApplicationCredential } from '../model/applicationCredentials.js'
+import type { Domain, User } from '../model/identity.js'
+import type { Keystone } from '../model/keystone.js'
+import { createOpaqueId } from '../model/opaqueIds.js'
+import type { Project, Role } from '../model/projects.js'
+import { createAuditId, type TokenRecord } from '../model/tokens.js'
+import type { Trust } from '../model/trusts.js'
+import { unauthorized } from '../requests/errors.js'
+import { resolveToken } from './resolveToken.js'
+
+/** A token with everything its record refers to, as it is at this moment. */
+export type Token = TokenRecord & {
+  /** Whom the token acts as: its owner, or whoever trusted the owner so far. */
+  user: User
+  userDomain: Domain
+  project: Project | undefined
+  /** The domain of `project`. */
+  projectDomain: Domain | undefined
+  /** The domain that the token is scoped to. */
+  domain: Domain | undefined
+  /** The roles on the scope; empty for an unscoped token. */
+  roles: Role[]
+  trust: Trust | undefined
+  applicationCredential: ApplicationCredential | undefined
+}
+
+/** What a new token is made from. */
+export type TokenRequest = Pick<
+  TokenRecord,
+  'userId' | 'methods' | 'scope' | 'parentAuditId' | 'federation' | 'trustId' | 'applicationCredentialId'
+> & {
+  /** Milliseconds since the epoch that the token must not outlive, whatever its usual life. */
+  expiresAt: number | undefined
+}
+
+/** How long after its end a token can still be looked at with `allow_expired`: two days, in milliseconds. */
+export const allowExpiredWindow: number = 2 * 24 * 3_600_000
+
+/**
+ * Issues a token; times are cut to whole seconds, as the real service does.
+ *
+ * @throws `KeystoneError` 401 when the user has no role on the scope, or something involved is disabled.
+ */
+export function issueToken(keystone: Keystone, request: TokenRequest): { id: string; token: Token } {
+  const now = keystone.clock()
+  const record: TokenRecord = {
+    ...request,
+    auditId: createAuditId(),
+    issuedAt: wholeSecond(now),
+    expiresAt: wholeSecond(Math.min(now + keystone.tokenTtl * 1000, request.expiresAt ?? Infinity)),
+    revoked: false,
+  }
+  const token = resolveToken(keystone, record)
+  if (!token) throw unauthorized()
+  const id = createOpaqueId()
+  keystone.tokens.removeExpired(now - allowExpiredWindow)
+  keystone.tokens.insert(id, record)
+  return { id, token }
+}
+
+/**
+ * Looks a token up; `undefined` when it is not known, revoked or over, when a part of it is disabled or gone, or when
+ * the user has lost the last role on its scope.
+ */
+export function validateToken(
+  keystone: Keystone,
+  tokenId: string | undefined,
+  /** Milliseconds after its end in which a token still counts. */
+  window = 0,
+): Token | undefined {
+  const record = findRecord(keystone, tokenId, window)
+  return record && resolveToken(keystone, record)
+}
+
+/** The record of a token that is neither revoked nor over, whatever has become of what it refers to. */
+export function findRecord(
+  keystone: Keystone,
+  tokenId: string | undefined,
+  window = 0,
+): TokenRecord | undefined {
+  const record = tokenId ? keystone.tokens.find(tokenId) : undefined
+  return record && !record.revoked && keystone.clock() < record.expiresAt + window ? record : undefined
+}
+
+/** The audit ids in the order of the API: the token's own, then that of the first token of its chain. */
+export function auditIdsOf(token: TokenRecord): string[] {
+  return token.parentAuditId === undefined ? [token.auditId] : [token.auditId, token.parentAuditId]
+}
+
+function wholeSecond(time: number): number {
+  return Math.floor(time / 1000) * 1000
+}

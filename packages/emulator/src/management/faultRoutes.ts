@@ -1,0 +1,89 @@
+import type { Context, Hono } from 'hono'
+import { FaultRuleError } from '../faults/checkRule.js'
+import type { Faults } from '../faults/createFaults.js'
+import type { FaultRule } from '../faults/faultRule.js'
+import { readBytes } from '../http/readBytes.js'
+import { json, noContent } from '../monasca/routes/responses.js'
+import type { Time } from '../time/createTime.js'
+
+/** Milliseconds that one request may move or shift the clock: ten years. */
+const longestMove = 315_576_000_000
+
+/** Bytes of the largest body. */
+const maximumBody = 1_048_576
+
+type Body = Record<string, unknown>
+
+/**
+ * `/faults` (GET, PUT, DELETE) and `/clock` (GET, PUT, POST), both relative to `app`. PUT takes `{rules, seed}`; PUT of
+ * the clock takes `{shiftMs}`, and POST `{advanceMs}` moves it on, as `Emulator.advance` does.
+ */
+export function faultRoutes(app: Hono, { faults, time }: { faults: Faults; time: Time }): void {
+  const clock = () => ({ now: new Date(time.now()).toISOString(), shiftMs: faults.clockShift })
+
+  app.get('/faults', () => json(200, { rules: faults.rules }))
+  app.put('/faults', (context) =>
+    withBody(context, ({ rules, seed }) => {
+      // Checked by `set`, like those that a program gives.
+      faults.set(rules as FaultRule[], seed as number | undefined)
+      return json(200, { rules: faults.rules })
+    }),
+  )
+  app.delete('/faults', () => {
+    faults.clear()
+    return noContent()
+  })
+
+  app.get('/clock', () => json(200, clock()))
+  app.put('/clock', (context) =>
+    withBody(context, ({ shiftMs }) => {
+      faults.clockShift = milliseconds('shiftMs', shiftMs, -longestMove)
+      return json(200, clock())
+    }),
+  )
+  app.post('/clock', (context) =>
+    withBody(context, async ({ advanceMs }) => {
+      await time.advance(milliseconds('advanceMs', advanceMs, 0))
+      return json(200, clock())
+    }),
+  )
+}
+
+async function withBody(
+  context: Context,
+  handle: (body: Body) => Response | Promise<Response>,
+): Promise<Response> {
+  // Any other type a page could send without asking first.
+  if (!/^application\/json\b/.test(context.req.header('Content-Type') ?? '')) {
+    return refuse('Content-Type must be application/json.')
+  }
+  const bytes = await readBytes(context.req.raw, maximumBody)
+  if (bytes === undefined)
+    return json(413, { title: 'Request Entity Too Large', description: 'The body is too large.' })
+  const body = parse(new TextDecoder().decode(bytes))
+  if (typeof body !== 'object' || body === null) return refuse('The body must be a JSON object.')
+  try {
+    return await handle(body as Body)
+  } catch (error) {
+    if (error instanceof FaultRuleError) return refuse(error.message)
+    throw error
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function milliseconds(name: string, value: unknown, least: number): number {
+  const isWithin = typeof value === 'number' && value >= least && value <= longestMove
+  if (!isWithin) throw new FaultRuleError(`"${name}" must be a number from ${least} to ${longestMove}.`)
+  return value
+}
+
+function refuse(description: string): Response {
+  return json(400, { title: 'Bad request', description })
+}

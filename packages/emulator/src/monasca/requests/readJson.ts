@@ -1,0 +1,36 @@
+import { readBytes } from '../../http/readBytes.js'
+import { ApiError, badRequest } from './errors.js'
+
+/** Bytes of the largest body that is read: some 300 000 measurements. */
+const maximumBody = 64 * 1024 * 1024
+
+/** Checks for the one content type that the server takes, letter by letter. @throws ApiError 400 */
+export function checkContentType(request: Request): void {
+  if (request.headers.get('Content-Type') !== 'application/json') {
+    throw badRequest('Bad content type. Must be application/json')
+  }
+}
+
+/** Reads a body as JSON in UTF-8. @throws ApiError 400 when it is not, 413 when it is too large */
+export async function readJson(request: Request): Promise<unknown> {
+  const bytes = await readBytes(request, maximumBody)
+  if (bytes === undefined) throw new ApiError(413, 'Request Entity Too Large', 'The body is too large')
+  try {
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw badRequest('Request body is not valid JSON in UTF-8')
+  }
+}
+
+/** Texts, also one without its end, and what Python reads as a number beyond those of JSON. */
+const textOrSpecialNumber = /"(?:[^"\\]|\\.)*"?|NaN|-?Infinity/gs
+
+/** Parses JSON as Python does, where NaN and Infinity are numbers: they are refused as values, not as JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // JSON itself can write an infinite number, and whatever refuses that one refuses NaN.
+    return JSON.parse(text.replace(textOrSpecialNumber, (part) => (part.startsWith('"') ? part : '1e999')))
+  }
+}
