@@ -1,7 +1,7 @@
 import './app/mantineStyles.js'
 import './app/app.css'
 import { MantineProvider } from '@mantine/core'
-import { relayAnswer } from '@monasca/core/session'
+import { handlePopupCallback } from '@monasca/core/session'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -50,7 +50,7 @@ allowTextOnly()
 repairLanguage(navigator)
 if (!isRelay()) start()
 else {
-  void relayAnswer().then((taken) => {
+  void handlePopupCallback().then((taken) => {
     // A link, a bookmark or Back led here: no page has opened this window, so it becomes the page itself.
     if (!taken) start()
   })

@@ -163,16 +163,16 @@ test('entry: @monasca/core/identity', () => {
 test('entry: @monasca/core/session', () => {
   expect(Object.keys(session).sort()).toMatchInlineSnapshot(`
     [
-      "applicationCredentialWay",
       "browserPage",
       "createOpenId",
       "createSessionManager",
       "createWebSsoUrl",
-      "passwordWay",
-      "relayAnswer",
+      "handlePopupCallback",
       "resolveReturnTo",
-      "tokenWay",
-      "totpWay",
+      "withApplicationCredential",
+      "withPassword",
+      "withToken",
+      "withTotp",
     ]
   `)
 })

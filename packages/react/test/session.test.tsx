@@ -1,5 +1,5 @@
 import { InvalidCredentialsError, SignInRequiredError } from '@monasca/core'
-import { passwordWay, type SessionManager } from '@monasca/core/session'
+import { type SessionManager, withPassword } from '@monasca/core/session'
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { StrictMode, useEffect, useState } from 'react'
@@ -69,7 +69,7 @@ test('default: unknown, then signed out, then signed in', async () => {
     user: { name: 'mini-mon' },
     scope: { kind: 'project', name: 'mini-mon' },
     roles: ['monasca-user'],
-    wayIn: 'password',
+    signInMethod: 'password',
   })
   expect(seen).toEqual([undefined, false, true])
 })
@@ -86,7 +86,7 @@ test('useSignIn: resolves to whether it worked, and says why not', async () => {
   const { result } = renderSessionHook(() => useSignIn())
   await waitFor(() => expect(result.current.isPending).toBe(false))
   const { signIn } = result.current
-  const way = (password: string) => passwordWay({ username: 'mini-mon', userDomainId: 'default', password })
+  const way = (password: string) => withPassword({ username: 'mini-mon', userDomainId: 'default', password })
   await act(async () => expect(await signIn(way('wrong'))).toBe(false))
   expect(result.current.error).toBeInstanceOf(InvalidCredentialsError)
   await act(async () => expect(await signIn(way('password'))).toBe(true))
@@ -100,7 +100,7 @@ test('useSignIn: pending from the call to the scope', async () => {
   let done: Promise<boolean> | undefined
   act(() => {
     done = result.current.signIn(
-      passwordWay({ username: 'mini-mon', userDomainId: 'default', password: 'password' }),
+      withPassword({ username: 'mini-mon', userDomainId: 'default', password: 'password' }),
     )
   })
   expect(result.current.isPending).toBe(true)
@@ -113,7 +113,7 @@ test('useSignIn: a second factor is a challenge, and a wrong code leaves it', as
   await act(async () =>
     expect(
       await result.current.signIn(
-        passwordWay({ username: 'mfa', userDomainId: 'default', password: 'password' }),
+        withPassword({ username: 'mfa', userDomainId: 'default', password: 'password' }),
       ),
     ).toBe(true),
   )
@@ -194,9 +194,9 @@ test('behavior: a half-filled form survives expiry and signing in again; its wri
   await screen.findByText('saved')
 })
 
-test('behavior: with `whileExpired: wait` the write waits for the same user', async () => {
+test('behavior: with `onExpired: wait` the write waits for the same user', async () => {
   await cloud.emulator.close()
-  cloud = createSessionCloud({ whileExpired: 'wait' })
+  cloud = createSessionCloud({ onExpired: 'wait' })
   const Wrapper = createSessionWrapper(cloud, createTestQueryClient())
   render(
     <Wrapper>
@@ -328,7 +328,12 @@ test('behavior: a renewed token renders nothing again', async () => {
     renders++
     return useSession()
   })
-  const way = passwordWay({ username: 'mini-mon', userDomainId: 'default', password: 'password', keep: true })
+  const way = withPassword({
+    username: 'mini-mon',
+    userDomainId: 'default',
+    password: 'password',
+    keepCredentials: true,
+  })
   await act(() => cloud.manager.signIn(way))
   const before = renders
   const expiry = cloud.manager.getExpiry()

@@ -1,9 +1,9 @@
 import { type Client, createClient } from '@monasca/core'
 import {
   createSessionManager,
-  passwordWay,
   type SessionManager,
   type SessionManagerOptions,
+  withPassword,
 } from '@monasca/core/session'
 import { createEmulator, type Emulator } from '@monasca/emulator'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -53,7 +53,7 @@ export function createSessionCloud(options: Partial<SessionManagerOptions> = {})
       late += milliseconds
     },
     signIn: (username = 'mini-mon', password = 'password') =>
-      manager.signIn(passwordWay({ username, userDomainId: 'default', password })),
+      manager.signIn(withPassword({ username, userDomainId: 'default', password })),
   }
 }
 

@@ -11,7 +11,7 @@ import { useLeave } from '../session/useLeave.js'
 /** Who is signed in, with which project and roles and until when; other projects and domains; and the ways out. */
 export function UserMenu() {
   const [opened, setOpened] = useState(false)
-  const { user, scope, wayIn } = useSession()
+  const { user, scope, signInMethod } = useSession()
   const signOut = useLeave()
   const working = nameOf(scope)
   const name = user?.name ?? 'unknown'
@@ -38,7 +38,9 @@ export function UserMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <About />
-        {opened && wayIn !== 'application-credential' && <Scopes onSwitched={() => setOpened(false)} />}
+        {opened && signInMethod !== 'application-credential' && (
+          <Scopes onSwitched={() => setOpened(false)} />
+        )}
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.6} aria-hidden="true" />}
@@ -46,7 +48,7 @@ export function UserMenu() {
         >
           Sign out
         </Menu.Item>
-        {wayIn === 'openid' && provider && (
+        {signInMethod === 'openid' && provider && (
           <Menu.Item
             leftSection={<IconLogout size={16} stroke={1.6} aria-hidden="true" />}
             onClick={() => void signOut({ everywhere: true })}

@@ -1,5 +1,5 @@
 import { Button, Divider, PasswordInput, Stack, Text } from '@mantine/core'
-import { passwordWay } from '@monasca/core/session'
+import { withPassword } from '@monasca/core/session'
 import { useSession, useSignIn } from '@monasca/react'
 import { type FormEvent, useState } from 'react'
 import { Dialog } from '../components/Dialog.js'
@@ -11,14 +11,14 @@ import { useLeave } from './useLeave.js'
 
 /** Over the page while its session has ended: the page below stays as it is, and goes on after signing in again. */
 export function ExpiredDialog() {
-  const { status, user, wayIn } = useSession()
+  const { status, user, signInMethod } = useSession()
   const signIn = useSignIn()
   const signOut = useLeave()
   const { provider } = readSignInSettings()
   if (status !== 'expired' && status !== 'signing-in') return null
   // Another way in may lead to another user, to whom this page does not belong.
-  const byProvider = provider !== undefined && (wayIn === 'openid' || wayIn === 'token')
-  const byPassword = wayIn !== 'openid' || provider === undefined
+  const byProvider = provider !== undefined && (signInMethod === 'openid' || signInMethod === 'token')
+  const byPassword = signInMethod !== 'openid' || provider === undefined
 
   return (
     <Dialog title="Your session has ended">
@@ -52,7 +52,7 @@ function PasswordAgain({ signIn: { signIn, isPending } }: { signIn: ReturnType<t
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isPending || !user) return
-    void signIn(passwordWay({ userId: user.id, password }))
+    void signIn(withPassword({ userId: user.id, password }))
   }
 
   return (

@@ -37,8 +37,6 @@ export type ConnectionStore = {
 /** What stands behind this page's own server. */
 export const ownServers: ConnectionChoice = { authUrl: '/identity', endpoint: '/v2.0' }
 
-const silentModes = { returning: 'known', always: 'always', never: 'never' } as const
-
 /** Makes the store. It begins with this page's own server, the only one that the provider belongs to. */
 export function createConnectionStore({
   provider,
@@ -60,9 +58,9 @@ export function createConnectionStore({
           own && provider
             ? createOpenId({ ...provider, redirectUri: '/callback', postLogoutRedirectUri: '/' })
             : undefined,
-        whileExpired: 'wait',
+        onExpired: 'wait',
         // A choice with a scope comes from the sign-in form.
-        silent: choice.scope === undefined ? silentModes[silentSignIn] : 'never',
+        silentSignIn: choice.scope === undefined ? silentSignIn : 'never',
         onReturn: (path) => {
           returnTo = path
         },

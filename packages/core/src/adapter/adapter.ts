@@ -2,7 +2,7 @@ import type { EndpointFilter } from '../access/index.js'
 import type { EndpointData, VersionFilter, VersionInput } from '../discovery/index.js'
 import type { AuthPlugin } from '../identity/index.js'
 import type { AuthOptions, Session, SessionRequest, SessionResponse } from '../session/index.js'
-import type { Policy } from '../transport/index.js'
+import type { RequestPolicy } from '../transport/index.js'
 import type { AllVersionData, GetAllVersionDataParameters } from './getAllVersionData.js'
 import type { EndpointDataParameters } from './getEndpointData.js'
 
@@ -17,7 +17,7 @@ export type Microversion = {
 /** What requests through an adapter have, unless they say otherwise. */
 export type AdapterDefaults = EndpointFilter &
   VersionFilter &
-  Policy &
+  RequestPolicy &
   Pick<
     EndpointDataParameters,
     'allowDeprecated' | 'allowExperimental' | 'allowUnknown' | 'allowVersionHack'

@@ -12,7 +12,7 @@ import {
   formatQuery,
   isBrowser,
   joinUrl,
-  type Policy,
+  type RequestPolicy,
   safeUrl,
   type TransportOptions,
   type TransportRequest,
@@ -75,7 +75,7 @@ export function createSession(options: CreateSessionOptions): Session {
   const timings: Timing[] = []
   /** Addresses of the catalog on http that were looked at. */
   const plainUrls = new Set<string>()
-  const time = (next: Policy['onExchange']): ExchangeListener => {
+  const time = (next: RequestPolicy['onExchange']): ExchangeListener => {
     return (exchange) => {
       timings.push({ method: exchange.method, url: safeUrl(exchange.url), elapsed: exchange.duration })
       if (next) next(exchange)
@@ -142,7 +142,7 @@ export function createSession(options: CreateSessionOptions): Session {
     return base ? joinUrl(base, url) : url
   }
 
-  function dress(given: HeaderFields, request: SessionRequest, call: TransportRequest): HeaderFields {
+  function buildHeaders(given: HeaderFields, request: SessionRequest, call: TransportRequest): HeaderFields {
     const usual = call.body === undefined ? json.accept : json.both
     const { headers, globalRequestId, originalIp } = request
     return headers || additionalHeaders || globalRequestId || request.userAgent || originalIp
@@ -176,7 +176,7 @@ export function createSession(options: CreateSessionOptions): Session {
     const given = authenticated
       ? (plugin.readyHeaders?.(context) ?? (await getHeaders(plugin, request)))
       : call.headers
-    call.headers = dress(given, request, call)
+    call.headers = buildHeaders(given, request, call)
     try {
       return await send(call)
     } catch (error) {
@@ -185,9 +185,9 @@ export function createSession(options: CreateSessionOptions): Session {
         error instanceof UnauthorizedError && authenticated && request.allowReauth !== false
           ? plugin.invalidate(given['X-Auth-Token'])
           : false
-      if (!worthIt) return refused(call, error)
-      call.headers = dress(await getHeaders(plugin, request), request, call)
-      return send(call).catch((second: unknown) => refused(call, second))
+      if (!worthIt) return toFailedResponse(call, error)
+      call.headers = buildHeaders(await getHeaders(plugin, request), request, call)
+      return send(call).catch((second: unknown) => toFailedResponse(call, second))
     }
   }
 
@@ -218,7 +218,7 @@ export function createSession(options: CreateSessionOptions): Session {
 }
 
 /** The answer that a request failed with, for those who asked not to have it thrown. */
-function refused(call: TransportRequest, error: unknown): SessionResponse {
+function toFailedResponse(call: TransportRequest, error: unknown): SessionResponse {
   const response = error instanceof HttpRequestError ? call.refused?.response : undefined
   if (response) return response
   throw error

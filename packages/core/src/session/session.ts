@@ -1,9 +1,9 @@
 import type { AccessInfo, EndpointFilter } from '../access/index.js'
 import type { AuthPlugin, WaitOptions } from '../identity/index.js'
-import type { BodyDecoder, Policy, Query, TransportResponse } from '../transport/index.js'
+import type { BodyDecoder, Query, RequestPolicy, TransportResponse } from '../transport/index.js'
 
 /** A request that a session authorises and sends. */
-export type SessionRequest = Policy & {
+export type SessionRequest = RequestPolicy & {
   /** @default 'GET' */
   method?: string | undefined
   /** An address, or, together with `endpoint` or `endpointFilter`, a path below it. */

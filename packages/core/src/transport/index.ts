@@ -21,7 +21,7 @@ export type {
   ExchangeListener,
   Fetch,
   Limiter,
-  Policy,
+  RequestPolicy,
   Transport,
   TransportOptions,
   TransportRequest,

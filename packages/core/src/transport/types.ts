@@ -37,7 +37,7 @@ export type BodyDecoder = {
 }
 
 /** How patient to be, and who watches. A value of a request takes the place of the session's. */
-export type Policy = {
+export type RequestPolicy = {
   /**
    * Repetitions after connections that fail. Of a session, for reads (GET, HEAD) alone; of a request, for its method,
    * whatever it is: say so only of writes that may happen twice.
@@ -105,7 +105,7 @@ export type TransportRequest = {
    */
   decode?: (() => BodyDecoder) | undefined
   /** What this request wants else than the session does. */
-  policy?: Policy | undefined
+  policy?: RequestPolicy | undefined
   /** Is given the answer that the request fails with, if there is one. */
   refused?: { response?: TransportResponse | undefined } | undefined
   /** The credentials were taken away, because a redirect led to another origin. */
@@ -129,7 +129,7 @@ export type TransportResponse = {
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>
 
 /** What a transport is made of. */
-export type TransportOptions = Policy & {
+export type TransportOptions = RequestPolicy & {
   /** @default the platform's `fetch`, looked up at each call */
   fetch?: Fetch | undefined
   /** Milliseconds. @default 60000 */

@@ -25,7 +25,11 @@ beforeAll(async () => {
 function signIn({
   clock,
   ...options
-}: { authUrl?: string; reauthenticate?: boolean; clock?: () => number } = {}): Session {
+}: {
+  authUrl?: string
+  reauthenticate?: boolean
+  clock?: () => number
+} = {}): Session {
   const { userId, password, projectId } = account
   const auth = new V3Password({ authUrl, userId, password, projectId, ...options })
   // The server ends connections that idle as long as its tokens live: a read may meet one that is just closing.

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { SignInCallbackError } from '../../src/index.js'
-import { relayAnswer } from '../../src/session/manager/index.js'
+import { handlePopupCallback } from '../../src/session/manager/index.js'
 import { createChannels, createPage } from '../support/tabs.js'
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 /** What the provider sends the browser back to, for a sign-in that has begun. */
 async function leave(world: World): Promise<{ tab: Tab; answer: URL }> {
-  const tab = world.open({ silent: 'never' })
+  const tab = world.open({ silentSignIn: 'never' })
   await during(world.time, tab.manager.restore())
   await during(world.time, tab.manager.signInWithRedirect())
   tab.stop()
@@ -19,7 +19,7 @@ async function leave(world: World): Promise<{ tab: Tab; answer: URL }> {
 
 /** The tab at the address of an answer. */
 async function comeBack(world: World, url: string, from?: Tab): Promise<Tab> {
-  const back = world.open({ url, silent: 'never', ...(from && { from }) })
+  const back = world.open({ url, silentSignIn: 'never', ...(from && { from }) })
   await during(world.time, back.manager.restore())
   return back
 }
@@ -89,7 +89,7 @@ test.each([
   const world = createWorld()
   const url = `https://app.test/callback${query.startsWith('#') ? '' : '?'}${query}`
   const returned: string[] = []
-  const tab = world.open({ url, silent: 'never', onReturn: (path) => returned.push(path) })
+  const tab = world.open({ url, silentSignIn: 'never', onReturn: (path) => returned.push(path) })
   await during(world.time, tab.manager.restore())
   expect(tab.manager.getSnapshot()).toMatchObject({
     status: 'signed-out',
@@ -118,22 +118,22 @@ test.each(['/callback?code=x&state=of-another-library', '/?code=voucher', '/alar
   },
 )
 
-test('A12: relayAnswer says whether a page took the answer', async () => {
+test('A12: handlePopupCallback says whether a page took the answer', async () => {
   const world = createWorld()
-  const tab = world.open({ silent: 'never' })
+  const tab = world.open({ silentSignIn: 'never' })
   await during(world.time, tab.manager.restore())
   const createChannel = createChannels(world.time)
   const made = createPage('https://app.test/callback?code=x&state=popup.made-up')
-  const run = relayAnswer({ page: made, createChannel, setTimer: world.time.setTimer })
+  const run = handlePopupCallback({ page: made, createChannel, setTimer: world.time.setTimer })
   expect(await during(world.time, run)).toBe(false)
   expect(made).toMatchObject({ closed: true, url: 'https://app.test/callback' })
   const none = createPage('https://app.test/callback')
-  expect(await relayAnswer({ page: none, createChannel, setTimer: world.time.setTimer })).toBe(false)
+  expect(await handlePopupCallback({ page: none, createChannel, setTimer: world.time.setTimer })).toBe(false)
 })
 
 test('A12: in a popup the page that opened it gets the error', async () => {
   const world = createWorld()
-  const tab = world.open({ silent: 'never' })
+  const tab = world.open({ silentSignIn: 'never' })
   await during(world.time, tab.manager.restore())
   const windows: Tab[] = []
   world.visit = (url) => {

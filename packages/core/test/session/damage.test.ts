@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { createClient, StoredSessionError } from '../../src/index.js'
-import { passwordWay } from '../../src/session/manager/index.js'
+import { withPassword } from '../../src/session/manager/index.js'
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 
 // A9: storage, other tabs and other windows may hand over anything; it must never lock a person out.
@@ -13,7 +13,7 @@ beforeAll(async () => {
   ])
 })
 
-const ada = passwordWay({ username: 'ada', userDomainId: 'default', password: 'password' })
+const ada = withPassword({ username: 'ada', userDomainId: 'default', password: 'password' })
 const snapshotOf = ({ manager }: Tab) => manager.getSnapshot()
 
 async function open(world: World, options: Parameters<World['open']>[0] = {}): Promise<Tab> {

@@ -20,7 +20,7 @@ test.each(['redirect', 'popup', 'silent'])(
     takeWebCrypto()
     const world = createWorld({ locks: false })
     const url = 'http://monitor.test:5173/alarms'
-    let tab = world.open({ url, silent: 'never' })
+    let tab = world.open({ url, silentSignIn: 'never' })
     await during(world.time, tab.manager.restore())
     if (kind === 'redirect') {
       await during(world.time, tab.manager.signInWithRedirect())
@@ -36,7 +36,7 @@ test.each(['redirect', 'popup', 'silent'])(
       const signIn = kind === 'popup' ? tab.manager.signInWithPopup : tab.manager.signInSilently
       await during<unknown>(world.time, signIn())
     }
-    expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', wayIn: 'openid' })
+    expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', signInMethod: 'openid' })
     await during(world.time, createClient({ session: tab.manager.session }).metrics.list())
   },
 )

@@ -8,11 +8,11 @@ import {
   SignInRequiredError,
 } from '../../src/index.js'
 import {
-  applicationCredentialWay,
   createSessionManager,
-  passwordWay,
-  tokenWay,
-  totpWay,
+  withApplicationCredential,
+  withPassword,
+  withToken,
+  withTotp,
 } from '../../src/session/manager/index.js'
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 
@@ -20,8 +20,8 @@ beforeAll(async () => {
   await Promise.all([
     import('../../src/session/manager/openid/createOpenIdFlow.js'),
     import('../../src/session/manager/explainConnection.js'),
-    import('../../src/session/manager/ways/answerMethods.js'),
-    import('../../src/session/manager/ways/tokenWay.js'),
+    import('../../src/session/manager/methods/answerMethods.js'),
+    import('../../src/session/manager/methods/withToken.js'),
   ])
 })
 
@@ -42,11 +42,14 @@ function watch({ manager }: Tab): string[] {
 const statusOf = ({ manager }: Tab) => manager.getSnapshot().status
 
 /** A tab where `ada` has signed in with her password. */
-async function withPassword(world: World, options: { keep?: boolean } & Parameters<World['open']>[0] = {}) {
-  const { keep = false, ...more } = options
+async function openSignedIn(
+  world: World,
+  options: { keepCredentials?: boolean } & Parameters<World['open']>[0] = {},
+) {
+  const { keepCredentials = false, ...more } = options
   const tab = world.open(more)
   await during(world.time, tab.manager.restore())
-  await during(world.time, tab.manager.signIn(passwordWay({ ...ada, keep })))
+  await during(world.time, tab.manager.signIn(withPassword({ ...ada, keepCredentials })))
   return tab
 }
 
@@ -68,7 +71,7 @@ test('default: signs in with a password, takes the first project, sends requests
   expect(tab.manager.getSnapshot()).toBe(tab.manager.getServerSnapshot())
   expect(statusOf(tab)).toBe('signing-in')
   await during(world.time, tab.manager.restore())
-  const snapshot = await during(world.time, tab.manager.signIn(passwordWay(ada)))
+  const snapshot = await during(world.time, tab.manager.signIn(withPassword(ada)))
   expect(seen).toEqual(['signed-out', 'signing-in', 'ready'])
   expect(snapshot).toEqual({
     status: 'ready',
@@ -79,7 +82,7 @@ test('default: signs in with a password, takes the first project, sends requests
     error: undefined,
     challenge: undefined,
     clockOffset: undefined,
-    wayIn: 'password',
+    signInMethod: 'password',
     identity: expect.stringMatching(/^[0-9a-f]{16}$/),
   })
   expect(snapshot.expiresAt).toBe(tab.manager.getExpiry())
@@ -206,7 +209,7 @@ async function heldNames(world: World, tab: Tab): Promise<string[]> {
 
 test('behavior: without a password that is kept the session ends with its token', async () => {
   const world = createWorld()
-  const tab = await withPassword(world)
+  const tab = await openSignedIn(world)
   const seen = watch(tab)
   await world.time.pass(hour - 2000)
   expect(statusOf(tab)).toBe('ready')
@@ -222,7 +225,7 @@ test('behavior: without a password that is kept the session ends with its token'
 
 test('behavior: a password that is kept renews, and another tab has it renewed', async () => {
   const world = createWorld()
-  const first = await withPassword(world, { keep: true })
+  const first = await openSignedIn(world, { keepCredentials: true })
   const second = world.open()
   await world.time.pass(1000)
   await world.time.pass(3 * hour)
@@ -238,7 +241,7 @@ test('behavior: a password that is kept renews, and another tab has it renewed',
 
 test('behavior: a password that was changed ends the session at its next renewal', async () => {
   const world = createWorld()
-  const tab = await withPassword(world, { keep: true })
+  const tab = await openSignedIn(world, { keepCredentials: true })
   world.cloud.failing = {
     line: 'POST /v3/auth/tokens',
     status: 401,
@@ -253,14 +256,14 @@ test('error: a wrong password is told by the promise and by the snapshot, and ca
   const world = createWorld()
   const tab = world.open()
   await during(world.time, tab.manager.restore())
-  const wrong = tab.manager.signIn(passwordWay({ ...ada, password: 'wrong' }))
+  const wrong = tab.manager.signIn(withPassword({ ...ada, password: 'wrong' }))
   await expect(during(world.time, wrong)).rejects.toThrow(InvalidCredentialsError)
   expect(tab.manager.getSnapshot()).toMatchObject({
     status: 'signed-out',
     error: { code: 'invalid_credentials' },
   })
   expect(String(tab.manager.getSnapshot().error)).not.toContain('wrong"')
-  await during(world.time, tab.manager.signIn(passwordWay(ada)))
+  await during(world.time, tab.manager.signIn(withPassword(ada)))
   expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', error: undefined })
 })
 
@@ -271,7 +274,7 @@ for (const hideReceipt of [false, true]) {
     world.cloud.hideReceipt = hideReceipt
     const tab = world.open()
     await during(world.time, tab.manager.restore())
-    const snapshot = await during(world.time, tab.manager.signIn(passwordWay(ada)))
+    const snapshot = await during(world.time, tab.manager.signIn(withPassword(ada)))
     expect(snapshot).toMatchObject({ status: 'signing-in', challenge: { methods: ['totp'] } })
     const wrong = tab.manager.answerChallenge({ passcode: '000000' })
     await expect(during(world.time, wrong)).rejects.toThrow(InvalidCredentialsError)
@@ -289,25 +292,33 @@ test('behavior: other ways in: password and code at once, application credential
   world.cloud.secondFactor = true
   const tab = world.open()
   await during(world.time, tab.manager.restore())
-  await during(world.time, tab.manager.signIn(totpWay({ ...ada, passcode: '123456' })))
-  expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', wayIn: 'totp' })
+  await during(world.time, tab.manager.signIn(withTotp({ ...ada, passcode: '123456' })))
+  expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', signInMethod: 'totp' })
   const token = await tab.manager.session.getToken()
   await during(world.time, tab.manager.signInWithToken(token ?? ''))
-  expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', wayIn: 'token', scope: { id: 'p1' } })
+  expect(tab.manager.getSnapshot()).toMatchObject({
+    status: 'ready',
+    signInMethod: 'token',
+    scope: { id: 'p1' },
+  })
   await list(world, tab)
-  const credential = { applicationCredentialId: 'c', applicationCredentialSecret: 'secret', keep: true }
-  await during(world.time, tab.manager.signIn(applicationCredentialWay(credential)))
-  expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', wayIn: 'application-credential' })
+  const credential = {
+    applicationCredentialId: 'c',
+    applicationCredentialSecret: 'secret',
+    keepCredentials: true,
+  }
+  await during(world.time, tab.manager.signIn(withApplicationCredential(credential)))
+  expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', signInMethod: 'application-credential' })
   await expect(during(world.time, tab.manager.switchProject('p2'))).rejects.toThrow('its own project')
   await world.time.pass(3 * hour)
   await list(world, tab)
-  const bad = during(world.time, tab.manager.signIn(tokenWay({ token: 'made-up' })))
+  const bad = during(world.time, tab.manager.signIn(withToken({ token: 'made-up' })))
   await expect(bad).rejects.toMatchObject({ code: 'invalid_token' })
 })
 
 test('behavior: projects and domains are listed; a switch is for one tab, and is remembered over a reload', async () => {
   const world = createWorld({ kind: 'local' })
-  const first = await withPassword(world)
+  const first = await openSignedIn(world)
   const second = world.open()
   await world.time.pass(500)
   expect(await during(world.time, first.manager.listProjects())).toHaveLength(2)
@@ -334,7 +345,7 @@ test('behavior: projects and domains are listed; a switch is for one tab, and is
 
 test('error: a switch to where the user has no role leaves the scope as it was', async () => {
   const world = createWorld()
-  const tab = await withPassword(world)
+  const tab = await openSignedIn(world)
   const before = tab.manager.getSnapshot()
   await expect(during(world.time, tab.manager.switchProject('other'))).rejects.toThrow(ScopeNotFoundError)
   expect(tab.manager.getSnapshot()).toBe(before)
@@ -352,7 +363,7 @@ test('behavior: a laptop that slept for eight hours has a usable session within 
 
 test('behavior: a page that becomes visible looks at once', async () => {
   const world = createWorld()
-  const tab = await withPassword(world)
+  const tab = await openSignedIn(world)
   world.time.now += 2 * hour
   tab.page.emit({ type: 'visible' })
   expect(statusOf(tab)).toBe('expired')
@@ -387,7 +398,7 @@ for (const [name, offset] of [
 
 test('behavior: a pasted token works with a clock that is five hours ahead', async () => {
   const world = createWorld()
-  const first = await withPassword(world)
+  const first = await openSignedIn(world)
   const token = await first.manager.session.getToken()
   first.stop()
   world.clockError = 5 * hour
@@ -461,13 +472,15 @@ test('error: a refusal by CORS is told apart from a server that is down, and nam
   }
   const tab = world.open({ fetch })
   await during(world.time, tab.manager.restore())
-  const blocked = await during(world.time, tab.manager.signIn(passwordWay(ada))).catch(
+  const blocked = await during(world.time, tab.manager.signIn(withPassword(ada))).catch(
     (error: unknown) => error,
   )
   expect(blocked).toBeInstanceOf(CorsError)
   expect(String(blocked)).toContain('Add https://app.test to `allowed_origin`')
   reachable = false
-  const down = await during(world.time, tab.manager.signIn(passwordWay(ada))).catch((error: unknown) => error)
+  const down = await during(world.time, tab.manager.signIn(withPassword(ada))).catch(
+    (error: unknown) => error,
+  )
   expect(down).toBeInstanceOf(ConnectionError)
   expect(down).not.toBeInstanceOf(CorsError)
 })
@@ -525,7 +538,7 @@ test('behavior: signing out everywhere leaves for the provider', async () => {
 
 test('behavior: a sign-out that cannot revoke is over all the same, and says so', async () => {
   const world = createWorld()
-  const tab = await withPassword(world)
+  const tab = await openSignedIn(world)
   world.cloud.failing = { line: 'DELETE', status: 500 }
   const { errors } = await during(world.time, tab.manager.signOut())
   expect(errors).toHaveLength(2)
@@ -534,7 +547,7 @@ test('behavior: a sign-out that cannot revoke is over all the same, and says so'
 
 test('behavior: local storage that another tab clears is a sign-out', async () => {
   const world = createWorld({ kind: 'local' })
-  const tab = await withPassword(world, { storage: world.local })
+  const tab = await openSignedIn(world, { storage: world.local })
   expect(statusOf(tab)).toBe('ready')
   // The manager of a page's own `localStorage`, which Node has not.
   const shared = new Map<string, string>()
@@ -545,7 +558,7 @@ test('behavior: local storage that another tab clears is a sign-out', async () =
   }
   Object.defineProperty(globalThis, 'localStorage', { value: platformStorage, configurable: true })
   try {
-    const other = await withPassword(createWorld(), { storage: 'local', name: 'other' })
+    const other = await openSignedIn(createWorld(), { storage: 'local', name: 'other' })
     expect([...shared.keys()]).toEqual([expect.stringMatching(/^monasca:session:/)])
     shared.clear()
     other.page.emit({ type: 'storage', key: undefined, value: undefined })
@@ -564,14 +577,14 @@ test('behavior: a storage that fails gives a notice, and the session lives in me
     set: () => Promise.reject(new Error('full')),
     delete: () => undefined,
   }
-  const tab = await withPassword(world, { storage, onWarning: (text) => warnings.push(text) })
+  const tab = await openSignedIn(world, { storage, onWarning: (text) => warnings.push(text) })
   expect(statusOf(tab)).toBe('ready')
   expect(warnings).toEqual(['The session cannot be stored: it lives in memory alone.'])
 })
 
 test('behavior: requests wait for the same user to sign in, if told so', async () => {
   const world = createWorld()
-  const tab = await withPassword(world, { whileExpired: 'wait' })
+  const tab = await openSignedIn(world, { onExpired: 'wait' })
   await world.time.pass(2 * hour)
   const client = createClient({ session: tab.manager.session })
   const waiting = client.metrics.list()
@@ -579,20 +592,20 @@ test('behavior: requests wait for the same user to sign in, if told so', async (
   const impatient = client.metrics.list({}, { signal: controller.signal })
   controller.abort(new Error('enough'))
   await expect(impatient).rejects.toThrow('enough')
-  await during(world.time, tab.manager.signIn(passwordWay(ada)))
+  await during(world.time, tab.manager.signIn(withPassword(ada)))
   expect((await during(world.time, waiting)).elements).toEqual([])
 })
 
 test('behavior: what waits for one user is not done in the name of another', async () => {
   const world = createWorld()
-  const tab = await withPassword(world, { whileExpired: 'wait' })
+  const tab = await openSignedIn(world, { onExpired: 'wait' })
   const before = tab.manager.getSnapshot()
   const own = tab.manager.getSession()
   await world.time.pass(2 * hour)
   const waiting = list(world, tab)
   const refused = expect(waiting).rejects.toMatchObject({ code: 'sign_in_required', reason: 'other_user' })
   world.cloud.userId = 'bob'
-  await during(world.time, tab.manager.signIn(passwordWay(ada)))
+  await during(world.time, tab.manager.signIn(withPassword(ada)))
   await refused
   expect(tab.manager.getSnapshot().identity).not.toBe(before.identity)
   await expect(own.request({ url: 'https://monasca.test/v2.0/metrics' })).rejects.toMatchObject({
@@ -607,7 +620,7 @@ test('behavior: a client made before anybody signed in works, and its scope foll
   const client = createClient({ session: tab.manager.session })
   const scopes = [client.scope]
   await expect(during(world.time, client.metrics.list())).rejects.toThrow(SignInRequiredError)
-  await during(world.time, tab.manager.signIn(passwordWay(ada)))
+  await during(world.time, tab.manager.signIn(withPassword(ada)))
   scopes.push(client.scope)
   await during(world.time, client.metrics.list())
   await during(world.time, tab.manager.switchProject('p2'))
@@ -617,7 +630,7 @@ test('behavior: a client made before anybody signed in works, and its scope foll
 
 test('behavior: a reload with memory storage finds the session in another tab', async () => {
   const world = createWorld()
-  const first = await withPassword(world)
+  const first = await openSignedIn(world)
   const second = world.open()
   await during(world.time, second.manager.restore())
   expect(statusOf(second)).toBe('ready')

@@ -8,8 +8,8 @@ beforeAll(async () => {
   await Promise.all([
     import('../../src/session/manager/openid/createOpenIdFlow.js'),
     import('../../src/session/manager/explainConnection.js'),
-    import('../../src/session/manager/ways/answerMethods.js'),
-    import('../../src/session/manager/ways/tokenWay.js'),
+    import('../../src/session/manager/methods/answerMethods.js'),
+    import('../../src/session/manager/methods/withToken.js'),
   ])
 })
 
@@ -55,7 +55,11 @@ test('default: by redirect, with PKCE, state and nonce, back to where the person
     prompt: 'login',
   })
   for (const name of ['state', 'nonce', 'code_challenge']) expect(query.get(name)?.length).toBeGreaterThan(40)
-  expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', wayIn: 'openid', user: { id: 'ada' } })
+  expect(tab.manager.getSnapshot()).toMatchObject({
+    status: 'ready',
+    signInMethod: 'openid',
+    user: { id: 'ada' },
+  })
   expect(tab.page.url).toBe('https://app.test/alarms?state=ALARM')
   expect(returned).toEqual(['/alarms?state=ALARM'])
   expect(tab.page.replaced[0]).toBe('https://app.test/callback')
@@ -190,7 +194,7 @@ test('behavior: two managers on one callback page redeem the code once', async (
       identityProvider: 'company',
       protocol: 'openid',
     }),
-    silent: 'never',
+    silentSignIn: 'never',
     platform: { ...options, setTimer: world.time.setTimer },
   })
   await during(world.time, Promise.all([manager.restore(), second.restore()]))
@@ -278,7 +282,7 @@ test('behavior: a reload with memory storage signs in silently while the provide
   tab.stop()
   const again = world.open({ from: tab })
   await during(world.time, again.manager.restore())
-  expect(again.manager.getSnapshot()).toMatchObject({ status: 'ready', wayIn: 'openid' })
+  expect(again.manager.getSnapshot()).toMatchObject({ status: 'ready', signInMethod: 'openid' })
   again.stop()
   world.cloud.forgotten = true
   const last = world.open({ from: again })
@@ -299,7 +303,7 @@ test('behavior: a tab that was never signed in, or was signed out, is not signed
   await during(world.time, again.manager.restore())
   expect(statusOf(again)).toBe('signed-out')
   expect(visits).toEqual([])
-  const always = world.open({ silent: 'always' })
+  const always = world.open({ silentSignIn: 'always' })
   await during(world.time, always.manager.restore())
   expect(visits).toHaveLength(1)
   expect(statusOf(always)).toBe('signed-out')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { V3Password } from '../../src/identity/index.js'
 import { createSession } from '../../src/index.js'
-import { passwordWay, tokenWay } from '../../src/session/manager/index.js'
+import { withPassword, withToken } from '../../src/session/manager/index.js'
 import { authUrl } from '../support/cloud.js'
 import { createWorld, during, type World } from '../support/world.js'
 
@@ -42,7 +42,7 @@ test.each(oddTimes)('B5: a token that says it was issued at %s moves no clock', 
   const warnings: string[] = []
   const tab = world.open({ fetch: world.cloud.fetch, onWarning: (text) => warnings.push(text) })
   await during(world.time, tab.manager.restore())
-  await during(world.time, tab.manager.signIn(passwordWay({ ...ada, keep: true })))
+  await during(world.time, tab.manager.signIn(withPassword({ ...ada, keepCredentials: true })))
   expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', clockOffset: undefined })
   expect((tab.manager.getExpiry() ?? 0) - world.time.now).toBeLessThanOrEqual(hour)
   await world.time.pass(hour)
@@ -67,13 +67,13 @@ test('B5: a pasted token that has ended by this clock, and says nonsense of its 
   const world = createOddWorld('1970-01-01T00:00:00Z')
   const first = world.open({ fetch: world.cloud.fetch })
   await during(world.time, first.manager.restore())
-  await during(world.time, first.manager.signIn(passwordWay(ada)))
+  await during(world.time, first.manager.signIn(withPassword(ada)))
   const token = (await first.manager.session.getToken()) ?? ''
   first.stop()
   world.clockError = 5 * hour
   const tab = world.open({ fetch: world.cloud.fetch })
   await during(world.time, tab.manager.restore())
-  await during(world.time, tab.manager.signIn(tokenWay({ token })))
+  await during(world.time, tab.manager.signIn(withToken({ token })))
   expect(tab.manager.getSnapshot().status).toBe('ready')
   const left = (tab.manager.getExpiry() ?? 0) - (world.time.now + world.clockError)
   expect(left).toBeGreaterThan(0)

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../../src/index.js'
-import { passwordWay } from '../../src/session/manager/index.js'
+import { withPassword } from '../../src/session/manager/index.js'
 import { createWorld, during } from '../support/world.js'
 
-const ada = passwordWay({ username: 'ada', userDomainId: 'default', password: 'password' })
+const ada = withPassword({ username: 'ada', userDomainId: 'default', password: 'password' })
 
-for (const whileExpired of ['wait', 'fail'] as const) {
-  test(`frame: a tab that opens while the session is expired offers to sign in (requests ${whileExpired})`, async () => {
+for (const onExpired of ['wait', 'reject'] as const) {
+  test(`frame: a tab that opens while the session is expired offers to sign in (requests ${onExpired})`, async () => {
     const world = createWorld()
-    const first = world.open({ whileExpired })
+    const first = world.open({ onExpired })
     await during(world.time, first.manager.restore())
     await during(world.time, first.manager.signIn(ada))
     await world.time.pass(2 * 3_600_000)
     expect(first.manager.getSnapshot().status).toBe('expired')
-    const second = world.open({ whileExpired })
+    const second = world.open({ onExpired })
     await during(world.time, second.manager.restore())
     expect(second.manager.getSnapshot()).toMatchObject({
       status: 'expired',
@@ -29,6 +29,6 @@ for (const whileExpired of ['wait', 'fail'] as const) {
     await during(world.time, first.manager.signIn(ada))
     await world.time.pass(1000)
     expect(second.manager.getSnapshot()).toMatchObject({ status: 'ready', scope: { id: 'p1' } })
-    expect(await outcome).toBe(whileExpired === 'wait' ? 'sent' : 'sign_in_required')
+    expect(await outcome).toBe(onExpired === 'wait' ? 'sent' : 'sign_in_required')
   })
 }

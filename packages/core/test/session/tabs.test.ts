@@ -8,8 +8,8 @@ beforeAll(async () => {
   await Promise.all([
     import('../../src/session/manager/openid/createOpenIdFlow.js'),
     import('../../src/session/manager/explainConnection.js'),
-    import('../../src/session/manager/ways/answerMethods.js'),
-    import('../../src/session/manager/ways/tokenWay.js'),
+    import('../../src/session/manager/methods/answerMethods.js'),
+    import('../../src/session/manager/methods/withToken.js'),
   ])
 })
 

@@ -22,7 +22,7 @@ test.each(['javascript:alert(1)', ' JAVA\tSCRIPT:alert(1)', 'data:text/html,x', 
     const world = createWorld()
     const tab = world.open({
       fetch: pretending(world, { authorization_endpoint: endpoint }),
-      silent: 'never',
+      silentSignIn: 'never',
     })
     const opened: string[] = []
     world.visit = (url) => opened.push(url)
@@ -62,7 +62,7 @@ test.each([
   [undefined, 'names no issuer'],
 ])('A4: a document of the issuer %s is refused before the person leaves', async (named, words) => {
   const world = createWorld()
-  const tab = world.open({ fetch: pretending(world, { issuer: named }), silent: 'never' })
+  const tab = world.open({ fetch: pretending(world, { issuer: named }), silentSignIn: 'never' })
   await during(world.time, tab.manager.restore())
   await expect(during(world.time, tab.manager.signInWithRedirect())).rejects.toMatchObject({
     code: 'oidc_issuer_mismatch',

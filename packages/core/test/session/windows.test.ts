@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { relayAnswer } from '../../src/session/manager/index.js'
+import { handlePopupCallback } from '../../src/session/manager/index.js'
 import { createPage } from '../support/tabs.js'
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 
@@ -113,7 +113,7 @@ test('E1: the first page of a popup waits to be led on; after a link it becomes 
   const url = 'https://app.test/callback#monasca=popup'
   const tab = world.open({ url })
   const relaying = createPage(url)
-  const relayed = relayAnswer({
+  const relayed = handlePopupCallback({
     page: relaying,
     createChannel: world.createChannel,
     setTimer: world.time.setTimer,
@@ -193,7 +193,7 @@ test('B4: the way back into the page may take longer than the provider’s pages
     world.time.setTimer(() => visit(url), 6000)
   }
   const again = await open(world, { from: tab })
-  expect(snapshotOf(again)).toMatchObject({ status: 'ready', wayIn: 'openid' })
+  expect(snapshotOf(again)).toMatchObject({ status: 'ready', signInMethod: 'openid' })
 })
 
 test('B4: asked for by the page, the frame is tried again, and what it brings ends the note', async () => {
@@ -202,7 +202,7 @@ test('B4: asked for by the page, the frame is tried again, and what it brings en
   const again = await open(world, { from: first.tab })
   world.visit = (url) => {
     const page = createPage(world.cloud.authorize(url))
-    void relayAnswer({ page, createChannel: world.createChannel, setTimer: world.time.setTimer })
+    void handlePopupCallback({ page, createChannel: world.createChannel, setTimer: world.time.setTimer })
   }
   expect(await during(world.time, again.manager.signInSilently())).toBe(true)
   again.stop()

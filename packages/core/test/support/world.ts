@@ -4,8 +4,8 @@ import {
   type Channel,
   createOpenId,
   createSessionManager,
+  handlePopupCallback,
   type OpenIdOptions,
-  relayAnswer,
   type SessionManager,
   type SessionManagerOptions,
 } from '../../src/session/manager/index.js'
@@ -81,7 +81,7 @@ export function createWorld(
     clockError: 0,
     visit(url) {
       const page = createPage(cloud.authorize(url))
-      time.setTimer(() => void relayAnswer({ page, createChannel, setTimer: time.setTimer }), 5)
+      time.setTimer(() => void handlePopupCallback({ page, createChannel, setTimer: time.setTimer }), 5)
     },
     open({ url = 'https://app.test/alarms?state=ALARM', from, ...options } = {}) {
       const { tabStorage = new Map(), ownStorage = new Map() } = from ?? {}

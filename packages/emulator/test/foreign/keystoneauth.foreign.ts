@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { runPython } from './support/run.js'
 import { serveFile } from './support/server.js'
-import { waysIn } from './support/waysIn.js'
+import { foreignSignIns } from './support/signIns.js'
 
 const server = serveFile()
 
-for (const { plugin, options, user, domain = 'default', version } of waysIn) {
+for (const { plugin, options, user, domain = 'default', version } of foreignSignIns) {
   test(`keystoneauth1: signs in by ${plugin}, reads access and catalog, and calls Monasca`, async () => {
     const known = await runPython('signIn.py', [plugin, JSON.stringify(await options(server))])
     const { body } = await server.ask('/identity/v3/auth/tokens', {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { expectedAnswers } from './support/expected.js'
 import { runPython } from './support/run.js'
 import { serveFile } from './support/server.js'
-import { signIn } from './support/waysIn.js'
+import { signIn } from './support/signIns.js'
 
 const server = serveFile()
 

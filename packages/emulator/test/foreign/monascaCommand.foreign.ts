@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { definition, notification } from './support/expected.js'
 import { type Output, run } from './support/run.js'
 import { type Answer, serveFile } from './support/server.js'
-import { signIn } from './support/waysIn.js'
+import { signIn } from './support/signIns.js'
 
 const server = serveFile({ fleet: { hosts: 2, hours: 1 } })
 

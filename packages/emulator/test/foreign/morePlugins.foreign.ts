@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { runPython } from './support/run.js'
 import { type Answer, serveFile } from './support/server.js'
-import { signIn, waysIn } from './support/waysIn.js'
+import { foreignSignIns, signIn } from './support/signIns.js'
 
 const server = serveFile()
 const miniMon = { project: { name: 'mini-mon', domain: { id: 'default' } } }
@@ -34,7 +34,7 @@ async function listPlugins(variables: Readonly<Record<string, string>> = {}): Pr
 }
 
 test('keystoneauth1: each of its auth types is tried, or listed with a reason', async () => {
-  const tried = [...waysIn.map(({ plugin }) => plugin), 'admin_token']
+  const tried = [...foreignSignIns.map(({ plugin }) => plugin), 'admin_token']
   const installed = await listPlugins()
   expect(installed).toEqual(expect.arrayContaining(tried))
   const known = new Set([...tried, ...Object.keys(notOffered)])

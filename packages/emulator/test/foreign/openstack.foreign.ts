@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
+import type { ForeignSignIn } from './support/foreignSignIn.js'
 import { openstack, type SignIn } from './support/openstack.js'
 import { type Answer, serveFile } from './support/server.js'
-import type { WayIn } from './support/wayIn.js'
-import { signIn, waysIn } from './support/waysIn.js'
+import { foreignSignIns, signIn } from './support/signIns.js'
 
 const server = serveFile()
 
-async function prepare({ plugin, options }: WayIn): Promise<SignIn> {
+async function prepare({ plugin, options }: ForeignSignIn): Promise<SignIn> {
   return { plugin, options: await options(server) }
 }
 
@@ -40,14 +40,14 @@ function readCatalog(services: Answer): Answer {
   }))
 }
 
-function wayBy(name: string): WayIn {
-  const way = waysIn.find(({ plugin }) => plugin === name)
+function wayBy(name: string): ForeignSignIn {
+  const way = foreignSignIns.find(({ plugin }) => plugin === name)
   if (!way) throw new Error(`There is no way in by ${name}.`)
   return way
 }
 
 // The command line renames `tenant_name`, which the plugin v2token then does not know: see its own test below.
-for (const way of waysIn.filter(({ plugin }) => plugin !== 'v2token')) {
+for (const way of foreignSignIns.filter(({ plugin }) => plugin !== 'v2token')) {
   test(`openstack token issue: by ${way.plugin}`, async () => {
     const token = await ask(await prepare(way), 'token', 'issue')
     const described = await describeToken(token.id)

@@ -3,10 +3,10 @@ import {
   createOpenId,
   createSessionManager,
   type Platform,
-  passwordWay,
   type SessionManager,
   type SessionManagerOptions,
   type SessionPage,
+  withPassword,
 } from '@monasca/core/session'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Emulator, EmulatorOptions } from '../../src/index.js'
@@ -98,14 +98,14 @@ test('default: a password, projects, a switch, and requests to Monasca', async (
   const manager = place.open()
   await manager.restore()
   expect(manager.getSnapshot().status).toBe('signed-out')
-  await manager.signIn(passwordWay(miniMon))
+  await manager.signIn(withPassword(miniMon))
   const snapshot = manager.getSnapshot()
   expect(snapshot).toMatchObject({
     status: 'ready',
     user: { name: 'mini-mon', domainId: 'default' },
     scope: { kind: 'project', name: 'mini-mon' },
     roles: ['monasca-user'],
-    wayIn: 'password',
+    signInMethod: 'password',
     error: undefined,
   })
   const client = createClient({ session: manager.session })
@@ -122,7 +122,7 @@ test('default: a password, projects, a switch, and requests to Monasca', async (
 test('behavior: signing out revokes what Keystone gave', async () => {
   const place = await start()
   const manager = place.open()
-  await manager.signIn(passwordWay(miniMon))
+  await manager.signIn(withPassword(miniMon))
   const token = (await manager.session.getToken()) ?? ''
   expect((await manager.signOut()).errors).toEqual([])
   const { status } = await place.emulator.fetch(`${place.url}/v2.0/metrics`, {
@@ -139,7 +139,7 @@ test('behavior: code and PKCE through the providerâ€™s own pages, then Keystoneâ
   expect(manager.getSnapshot()).toMatchObject({
     status: 'ready',
     user: { name: 'mini-mon' },
-    wayIn: 'openid',
+    signInMethod: 'openid',
     expiresAt: undefined,
     error: undefined,
   })
@@ -205,7 +205,7 @@ test('behavior: the unscoped token of web single sign-on is taken from the dashb
   await manager.signInWithToken(token)
   expect(manager.getSnapshot()).toMatchObject({
     status: 'ready',
-    wayIn: 'token',
+    signInMethod: 'token',
     user: { name: 'mini-mon' },
     scope: { name: 'mini-mon' },
   })

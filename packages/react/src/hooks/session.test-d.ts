@@ -1,12 +1,12 @@
 import type { Project } from '@monasca/core'
 import {
-  passwordWay,
   type ScopeChoice,
   type SessionDomain,
   type SessionManager,
   type SessionSnapshot,
   type SignInChallenge,
   type SignOutResult,
+  withPassword,
 } from '@monasca/core/session'
 import { expectTypeOf, test } from 'vitest'
 import type { MonascaError } from '../query/monascaError.js'
@@ -35,12 +35,12 @@ test('useSessionManager', () => {
 
 test('useSignIn', () => {
   const { signIn, signInWithPopup, answerChallenge, challenge, error } = useSignIn()
-  const way = passwordWay({ username: 'mini-mon', userDomainId: 'default', password: 'password' })
+  const way = withPassword({ username: 'mini-mon', userDomainId: 'default', password: 'password' })
   expectTypeOf(signIn(way)).toEqualTypeOf<Promise<boolean>>()
   expectTypeOf(signInWithPopup({ prompt: 'login' })).toEqualTypeOf<Promise<boolean>>()
   expectTypeOf(challenge).toEqualTypeOf<SignInChallenge | undefined>()
   expectTypeOf(error).toEqualTypeOf<Error | undefined>()
-  // @ts-expect-error made by `passwordWay` and its like
+  // @ts-expect-error made by `withPassword` and its like
   void signIn({ username: 'mini-mon' })
   // @ts-expect-error a code is text
   void answerChallenge({ passcode: 123456 })

@@ -8,7 +8,7 @@ import type {
   SessionManager,
   SessionSnapshot,
   SignInChallenge,
-  WayIn,
+  SignInMethod,
   WindowOptions,
 } from '@monasca/core/session'
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query'
@@ -57,8 +57,8 @@ export function useSessionManager(): SessionManager {
  * are stable between renders.
  */
 export type UseSignInReturnType = {
-  /** Signs in with `passwordWay({ … })` or another sign-in method. */
-  signIn: (way: WayIn) => Promise<boolean>
+  /** Signs in with `withPassword({ … })` or another sign-in method. */
+  signIn: (way: SignInMethod) => Promise<boolean>
   /** Signs in with an existing token. */
   signInWithToken: (token: string) => Promise<boolean>
   /** Redirects to the OpenID provider. */

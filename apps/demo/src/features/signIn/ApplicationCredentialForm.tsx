@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
-import { applicationCredentialWay } from '@monasca/core/session'
+import { withApplicationCredential } from '@monasca/core/session'
 import { type FormEvent, useState } from 'react'
 import { useConnections } from '../../session/AppSession.js'
 import { ownServers } from '../../session/connections.js'
@@ -18,7 +18,7 @@ export function ApplicationCredentialForm({ busy, run }: Omit<SignInFormProps, '
       const { manager } = connections.choose(ownServers)
       await manager.restore()
       await manager.signIn(
-        applicationCredentialWay({
+        withApplicationCredential({
           applicationCredentialId: id.trim(),
           applicationCredentialSecret: secret,
         }),

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
-import { passwordWay } from '@monasca/core/session'
+import { withPassword } from '@monasca/core/session'
 import { useConnections } from '../../session/AppSession.js'
 import { AdvancedFields } from './AdvancedFields.js'
 import { type Credentials, checkAddress } from './initialCredentials.js'
@@ -31,7 +31,7 @@ export function SignInForm({ initial, busy, run }: SignInFormProps) {
     const scope = projectName === '' ? undefined : { projectName, projectDomainName: domainName }
     const { manager } = connections.choose({ authUrl, endpoint, scope })
     await manager.restore()
-    await manager.signIn(passwordWay({ username, userDomainName: domainName, password }))
+    await manager.signIn(withPassword({ username, userDomainName: domainName, password }))
   }
 
   return (

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core'
-import { tokenWay } from '@monasca/core/session'
+import { withToken } from '@monasca/core/session'
 import { type FormEvent, useState } from 'react'
 import { useConnections } from '../../session/AppSession.js'
 import { ownServers } from '../../session/connections.js'
@@ -16,7 +16,7 @@ export function TokenForm({ busy, run }: Omit<SignInFormProps, 'initial'>) {
     run(async () => {
       const { manager } = connections.choose(ownServers)
       await manager.restore()
-      await manager.signIn(tokenWay({ token: token.trim() }))
+      await manager.signIn(withToken({ token: token.trim() }))
     })
   }
 

@@ -108,7 +108,7 @@ export function createActiveScope(
     async switchScope(wanted) {
       const { identity } = state
       const access = await waitForAccess(() => obtainToken(wanted, { quiet: true }))
-      const own = store.live?.wayIn === 'application-credential'
+      const own = store.live?.signInMethod === 'application-credential'
       if (own && scopeKey(choiceOf(access)) !== scopeKey(wanted)) {
         throw new AuthorizationFailureError('An application credential works with its own project alone.', {
           metaMessages: ['Sign in another way to work with other projects.'],

@@ -22,7 +22,7 @@ export function adoptRecord(shared: Shared, settle: () => Promise<void>): void {
   if (!record) tokens.keep('', undefined)
   // Hours later, when it is needed, the server may have a newer build, and no longer this part of the old one.
   if (record?.provider) openid?.load().catch(ignore)
-  remember(shared, 'openid', record?.wayIn === 'openid' ? 'known' : undefined)
+  remember(shared, 'openid', record?.signInMethod === 'openid' ? 'known' : undefined)
   if (record && state.restored && !state.choice && !state.busy) settle().catch(ignore)
   update()
 }

@@ -38,7 +38,7 @@ export function buildSnapshot(
     error: attemptError ?? failure ?? over,
     challenge,
     clockOffset: reportedOffset(record.clockOffset, last.clockOffset),
-    wayIn: record.wayIn,
+    signInMethod: record.signInMethod,
     identity,
   }
 }

@@ -41,13 +41,13 @@ const authTimeout = 30_000
  * const manager = createSessionManager({ authUrl: 'https://cloud.example.org/identity/v3' })
  * const client = createClient({ session: manager.session })
  * const stop = manager.start()
- * await manager.signIn(passwordWay({ username: 'mini-mon', userDomainId: 'default', password: 'password' }))
+ * await manager.signIn(withPassword({ username: 'mini-mon', userDomainId: 'default', password: 'password' }))
  * await client.metrics.list({ name: 'cpu.user_perc' })
  * ```
  */
 export function createSessionManager(options: SessionManagerOptions): SessionManager {
   const { clock = Date.now, random = Math.random, onWarning: warn = warnOnConsole, openid, storage } = options
-  const { lockTime = 10_000, answerTime = 100 } = options
+  const { lockTimeout = 10_000, peerTimeout = 100 } = options
   const authUrl = v3BaseUrl(checkUrl('authUrl', options.authUrl))
   const platform = defaultPlatform(options.platform)
   const context: AuthContext = { send: createTransport({ timeout: authTimeout, ...options }), clock, warn }
@@ -68,8 +68,8 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     ...platform,
     name: `monasca:${name}`,
     tab,
-    answerTime,
-    lockTime,
+    peerTimeout,
+    lockTimeout,
     store,
     onWant: (id, version) => {
       const record = store.live
@@ -99,7 +99,7 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     tokens,
     update,
   }
-  const obtainToken = createObtainToken(shared, createTurns(shared, lockTime))
+  const obtainToken = createObtainToken(shared, createTurns(shared, lockTimeout))
   const waitForAccess = createWaitForAccess(shared, () => restore())
   const scope = createActiveScope(shared, obtainToken, waitForAccess, () => hasty.listProjects())
   const { auth, session, getSession, base, hasty } = createManagerSessions(

@@ -1,6 +1,14 @@
 export { createSessionManager } from './createSessionManager.js'
 export { createWebSsoUrl, type WebSsoOptions } from './createWebSsoUrl.js'
-export { relayAnswer } from './openid/answerRelay.js'
+export type { SignInMethod, SignInMethodName } from './methods/signInMethod.js'
+export {
+  type WithApplicationCredentialOptions,
+  withApplicationCredential,
+} from './methods/withApplicationCredential.js'
+export { type WithPasswordOptions, withPassword } from './methods/withPassword.js'
+export { withToken } from './methods/withToken.js'
+export { type WithTotpOptions, withTotp } from './methods/withTotp.js'
+export { handlePopupCallback } from './openid/answerRelay.js'
 export { createOpenId } from './openid/createOpenId.js'
 export type { OpenId, RedirectOptions, WindowOptions } from './openid/openId.js'
 export type { OpenIdOptions } from './openid/openIdOptions.js'
@@ -21,11 +29,3 @@ export type {
   SignOutOptions,
   SignOutResult,
 } from './sessionManager.js'
-export {
-  type ApplicationCredentialWayOptions,
-  applicationCredentialWay,
-} from './ways/applicationCredentialWay.js'
-export { type PasswordWayOptions, passwordWay } from './ways/passwordWay.js'
-export { tokenWay } from './ways/tokenWay.js'
-export { type TotpWayOptions, totpWay } from './ways/totpWay.js'
-export type { WayIn, WayInName } from './ways/wayIn.js'

@@ -8,7 +8,7 @@ function record(epoch: number, version: number, ended = false): SessionRecord {
   const base = { token: `token-${epoch}-${version}`, body: { user: { id: 'ada' } } }
   return ended
     ? { ...named, ended: true }
-    : { ...named, ended: false, wayIn: 'password', base, scoped: {}, kept: false, clockOffset: 0 }
+    : { ...named, ended: false, signInMethod: 'password', base, scoped: {}, kept: false, clockOffset: 0 }
 }
 
 function createStore(storage: Map<string, string> = new Map()) {

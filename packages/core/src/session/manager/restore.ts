@@ -16,7 +16,7 @@ export function createRestore(
   signInSilently: SessionManager['signInSilently'],
 ): SessionManager['restore'] {
   const { openid, options, page, state, store, channel, update } = shared
-  const { silent = 'known' } = options
+  const { silentSignIn = 'returning' } = options
   let restoring: Promise<SessionSnapshot> | undefined
 
   /** Finishes a sign-in by redirect. Returns whether there is nothing more to find out. */
@@ -56,7 +56,8 @@ export function createRestore(
       return settle()
     }
     const wanted =
-      silent === 'always' || (silent === 'known' && (await recall(shared, 'openid')) !== undefined)
+      silentSignIn === 'always' ||
+      (silentSignIn === 'returning' && (await recall(shared, 'openid')) !== undefined)
     if (openid && page && wanted && !state.attemptError && !(await recall(shared, 'silent'))) {
       await signInSilently()
     }

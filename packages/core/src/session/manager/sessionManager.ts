@@ -1,9 +1,9 @@
 import type { AuthPlugin, ScopeOptions, StateStorage } from '../../identity/index.js'
 import type { CreateSessionOptions } from '../createSession.js'
 import type { AuthOptions, Project, Session } from '../session.js'
+import type { SignInMethod, SignInMethodName } from './methods/signInMethod.js'
 import type { OpenId, RedirectOptions, WindowOptions } from './openid/openId.js'
 import type { Platform } from './platform.js'
-import type { WayIn, WayInName } from './ways/wayIn.js'
 
 /**
  * How the session stands:
@@ -84,7 +84,7 @@ export type SessionSnapshot = {
    */
   readonly clockOffset: number | undefined
   /** How the user has signed in. */
-  readonly wayIn: WayInName | undefined
+  readonly signInMethod: SignInMethodName | undefined
   /** Opaque text for the user and the Keystone: another one means that everything cached is another person's. */
   readonly identity: string | undefined
 }
@@ -122,33 +122,33 @@ export type SessionManagerOptions = Omit<CreateSessionOptions, 'auth'> & {
   /** Tells sessions apart that share an origin and a Keystone, for example those of two apps. @default '' */
   name?: string | undefined
   /**
-   * What becomes of requests while nobody is signed in, or the session is `expired`: `fail` rejects them with a
-   * `SignInRequiredError`; `wait` holds them back until the same user has signed in, or their signal is aborted.
+   * What happens to requests while no user is signed in, or the session is `expired`: `reject` rejects them with
+   * `SignInRequiredError`; `wait` holds them until the same user signs in, or their signal is aborted.
    *
-   * @default 'fail'
+   * @default 'reject'
    */
-  whileExpired?: 'fail' | 'wait' | undefined
+  onExpired?: 'reject' | 'wait' | undefined
   /**
-   * When to ask the OpenID provider, in a hidden frame, whether its own session still knows the person (memory storage,
-   * after a reload): `known` asks in tabs that were signed in before, `always` in every tab, `never` not at all. A
-   * provider that does not answer in a frame is not asked again in this tab, unless by `signInSilently`.
+   * When to sign in silently, through a hidden frame of the OpenID provider (memory storage, after a reload):
+   * `returning` in tabs that were signed in before, `always` in every tab, `never` not at all. If a provider does not
+   * respond in a frame, this tab does not try again, except by `signInSilently`.
    *
-   * @default 'known'
+   * @default 'returning'
    */
-  silent?: 'known' | 'always' | 'never' | undefined
+  silentSignIn?: 'returning' | 'always' | 'never' | undefined
   /**
-   * Milliseconds: the longest wait for another tab's renewal before this tab goes on by itself.
+   * Milliseconds: the longest wait for another tab's renewal before this tab renews the session itself.
    *
    * @default 10000
    */
-  lockTime?: number | undefined
+  lockTimeout?: number | undefined
   /**
-   * Milliseconds: how long other tabs have to say what they have, when this one begins. Before a renewal they have ten
-   * times as long; a tab that says nothing (frozen, closed) is not waited for again.
+   * Milliseconds: how long a starting tab waits for the sessions of other tabs. Before a renewal they have ten times as
+   * long. A tab that does not respond (frozen, closed) is not waited for again.
    *
    * @default 100
    */
-  answerTime?: number | undefined
+  peerTimeout?: number | undefined
   /** Called after a sign-in by redirect, with the path to return to, for routers that do not see `replaceState`. */
   onReturn?: ((path: string) => void) | undefined
   /** What the browser offers, for tests and unusual places. Every member has the platform's own as default. */
@@ -208,17 +208,17 @@ export type SessionManager = {
   start(): () => void
   /**
    * Finds out, once, whether somebody is signed in: finishes a sign-in by redirect that the page's address brings, else
-   * asks the storage, the other tabs, and, if `silent` says so, the OpenID provider. Requests do so by themselves.
+   * asks the storage, the other tabs, and, if `silentSignIn` says so, the OpenID provider. Requests do so by themselves.
    * Failures are told by the snapshot.
    */
   restore(): Promise<SessionSnapshot>
   /**
-   * Signs in with a way that this page knows itself: `passwordWay`, `applicationCredentialWay`, `totpWay`, `tokenWay`.
+   * Signs in with a way that this page knows itself: `withPassword`, `withApplicationCredential`, `withTotp`, `withToken`.
    * If more must be proved, the snapshot has a `challenge`.
    *
    * @throws InvalidCredentialsError, InvalidTokenError and what else the way in can fail with
    */
-  signIn(way: WayIn): Promise<SessionSnapshot>
+  signIn(way: SignInMethod): Promise<SessionSnapshot>
   /**
    * Goes on with a sign-in that has a `challenge`.
    *
@@ -228,7 +228,7 @@ export type SessionManager = {
   answerChallenge(answer: { passcode: string }): Promise<SessionSnapshot>
   /**
    * Signs in with an unscoped or scoped token that something else has got, such as Keystone's web single sign-on
-   * (`createWebSsoUrl`). The same as `signIn(tokenWay({ token }))`.
+   * (`createWebSsoUrl`). The same as `signIn(withToken({ token }))`.
    */
   signInWithToken(token: string): Promise<SessionSnapshot>
   /**

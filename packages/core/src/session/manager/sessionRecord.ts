@@ -3,8 +3,8 @@ import { type AccessInfo, createAccessInfo, type Fields, fieldsOf, textOf } from
 import { longestClockOffset } from '../../identity/clockOffset.js'
 import { isToken } from '../../identity/isToken.js'
 import type { ProviderTokens } from '../../identity/oidc/oidcOptions.js'
+import type { SignInMethodName } from './methods/signInMethod.js'
 import { oneOf, readJson, text, toJson, whole, within } from './stored.js'
-import type { WayInName } from './ways/wayIn.js'
 
 /** A token, and what Keystone said about it. */
 export type StoredToken = { token: string; body: Fields }
@@ -30,7 +30,7 @@ export type SessionRecord = {
 /** A session that has not been signed out of. */
 export type LiveSession = {
   ended: false
-  wayIn: WayInName
+  signInMethod: SignInMethodName
   /** The token that others are made from. */
   base: StoredToken
   /** By scope. All end with `base`. */
@@ -94,7 +94,7 @@ const ended = object({ ...named, ended: oneOf(true) })
 const live = object({
   ...named,
   ended: oneOf(false),
-  wayIn: oneOf<WayInName>('password', 'application-credential', 'totp', 'token', 'openid'),
+  signInMethod: oneOf<SignInMethodName>('password', 'application-credential', 'totp', 'token', 'openid'),
   base: stored,
   scoped: record(
     custom<string>(() => true),

@@ -3,6 +3,7 @@ import { guessClockOffset } from '../../identity/clockOffset.js'
 import type { ProviderTokens } from '../../identity/oidc/oidcOptions.js'
 import { explainFailure } from './explainFailure.js'
 import { ignore } from './ignore.js'
+import type { SignInMethod, SignInMethodName } from './methods/signInMethod.js'
 import type { OpenId } from './openid/openId.js'
 import type { SessionManager, SessionSnapshot } from './sessionManager.js'
 import { nextCount, type SessionRecord, storedOf } from './sessionRecord.js'
@@ -10,7 +11,6 @@ import type { Shared } from './shared.js'
 import { remember } from './tabMemory.js'
 import { type Measured, measure } from './tokens/measure.js'
 import { revokeToken } from './tokens/revokeToken.js'
-import type { WayIn, WayInName } from './ways/wayIn.js'
 
 /** Whether a sign-in is still the last one of its tab: an earlier one may change nothing any more. */
 type IsCurrent = () => boolean
@@ -66,10 +66,10 @@ export function createSignIns(
   /** Begins a session, in all tabs, with a token that somebody has signed in for. */
   async function begin(
     isCurrent: IsCurrent,
-    wayIn: WayInName,
+    signInMethod: SignInMethodName,
     { access, clockOffset }: Measured,
     provider?: ProviderTokens,
-    way?: WayIn,
+    way?: SignInMethod,
   ): Promise<void> {
     channel.open()
     await store.read()
@@ -85,14 +85,14 @@ export function createSignIns(
         version: 0,
         maker: tab,
         ended: false,
-        wayIn,
+        signInMethod,
         base: storedOf(access),
         scoped: {},
         provider,
-        kept: way?.keep ?? false,
+        kept: way?.keepCredentials ?? false,
         clockOffset,
       }
-      tokens.keep(record.id, way?.keep ? way : undefined)
+      tokens.keep(record.id, way?.keepCredentials ? way : undefined)
       state.failure = undefined
       if (await store.commit(record)) break
     }
@@ -142,12 +142,12 @@ export function createSignIns(
           throw new InvalidParameterError({ parameter: 'passcode', reason: 'answers no challenge' })
         }
         const { way, error } = state.pending
-        const { answerMethods } = await import('./ways/answerMethods.js')
+        const { answerMethods } = await import('./methods/answerMethods.js')
         const methods = answerMethods(way, error, passcode)
         const measured = await measure(context, (timed) => way.authenticate(timed, authUrl, methods))
         await begin(isCurrent, way.name, measured)
       }),
-    signInWithToken: async (token) => signIn((await import('./ways/tokenWay.js')).tokenWay({ token })),
+    signInWithToken: async (token) => signIn((await import('./methods/withToken.js')).withToken({ token })),
     async signInWithRedirect(redirect = {}) {
       await attempt(async () => {
         await openIdOf().redirect(shared, redirect)

@@ -17,7 +17,7 @@ export const initialSnapshot: SessionSnapshot = {
   error: undefined,
   challenge: undefined,
   clockOffset: undefined,
-  wayIn: undefined,
+  signInMethod: undefined,
   identity: undefined,
 }
 

@@ -40,9 +40,9 @@ export type TabChannelOptions = Pick<Platform, 'createChannel' | 'setTimer'> & {
   /** This tab. */
   tab: string
   /** Milliseconds that other tabs have to tell what they have; ten times as long when a tab wants to renew. */
-  answerTime: number
+  peerTimeout: number
   /** Milliseconds that a tab may say that it is busy. */
-  lockTime: number
+  lockTimeout: number
   /** Has what other tabs are told, and is told of every record that another tab has. */
   store: Pick<RecordStore, 'current' | 'adopt'>
   onWant: (id: string, version: number) => void
@@ -77,9 +77,9 @@ type Question = { isTurn: boolean; missing: Set<string>; silent: Set<string>; do
  * comes next knows what those before have got. Tabs that do not answer (frozen, closed) are no longer waited for.
  */
 export function createTabChannel(options: TabChannelOptions): TabChannel {
-  const { tab, answerTime, lockTime, store, setTimer } = options
+  const { tab, peerTimeout, lockTimeout, store, setTimer } = options
   // A tab that is slow to answer, and may have spent the refresh token, must not be passed over lightly.
-  const turnTime = answerTime * 10
+  const turnTime = peerTimeout * 10
   let channel: ReturnType<NonNullable<Platform['createChannel']>> | undefined
   const peers = new Set<string>()
   const questions = new Set<Question>()
@@ -162,7 +162,7 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
           open.missing.delete(anyone)
           if (open.missing.size === 0) open.done()
         }, time),
-        setTimer(open.done, lockTime),
+        setTimer(open.done, lockTimeout),
       )
       post({ type: 'ask', ticket: number })
     })
@@ -184,7 +184,7 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
     },
     publish: (record) => post({ type: 'record', record }),
     want: (id, version) => post({ type: 'want', id, version }),
-    ask: () => question(answerTime),
+    ask: () => question(peerTimeout),
     async enter() {
       // Whoever is there must be known before turns can be taken.
       await greeting

@@ -1,7 +1,7 @@
 import type { MissingAuthMethodsError } from '../../errors/index.js'
+import type { SignInMethod } from './methods/signInMethod.js'
 import type { ScopeChoice } from './sessionManager.js'
 import type { Failure } from './tokens/backoff.js'
-import type { WayIn } from './ways/wayIn.js'
 
 /** What one tab knows beyond the record that all tabs share. It is never stored, and holds no token. */
 export type TabState = {
@@ -22,7 +22,7 @@ export type TabState = {
   /** Why it failed. */
   attemptError?: Error | undefined
   /** A sign-in that waits for a second factor. */
-  pending?: { way: WayIn; error: MissingAuthMethodsError } | undefined
+  pending?: { way: SignInMethod; error: MissingAuthMethodsError } | undefined
   /** Why the last renewal failed, until one succeeds or something makes the next attempt worth while at once. */
   failure?: Failure | undefined
   /** How many tasks run while other tabs wait for this one. */

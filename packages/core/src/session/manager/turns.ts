@@ -10,9 +10,9 @@ export type Exclusive = <value>(task: () => Promise<value>) => Promise<value>
 /**
  * Makes what lets one task at a time change the session: a renewal spends a refresh token that works once.
  *
- * @param lockTime - milliseconds: the longest wait for another tab
+ * @param lockTimeout - milliseconds: the longest wait for another tab
  */
-export function createTurns(shared: Shared, lockTime: number): Exclusive {
+export function createTurns(shared: Shared, lockTimeout: number): Exclusive {
   const { state, store, channel, update, name } = shared
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -26,7 +26,7 @@ export function createTurns(shared: Shared, lockTime: number): Exclusive {
 
   return (task) => {
     const next = () =>
-      withLock(shared, `monasca:${name}`, lockTime, async () => {
+      withLock(shared, `monasca:${name}`, lockTimeout, async () => {
         state.holding++
         const leave = await store.read().then(() => channel.enter())
         const done = new AbortController()

@@ -6,7 +6,7 @@ import type { Shared } from './shared.js'
 
 /**
  * Resolves to what `obtain` gets: after this tab has found out whether somebody is signed in, and, if the manager's
- * `whileExpired` says so, when the same user has signed in again.
+ * `onExpired` says so, when the same user has signed in again.
  *
  * Rejects with a `SignInRequiredError` when somebody has to sign in first, or another user than `identity` has.
  */
@@ -33,7 +33,7 @@ export function createWaitForAccess(
         return await abortable(obtain(), signal)
       } catch (error) {
         const waits = error instanceof SignInRequiredError && error.reason !== 'other_user'
-        if (!waits || options.whileExpired !== 'wait') throw error
+        if (!waits || options.onExpired !== 'wait') throw error
         const { epoch } = store.current ?? {}
         do await abortable(store.next(), signal)
         while (!store.live || store.current?.epoch === epoch)

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Options } from './foreignSignIn.js'
 import { type Output, run } from './run.js'
-import type { Options } from './wayIn.js'
 
 /** How the command line is told who signs in. */
 export type SignIn = { plugin: string; options: Options }

@@ -35,10 +35,10 @@ const channelName = (state: string) => `monasca:openid:${state}`
  * @returns whether a page took the answer: if none did within a second, and the window is still open, lead to your app
  * @example
  * ```ts
- * if (!(await relayAnswer())) location.replace('/')
+ * if (!(await handlePopupCallback())) location.replace('/')
  * ```
  */
-export function relayAnswer(
+export function handlePopupCallback(
   platform: Pick<Platform, 'page' | 'createChannel' | 'setTimer'> = defaultPlatform(),
   answer: URL | undefined = platform.page && new URL(platform.page.url),
 ): Promise<boolean> {

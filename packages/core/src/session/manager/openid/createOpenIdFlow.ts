@@ -8,7 +8,7 @@ import { bearerOf, refreshTokens } from '../../../identity/oidc/protocol.js'
 import { V3OidcAccessToken } from '../../../identity/oidc/v3OidcAccessToken.js'
 import { ignore } from '../ignore.js'
 import type { PopupWindow, SessionPage } from '../page.js'
-import { awaitAnswer, relayAnswer } from './answerRelay.js'
+import { awaitAnswer, handlePopupCallback } from './answerRelay.js'
 import type { Callback, OpenId, OpenIdEnvironment, RedirectOptions, WindowOptions } from './openId.js'
 import type { OpenIdOptions } from './openIdOptions.js'
 import { takePending } from './pendingSignIn.js'
@@ -139,7 +139,7 @@ export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
 
     async finish(environment, page, answer, isRedirect) {
       // Without a page that waits for it, the window is no popup but a page that has to show something.
-      if (!isRedirect && (await relayAnswer(environment, answer))) return 'relayed'
+      if (!isRedirect && (await handlePopupCallback(environment, answer))) return 'relayed'
       const { pending, known } = await takePending(environment.tabStorage, answer)
       const path = resolveReturnTo(pending?.returnTo, answer)
       page.replaceUrl(new URL(path, answer).href)

@@ -18,7 +18,7 @@ export type OpenIdOptions = Pick<FederationOptions, 'identityProvider' | 'protoc
      */
     redirectUri: string
     /**
-     * The same for sign-ins in a hidden frame, such as a small page that only calls `relayAnswer`, so that the frame
+     * The same for sign-ins in a hidden frame, such as a small page that only calls `handlePopupCallback`, so that the frame
      * need not load the app. @default `redirectUri`
      */
     silentRedirectUri?: string | undefined

@@ -1,11 +1,11 @@
 import type { AccessInfo } from '../../../access/index.js'
 import { tokenLife } from '../../../identity/clockOffset.js'
+import type { SignInMethod } from '../methods/signInMethod.js'
 import type { OpenId } from '../openid/openId.js'
 import type { RecordStore } from '../recordStore.js'
 import { choiceOf, scopeKey } from '../scope.js'
 import type { ScopeChoice } from '../sessionManager.js'
 import { accessOf, type LiveRecord, type StoredToken } from '../sessionRecord.js'
-import type { WayIn } from '../ways/wayIn.js'
 import { isFresh, remainingLife, renewalMargin } from './tokenLife.js'
 
 /**
@@ -22,9 +22,9 @@ export type HeldTokens = {
   /** Tokens that a service has refused, or Keystone itself. */
   readonly refused: Set<string>
   /** Keeps a way in for one sign-in, in this tab's memory alone; `undefined` forgets it. */
-  keep(id: string, way: WayIn | undefined): void
+  keep(id: string, way: SignInMethod | undefined): void
   /** The way in that this tab keeps for a record. */
-  wayOf(record: LiveRecord): WayIn | undefined
+  wayOf(record: LiveRecord): SignInMethod | undefined
   /** Whether this tab can renew the session. */
   canRenew(record: LiveRecord): boolean
   /** Whether the session goes on without the person, in this tab or another one. */
@@ -48,10 +48,10 @@ export function createHeldTokens(
   clock: () => number,
 ): HeldTokens {
   const refused = new Set<string>()
-  let kept: { id: string; way: WayIn } | undefined
+  let kept: { id: string; way: SignInMethod } | undefined
   let lastRefusal = Number.NEGATIVE_INFINITY
 
-  function wayOf(record: LiveRecord): WayIn | undefined {
+  function wayOf(record: LiveRecord): SignInMethod | undefined {
     return kept?.id === record.id ? kept.way : undefined
   }
 

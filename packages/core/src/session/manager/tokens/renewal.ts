@@ -133,7 +133,7 @@ export function createRenewal(shared: Shared): Renewal {
     renewed: boolean,
   ): Promise<AccessInfo | undefined> {
     const { token } = record.base
-    if (record.wayIn === 'application-credential') {
+    if (record.signInMethod === 'application-credential') {
       // Keystone makes no other token from that of an application credential.
       return accessOf(record.base)
     }

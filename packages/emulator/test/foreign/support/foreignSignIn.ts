@@ -1,7 +1,7 @@
 import type { Server } from './server.js'
 
 /** One way of signing in, in the words of the OpenStack clients. */
-export type WayIn = {
+export type ForeignSignIn = {
   /** The name of the plugin. */
   plugin: string
   /** The options of the plugin, with the names that Python gives them. */

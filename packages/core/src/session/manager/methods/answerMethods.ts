@@ -2,14 +2,18 @@ import type { MissingAuthMethodsError } from '../../../errors/index.js'
 import type { AuthMethod } from '../../../identity/v3/authMethod.js'
 import { receiptMethod } from '../../../identity/v3/receiptMethod.js'
 import { totpMethod } from '../../../identity/v3/totpMethod.js'
-import type { WayIn } from './wayIn.js'
+import type { SignInMethod } from './signInMethod.js'
 
 /**
  * What a sign-in goes on with after the user's code has been asked for. Loaded when it is.
  *
  * @throws InvalidParameterError when there is no code
  */
-export function answerMethods(way: WayIn, error: MissingAuthMethodsError, passcode: string): AuthMethod[] {
+export function answerMethods(
+  way: SignInMethod,
+  error: MissingAuthMethodsError,
+  passcode: string,
+): AuthMethod[] {
   // Where CORS hides the receipt everything is proved once more.
   const proved = error.receipt ? [receiptMethod({ error })] : (way.methods ?? [])
   return [...proved, totpMethod({ ...way.user, passcode })]

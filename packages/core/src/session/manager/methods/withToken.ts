@@ -2,7 +2,7 @@ import { InvalidTokenError, NotFoundError, UnauthorizedError } from '../../../er
 import { refusalError } from '../../../identity/refusalError.js'
 import { readToken } from '../../../identity/v3/requestToken.js'
 import { checkToken, tokenRefusal } from '../../../identity/v3/tokenMethod.js'
-import type { WayIn } from './wayIn.js'
+import type { SignInMethod } from './signInMethod.js'
 
 /**
  * Signs in with a token that something else has got, unscoped or scoped: `GET /v3/auth/tokens` tells whose it is. The
@@ -11,14 +11,14 @@ import type { WayIn } from './wayIn.js'
  * @throws InvalidParameterError when the token is missing or malformed
  * @example
  * ```ts
- * await manager.signIn(tokenWay({ token }))
+ * await manager.signIn(withToken({ token }))
  * ```
  */
-export function tokenWay({ token }: { token: string }): WayIn {
+export function withToken({ token }: { token: string }): SignInMethod {
   checkToken(token)
   return {
     name: 'token',
-    keep: false,
+    keepCredentials: false,
     async authenticate(context, authUrl) {
       const headers = { Accept: 'application/json', 'X-Auth-Token': token, 'X-Subject-Token': token }
       const call = { method: 'GET', url: `${authUrl}/auth/tokens`, headers, secrets: [token] }

@@ -1,27 +1,27 @@
 import { passwordMethod } from '../../../identity/v3/passwordMethod.js'
 import { type PasscodeOptions, totpMethod } from '../../../identity/v3/totpMethod.js'
-import { createMethodsWay } from './methodsWay.js'
-import type { WayIn } from './wayIn.js'
+import { fromAuthMethods } from './fromAuthMethods.js'
+import type { SignInMethod } from './signInMethod.js'
 
-/** Options of `totpWay`. */
-export type TotpWayOptions = PasscodeOptions & {
+/** Options of `withTotp`. */
+export type WithTotpOptions = PasscodeOptions & {
   /** Sent together with the code, where the user needs both. */
   password?: string | undefined
 }
 
 /**
  * Signs in with a one-time code, alone or together with the password. The session ends with its token: a code works
- * once. Where the code is asked for after the password, `passwordWay` and `answerChallenge` do that.
+ * once. Where the code is asked for after the password, `withPassword` and `answerChallenge` do that.
  *
  * @throws InvalidParameterError when user or code is missing
  * @example
  * ```ts
- * await manager.signIn(totpWay({ username: 'mini-mon', userDomainId: 'default', password, passcode: '123456' }))
+ * await manager.signIn(withTotp({ username: 'mini-mon', userDomainId: 'default', password, passcode: '123456' }))
  * ```
  */
-export function totpWay(options: TotpWayOptions): WayIn {
+export function withTotp(options: WithTotpOptions): SignInMethod {
   const { password, passcode, ...user } = options
   const code = totpMethod({ ...user, passcode })
   const methods = password === undefined ? [code] : [passwordMethod({ ...user, password }), code]
-  return createMethodsWay({ name: 'totp', methods, keep: false })
+  return fromAuthMethods({ name: 'totp', methods, keepCredentials: false })
 }

@@ -1,6 +1,6 @@
-import { oidcWays } from './oidcWays.js'
+import type { ForeignSignIn } from './foreignSignIn.js'
+import { oidcSignIns } from './oidcSignIns.js'
 import type { Server } from './server.js'
-import type { WayIn } from './wayIn.js'
 
 const project = { project_name: 'mini-mon', project_domain_id: 'default' }
 const miniMon = { username: 'mini-mon', user_domain_id: 'default', password: 'password' }
@@ -18,7 +18,7 @@ export async function signIn({ ask }: Server, scope?: unknown): Promise<string> 
 }
 
 /** The ways in that the emulator offers and that Debian's clients know. */
-export const waysIn: readonly WayIn[] = [
+export const foreignSignIns: readonly ForeignSignIn[] = [
   {
     plugin: 'password',
     options: ({ authUrl }) => ({
@@ -124,5 +124,5 @@ export const waysIn: readonly WayIn[] = [
     user: 'mfa',
     version: 'v3',
   },
-  ...oidcWays,
+  ...oidcSignIns,
 ]

@@ -4,13 +4,13 @@ import type { AuthMethod } from '../../../identity/v3/authMethod.js'
 import type { UserOptions } from '../../../identity/v3/passwordMethod.js'
 
 /** The names of the ways in, as snapshots tell them. */
-export type WayInName = 'password' | 'application-credential' | 'totp' | 'token' | 'openid'
+export type SignInMethodName = 'password' | 'application-credential' | 'totp' | 'token' | 'openid'
 
-/** A way to sign in that the page knows itself. Made by `passwordWay` and its like. */
-export type WayIn = {
-  readonly name: WayInName
+/** A way to sign in that the page knows itself. Made by `withPassword` and its like. */
+export type SignInMethod = {
+  readonly name: SignInMethodName
   /** Whether the session may keep it, in this tab's memory alone, to renew itself with it. */
-  readonly keep: boolean
+  readonly keepCredentials: boolean
   /** Whose second factor it is, if one is asked for. */
   readonly user?: UserOptions | undefined
   /** What the user proves with it; absent where that is no affair of Keystone's. */

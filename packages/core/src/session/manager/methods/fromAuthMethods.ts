@@ -1,23 +1,29 @@
 import type { AuthMethod } from '../../../identity/v3/authMethod.js'
 import type { UserOptions } from '../../../identity/v3/passwordMethod.js'
 import { V3Auth } from '../../../identity/v3/v3Auth.js'
-import type { WayIn, WayInName } from './wayIn.js'
+import type { SignInMethod, SignInMethodName } from './signInMethod.js'
 
-/** Options of `createMethodsWay`. */
-export type MethodsWayOptions = {
-  name: WayInName
+/** Options of `fromAuthMethods`. */
+export type AuthMethodsOptions = {
+  name: SignInMethodName
   methods: readonly AuthMethod[]
   user?: UserOptions | undefined
-  keep: boolean
+  keepCredentials: boolean
   /** The credential brings its scope: none may be asked for. */
   ownScope?: boolean | undefined
 }
 
 /** Makes a way in of methods of Keystone's v3 API. */
-export function createMethodsWay({ name, methods, user, keep, ownScope }: MethodsWayOptions): WayIn {
+export function fromAuthMethods({
+  name,
+  methods,
+  user,
+  keepCredentials,
+  ownScope,
+}: AuthMethodsOptions): SignInMethod {
   return {
     name,
-    keep,
+    keepCredentials,
     user,
     methods,
     authenticate(context, authUrl, instead = methods) {

@@ -1,9 +1,9 @@
 import { passwordMethod, type UserOptions } from '../../../identity/v3/passwordMethod.js'
-import { createMethodsWay } from './methodsWay.js'
-import type { WayIn } from './wayIn.js'
+import { fromAuthMethods } from './fromAuthMethods.js'
+import type { SignInMethod } from './signInMethod.js'
 
-/** Options of `passwordWay`. */
-export type PasswordWayOptions = UserOptions & {
+/** Options of `withPassword`. */
+export type WithPasswordOptions = UserOptions & {
   password: string
   /**
    * Whether this tab keeps the password in its memory, and nowhere else, to renew the session. Without it the session
@@ -12,7 +12,7 @@ export type PasswordWayOptions = UserOptions & {
    *
    * @default false
    */
-  keep?: boolean | undefined
+  keepCredentials?: boolean | undefined
 }
 
 /**
@@ -21,13 +21,13 @@ export type PasswordWayOptions = UserOptions & {
  * @throws InvalidParameterError when user or password is missing
  * @example
  * ```ts
- * await manager.signIn(passwordWay({ username: 'mini-mon', userDomainId: 'default', password: 'password' }))
+ * await manager.signIn(withPassword({ username: 'mini-mon', userDomainId: 'default', password: 'password' }))
  * ```
  */
-export function passwordWay(options: PasswordWayOptions): WayIn {
+export function withPassword(options: WithPasswordOptions): SignInMethod {
   const methods = [passwordMethod(options)]
-  const { userId, username, userDomainId, userDomainName, keep = false } = options
+  const { userId, username, userDomainId, userDomainName, keepCredentials = false } = options
   // Not the options themselves: printing the way would show the password.
   const user = { userId, username, userDomainId, userDomainName }
-  return createMethodsWay({ name: 'password', methods, user, keep })
+  return fromAuthMethods({ name: 'password', methods, user, keepCredentials })
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { createBrowser, signInAndAllow } from '../../oidc/browser.js'
+import type { ForeignSignIn, Options } from './foreignSignIn.js'
 import type { Server } from './server.js'
-import type { Options, WayIn } from './wayIn.js'
 
 // As the documentation of keystoneauth1 has it: its release 5.0 knows no public clients, and no challenges (PKCE).
 const client = { client_id: 'keystone', client_secret: 'keystone-secret' }
@@ -56,7 +56,7 @@ const shared = {
 } as const
 
 /** The ways in through the emulator's OpenID provider. */
-export const oidcWays: readonly WayIn[] = [
+export const oidcSignIns: readonly ForeignSignIn[] = [
   {
     ...shared,
     plugin: 'v3oidcpassword',
