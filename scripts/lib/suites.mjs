@@ -33,5 +33,16 @@ export async function browserSuite(browser) {
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report?.stats ?? {}
   const failed = unexpected === 0 && code !== 0 ? 1 : unexpected
   // A test that passed only when repeated has failed once: it counts as failed.
-  return { name: 'browser: demo', passed: expected, failed: failed + flaky, skipped }
+  const failures = listSpecs(report?.suites).filter(({ ok }) => !ok)
+  return {
+    name: 'browser: demo',
+    passed: expected,
+    failed: failed + flaky,
+    skipped,
+    failures: failures.map(({ file, line, title }) => `${file}:${line} › ${title}`),
+  }
+}
+
+function listSpecs(suites = []) {
+  return suites.flatMap(({ specs = [], suites }) => [...specs, ...listSpecs(suites)])
 }

@@ -1,6 +1,6 @@
 // Runs Vitest and counts what really ran.
 import { mkdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { root, runTool } from './run.mjs'
 
 /**
@@ -20,12 +20,17 @@ export async function runVitest(report, args = [], options = {}) {
 
 /** Adds up the tests of some files. A file that could not be loaded has none of its own, but has failed all the same. */
 export function tally(name, files) {
-  const suite = { name, passed: 0, failed: 0, skipped: 0 }
-  for (const { assertionResults, status } of files) {
-    for (const { status: result } of assertionResults) {
+  const suite = { name, passed: 0, failed: 0, skipped: 0, failures: [] }
+  for (const { name: path, assertionResults, status } of files) {
+    const file = relative(root, path)
+    for (const { status: result, fullName } of assertionResults) {
       suite[result === 'passed' || result === 'failed' ? result : 'skipped'] += 1
+      if (result === 'failed') suite.failures.push(`${file} › ${fullName}`)
     }
-    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) suite.failed += 1
+    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) {
+      suite.failed += 1
+      suite.failures.push(`${file} (outside any test)`)
+    }
   }
   return suite
 }
