@@ -7,7 +7,11 @@ const { rows, times } = await readAuthTable()
 const notes = []
 const gaps = []
 
-/** The text of a cell, and the colour that it is printed in. */
+/**
+ * The text of a cell and its colour.
+ *
+ * @returns {[string, (text: string) => string]}
+ */
 function describe(name, cell, place) {
   if (cell.failed > 0) return [`✗ ${cell.failed} of ${cell.passed + cell.failed} failed`, red]
   if (cell.passed > 0) return [`✓ ${cell.passed} ${cell.passed === 1 ? 'test' : 'tests'}`, green]

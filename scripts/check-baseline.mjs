@@ -6,7 +6,11 @@ import { findNewFeatures, listOwnMethods, readFloor } from './lib/baseline.mjs'
 import { root } from './lib/run.mjs'
 import { say } from './lib/say.mjs'
 
-/** What runs in browsers. */
+/**
+ * What runs in browsers.
+ *
+ * @type {{ path: string, without?: RegExp }[]}
+ */
 const workspaces = [
   { path: 'packages/core', without: /^src[\\/]node[\\/]/ },
   { path: 'packages/react' },
@@ -15,6 +19,7 @@ const workspaces = [
 
 const readManifest = async (path) => JSON.parse(await readFile(join(root, path, 'package.json'), 'utf8'))
 
+/** @param {{ path: string, without?: RegExp }} workspace */
 async function listSources({ path, without }) {
   const folder = join(root, path)
   const entries = await readdir(join(folder, 'src'), { recursive: true, withFileTypes: true })

@@ -17,7 +17,8 @@ await main(async () => {
     },
   )
   // Ctrl+C reaches the server by itself on a terminal; other ways of stopping reach only this process.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+    process.on(signal, () => server.kill(signal))
   return new Promise((resolve) => {
     server.on('exit', (code, signal) =>
       resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)),

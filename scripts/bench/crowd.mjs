@@ -20,7 +20,13 @@ const credentials = JSON.stringify({
 
 let resets = 0
 
-/** Sends a request over the connections of an agent; resolves to the headers and the milliseconds to the last byte. */
+/**
+ * Sends a request over the connections of an agent; resolves to the headers and the milliseconds to the last byte.
+ *
+ * @param {import('node:http').Agent} agent
+ * @param {string} url
+ * @param {{ method?: string, headers?: Record<string, string>, body?: string }} [options]
+ */
 function send(agent, url, { method = 'GET', headers = {}, body } = {}) {
   return new Promise((resolve, reject) => {
     const began = performance.now()

@@ -49,8 +49,9 @@ async function ingest({ server, headers, load }) {
   const begin = async () => ({ sent, time: performance.now(), ...(await server.usage()) })
   let shown = 0
   const lane = async () => {
-    for (let { value, done } = texts.next(); !done; { value, done } = texts.next()) {
-      const response = await fetch(`${server.url}/v2.0/metrics`, { method: 'POST', headers, body: value })
+    for (let next = texts.next(); !next.done; next = texts.next()) {
+      const body = /** @type {string} */ (next.value)
+      const response = await fetch(`${server.url}/v2.0/metrics`, { method: 'POST', headers, body })
       if (response.status !== 204)
         throw new Error(`POST /metrics: ${response.status} ${await response.text()}`)
       sent += rowsOfARequest

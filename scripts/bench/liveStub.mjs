@@ -1,5 +1,6 @@
 // A stub of Keystone and of Monasca's statistics for benchmarks: generated series, a page, and the bytes sent.
 import { createServer } from 'node:http'
+import { portOf } from '../lib/portOf.mjs'
 
 const token = JSON.stringify({
   token: {
@@ -89,7 +90,7 @@ const server = createServer((request, response) => {
   })
 })
 server.on('connection', (socket) => sockets.add(socket))
-server.listen(0, '127.0.0.1', () => process.send(server.address().port))
+server.listen(0, '127.0.0.1', () => process.send(portOf(server)))
 process.on('message', ({ type, text }) => {
   if (type === 'script') script = text
   // How many bytes it has sent so far, headers included.

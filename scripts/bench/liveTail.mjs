@@ -2,8 +2,8 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { findBrowser } from '../lib/browser.mjs'
+import { bundle } from './bundle.mjs'
 import { createCharts, panels } from './liveWork.mjs'
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
@@ -15,21 +15,6 @@ const loads = [
   { lines: 'one line', hosts: 1, statistics: ['avg'] },
   { lines: '5 hosts × avg, max', hosts: 5, statistics: ['avg', 'max'] },
 ]
-
-/** The work as one script that a page can load. */
-async function bundle() {
-  const built = await build({
-    root: here('.'),
-    logLevel: 'error',
-    configFile: false,
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: here('livePage.mjs'), formats: ['es'], fileName: 'work' },
-    },
-  })
-  return (Array.isArray(built) ? built[0] : built).output[0].code
-}
 
 /** Processor time of this process in ms: the thread's, and its share of collecting. Other programs do not disturb it. */
 function inNode() {
@@ -52,9 +37,9 @@ async function inChromium(page) {
   const devTools = await page.context().newCDPSession(page)
   await devTools.send('Performance.enable', { timeDomain: 'threadTicks' })
   return {
-    start: (load) => page.evaluate((given) => window.start(given), load),
-    refresh: (times) => page.evaluate((given) => window.refresh(given), times),
-    text: () => page.evaluate(() => window.text()),
+    start: (load) => page.evaluate((given) => globalThis.start(given), load),
+    refresh: (times) => page.evaluate((given) => globalThis.refresh(given), times),
+    text: () => page.evaluate(() => globalThis.text()),
     async busy() {
       const { metrics } = await devTools.send('Performance.getMetrics')
       return metrics.find(({ name }) => name === 'TaskDuration').value * 1000
@@ -104,7 +89,7 @@ export async function benchLiveTail() {
     const rows = await compareWays(stub, origin, inNode(), 'Node')
     const found = await findBrowser()
     if (!found.path) return [...rows, { name: 'the same in Chromium', notRun: found.reason }]
-    stub.send({ type: 'script', text: await bundle() })
+    stub.send({ type: 'script', text: await bundle('livePage.mjs') })
     const { chromium } = await import('@playwright/test')
     const browser = await chromium.launch({
       executablePath: found.path,

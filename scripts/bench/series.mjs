@@ -2,29 +2,14 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { findBrowser } from '../lib/browser.mjs'
+import { bundle } from './bundle.mjs'
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 const loads = [
   { count: 1_000_000, rounds: 7, warmUp: 2, goal: 0.35 },
   { count: 10_000, rounds: 61, warmUp: 15, goal: 0.6 },
 ]
-
-/** The work as one script that a page can load. */
-async function bundle() {
-  const { output } = await build({
-    root: here('.'),
-    logLevel: 'error',
-    configFile: false,
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: here('seriesPage.mjs'), formats: ['es'], fileName: 'work' },
-    },
-  }).then((built) => (Array.isArray(built) ? built[0] : built))
-  return output[0].code
-}
 
 /** Runs each measurement in a process of its own: what one leaves in memory would disturb the next. */
 async function inNode(task) {
@@ -34,7 +19,7 @@ async function inNode(task) {
 }
 
 async function inChromium(page, devTools, task) {
-  if (task.kind === 'time') return page.evaluate((given) => window.measureTime(given), task)
+  if (task.kind === 'time') return page.evaluate((given) => globalThis.measureTime(given), task)
   const used = async () => {
     await devTools.send('HeapProfiler.collectGarbage')
     const { usedSize, backingStorageSize = 0 } = await devTools.send('Runtime.getHeapUsage')
@@ -42,9 +27,9 @@ async function inChromium(page, devTools, task) {
   }
   const sizes = {}
   for (const way of ['columns', 'rows']) {
-    await page.evaluate(() => window.drop())
+    await page.evaluate(() => globalThis.drop())
     const before = await used()
-    await page.evaluate((given) => window.keep(given), { ...task, way })
+    await page.evaluate((given) => globalThis.keep(given), { ...task, way })
     sizes[way] = (await used()) - before
   }
   return { ours: sizes.columns / 1e6, bare: sizes.rows / 1e6, ratio: sizes.columns / sizes.rows }
@@ -67,7 +52,7 @@ export async function benchSeries() {
   const stub = fork(here('seriesStub.mjs'))
   try {
     const [port] = await once(stub, 'message')
-    stub.send(await bundle())
+    stub.send(await bundle('seriesPage.mjs'))
     const origin = `http://127.0.0.1:${port}`
     const rows = await measure('Node', `${origin}/v2.0`, inNode)
     const found = await findBrowser()

@@ -1,9 +1,10 @@
 // Measurements for benchmarks: a Monasca that has one metric, and the page that reads it in a browser.
 import { createServer } from 'node:http'
+import { portOf } from '../lib/portOf.mjs'
 
 /** What the page runs; too long for an argument. */
 let script = ''
-process.on('message', (message) => {
+process.on('message', (/** @type {string} */ message) => {
   script = message
 })
 
@@ -41,5 +42,5 @@ const server = createServer((request, response) => {
     }
   })
 })
-server.listen(0, '127.0.0.1', () => process.send(server.address().port))
+server.listen(0, '127.0.0.1', () => process.send(portOf(server)))
 process.on('disconnect', () => process.exit(0))

@@ -1,5 +1,6 @@
 // A stub of Keystone and Monasca for benchmarks: canned answers, so that only the client's own work differs.
 import { createServer } from 'node:http'
+import { portOf } from '../lib/portOf.mjs'
 
 const metrics = JSON.stringify({
   links: [{ rel: 'self', href: 'http://stub/v2.0/metrics' }],
@@ -32,5 +33,5 @@ const server = createServer((request, response) => {
     }
   })
 })
-server.listen(0, '127.0.0.1', () => process.send(server.address().port))
+server.listen(0, '127.0.0.1', () => process.send(portOf(server)))
 process.on('disconnect', () => process.exit(0))

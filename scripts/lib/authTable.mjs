@@ -82,6 +82,7 @@ function playwrightTests({ suites = [], specs = [] }) {
 }
 
 /** The tests of a place, and when they ran; nothing where there are no results. */
+/** @param {{ file: string, path?: string }} place */
 async function readResults({ file, path }) {
   const full = join(root, 'test-results', file)
   const text = await readFile(full, 'utf8').catch(() => undefined)

@@ -17,7 +17,11 @@ const wellKnown = {
 }
 const globals = new Set(['globalThis', 'self', 'window'])
 
-/** Syntax of regular expressions that is not in every browser, by the keys of the data. */
+/**
+ * Syntax of regular expressions that is not in every browser, by the keys of the data.
+ *
+ * @type {[RegExp, string][]}
+ */
 const patterns = [[/\(\?[a-z]*-[a-z]*:|\(\?[a-z]+:/, 'modifier']]
 
 /** Costs a browser that lacks it the whole module, not the one expression: no source may have it. */

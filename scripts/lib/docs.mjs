@@ -85,7 +85,7 @@ const given = new Map([
     'alarmId',
     'alarmDefinitionId',
     'notificationId',
-  ].map((name) => [name, 'string']),
+  ].map((name) => /** @type {const} */ ([name, 'string'])),
 ])
 
 /** Every name that a source file exports, `type` before it where it is one. */

@@ -14,7 +14,7 @@ export function readLayers(markdown) {
     .split('\n')
     .map((line) => line.split('|').map(names))
     .filter(([, root, order]) => root?.length === 1 && (order?.length ?? 0) > 0)
-    .map(([, [root], order]) => [root, order])
+    .map(([, [root], order]) => /** @type {const} */ ([root, order]))
   if (rows.length === 0) throw new Error('CONTRIBUTING.md has no table under “### Layers”.')
   return new Map(rows)
 }

@@ -8,6 +8,11 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 /**
  * Runs a program in the repository's folder and resolves to its exit code and, unless `quiet` is false, its
  * output. A signal counts as exit code 1.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: Record<string, string>, quiet?: boolean, timeout?: number }} [options] - `timeout` in ms
+ * @returns {Promise<{ code: number, output: string }>}
  */
 export function run(command, args, { cwd = root, env = {}, quiet = false, timeout } = {}) {
   return new Promise((resolve) => {

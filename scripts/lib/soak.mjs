@@ -38,7 +38,7 @@ const actions = [
       ),
     }),
   },
-  ...[
+  .../** @type {[number, () => string][]} */ ([
     [
       12,
       () =>
@@ -56,7 +56,7 @@ const actions = [
     [3, () => '/v2.0/alarms/state-history?limit=100'],
     [3, () => '/v2.0/alarm-definitions'],
     [1, () => '/identity/v3/auth/catalog'],
-  ].map(([weight, path]) => ({
+  ]).map(([weight, path]) => ({
     name: path().replace(/\?.*/, ''),
     weight,
     expected: [200],
@@ -110,7 +110,12 @@ const actions = [
 
 const wheel = actions.flatMap((action) => Array.from({ length: action.weight }, () => action))
 
-/** Sends a request and notes what is wrong with the reply; resolves to its JSON, where it has some. */
+/**
+ * Sends a request and notes what is wrong with the reply; resolves to its JSON, where it has some.
+ *
+ * @param {{ url: string, token: string, load: { requests: number, problems: Set<string> } }} state
+ * @param {{ method: string, path: string, body?: string, type?: string, expected: number[] }} request
+ */
 async function send(state, { method, path, body, type, expected }) {
   state.load.requests += 1
   const headers = { 'X-Auth-Token': state.token, ...(type === undefined ? {} : { 'Content-Type': type }) }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { root, runTool } from './run.mjs'
 import { runVitest, tally } from './vitest.mjs'
 
+/** @typedef {{ name: string, passed: number, failed: number, skipped: number, failures?: string[] }} Suite */
+
 /** Unit, type and emulator tests of every workspace, in one run of Vitest. */
 export async function unitSuites() {
   const { code, files } = await runVitest('vitest.json')
@@ -14,6 +16,7 @@ export async function unitSuites() {
     const workspace = /(?:packages|apps)\/([^/]+)\//.exec(file.name.replaceAll('\\', '/'))?.[1] ?? 'root'
     workspaces.set(workspace, [...(workspaces.get(workspace) ?? []), file])
   }
+  /** @type {Suite[]} */
   const suites = [...workspaces].sort().map(([workspace, files]) => tally(`unit: ${workspace}`, files))
   // Errors outside any test (an unhandled rejection, a type error) only show in the exit code.
   if (code !== 0 && suites.every((suite) => suite.failed === 0)) {

@@ -20,7 +20,7 @@ const page = createServer((request, response) => {
     () => response.writeHead(404).end(),
   )
 })
-await new Promise((resolve) => page.listen(0, '127.0.0.1', resolve))
+await new Promise((/** @type {(value?: unknown) => void} */ resolve) => page.listen(0, '127.0.0.1', resolve))
 
 const args = [
   '--no-sandbox',
@@ -32,7 +32,9 @@ const args = [
 const browser = await chromium.launch({ executablePath, args })
 try {
   const tab = await browser.newPage()
-  await tab.goto(`http://127.0.0.1:${page.address().port}/?emulator=${url}`)
+  await tab.goto(
+    `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (page.address()).port}/?emulator=${url}`,
+  )
   await tab.waitForFunction(() => document.querySelector('#result')?.textContent !== 'loading', undefined, {
     timeout: 20_000,
   })

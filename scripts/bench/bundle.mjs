@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+/** Bundles a file of this folder into one script that a page can load; resolves to its text. */
+export async function bundle(file) {
+  const here = (name) => fileURLToPath(new URL(name, import.meta.url))
+  const built = await build({
+    root: here('.'),
+    logLevel: 'error',
+    configFile: false,
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: here(file), formats: ['es'], fileName: 'work' },
+    },
+  })
+  const { output } = /** @type {import('rolldown').RolldownOutput} */ (
+    Array.isArray(built) ? built[0] : built
+  )
+  return output[0].code
+}
