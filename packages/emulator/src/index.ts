@@ -9,6 +9,7 @@ export type { AllowedHosts } from './http/hosts/allowedHosts.js'
 export type { ListenOptions } from './http/listen.js'
 export type { NodeHandler } from './http/nodeHandler.js'
 export { ListenError, type Listener } from './http/startServer.js'
+export { defaultSeed, defaultServices } from './keystone/seed/defaultSeed.js'
 export type {
   Seed,
   SeedApplicationCredential,
@@ -16,8 +17,7 @@ export type {
   SeedProject,
   SeedService,
   SeedUser,
-} from './keystone/seed/applySeed.js'
-export { defaultSeed, defaultServices } from './keystone/seed/defaultSeed.js'
+} from './keystone/seed/seed.js'
 export type { Quirks } from './monasca/routes/quirks.js'
 export type { WebhookHosts } from './notifications/isAllowedHost.js'
 export type { OidcAccount, OidcClient, OidcLifetimes, OidcOptions } from './oidc/oidcOptions.js'

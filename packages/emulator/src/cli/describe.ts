@@ -1,5 +1,5 @@
-import type { Seed, SeedUser } from '../keystone/seed/applySeed.js'
 import { defaultSeed } from '../keystone/seed/defaultSeed.js'
+import type { Seed, SeedUser } from '../keystone/seed/seed.js'
 import { dashboardClient, keystoneClient } from '../oidc/clients.js'
 import { defaultAccounts } from '../oidc/oidcOptions.js'
 

@@ -1,7 +1,7 @@
 import { InvalidParameterError } from '@monasca/core'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { readAllowedHosts } from '../http/hosts/allowedHosts.js'
-import type { Seed } from '../keystone/seed/applySeed.js'
+import type { Seed } from '../keystone/seed/seed.js'
 import { type Quirks, quirks } from '../monasca/routes/quirks.js'
 import { defaultNotificationTypes } from '../notifications/notificationTypes.js'
 import type { RetentionOptions } from '../store/startRetention.js'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { InvalidArgumentError } from 'commander'
-import type { Seed } from '../keystone/seed/applySeed.js'
 import { defaultServices } from '../keystone/seed/defaultSeed.js'
+import type { Seed } from '../keystone/seed/seed.js'
 
 /**
  * Reads what an empty store begins with from a file of JSON; without services it gets the usual ones.

@@ -1,6 +1,6 @@
 import type { SavedEvaluator } from '@monasca/core/evaluation'
-import type { Store } from '../store/openStore.js'
 import { parseStored } from '../store/parseStored.js'
+import type { Store } from '../store/store.js'
 import type { EngineInput } from './engineInput.js'
 
 /** Adds to the journal of a project; returns the length of what was written. */

@@ -6,8 +6,8 @@ import {
 } from '@monasca/core/evaluation'
 import { listSubExpressions, parseExpression } from '@monasca/core/expression'
 import type { MeasurementBatch } from '../store/insertMeasurements.js'
-import type { Store } from '../store/openStore.js'
 import { parseStored } from '../store/parseStored.js'
+import type { Store } from '../store/store.js'
 import type { EngineInput, MeasuredValue } from './engineInput.js'
 
 /** Metrics that are remembered at most: some 100 MB. Beyond that the memory is emptied and fills again. */

@@ -1,9 +1,9 @@
 import { listSubExpressions, parseExpression } from '@monasca/core/expression'
 import { type Alarm, listAlarms } from '../store/alarms.js'
 import { metricIds } from '../store/metricId.js'
-import type { Store } from '../store/openStore.js'
 import { parseStored } from '../store/parseStored.js'
 import { readMeasurements } from '../store/readMeasurements.js'
+import type { Store } from '../store/store.js'
 import type { ProjectEvaluator } from './projectEvaluator.js'
 
 /** Periods beyond those of an expression that a window has room for. */

@@ -14,8 +14,3 @@ export function codePoints(text: string): number {
 export function isStorable(text: string): boolean {
   return !unstorable.test(text)
 }
-
-/** Whether the value is a JSON object: no array, not null. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

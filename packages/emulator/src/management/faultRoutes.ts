@@ -2,8 +2,8 @@ import type { Context, Hono } from 'hono'
 import { FaultRuleError } from '../faults/checkRule.js'
 import type { Faults } from '../faults/createFaults.js'
 import type { FaultRule } from '../faults/faultRule.js'
+import { json, noContent } from '../http/json.js'
 import { readBytes } from '../http/readBytes.js'
-import { json, noContent } from '../monasca/routes/responses.js'
 import type { Time } from '../time/createTime.js'
 
 /** Milliseconds that one request may move or shift the clock: ten years. */

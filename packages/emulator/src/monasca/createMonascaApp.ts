@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Authenticate } from '../http/caller.js'
+import { json } from '../http/json.js'
 import { storageProblem } from '../store/storageProblem.js'
 import { ApiError, notFound } from './requests/errors.js'
 import { alarmDefinitionRoutes } from './routes/alarmDefinitions.js'
@@ -12,7 +13,6 @@ import { measurementRoutes } from './routes/measurements.js'
 import { metricRoutes } from './routes/metrics.js'
 import { notificationMethodRoutes } from './routes/notificationMethods.js'
 import type { MonascaEnvironment } from './routes/resource.js'
-import { json } from './routes/responses.js'
 import { versionRoutes } from './routes/versions.js'
 
 /** What the Monasca part of an emulator needs. */

@@ -1,7 +1,7 @@
 import type { AlarmTransition } from '../store/alarmHistory.js'
 import { findAlarm } from '../store/alarms.js'
 import { findNotificationMethod, type NotificationMethod } from '../store/notificationMethods.js'
-import type { Store } from '../store/openStore.js'
+import type { Store } from '../store/store.js'
 import type { Time } from '../time/createTime.js'
 import { compose } from './compose.js'
 import { isAllowedHost, type WebhookHosts } from './isAllowedHost.js'

@@ -1,7 +1,7 @@
 import type { AlarmTransition } from '../store/alarmHistory.js'
 import type { AlarmState } from '../store/alarms.js'
 import type { MetricIdentity } from '../store/metricId.js'
-import type { Store } from '../store/openStore.js'
+import type { Store } from '../store/store.js'
 
 /** What there is to tell about a transition, as it was at that time. */
 export type Notice = {

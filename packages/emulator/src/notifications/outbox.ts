@@ -1,4 +1,4 @@
-import type { SqlValue, Store } from '../store/openStore.js'
+import type { SqlValue, Store } from '../store/store.js'
 
 /** What became of a notification; `refused` was not sent, because its server is not allowed. */
 export type OutboxStatus = 'delivered' | 'failed' | 'refused'

@@ -1,5 +1,5 @@
-import type { Store } from '../store/openStore.js'
 import { parseStored } from '../store/parseStored.js'
+import type { Store } from '../store/store.js'
 import type { Notice } from './notice.js'
 
 /** A notification that is still to be sent, or sent again. */

@@ -1,6 +1,6 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
-import type { SqlValue, Store } from '../store/openStore.js'
 import { parseStored } from '../store/parseStored.js'
+import type { SqlValue, Store } from '../store/store.js'
 
 /** Keeps what the OpenID provider has to remember (tokens, sessions, codes, …) in the emulator's database. */
 export function createAdapter(store: Store, model: string): Adapter {

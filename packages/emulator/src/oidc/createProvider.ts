@@ -1,6 +1,6 @@
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider'
-import type { Store } from '../store/openStore.js'
 import { storageProblem } from '../store/storageProblem.js'
+import type { Store } from '../store/store.js'
 import { type Accounts, createAccounts } from './accounts.js'
 import { addInteractions } from './addInteractions.js'
 import { addPasswordGrant } from './addPasswordGrant.js'

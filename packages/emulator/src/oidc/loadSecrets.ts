@@ -1,8 +1,8 @@
 import { generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { JWK } from 'oidc-provider'
-import type { Store } from '../store/openStore.js'
 import { parseStored } from '../store/parseStored.js'
+import type { Store } from '../store/store.js'
 
 /** What the OpenID provider signs with: its tokens, and its cookies. */
 export type OidcSecrets = { key: JWK; cookieKeys: string[] }

@@ -1,8 +1,8 @@
 import type { Condition, DimensionFilter } from './metricFilter.js'
 import { joinConditions } from './metricFilter.js'
 import type { Dimensions } from './metricId.js'
-import type { Store } from './openStore.js'
 import { parseStored } from './parseStored.js'
+import type { Store } from './store.js'
 
 /** One comparison of an expression, as far as it says which metrics it is about. */
 export type SubExpression = { metricName: string; dimensions: Dimensions }

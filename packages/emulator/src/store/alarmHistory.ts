@@ -1,7 +1,7 @@
 import type { AlarmState } from './alarms.js'
 import { type Condition, type DimensionFilter, joinConditions, metricCondition } from './metricFilter.js'
 import type { MetricIdentity } from './metricId.js'
-import type { Store } from './openStore.js'
+import type { Store } from './store.js'
 
 /** One comparison of an alarm at the time of a transition, in the words of the API. */
 export type SubAlarmReport = {

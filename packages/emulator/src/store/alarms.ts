@@ -1,7 +1,7 @@
 import { type AlarmFilter, alarmCondition } from './alarmFilter.js'
 import { type Dimensions, type MetricIdentity, metricIds } from './metricId.js'
-import type { Store } from './openStore.js'
 import { parseStored } from './parseStored.js'
+import type { Store } from './store.js'
 
 /** The states of an alarm. */
 export type AlarmState = 'OK' | 'ALARM' | 'UNDETERMINED'

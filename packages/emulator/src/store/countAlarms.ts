@@ -1,5 +1,5 @@
 import { type AlarmFilter, alarmCondition } from './alarmFilter.js'
-import type { Store } from './openStore.js'
+import type { Store } from './store.js'
 
 /** What alarms can be grouped by, each with its column. */
 const groupColumns: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { type DimensionFilter, metricCondition } from './metricFilter.js'
 import type { Dimensions } from './metricId.js'
-import type { Store } from './openStore.js'
 import { parseStored } from './parseStored.js'
+import type { Store } from './store.js'
 
 /** How the metrics that match are put together: `group` names dimensions, or `*` for one series per metric. */
 export type Grouping = { type: 'single' } | { type: 'merge' } | { type: 'group'; by: '*' | readonly string[] }

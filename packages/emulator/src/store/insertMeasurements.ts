@@ -1,6 +1,6 @@
-import { type LoggedRow, writeMeasurements } from './measurementLog.js'
+import { writeMeasurements } from './measurementLog.js'
 import { type Dimensions, metricIds } from './metricId.js'
-import type { Store } from './openStore.js'
+import type { LoggedRow, Store } from './store.js'
 
 /** One value of a metric. */
 export type StoredMeasurement = {

@@ -1,5 +1,5 @@
 import { type Condition, type MetricFilter, metricCondition } from './metricFilter.js'
-import type { Store } from './openStore.js'
+import type { Store } from './store.js'
 
 /** Which dimension names or values to list: those after the text `after`, `limit` of them. */
 export type DimensionListFilter = Pick<MetricFilter, 'projectId' | 'name' | 'range'> & {

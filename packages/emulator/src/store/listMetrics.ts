@@ -1,8 +1,8 @@
 import { type MetricFilter, metricCondition } from './metricFilter.js'
 import type { MetricIdentity } from './metricId.js'
-import type { Store } from './openStore.js'
 import { parseStored } from './parseStored.js'
 import { damaged } from './storageProblem.js'
+import type { Store } from './store.js'
 import { StoreError } from './storeError.js'
 
 /** A metric, and whether it was measured in a range of time. */

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { insertMeasurements } from './insertMeasurements.js'
-import { openStore, type Store } from './openStore.js'
+import { openStore } from './openStore.js'
 import { monascaMigrations } from './schema.js'
+import type { Store } from './store.js'
 
 let dataDir: string
 beforeEach(() => {

@@ -1,16 +1,5 @@
-import type { Store } from './openStore.js'
 import { parseStored } from './parseStored.js'
-
-/** A row of `measurements`: id of the metric, ms since the epoch, value, and metadata as JSON text. */
-export type LoggedRow = [metricId: number, timestamp: number, value: number, valueMeta: string | null]
-
-/** Measurements that are safely in the database, but not yet in their place in the table `measurements`. */
-export type MeasurementLog = {
-  /** Adds rows in the transaction that is open, or in one of their own. */
-  append(rows: readonly LoggedRow[]): void
-  /** Brings all rows to their place. It costs nothing when there are none. */
-  settle(): void
-}
+import type { LoggedRow, MeasurementLog, Store } from './store.js'
 
 /**
  * Rows after which they are brought to their place: some tens of milliseconds. With a few thousand metrics that are

@@ -1,4 +1,4 @@
-import type { SqlValue } from './openStore.js'
+import type { SqlValue } from './store.js'
 
 /** One clause of a dimension filter: metrics that have the dimension, with one of the values if there are any. */
 export type DimensionFilter = {

@@ -1,4 +1,4 @@
-import type { Store } from './openStore.js'
+import type { Store } from './store.js'
 
 /** Names and values of a metric's dimensions. */
 export type Dimensions = Readonly<Record<string, string>>

@@ -1,4 +1,4 @@
-import type { Store } from './openStore.js'
+import type { Store } from './store.js'
 
 /** A way to notify somebody. */
 export type NotificationMethod = {

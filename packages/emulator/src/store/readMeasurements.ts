@@ -1,5 +1,5 @@
 import { rangeCondition, type TimeRange } from './metricFilter.js'
-import type { Store } from './openStore.js'
+import type { Store } from './store.js'
 
 /** A measurement as it is stored: time in ms since the epoch, value, and its metadata as JSON text. */
 export type MeasurementRow = [timestamp: number, value: number, valueMeta: string | null]

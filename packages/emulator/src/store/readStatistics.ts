@@ -1,5 +1,5 @@
 import { rangeCondition, type TimeRange } from './metricFilter.js'
-import type { Store } from './openStore.js'
+import type { Store } from './store.js'
 
 /** The name of a statistic. */
 export type StatisticName = 'avg' | 'min' | 'max' | 'count' | 'sum'

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { createTime } from '../time/createTime.js'
 import { insertMeasurements } from './insertMeasurements.js'
-import { openStore, type Store } from './openStore.js'
+import { openStore } from './openStore.js'
 import { findCutoff, type RetentionOptions, startRetention } from './startRetention.js'
+import type { Store } from './store.js'
 
 const minute = 60_000
 const now = 1_700_000_000_000

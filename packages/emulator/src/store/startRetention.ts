@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Time } from '../time/createTime.js'
-import type { Store } from './openStore.js'
+import type { Store } from './store.js'
 
 /** How many measurements are kept; without members all of them. */
 export type RetentionOptions = {

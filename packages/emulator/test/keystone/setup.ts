@@ -1,8 +1,10 @@
 import { createKeystoneApp } from '../../src/keystone/createKeystoneApp.js'
 import { createKeystone, type Keystone } from '../../src/keystone/model/keystone.js'
-import { applySeed, type Seed } from '../../src/keystone/seed/applySeed.js'
+import { applySeed } from '../../src/keystone/seed/applySeed.js'
 import { defaultSeed } from '../../src/keystone/seed/defaultSeed.js'
-import { openStore, type Store } from '../../src/store/openStore.js'
+import type { Seed } from '../../src/keystone/seed/seed.js'
+import { openStore } from '../../src/store/openStore.js'
+import type { Store } from '../../src/store/store.js'
 
 export const origin = 'http://cloud.test:8070'
 

@@ -2,7 +2,8 @@ import { createEngine } from '../../src/engine/createEngine.js'
 import type { Caller } from '../../src/http/caller.js'
 import { createMonascaApp } from '../../src/monasca/createMonascaApp.js'
 import type { Quirks } from '../../src/monasca/routes/quirks.js'
-import { openStore, type Store } from '../../src/store/openStore.js'
+import { openStore } from '../../src/store/openStore.js'
+import type { Store } from '../../src/store/store.js'
 import { createTime } from '../../src/time/createTime.js'
 
 /** Where the tests pretend the server to be. */

@@ -1,4 +1,4 @@
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 
 const migrations: readonly string[] = [
   `CREATE TABLE fleet (

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Engine } from '../../engine/createEngine.js'
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 import type { Time } from '../../time/createTime.js'
 import { computeBatches } from './computeBatches.js'
 import { createFleet } from './createFleet.js'

@@ -1,6 +1,7 @@
+import { isRecord } from '../../http/json.js'
 import { isStorable } from '../../http/text.js'
-import { isObject, type JsonObject } from '../authentication/authRequest.js'
 import { badRequest, missingMember } from '../requests/errors.js'
+import type { JsonObject } from '../requests/members.js'
 
 /** What an attribute may be; `phrase` completes "… must be". */
 export type AttributeRule = { phrase: string; allows(value: unknown): boolean }
@@ -43,7 +44,7 @@ export function oneOf(...values: readonly string[]): AttributeRule {
 }
 
 /** A JSON object. */
-export const object: AttributeRule = { phrase: 'an object', allows: isObject }
+export const object: AttributeRule = { phrase: 'an object', allows: isRecord }
 
 /**
  * Checks what somebody wants something to be.

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { forbidden } from '../requests/errors.js'
 import { hasRole, type KeystoneEnvironment, requireCaller } from '../routes/environment.js'
-import type { Token } from '../tokens/tokens.js'
+import type { Token } from '../tokens/token.js'
 
 /** Lets others than administrators do something, by who they are. */
 export type Exception = (caller: Token) => boolean

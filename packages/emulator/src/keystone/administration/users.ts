@@ -1,7 +1,8 @@
-import { isObject, type JsonObject } from '../authentication/authRequest.js'
+import { isRecord } from '../../http/json.js'
 import type { Keystone } from '../model/keystone.js'
 import { hashPassword } from '../model/passwords.js'
 import { badRequest, notFound } from '../requests/errors.js'
+import type { JsonObject } from '../requests/members.js'
 import { type AttributeRule, flag, object, text, textOrNull } from './attributes.js'
 import { domainOf } from './domainOf.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
@@ -56,7 +57,7 @@ export function userCollection({ administration, identity, tokens }: Keystone): 
 
 /** Puts options onto those that are there; `null` takes one away. @throws `KeystoneError` 400 */
 function mergeOptions(current: unknown, changes: unknown): JsonObject {
-  const options = isObject(changes) ? changes : {}
+  const options = isRecord(changes) ? changes : {}
   const { multi_factor_auth_enabled: enabled, multi_factor_auth_rules: rules } = options
   if (enabled !== undefined && enabled !== null && typeof enabled !== 'boolean') {
     throw badRequest('"multi_factor_auth_enabled" must be true, false or null.')
@@ -64,7 +65,7 @@ function mergeOptions(current: unknown, changes: unknown): JsonObject {
   if (rules !== undefined && rules !== null && !isRules(rules)) {
     throw badRequest('"multi_factor_auth_rules" must be a list of lists of names of methods.')
   }
-  const merged = { ...(isObject(current) ? current : {}), ...options }
+  const merged = { ...(isRecord(current) ? current : {}), ...options }
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
 }
 

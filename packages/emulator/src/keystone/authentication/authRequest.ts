@@ -1,4 +1,6 @@
+import { isRecord } from '../../http/json.js'
 import { badRequest, missingMember } from '../requests/errors.js'
+import { type JsonObject, optionalObject, optionalText, requireObject } from '../requests/members.js'
 
 /** A domain by id or by name; the name wins when both are there. */
 export type DomainReference = { id?: string | undefined; name?: string | undefined }
@@ -28,9 +30,6 @@ export type AuthRequest = {
   scope: ScopeRequest
 }
 
-/** A JSON object whose members are not known yet. */
-export type JsonObject = Readonly<Record<string, unknown>>
-
 /**
  * Checks the form of an authentication request.
  *
@@ -59,43 +58,15 @@ export function parseDomain(value: JsonObject, parent: string): DomainReference 
   return reference
 }
 
-/** A member that must be text if it is there. */
-export function optionalText(value: JsonObject, member: string, parent: string): string | undefined {
-  const text = value[member]
-  if (text === undefined) return undefined
-  if (typeof text !== 'string') throw badRequest(`"${member}" in ${parent} must be text.`)
-  return text
-}
-
-/** A member that must be an object if it is there. */
-export function optionalObject(value: JsonObject, member: string, parent: string): JsonObject | undefined {
-  const object = value[member]
-  if (object === undefined || object === null) return undefined
-  if (!isObject(object)) throw badRequest(`"${member}" in ${parent} must be an object.`)
-  return object
-}
-
-/** A member that must be there and an object. */
-export function requireObject(value: JsonObject, member: string, parent: string): JsonObject {
-  const object = optionalObject(value, member, parent)
-  if (!object) throw missingMember(member, parent)
-  return object
-}
-
-/** Tells whether a value is a JSON object. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 const scopeMembers = ['project', 'domain', 'unscoped', 'system', 'OS-TRUST:trust'] as const
 
 function parseScope(auth: JsonObject): ScopeRequest {
   const scope = auth['scope']
   if (scope === undefined) return { type: 'default' }
   if (scope === 'unscoped') return { type: 'unscoped' }
-  const given = isObject(scope) ? scopeMembers.filter((member) => member in scope) : []
+  const given = isRecord(scope) ? scopeMembers.filter((member) => member in scope) : []
   const [member] = given
-  if (!isObject(scope) || member === undefined || given.length > 1) {
+  if (!isRecord(scope) || member === undefined || given.length > 1) {
     throw badRequest('"scope" in auth must hold exactly one of project, domain, system, unscoped or a trust.')
   }
   switch (member) {

@@ -1,13 +1,8 @@
 import type { Domain, User } from '../model/identity.js'
 import type { Keystone } from '../model/keystone.js'
 import { missingMember, unauthorized } from '../requests/errors.js'
-import {
-  type DomainReference,
-  type JsonObject,
-  optionalObject,
-  optionalText,
-  parseDomain,
-} from './authRequest.js'
+import { type JsonObject, optionalObject, optionalText } from '../requests/members.js'
+import { type DomainReference, parseDomain } from './authRequest.js'
 
 /**
  * Finds the enabled user that a `user` object names, by id or by name and domain.

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from '../authentication/authRequest.js'
+import { isRecord } from '../../http/json.js'
+import type { JsonObject } from '../requests/members.js'
 import type { MappingRule, RemoteCondition } from './mappingRules.js'
 
 /** What an identity provider says of somebody: values by the names of attributes. */
@@ -26,7 +27,7 @@ export function applyMapping(rules: readonly MappingRule[], attributes: Attribut
   if (matches.length === 0) return undefined
   const locals = matches.flatMap(({ rule, places }) => rule.local.map((local) => ({ local, places })))
   const users = locals.flatMap(({ local, places }) => {
-    const { name, id } = isObject(local['user']) ? local['user'] : {}
+    const { name, id } = isRecord(local['user']) ? local['user'] : {}
     const template = typeof name === 'string' ? name : id
     return typeof template === 'string' ? [fill(template, places)] : []
   })
@@ -56,14 +57,14 @@ function matchAll(
 }
 
 function groupsOf(local: JsonObject, places: readonly string[][]): GroupReference[] {
-  const domain = isObject(local['domain']) ? domainOf(local['domain']) : undefined
-  const one = isObject(local['group']) ? local['group'] : undefined
+  const domain = isRecord(local['domain']) ? domainOf(local['domain']) : undefined
+  const one = isRecord(local['group']) ? local['group'] : undefined
   const group: GroupReference[] = one
     ? [
         {
           id: typeof one['id'] === 'string' ? fill(one['id'], places) : undefined,
           name: typeof one['name'] === 'string' ? fill(one['name'], places) : undefined,
-          domain: isObject(one['domain']) ? domainOf(one['domain']) : domain,
+          domain: isRecord(one['domain']) ? domainOf(one['domain']) : domain,
         },
       ]
     : []

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from '../authentication/authRequest.js'
+import { isRecord } from '../../http/json.js'
+import type { JsonObject } from '../requests/members.js'
 
 /** What must be there of what an identity provider says, and what of it goes on to the local side. */
 export type RemoteCondition = {
@@ -28,23 +29,23 @@ export function isMappingRules(value: unknown): value is MappingRule[] {
 }
 
 function isRule(rule: unknown): boolean {
-  if (!isObject(rule) || Object.keys(rule).some((key) => key !== 'local' && key !== 'remote')) return false
+  if (!isRecord(rule) || Object.keys(rule).some((key) => key !== 'local' && key !== 'remote')) return false
   const { local, remote } = rule
   if (!Array.isArray(local) || !local.every(isLocal)) return false
   return Array.isArray(remote) && remote.length > 0 && remote.every(isCondition)
 }
 
 function isLocal(local: unknown): boolean {
-  if (!isObject(local) || Object.keys(local).some((key) => !locals.includes(key))) return false
+  if (!isRecord(local) || Object.keys(local).some((key) => !locals.includes(key))) return false
   const { user, group, groups, group_ids: groupIds, domain } = local
   return (
-    [user, group, domain].every((part) => part === undefined || isObject(part)) &&
+    [user, group, domain].every((part) => part === undefined || isRecord(part)) &&
     [groups, groupIds].every((part) => part === undefined || typeof part === 'string')
   )
 }
 
 function isCondition(condition: unknown): boolean {
-  if (!isObject(condition) || typeof condition['type'] !== 'string') return false
+  if (!isRecord(condition) || typeof condition['type'] !== 'string') return false
   const given = Object.keys(condition).filter((key) => lists.includes(key))
   const known = Object.keys(condition).every(
     (key) => key === 'type' || key === 'regex' || lists.includes(key),

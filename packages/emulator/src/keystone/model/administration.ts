@@ -1,4 +1,4 @@
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 import { createResourceTable, type ResourceTable } from './resourceTable.js'
 
 /** What administrators keep, as they see it. Sign-in reads the same tables through stores of its own. */

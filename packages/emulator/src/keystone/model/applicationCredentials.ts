@@ -1,5 +1,5 @@
-import type { Store } from '../../store/openStore.js'
 import { parseStored } from '../../store/parseStored.js'
+import type { Store } from '../../store/store.js'
 
 /** One kind of request that an application credential is good for. */
 export type AccessRule = {

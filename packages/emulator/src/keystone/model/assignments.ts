@@ -1,4 +1,4 @@
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 import type { Target } from './projects.js'
 
 /** Who holds roles: a user, or all who are in a group. */

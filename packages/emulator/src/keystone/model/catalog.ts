@@ -1,4 +1,4 @@
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 
 /** The way to a service that an endpoint is for. */
 export type EndpointInterface = 'public' | 'internal' | 'admin'

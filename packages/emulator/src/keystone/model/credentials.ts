@@ -1,4 +1,4 @@
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 
 /** Something that a user proves with who they are; of the type `totp` the blob is a secret in base32. */
 export type Credential = {

@@ -1,5 +1,5 @@
-import type { Store } from '../../store/openStore.js'
 import { parseStored } from '../../store/parseStored.js'
+import type { Store } from '../../store/store.js'
 import type { MappingRule } from '../federation/mappingRules.js'
 
 /** Whose word counts for who somebody is. */

@@ -1,5 +1,5 @@
-import type { Store } from '../../store/openStore.js'
 import { parseStored } from '../../store/parseStored.js'
+import type { Store } from '../../store/store.js'
 
 /** A domain, which owns users and projects. */
 export type Domain = { id: string; name: string; description: string; enabled: boolean }

@@ -1,4 +1,4 @@
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 import type { TrustedProvider } from '../federation/assertion.js'
 import { type Administration, createAdministration } from './administration.js'
 import {

@@ -1,4 +1,4 @@
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 
 /** Reads and writes who is in which group. */
 export type MembershipStore = {

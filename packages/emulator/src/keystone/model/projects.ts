@@ -1,4 +1,4 @@
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 import type { Domain } from './identity.js'
 
 /** A project, which Monasca calls a tenant. */

@@ -1,5 +1,5 @@
-import type { Store } from '../../store/openStore.js'
 import { parseStored } from '../../store/parseStored.js'
+import type { Store } from '../../store/store.js'
 import { hashOpaqueId } from './opaqueIds.js'
 
 /** What a user has proved already who must prove more. */

@@ -1,5 +1,5 @@
-import type { SqlValue, Store } from '../../store/openStore.js'
 import { parseStored } from '../../store/parseStored.js'
+import type { SqlValue, Store } from '../../store/store.js'
 import { conflict } from '../requests/errors.js'
 
 /** Something that administrators keep: its attributes have the names of the API. */

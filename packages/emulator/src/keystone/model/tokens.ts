@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Store } from '../../store/openStore.js'
 import { parseStored } from '../../store/parseStored.js'
+import type { Store } from '../../store/store.js'
 import { hashOpaqueId } from './opaqueIds.js'
 import type { Target } from './projects.js'
 

@@ -1,5 +1,5 @@
-import type { Store } from '../../store/openStore.js'
 import { parseStored } from '../../store/parseStored.js'
+import type { Store } from '../../store/store.js'
 
 /** What one user lets another do in a project. */
 export type Trust = {

@@ -1,4 +1,4 @@
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 import { hashOpaqueId } from './opaqueIds.js'
 
 /** A sign-in in a browser that is under way at the identity provider. */

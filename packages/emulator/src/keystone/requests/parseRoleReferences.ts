@@ -1,5 +1,6 @@
-import { isObject, type JsonObject, optionalText } from '../authentication/authRequest.js'
+import { isRecord } from '../../http/json.js'
 import { badRequest } from './errors.js'
+import { type JsonObject, optionalText } from './members.js'
 
 /** A role by id or by name. */
 export type RoleReference = { id?: string | undefined; name?: string | undefined }
@@ -7,7 +8,7 @@ export type RoleReference = { id?: string | undefined; name?: string | undefined
 /** Reads the member `roles`: objects with either an id or a name. @throws `KeystoneError` 400 */
 export function parseRoleReferences(body: JsonObject, parent: string): RoleReference[] {
   const roles = body['roles'] ?? []
-  if (!Array.isArray(roles) || !roles.every(isObject))
+  if (!Array.isArray(roles) || !roles.every(isRecord))
     throw badRequest(`"roles" in ${parent} must be a list.`)
   return roles.map((role) => {
     const reference = { id: optionalText(role, 'id', 'roles'), name: optionalText(role, 'name', 'roles') }

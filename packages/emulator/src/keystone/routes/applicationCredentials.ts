@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { optionalObject } from '../authentication/authRequest.js'
 import type { AccessRule, ApplicationCredential } from '../model/applicationCredentials.js'
 import { createId } from '../model/ids.js'
 import type { Keystone } from '../model/keystone.js'
 import { hashPassword } from '../model/passwords.js'
 import { conflict, forbidden, KeystoneError, notFound } from '../requests/errors.js'
-import type { Token } from '../tokens/tokens.js'
+import { optionalObject } from '../requests/members.js'
+import type { Token } from '../tokens/token.js'
 import {
   hasRole,
   type KeystoneEnvironment,

@@ -5,7 +5,8 @@ import type { CatalogEntry } from '../model/catalog.js'
 import type { Keystone } from '../model/keystone.js'
 import { forbidden, methodNotAllowed, notFound } from '../requests/errors.js'
 import { renderToken } from '../tokens/renderToken.js'
-import { allowExpiredWindow, type Token, validateToken } from '../tokens/tokens.js'
+import type { Token } from '../tokens/token.js'
+import { allowExpiredWindow, validateToken } from '../tokens/tokens.js'
 import {
   hasRole,
   type KeystoneEnvironment,

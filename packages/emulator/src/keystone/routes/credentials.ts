@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { type JsonObject, optionalObject, optionalText } from '../authentication/authRequest.js'
 import type { Credential } from '../model/credentials.js'
 import { createId } from '../model/ids.js'
 import type { Keystone } from '../model/keystone.js'
 import { forbidden, missingMember, notFound } from '../requests/errors.js'
+import { type JsonObject, optionalObject, optionalText } from '../requests/members.js'
 import { isDelegated, refuseDelegated } from '../tokens/delegation.js'
 import {
   hasRole,

@@ -1,9 +1,10 @@
 import type { Context, Hono } from 'hono'
+import { isRecord } from '../../http/json.js'
 import { readBytes } from '../../http/readBytes.js'
-import { isObject, type JsonObject } from '../authentication/authRequest.js'
 import { checkStorable } from '../requests/checkStorable.js'
 import { badRequest, KeystoneError, tooLarge, unauthorized } from '../requests/errors.js'
-import type { Token } from '../tokens/tokens.js'
+import type { JsonObject } from '../requests/members.js'
+import type { Token } from '../tokens/token.js'
 
 /** What the middleware of the identity service leaves for its routes. */
 export type KeystoneEnvironment = { Variables: { caller: Token | undefined } }
@@ -42,7 +43,7 @@ export async function readBody(context: KeystoneContext): Promise<JsonObject> {
   }
   try {
     const body: unknown = text ? JSON.parse(text) : {}
-    if (isObject(body)) {
+    if (isRecord(body)) {
       checkStorable(body)
       return body
     }

@@ -1,6 +1,7 @@
-import { isObject, type JsonObject, optionalText } from '../authentication/authRequest.js'
+import { isRecord } from '../../http/json.js'
 import type { AccessRule } from '../model/applicationCredentials.js'
 import { badRequest, missingMember } from '../requests/errors.js'
+import { type JsonObject, optionalText } from '../requests/members.js'
 import { parseExpiry } from '../requests/parseExpiry.js'
 import { parseRoleReferences, type RoleReference } from '../requests/parseRoleReferences.js'
 
@@ -48,7 +49,7 @@ function nullableText(body: JsonObject, member: string): string | undefined {
 }
 
 function parseRule(rule: unknown): Omit<AccessRule, 'id'> | { id: string } {
-  if (!isObject(rule)) throw badRequest('An access rule must be an object.')
+  if (!isRecord(rule)) throw badRequest('An access rule must be an object.')
   const text = (member: string) => optionalText(rule, member, 'access_rules')
   const [id, service, path, method] = [text('id'), text('service'), text('path'), text('method')]
   if (id !== undefined) return { id }

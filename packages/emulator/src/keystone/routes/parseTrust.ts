@@ -1,6 +1,6 @@
-import { type JsonObject, optionalText } from '../authentication/authRequest.js'
 import type { Trust } from '../model/trusts.js'
 import { badRequest, forbidden, missingMember } from '../requests/errors.js'
+import { type JsonObject, optionalText } from '../requests/members.js'
 import { parseExpiry } from '../requests/parseExpiry.js'
 import { parseRoleReferences, type RoleReference } from '../requests/parseRoleReferences.js'
 

@@ -1,19 +1,13 @@
 import { Hono } from 'hono'
 import { authenticate } from '../authentication/authenticate.js'
-import {
-  type AuthRequest,
-  type JsonObject,
-  optionalObject,
-  optionalText,
-  requireObject,
-  type ScopeRequest,
-} from '../authentication/authRequest.js'
+import type { AuthRequest, ScopeRequest } from '../authentication/authRequest.js'
 import type { CatalogEntry } from '../model/catalog.js'
 import type { Keystone } from '../model/keystone.js'
 import type { Project } from '../model/projects.js'
 import { badRequest, missingMember } from '../requests/errors.js'
+import { type JsonObject, optionalObject, optionalText, requireObject } from '../requests/members.js'
 import { renderTime } from '../tokens/renderToken.js'
-import { auditIdsOf, type Token } from '../tokens/tokens.js'
+import { auditIdsOf, type Token } from '../tokens/token.js'
 import {
   type KeystoneEnvironment,
   type KeystoneRouter,

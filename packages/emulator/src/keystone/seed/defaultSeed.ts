@@ -1,4 +1,4 @@
-import type { Seed, SeedService } from './applySeed.js'
+import type { Seed, SeedService } from './seed.js'
 
 /** The catalog of an emulator whose seed names no services. */
 export const defaultServices: readonly SeedService[] = [

@@ -1,5 +1,5 @@
 import { forbidden } from '../requests/errors.js'
-import type { Token } from './tokens.js'
+import type { Token } from './token.js'
 
 /** Tells whether a token carries only a part of what somebody may: by a trust or an application credential. */
 export function isDelegated({ trust, applicationCredential }: Token): boolean {

@@ -2,7 +2,7 @@ import type { ApplicationCredential } from '../model/applicationCredentials.js'
 import type { CatalogEntry } from '../model/catalog.js'
 import type { Federation } from '../model/tokens.js'
 import type { Trust } from '../model/trusts.js'
-import { auditIdsOf, type Token } from './tokens.js'
+import { auditIdsOf, type Token } from './token.js'
 
 /** Writes a token as the v3 API does; the catalog is part of it only if there is one. */
 export function renderToken(

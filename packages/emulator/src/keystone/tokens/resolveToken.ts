@@ -5,7 +5,7 @@ import type { Project, Role } from '../model/projects.js'
 import type { TokenRecord } from '../model/tokens.js'
 import type { Trust } from '../model/trusts.js'
 import { findTrust } from './findTrust.js'
-import type { Token } from './tokens.js'
+import type { Token } from './token.js'
 
 /**
  * Completes a record with what it refers to; `undefined` when a part of that is gone or disabled, or no role on the

@@ -1,28 +1,9 @@
-import type { ApplicationCredential } from '../model/applicationCredentials.js'
-import type { Domain, User } from '../model/identity.js'
 import type { Keystone } from '../model/keystone.js'
 import { createOpaqueId } from '../model/opaqueIds.js'
-import type { Project, Role } from '../model/projects.js'
 import { createAuditId, type TokenRecord } from '../model/tokens.js'
-import type { Trust } from '../model/trusts.js'
 import { unauthorized } from '../requests/errors.js'
 import { resolveToken } from './resolveToken.js'
-
-/** A token with everything its record refers to, as it is at this moment. */
-export type Token = TokenRecord & {
-  /** Whom the token acts as: its owner, or whoever trusted the owner so far. */
-  user: User
-  userDomain: Domain
-  project: Project | undefined
-  /** The domain of `project`. */
-  projectDomain: Domain | undefined
-  /** The domain that the token is scoped to. */
-  domain: Domain | undefined
-  /** The roles on the scope; empty for an unscoped token. */
-  roles: Role[]
-  trust: Trust | undefined
-  applicationCredential: ApplicationCredential | undefined
-}
+import type { Token } from './token.js'
 
 /** What a new token is made from. */
 export type TokenRequest = Pick<
@@ -80,11 +61,6 @@ export function findRecord(
 ): TokenRecord | undefined {
   const record = tokenId ? keystone.tokens.find(tokenId) : undefined
   return record && !record.revoked && keystone.clock() < record.expiresAt + window ? record : undefined
-}
-
-/** The audit ids in the order of the API: the token's own, then that of the first token of its chain. */
-export function auditIdsOf(token: TokenRecord): string[] {
-  return token.parentAuditId === undefined ? [token.auditId] : [token.auditId, token.parentAuditId]
 }
 
 function wholeSecond(time: number): number {

@@ -1,5 +1,6 @@
 import { isDeterministic, listSubExpressions, parseExpression } from '@monasca/core/expression'
-import { codePoints, isRecord, isStorable } from '../../http/text.js'
+import { isRecord } from '../../http/json.js'
+import { codePoints, isStorable } from '../../http/text.js'
 import type { AlarmDefinitionFields } from '../../store/alarmDefinitions.js'
 import { unprocessable } from './errors.js'
 import { severities } from './parseSeverities.js'

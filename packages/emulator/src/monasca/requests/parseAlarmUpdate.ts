@@ -1,4 +1,5 @@
-import { codePoints, isRecord, isStorable } from '../../http/text.js'
+import { isRecord } from '../../http/json.js'
+import { codePoints, isStorable } from '../../http/text.js'
 import type { AlarmState } from '../../store/alarms.js'
 import { unprocessable } from './errors.js'
 import { alarmStates } from './parseSeverities.js'

@@ -1,4 +1,5 @@
-import { codePoints, isRecord } from '../../http/text.js'
+import { isRecord } from '../../http/json.js'
+import { codePoints } from '../../http/text.js'
 import type { MeasurementBatch } from '../../store/insertMeasurements.js'
 import { type ApiError, unprocessable } from './errors.js'
 import { earliestTime, latestTime } from './time.js'

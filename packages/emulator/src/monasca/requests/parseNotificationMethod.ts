@@ -1,4 +1,5 @@
-import { codePoints, isRecord, isStorable } from '../../http/text.js'
+import { isRecord } from '../../http/json.js'
+import { codePoints, isStorable } from '../../http/text.js'
 import type { NotificationMethodFields } from '../../store/notificationMethods.js'
 import { ApiError } from './errors.js'
 

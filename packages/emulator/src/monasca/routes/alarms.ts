@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { json, noContent } from '../../http/json.js'
 import { type Alarm, deleteAlarm, findAlarm, listAlarms, updateAlarm } from '../../store/alarms.js'
 import { alarmGroups, countAlarms } from '../../store/countAlarms.js'
 import { notFound, unprocessable } from '../requests/errors.js'
@@ -12,7 +13,7 @@ import { formatSeconds } from '../requests/time.js'
 import type { Links } from './buildLinks.js'
 import type { MonascaContext } from './context.js'
 import { type ApiRequest, type MonascaEnvironment, resource } from './resource.js'
-import { json, list, noContent } from './responses.js'
+import { list } from './responses.js'
 import { takePage } from './takePage.js'
 
 /** States and severities sort by how serious they are. */

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/createEngine.js'
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 import type { Quirks } from './quirks.js'
 
 /** What the parts of the API work with. */

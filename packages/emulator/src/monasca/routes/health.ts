@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
+import { json } from '../../http/json.js'
 import { methodNotAllowed } from '../requests/errors.js'
 import type { MonascaContext } from './context.js'
 import type { MonascaEnvironment } from './resource.js'
-import { json } from './responses.js'
 
 const noCache = { 'Cache-Control': 'must-revalidate, no-cache, no-store' }
 

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { noContent } from '../../http/json.js'
 import {
   listMeasuredMetrics,
   listMetricNames,
@@ -15,7 +16,7 @@ import { parseTimeRange } from '../requests/parseTimeRange.js'
 import type { MonascaContext } from './context.js'
 import { dropUnmeasured, escapeBlanks, matchAlternatives } from './quirks.js'
 import { type MonascaEnvironment, resource } from './resource.js'
-import { list, noContent, textList } from './responses.js'
+import { list, textList } from './responses.js'
 import { takePage } from './takePage.js'
 
 /** `/v2.0/metrics` and `/v2.0/metrics/names`: sending measurements, and finding out what is measured. */

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { json, noContent } from '../../http/json.js'
 import {
   deleteNotificationMethod,
   findNotificationMethod,
@@ -15,7 +16,7 @@ import { parseSortBy } from '../requests/parseSortBy.js'
 import type { Links } from './buildLinks.js'
 import type { MonascaContext } from './context.js'
 import { type ApiRequest, type MonascaEnvironment, resource } from './resource.js'
-import { json, list, noContent } from './responses.js'
+import { list } from './responses.js'
 import { takePage } from './takePage.js'
 
 const sortColumns = {

@@ -1,7 +1,7 @@
 import type { MeasuredMetric } from '../../store/listMetrics.js'
 import type { DimensionFilter } from '../../store/metricFilter.js'
 import type { Dimensions } from '../../store/metricId.js'
-import type { Store } from '../../store/openStore.js'
+import type { Store } from '../../store/store.js'
 import { ApiError } from '../requests/errors.js'
 
 /** Names of the sets of defects that the emulator can repeat. */

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
+import { json } from '../../http/json.js'
 import { unprocessable } from '../requests/errors.js'
 import type { Links } from './buildLinks.js'
 import { type MonascaEnvironment, resource } from './resource.js'
-import { json, list } from './responses.js'
+import { list } from './responses.js'
 
 /** `GET /` and `GET /v2.0`: which versions there are. Any other single segment counts as an unknown version. */
 export function versionRoutes(app: Hono<MonascaEnvironment>): void {

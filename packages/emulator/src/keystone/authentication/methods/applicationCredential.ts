@@ -2,7 +2,7 @@ import type { ApplicationCredential } from '../../model/applicationCredentials.j
 import type { Keystone } from '../../model/keystone.js'
 import { verifyPassword } from '../../model/passwords.js'
 import { KeystoneError, missingMember, notFound, unauthorized } from '../../requests/errors.js'
-import { type JsonObject, optionalText, requireObject } from '../authRequest.js'
+import { type JsonObject, optionalText, requireObject } from '../../requests/members.js'
 import { findUser } from '../findUser.js'
 import type { MethodContext, MethodResult } from './method.js'
 

@@ -2,7 +2,7 @@ import type { Assertion } from '../../federation/assertion.js'
 import type { ApplicationCredential } from '../../model/applicationCredentials.js'
 import type { Keystone } from '../../model/keystone.js'
 import type { Federation } from '../../model/tokens.js'
-import type { JsonObject } from '../authRequest.js'
+import type { JsonObject } from '../../requests/members.js'
 
 /** What a method found out about who asks. */
 export type MethodResult = {

@@ -4,7 +4,7 @@ import type { Assertion } from '../../federation/assertion.js'
 import type { IdentityProvider } from '../../model/federation.js'
 import type { Keystone } from '../../model/keystone.js'
 import { forbidden, missingMember, notFound, unauthorized } from '../../requests/errors.js'
-import { optionalText } from '../authRequest.js'
+import { optionalText } from '../../requests/members.js'
 import type { MethodContext, MethodResult } from './method.js'
 
 /**

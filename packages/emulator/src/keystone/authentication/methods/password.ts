@@ -1,6 +1,6 @@
 import { verifyPassword } from '../../model/passwords.js'
 import { unauthorized } from '../../requests/errors.js'
-import { optionalText, requireObject } from '../authRequest.js'
+import { optionalText, requireObject } from '../../requests/members.js'
 import { findUser } from '../findUser.js'
 import type { MethodContext, MethodResult } from './method.js'
 

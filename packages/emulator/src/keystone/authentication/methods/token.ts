@@ -1,7 +1,7 @@
 import { forbidden, missingMember, notFound } from '../../requests/errors.js'
+import { optionalText } from '../../requests/members.js'
 import { isDelegated } from '../../tokens/delegation.js'
 import { validateToken } from '../../tokens/tokens.js'
-import { optionalText } from '../authRequest.js'
 import type { MethodContext, MethodResult } from './method.js'
 
 /**

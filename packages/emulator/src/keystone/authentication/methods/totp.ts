@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import { unauthorized } from '../../requests/errors.js'
-import { requireObject } from '../authRequest.js'
+import { requireObject } from '../../requests/members.js'
 import { findUser } from '../findUser.js'
 import type { MethodContext, MethodResult } from './method.js'
 

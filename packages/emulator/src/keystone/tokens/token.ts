@@ -1,0 +1,26 @@
+import type { ApplicationCredential } from '../model/applicationCredentials.js'
+import type { Domain, User } from '../model/identity.js'
+import type { Project, Role } from '../model/projects.js'
+import type { TokenRecord } from '../model/tokens.js'
+import type { Trust } from '../model/trusts.js'
+
+/** A token with everything its record refers to, as it is at this moment. */
+export type Token = TokenRecord & {
+  /** Whom the token acts as: its owner, or whoever trusted the owner so far. */
+  user: User
+  userDomain: Domain
+  project: Project | undefined
+  /** The domain of `project`. */
+  projectDomain: Domain | undefined
+  /** The domain that the token is scoped to. */
+  domain: Domain | undefined
+  /** The roles on the scope; empty for an unscoped token. */
+  roles: Role[]
+  trust: Trust | undefined
+  applicationCredential: ApplicationCredential | undefined
+}
+
+/** The audit ids in the order of the API: the token's own, then that of the first token of its chain. */
+export function auditIdsOf(token: TokenRecord): string[] {
+  return token.parentAuditId === undefined ? [token.auditId] : [token.auditId, token.parentAuditId]
+}
