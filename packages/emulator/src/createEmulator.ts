@@ -229,7 +229,7 @@ function isClosed(): Response {
 }
 
 function fleetProject(keystone: Keystone): string {
-  const project = keystone.projects.projectByName('mini-mon', 'default')
+  const project = keystone.projects.byName('mini-mon', 'default')
   if (!project)
     throw new Error('A fleet needs a project "mini-mon" in the domain "Default"; the seed has none.')
   return project.id

@@ -16,21 +16,16 @@ test('behavior: what an emulator without administration kept is there afterwards
     INSERT INTO keystone_endpoint VALUES ('e', 's', 'public', 'RegionOne', 'http://x.test', 1);
     INSERT INTO keystone_identity_provider VALUES ('emulator', 'own', 'openid', 'g', 1);
   `)
-  const { administration, assignments, catalog, federation } = createKeystone({ store })
+  const { assignments, catalog, federation, projects } = createKeystone({ store })
   expect(catalog.catalogFor({ origin: 'http://h', userId: 'u' })).toMatchObject([
     { type: 'monitoring', endpoints: [{ id: 'e', region: 'RegionOne', url: 'http://x.test' }] },
   ])
-  expect(administration.regions.list()).toEqual([
-    { id: 'RegionOne', description: '', parent_region_id: null },
-  ])
-  expect(federation.identityProviderById('emulator')).toEqual({
-    id: 'emulator',
-    domainId: 'own',
-    enabled: true,
-    remoteIds: [],
-  })
+  expect(catalog.regions.list()).toEqual([{ id: 'RegionOne', description: '', parent_region_id: null }])
+  const provider = federation.identityProviders.byId('emulator')
+  expect(provider).toMatchObject({ id: 'emulator', domain_id: 'own', enabled: true })
+  expect(federation.fillRemoteIds(provider?.remote_ids ?? [])).toEqual([])
   expect(federation.protocol('emulator', 'openid')?.mappingId).toBe('emulator')
-  expect(federation.rulesOf('emulator')).toEqual([
+  expect(federation.mappings.byId('emulator')?.rules).toEqual([
     {
       local: [{ user: { name: '{0}' } }, { group: { id: 'g' } }],
       remote: [{ type: 'OIDC-preferred_username' }],
@@ -40,7 +35,7 @@ test('behavior: what an emulator without administration kept is there afterwards
     { actor: { type: 'group', id: 'g' }, target: { type: 'project', id: 'p' }, roleId: 'r' },
   ])
   // Roles on what is gone are gone as well.
-  administration.projects.remove('p')
+  projects.remove('p')
   expect(assignments.list()).toEqual([])
   store.close()
 })

@@ -5,8 +5,8 @@ import { flag, oneOf, text, textOrNull } from './attributes.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/endpoints`. A region that is only named by `region`, the older attribute, is made when it is missing. */
-export function endpointCollection({ administration }: Keystone): Collection {
-  const { endpoints, services, regions } = administration
+export function endpointCollection({ catalog }: Keystone): Collection {
+  const { endpoints, services, regions } = catalog
   return {
     path: 'endpoints',
     one: 'endpoint',

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
-import type { Actor, Assignment } from '../model/assignments.js'
+import type { Actor, Assignment, Target } from '../model/assignments.js'
 import type { Keystone } from '../model/keystone.js'
-import type { Target } from '../model/projects.js'
 import { notFound } from '../requests/errors.js'
 import type { KeystoneEnvironment, KeystoneRouter } from '../routes/environment.js'
 import { collectionLinks } from '../routes/links.js'
@@ -14,7 +13,7 @@ import { type Collection, renderResource } from './serveCollection.js'
  */
 export function createGrantsRouter(keystone: Keystone, roles: Collection): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
-  const { administration, assignments } = keystone
+  const { assignments, roles: roleStore } = keystone
   const places = {
     project: '/v3/projects/:target',
     domain: '/v3/domains/:target',
@@ -37,7 +36,7 @@ export function createGrantsRouter(keystone: Keystone, roles: Collection): Keyst
       const held = assignments
         .list()
         .filter((one) => isSame(one.actor, actor) && isSame(one.target, target))
-        .flatMap(({ roleId }) => administration.roles.byId(roleId) ?? [])
+        .flatMap(({ roleId }) => roleStore.byId(roleId) ?? [])
       return context.json({
         roles: held.map((role) => renderResource(context, roles, role)),
         links: collectionLinks(context),
@@ -64,16 +63,16 @@ export function createGrantsRouter(keystone: Keystone, roles: Collection): Keyst
     })
 
     function find(context: Context<KeystoneEnvironment>): Assignment {
-      const role = administration.roles.byId(context.req.param('role') ?? '')
+      const role = roleStore.byId(context.req.param('role') ?? '')
       if (!role) throw notFound('role')
       return { ...findPair(context), roleId: role.id }
     }
 
     function findPair(context: Context<KeystoneEnvironment>): Pick<Assignment, 'actor' | 'target'> {
-      const actor = administration[`${actorType}s`].byId(context.req.param('actor') ?? '')
+      const actor = keystone[`${actorType}s`].byId(context.req.param('actor') ?? '')
       if (!actor) throw notFound(actorType)
       if (type === 'system') return { actor: { type: actorType, id: actor.id }, target: { type, id: 'all' } }
-      const target = administration[`${type}s`].byId(context.req.param('target') ?? '')
+      const target = keystone[`${type}s`].byId(context.req.param('target') ?? '')
       if (!target) throw notFound(type)
       return { actor: { type: actorType, id: actor.id }, target: { type, id: target.id } }
     }

@@ -17,8 +17,8 @@ const remoteIds: AttributeRule = {
 
 /** `/identity/v3/OS-FEDERATION/identity_providers`. One without a domain gets a domain of its own. */
 export function identityProviderCollection(keystone: Keystone): Collection {
-  const { administration } = keystone
-  const { identityProviders, domains } = administration
+  const { domains, federation } = keystone
+  const { identityProviders } = federation
   return {
     path: 'OS-FEDERATION/identity_providers',
     one: 'identity_provider',
@@ -43,7 +43,7 @@ export function identityProviderCollection(keystone: Keystone): Collection {
     render({ remote_ids: stored, authorization_ttl: lifetime = null }, self) {
       return {
         authorization_ttl: lifetime,
-        remote_ids: keystone.federation.fillRemoteIds(Array.isArray(stored) ? stored.map(String) : []),
+        remote_ids: federation.fillRemoteIds(Array.isArray(stored) ? stored.map(String) : []),
         links: { self, protocols: `${self}/protocols` },
       }
     },

@@ -4,8 +4,8 @@ import { conflict } from '../requests/errors.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/OS-FEDERATION/mappings`: what identity providers say, in the terms of Keystone. */
-export function mappingCollection({ administration }: Keystone): Collection {
-  const { mappings } = administration
+export function mappingCollection({ federation }: Keystone): Collection {
+  const { mappings } = federation
   return {
     path: 'OS-FEDERATION/mappings',
     one: 'mapping',

@@ -12,16 +12,13 @@ import { type Collection, renderResource } from './serveCollection.js'
 /** `/identity/v3/users/{id}/projects` and `…/password`: what users see and change of themselves. */
 export function createOwnUserRouter(keystone: Keystone, projects: Collection): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
-  const { administration, identity, tokens } = keystone
+  const { assignments, tokens, users } = keystone
 
   router.get('/v3/users/:user/projects', (context) => {
     const id = context.req.param('user')
     requireAdministrator(context, 'list_user_projects', (caller) => caller.user.id === id)
-    if (!administration.users.byId(id)) throw notFound('user')
-    const held = keystone.projects
-      .projectsOf(id)
-      .flatMap((project) => administration.projects.byId(project.id) ?? [])
-      .map((project) => renderResource(context, projects, project))
+    if (!users.byId(id)) throw notFound('user')
+    const held = assignments.projectsOf(id).map((project) => renderResource(context, projects, project))
     return context.json({
       projects: filterResources(held, context.req.query(), projects.filters ?? []),
       links: collectionLinks(context),
@@ -35,11 +32,12 @@ export function createOwnUserRouter(keystone: Keystone, projects: Collection): K
     const original = optionalText(body, 'original_password', 'user')
     if (!password) throw missingMember('password', 'user')
     if (!original) throw missingMember('original_password', 'user')
-    const user = identity.userById(context.req.param('user'))
-    const isRight = user?.passwordHash ? await verifyPassword(original, user.passwordHash) : false
+    const user = users.byId(context.req.param('user'))
+    const hash = users.passwordHashOf(context.req.param('user'))
+    const isRight = hash !== null && (await verifyPassword(original, hash))
     if (!user?.enabled || !isRight) throw unauthorized()
     keystone.transaction(() => {
-      identity.setPassword(user.id, hashPassword(password))
+      users.setPassword(user.id, hashPassword(password))
       tokens.revokeOfUser(user.id)
     })
     return context.body(null, 204)

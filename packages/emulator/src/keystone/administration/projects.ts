@@ -6,8 +6,7 @@ import { domainOf } from './domainOf.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/projects`. A project may be below another one of its domain. */
-export function projectCollection({ administration }: Keystone): Collection {
-  const { projects, domains } = administration
+export function projectCollection({ projects, domains }: Keystone): Collection {
   const childrenOf = (id: string) => projects.list().filter((project) => project['parent_id'] === id)
   return {
     path: 'projects',

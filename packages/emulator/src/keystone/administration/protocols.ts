@@ -12,7 +12,7 @@ import { requireAdministrator } from './policy.js'
 /** `/identity/v3/OS-FEDERATION/identity_providers/{id}/protocols`: which mapping counts for which protocol. */
 export function createProtocolsRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
-  const { administration, federation } = keystone
+  const { federation } = keystone
   const path = '/v3/OS-FEDERATION/identity_providers/:provider/protocols'
 
   router.get(path, (context) => {
@@ -34,7 +34,7 @@ export function createProtocolsRouter(keystone: Keystone): KeystoneRouter {
     requireAdministrator(context, 'create_protocol')
     const given = parse(body, ['mapping_id'])
     const { provider = '', id = '' } = context.req.param()
-    if (!administration.identityProviders.byId(provider)) throw notFound('identity provider')
+    if (!federation.identityProviders.byId(provider)) throw notFound('identity provider')
     if (federation.protocol(provider, id)) throw conflict('protocol', id)
     if (!isStorable(id)) throw badRequest('The id has a character that cannot be stored.')
     const protocol = {
@@ -82,7 +82,7 @@ export function createProtocolsRouter(keystone: Keystone): KeystoneRouter {
     const rules = { mapping_id: text(1, 64), remote_id_attribute: text(0, 64) }
     checkAttributes(given, { parent: 'protocol', rules, required, isClosed: true })
     const mapping = given['mapping_id']
-    if (mapping !== undefined && !administration.mappings.byId(String(mapping))) {
+    if (mapping !== undefined && !federation.mappings.byId(String(mapping))) {
       throw badRequest('There is no such mapping.')
     }
     return given

@@ -5,8 +5,8 @@ import { text, textOrNull } from './attributes.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/regions`. Whoever has a token sees them. */
-export function regionCollection({ administration }: Keystone): Collection {
-  const { regions, endpoints } = administration
+export function regionCollection({ catalog }: Keystone): Collection {
+  const { regions, endpoints } = catalog
   return {
     path: 'regions',
     one: 'region',

@@ -12,7 +12,7 @@ type Listed = Assignment & { groupId?: string | undefined }
 /** `/identity/v3/role_assignments`: who holds which role where. */
 export function createRoleAssignmentsRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
-  const { administration, assignments, memberships } = keystone
+  const { assignments, memberships } = keystone
 
   router.get('/v3/role_assignments', (context) => {
     requireAdministrator(context, 'list_role_assignments')
@@ -82,8 +82,8 @@ export function createRoleAssignmentsRouter(keystone: Keystone): KeystoneRouter 
 
   /** Id and name; also of the domain, where there is one. */
   function describe(kind: 'users' | 'groups' | 'projects' | 'domains' | 'roles', id: string) {
-    const found = administration[kind].byId(id)
-    const domain = administration.domains.byId(String(found?.['domain_id'] ?? ''))
+    const found = keystone[kind].byId(id)
+    const domain = keystone.domains.byId(String(found?.['domain_id'] ?? ''))
     return {
       id,
       name: found?.['name'] ?? '',

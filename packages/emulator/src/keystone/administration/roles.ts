@@ -4,12 +4,12 @@ import { text, textOrNull } from './attributes.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/roles`. */
-export function roleCollection({ administration }: Keystone): Collection {
+export function roleCollection({ roles }: Keystone): Collection {
   return {
     path: 'roles',
     one: 'role',
     many: 'roles',
-    table: administration.roles,
+    table: roles,
     rules: { name: text(1, 255), description: textOrNull },
     required: ['name'],
     filters: ['name', 'domain_id'],

@@ -3,12 +3,12 @@ import { flag, text, textOrNull } from './attributes.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
 /** `/identity/v3/services`. */
-export function serviceCollection({ administration }: Keystone): Collection {
+export function serviceCollection({ catalog }: Keystone): Collection {
   return {
     path: 'services',
     one: 'service',
     many: 'services',
-    table: administration.services,
+    table: catalog.services,
     rules: { type: text(1, 255), name: text(0, 255), description: textOrNull, enabled: flag },
     required: ['type'],
     filters: ['type', 'name'],

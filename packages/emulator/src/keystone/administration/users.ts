@@ -14,12 +14,12 @@ export const passwordRule: AttributeRule = {
 }
 
 /** `/identity/v3/users`. */
-export function userCollection({ administration, identity, tokens }: Keystone): Collection {
+export function userCollection({ users, domains, tokens }: Keystone): Collection {
   return {
     path: 'users',
     one: 'user',
     many: 'users',
-    table: administration.users,
+    table: users,
     rules: {
       name: text(1, 255),
       password: passwordRule,
@@ -34,7 +34,7 @@ export function userCollection({ administration, identity, tokens }: Keystone): 
     maySee: (caller, user) => user !== undefined && caller.user.id === user.id,
     complete({ password: _, options, ...body }, caller, id) {
       const domain = String(body['domain_id'] ?? domainOf(caller))
-      if (!administration.domains.byId(domain)) throw notFound('domain')
+      if (!domains.byId(domain)) throw notFound('domain')
       return { enabled: true, ...body, domain_id: domain, options: mergeOptions({}, options), id }
     },
     change: (current, { password: _, options, ...changes }) =>
@@ -43,7 +43,7 @@ export function userCollection({ administration, identity, tokens }: Keystone): 
       ]),
     afterWrite({ id, enabled }, { password }) {
       if (password !== undefined) {
-        identity.setPassword(id, typeof password === 'string' ? hashPassword(password) : null)
+        users.setPassword(id, typeof password === 'string' ? hashPassword(password) : null)
       }
       // What somebody signed in with before is worth nothing any more, as in the real service.
       if (password !== undefined || enabled === false) tokens.revokeOfUser(id)

@@ -1,6 +1,6 @@
 import type { Assertion } from '../federation/assertion.js'
+import type { Target } from '../model/assignments.js'
 import type { Keystone } from '../model/keystone.js'
-import type { Target } from '../model/projects.js'
 import type { Trust } from '../model/trusts.js'
 import { forbidden, unauthorized } from '../requests/errors.js'
 import type { Token } from '../tokens/token.js'
@@ -61,9 +61,9 @@ function openScope(keystone: Keystone, outcome: Outcome): Target | undefined {
 /** Only the trustee may use a trust, while the trustor has the rights it passes on, and no more often than it says. */
 function spendTrust(keystone: Keystone, trust: Trust, userId: string): void {
   const { id, trusteeId, trustorId, projectId, roleIds } = trust
-  const own = keystone.projects.rolesOf(trustorId, { type: 'project', id: projectId })
+  const own = keystone.assignments.rolesOf(trustorId, { type: 'project', id: projectId })
   const holdsAll = roleIds.every((roleId) => own.some((role) => role.id === roleId))
-  const isEnabled = keystone.identity.userById(trustorId)?.enabled
+  const isEnabled = keystone.users.byId(trustorId)?.enabled
   if (userId !== trusteeId || !isEnabled || !holdsAll) throw forbidden()
   if (!keystone.trusts.use(id)) throw unauthorized()
 }

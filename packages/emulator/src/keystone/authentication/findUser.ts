@@ -1,5 +1,6 @@
-import type { Domain, User } from '../model/identity.js'
+import type { Domain } from '../model/domains.js'
 import type { Keystone } from '../model/keystone.js'
+import type { User } from '../model/users.js'
 import { missingMember, unauthorized } from '../requests/errors.js'
 import { type JsonObject, optionalObject, optionalText } from '../requests/members.js'
 import { type DomainReference, parseDomain } from './authRequest.js'
@@ -18,16 +19,16 @@ export function findUser(keystone: Keystone, reference: JsonObject): User {
   if (name && !domain) throw missingMember('domain', 'user')
   const user =
     name && domain
-      ? keystone.identity.userByName(name, findDomain(keystone, domain).id)
-      : keystone.identity.userById(id ?? '')
-  if (!user?.enabled || !keystone.identity.domainById(user.domainId)?.enabled) throw unauthorized()
+      ? keystone.users.byName(name, findDomain(keystone, domain).id)
+      : keystone.users.byId(id ?? '')
+  if (!user?.enabled || !keystone.domains.byId(user.domain_id)?.enabled) throw unauthorized()
   return user
 }
 
 /** Finds an enabled domain by name or id. @throws `KeystoneError` 401 when there is none such. */
 export function findDomain(keystone: Keystone, reference: DomainReference): Domain {
   const { id = '', name } = reference
-  const domain = name ? keystone.identity.domainByName(name) : keystone.identity.domainById(id)
+  const domain = name ? keystone.domains.byName(name) : keystone.domains.byId(id)
   if (!domain?.enabled) throw unauthorized()
   return domain
 }

@@ -1,7 +1,7 @@
-import type { UserOptions } from '../model/identity.js'
 import type { Keystone } from '../model/keystone.js'
 import { createOpaqueId } from '../model/opaqueIds.js'
 import type { Receipt } from '../model/receipts.js'
+import type { UserOptions } from '../model/users.js'
 import { KeystoneError } from '../requests/errors.js'
 import { authMethods } from './methods/methods.js'
 
@@ -19,8 +19,8 @@ export class MissingMethodsError extends Error {
 
   constructor(keystone: Keystone, receipt: Receipt, rules: readonly (readonly string[])[]) {
     super('The user must use further methods.')
-    const user = keystone.identity.userById(receipt.userId)
-    const domain = keystone.identity.domainById(user?.domainId ?? '')
+    const user = keystone.users.byId(receipt.userId)
+    const domain = keystone.domains.byId(user?.domain_id ?? '')
     this.user = {
       id: receipt.userId,
       name: user?.name ?? '',
@@ -47,7 +47,7 @@ export function requireEnoughMethods(
   const now = keystone.clock()
   const earlier = receiptId ? findReceipt(keystone, receiptId, userId) : undefined
   const all = new Set([...methods, ...(earlier?.methods ?? [])])
-  const rules = rulesOf(keystone.identity.userById(userId)?.options)
+  const rules = rulesOf(keystone.users.byId(userId)?.options)
   // A method that this server does not have is not asked for, so that nobody is locked out by it.
   const isMet = (rule: readonly string[]) =>
     rule.every((method) => all.has(method) || !authMethods.has(method))

@@ -1,5 +1,6 @@
+import type { Target } from '../model/assignments.js'
 import type { Keystone } from '../model/keystone.js'
-import type { Project, Target } from '../model/projects.js'
+import type { Project } from '../model/projects.js'
 import type { Trust } from '../model/trusts.js'
 import { unauthorized } from '../requests/errors.js'
 import { findTrust } from '../tokens/findTrust.js'
@@ -35,18 +36,18 @@ export function resolveScope(keystone: Keystone, scope: ScopeRequest): Scope {
 
 /** The user's default project; `undefined` when there is none, or nothing to do there. */
 export function defaultScope(keystone: Keystone, userId: string): Target | undefined {
-  const projectId = keystone.identity.userById(userId)?.defaultProjectId
-  const project = projectId ? keystone.projects.projectById(projectId) : undefined
-  if (!project?.enabled || !keystone.identity.domainById(project.domainId)?.enabled) return undefined
+  const projectId = keystone.users.byId(userId)?.default_project_id
+  const project = projectId ? keystone.projects.byId(projectId) : undefined
+  if (!project?.enabled || !keystone.domains.byId(project.domain_id)?.enabled) return undefined
   const target: Target = { type: 'project', id: project.id }
-  return keystone.projects.rolesOf(userId, target).length > 0 ? target : undefined
+  return keystone.assignments.rolesOf(userId, target).length > 0 ? target : undefined
 }
 
 function findProject(keystone: Keystone, { id = '', name, domain = {} }: ProjectReference): Project {
   const project = name
-    ? keystone.projects.projectByName(name, findDomain(keystone, domain).id)
-    : keystone.projects.projectById(id)
+    ? keystone.projects.byName(name, findDomain(keystone, domain).id)
+    : keystone.projects.byId(id)
   if (!project?.enabled) throw unauthorized()
-  findDomain(keystone, { id: project.domainId })
+  findDomain(keystone, { id: project.domain_id })
   return project
 }

@@ -1,5 +1,11 @@
 import type { Store } from '../../store/store.js'
-import type { Target } from './projects.js'
+import type { Domain, DomainStore } from './domains.js'
+import type { Project, ProjectStore } from './projects.js'
+import { compareNames } from './resourceTable.js'
+import type { Role, RoleStore } from './roles.js'
+
+/** What roles are held on. */
+export type Target = { type: 'project' | 'domain'; id: string } | { type: 'system'; id: 'all' }
 
 /** Who holds roles: a user, or all who are in a group. */
 export type Actor = { type: 'user' | 'group'; id: string }
@@ -20,6 +26,12 @@ export type AssignmentStore = {
   add(assignment: Assignment): void
   /** `false` when the role was not held. */
   remove(assignment: Assignment): boolean
+  /** The roles on a target of a user, their groups, and the groups they signed in with, sorted by name. */
+  rolesOf(userId: string, target: Target, groupIds?: readonly string[]): Role[]
+  /** The enabled projects that a user or one of the groups holds a role on, sorted by name. */
+  projectsOf(userId: string, groupIds?: readonly string[]): Project[]
+  /** The enabled domains that a user or one of the groups holds a role on, sorted by name. */
+  domainsOf(userId: string, groupIds?: readonly string[]): Domain[]
 }
 
 type Row = { actorType: Actor['type']; actorId: string; type: Target['type']; id: string; roleId: string }
@@ -29,8 +41,29 @@ const tables = {
   group: { table: 'keystone_group_assignment', column: 'group_id' },
 } as const
 
+/** All roles that a user, the groups they are in, and the groups of a JSON list hold anywhere. */
+const held = `SELECT target_type, target_id, role_id FROM keystone_assignment WHERE user_id = ?
+  UNION SELECT target_type, target_id, role_id FROM keystone_group_assignment WHERE group_id IN
+  (SELECT group_id FROM keystone_group_member WHERE user_id = ? UNION SELECT value FROM json_each(?))`
+
 /** Binds the queries on assignments to a database. */
-export function createAssignmentStore(store: Store): AssignmentStore {
+export function createAssignmentStore(
+  store: Store,
+  { domains, projects, roles }: { domains: DomainStore; projects: ProjectStore; roles: RoleStore },
+): AssignmentStore {
+  const idsOf = (
+    column: 'target_id' | 'role_id',
+    where: string,
+    [userId, groupIds, ...values]: [userId: string, groupIds: readonly string[], ...values: string[]],
+  ): string[] =>
+    store
+      .rows<[string]>(`SELECT DISTINCT ${column} FROM (${held}) WHERE ${where}`, [
+        userId,
+        userId,
+        JSON.stringify(groupIds),
+        ...values,
+      ])
+      .map(([id]) => id)
   const where = ({ actor }: Assignment) =>
     `${tables[actor.type].table} WHERE ${tables[actor.type].column} = ?
      AND target_type = ? AND target_id = ? AND role_id = ?`
@@ -60,5 +93,17 @@ export function createAssignmentStore(store: Store): AssignmentStore {
       )
     },
     remove: (assignment) => store.run(`DELETE FROM ${where(assignment)}`, values(assignment)) === 1,
+    rolesOf: (userId, { type, id }, groupIds = []) =>
+      roles.byIds(idsOf('role_id', 'target_type = ? AND target_id = ?', [userId, groupIds, type, id])),
+    projectsOf: (userId, groupIds = []) =>
+      projects
+        .byIds(idsOf('target_id', 'target_type = ?', [userId, groupIds, 'project']))
+        .filter(({ enabled }) => enabled)
+        .sort(compareNames),
+    domainsOf: (userId, groupIds = []) =>
+      domains
+        .byIds(idsOf('target_id', 'target_type = ?', [userId, groupIds, 'domain']))
+        .filter(({ enabled }) => enabled)
+        .sort(compareNames),
   }
 }

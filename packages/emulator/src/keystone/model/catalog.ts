@@ -1,24 +1,8 @@
 import type { Store } from '../../store/store.js'
+import { createResourceTable, type ResourceTable } from './resourceTable.js'
 
 /** The way to a service that an endpoint is for. */
 export type EndpointInterface = 'public' | 'internal' | 'admin'
-
-/** A service of the catalog. */
-export type Service = { id: string; type: string; name: string; enabled: boolean }
-
-/**
- * An address of a service. `url` may hold `$(origin)s`, which becomes scheme, host and port of the request, and
- * `$(project_id)s`, `$(tenant_id)s` and `$(user_id)s`.
- */
-export type Endpoint = {
-  id: string
-  serviceId: string
-  interface: EndpointInterface
-  /** The region is made when it is missing. */
-  regionId: string
-  url: string
-  enabled: boolean
-}
 
 /** One service of a catalog, with the addresses filled in. */
 export type CatalogEntry = {
@@ -37,10 +21,14 @@ export type CatalogEntry = {
 /** What fills the places in endpoint URLs. */
 export type CatalogContext = { origin: string; userId: string; projectId?: string | undefined }
 
-/** Reads and writes services and endpoints. */
+/**
+ * Reads and writes services, regions and endpoints. The `url` of an endpoint may contain `$(origin)s`, which becomes
+ * scheme, host and port of the request, and `$(project_id)s`, `$(tenant_id)s` and `$(user_id)s`.
+ */
 export type CatalogStore = {
-  insertService(service: Service): void
-  insertEndpoint(endpoint: Endpoint): void
+  readonly services: ResourceTable
+  readonly regions: ResourceTable
+  readonly endpoints: ResourceTable
   /** The catalog for one token; endpoints whose URL needs a project are left out when there is none. */
   catalogFor(context: CatalogContext): CatalogEntry[]
 }
@@ -58,22 +46,28 @@ type Row = {
 /** Binds the queries on services and endpoints to a database. */
 export function createCatalogStore(store: Store): CatalogStore {
   return {
-    insertService: ({ id, type, name, enabled }) => {
-      store.run('INSERT INTO keystone_service (id, type, name, enabled) VALUES (?, ?, ?, ?)', [
-        id,
-        type,
-        name,
-        Number(enabled),
-      ])
-    },
-    insertEndpoint: ({ id, serviceId, interface: kind, regionId, url, enabled }) => {
-      store.run('INSERT OR IGNORE INTO keystone_region (id) VALUES (?)', [regionId])
-      store.run(
-        `INSERT INTO keystone_endpoint (id, service_id, interface, region_id, url, enabled)
-         VALUES (?, ?, ?, ?, ?, ?)`,
-        [id, serviceId, kind, regionId, url, Number(enabled)],
-      )
-    },
+    services: createResourceTable(store, {
+      table: 'keystone_service',
+      label: 'service',
+      columns: { id: 'text', type: 'text', name: 'text', enabled: 'flag' },
+    }),
+    regions: createResourceTable(store, {
+      table: 'keystone_region',
+      label: 'region',
+      columns: { id: 'text', description: 'text', parent_region_id: 'text' },
+    }),
+    endpoints: createResourceTable(store, {
+      table: 'keystone_endpoint',
+      label: 'endpoint',
+      columns: {
+        id: 'text',
+        service_id: 'text',
+        interface: 'text',
+        region_id: 'text',
+        url: 'text',
+        enabled: 'flag',
+      },
+    }),
     catalogFor: (context) =>
       toCatalog(
         store.all<Row>(

@@ -1,16 +1,19 @@
-import { parseStored } from '../../store/parseStored.js'
 import type { Store } from '../../store/store.js'
 import type { MappingRule } from '../federation/mappingRules.js'
+import { createResourceTable, type Resource, type ResourceTable } from './resourceTable.js'
 
 /** Whose word counts for who somebody is. */
-export type IdentityProvider = {
-  id: string
+export type IdentityProvider = Resource & {
   /** The domain that its users are in. */
-  domainId: string
-  enabled: boolean
-  /** What it calls itself, such as the issuer of its tokens; empty when that is not checked. */
-  remoteIds: string[]
+  readonly domain_id: string
+  readonly enabled: boolean
+  readonly description: string | null
+  /** What it calls itself, such as the issuer of its tokens; empty when that is not checked. See `fillRemoteIds`. */
+  readonly remote_ids: readonly string[]
 }
+
+/** The rules by which what an identity provider reports becomes a user and groups. */
+export type Mapping = Resource & { readonly rules: MappingRule[] }
 
 /** The way in which an identity provider vouches for somebody, and the mapping that counts for it. */
 export type Protocol = {
@@ -20,21 +23,18 @@ export type Protocol = {
   remoteIdAttribute: string | null
 }
 
-/** Reads what sign-in needs of identity providers, and keeps their protocols. */
+/** Reads and writes identity providers, mappings and protocols. */
 export type FederationStore = {
-  identityProviderById(id: string): IdentityProvider | undefined
+  readonly identityProviders: ResourceTable<IdentityProvider>
+  readonly mappings: ResourceTable<Mapping>
   protocolsOf(identityProviderId: string): Protocol[]
   protocol(identityProviderId: string, id: string): Protocol | undefined
   /** Makes a protocol, or replaces it. */
   setProtocol(protocol: Protocol): void
   removeProtocol(identityProviderId: string, id: string): void
-  /** The rules of a mapping; none when there is no such mapping. */
-  rulesOf(mappingId: string): MappingRule[]
   /** Puts the issuer of the emulator's own provider in the place of `$(issuer)s`; without one that is left out. */
   fillRemoteIds(remoteIds: readonly string[]): string[]
 }
-
-type ProviderRow = Omit<IdentityProvider, 'enabled' | 'remoteIds'> & { enabled: number; remoteIds: string }
 
 const protocolColumns = `identity_provider_id AS identityProviderId, id, mapping_id AS mappingId,
   remote_id_attribute AS remoteIdAttribute`
@@ -44,23 +44,23 @@ export const ownIssuer = '$(issuer)s'
 
 /** Binds the queries on identity providers to a database. */
 export function createFederationStore(store: Store, issuer: () => string | undefined): FederationStore {
-  const fillRemoteIds = (remoteIds: readonly string[]) =>
-    remoteIds.flatMap((id) => (id === ownIssuer ? (issuer() ?? []) : id))
   return {
-    identityProviderById: (id) => {
-      const row = store.get<ProviderRow>(
-        `SELECT id, domain_id AS domainId, enabled, remote_ids AS remoteIds
-         FROM keystone_identity_provider WHERE id = ?`,
-        [id],
-      )
-      return (
-        row && {
-          ...row,
-          enabled: row.enabled !== 0,
-          remoteIds: fillRemoteIds(parseStored<string[]>(row.remoteIds)),
-        }
-      )
-    },
+    identityProviders: createResourceTable<IdentityProvider>(store, {
+      table: 'keystone_identity_provider',
+      label: 'identity provider',
+      columns: {
+        id: 'text',
+        domain_id: 'text',
+        enabled: 'flag',
+        description: 'text',
+        remote_ids: 'json',
+      },
+    }),
+    mappings: createResourceTable<Mapping>(store, {
+      table: 'keystone_mapping',
+      label: 'mapping',
+      columns: { id: 'text', rules: 'json' },
+    }),
     protocolsOf: (identityProviderId) =>
       store.all<Protocol>(
         `SELECT ${protocolColumns} FROM keystone_protocol WHERE identity_provider_id = ? ORDER BY rowid`,
@@ -85,10 +85,6 @@ export function createFederationStore(store: Store, issuer: () => string | undef
         id,
       ])
     },
-    rulesOf: (mappingId) => {
-      const row = store.get<{ rules: string }>('SELECT rules FROM keystone_mapping WHERE id = ?', [mappingId])
-      return row ? parseStored<MappingRule[]>(row.rules) : []
-    },
-    fillRemoteIds,
+    fillRemoteIds: (remoteIds) => remoteIds.flatMap((id) => (id === ownIssuer ? (issuer() ?? []) : id)),
   }
 }

@@ -1,6 +1,5 @@
 import type { Store } from '../../store/store.js'
 import type { TrustedProvider } from '../federation/assertion.js'
-import { type Administration, createAdministration } from './administration.js'
 import {
   type ApplicationCredentialStore,
   createApplicationCredentialStore,
@@ -8,20 +7,28 @@ import {
 import { type AssignmentStore, createAssignmentStore } from './assignments.js'
 import { type CatalogStore, createCatalogStore } from './catalog.js'
 import { type CredentialStore, createCredentialStore } from './credentials.js'
+import { createDomainStore, type DomainStore } from './domains.js'
 import { createFederationStore, type FederationStore } from './federation.js'
-import { createIdentityStore, type IdentityStore } from './identity.js'
+import { createGroupStore, type GroupStore } from './groups.js'
 import { createMembershipStore, type MembershipStore } from './memberships.js'
 import { keystoneMigrations } from './migrations.js'
 import { createProjectStore, type ProjectStore } from './projects.js'
 import { createReceiptStore, type ReceiptStore } from './receipts.js'
+import { createRoleStore, type RoleStore } from './roles.js'
 import { createTokenStore, type TokenStore } from './tokens.js'
 import { createTrustStore, type TrustStore } from './trusts.js'
+import { createUserStore, type UserStore } from './users.js'
 import { createWebssoStore, type WebssoStore } from './websso.js'
 
 /** All that the routes and the authentication methods work with. */
 export type Keystone = {
-  identity: IdentityStore
+  domains: DomainStore
   projects: ProjectStore
+  users: UserStore
+  groups: GroupStore
+  roles: RoleStore
+  assignments: AssignmentStore
+  memberships: MembershipStore
   catalog: CatalogStore
   tokens: TokenStore
   receipts: ReceiptStore
@@ -29,9 +36,6 @@ export type Keystone = {
   applicationCredentials: ApplicationCredentialStore
   trusts: TrustStore
   federation: FederationStore
-  assignments: AssignmentStore
-  memberships: MembershipStore
-  administration: Administration
   websso: WebssoStore
   /** Runs work in a transaction, undone when it throws. */
   transaction: Store['transaction']
@@ -59,9 +63,17 @@ export type KeystoneOptions = {
 export function createKeystone(options: KeystoneOptions): Keystone {
   const { store, clock = Date.now, tokenTtl = 3600, trustedProvider } = options
   store.migrate('keystone', keystoneMigrations)
+  const domains = createDomainStore(store)
+  const projects = createProjectStore(store)
+  const roles = createRoleStore(store)
   return {
-    identity: createIdentityStore(store),
-    projects: createProjectStore(store),
+    domains,
+    projects,
+    users: createUserStore(store),
+    groups: createGroupStore(store),
+    roles,
+    assignments: createAssignmentStore(store, { domains, projects, roles }),
+    memberships: createMembershipStore(store),
     catalog: createCatalogStore(store),
     tokens: createTokenStore(store),
     receipts: createReceiptStore(store),
@@ -69,9 +81,6 @@ export function createKeystone(options: KeystoneOptions): Keystone {
     applicationCredentials: createApplicationCredentialStore(store),
     trusts: createTrustStore(store),
     federation: createFederationStore(store, () => trustedProvider?.issuer()),
-    assignments: createAssignmentStore(store),
-    memberships: createMembershipStore(store),
-    administration: createAdministration(store),
     websso: createWebssoStore(store),
     trustedProvider,
     transaction: store.transaction,

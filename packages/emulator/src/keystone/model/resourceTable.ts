@@ -8,11 +8,13 @@ export type Resource = { readonly id: string; readonly [attribute: string]: unkn
 /** How an attribute is stored: as text, as a truth value, or as JSON. */
 export type ColumnKind = 'text' | 'flag' | 'json'
 
-/** Reads and writes the resources of one kind. */
-export type ResourceTable = {
-  byId(id: string): Resource | undefined
-  /** In the order in which they were made. */
-  list(): Resource[]
+/** Reads and writes the resources of one kind, both for administrators and for sign-in. */
+export type ResourceTable<resource extends Resource = Resource> = {
+  byId(id: string): resource | undefined
+  /** Those of the given resources that exist, in the order in which they were created. */
+  byIds(ids: readonly string[]): resource[]
+  /** Those whose columns have the given values, in the order in which they were created. @default all */
+  list(where?: Readonly<Record<string, string>>): resource[]
   /** @throws `KeystoneError` 409 when the id, or the name in its domain, is taken */
   insert(resource: Resource): void
   /** Replaces the resource with this id. @throws `KeystoneError` 409 when the name is taken */
@@ -24,16 +26,17 @@ export type ResourceTable = {
  * Binds the queries on a table to a database. `columns` are the attributes that have one; all others, which the real
  * service takes and gives back as well, are kept as JSON in the column `extra`.
  */
-export function createResourceTable(
+export function createResourceTable<resource extends Resource = Resource>(
   store: Store,
   { table, label, columns }: { table: string; label: string; columns: Readonly<Record<string, ColumnKind>> },
-): ResourceTable {
+): ResourceTable<resource> {
   const names = Object.keys(columns)
   const select = `SELECT ${[...names, 'extra'].join(', ')} FROM ${table}`
-  const read = (where: string, values: string[] = []): Resource[] =>
+  // The columns of each table are those of its resource type.
+  const read = (where: string, values: string[]): resource[] =>
     store
-      .all<Record<string, SqlValue>>(`${select} ${where} ORDER BY rowid`, values)
-      .map((row) => toResource(row, columns))
+      .all<Record<string, SqlValue>>(`${select} WHERE ${where} ORDER BY rowid`, values)
+      .map((row) => toResource(row, columns) as resource)
   const write = (sql: string, resource: Resource, more: SqlValue[] = []): void => {
     const values = names.map((name) => toSql(resource[name], columns[name]))
     const extra = Object.entries(resource).filter(([name]) => !Object.hasOwn(columns, name))
@@ -46,8 +49,10 @@ export function createResourceTable(
   const places = [...names, 'extra'].map(() => '?').join(', ')
   const settings = [...names, 'extra'].map((name) => `${name} = ?`).join(', ')
   return {
-    byId: (id) => read('WHERE id = ?', [id])[0],
-    list: () => read(''),
+    byId: (id) => read('id = ?', [id])[0],
+    byIds: (ids) => read('id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]),
+    list: (where = {}) =>
+      read(['TRUE', ...Object.keys(where).map((name) => `${name} = ?`)].join(' AND '), Object.values(where)),
     insert: (resource) =>
       write(`INSERT INTO ${table} (${[...names, 'extra'].join(', ')}) VALUES (${places})`, resource),
     update: (resource) => write(`UPDATE ${table} SET ${settings} WHERE id = ?`, resource, [resource.id]),
@@ -55,6 +60,11 @@ export function createResourceTable(
       store.run(`DELETE FROM ${table} WHERE id = ?`, [id])
     },
   }
+}
+
+/** Orders by name, as SQLite does: capitals before other letters. */
+export function compareNames(one: { name: string }, other: { name: string }): number {
+  return one.name < other.name ? -1 : Number(one.name > other.name)
 }
 
 function toResource(
@@ -66,7 +76,7 @@ function toResource(
     if (kind === 'flag') return [name, value !== 0]
     return [name, kind === 'json' && value !== null ? parseStored(String(value)) : value]
   })
-  const extra = parseStored<Record<string, unknown>>(String(row['extra']))
+  const extra = row['extra'] === '{}' ? {} : parseStored<Record<string, unknown>>(String(row['extra']))
   return { ...extra, ...Object.fromEntries(attributes), id: String(row['id']) }
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { parseStored } from '../../store/parseStored.js'
 import type { Store } from '../../store/store.js'
+import type { Target } from './assignments.js'
 import { hashOpaqueId } from './opaqueIds.js'
-import type { Target } from './projects.js'
 
 /** How a user came in who is not this Keystone's own. */
 export type Federation = { identityProvider: string; protocol: string; groupIds: string[] }

@@ -22,7 +22,7 @@ import { renderRole } from './renderRole.js'
 /** `/identity/v3/users/{id}/application_credentials` and `…/access_rules`. */
 export function createApplicationCredentialsRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
-  const { applicationCredentials, projects } = keystone
+  const { applicationCredentials, assignments, roles: roleStore } = keystone
   const path = '/v3/users/:user/application_credentials'
 
   router.post(path, async (context) => {
@@ -123,7 +123,7 @@ export function createApplicationCredentialsRouter(keystone: Keystone): Keystone
 
   /** Nobody passes on a role that their token does not have, nor one that they hold only through a group. */
   function requireRoles(caller: Token, { roleIds }: ApplicationCredential): void {
-    const own = caller.scope ? projects.rolesOf(caller.user.id, caller.scope) : []
+    const own = caller.scope ? assignments.rolesOf(caller.user.id, caller.scope) : []
     const may = (id: string) => [caller.roles, own].every((roles) => roles.some((role) => role.id === id))
     if (!roleIds.every(may)) {
       throw new KeystoneError(
@@ -145,7 +145,7 @@ export function createApplicationCredentialsRouter(keystone: Keystone): Keystone
       system: null,
       expires_at: expiresAt === null ? null : new Date(expiresAt).toISOString().replace('Z', '000'),
       unrestricted,
-      roles: projects.rolesById(roleIds).map(renderRole),
+      roles: roleStore.byIds(roleIds).map(renderRole),
       ...(accessRules.length > 0 && { access_rules: accessRules }),
       links: selfLink(context, `application_credentials/${id}`),
     }

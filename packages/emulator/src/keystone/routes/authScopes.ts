@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Domain } from '../model/identity.js'
+import type { Domain } from '../model/domains.js'
 import type { Keystone } from '../model/keystone.js'
 import type { Project } from '../model/projects.js'
 import { forbidden } from '../requests/errors.js'
@@ -13,7 +13,7 @@ export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
   router.on('GET', ['/v3/auth/projects', '/v3/OS-FEDERATION/projects'], (context) => {
     const base = `${originOf(context)}/identity/v3`
     const { user, federation } = requireCaller(context)
-    const projects = keystone.projects.projectsOf(user.id, federation?.groupIds)
+    const projects = keystone.assignments.projectsOf(user.id, federation?.groupIds)
     return context.json({
       projects: projects.map((project) => renderProject(project, base)),
       links: collectionLinks(context),
@@ -23,7 +23,7 @@ export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
   router.on('GET', ['/v3/auth/domains', '/v3/OS-FEDERATION/domains'], (context) => {
     const base = `${originOf(context)}/identity/v3`
     const { user, federation } = requireCaller(context)
-    const domains = keystone.projects.domainsOf(user.id, federation?.groupIds)
+    const domains = keystone.assignments.domainsOf(user.id, federation?.groupIds)
     return context.json({
       domains: domains.map((domain) => renderDomain(domain, base)),
       links: collectionLinks(context),
@@ -31,7 +31,7 @@ export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
   })
 
   router.get('/v3/auth/system', (context) => {
-    const roles = keystone.projects.rolesOf(requireCaller(context).user.id, { type: 'system', id: 'all' })
+    const roles = keystone.assignments.rolesOf(requireCaller(context).user.id, { type: 'system', id: 'all' })
     return context.json({
       system: roles.length > 0 ? [{ all: true }] : [],
       links: { self: `${originOf(context)}/identity/v3/auth/system` },
@@ -55,10 +55,10 @@ function renderProject(project: Project, base: string) {
   return {
     id: project.id,
     name: project.name,
-    domain_id: project.domainId,
+    domain_id: project.domain_id,
     description: project.description,
     enabled: project.enabled,
-    parent_id: project.domainId,
+    parent_id: project.domain_id,
     is_domain: false,
     tags: [],
     options: {},

@@ -17,7 +17,7 @@ export function createFederationRouter(keystone: Keystone): KeystoneRouter {
   router.on(['GET', 'POST'], authPath, async (context) => {
     const identityProvider = context.req.param('provider')
     const protocol = context.req.param('protocol')
-    const provider = keystone.federation.identityProviderById(identityProvider)
+    const provider = keystone.federation.identityProviders.byId(identityProvider)
     if (!provider) throw notFound('identity provider')
     checkMethods([protocol])
     if (!keystone.federation.protocol(identityProvider, protocol))

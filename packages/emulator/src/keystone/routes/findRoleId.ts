@@ -4,7 +4,7 @@ import type { RoleReference } from '../requests/parseRoleReferences.js'
 
 /** The id of a role that is named by id or name. @throws `KeystoneError` 404 when no role has the name. */
 export function findRoleId(keystone: Keystone, { id, name }: RoleReference): string {
-  const role = name === undefined ? { id: id ?? '' } : keystone.projects.roleByName(name)
+  const role = name === undefined ? { id: id ?? '' } : keystone.roles.byName(name)
   if (!role) throw notFound('role')
   return role.id
 }

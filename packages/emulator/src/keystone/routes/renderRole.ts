@@ -1,4 +1,4 @@
-import type { Role } from '../model/projects.js'
+import type { Role } from '../model/roles.js'
 
 /** A role as it stands in application credentials and trusts. */
 export function renderRole({ id, name }: Role): Record<string, unknown> {

@@ -22,7 +22,7 @@ import { renderRole } from './renderRole.js'
 /** `/identity/v3/OS-TRUST/trusts`: lets a user pass rights on to another, makes and deletes such trusts. */
 export function createTrustsRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
-  const { trusts, projects, identity } = keystone
+  const { assignments, projects, trusts, users } = keystone
   const path = '/v3/OS-TRUST/trusts'
 
   router.post(path, async (context) => {
@@ -31,9 +31,9 @@ export function createTrustsRouter(keystone: Keystone): KeystoneRouter {
     if (body['trustor_user_id'] !== caller.user.id) throw forbidden('identity:create_trust')
     const { roles, ...request } = parseTrust(body, keystone.clock())
     refuseDelegated(caller, 'making a trust')
-    if (!identity.userById(request.trusteeId)) throw notFound('user')
-    if (!projects.projectById(request.projectId)) throw notFound('project')
-    const own = projects.rolesOf(caller.user.id, { type: 'project', id: request.projectId })
+    if (!users.byId(request.trusteeId)) throw notFound('user')
+    if (!projects.byId(request.projectId)) throw notFound('project')
+    const own = assignments.rolesOf(caller.user.id, { type: 'project', id: request.projectId })
     const roleIds = roles.map((role) => findRoleId(keystone, role))
     if (!roleIds.every((id) => own.some((role) => role.id === id))) throw notFound('role')
     const trust = { id: createId(), ...request, roleIds }
@@ -88,7 +88,7 @@ export function createTrustsRouter(keystone: Keystone): KeystoneRouter {
   function renderWithRoles(context: Context<KeystoneEnvironment>, trust: Trust) {
     return {
       ...render(context, trust),
-      roles: projects.rolesById(trust.roleIds).map((role) => ({
+      roles: keystone.roles.byIds(trust.roleIds).map((role) => ({
         ...renderRole(role),
         links: selfLink(context, `roles/${role.id}`),
       })),

@@ -33,8 +33,8 @@ export function createV2Router(keystone: Keystone): KeystoneRouter {
   })
 
   router.get('/v2.0/tenants', (context) => {
-    const projects = keystone.projects.projectsOf(requireCaller(context).user.id)
-    const tenants = projects.filter((project) => project.domainId === domain.id).map(renderTenant)
+    const projects = keystone.assignments.projectsOf(requireCaller(context).user.id)
+    const tenants = projects.filter((project) => project.domain_id === domain.id).map(renderTenant)
     return context.json({ tenants, tenants_links: [] })
   })
 

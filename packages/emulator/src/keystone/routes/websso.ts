@@ -60,7 +60,7 @@ export function createWebssoRouter(keystone: Keystone): KeystoneRouter {
 
   /** Sends the browser to the identity provider. */
   function begin(context: Context<KeystoneEnvironment>, id: string, protocol: string): Response {
-    const provider = keystone.federation.identityProviderById(id)
+    const provider = keystone.federation.identityProviders.byId(id)
     if (!provider) throw notFound('identity provider')
     checkMethods([protocol])
     if (!keystone.federation.protocol(id, protocol)) throw notFound('protocol of this identity provider')

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { Target } from '../model/assignments.js'
 import type { EndpointInterface } from '../model/catalog.js'
 import { ownIssuer } from '../model/federation.js'
 import type { Keystone } from '../model/keystone.js'
 import { hashPassword } from '../model/passwords.js'
-import type { Target } from '../model/projects.js'
 import { defaultServices } from './defaultSeed.js'
 import type { Seed, SeedApplicationCredential, SeedFederation, SeedService, SeedUser } from './seed.js'
 
@@ -14,19 +14,18 @@ const interfaces: readonly EndpointInterface[] = ['public', 'internal', 'admin']
  * are made from names, so that two emulators with the same seed agree on them.
  */
 export function applySeed(keystone: Keystone, seed: Seed): void {
-  if (keystone.identity.hasDomains()) return
+  if (keystone.domains.list().length > 0) return
   keystone.transaction(() => insertSeed(keystone, seed))
 }
 
 function insertSeed(keystone: Keystone, seed: Seed): void {
-  const { identity } = keystone
   for (const name of new Set(['Default', ...(seed.domains ?? [])])) {
-    identity.insertDomain({ id: domainId(name), name, description: '', enabled: true })
+    keystone.domains.insert({ id: domainId(name), name, description: '', enabled: true })
   }
   for (const { name, domain = 'Default', description = '', enabled = true } of seed.projects) {
-    keystone.projects.insertProject({
+    keystone.projects.insert({
       id: projectId(domain, name),
-      domainId: domainId(domain),
+      domain_id: domainId(domain),
       name,
       description,
       enabled,
@@ -38,7 +37,7 @@ function insertSeed(keystone: Keystone, seed: Seed): void {
       .flatMap(Object.values)
       .flat(),
   ])
-  for (const name of [...roleNames].sort()) keystone.projects.insertRole({ id: roleId(name), name })
+  for (const name of [...roleNames].sort()) keystone.roles.insert({ id: roleId(name), name })
   for (const user of seed.users) insertUser(keystone, user)
   for (const service of seed.services ?? defaultServices) insertService(keystone, service)
   if (seed.federation) insertFederation(keystone, seed.federation)
@@ -47,12 +46,11 @@ function insertSeed(keystone: Keystone, seed: Seed): void {
 function insertUser(keystone: Keystone, user: SeedUser): void {
   const { name, domain = 'Default', password, defaultProject, enabled = true } = user
   const id = stableId('user', domain, name)
-  keystone.identity.insertUser({
+  keystone.users.insert({
     id,
-    domainId: domainId(domain),
+    domain_id: domainId(domain),
     name,
-    passwordHash: password === undefined ? null : hashPassword(password),
-    defaultProjectId: defaultProject === undefined ? null : projectId(domain, defaultProject),
+    default_project_id: defaultProject === undefined ? null : projectId(domain, defaultProject),
     enabled,
     options: user.multiFactorRules
       ? {
@@ -61,6 +59,7 @@ function insertUser(keystone: Keystone, user: SeedUser): void {
         }
       : {},
   })
+  if (password !== undefined) keystone.users.setPassword(id, hashPassword(password))
   if (user.totpSecret !== undefined) {
     keystone.credentials.insert({
       id: stableId('credential', id, 'totp'),
@@ -74,7 +73,9 @@ function insertUser(keystone: Keystone, user: SeedUser): void {
     insertApplicationCredential(keystone, user, credential)
   }
   for (const [target, roles] of grantsOf(user)) {
-    for (const role of roles) keystone.projects.assign(id, target, roleId(role))
+    for (const role of roles) {
+      keystone.assignments.add({ actor: { type: 'user', id }, target, roleId: roleId(role) })
+    }
   }
 }
 
@@ -116,13 +117,15 @@ function grantsOf(user: SeedUser): [Target, readonly string[]][] {
 function insertService(keystone: Keystone, service: SeedService): void {
   const { type, name, url, region = 'RegionOne' } = service
   const id = stableId('service', type, name)
-  keystone.catalog.insertService({ id, type, name, enabled: true })
+  const { services, regions, endpoints } = keystone.catalog
+  services.insert({ id, type, name, enabled: true })
+  if (!regions.byId(region)) regions.insert({ id: region, description: '' })
   for (const kind of interfaces) {
-    keystone.catalog.insertEndpoint({
+    endpoints.insert({
       id: stableId('endpoint', id, `${region}/${kind}`),
-      serviceId: id,
+      service_id: id,
       interface: kind,
-      regionId: region,
+      region_id: region,
       url,
       enabled: true,
     })
@@ -135,27 +138,29 @@ function groupsOf({ group = 'federated', projectRoles, groups = {} }: SeedFedera
 }
 
 function insertFederation(keystone: Keystone, federation: SeedFederation): void {
-  const { administration } = keystone
+  const { identityProviders, mappings } = keystone.federation
   for (const [name, projectRoles] of Object.entries(groupsOf(federation))) {
     const groupId = stableId('group', 'Default', name)
-    administration.groups.insert({ id: groupId, name, description: '', domain_id: 'default' })
+    keystone.groups.insert({ id: groupId, name, description: '', domain_id: 'default' })
     for (const [project, roles] of Object.entries(projectRoles)) {
       const target: Target = { type: 'project', id: projectId('Default', project) }
-      for (const role of roles) keystone.projects.assignToGroup(groupId, target, roleId(role))
+      for (const role of roles) {
+        keystone.assignments.add({ actor: { type: 'group', id: groupId }, target, roleId: roleId(role) })
+      }
     }
   }
   const { group = 'federated' } = federation
   // The users of an identity provider are in a domain of its own, which is named by its id.
   const id = stableId('domain', '', 'identity provider emulator')
-  keystone.identity.insertDomain({ id, name: id, description: '', enabled: true })
-  administration.identityProviders.insert({
+  keystone.domains.insert({ id, name: id, description: '', enabled: true })
+  identityProviders.insert({
     id: 'emulator',
     domain_id: id,
     enabled: true,
     description: null,
     remote_ids: [ownIssuer],
   })
-  administration.mappings.insert({
+  mappings.insert({
     id: 'emulator',
     rules: [
       {

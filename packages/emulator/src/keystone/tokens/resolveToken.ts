@@ -1,9 +1,11 @@
 import type { ApplicationCredential } from '../model/applicationCredentials.js'
-import type { Domain, User } from '../model/identity.js'
+import type { Domain } from '../model/domains.js'
 import type { Keystone } from '../model/keystone.js'
-import type { Project, Role } from '../model/projects.js'
+import type { Project } from '../model/projects.js'
+import type { Role } from '../model/roles.js'
 import type { TokenRecord } from '../model/tokens.js'
 import type { Trust } from '../model/trusts.js'
+import type { User } from '../model/users.js'
 import { findTrust } from './findTrust.js'
 import type { Token } from './token.js'
 
@@ -37,24 +39,24 @@ function findPerson(keystone: Keystone, userId: string, trust: Trust | undefined
   return trust.impersonation ? trustor : owner
 }
 
-function findEnabled({ identity }: Keystone, id: string): Person | undefined {
-  const user = identity.userById(id)
-  const userDomain = user && identity.domainById(user.domainId)
+function findEnabled({ domains, users }: Keystone, id: string): Person | undefined {
+  const user = users.byId(id)
+  const userDomain = user && domains.byId(user.domain_id)
   return user?.enabled && userDomain?.enabled ? { user, userDomain } : undefined
 }
 
 type Place = { project: Project | undefined; projectDomain: Domain | undefined; domain: Domain | undefined }
 
 /** What the token is scoped to, if that is still enabled. */
-function findPlace({ identity, projects }: Keystone, { scope }: TokenRecord): Place | undefined {
+function findPlace({ domains, projects }: Keystone, { scope }: TokenRecord): Place | undefined {
   const nothing = { project: undefined, projectDomain: undefined, domain: undefined }
   if (scope?.type === 'project') {
-    const project = projects.projectById(scope.id)
-    const projectDomain = project && identity.domainById(project.domainId)
+    const project = projects.byId(scope.id)
+    const projectDomain = project && domains.byId(project.domain_id)
     return project?.enabled && projectDomain?.enabled ? { ...nothing, project, projectDomain } : undefined
   }
   if (scope?.type === 'domain') {
-    const domain = identity.domainById(scope.id)
+    const domain = domains.byId(scope.id)
     return domain?.enabled ? { ...nothing, domain } : undefined
   }
   return nothing
@@ -62,19 +64,19 @@ function findPlace({ identity, projects }: Keystone, { scope }: TokenRecord): Pl
 
 /** The user's roles on the scope; of those, what an application credential was made for. */
 function findRoles(
-  { projects }: Keystone,
+  { assignments }: Keystone,
   { userId, scope, federation }: TokenRecord,
   applicationCredential: ApplicationCredential | undefined,
 ): Role[] {
-  const roles = scope ? projects.rolesOf(userId, scope, federation?.groupIds) : []
+  const roles = scope ? assignments.rolesOf(userId, scope, federation?.groupIds) : []
   return applicationCredential
     ? roles.filter((role) => applicationCredential.roleIds.includes(role.id))
     : roles
 }
 
 /** The roles of a trust; none as soon as the trustor has lost one of them. */
-function findTrustedRoles({ projects }: Keystone, { trustorId, projectId, roleIds }: Trust): Role[] {
-  const own = projects.rolesOf(trustorId, { type: 'project', id: projectId })
+function findTrustedRoles({ assignments }: Keystone, { trustorId, projectId, roleIds }: Trust): Role[] {
+  const own = assignments.rolesOf(trustorId, { type: 'project', id: projectId })
   return roleIds.every((id) => own.some((role) => role.id === id))
     ? own.filter((role) => roleIds.includes(role.id))
     : []

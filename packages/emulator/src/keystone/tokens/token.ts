@@ -1,8 +1,10 @@
 import type { ApplicationCredential } from '../model/applicationCredentials.js'
-import type { Domain, User } from '../model/identity.js'
-import type { Project, Role } from '../model/projects.js'
+import type { Domain } from '../model/domains.js'
+import type { Project } from '../model/projects.js'
+import type { Role } from '../model/roles.js'
 import type { TokenRecord } from '../model/tokens.js'
 import type { Trust } from '../model/trusts.js'
+import type { User } from '../model/users.js'
 
 /** A token with everything its record refers to, as it is at this moment. */
 export type Token = TokenRecord & {

@@ -16,15 +16,15 @@ export function openidMethod({ keystone, payload, assertion }: MethodContext): M
   const protocol = optionalText(payload, 'protocol', 'openid')
   if (!id) throw missingMember('identity_provider', 'openid')
   if (!protocol) throw missingMember('protocol', 'openid')
-  const provider = keystone.federation.identityProviderById(id)
+  const provider = keystone.federation.identityProviders.byId(id)
   if (!provider) throw notFound('identity provider')
   if (!provider.enabled) throw forbidden('using a disabled identity provider')
   const mappingId = keystone.federation.protocol(id, protocol)?.mappingId
   if (mappingId === undefined) throw notFound('protocol of this identity provider')
   if (!assertion) throw unauthorized()
   const attributes = attributesOf(keystone, assertion)
-  checkIssuer(provider, attributes)
-  const mapped = applyMapping(keystone.federation.rulesOf(mappingId), attributes)
+  checkIssuer(keystone.federation.fillRemoteIds(provider.remote_ids), attributes)
+  const mapped = applyMapping(keystone.federation.mappings.byId(mappingId)?.rules ?? [], attributes)
   if (!mapped) throw unauthorized()
   const userId = findShadowUser(keystone, provider, assertion, mapped.userName || assertion.name)
   const groupIds = mapped.groups.flatMap((group) => findGroupId(keystone, group) ?? [])
@@ -46,7 +46,7 @@ function attributesOf({ trustedProvider }: Keystone, { subject, name, claims = {
 }
 
 /** A provider that says by which issuers it is known answers for no other. */
-function checkIssuer({ remoteIds }: IdentityProvider, attributes: Attributes): void {
+function checkIssuer(remoteIds: readonly string[], attributes: Attributes): void {
   const issuer = attributes['OIDC-iss']?.[0]
   if (remoteIds.length > 0 && issuer !== undefined && !remoteIds.includes(issuer)) {
     throw forbidden('signing in with the tokens of another identity provider')
@@ -54,13 +54,11 @@ function checkIssuer({ remoteIds }: IdentityProvider, attributes: Attributes): v
 }
 
 /** The id of a group that a mapping names; one that is not there is left out. */
-function findGroupId({ administration, identity }: Keystone, group: GroupReference): string | undefined {
+function findGroupId({ groups, domains }: Keystone, group: GroupReference): string | undefined {
   const { id, name, domain } = group
-  if (id !== undefined) return administration.groups.byId(id)?.id
-  const domainId = domain?.id ?? (domain?.name && identity.domainByName(domain.name)?.id)
-  return administration.groups
-    .list()
-    .find((candidate) => candidate['name'] === name && candidate['domain_id'] === domainId)?.id
+  if (id !== undefined) return groups.byId(id)?.id
+  const domainId = domain?.id ?? (domain?.name && domains.byName(domain.name)?.id)
+  return name === undefined || domainId === undefined ? undefined : groups.byName(name, domainId)?.id
 }
 
 /** The id of the user that stands for somebody of an identity provider; made when they come in for the first time. */
@@ -73,14 +71,13 @@ function findShadowUser(
   const id = createHash('sha256')
     .update(JSON.stringify([provider.id, subject]))
     .digest('hex')
-  if (!keystone.identity.userById(id)) {
-    keystone.identity.insertUser({
+  if (!keystone.users.byId(id)) {
+    keystone.users.insert({
       id,
-      domainId: provider.domainId,
+      domain_id: provider.domain_id,
       // A client and a person may be called the same, users of one domain not.
-      name: keystone.identity.userByName(name, provider.domainId) ? `${name} ${id.slice(0, 8)}` : name,
-      passwordHash: null,
-      defaultProjectId: null,
+      name: keystone.users.byName(name, provider.domain_id) ? `${name} ${id.slice(0, 8)}` : name,
+      default_project_id: null,
       enabled: true,
       options: {},
     })

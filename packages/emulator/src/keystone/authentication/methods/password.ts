@@ -9,7 +9,8 @@ export async function passwordMethod({ keystone, payload }: MethodContext): Prom
   const reference = requireObject(payload, 'user', 'password')
   const password = optionalText(reference, 'password', 'user')
   const user = findUser(keystone, reference)
-  if (user.passwordHash === null || password === undefined) throw unauthorized()
-  if (!(await verifyPassword(password, user.passwordHash))) throw unauthorized()
+  const hash = keystone.users.passwordHashOf(user.id)
+  if (hash === null || password === undefined) throw unauthorized()
+  if (!(await verifyPassword(password, hash))) throw unauthorized()
   return { userId: user.id }
 }
