@@ -46,3 +46,28 @@ export async function signIn(page: Page, address = '/'): Promise<void> {
 export function chart(page: Page, title: string) {
   return page.getByRole('figure').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
 }
+
+/** The requests of a page. */
+export type RequestLog = {
+  /** Addresses of all requests, in order. */
+  sent: string[]
+  /** Addresses of the requests without a complete response so far: under way, or failed. */
+  unanswered: Set<string>
+}
+
+/** Records the requests of a page from now on. */
+export function recordRequests(page: Page): RequestLog {
+  const sent: string[] = []
+  const unanswered = new Set<string>()
+  page.on('request', (request) => {
+    sent.push(request.url())
+    unanswered.add(request.url())
+  })
+  page.on('requestfinished', (request) => unanswered.delete(request.url()))
+  return { sent, unanswered }
+}
+
+/** Waits on the page's own timers: those that are due earlier have fired, however slow the machine is. */
+export async function waitInPage(page: Page, milliseconds: number): Promise<void> {
+  await page.evaluate((time) => new Promise((resolve) => setTimeout(resolve, time)), milliseconds)
+}
