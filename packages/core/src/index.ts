@@ -106,11 +106,6 @@ export {
 } from './errors/index.js'
 export type { AuthContext, AuthPlugin, WaitOptions } from './identity/index.js'
 export { createCurlLogger, type LogPart, type LogWriter, redactExchange } from './logging/index.js'
-export type {
-  AlarmDefinition,
-  AlarmDefinitionFields,
-  Severity,
-} from './monitoring/alarmDefinitions/alarmDefinition.js'
 export {
   type CreateAlarmDefinitionParameters,
   type CreateAlarmDefinitionReturnType,
@@ -141,9 +136,13 @@ export {
   type UpdateAlarmDefinitionReturnType,
   updateAlarmDefinition,
 } from './monitoring/alarmDefinitions/updateAlarmDefinition.js'
-export type { Alarm, AlarmFields, AlarmMetric, AlarmState } from './monitoring/alarms/alarm.js'
+export type {
+  AlarmDefinition,
+  AlarmDefinitionFields,
+  Severity,
+} from './monitoring/alarmDefinitions.js'
+export type { AlarmHistoryEntry, SubAlarm, SubAlarmExpression } from './monitoring/alarmHistory.js'
 export type { AlarmFilter } from './monitoring/alarms/alarmFilter.js'
-export type { AlarmHistoryEntry, SubAlarm, SubAlarmExpression } from './monitoring/alarms/alarmHistory.js'
 export {
   type AlarmCount,
   type AlarmGroup,
@@ -182,6 +181,7 @@ export {
   type UpdateAlarmReturnType,
   updateAlarm,
 } from './monitoring/alarms/updateAlarm.js'
+export type { Alarm, AlarmFields, AlarmMetric, AlarmState } from './monitoring/alarms.js'
 export type { DimensionFilter, Dimensions } from './monitoring/dimensions.js'
 export {
   type CreateMetricsOptions,
@@ -235,8 +235,7 @@ export {
   type StatisticSeries,
 } from './monitoring/metrics/listStatistics.js'
 export type { Metric } from './monitoring/metrics/metric.js'
-export type { MetricInput } from './monitoring/metrics/metricInput.js'
-export type { SeriesParameters } from './monitoring/metrics/series.js'
+export type { MetricInput } from './monitoring/metrics.js'
 export {
   type CreateNotificationParameters,
   type CreateNotificationReturnType,
@@ -257,11 +256,6 @@ export {
   type ListNotificationsReturnType,
   listNotifications,
 } from './monitoring/notifications/listNotifications.js'
-export type {
-  NotificationFields,
-  NotificationMethod,
-  NotificationType,
-} from './monitoring/notifications/notification.js'
 export {
   type PatchNotificationParameters,
   type PatchNotificationReturnType,
@@ -272,6 +266,11 @@ export {
   type UpdateNotificationReturnType,
   updateNotification,
 } from './monitoring/notifications/updateNotification.js'
+export type {
+  NotificationFields,
+  NotificationMethod,
+  NotificationType,
+} from './monitoring/notifications.js'
 export {
   type ListNotificationTypesParameters,
   type ListNotificationTypesReturnType,
@@ -284,6 +283,7 @@ export type { AnyPage, ListFunction, PageElement } from './monitoring/paging/lis
 export { pages } from './monitoring/paging/pages.js'
 export type { PagingOptions, PagingProgress } from './monitoring/paging/pagingOptions.js'
 export type { MonitoringRequest, Page, Requester, RequestOptions } from './monitoring/requester.js'
+export type { SeriesParameters } from './monitoring/series.js'
 export type { Time } from './monitoring/time.js'
 export { type ColumnSeries, metricKey, type SeriesIdentity, type SparseValueMeta } from './series/index.js'
 export {

@@ -1,5 +1,5 @@
 import type { SubExpression } from '../expression/index.js'
-import type { AlarmMetric, AlarmState } from '../monitoring/alarms/alarm.js'
+import type { AlarmMetric, AlarmState } from '../monitoring/alarms.js'
 import { holds, type ParsedCondition } from './condition.js'
 import { formatReason } from './formatReason.js'
 import type { MetricGroup } from './metricGroup.js'

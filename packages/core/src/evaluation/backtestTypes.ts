@@ -1,4 +1,4 @@
-import type { AlarmMetric, AlarmState } from '../monitoring/alarms/alarm.js'
+import type { AlarmMetric, AlarmState } from '../monitoring/alarms.js'
 import type { ColumnSeries } from '../series/index.js'
 import type { AlarmTransition } from './alarmEvaluator.js'
 import type { BacktestLimit } from './backtestLimits.js'

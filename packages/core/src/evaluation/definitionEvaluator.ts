@@ -1,5 +1,5 @@
 import { findImmutableChanges, parseExpression, type SubExpression } from '../expression/index.js'
-import type { AlarmMetric, AlarmState } from '../monitoring/alarms/alarm.js'
+import type { AlarmMetric, AlarmState } from '../monitoring/alarms.js'
 import { metricKey } from '../series/metricKey.js'
 import { AlarmEvaluator, type AlarmEvent } from './alarmEvaluator.js'
 import { changedMetricsError } from './changedMetricsError.js'

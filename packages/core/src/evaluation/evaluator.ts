@@ -1,5 +1,5 @@
 import { InvalidParameterError } from '../errors/index.js'
-import type { AlarmMetric, AlarmState } from '../monitoring/alarms/alarm.js'
+import type { AlarmMetric, AlarmState } from '../monitoring/alarms.js'
 import { metricKey } from '../series/metricKey.js'
 import type { AlarmEvent } from './alarmEvaluator.js'
 import { DefinitionEvaluator, type DefinitionEvaluatorOptions } from './definitionEvaluator.js'

@@ -1,4 +1,4 @@
-import type { AlarmState } from '../monitoring/alarms/alarm.js'
+import type { AlarmState } from '../monitoring/alarms.js'
 
 /** A comparison as the reason names it. */
 type NamedSubAlarm = { text: string; state: AlarmState; currentValues: readonly number[] }

@@ -1,6 +1,6 @@
 import { InvalidParameterError } from '../errors/index.js'
 import type { SubExpression } from '../expression/index.js'
-import type { AlarmMetric } from '../monitoring/alarms/alarm.js'
+import type { AlarmMetric } from '../monitoring/alarms.js'
 import type { AlarmEvaluator } from './alarmEvaluator.js'
 import type { SubAlarmEvaluator } from './subAlarmEvaluator.js'
 

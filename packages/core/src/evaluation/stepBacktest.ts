@@ -1,4 +1,4 @@
-import type { AlarmState } from '../monitoring/alarms/alarm.js'
+import type { AlarmState } from '../monitoring/alarms.js'
 import type { AlarmEvent } from './alarmEvaluator.js'
 import { choosePhases, listLimits } from './backtestLimits.js'
 import type {

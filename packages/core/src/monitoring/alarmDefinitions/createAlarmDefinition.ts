@@ -1,12 +1,12 @@
-import type { Requester, RequestOptions } from '../requester.js'
-import { requestObject } from '../send.js'
 import {
   type AlarmDefinition,
   type AlarmDefinitionFields,
   formatAlarmDefinition,
   parseAlarmDefinition,
   type Severity,
-} from './alarmDefinition.js'
+} from '../alarmDefinitions.js'
+import type { Requester, RequestOptions } from '../requester.js'
+import { requestObject } from '../send.js'
 
 /**
  * A new alarm definition. Servers ignore `actions_enabled` here, and always enable them: disable them with

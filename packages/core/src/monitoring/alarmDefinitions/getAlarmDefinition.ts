@@ -1,7 +1,7 @@
+import { type AlarmDefinition, parseAlarmDefinition } from '../alarmDefinitions.js'
 import { formatId } from '../parameters.js'
 import type { Requester, RequestOptions } from '../requester.js'
 import { requestObject } from '../send.js'
-import { type AlarmDefinition, parseAlarmDefinition } from './alarmDefinition.js'
 
 /** Which alarm definition to get. */
 export type GetAlarmDefinitionParameters = { alarmDefinitionId: string }

@@ -1,14 +1,14 @@
-import { type DimensionFilter, formatDimensionFilter } from '../dimensions.js'
-import { nextCount } from '../nextOffset.js'
-import { checkPositive, formatSortBy } from '../parameters.js'
-import type { Page, Requester, RequestOptions } from '../requester.js'
-import { requestPage } from '../send.js'
 import {
   type AlarmDefinition,
   formatSeverities,
   parseAlarmDefinition,
   type Severity,
-} from './alarmDefinition.js'
+} from '../alarmDefinitions.js'
+import { type DimensionFilter, formatDimensionFilter } from '../dimensions.js'
+import { nextCount } from '../nextOffset.js'
+import { checkPositive, formatSortBy } from '../parameters.js'
+import type { Page, Requester, RequestOptions } from '../requester.js'
+import { requestPage } from '../send.js'
 
 /** Which alarm definitions to list, and in which order. */
 export type ListAlarmDefinitionsParameters = {

@@ -1,11 +1,11 @@
-import type { Requester, RequestOptions } from '../requester.js'
-import { requestObject } from '../send.js'
 import {
   type AlarmDefinition,
   type AlarmDefinitionFields,
   formatAlarmDefinition,
   parseAlarmDefinition,
-} from './alarmDefinition.js'
+} from '../alarmDefinitions.js'
+import type { Requester, RequestOptions } from '../requester.js'
+import { requestObject } from '../send.js'
 import { formatAlarmDefinitionPath } from './getAlarmDefinition.js'
 
 /** Which alarm definition to change, and what: absent fields keep their value, and `[]` clears a list of actions. */

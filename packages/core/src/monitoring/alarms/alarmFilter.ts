@@ -1,8 +1,8 @@
-import { formatSeverities, type Severity } from '../alarmDefinitions/alarmDefinition.js'
+import { formatSeverities, type Severity } from '../alarmDefinitions.js'
+import { type AlarmState, checkState } from '../alarms.js'
 import { type DimensionFilter, formatDimensionFilter } from '../dimensions.js'
 import { checkPositive } from '../parameters.js'
 import { formatOptionalTime, type Time } from '../time.js'
-import { type AlarmState, checkState } from './alarm.js'
 
 /** Which alarms are meant; all conditions must hold. */
 export type AlarmFilter = {

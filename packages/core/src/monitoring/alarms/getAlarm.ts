@@ -1,7 +1,7 @@
+import { type Alarm, parseAlarm } from '../alarms.js'
 import { formatId } from '../parameters.js'
 import type { Requester, RequestOptions } from '../requester.js'
 import { requestObject } from '../send.js'
-import { type Alarm, parseAlarm } from './alarm.js'
 
 /** Which alarm to get. */
 export type GetAlarmParameters = { alarmId: string }

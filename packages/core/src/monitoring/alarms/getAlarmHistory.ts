@@ -1,7 +1,7 @@
+import { type AlarmHistoryEntry, parseAlarmHistoryEntry } from '../alarmHistory.js'
 import { checkPositive } from '../parameters.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
-import { type AlarmHistoryEntry, parseAlarmHistoryEntry } from './alarmHistory.js'
 import { formatAlarmPath } from './getAlarm.js'
 
 /** The history of which alarm to get. */

@@ -1,9 +1,9 @@
+import { type AlarmHistoryEntry, parseAlarmHistoryEntry } from '../alarmHistory.js'
 import { type DimensionFilter, formatDimensionFilter } from '../dimensions.js'
 import { checkPositive } from '../parameters.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
 import { formatOptionalTime, type Time } from '../time.js'
-import { type AlarmHistoryEntry, parseAlarmHistoryEntry } from './alarmHistory.js'
 
 /** Which changes of state to list. */
 export type ListAlarmHistoryParameters = {

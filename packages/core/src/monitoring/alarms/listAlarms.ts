@@ -1,8 +1,8 @@
+import { type Alarm, parseAlarm } from '../alarms.js'
 import { nextCount } from '../nextOffset.js'
 import { formatSortBy } from '../parameters.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
-import { type Alarm, parseAlarm } from './alarm.js'
 import { type AlarmFilter, formatAlarmFilter } from './alarmFilter.js'
 
 /** Which alarms to list, and in which order. */

@@ -1,6 +1,6 @@
+import { type Alarm, type AlarmFields, formatAlarm, parseAlarm } from '../alarms.js'
 import type { Requester, RequestOptions } from '../requester.js'
 import { requestObject } from '../send.js'
-import { type Alarm, type AlarmFields, formatAlarm, parseAlarm } from './alarm.js'
 import { formatAlarmPath } from './getAlarm.js'
 
 /**

@@ -1,7 +1,7 @@
 import { InvalidParameterError } from '../../errors/index.js'
+import { type Alarm, type AlarmFields, formatAlarm, parseAlarm } from '../alarms.js'
 import type { Requester, RequestOptions } from '../requester.js'
 import { requestObject } from '../send.js'
-import { type Alarm, type AlarmFields, formatAlarm, parseAlarm } from './alarm.js'
 import { formatAlarmPath } from './getAlarm.js'
 
 /** Which alarm to replace the fields of; all are needed, and none may be empty. */

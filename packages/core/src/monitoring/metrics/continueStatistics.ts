@@ -1,7 +1,7 @@
 import { InvalidParameterError } from '../../errors/index.js'
 import { parseIso } from '../../series/parseTime.js'
+import type { SeriesParameters } from '../series.js'
 import { toMilliseconds } from '../time.js'
-import type { SeriesParameters } from './series.js'
 
 /**
  * Makes a later start of an offset that is the time of the last period. Servers on InfluxDB add a period to it and ask for

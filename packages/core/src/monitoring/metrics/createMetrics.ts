@@ -1,6 +1,6 @@
+import { formatMetric, type MetricInput } from '../metrics.js'
 import type { Requester, RequestOptions } from '../requester.js'
 import { sendRequest } from '../send.js'
-import { formatMetric, type MetricInput } from './metricInput.js'
 
 /** One measurement, or many for one request. */
 export type CreateMetricsParameters = MetricInput | readonly MetricInput[]

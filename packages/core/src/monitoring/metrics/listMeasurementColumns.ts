@@ -1,10 +1,10 @@
 import type { ColumnSeries } from '../../series/index.js'
 import { keepElements } from '../receivedPage.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
+import { requestColumns } from '../series/requestColumns.js'
+import { formatSeriesQuery, matchSeries } from '../series.js'
 import type { ListMeasurementsParameters } from './listMeasurements.js'
 import { readMergedPage } from './mergedPage.js'
-import { requestColumns } from './requestColumns.js'
-import { formatSeriesQuery, matchSeries } from './series.js'
 
 /** Which measurements to list: the same as for `listMeasurements`. */
 export type ListMeasurementColumnsParameters = ListMeasurementsParameters

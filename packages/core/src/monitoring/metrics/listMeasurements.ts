@@ -3,8 +3,8 @@ import { parseTime } from '../../series/parseTime.js'
 import { keepElements } from '../receivedPage.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { isObject, requestPage } from '../send.js'
+import { formatSeriesQuery, matchSeries, parseNumber, parseSeries, type SeriesParameters } from '../series.js'
 import { readMergedPage } from './mergedPage.js'
-import { formatSeriesQuery, matchSeries, parseNumber, parseSeries, type SeriesParameters } from './series.js'
 
 /** Which measurements to list. */
 export type ListMeasurementsParameters = SeriesParameters

@@ -1,9 +1,9 @@
 import type { ColumnSeries } from '../../series/index.js'
 import { keepElements } from '../receivedPage.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
+import { requestColumns } from '../series/requestColumns.js'
+import { matchSeries } from '../series.js'
 import { formatStatisticsQuery, type ListStatisticsParameters, type StatisticName } from './listStatistics.js'
-import { requestColumns } from './requestColumns.js'
-import { matchSeries } from './series.js'
 
 /** Which statistics to list: the same as for `listStatistics`. */
 export type ListStatisticColumnsParameters<statistic extends StatisticName = StatisticName> =

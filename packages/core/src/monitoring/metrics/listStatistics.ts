@@ -4,8 +4,8 @@ import { checkPositive, formatFullList } from '../parameters.js'
 import { keepElements } from '../receivedPage.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
+import { formatSeriesQuery, matchSeries, parseNumber, parseSeries, type SeriesParameters } from '../series.js'
 import { continueStatistics } from './continueStatistics.js'
-import { formatSeriesQuery, matchSeries, parseNumber, parseSeries, type SeriesParameters } from './series.js'
 
 /** What can be computed over a period. */
 export type StatisticName = 'avg' | 'min' | 'max' | 'sum' | 'count'

@@ -1,7 +1,7 @@
 import { maySplitMoment } from '../nextOffset.js'
-import type { AnySeries } from '../paging/anySeries.js'
 import type { Page } from '../requester.js'
-import type { SeriesParameters } from './series.js'
+import type { AnySeries } from '../series/anySeries.js'
+import type { SeriesParameters } from '../series.js'
 
 /**
  * Reads a page of measurements. A page of merged metrics may end between points of one time, and its offset leads past all
@@ -14,6 +14,6 @@ export async function readMergedPage<series extends AnySeries>(
   const page = await read(limit)
   const isMerged = mergeMetrics === true && (groupBy === undefined || groupBy.length === 0)
   if (!isMerged || !maySplitMoment(page.nextOffset)) return page
-  const { cutMoment } = await import('./cutMoment.js')
+  const { cutMoment } = await import('../series/cutMoment.js')
   return cutMoment(page, limit, read)
 }

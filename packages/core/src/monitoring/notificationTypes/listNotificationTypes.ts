@@ -1,5 +1,5 @@
 import { requestNames } from '../metrics/names.js'
-import type { NotificationType } from '../notifications/notification.js'
+import type { NotificationType } from '../notifications.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 
 /** Nothing can be asked for: the list is short, and always whole. */

@@ -1,11 +1,11 @@
-import type { Requester, RequestOptions } from '../requester.js'
-import { requestObject } from '../send.js'
 import {
   formatNotification,
   type NotificationFields,
   type NotificationMethod,
   parseNotification,
-} from './notification.js'
+} from '../notifications.js'
+import type { Requester, RequestOptions } from '../requester.js'
+import { requestObject } from '../send.js'
 
 /** A new notification method. */
 export type CreateNotificationParameters = Omit<NotificationFields, 'period'> & {

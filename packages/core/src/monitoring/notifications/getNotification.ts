@@ -1,7 +1,7 @@
+import { type NotificationMethod, parseNotification } from '../notifications.js'
 import { formatId } from '../parameters.js'
 import type { Requester, RequestOptions } from '../requester.js'
 import { requestObject } from '../send.js'
-import { type NotificationMethod, parseNotification } from './notification.js'
 
 /** Which notification method to get. */
 export type GetNotificationParameters = { notificationId: string }

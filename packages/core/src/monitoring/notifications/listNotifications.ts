@@ -1,8 +1,8 @@
 import { nextCount } from '../nextOffset.js'
+import { type NotificationMethod, parseNotification } from '../notifications.js'
 import { checkPositive, formatSortBy } from '../parameters.js'
 import type { Page, Requester, RequestOptions } from '../requester.js'
 import { requestPage } from '../send.js'
-import { type NotificationMethod, parseNotification } from './notification.js'
 
 /** Which notification methods to list, and in which order. */
 export type ListNotificationsParameters = {

@@ -1,12 +1,12 @@
-import type { Requester, RequestOptions } from '../requester.js'
-import { requestObject } from '../send.js'
-import { formatNotificationPath } from './getNotification.js'
 import {
   formatNotification,
   type NotificationFields,
   type NotificationMethod,
   parseNotification,
-} from './notification.js'
+} from '../notifications.js'
+import type { Requester, RequestOptions } from '../requester.js'
+import { requestObject } from '../send.js'
+import { formatNotificationPath } from './getNotification.js'
 
 /** Which notification method to change, and what: absent fields keep their value. */
 export type PatchNotificationParameters = {

@@ -7,7 +7,7 @@ import type {
   StatisticSeries,
 } from '../metrics/listStatistics.js'
 import type { Requester } from '../requester.js'
-import { type AnySeries, isSeries, joinSeries } from './anySeries.js'
+import { type AnySeries, isSeries, joinSeries } from '../series/anySeries.js'
 import { cancellable, type ListIterator } from './cancellable.js'
 import { type AnyPage, elementsOf, type ListFunction, type PageElement } from './listFunction.js'
 import type { PagingOptions, PagingProgress } from './pagingOptions.js'

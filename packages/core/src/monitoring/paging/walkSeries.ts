@@ -1,5 +1,5 @@
+import { type AnySeries, cut, measure } from '../series/anySeries.js'
 import { toMilliseconds } from '../time.js'
-import { type AnySeries, cut, measure } from './anySeries.js'
 import { type Chunk, maximumLimit, type Walk } from './walk.js'
 import { walkWindows } from './walkWindows.js'
 

@@ -1,6 +1,6 @@
 import { InvalidParameterError } from '../../errors/index.js'
+import { type AnySeries, cut, type Measure, measure } from '../series/anySeries.js'
 import { toMilliseconds } from '../time.js'
-import { type AnySeries, cut, type Measure, measure } from './anySeries.js'
 import { type Chunk, maximumLimit, type Walk } from './walk.js'
 
 /** A part of the time range, in ms since the epoch; without its end. `Infinity` is the end of what there is. */

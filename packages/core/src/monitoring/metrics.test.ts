@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { recordRequests } from '../../../test/recordRequests.js'
-import { InvalidParameterError } from '../../errors/index.js'
-import { createMetrics } from './createMetrics.js'
-import type { MetricInput } from './metricInput.js'
+import { recordRequests } from '../../test/recordRequests.js'
+import { InvalidParameterError } from '../errors/index.js'
+import { createMetrics } from './metrics/createMetrics.js'
+import type { MetricInput } from './metrics.js'
 
 test('default: one metric', async () => {
   const requester = recordRequests()

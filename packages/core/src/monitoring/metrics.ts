@@ -1,7 +1,7 @@
-import { InvalidParameterError } from '../../errors/index.js'
-import type { Dimensions } from '../dimensions.js'
-import { checkObject, checkText } from '../parameters.js'
-import { toMilliseconds } from '../time.js'
+import { InvalidParameterError } from '../errors/index.js'
+import type { Dimensions } from './dimensions.js'
+import { checkObject, checkText } from './parameters.js'
+import { toMilliseconds } from './time.js'
 
 /** A measurement to store, with the metric that it belongs to. */
 export type MetricInput = {

@@ -1,11 +1,11 @@
-import type { SeriesIdentity } from '../../series/index.js'
-import { readIdentity } from '../../series/readIdentity.js'
-import { toText } from '../../series/toText.js'
-import { type DimensionFilter, type Dimensions, formatDimensionFilter } from '../dimensions.js'
-import { formatWideFilter, matchExactly, pickDimensions, refuseUnsafe } from '../exactDimensions.js'
-import { checkPositive, formatList } from '../parameters.js'
-import { isObject, type JsonObject } from '../send.js'
-import { formatOptionalTime, formatTime, type Time } from '../time.js'
+import type { SeriesIdentity } from '../series/index.js'
+import { readIdentity } from '../series/readIdentity.js'
+import { toText } from '../series/toText.js'
+import { type DimensionFilter, type Dimensions, formatDimensionFilter } from './dimensions.js'
+import { formatWideFilter, matchExactly, pickDimensions, refuseUnsafe } from './exactDimensions.js'
+import { checkPositive, formatList } from './parameters.js'
+import { isObject, type JsonObject } from './send.js'
+import { formatOptionalTime, formatTime, type Time } from './time.js'
 
 /** What measurements and statistics are asked for by. */
 export type SeriesParameters = {

@@ -1,9 +1,9 @@
-import { parseTime } from '../../series/parseTime.js'
-import { toNumber, toText } from '../../series/toText.js'
-import type { Dimensions } from '../dimensions.js'
-import { parseIdentity } from '../metrics/metric.js'
-import { isObject } from '../send.js'
-import { type AlarmMetric, type AlarmState, parseAlarmMetrics, parseState } from './alarm.js'
+import { parseTime } from '../series/parseTime.js'
+import { toNumber, toText } from '../series/toText.js'
+import { type AlarmMetric, type AlarmState, parseAlarmMetrics, parseState } from './alarms.js'
+import type { Dimensions } from './dimensions.js'
+import { parseIdentity } from './metrics/metric.js'
+import { isObject } from './send.js'
 
 /** One comparison of an alarm definition's expression, as the server's threshold engine reports it. */
 export type SubAlarmExpression = {

@@ -1,9 +1,9 @@
 import { PagingError } from '../../errors/index.js'
 import { maySplitMoment } from '../nextOffset.js'
-import { type AnySeries, cut, measure } from '../paging/anySeries.js'
 import { maximumLimit } from '../paging/walk.js'
 import { noteReceived } from '../receivedPage.js'
 import type { Page } from '../requester.js'
+import { type AnySeries, cut, measure } from './anySeries.js'
 
 /**
  * Leaves the last moment of a page of merged measurements to the next page. A page that has one moment only is read again

@@ -1,10 +1,10 @@
-import { parseTime } from '../../series/parseTime.js'
-import { toText } from '../../series/toText.js'
-import { parseSeverity, type Severity } from '../alarmDefinitions/alarmDefinition.js'
-import type { Dimensions } from '../dimensions.js'
-import { parseIdentity } from '../metrics/metric.js'
-import { checkOptionalText, checkWord } from '../parameters.js'
-import { isObject } from '../send.js'
+import { parseTime } from '../series/parseTime.js'
+import { toText } from '../series/toText.js'
+import { parseSeverity, type Severity } from './alarmDefinitions.js'
+import type { Dimensions } from './dimensions.js'
+import { parseIdentity } from './metrics/metric.js'
+import { checkOptionalText, checkWord } from './parameters.js'
+import { isObject } from './send.js'
 
 /** What an alarm says: all well, something is wrong, or too little is known. */
 export type AlarmState = 'OK' | 'ALARM' | 'UNDETERMINED'

@@ -1,11 +1,11 @@
 import { expectTypeOf, test } from 'vitest'
-import type { Requester } from '../requester.js'
 import {
   type ListStatisticsParameters,
   listStatistics,
   type Statistic,
   type StatisticName,
-} from './listStatistics.js'
+} from './metrics/listStatistics.js'
+import type { Requester } from './requester.js'
 
 declare const requester: Requester
 

@@ -1,7 +1,7 @@
-import { InvalidParameterError } from '../../errors/index.js'
-import { toText } from '../../series/toText.js'
-import { checkOptionalText, checkWord } from '../parameters.js'
-import { isObject } from '../send.js'
+import { InvalidParameterError } from '../errors/index.js'
+import { toText } from '../series/toText.js'
+import { checkOptionalText, checkWord } from './parameters.js'
+import { isObject } from './send.js'
 
 /** How bad it is when an alarm of a definition is raised. */
 export type Severity = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { listReply, recordRequests } from '../../../test/recordRequests.js'
-import { createNotification } from './createNotification.js'
-import { deleteNotification } from './deleteNotification.js'
-import { getNotification } from './getNotification.js'
-import { listNotifications } from './listNotifications.js'
-import { patchNotification } from './patchNotification.js'
-import { updateNotification } from './updateNotification.js'
+import { listReply, recordRequests } from '../../test/recordRequests.js'
+import { createNotification } from './notifications/createNotification.js'
+import { deleteNotification } from './notifications/deleteNotification.js'
+import { getNotification } from './notifications/getNotification.js'
+import { listNotifications } from './notifications/listNotifications.js'
+import { patchNotification } from './notifications/patchNotification.js'
+import { updateNotification } from './notifications/updateNotification.js'
 
 const wire = {
   id: 'a/b',

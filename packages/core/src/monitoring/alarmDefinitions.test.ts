@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { listReply, recordRequests } from '../../../test/recordRequests.js'
-import type { AlarmDefinition, AlarmDefinitionFields } from './alarmDefinition.js'
-import { createAlarmDefinition } from './createAlarmDefinition.js'
-import { deleteAlarmDefinition } from './deleteAlarmDefinition.js'
-import { getAlarmDefinition } from './getAlarmDefinition.js'
-import { listAlarmDefinitions } from './listAlarmDefinitions.js'
-import { patchAlarmDefinition } from './patchAlarmDefinition.js'
-import { updateAlarmDefinition } from './updateAlarmDefinition.js'
+import { listReply, recordRequests } from '../../test/recordRequests.js'
+import { createAlarmDefinition } from './alarmDefinitions/createAlarmDefinition.js'
+import { deleteAlarmDefinition } from './alarmDefinitions/deleteAlarmDefinition.js'
+import { getAlarmDefinition } from './alarmDefinitions/getAlarmDefinition.js'
+import { listAlarmDefinitions } from './alarmDefinitions/listAlarmDefinitions.js'
+import { patchAlarmDefinition } from './alarmDefinitions/patchAlarmDefinition.js'
+import { updateAlarmDefinition } from './alarmDefinitions/updateAlarmDefinition.js'
+import type { AlarmDefinition, AlarmDefinitionFields } from './alarmDefinitions.js'
 
 const wire = {
   id: 'd1',

@@ -1,6 +1,6 @@
-import { InvalidParameterError } from '../../errors/index.js'
-import { toNumber, toText } from '../../series/toText.js'
-import { isObject } from '../send.js'
+import { InvalidParameterError } from '../errors/index.js'
+import { toNumber, toText } from '../series/toText.js'
+import { isObject } from './send.js'
 
 /** What delivers a notification. Servers may have more types enabled: see `listNotificationTypes`. */
 export type NotificationType = 'EMAIL' | 'WEBHOOK' | 'PAGERDUTY' | (string & {})

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { listReply, recordRequests } from '../../../test/recordRequests.js'
-import { listStatisticColumns } from './listStatisticColumns.js'
-import { listStatistics } from './listStatistics.js'
+import { listReply, recordRequests } from '../../test/recordRequests.js'
+import { listStatisticColumns } from './metrics/listStatisticColumns.js'
+import { listStatistics } from './metrics/listStatistics.js'
 
 test('default: columns are read by name', async () => {
   const series = {
