@@ -1,36 +1,43 @@
-import type { createAlarmDefinition } from '../monitoring/alarmDefinitions/createAlarmDefinition.js'
-import type { deleteAlarmDefinition } from '../monitoring/alarmDefinitions/deleteAlarmDefinition.js'
-import type { getAlarmDefinition } from '../monitoring/alarmDefinitions/getAlarmDefinition.js'
-import type { listAlarmDefinitions } from '../monitoring/alarmDefinitions/listAlarmDefinitions.js'
-import type { patchAlarmDefinition } from '../monitoring/alarmDefinitions/patchAlarmDefinition.js'
-import type { updateAlarmDefinition } from '../monitoring/alarmDefinitions/updateAlarmDefinition.js'
-import type { countAlarms } from '../monitoring/alarms/countAlarms.js'
-import type { deleteAlarm } from '../monitoring/alarms/deleteAlarm.js'
-import type { getAlarm } from '../monitoring/alarms/getAlarm.js'
-import type { getAlarmHistory } from '../monitoring/alarms/getAlarmHistory.js'
-import type { listAlarmHistory } from '../monitoring/alarms/listAlarmHistory.js'
-import type { listAlarms } from '../monitoring/alarms/listAlarms.js'
-import type { patchAlarm } from '../monitoring/alarms/patchAlarm.js'
-import type { updateAlarm } from '../monitoring/alarms/updateAlarm.js'
-import type { createMetrics } from '../monitoring/metrics/createMetrics.js'
-import type { listDimensionNames } from '../monitoring/metrics/listDimensionNames.js'
-import type { listDimensionValues } from '../monitoring/metrics/listDimensionValues.js'
-import type { listMeasurements } from '../monitoring/metrics/listMeasurements.js'
-import type { listMetricNames } from '../monitoring/metrics/listMetricNames.js'
-import type { listMetrics } from '../monitoring/metrics/listMetrics.js'
+import type {
+  createAlarmDefinition,
+  deleteAlarmDefinition,
+  getAlarmDefinition,
+  listAlarmDefinitions,
+  patchAlarmDefinition,
+  updateAlarmDefinition,
+} from '../monitoring/alarmDefinitions.js'
+import type { getAlarmHistory, listAlarmHistory } from '../monitoring/alarmHistory.js'
+import type {
+  countAlarms,
+  deleteAlarm,
+  getAlarm,
+  listAlarms,
+  patchAlarm,
+  updateAlarm,
+} from '../monitoring/alarms.js'
+import type {
+  createMetrics,
+  listDimensionNames,
+  listDimensionValues,
+  listMetricNames,
+  listMetrics,
+} from '../monitoring/metrics.js'
+import type {
+  createNotification,
+  deleteNotification,
+  getNotification,
+  listNotifications,
+  listNotificationTypes,
+  patchNotification,
+  updateNotification,
+} from '../monitoring/notifications.js'
+import type { Requester, RequestOptions } from '../monitoring/requester.js'
 import type {
   ListStatisticsParameters,
   ListStatisticsReturnType,
+  listMeasurements,
   StatisticName,
-} from '../monitoring/metrics/listStatistics.js'
-import type { createNotification } from '../monitoring/notifications/createNotification.js'
-import type { deleteNotification } from '../monitoring/notifications/deleteNotification.js'
-import type { getNotification } from '../monitoring/notifications/getNotification.js'
-import type { listNotifications } from '../monitoring/notifications/listNotifications.js'
-import type { patchNotification } from '../monitoring/notifications/patchNotification.js'
-import type { updateNotification } from '../monitoring/notifications/updateNotification.js'
-import type { listNotificationTypes } from '../monitoring/notificationTypes/listNotificationTypes.js'
-import type { Requester, RequestOptions } from '../monitoring/requester.js'
+} from '../monitoring/series.js'
 import type { Session } from '../session/index.js'
 
 /** An action of the API without its first parameter, which a client knows. */

@@ -1,34 +1,40 @@
 import { fingerprint } from '../identity/fingerprint.js'
 import { checkText } from '../identity/v3/passwordMethod.js'
-import { createAlarmDefinition } from '../monitoring/alarmDefinitions/createAlarmDefinition.js'
-import { deleteAlarmDefinition } from '../monitoring/alarmDefinitions/deleteAlarmDefinition.js'
-import { getAlarmDefinition } from '../monitoring/alarmDefinitions/getAlarmDefinition.js'
-import { listAlarmDefinitions } from '../monitoring/alarmDefinitions/listAlarmDefinitions.js'
-import { patchAlarmDefinition } from '../monitoring/alarmDefinitions/patchAlarmDefinition.js'
-import { updateAlarmDefinition } from '../monitoring/alarmDefinitions/updateAlarmDefinition.js'
-import { countAlarms } from '../monitoring/alarms/countAlarms.js'
-import { deleteAlarm } from '../monitoring/alarms/deleteAlarm.js'
-import { getAlarm } from '../monitoring/alarms/getAlarm.js'
-import { getAlarmHistory } from '../monitoring/alarms/getAlarmHistory.js'
-import { listAlarmHistory } from '../monitoring/alarms/listAlarmHistory.js'
-import { listAlarms } from '../monitoring/alarms/listAlarms.js'
-import { patchAlarm } from '../monitoring/alarms/patchAlarm.js'
-import { updateAlarm } from '../monitoring/alarms/updateAlarm.js'
-import { createMetrics } from '../monitoring/metrics/createMetrics.js'
-import { listDimensionNames } from '../monitoring/metrics/listDimensionNames.js'
-import { listDimensionValues } from '../monitoring/metrics/listDimensionValues.js'
-import { listMeasurements } from '../monitoring/metrics/listMeasurements.js'
-import { listMetricNames } from '../monitoring/metrics/listMetricNames.js'
-import { listMetrics } from '../monitoring/metrics/listMetrics.js'
-import { listStatistics } from '../monitoring/metrics/listStatistics.js'
-import { createNotification } from '../monitoring/notifications/createNotification.js'
-import { deleteNotification } from '../monitoring/notifications/deleteNotification.js'
-import { getNotification } from '../monitoring/notifications/getNotification.js'
-import { listNotifications } from '../monitoring/notifications/listNotifications.js'
-import { patchNotification } from '../monitoring/notifications/patchNotification.js'
-import { updateNotification } from '../monitoring/notifications/updateNotification.js'
-import { listNotificationTypes } from '../monitoring/notificationTypes/listNotificationTypes.js'
+import {
+  createAlarmDefinition,
+  deleteAlarmDefinition,
+  getAlarmDefinition,
+  listAlarmDefinitions,
+  patchAlarmDefinition,
+  updateAlarmDefinition,
+} from '../monitoring/alarmDefinitions.js'
+import { getAlarmHistory, listAlarmHistory } from '../monitoring/alarmHistory.js'
+import {
+  countAlarms,
+  deleteAlarm,
+  getAlarm,
+  listAlarms,
+  patchAlarm,
+  updateAlarm,
+} from '../monitoring/alarms.js'
+import {
+  createMetrics,
+  listDimensionNames,
+  listDimensionValues,
+  listMetricNames,
+  listMetrics,
+} from '../monitoring/metrics.js'
+import {
+  createNotification,
+  deleteNotification,
+  getNotification,
+  listNotifications,
+  listNotificationTypes,
+  patchNotification,
+  updateNotification,
+} from '../monitoring/notifications.js'
 import type { Requester } from '../monitoring/requester.js'
+import { listMeasurements, listStatistics } from '../monitoring/series.js'
 import { warnOnConsole } from '../session/index.js'
 import { checkUrl, trimSlashes } from '../transport/index.js'
 import { chooseSession } from './chooseSession.js'

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { listReply, recordRequests } from '../../test/recordRequests.js'
-import { createAlarmDefinition } from './alarmDefinitions/createAlarmDefinition.js'
-import { deleteAlarmDefinition } from './alarmDefinitions/deleteAlarmDefinition.js'
-import { getAlarmDefinition } from './alarmDefinitions/getAlarmDefinition.js'
-import { listAlarmDefinitions } from './alarmDefinitions/listAlarmDefinitions.js'
-import { patchAlarmDefinition } from './alarmDefinitions/patchAlarmDefinition.js'
-import { updateAlarmDefinition } from './alarmDefinitions/updateAlarmDefinition.js'
 import type { AlarmDefinition, AlarmDefinitionFields } from './alarmDefinitions.js'
+import {
+  createAlarmDefinition,
+  deleteAlarmDefinition,
+  getAlarmDefinition,
+  listAlarmDefinitions,
+  patchAlarmDefinition,
+  updateAlarmDefinition,
+} from './alarmDefinitions.js'
 
 const wire = {
   id: 'd1',

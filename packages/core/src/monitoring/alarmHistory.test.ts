@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { listReply, recordRequests } from '../../test/recordRequests.js'
 import type { AlarmHistoryEntry } from './alarmHistory.js'
-import { getAlarmHistory } from './alarms/getAlarmHistory.js'
-import { listAlarmHistory } from './alarms/listAlarmHistory.js'
+import { getAlarmHistory, listAlarmHistory } from './alarmHistory.js'
 
 const wire = {
   id: '1735689990000',

@@ -1,9 +1,18 @@
 import { parseTime } from '../series/parseTime.js'
 import { toNumber, toText } from '../series/toText.js'
-import { type AlarmMetric, type AlarmState, parseAlarmMetrics, parseState } from './alarms.js'
-import type { Dimensions } from './dimensions.js'
-import { parseIdentity } from './metrics/metric.js'
-import { isObject } from './send.js'
+import {
+  type AlarmMetric,
+  type AlarmState,
+  formatAlarmPath,
+  parseAlarmMetrics,
+  parseState,
+} from './alarms.js'
+import { type DimensionFilter, type Dimensions, formatDimensionFilter } from './dimensions.js'
+import { parseIdentity } from './metrics.js'
+import { checkPositive } from './parameters.js'
+import type { Page, Requester, RequestOptions } from './requester.js'
+import { isObject, requestPage } from './send.js'
+import { formatOptionalTime, type Time } from './time.js'
 
 /** One comparison of an alarm definition's expression, as the server's threshold engine reports it. */
 export type SubAlarmExpression = {
@@ -46,8 +55,82 @@ export type AlarmHistoryEntry = {
   subAlarms: SubAlarm[]
 }
 
+/** Which changes of state to list. */
+export type ListAlarmHistoryParameters = {
+  /** Only alarms with a metric that has these dimensions. */
+  dimensions?: DimensionFilter | undefined
+  /** Only changes at or after this time. */
+  startTime?: Time | undefined
+  /** Only changes at or before this time. */
+  endTime?: Time | undefined
+  /** The `nextOffset` of the page before. */
+  offset?: string | undefined
+  /** Entries on a page. @default 10000, which is also the most */
+  limit?: number | undefined
+}
+
+/** A page of changes of state, oldest first. */
+export type ListAlarmHistoryReturnType = Page<AlarmHistoryEntry>
+
+/**
+ * Lists the changes of state of all alarms that still exist: `GET /v2.0/alarms/state-history`.
+ *
+ * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, or dimensions that cannot be asked for
+ * @example
+ * ```ts
+ * const { elements } = await listAlarmHistory(client, { dimensions: { hostname: 'web1' } })
+ * ```
+ */
+export async function listAlarmHistory(
+  requester: Requester,
+  parameters: ListAlarmHistoryParameters = {},
+  options: RequestOptions = {},
+): Promise<ListAlarmHistoryReturnType> {
+  const query = {
+    dimensions: formatDimensionFilter(parameters.dimensions, 'dimensions'),
+    start_time: formatOptionalTime(parameters.startTime, 'startTime'),
+    end_time: formatOptionalTime(parameters.endTime, 'endTime'),
+    offset: parameters.offset,
+    limit: checkPositive(parameters.limit, 'limit'),
+  }
+  const page = await requestPage(requester, '/alarms/state-history', query, options)
+  return { elements: page.elements.map(parseAlarmHistoryEntry), nextOffset: page.nextOffset }
+}
+
+/** The history of which alarm to get. */
+export type GetAlarmHistoryParameters = {
+  alarmId: string
+  /** The `nextOffset` of the page before. */
+  offset?: string | undefined
+  /** Entries on a page. @default 10000, which is also the most */
+  limit?: number | undefined
+}
+
+/** A page of changes of state, oldest first. */
+export type GetAlarmHistoryReturnType = Page<AlarmHistoryEntry>
+
+/**
+ * Gets the changes of one alarm's state: `GET /v2.0/alarms/{id}/state-history`. An unknown id gives an empty page.
+ *
+ * @throws `InvalidParameterError` for a `limit` below 1
+ * @example
+ * ```ts
+ * const { elements } = await getAlarmHistory(client, { alarmId })
+ * ```
+ */
+export async function getAlarmHistory(
+  requester: Requester,
+  parameters: GetAlarmHistoryParameters,
+  options: RequestOptions = {},
+): Promise<GetAlarmHistoryReturnType> {
+  const path = `${formatAlarmPath(parameters.alarmId)}/state-history`
+  const query = { offset: parameters.offset, limit: checkPositive(parameters.limit, 'limit') }
+  const page = await requestPage(requester, path, query, options)
+  return { elements: page.elements.map(parseAlarmHistoryEntry), nextOffset: page.nextOffset }
+}
+
 /** Reads one change of state. */
-export function parseAlarmHistoryEntry(wire: unknown): AlarmHistoryEntry {
+function parseAlarmHistoryEntry(wire: unknown): AlarmHistoryEntry {
   const entry = isObject(wire) ? wire : {}
   const subAlarms = entry['sub_alarms']
   return {

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
 import { listReply, recordRequests } from '../../test/recordRequests.js'
 import { InvalidResponseError } from '../errors/index.js'
-import { countAlarms } from './alarms/countAlarms.js'
-import { deleteAlarm } from './alarms/deleteAlarm.js'
-import { getAlarm } from './alarms/getAlarm.js'
-import { listAlarms } from './alarms/listAlarms.js'
-import { patchAlarm } from './alarms/patchAlarm.js'
-import { updateAlarm } from './alarms/updateAlarm.js'
 import type { Alarm, AlarmFields } from './alarms.js'
+import { countAlarms, deleteAlarm, getAlarm, listAlarms, patchAlarm, updateAlarm } from './alarms.js'
 
 const wire = {
   id: 'a1',

@@ -1,7 +1,89 @@
-import { InvalidParameterError } from '../errors/index.js'
-import type { Dimensions } from './dimensions.js'
-import { checkObject, checkText } from './parameters.js'
-import { toMilliseconds } from './time.js'
+import { InvalidParameterError, TimeoutError } from '../errors/index.js'
+import { readDimensions } from '../series/readDimensions.js'
+import { readIdentity } from '../series/readIdentity.js'
+import { toText } from '../series/toText.js'
+import { type DimensionFilter, type Dimensions, formatDimensionFilter } from './dimensions.js'
+import { formatWideFilter, matchExactly, splitAlternatives } from './exactDimensions.js'
+import { joinNames } from './joinNames.js'
+import { nextId, nextName } from './nextOffset.js'
+import { maximumLimit } from './paging/walk.js'
+import { checkObject, checkPositive, checkText } from './parameters.js'
+import { keepElements } from './receivedPage.js'
+import type { Page, Requester, RequestOptions } from './requester.js'
+import { isObject, requestPage, sendRequest } from './send.js'
+import { formatOptionalTime, type Time, toMilliseconds } from './time.js'
+
+/** A metric that has been measured: its name and its full set of dimensions identify it inside a project. */
+export type Metric = {
+  /** A position in this very list on most servers: no identity. See `metricKey`. */
+  id: string
+  name: string
+  dimensions: Dimensions
+}
+
+/** Which metrics to list. */
+export type ListMetricsParameters = {
+  /** The exact name. */
+  name?: string | undefined
+  dimensions?: DimensionFilter | undefined
+  /**
+   * Only metrics measured at or after this time. By hand, pages lose metrics: servers on InfluxDB look for measurements
+   * after they have cut a page, and name no next one. They fail with 500 for metrics with a blank in a dimension. `pages`,
+   * `all` and `listAll` return all metrics.
+   */
+  startTime?: Time | undefined
+  /** Only metrics measured before this time; needs `startTime`. */
+  endTime?: Time | undefined
+  /** The `nextOffset` of the page before. */
+  offset?: string | undefined
+  /** Elements on a page. @default 10000, which is also the most */
+  limit?: number | undefined
+  /** Asks for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
+  tenantId?: string | undefined
+}
+
+/** A page of metrics. */
+export type ListMetricsReturnType = Page<Metric>
+
+/**
+ * Lists the metrics of the project: `GET /v2.0/metrics`.
+ *
+ * Lists of values in `dimensions` match exactly, although servers on InfluxDB return more: the others are dropped, so that a
+ * page may be shorter than `limit`, or empty, and not the last.
+ *
+ * @throws `InvalidParameterError` for an invalid time, an `endTime` alone, a `limit` below 1, or dimensions that cannot be asked for
+ * @example
+ * ```ts
+ * const { elements } = await listMetrics(client, { name: 'cpu.idle_perc', dimensions: { hostname: 'web1' } })
+ * ```
+ */
+export async function listMetrics(
+  requester: Requester,
+  parameters: ListMetricsParameters = {},
+  options: RequestOptions = {},
+): Promise<ListMetricsReturnType> {
+  const { startTime, endTime } = parameters
+  if (endTime !== undefined && startTime === undefined) {
+    throw new InvalidParameterError({
+      parameter: 'startTime',
+      reason: 'is missing: the server fails when it is given an `endTime` alone',
+    })
+  }
+  const query = {
+    name: parameters.name,
+    dimensions: formatWideFilter(parameters.dimensions, 'dimensions'),
+    start_time: formatOptionalTime(startTime, 'startTime'),
+    end_time: formatOptionalTime(endTime, 'endTime'),
+    offset: parameters.offset,
+    limit: checkPositive(parameters.limit, 'limit'),
+    tenant_id: parameters.tenantId,
+  }
+  const page = await requestPage(requester, '/metrics', query, options)
+  const elements = parseMetrics(page.elements)
+  const nextOffset = nextId(elements.at(-1)?.id, page.nextOffset, parameters.offset)
+  const matches = matchExactly(parameters.dimensions)
+  return keepElements({ elements, nextOffset }, matches && (({ dimensions }) => matches(dimensions)))
+}
 
 /** A measurement to store, with the metric that it belongs to. */
 export type MetricInput = {
@@ -22,6 +104,239 @@ export type MetricInput = {
   valueMeta?: Readonly<Record<string, string>> | undefined
 }
 
+/** One measurement, or many for one request. */
+export type CreateMetricsParameters = MetricInput | readonly MetricInput[]
+
+/** How to post measurements, and for whom. */
+export type CreateMetricsOptions = RequestOptions & {
+  /** Stores for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
+  tenantId?: string | undefined
+}
+
+/** Nothing: the server answers 204, and stores soon after. */
+export type CreateMetricsReturnType = undefined
+
+/**
+ * Stores one or many measurements: `POST /v2.0/metrics`. Either all are accepted or none. An empty array
+ * resolves without a request.
+ *
+ * @throws `InvalidParameterError` for names, dimensions, values or times that the server would refuse
+ * @example
+ * ```ts
+ * await createMetrics(client, { name: 'room.temp_c', value: 21.5, dimensions: { site: 'attic' } })
+ * ```
+ */
+export async function createMetrics(
+  requester: Requester,
+  parameters: CreateMetricsParameters,
+  options: CreateMetricsOptions = {},
+): Promise<CreateMetricsReturnType> {
+  if (isArray(parameters) && parameters.length === 0) return
+  const body = isArray(parameters)
+    ? parameters.map((metric, index) => formatMetric(metric, `metrics[${index}].`))
+    : formatMetric(parameters, '')
+  const query = { tenant_id: options.tenantId }
+  await sendRequest(requester, { method: 'POST', path: '/metrics', query, body }, options)
+}
+
+/** Which metric names to list. */
+export type ListMetricNamesParameters = {
+  /**
+   * Only names of metrics with these dimensions. Each combination of the values in lists is a request of its own, since
+   * servers on InfluxDB read a list of values as a regular expression, and names do not show which metric they are of.
+   */
+  dimensions?: DimensionFilter | undefined
+  /** The `nextOffset` of the page before, or any name: the list goes on after it. */
+  offset?: string | undefined
+  /** Names on a page. @default 10000, which is also the most */
+  limit?: number | undefined
+  /** Asks for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
+  tenantId?: string | undefined
+}
+
+/** A page of names, distinct and ascending. */
+export type ListMetricNamesReturnType = Page<string>
+
+/**
+ * Lists the names of the project's metrics: `GET /v2.0/metrics/names`.
+ *
+ * Python servers put the offset into lower case, so that pages may miss names with capitals: prefer one large page, or
+ * `all`, which makes up for it.
+ *
+ * @throws `InvalidParameterError` for a `limit` below 1, dimensions that cannot be asked for, or more than 100 combinations
+ * of their values
+ * @example
+ * ```ts
+ * const { elements } = await listMetricNames(client, { dimensions: { hostname: 'web1' } })
+ * ```
+ */
+export async function listMetricNames(
+  requester: Requester,
+  parameters: ListMetricNamesParameters = {},
+  options: RequestOptions = {},
+): Promise<ListMetricNamesReturnType> {
+  const base = {
+    offset: parameters.offset,
+    limit: checkPositive(parameters.limit, 'limit'),
+    tenant_id: parameters.tenantId,
+  }
+  const pages: Page<string>[] = []
+  for (const filter of splitAlternatives(parameters.dimensions, 'dimensions')) {
+    const query = { dimensions: formatDimensionFilter(filter, 'dimensions'), ...base }
+    pages.push(await requestNames(requester, { path: '/metrics/names', query, member: 'name' }, options))
+  }
+  const [first] = pages
+  return first !== undefined && pages.length === 1 ? first : joinNames(pages, base.limit ?? maximumLimit)
+}
+
+/** Which dimension names to list. */
+export type ListDimensionNamesParameters = {
+  /** Only dimensions of this metric. */
+  metricName?: string | undefined
+  /** Only dimensions of metrics measured at or after this time; some servers ignore it. */
+  startTime?: Time | undefined
+  /** Only dimensions of metrics measured before this time; some servers ignore it. */
+  endTime?: Time | undefined
+  /** The `nextOffset` of the page before, or any name: the list goes on after it. */
+  offset?: string | undefined
+  /** Names on a page. @default 10000, which is also the most */
+  limit?: number | undefined
+  /** Asks for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
+  tenantId?: string | undefined
+}
+
+/** A page of dimension names, ascending. */
+export type ListDimensionNamesReturnType = Page<string>
+
+/**
+ * Lists the names of dimensions: `GET /v2.0/metrics/dimensions/names`.
+ *
+ * @throws `InvalidParameterError` for an invalid time, or a `limit` below 1
+ * @example
+ * ```ts
+ * const { elements } = await listDimensionNames(client, { metricName: 'cpu.idle_perc' })
+ * ```
+ */
+export async function listDimensionNames(
+  requester: Requester,
+  parameters: ListDimensionNamesParameters = {},
+  options: RequestOptions = {},
+): Promise<ListDimensionNamesReturnType> {
+  const query = formatDimensionListQuery(parameters)
+  const path = '/metrics/dimensions/names'
+  return requestNames(requester, { path, query, member: 'dimension_name' }, options)
+}
+
+/** Which dimension values to list. */
+export type ListDimensionValuesParameters = ListDimensionNamesParameters & {
+  /** The dimension whose values to list. */
+  dimensionName: string
+}
+
+/** A page of values, ascending and distinct. */
+export type ListDimensionValuesReturnType = Page<string>
+
+/**
+ * Lists the values of one dimension: `GET /v2.0/metrics/dimensions/names/values`. Values that a server repeats,
+ * because several metrics have them, are given once.
+ *
+ * @throws `InvalidParameterError` for an invalid time, or a `limit` below 1
+ * @example
+ * ```ts
+ * const { elements } = await listDimensionValues(client, { dimensionName: 'hostname' })
+ * ```
+ */
+export async function listDimensionValues(
+  requester: Requester,
+  parameters: ListDimensionValuesParameters,
+  options: RequestOptions = {},
+): Promise<ListDimensionValuesReturnType> {
+  const query = { dimension_name: parameters.dimensionName, ...formatDimensionListQuery(parameters) }
+  const path = '/metrics/dimensions/names/values'
+  const page = await requestNames(requester, { path, query, member: 'dimension_value' }, options)
+  return { elements: [...new Set(page.elements)], nextOffset: page.nextOffset }
+}
+
+/** The part of the query that both dimension lists share. */
+function formatDimensionListQuery(
+  parameters: ListDimensionNamesParameters,
+): Record<string, string | number | undefined> {
+  return {
+    metric_name: parameters.metricName,
+    start_time: formatOptionalTime(parameters.startTime, 'startTime'),
+    end_time: formatOptionalTime(parameters.endTime, 'endTime'),
+    offset: parameters.offset,
+    limit: checkPositive(parameters.limit, 'limit'),
+    tenant_id: parameters.tenantId,
+  }
+}
+
+type NamesRequest = {
+  path: string
+  query: Record<string, string | number | undefined>
+  /** The one member of each element. */
+  member: string
+}
+
+/**
+ * Asks for a page of a list of plain texts. The last text is the offset of the next page, rather than the link's:
+ * servers put it into the link without encoding it.
+ */
+export async function requestNames(
+  requester: Requester,
+  { path, query, member }: NamesRequest,
+  options: RequestOptions,
+): Promise<Page<string>> {
+  const page = await requestPage(requester, path, query, options).catch((error: unknown) => {
+    if (!(error instanceof TimeoutError)) throw error
+    const { method, url, timeout } = error
+    const metaMessages = [
+      'A server with many metrics may take more than a minute for lists of names and values, whatever their `limit`.',
+      `Raise \`timeout\` (milliseconds) for this call, or narrow the list with \`${path === '/metrics/names' ? 'dimensions' : 'metricName'}\`.`,
+    ]
+    throw new TimeoutError({ method, url, timeout, metaMessages, cause: error })
+  })
+  const names = page.elements.map((element) => toText(isObject(element) ? element[member] : element))
+  return { elements: names, nextOffset: nextName(names, page.nextOffset) }
+}
+
+/**
+ * Reads the elements of `GET /v2.0/metrics`. They usually have the shape of `Metric` already, so the list is handed on as
+ * it is: a copy of ten thousand metrics would cost as much as parsing their JSON.
+ */
+export function parseMetrics(elements: unknown[]): Metric[] {
+  return elements.every(isMetric)
+    ? elements
+    : elements.map((element) => readIdentity(isObject(element) ? element : {}))
+}
+
+/** Name and dimensions of a metric that an alarm or an expression refers to; there servers escape nothing. */
+export function parseIdentity(wire: unknown): { name: string; dimensions: Dimensions } {
+  const metric = isObject(wire) ? wire : {}
+  const dimensions = metric['dimensions']
+  return {
+    name: toText(metric['name']),
+    // Values are text on every known server; what a broken one may send is passed on unchanged.
+    dimensions: isObject(dimensions) ? (dimensions as Dimensions) : {},
+  }
+}
+
+function isMetric(wire: unknown): wire is Metric {
+  const metric = wire as Partial<Metric> | null
+  return (
+    typeof metric?.id === 'string' &&
+    typeof metric.name === 'string' &&
+    typeof metric.dimensions === 'object' &&
+    metric.dimensions !== null &&
+    readDimensions(metric.dimensions) === metric.dimensions
+  )
+}
+
+/** `Array.isArray` does not narrow read-only arrays. */
+function isArray(parameters: CreateMetricsParameters): parameters is readonly MetricInput[] {
+  return Array.isArray(parameters)
+}
+
 const forbiddenInNames = '><={}(), "\\;&'
 const forbiddenInDimensions = '><={},"\\;&'
 
@@ -30,7 +345,7 @@ const forbiddenInDimensions = '><={},"\\;&'
  *
  * @throws `InvalidParameterError` for what the server would refuse, together with all that is posted beside it
  */
-export function formatMetric(metric: MetricInput, parameter: string): Record<string, unknown> {
+function formatMetric(metric: MetricInput, parameter: string): Record<string, unknown> {
   const { name, value, timestamp = Date.now(), dimensions, valueMeta } = metric ?? ({} as MetricInput)
   checkName(name, `${parameter}name`, forbiddenInNames)
   if (!Number.isFinite(value)) refuse(`${parameter}value`, 'must be a finite number')

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { listReply, recordRequests } from '../../test/recordRequests.js'
-import { createNotification } from './notifications/createNotification.js'
-import { deleteNotification } from './notifications/deleteNotification.js'
-import { getNotification } from './notifications/getNotification.js'
-import { listNotifications } from './notifications/listNotifications.js'
-import { patchNotification } from './notifications/patchNotification.js'
-import { updateNotification } from './notifications/updateNotification.js'
+import {
+  createNotification,
+  deleteNotification,
+  getNotification,
+  listNotifications,
+  listNotificationTypes,
+  patchNotification,
+  updateNotification,
+} from './notifications.js'
 
 const wire = {
   id: 'a/b',
@@ -108,4 +111,13 @@ test.each([['a,,b'], [['a', ' ']], [['a,b']]])('error: sort fields %j', async (s
   await expect(listNotifications(recordRequests(), { sortBy })).rejects.toMatchObject({
     code: 'invalid_parameter',
   })
+})
+
+test('default', async () => {
+  const requester = recordRequests(listReply([{ type: 'EMAIL' }, { type: 'WEBHOOK' }]))
+  expect(await listNotificationTypes(requester)).toEqual({
+    elements: ['EMAIL', 'WEBHOOK'],
+    nextOffset: undefined,
+  })
+  expect(requester.requests).toEqual([{ method: 'GET', path: '/notification-methods/types', query: {} }])
 })

@@ -1,11 +1,11 @@
 import { expectTypeOf, test } from 'vitest'
+import type { Requester } from './requester.js'
 import {
   type ListStatisticsParameters,
   listStatistics,
   type Statistic,
   type StatisticName,
-} from './metrics/listStatistics.js'
-import type { Requester } from './requester.js'
+} from './series.js'
 
 declare const requester: Requester
 

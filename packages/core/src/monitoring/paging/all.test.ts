@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import { serve, serveList } from '../../../test/paging/listServer.js'
 import { lists } from '../../../test/paging/lists.js'
 import { serveSeries } from '../../../test/paging/seriesServer.js'
-import { getAlarmHistory } from '../alarms/getAlarmHistory.js'
-import { listDimensionValues } from '../metrics/listDimensionValues.js'
-import { listMeasurementColumns } from '../metrics/listMeasurementColumns.js'
-import { listMeasurements } from '../metrics/listMeasurements.js'
-import { type ListMetricNamesParameters, listMetricNames } from '../metrics/listMetricNames.js'
-import { listMetrics } from '../metrics/listMetrics.js'
-import { listStatisticColumns } from '../metrics/listStatisticColumns.js'
-import { listStatistics } from '../metrics/listStatistics.js'
+import { getAlarmHistory } from '../alarmHistory.js'
+import {
+  type ListMetricNamesParameters,
+  listDimensionValues,
+  listMetricNames,
+  listMetrics,
+} from '../metrics.js'
 import type { Page } from '../requester.js'
+import { listMeasurementColumns, listMeasurements, listStatisticColumns, listStatistics } from '../series.js'
 import { all } from './all.js'
 import { listAll } from './listAll.js'
 import type { ListFunction } from './listFunction.js'

@@ -1,13 +1,13 @@
 import type { ColumnSeries } from '../../series/index.js'
-import type { listStatisticColumns } from '../metrics/listStatisticColumns.js'
+import type { Requester } from '../requester.js'
+import { type AnySeries, isSeries, joinSeries } from '../series/anySeries.js'
 import type {
   ListStatisticsParameters,
+  listStatisticColumns,
   listStatistics,
   StatisticName,
   StatisticSeries,
-} from '../metrics/listStatistics.js'
-import type { Requester } from '../requester.js'
-import { type AnySeries, isSeries, joinSeries } from '../series/anySeries.js'
+} from '../series.js'
 import { cancellable, type ListIterator } from './cancellable.js'
 import { type AnyPage, elementsOf, type ListFunction, type PageElement } from './listFunction.js'
 import type { PagingOptions, PagingProgress } from './pagingOptions.js'

@@ -1,12 +1,12 @@
 import type { ColumnSeries } from '../../series/index.js'
-import type { listStatisticColumns } from '../metrics/listStatisticColumns.js'
+import type { Requester } from '../requester.js'
 import type {
   ListStatisticsParameters,
+  listStatisticColumns,
   listStatistics,
   StatisticName,
   StatisticSeries,
-} from '../metrics/listStatistics.js'
-import type { Requester } from '../requester.js'
+} from '../series.js'
 import { all } from './all.js'
 import type { AnyPage, ListFunction, PageElement } from './listFunction.js'
 import type { PagingOptions, PagingProgress } from './pagingOptions.js'

@@ -1,26 +1,24 @@
 import { expectTypeOf, test } from 'vitest'
 import type { ColumnSeries } from '../../series/index.js'
-import { listAlarmDefinitions } from '../alarmDefinitions/listAlarmDefinitions.js'
 import type { AlarmDefinition } from '../alarmDefinitions.js'
+import { listAlarmDefinitions } from '../alarmDefinitions.js'
 import type { AlarmHistoryEntry } from '../alarmHistory.js'
-import { type AlarmCount, countAlarms } from '../alarms/countAlarms.js'
-import { getAlarmHistory } from '../alarms/getAlarmHistory.js'
-import { listAlarmHistory } from '../alarms/listAlarmHistory.js'
-import { listAlarms } from '../alarms/listAlarms.js'
+import { getAlarmHistory, listAlarmHistory } from '../alarmHistory.js'
 import type { Alarm } from '../alarms.js'
-import { listDimensionNames } from '../metrics/listDimensionNames.js'
-import { listDimensionValues } from '../metrics/listDimensionValues.js'
-import { listMeasurementColumns } from '../metrics/listMeasurementColumns.js'
-import { listMeasurements, type MeasurementSeries } from '../metrics/listMeasurements.js'
-import { listMetricNames } from '../metrics/listMetricNames.js'
-import { listMetrics } from '../metrics/listMetrics.js'
-import { listStatisticColumns } from '../metrics/listStatisticColumns.js'
-import { listStatistics, type StatisticSeries } from '../metrics/listStatistics.js'
-import type { Metric } from '../metrics/metric.js'
-import { listNotifications } from '../notifications/listNotifications.js'
+import { type AlarmCount, countAlarms, listAlarms } from '../alarms.js'
+import type { Metric } from '../metrics.js'
+import { listDimensionNames, listDimensionValues, listMetricNames, listMetrics } from '../metrics.js'
 import type { NotificationMethod, NotificationType } from '../notifications.js'
-import { listNotificationTypes } from '../notificationTypes/listNotificationTypes.js'
+import { listNotifications, listNotificationTypes } from '../notifications.js'
 import type { Page, Requester } from '../requester.js'
+import {
+  listMeasurementColumns,
+  listMeasurements,
+  listStatisticColumns,
+  listStatistics,
+  type MeasurementSeries,
+  type StatisticSeries,
+} from '../series.js'
 import { all } from './all.js'
 import type { ListIterator } from './cancellable.js'
 import { type ListAllReturnType, listAll } from './listAll.js'

@@ -1,11 +1,12 @@
-import type { ListStatisticColumnsReturnType, listStatisticColumns } from '../metrics/listStatisticColumns.js'
+import type { Requester } from '../requester.js'
 import type {
+  ListStatisticColumnsReturnType,
   ListStatisticsParameters,
   ListStatisticsReturnType,
+  listStatisticColumns,
   listStatistics,
   StatisticName,
-} from '../metrics/listStatistics.js'
-import type { Requester } from '../requester.js'
+} from '../series.js'
 import { cancellable, type ListIterator } from './cancellable.js'
 import type { AnyPage, ListFunction } from './listFunction.js'
 import type { PagingOptions } from './pagingOptions.js'

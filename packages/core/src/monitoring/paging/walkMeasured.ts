@@ -1,6 +1,6 @@
 import { ServerError, TimeoutError } from '../../errors/index.js'
 import { metricKey } from '../../series/index.js'
-import { type Metric, parseMetrics } from '../metrics/metric.js'
+import { type Metric, parseMetrics } from '../metrics.js'
 import { nextOffset } from '../nextOffset.js'
 import type { MonitoringRequest, Requester } from '../requester.js'
 import { isObject } from '../send.js'

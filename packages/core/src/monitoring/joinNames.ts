@@ -1,4 +1,4 @@
-import type { Page } from '../requester.js'
+import type { Page } from './requester.js'
 
 /**
  * Joins pages of several lists of names, which begin after the same name, to a page of all names. Where a page is not the
