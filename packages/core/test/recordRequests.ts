@@ -1,4 +1,4 @@
-import type { MonitoringRequest, Requester } from '../src/monitoring/requester.js'
+import type { MonitoringRequest, Requester } from '../src/monitoring/index.js'
 
 /** A requester that keeps what it is asked, and answers with the given bodies in turn; with nothing when they run out. */
 export type RecordingRequester = Requester & { readonly requests: MonitoringRequest[] }

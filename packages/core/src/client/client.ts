@@ -1,43 +1,37 @@
 import type {
-  createAlarmDefinition,
-  deleteAlarmDefinition,
-  getAlarmDefinition,
-  listAlarmDefinitions,
-  patchAlarmDefinition,
-  updateAlarmDefinition,
-} from '../monitoring/alarmDefinitions.js'
-import type { getAlarmHistory, listAlarmHistory } from '../monitoring/alarmHistory.js'
-import type {
   countAlarms,
-  deleteAlarm,
-  getAlarm,
-  listAlarms,
-  patchAlarm,
-  updateAlarm,
-} from '../monitoring/alarms.js'
-import type {
+  createAlarmDefinition,
   createMetrics,
-  listDimensionNames,
-  listDimensionValues,
-  listMetricNames,
-  listMetrics,
-} from '../monitoring/metrics.js'
-import type {
   createNotification,
+  deleteAlarm,
+  deleteAlarmDefinition,
   deleteNotification,
+  getAlarm,
+  getAlarmDefinition,
+  getAlarmHistory,
   getNotification,
-  listNotifications,
-  listNotificationTypes,
-  patchNotification,
-  updateNotification,
-} from '../monitoring/notifications.js'
-import type { Requester, RequestOptions } from '../monitoring/requester.js'
-import type {
   ListStatisticsParameters,
   ListStatisticsReturnType,
+  listAlarmDefinitions,
+  listAlarmHistory,
+  listAlarms,
+  listDimensionNames,
+  listDimensionValues,
   listMeasurements,
+  listMetricNames,
+  listMetrics,
+  listNotifications,
+  listNotificationTypes,
+  patchAlarm,
+  patchAlarmDefinition,
+  patchNotification,
+  Requester,
+  RequestOptions,
   StatisticName,
-} from '../monitoring/series.js'
+  updateAlarm,
+  updateAlarmDefinition,
+  updateNotification,
+} from '../monitoring/index.js'
 import type { Session } from '../session/index.js'
 
 /** An action of the API without its first parameter, which a client knows. */

@@ -1,40 +1,36 @@
 import { fingerprint } from '../identity/fingerprint.js'
 import { checkText } from '../identity/v3/passwordMethod.js'
 import {
-  createAlarmDefinition,
-  deleteAlarmDefinition,
-  getAlarmDefinition,
-  listAlarmDefinitions,
-  patchAlarmDefinition,
-  updateAlarmDefinition,
-} from '../monitoring/alarmDefinitions.js'
-import { getAlarmHistory, listAlarmHistory } from '../monitoring/alarmHistory.js'
-import {
   countAlarms,
-  deleteAlarm,
-  getAlarm,
-  listAlarms,
-  patchAlarm,
-  updateAlarm,
-} from '../monitoring/alarms.js'
-import {
+  createAlarmDefinition,
   createMetrics,
+  createNotification,
+  deleteAlarm,
+  deleteAlarmDefinition,
+  deleteNotification,
+  getAlarm,
+  getAlarmDefinition,
+  getAlarmHistory,
+  getNotification,
+  listAlarmDefinitions,
+  listAlarmHistory,
+  listAlarms,
   listDimensionNames,
   listDimensionValues,
+  listMeasurements,
   listMetricNames,
   listMetrics,
-} from '../monitoring/metrics.js'
-import {
-  createNotification,
-  deleteNotification,
-  getNotification,
   listNotifications,
   listNotificationTypes,
+  listStatistics,
+  patchAlarm,
+  patchAlarmDefinition,
   patchNotification,
+  type Requester,
+  updateAlarm,
+  updateAlarmDefinition,
   updateNotification,
-} from '../monitoring/notifications.js'
-import type { Requester } from '../monitoring/requester.js'
-import { listMeasurements, listStatistics } from '../monitoring/series.js'
+} from '../monitoring/index.js'
 import { warnOnConsole } from '../session/index.js'
 import { checkUrl, trimSlashes } from '../transport/index.js'
 import { chooseSession } from './chooseSession.js'

@@ -1,6 +1,6 @@
-import type { AlarmMetric, AlarmState } from '../monitoring/alarms.js'
+import type { AlarmMetric, AlarmState } from '../monitoring/index.js'
 import type { ColumnSeries } from '../series/index.js'
-import type { AlarmTransition } from './alarmEvaluator.js'
+import type { AlarmTransition } from './alarmEvent.js'
 import type { BacktestLimit } from './backtestLimits.js'
 
 /** What to try on which data. */

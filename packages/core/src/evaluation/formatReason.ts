@@ -1,4 +1,4 @@
-import type { AlarmState } from '../monitoring/alarms.js'
+import type { AlarmState } from '../monitoring/index.js'
 
 /** A comparison as the reason names it. */
 type NamedSubAlarm = { text: string; state: AlarmState; currentValues: readonly number[] }

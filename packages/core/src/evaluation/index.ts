@@ -4,7 +4,7 @@ export type {
   AlarmMetricAdded,
   AlarmTransition,
   EvaluatedSubAlarm,
-} from './alarmEvaluator.js'
+} from './alarmEvent.js'
 export { type BacktestOptions, backtest } from './backtest.js'
 export type { BacktestLimit, BacktestLimitCode } from './backtestLimits.js'
 export type {

@@ -1,8 +1,15 @@
 import { InvalidParameterError } from '../errors/index.js'
 import type { SubExpression } from '../expression/index.js'
-import type { AlarmMetric } from '../monitoring/alarms.js'
-import type { AlarmEvaluator } from './alarmEvaluator.js'
+import type { AlarmMetric } from '../monitoring/index.js'
+import type { AlarmTransition } from './alarmEvent.js'
+import type { ParsedCondition } from './condition.js'
 import type { SubAlarmEvaluator } from './subAlarmEvaluator.js'
+
+/** An alarm, as far as a measurement of one of its metrics needs it. */
+type TargetAlarm = {
+  readonly id: string
+  evaluate(condition: ParsedCondition, timestamp: number): AlarmTransition | undefined
+}
 
 /** A metric that a definition asks for, and where its measurements go. All but `metric` is the definition's own. */
 export type MetricFeed = {
@@ -10,7 +17,7 @@ export type MetricFeed = {
   /** Its values for the keys of `match_by`. */
   readonly values: ReadonlyMap<string, string>
   /** Every window that takes its measurements; empty while it is in no alarm. */
-  targets: { alarm: AlarmEvaluator; subAlarm: SubAlarmEvaluator }[]
+  targets: { alarm: TargetAlarm; subAlarm: SubAlarmEvaluator }[]
   /** In how many waiting candidates it is. */
   waits: number
   /** Its newest measurement while it was in no alarm: milliseconds since the epoch; NaN when there is none. */

@@ -1,5 +1,5 @@
 import type { SubExpression } from '../expression/index.js'
-import type { AlarmMetric } from '../monitoring/alarms.js'
+import type { AlarmMetric } from '../monitoring/index.js'
 import { fitsComparison, type MetricFeed } from './metricFeed.js'
 
 /** Metrics that belong together by `match_by`: those of an alarm, or of one that is not complete yet. */

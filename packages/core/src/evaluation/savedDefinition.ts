@@ -1,4 +1,4 @@
-import type { AlarmMetric, AlarmState } from '../monitoring/alarms.js'
+import type { AlarmMetric, AlarmState } from '../monitoring/index.js'
 import type { SavedSubAlarm } from './subAlarmEvaluator.js'
 
 /** An alarm as it stands. */

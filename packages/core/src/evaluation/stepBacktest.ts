@@ -1,5 +1,5 @@
-import type { AlarmState } from '../monitoring/alarms.js'
-import type { AlarmEvent } from './alarmEvaluator.js'
+import type { AlarmState } from '../monitoring/index.js'
+import type { AlarmEvent } from './alarmEvent.js'
 import { choosePhases, listLimits } from './backtestLimits.js'
 import type {
   BacktestAlarm,

@@ -1,5 +1,5 @@
 import type { SubExpression } from '../expression/index.js'
-import type { AlarmState } from '../monitoring/alarms.js'
+import type { AlarmState } from '../monitoring/index.js'
 import { compare } from './compare.js'
 import { type AtOnce, decidesAtOnce } from './decidesAtOnce.js'
 import { checkDelay, defaultDelay } from './delay.js'

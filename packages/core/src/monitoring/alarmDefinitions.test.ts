@@ -125,6 +125,7 @@ test('listAlarmDefinitions: parameters', async () => {
     {
       method: 'GET',
       path: '/alarm-definitions',
+      paging: 'count',
       query: {
         name: 'Attic too hot',
         dimensions: 'site:attic',

@@ -102,7 +102,7 @@ export async function listAlarmDefinitions(
     offset: parameters.offset,
     limit: checkPositive(parameters.limit, 'limit'),
   }
-  const page = await requestPage(requester, '/alarm-definitions', query, options)
+  const page = await requestPage(requester, { path: '/alarm-definitions', query, paging: 'count' }, options)
   const elements = page.elements.map(parseAlarmDefinition)
   return { elements, nextOffset: nextCount(elements.length, page.nextOffset, parameters.offset) }
 }

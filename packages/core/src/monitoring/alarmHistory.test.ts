@@ -59,7 +59,7 @@ test('getAlarmHistory', async () => {
   const page = await getAlarmHistory(requester, { alarmId: 'a1', offset: '5', limit: 1 })
   expect(page).toEqual({ elements: [entry], nextOffset: '1735689990000' })
   expect(requester.requests).toEqual([
-    { method: 'GET', path: '/alarms/a1/state-history', query: { offset: '5', limit: 1 } },
+    { method: 'GET', path: '/alarms/a1/state-history', paging: 'history', query: { offset: '5', limit: 1 } },
   ])
 })
 
@@ -91,6 +91,7 @@ test('listAlarmHistory: parameters', async () => {
     {
       method: 'GET',
       path: '/alarms/state-history',
+      paging: 'history',
       query: {
         dimensions: 'hostname:pi4',
         start_time: '1970-01-01T00:00:00.000Z',

@@ -5,10 +5,10 @@ import {
   type AlarmState,
   formatAlarmPath,
   parseAlarmMetrics,
+  parseIdentity,
   parseState,
 } from './alarms.js'
 import { type DimensionFilter, type Dimensions, formatDimensionFilter } from './dimensions.js'
-import { parseIdentity } from './metrics.js'
 import { checkPositive } from './parameters.js'
 import type { Page, Requester, RequestOptions } from './requester.js'
 import { isObject, requestPage } from './send.js'
@@ -93,7 +93,11 @@ export async function listAlarmHistory(
     offset: parameters.offset,
     limit: checkPositive(parameters.limit, 'limit'),
   }
-  const page = await requestPage(requester, '/alarms/state-history', query, options)
+  const page = await requestPage(
+    requester,
+    { path: '/alarms/state-history', query, paging: 'history' },
+    options,
+  )
   return { elements: page.elements.map(parseAlarmHistoryEntry), nextOffset: page.nextOffset }
 }
 
@@ -125,7 +129,7 @@ export async function getAlarmHistory(
 ): Promise<GetAlarmHistoryReturnType> {
   const path = `${formatAlarmPath(parameters.alarmId)}/state-history`
   const query = { offset: parameters.offset, limit: checkPositive(parameters.limit, 'limit') }
-  const page = await requestPage(requester, path, query, options)
+  const page = await requestPage(requester, { path, query, paging: 'history' }, options)
   return { elements: page.elements.map(parseAlarmHistoryEntry), nextOffset: page.nextOffset }
 }
 

@@ -74,7 +74,9 @@ test.each([null, 5])('listAlarms, error: sortBy %j', async (sortBy) => {
 test('listAlarms: default', async () => {
   const requester = recordRequests(listReply([wire], 'offset=1&limit=1'))
   expect(await listAlarms(requester)).toEqual({ elements: [alarm], nextOffset: '1' })
-  expect(requester.requests).toEqual([{ method: 'GET', path: '/alarms', query: {} }])
+  expect(requester.requests).toEqual([
+    { method: 'GET', path: '/alarms', paging: 'count', countPath: '/alarms/count', query: {} },
+  ])
 })
 
 test('listAlarms: parameters', async () => {
@@ -168,7 +170,12 @@ test('countAlarms: parameters', async () => {
     nextOffset: '6',
   })
   expect(requester.requests).toEqual([
-    { method: 'GET', path: '/alarms/count', query: { ...filterQuery, group_by: 'state,severity' } },
+    {
+      method: 'GET',
+      path: '/alarms/count',
+      paging: 'count',
+      query: { ...filterQuery, group_by: 'state,severity' },
+    },
   ])
 })
 

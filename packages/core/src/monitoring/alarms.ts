@@ -3,7 +3,6 @@ import { parseTime } from '../series/parseTime.js'
 import { toText } from '../series/toText.js'
 import { formatSeverities, parseSeverity, type Severity } from './alarmDefinitions.js'
 import { type DimensionFilter, type Dimensions, formatDimensionFilter } from './dimensions.js'
-import { parseIdentity } from './metrics.js'
 import { nextCount, nextOffset } from './nextOffset.js'
 import {
   checkOptionalText,
@@ -103,7 +102,11 @@ export async function listAlarms(
   options: RequestOptions = {},
 ): Promise<ListAlarmsReturnType> {
   const query = { ...formatAlarmFilter(parameters), sort_by: formatSortBy(parameters.sortBy) }
-  const page = await requestPage(requester, '/alarms', query, options)
+  const page = await requestPage(
+    requester,
+    { path: '/alarms', query, paging: 'count', countPath: '/alarms/count' },
+    options,
+  )
   const elements = page.elements.map(parseAlarm)
   return { elements, nextOffset: nextCount(elements.length, page.nextOffset, parameters.offset) }
 }
@@ -156,7 +159,11 @@ export async function countAlarms(
   options: RequestOptions = {},
 ): Promise<CountAlarmsReturnType> {
   const query = { ...formatAlarmFilter(parameters), group_by: formatList(parameters.groupBy, 'groupBy') }
-  const body = await requestObject(requester, { method: 'GET', path: '/alarms/count', query }, options)
+  const body = await requestObject(
+    requester,
+    { method: 'GET', path: '/alarms/count', query, paging: 'count' },
+    options,
+  )
   const { columns, counts, links } = body
   const rows: unknown[] = Array.isArray(counts) ? counts : []
   return {
@@ -325,6 +332,17 @@ function parseAlarm(wire: unknown): Alarm {
 /** Reads the metrics of an alarm or of a history entry, without the null ids that some servers put in. */
 export function parseAlarmMetrics(wire: unknown): AlarmMetric[] {
   return Array.isArray(wire) ? wire.map(parseIdentity) : []
+}
+
+/** Name and dimensions of a metric that an alarm or an expression refers to; there servers escape nothing. */
+export function parseIdentity(wire: unknown): { name: string; dimensions: Dimensions } {
+  const metric = isObject(wire) ? wire : {}
+  const dimensions = metric['dimensions']
+  return {
+    name: toText(metric['name']),
+    // Values are text on every known server; what a broken one may send is passed on unchanged.
+    dimensions: isObject(dimensions) ? (dimensions as Dimensions) : {},
+  }
 }
 
 /** Reads a state: the server knows these three words and no other. */

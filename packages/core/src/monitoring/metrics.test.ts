@@ -11,14 +11,14 @@ import {
 } from './metrics.js'
 import type { Requester } from './requester.js'
 
-test('default', async () => {
+test('listMetrics: default', async () => {
   const elements = [{ id: '0', name: 'room.temp_c', dimensions: { siteName: 'attic' } }]
   const requester = recordRequests(listReply(elements))
   expect(await listMetrics(requester)).toEqual({ elements, nextOffset: undefined })
-  expect(requester.requests).toEqual([{ method: 'GET', path: '/metrics', query: {} }])
+  expect(requester.requests).toEqual([{ method: 'GET', path: '/metrics', paging: 'id', query: {} }])
 })
 
-test('parameters and options', async () => {
+test('listMetrics: parameters and options', async () => {
   const requester = recordRequests(listReply([]))
   const { signal } = new AbortController()
   await listMetrics(
@@ -38,6 +38,7 @@ test('parameters and options', async () => {
     {
       method: 'GET',
       path: '/metrics',
+      paging: 'id',
       query: {
         name: 'cpu.user_perc',
         dimensions: 'hostname:web1|web2,device',
@@ -53,25 +54,25 @@ test('parameters and options', async () => {
   ])
 })
 
-test('paging: the offset of the link, an id that need not be a number', async () => {
+test('listMetrics: paging: the offset of the link, an id that need not be a number', async () => {
   const elements = [{ id: 'a1', name: 'a', dimensions: {} }]
   const requester = recordRequests(listReply(elements, 'name=a%253Ab&offset=a1&limit=1'))
   expect((await listMetrics(requester, { limit: 1 })).nextOffset).toBe('a1')
 })
 
-test('paging: a link that does not move is made up for by the id of the last element', async () => {
+test('listMetrics: paging: a link that does not move is made up for by the id of the last element', async () => {
   const elements = [{ id: '1', name: 'b', dimensions: {} }]
   const requester = recordRequests(listReply(elements, 'offset=0&limit=1'))
   expect((await listMetrics(requester, { limit: 1, offset: '0' })).nextOffset).toBe('1')
 })
 
-test('speed: elements of the right shape are handed on without a copy', async () => {
+test('listMetrics: speed: elements of the right shape are handed on without a copy', async () => {
   const reply = { elements: [{ id: '0', name: 'a', dimensions: {} }] }
   const { elements } = await listMetrics(recordRequests(reply))
   expect(elements).toBe(reply.elements)
 })
 
-test('behavior: other shapes are put right', async () => {
+test('listMetrics: behavior: other shapes are put right', async () => {
   const { elements } = await listMetrics(recordRequests({ elements: [{ id: 0, name: 'a' }, null] }))
   expect(elements).toEqual([
     { id: '0', name: 'a', dimensions: {} },
@@ -87,7 +88,7 @@ test.each([
   ['startTime', { endTime: 1 }],
   ['startTime', { startTime: Number.NaN }],
   ['dimensions.k', { dimensions: { k: 'a|b' } }],
-])('error: %s in %j', async (parameter, parameters) => {
+])('listMetrics: error: %s in %j', async (parameter, parameters) => {
   const requester = recordRequests()
   await expect(listMetrics(requester, parameters)).rejects.toMatchObject({
     code: 'invalid_parameter',
@@ -97,7 +98,7 @@ test.each([
 })
 
 test.each([[undefined], ['text'], [[]], [{}], [{ elements: {} }]])(
-  'error: the reply %j is no list',
+  'listMetrics: error: the reply %j is no list',
   async (body) => {
     await expect(listMetrics(recordRequests(body))).rejects.toMatchObject({
       code: 'invalid_response',
@@ -106,7 +107,7 @@ test.each([[undefined], ['text'], [[]], [{}], [{ elements: {} }]])(
   },
 )
 
-test('default: one metric', async () => {
+test('createMetrics: default: one metric', async () => {
   const requester = recordRequests()
   const metric = { name: 'room.temp_c', value: 21.5, timestamp: 1_735_689_600_000 }
   await createMetrics(requester, {
@@ -130,7 +131,7 @@ test('default: one metric', async () => {
   ])
 })
 
-test('parameters: many metrics, Date, now, tenantId', async () => {
+test('createMetrics: parameters: many metrics, Date, now, tenantId', async () => {
   const requester = recordRequests()
   const before = Date.now()
   await createMetrics(
@@ -151,13 +152,13 @@ test('parameters: many metrics, Date, now, tenantId', async () => {
   expect(second?.['timestamp']).toBeLessThanOrEqual(Date.now())
 })
 
-test('behavior: an empty array needs no request', async () => {
+test('createMetrics: behavior: an empty array needs no request', async () => {
   const requester = recordRequests()
   await createMetrics(requester, [])
   expect(requester.requests).toEqual([])
 })
 
-test('options: signal and timeout', async () => {
+test('createMetrics: options: signal and timeout', async () => {
   const requester = recordRequests()
   const { signal } = new AbortController()
   await createMetrics(requester, { name: 'a', value: 1 }, { signal, timeout: 5 })
@@ -180,7 +181,7 @@ test.each<[string, Partial<MetricInput>]>([
       },
     },
   ],
-])('accepted: %s', async (_, fields) => {
+])('createMetrics: %s is accepted', async (_, fields) => {
   const requester = recordRequests()
   await createMetrics(requester, { name: 'a', value: 1, ...fields })
   expect(requester.requests).toHaveLength(1)
@@ -216,7 +217,7 @@ test.each<[string, unknown, string]>([
   ],
   ['meta value that is no text', { valueMeta: { z: 1 } }, 'valueMeta.z'],
   ['meta name of 256 characters', { valueMeta: { ['z'.repeat(256)]: '' } }, `valueMeta.${'z'.repeat(256)}`],
-])('error: %s', async (_, fields, parameter) => {
+])('createMetrics: error: %s', async (_, fields, parameter) => {
   const requester = recordRequests()
   const metric: MetricInput = { name: 'a', value: 1, ...(fields as object) }
   await expect(createMetrics(requester, metric)).rejects.toMatchObject({
@@ -229,12 +230,12 @@ test.each<[string, unknown, string]>([
   expect(requester.requests).toEqual([])
 })
 
-test.each([...'><={}(), "\\;&'])('error: "%s" in a name', async (character) => {
+test.each([...'><={}(), "\\;&'])('createMetrics: error: "%s" in a name', async (character) => {
   const metric = { name: `a${character}b`, value: 1 }
   await expect(createMetrics(recordRequests(), metric)).rejects.toThrow(InvalidParameterError)
 })
 
-test.each([null, 'a', 5])('error: %j for a metric', async (metric) => {
+test.each([null, 'a', 5])('createMetrics: error: %j for a metric', async (metric) => {
   const wrong = metric as unknown as MetricInput
   await expect(createMetrics(recordRequests(), wrong)).rejects.toMatchObject({ parameter: 'name' })
   await expect(createMetrics(recordRequests(), [wrong])).rejects.toMatchObject({
@@ -253,6 +254,7 @@ test('listMetricNames: parameters', async () => {
     {
       method: 'GET',
       path: '/metrics/names',
+      paging: 'names',
       query: { dimensions: 'hostname:web1', offset: 'Z', limit: 5, tenant_id: 'other' },
     },
   ])
@@ -279,6 +281,7 @@ test('listDimensionNames: parameters', async () => {
     {
       method: 'GET',
       path: '/metrics/dimensions/names',
+      paging: 'names',
       query: {
         metric_name: 'cpu',
         start_time: '1970-01-01T00:00:00.000Z',
@@ -310,7 +313,7 @@ test('listDimensionValues: an offset that does not move does not end the list wi
   expect(page).toEqual({ elements: ['y'], nextOffset: 'y' })
 })
 
-test.each([0, 0.5])('error: limit %d', async (limit) => {
+test.each([0, 0.5])('lists of names: error: limit %d', async (limit) => {
   const requester = recordRequests()
   const error = { code: 'invalid_parameter', parameter: 'limit' }
   await expect(listMetricNames(requester, { limit })).rejects.toMatchObject(error)

@@ -1,16 +1,14 @@
 import { InvalidParameterError, TimeoutError } from '../errors/index.js'
 import { readDimensions } from '../series/readDimensions.js'
 import { readIdentity } from '../series/readIdentity.js'
-import { toText } from '../series/toText.js'
 import { type DimensionFilter, type Dimensions, formatDimensionFilter } from './dimensions.js'
 import { formatWideFilter, matchExactly, splitAlternatives } from './exactDimensions.js'
 import { joinNames } from './joinNames.js'
-import { nextId, nextName } from './nextOffset.js'
-import { maximumLimit } from './paging/walk.js'
-import { checkObject, checkPositive, checkText } from './parameters.js'
+import { nextId } from './nextOffset.js'
+import { checkObject, checkPositive, checkText, maximumLimit } from './parameters.js'
 import { keepElements } from './receivedPage.js'
 import type { Page, Requester, RequestOptions } from './requester.js'
-import { isObject, requestPage, sendRequest } from './send.js'
+import { isObject, type NamesRequest, requestNames, requestPage, sendRequest } from './send.js'
 import { formatOptionalTime, type Time, toMilliseconds } from './time.js'
 
 /** A metric that has been measured: its name and its full set of dimensions identify it inside a project. */
@@ -78,7 +76,7 @@ export async function listMetrics(
     limit: checkPositive(parameters.limit, 'limit'),
     tenant_id: parameters.tenantId,
   }
-  const page = await requestPage(requester, '/metrics', query, options)
+  const page = await requestPage(requester, { path: '/metrics', query, paging: 'id' }, options)
   const elements = parseMetrics(page.elements)
   const nextOffset = nextId(elements.at(-1)?.id, page.nextOffset, parameters.offset)
   const matches = matchExactly(parameters.dimensions)
@@ -183,7 +181,14 @@ export async function listMetricNames(
   const pages: Page<string>[] = []
   for (const filter of splitAlternatives(parameters.dimensions, 'dimensions')) {
     const query = { dimensions: formatDimensionFilter(filter, 'dimensions'), ...base }
-    pages.push(await requestNames(requester, { path: '/metrics/names', query, member: 'name' }, options))
+    pages.push(
+      await requestMetricNames(
+        requester,
+        { path: '/metrics/names', query, paging: 'names', member: 'name' },
+        'dimensions',
+        options,
+      ),
+    )
   }
   const [first] = pages
   return first !== undefined && pages.length === 1 ? first : joinNames(pages, base.limit ?? maximumLimit)
@@ -224,7 +229,12 @@ export async function listDimensionNames(
 ): Promise<ListDimensionNamesReturnType> {
   const query = formatDimensionListQuery(parameters)
   const path = '/metrics/dimensions/names'
-  return requestNames(requester, { path, query, member: 'dimension_name' }, options)
+  return requestMetricNames(
+    requester,
+    { path, query, paging: 'names', member: 'dimension_name' },
+    'metricName',
+    options,
+  )
 }
 
 /** Which dimension values to list. */
@@ -253,7 +263,12 @@ export async function listDimensionValues(
 ): Promise<ListDimensionValuesReturnType> {
   const query = { dimension_name: parameters.dimensionName, ...formatDimensionListQuery(parameters) }
   const path = '/metrics/dimensions/names/values'
-  const page = await requestNames(requester, { path, query, member: 'dimension_value' }, options)
+  const page = await requestMetricNames(
+    requester,
+    { path, query, paging: 'names', member: 'dimension_value' },
+    'metricName',
+    options,
+  )
   return { elements: [...new Set(page.elements)], nextOffset: page.nextOffset }
 }
 
@@ -271,33 +286,22 @@ function formatDimensionListQuery(
   }
 }
 
-type NamesRequest = {
-  path: string
-  query: Record<string, string | number | undefined>
-  /** The one member of each element. */
-  member: string
-}
-
-/**
- * Asks for a page of a list of plain texts. The last text is the offset of the next page, rather than the link's:
- * servers put it into the link without encoding it.
- */
-export async function requestNames(
+/** Requests a page of a list of texts; a time-out names the parameter that narrows the list. */
+async function requestMetricNames(
   requester: Requester,
-  { path, query, member }: NamesRequest,
+  request: NamesRequest,
+  narrowing: 'dimensions' | 'metricName',
   options: RequestOptions,
 ): Promise<Page<string>> {
-  const page = await requestPage(requester, path, query, options).catch((error: unknown) => {
+  return requestNames(requester, request, options).catch((error: unknown) => {
     if (!(error instanceof TimeoutError)) throw error
     const { method, url, timeout } = error
     const metaMessages = [
       'A server with many metrics may take more than a minute for lists of names and values, whatever their `limit`.',
-      `Raise \`timeout\` (milliseconds) for this call, or narrow the list with \`${path === '/metrics/names' ? 'dimensions' : 'metricName'}\`.`,
+      `Raise \`timeout\` (milliseconds) for this call, or narrow the list with \`${narrowing}\`.`,
     ]
     throw new TimeoutError({ method, url, timeout, metaMessages, cause: error })
   })
-  const names = page.elements.map((element) => toText(isObject(element) ? element[member] : element))
-  return { elements: names, nextOffset: nextName(names, page.nextOffset) }
 }
 
 /**
@@ -308,17 +312,6 @@ export function parseMetrics(elements: unknown[]): Metric[] {
   return elements.every(isMetric)
     ? elements
     : elements.map((element) => readIdentity(isObject(element) ? element : {}))
-}
-
-/** Name and dimensions of a metric that an alarm or an expression refers to; there servers escape nothing. */
-export function parseIdentity(wire: unknown): { name: string; dimensions: Dimensions } {
-  const metric = isObject(wire) ? wire : {}
-  const dimensions = metric['dimensions']
-  return {
-    name: toText(metric['name']),
-    // Values are text on every known server; what a broken one may send is passed on unchanged.
-    dimensions: isObject(dimensions) ? (dimensions as Dimensions) : {},
-  }
 }
 
 function isMetric(wire: unknown): wire is Metric {

@@ -68,6 +68,7 @@ test('listNotifications: parameters', async () => {
     {
       method: 'GET',
       path: '/notification-methods',
+      paging: 'count',
       query: { sort_by: 'name desc,id', offset: '3', limit: 2 },
     },
   ])
@@ -113,7 +114,7 @@ test.each([['a,,b'], [['a', ' ']], [['a,b']]])('error: sort fields %j', async (s
   })
 })
 
-test('default', async () => {
+test('listNotificationTypes', async () => {
   const requester = recordRequests(listReply([{ type: 'EMAIL' }, { type: 'WEBHOOK' }]))
   expect(await listNotificationTypes(requester)).toEqual({
     elements: ['EMAIL', 'WEBHOOK'],

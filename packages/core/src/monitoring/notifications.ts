@@ -1,10 +1,9 @@
 import { InvalidParameterError } from '../errors/index.js'
 import { toNumber, toText } from '../series/toText.js'
-import { requestNames } from './metrics.js'
 import { nextCount } from './nextOffset.js'
 import { checkPositive, formatId, formatSortBy } from './parameters.js'
 import type { Page, Requester, RequestOptions } from './requester.js'
-import { isObject, requestObject, requestPage, sendRequest } from './send.js'
+import { isObject, requestNames, requestObject, requestPage, sendRequest } from './send.js'
 
 /** What delivers a notification. Servers may have more types enabled: see `listNotificationTypes`. */
 export type NotificationType = 'EMAIL' | 'WEBHOOK' | 'PAGERDUTY' | (string & {})
@@ -64,7 +63,11 @@ export async function listNotifications(
     offset: parameters.offset,
     limit: checkPositive(parameters.limit, 'limit'),
   }
-  const page = await requestPage(requester, '/notification-methods', query, options)
+  const page = await requestPage(
+    requester,
+    { path: '/notification-methods', query, paging: 'count' },
+    options,
+  )
   const elements = page.elements.map(parseNotification)
   return { elements, nextOffset: nextCount(elements.length, page.nextOffset, parameters.offset) }
 }

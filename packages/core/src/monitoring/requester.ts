@@ -7,6 +7,15 @@ export type MonitoringRequest = {
   path: string
   /** Members that are `undefined` are left out; every value is percent-encoded, commas and colons too. */
   query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined
+  /**
+   * How `pages`, `all` and `listAll` continue this list: after a number of elements (`count`), the last id (`id`), the
+   * last text (`names`), or a time (`series`, `history`).
+   *
+   * @default by the offsets of the replies, one page after the other
+   */
+  paging?: 'count' | 'id' | 'names' | 'series' | 'history' | undefined
+  /** Path that counts the elements of this list, by the same filters. @default none: the total is unknown */
+  countPath?: string | undefined
   /** Sent as JSON. */
   body?: unknown
   signal?: AbortSignal | undefined

@@ -1,11 +1,13 @@
 import { InvalidResponseError } from '../errors/index.js'
-import { nextOffset } from './nextOffset.js'
+import { toText } from '../series/toText.js'
+import { nextName, nextOffset } from './nextOffset.js'
 import type { MonitoringRequest, Page, Requester, RequestOptions } from './requester.js'
 
 /** An object of the server's JSON, members not yet looked at. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-type Query = NonNullable<MonitoringRequest['query']>
+/** A request for a page of a list. */
+export type ListRequest = Pick<MonitoringRequest, 'path' | 'query' | 'paging' | 'countPath'>
 
 /** Sends a request whose answer is not looked at: 204, or whatever else means success. */
 export async function sendRequest(
@@ -31,17 +33,36 @@ export async function requestObject(
 /** Asks for one page of a list; what the elements are is up to the caller. */
 export async function requestPage(
   requester: Requester,
-  path: string,
-  query: Query,
+  list: ListRequest,
   options: RequestOptions,
 ): Promise<Page<unknown>> {
   const { signal, timeout } = options
-  const request: MonitoringRequest = { method: 'GET', path, query, signal, timeout }
+  const request: MonitoringRequest = { method: 'GET', ...list, signal, timeout }
   // Lists are polled: not through `requestObject`, whose wait alone costs them a hundredth of their time.
   const body = (await requester.request(request)) as JsonObject | undefined
   const elements: unknown = body?.['elements']
   if (!Array.isArray(elements)) throw invalidResponse(request, 'a list with `elements`')
   return { elements, nextOffset: nextOffset(body?.['links'], elements.length) }
+}
+
+/** A list of texts. */
+export type NamesRequest = ListRequest & {
+  /** The one member of each element. */
+  member: string
+}
+
+/**
+ * Requests a page of a list of texts. The last text is the offset of the next page, rather than the link's:
+ * servers put it into the link without encoding it.
+ */
+export async function requestNames(
+  requester: Requester,
+  { member, ...list }: NamesRequest,
+  options: RequestOptions,
+): Promise<Page<string>> {
+  const page = await requestPage(requester, list, options)
+  const names = page.elements.map((element) => toText(isObject(element) ? element[member] : element))
+  return { elements: names, nextOffset: nextName(names, page.nextOffset) }
 }
 
 /** Whether a value of the server's JSON is an object, with members to read. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { listReply, recordRequests } from '../../test/recordRequests.js'
 import { listMeasurements, listStatisticColumns, listStatistics } from './series.js'
 
-test('default', async () => {
+test('listMeasurements: default', async () => {
   const series = {
     id: '0',
     name: 'room.temp_c',
@@ -34,12 +34,13 @@ test('default', async () => {
     {
       method: 'GET',
       path: '/metrics/measurements',
+      paging: 'series',
       query: { name: 'room.temp_c', start_time: '1970-01-01T00:00:00.000Z' },
     },
   ])
 })
 
-test('parameters', async () => {
+test('listMeasurements: parameters', async () => {
   const requester = recordRequests(listReply([]))
   await listMeasurements(requester, {
     name: 'cpu',
@@ -65,7 +66,7 @@ test('parameters', async () => {
   })
 })
 
-test('parameters: what is off is left out', async () => {
+test('listMeasurements: parameters: what is off is left out', async () => {
   const requester = recordRequests(listReply([]), listReply([]))
   await listMeasurements(requester, { name: 'cpu', startTime: 0, mergeMetrics: false, groupBy: [] })
   await listMeasurements(requester, { name: 'cpu', startTime: 0, groupBy: '*' })
@@ -75,14 +76,14 @@ test('parameters: what is off is left out', async () => {
   ])
 })
 
-test('behavior: no data is no error', async () => {
+test('listMeasurements: behavior: no data is no error', async () => {
   expect(await listMeasurements(recordRequests(listReply([])), { name: 'cpu', startTime: 0 })).toEqual({
     elements: [],
     nextOffset: undefined,
   })
 })
 
-test('error: an invalid time, a limit of 0, a group that cannot be asked for', async () => {
+test('listMeasurements: error: an invalid time, a limit of 0, a group that cannot be asked for', async () => {
   const requester = recordRequests()
   const parameters = { name: 'cpu', startTime: 0 }
   const invalid = (parameter: string): object => ({ code: 'invalid_parameter', parameter })
@@ -101,7 +102,7 @@ test('error: an invalid time, a limit of 0, a group that cannot be asked for', a
   expect(requester.requests).toEqual([])
 })
 
-test('default: columns are read by name', async () => {
+test('listStatistics: default: columns are read by name', async () => {
   const series = {
     id: '0',
     name: 'cpu',
@@ -132,12 +133,13 @@ test('default: columns are read by name', async () => {
     {
       method: 'GET',
       path: '/metrics/statistics',
+      paging: 'series',
       query: { name: 'cpu', start_time: '1970-01-01T00:00:00.000Z', statistics: 'count,max' },
     },
   ])
 })
 
-test('parameters: period and those of measurements', async () => {
+test('listStatistics: parameters: period and those of measurements', async () => {
   const requester = recordRequests(listReply([]))
   await listStatistics(requester, {
     name: 'cpu',
@@ -155,7 +157,7 @@ test('parameters: period and those of measurements', async () => {
   })
 })
 
-test('behavior: a column that the server leaves out is NaN', async () => {
+test('listStatistics: behavior: a column that the server leaves out is NaN', async () => {
   const series = { columns: ['timestamp', 'avg'], statistics: [['2025-01-01T00:00:00Z', 1]] }
   const { elements } = await listStatistics(recordRequests(listReply([series])), {
     name: 'cpu',
@@ -165,7 +167,7 @@ test('behavior: a column that the server leaves out is NaN', async () => {
   expect(elements[0]?.statistics).toEqual([{ timestamp: 1_735_689_600_000, avg: 1, sum: Number.NaN }])
 })
 
-test.each([0, -60, 1.5])('error: period %d', async (period) => {
+test.each([0, -60, 1.5])('listStatistics: error: period %d', async (period) => {
   const requester = recordRequests()
   const parameters = { name: 'cpu', startTime: 0, statistics: ['avg'], period } as const
   await expect(listStatistics(requester, parameters)).rejects.toMatchObject({ parameter: 'period' })
@@ -181,7 +183,7 @@ test.each([
   ['dimensions', { dimensions: null }],
   ['limit', { limit: '10' }],
   ['limit', { limit: null }],
-])('error: %s in %j', async (parameter, wrong) => {
+])('listStatistics: error: %s in %j', async (parameter, wrong) => {
   const requester = recordRequests()
   const parameters = { name: 'cpu', startTime: 0, statistics: ['avg'], ...(wrong as object) } as const
   const refused = { code: 'invalid_parameter', parameter }

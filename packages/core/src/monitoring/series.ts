@@ -83,7 +83,11 @@ export async function listMeasurements(
   const query = formatSeriesQuery(parameters)
   const keep = matchSeries(parameters)
   return readMergedPage(parameters, async (limit) => {
-    const page = await requestPage(requester, '/metrics/measurements', { ...query, limit }, options)
+    const page = await requestPage(
+      requester,
+      { path: '/metrics/measurements', query: { ...query, limit }, paging: 'series' },
+      options,
+    )
     const elements = page.elements.map(parseMeasurementSeries)
     return keepElements({ elements, nextOffset: page.nextOffset }, keep)
   })
@@ -188,7 +192,7 @@ export async function listStatistics<statistic extends StatisticName>(
   const { statistics } = parameters
   const query = formatStatisticsQuery(parameters)
   if (query === undefined) return { elements: [], nextOffset: undefined }
-  const page = await requestPage(requester, '/metrics/statistics', query, options)
+  const page = await requestPage(requester, { path: '/metrics/statistics', query, paging: 'series' }, options)
   const elements = page.elements.map((element) => parseStatisticSeries(element, statistics))
   return keepElements({ elements, nextOffset: page.nextOffset }, matchSeries(parameters))
 }

@@ -11,9 +11,8 @@ import {
 } from '../metrics.js'
 import type { Page } from '../requester.js'
 import { listMeasurementColumns, listMeasurements, listStatisticColumns, listStatistics } from '../series.js'
-import { all } from './all.js'
-import { listAll } from './listAll.js'
 import type { ListFunction } from './listFunction.js'
+import { all, listAll } from './pages.js'
 import type { PagingProgress } from './pagingOptions.js'
 
 const start = Date.parse('2026-03-04T10:00:00Z')

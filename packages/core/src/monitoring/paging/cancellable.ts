@@ -1,4 +1,4 @@
-import { type LinkedAbort, linkAbort } from './linkAbort.js'
+import { onAbort } from '../../transport/index.js'
 import type { PagingProgress } from './pagingOptions.js'
 
 /**
@@ -11,6 +11,9 @@ export type ListIterator<element> = {
   return(): Promise<IteratorResult<element, PagingProgress | undefined>>
   [Symbol.asyncIterator](): ListIterator<element>
 }
+
+/** A controller that is aborted with a signal, for the same reason; `unlink` lets go of the signal. */
+type LinkedAbort = { controller: AbortController; unlink: () => void }
 
 type Reading<element> = LinkedAbort & { inner: AsyncGenerator<element, PagingProgress, undefined> }
 
@@ -58,4 +61,13 @@ export function cancellable<element>(
     [Symbol.asyncIterator]: () => iterator,
   }
   return iterator
+}
+
+/** Makes a controller that can be aborted by itself, and is with `signal`. */
+function linkAbort(signal: AbortSignal | undefined): LinkedAbort {
+  const controller = new AbortController()
+  if (!signal) return { controller, unlink: () => {} }
+  const abort = (): void => controller.abort(signal.reason)
+  if (signal.aborted) abort()
+  return { controller, unlink: onAbort(signal, abort) }
 }

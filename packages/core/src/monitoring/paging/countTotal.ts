@@ -9,13 +9,13 @@ import { isObject } from '../send.js'
 export async function countTotal(
   requester: Requester,
   request: MonitoringRequest,
+  countPath: string,
 ): Promise<number | undefined> {
-  const { path, query: { offset, limit: _limit, sort_by: _sortBy, ...query } = {} } = request
-  if (path !== '/alarms') return undefined
+  const { query: { offset, limit: _limit, sort_by: _sortBy, ...query } = {} } = request
   // Servers that list alarms which have a dimension, whatever its value, count none of them.
   const clauses = String(query['metric_dimensions'] ?? ':').split(',')
   if (!clauses.every((clause) => clause.includes(':'))) return undefined
-  const body = await requester.request({ ...request, path: '/alarms/count', query })
+  const body = await requester.request({ ...request, path: countPath, query })
   const counts = isObject(body) ? body['counts'] : undefined
   const row: unknown = Array.isArray(counts) ? counts[0] : undefined
   const count: unknown = Array.isArray(row) ? row[0] : undefined

@@ -19,10 +19,8 @@ import {
   type MeasurementSeries,
   type StatisticSeries,
 } from '../series.js'
-import { all } from './all.js'
 import type { ListIterator } from './cancellable.js'
-import { type ListAllReturnType, listAll } from './listAll.js'
-import { pages } from './pages.js'
+import { all, type ListAllReturnType, listAll, pages } from './pages.js'
 import type { PagingProgress } from './pagingOptions.js'
 
 declare const requester: Requester

@@ -1,4 +1,5 @@
 import type { Requester } from '../requester.js'
+import { type AnySeries, isSeries, joinSeries } from '../series/anySeries.js'
 import type {
   ListStatisticColumnsReturnType,
   ListStatisticsParameters,
@@ -8,9 +9,41 @@ import type {
   StatisticName,
 } from '../series.js'
 import { cancellable, type ListIterator } from './cancellable.js'
-import type { AnyPage, ListFunction } from './listFunction.js'
-import type { PagingOptions } from './pagingOptions.js'
+import { type AnyPage, elementsOf, type ListFunction, type PageElement } from './listFunction.js'
+import type { PagingOptions, PagingProgress } from './pagingOptions.js'
 import { walkPages } from './walkPages.js'
+
+/** A whole list, or as much of it as `maximum` allows. */
+export type ListAllReturnType<element> = PagingProgress & { elements: element[] }
+
+/** The results of `pages`, `all` and `listAll` for a list with such pages. */
+type Results<page extends AnyPage> = {
+  pages: ListIterator<page>
+  all: ListIterator<PageElement<page>>
+  listAll: Promise<ListAllReturnType<PageElement<page>>>
+}
+
+/** Statistics come first: the type of their points depends on the parameters, which one signature for all lists would lose. */
+type ReadList<result extends keyof Results<AnyPage>> = {
+  <statistic extends StatisticName>(
+    list: typeof listStatistics,
+    requester: Requester,
+    parameters: ListStatisticsParameters<statistic>,
+    options?: PagingOptions,
+  ): Results<ListStatisticsReturnType<statistic>>[result]
+  <statistic extends StatisticName>(
+    list: typeof listStatisticColumns,
+    requester: Requester,
+    parameters: ListStatisticsParameters<statistic>,
+    options?: PagingOptions,
+  ): Results<ListStatisticColumnsReturnType<statistic>>[result]
+  <parameters, page extends AnyPage>(
+    list: ListFunction<parameters, page>,
+    requester: Requester,
+    parameters: NoInfer<parameters>,
+    options?: PagingOptions,
+  ): Results<page>[result]
+}
 
 /**
  * Reads any list page by page: the next page is asked for when the loop comes to it. Pages follow each other without gaps
@@ -32,29 +65,82 @@ import { walkPages } from './walkPages.js'
  * }
  * ```
  */
-export function pages<statistic extends StatisticName>(
-  list: typeof listStatistics,
-  requester: Requester,
-  parameters: ListStatisticsParameters<statistic>,
-  options?: PagingOptions,
-): ListIterator<ListStatisticsReturnType<statistic>>
-export function pages<statistic extends StatisticName>(
-  list: typeof listStatisticColumns,
-  requester: Requester,
-  parameters: ListStatisticsParameters<statistic>,
-  options?: PagingOptions,
-): ListIterator<ListStatisticColumnsReturnType<statistic>>
-export function pages<parameters, page extends AnyPage>(
-  list: ListFunction<parameters, page>,
-  requester: Requester,
-  parameters: NoInfer<parameters>,
-  options?: PagingOptions,
-): ListIterator<page>
-export function pages<parameters, page extends AnyPage>(
+export const pages: ReadList<'pages'> = <parameters, page extends AnyPage>(
   list: ListFunction<parameters, page>,
   requester: Requester,
   parameters: parameters,
   options: PagingOptions = {},
-): ListIterator<page> {
-  return cancellable((signal) => walkPages({ list, requester, parameters, options }, signal), options.signal)
+): ListIterator<page> =>
+  cancellable((signal) => walkPages({ list, requester, parameters, options }, signal), options.signal)
+
+/**
+ * Reads any list element by element, and asks for the next page when the loop comes to it. See `pages`.
+ *
+ * Measurements and statistics are an exception: a series is whole only when all pages have been read, so that the first one
+ * comes after the last page. Series come in the order in which they appear first.
+ *
+ * @throws `PagingError` when the server leads in a circle, or leaves elements out
+ * @throws `InvalidParameterError` for a `maximum` or `concurrency` below 1, and whatever the list throws
+ * @example
+ * ```ts
+ * for await (const { id, name } of all(listAlarmDefinitions, client, { sortBy: 'name' })) {
+ *   if (name.startsWith('Disk')) return id
+ * }
+ * ```
+ */
+export const all: ReadList<'all'> = (<parameters, page extends AnyPage>(
+  list: ListFunction<parameters, page>,
+  requester: Requester,
+  parameters: parameters,
+  options: PagingOptions = {},
+): ListIterator<PageElement<page>> =>
+  cancellable(
+    (signal) => flatten<page>(walkPages({ list, requester, parameters, options }, signal)),
+    options.signal,
+  )) as ReadList<'all'>
+
+/**
+ * Reads any list to its end, and resolves to all elements and how many there were. See `pages`.
+ *
+ * @throws `PagingError` when the server leads in a circle, or leaves elements out
+ * @throws `InvalidParameterError` for a `maximum` or `concurrency` below 1, and whatever the list throws
+ * @example
+ * ```ts
+ * const { elements, truncated } = await listAll(listMetrics, client, { name: 'cpu.idle_perc' }, { maximum: 50_000 })
+ * ```
+ */
+export const listAll: ReadList<'listAll'> = (async <parameters, page extends AnyPage>(
+  list: ListFunction<parameters, page>,
+  requester: Requester,
+  parameters: parameters,
+  options: PagingOptions = {},
+): Promise<ListAllReturnType<PageElement<page>>> => {
+  const elements: PageElement<page>[] = []
+  const iterator = all<parameters, page>(list, requester, parameters, options)
+  for (;;) {
+    const { done, value } = await iterator.next()
+    if (done !== true) elements.push(value)
+    else return { loaded: 0, pages: 0, total: undefined, truncated: false, ...value, elements }
+  }
+}) as ReadList<'listAll'>
+
+async function* flatten<page extends AnyPage>(
+  walked: AsyncGenerator<page, PagingProgress, undefined>,
+): AsyncGenerator<PageElement<page>, PagingProgress, undefined> {
+  const series: AnySeries[] = []
+  try {
+    for (;;) {
+      const { done, value } = await walked.next()
+      if (done === true) {
+        yield* joinSeries(series) as Iterable<PageElement<page>>
+        return value
+      }
+      for (const element of elementsOf(value)) {
+        if (isSeries(element)) series.push(element)
+        else yield element as PageElement<page>
+      }
+    }
+  } finally {
+    await walked.return(undefined as never)
+  }
 }

@@ -1,8 +1,8 @@
 import type { PagingError } from '../../errors/index.js'
+import type { MonitoringRequest, Requester } from '../requester.js'
 import type { Time } from '../time.js'
-
-/** Elements on a page at most: servers take a greater `limit`, and send no more for it. */
-export const maximumLimit = 10_000
+import type { AnyPage, ListFunction } from './listFunction.js'
+import type { PagingOptions, PagingProgress } from './pagingOptions.js'
 
 /** The parameters of any list that paging has to do with. */
 export type WalkParameters = {
@@ -27,8 +27,8 @@ export type Chunk = Reply & {
 
 /** What the ways to read a list on from its first page have in common. */
 export type Walk = {
-  /** The path of the list. */
-  path: string
+  /** The request for the first page. */
+  request: MonitoringRequest
   parameters: WalkParameters
   /** The reply to `parameters` as they are. */
   first: Reply
@@ -41,3 +41,17 @@ export type Walk = {
   /** The error for a list that cannot be read on from `offset`. */
   fail(offset: string | undefined, reason: string, advice: string): PagingError
 }
+
+/** A list to read, and how. */
+export type PagesRequest<parameters, page extends AnyPage> = {
+  list: ListFunction<parameters, page>
+  requester: Requester
+  parameters: parameters
+  options: PagingOptions
+}
+
+/** Reads a list page by page, each when it is needed, and returns the progress. */
+export type ReadPages = <parameters, page extends AnyPage>(
+  request: PagesRequest<parameters, page>,
+  signal: AbortSignal,
+) => AsyncGenerator<page, PagingProgress, undefined>

@@ -1,4 +1,5 @@
-import { type Chunk, maximumLimit, type Walk } from './walk.js'
+import { maximumLimit } from '../parameters.js'
+import type { Chunk, Walk } from './walk.js'
 
 /** What is looked at of a change of state. */
 type Entry = { timestamp: number }

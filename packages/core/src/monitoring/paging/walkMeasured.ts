@@ -2,14 +2,14 @@ import { ServerError, TimeoutError } from '../../errors/index.js'
 import { metricKey } from '../../series/index.js'
 import { type Metric, parseMetrics } from '../metrics.js'
 import { nextOffset } from '../nextOffset.js'
+import { maximumLimit } from '../parameters.js'
 import type { MonitoringRequest, Requester } from '../requester.js'
 import { isObject } from '../send.js'
 import { requestColumns } from '../series/requestColumns.js'
 import { formatOptionalTime, formatTime } from '../time.js'
 import type { ListFunction } from './listFunction.js'
-import { type Chunk, maximumLimit, type Walk, type WalkParameters } from './walk.js'
+import type { Chunk, ReadPages, Walk, WalkParameters } from './walk.js'
 import { walkOffsets } from './walkOffsets.js'
-import type { walkPages } from './walkPages.js'
 
 /** A list of metrics by time: the requester, and the request that would have brought its first page. */
 export type Timed = { requester: Requester; asked: MonitoringRequest }
@@ -28,7 +28,7 @@ const longestPeriod = 9_000_000_000
 export async function* walkMeasured(
   walk: Walk,
   timed: Timed,
-  readPages: typeof walkPages,
+  readPages: ReadPages,
 ): AsyncGenerator<Chunk, void, undefined> {
   const { limit = maximumLimit, offset } = walk.parameters
   const isWhole = walk.first.nextOffset === undefined && offset === undefined
@@ -66,11 +66,7 @@ async function askAtOnce({ signal }: Walk, { requester, asked }: Timed): Promise
 }
 
 /** Counts the measurements of each metric in the range, all metrics of a name at once. */
-function askByName(
-  { concurrency }: Walk,
-  { requester, asked }: Timed,
-  readPages: typeof walkPages,
-): PickMeasured {
+function askByName({ concurrency }: Walk, { requester, asked }: Timed, readPages: ReadPages): PickMeasured {
   const { start_time, end_time, name: _name, offset: _offset, limit: _limit, ...filter } = asked.query ?? {}
   const startTime = Date.parse(String(start_time))
   const endTime =

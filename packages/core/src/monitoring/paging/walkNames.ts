@@ -1,5 +1,6 @@
 import { toText } from '../../series/toText.js'
-import { type Chunk, maximumLimit, type Reply, type Walk } from './walk.js'
+import { maximumLimit } from '../parameters.js'
+import type { Chunk, Reply, Walk } from './walk.js'
 
 /**
  * Reads a list of texts on, which are ascending and are their own offsets. Two faults of servers are made up for by one

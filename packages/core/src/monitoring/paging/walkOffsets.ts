@@ -1,13 +1,5 @@
 import type { Chunk, Reply, Walk } from './walk.js'
 
-// Their offsets say how many elements to skip.
-const countedLists: readonly string[] = [
-  '/alarms',
-  '/alarms/count',
-  '/alarm-definitions',
-  '/notification-methods',
-]
-
 type Request = { offset: string; reply: Promise<Reply> }
 
 /**
@@ -15,8 +7,9 @@ type Request = { offset: string; reply: Promise<Reply> }
  * counted lists, and those of metrics as long as they prove to be positions.
  */
 export async function* walkOffsets(walk: Walk): AsyncGenerator<Chunk, void, undefined> {
-  const { path, parameters, concurrency, worthwhile } = walk
-  const isCounted = countedLists.includes(path)
+  const { parameters, concurrency, worthwhile } = walk
+  const { paging } = walk.request
+  const isCounted = paging === 'count'
   // The position before the first element: metrics are asked for by the last position seen, not by a count.
   const base = Number(parameters.offset ?? (isCounted ? 0 : -1))
   // An empty offset is none: it leads back to the beginning.
@@ -28,7 +21,7 @@ export async function* walkOffsets(walk: Walk): AsyncGenerator<Chunk, void, unde
   let before: Reply | undefined
   try {
     for (;;) {
-      const elements = before !== undefined && isNothing(path, reply) ? [] : reply.elements
+      const elements = isCounted && before !== undefined && isNothing(reply) ? [] : reply.elements
       const next = elements.length === 0 ? undefined : reply.nextOffset
       if (isCounted && before !== undefined && repeats(walk, reply, before)) throw stuck(walk, offset)
       yield { elements, nextOffset: next, more: next !== undefined }
@@ -38,7 +31,7 @@ export async function* walkOffsets(walk: Walk): AsyncGenerator<Chunk, void, unde
 
       const step = elements.length
       const isComputable =
-        (isCounted || path === '/metrics') && /^\d+$/.test(next) && Number(next) === position + step
+        (isCounted || paging === 'id') && /^\d+$/.test(next) && Number(next) === position + step
       position = Number(next)
       // A page that was shorter than those before has moved all offsets that were computed.
       if (queue.next() !== next) {
@@ -105,9 +98,9 @@ function createQueue({ read, parameters, signal }: Walk): Queue {
 }
 
 /** Some servers answer a count beyond the last group as one that found nothing: 0, and null for each group. */
-function isNothing(path: string, { elements }: Reply): boolean {
+function isNothing({ elements }: Reply): boolean {
   const row = elements[0]
-  if (path !== '/alarms/count' || elements.length !== 1 || !Array.isArray(row)) return false
+  if (elements.length !== 1 || !Array.isArray(row)) return false
   return row[0] === 0 && row.slice(1).every((value) => value === null)
 }
 
@@ -115,13 +108,13 @@ function isNothing(path: string, { elements }: Reply): boolean {
  * Whether a page is the one before it again, because the server ignores the offset. A filter of definitions by dimensions
  * may give one definition many times, so that two pages of nothing else are no proof.
  */
-function repeats({ path, parameters }: Walk, { elements }: Reply, { elements: before }: Reply): boolean {
+function repeats({ parameters }: Walk, { elements }: Reply, { elements: before }: Reply): boolean {
   if (elements.length === 0 || elements.length !== before.length) return false
   const ends = (list: readonly unknown[]): string[] =>
     [list[0], list.at(-1)].map((end) => JSON.stringify(end))
   const [first, last] = ends(elements)
   const [firstBefore, lastBefore] = ends(before)
-  const mayRepeat = path === '/alarm-definitions' && parameters.dimensions !== undefined && first === last
+  const mayRepeat = parameters.dimensions !== undefined && first === last
   return first === firstBefore && last === lastBefore && !mayRepeat
 }
 

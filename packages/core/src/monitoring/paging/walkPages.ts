@@ -1,25 +1,17 @@
 import { PagingError } from '../../errors/index.js'
-import { checkPositive } from '../parameters.js'
+import { checkPositive, maximumLimit } from '../parameters.js'
 import { type Received, receivedOf } from '../receivedPage.js'
 import type { MonitoringRequest, Requester } from '../requester.js'
 import { countRows, isSeries, takeRows } from '../series/anySeries.js'
 import { countTotal } from './countTotal.js'
-import { type AnyPage, elementsOf, type ListFunction } from './listFunction.js'
-import type { PagingOptions, PagingProgress } from './pagingOptions.js'
-import { type Chunk, maximumLimit, type Reply, type Walk, type WalkParameters } from './walk.js'
+import { type AnyPage, elementsOf } from './listFunction.js'
+import type { PagingProgress } from './pagingOptions.js'
+import type { Chunk, PagesRequest, Reply, Walk, WalkParameters } from './walk.js'
 import { walkHistory } from './walkHistory.js'
 import type { Timed } from './walkMeasured.js'
 import { walkNames } from './walkNames.js'
 import { walkOffsets } from './walkOffsets.js'
 import { walkSeries } from './walkSeries.js'
-
-/** A list to be read, and how. */
-export type PagesRequest<parameters, page extends AnyPage> = {
-  list: ListFunction<parameters, page>
-  requester: Requester
-  parameters: parameters
-  options: PagingOptions
-}
 
 /** Servers have few workers, and browsers open six connections to one of them over HTTP/1.1. */
 const maximumConcurrency = 16
@@ -101,13 +93,13 @@ async function begin<parameters, page extends AnyPage>(
   const limited = limitPages(parameters ?? {}, maximum)
   const template = await send(limited, signal)
   const first = toReply(template)
-  if (options.total === true && asked !== undefined && first.nextOffset !== undefined) {
-    progress.total = await countTotal(requester, asked)
+  const sent: MonitoringRequest = asked ?? { method: 'GET', path: '' }
+  if (options.total === true && sent.countPath !== undefined && first.nextOffset !== undefined) {
+    progress.total = await countTotal(requester, sent, sent.countPath)
   }
-  const path = asked?.path ?? ''
-  const timed = asked !== undefined && isTimed(asked) ? { requester, asked } : undefined
+  const timed = isTimed(sent) ? { requester, asked: sent } : undefined
   const walk: Walk = {
-    path,
+    request: sent,
     parameters: limited,
     first,
     concurrency,
@@ -115,7 +107,7 @@ async function begin<parameters, page extends AnyPage>(
     worthwhile: Math.min(maximum + 1, progress.total ?? Number.POSITIVE_INFINITY),
     read: async (walked, until = signal) => toReply(await send(walked, until)),
     fail: (offset, reason, advice) =>
-      new PagingError({ list: path, offset, loaded: progress.loaded, reason, advice }),
+      new PagingError({ list: sent.path, offset, loaded: progress.loaded, reason, advice }),
   }
   return { walk, template, keep: receivedOf(template)?.keep, timed }
 }
@@ -128,11 +120,12 @@ function limitPages(parameters: WalkParameters, maximum: number): WalkParameters
 }
 
 function chooseWalk(walk: Walk): Chunks {
-  const { path } = walk
+  const { paging } = walk.request
   const { elements } = walk.first
-  if (/^\/metrics\/(measurements|statistics)$/.test(path) && elements.every(isSeries)) return walkSeries(walk)
-  if (/^\/metrics\/(names|dimensions\/.*)$/.test(path) && elements.every(isText)) return walkNames(walk)
-  if (path.endsWith('/state-history') && elements.every(hasTime)) return walkHistory(walk)
+  // A function around a list may have made something else of its elements.
+  if (paging === 'series' && elements.every(isSeries)) return walkSeries(walk)
+  if (paging === 'names' && elements.every(isText)) return walkNames(walk)
+  if (paging === 'history' && elements.every(hasTime)) return walkHistory(walk)
   return walkOffsets(walk)
 }
 
@@ -140,8 +133,8 @@ function chooseWalk(walk: Walk): Chunks {
  * Whether a request is for metrics that were measured in a range of time. Servers on InfluxDB cut a page first and look for
  * measurements afterwards, so that such pages lose metrics.
  */
-function isTimed({ path, query }: MonitoringRequest): boolean {
-  return path === '/metrics' && query?.['start_time'] !== undefined
+function isTimed({ paging, query }: MonitoringRequest): boolean {
+  return paging === 'id' && query?.['start_time'] !== undefined
 }
 
 /** The same metrics whenever they were measured: pages of these are complete. Few of them may be left, so pages are large. */

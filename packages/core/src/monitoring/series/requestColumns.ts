@@ -21,7 +21,15 @@ export async function requestColumns<column extends string>(
     const decoder = createSeriesDecoder(series)
     return { write: decoder.write, end: () => (decoded = decoder.end()) }
   }
-  const request: MonitoringRequest = { method: 'GET', path, query, signal, timeout, decode }
+  const request: MonitoringRequest = {
+    method: 'GET',
+    path,
+    query,
+    paging: 'series',
+    signal,
+    timeout,
+    decode,
+  }
   const body = await requester.request(request)
   // A requester of the caller's may know nothing of decoders.
   const { elements, links } = decoded ?? readJson(body, series)
