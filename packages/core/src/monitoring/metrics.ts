@@ -4,8 +4,8 @@ import { readIdentity } from '../series/readIdentity.js'
 import { type DimensionFilter, type Dimensions, formatDimensionFilter } from './dimensions.js'
 import { formatWideFilter, matchExactly, splitAlternatives } from './exactDimensions.js'
 import { joinNames } from './joinNames.js'
-import { nextId } from './nextOffset.js'
-import { checkObject, checkPositive, checkText, maximumLimit } from './parameters.js'
+import { maximumLimit, nextId } from './nextOffset.js'
+import { checkObject, checkPositive, checkText } from './parameters.js'
 import { keepElements } from './receivedPage.js'
 import type { Page, Requester, RequestOptions } from './requester.js'
 import { isObject, type NamesRequest, requestNames, requestPage, sendRequest } from './send.js'
@@ -308,7 +308,7 @@ async function requestMetricNames(
  * Reads the elements of `GET /v2.0/metrics`. They usually have the shape of `Metric` already, so the list is handed on as
  * it is: a copy of ten thousand metrics would cost as much as parsing their JSON.
  */
-export function parseMetrics(elements: unknown[]): Metric[] {
+function parseMetrics(elements: unknown[]): Metric[] {
   return elements.every(isMetric)
     ? elements
     : elements.map((element) => readIdentity(isObject(element) ? element : {}))

@@ -1,3 +1,6 @@
+/** Elements on a page at most: servers accept a greater `limit`, and send no more for it. */
+export const maximumLimit = 10_000
+
 /**
  * The offset of the next page, taken out of a reply's `next` link.
  *

@@ -2,9 +2,6 @@ import { InvalidParameterError } from '../errors/index.js'
 import { encodePart } from '../transport/index.js'
 import { isObject } from './send.js'
 
-/** Elements on a page at most: servers accept a greater `limit`, and send no more for it. */
-export const maximumLimit = 10_000
-
 /** Makes a path segment of an id. An empty id, or a dot segment, would address the whole collection or its parent. */
 export function formatId(id: string, parameter: string): string {
   if (typeof id === 'string' && id !== '' && id !== '.' && id !== '..') return encodePart(id, parameter)

@@ -1,4 +1,4 @@
-import { maximumLimit } from '../parameters.js'
+import { maximumLimit } from '../nextOffset.js'
 import type { Chunk, Walk } from './walk.js'
 
 /** What is looked at of a change of state. */

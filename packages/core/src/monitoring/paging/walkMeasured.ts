@@ -1,8 +1,8 @@
 import { ServerError, TimeoutError } from '../../errors/index.js'
 import { metricKey } from '../../series/index.js'
-import { type Metric, parseMetrics } from '../metrics.js'
-import { nextOffset } from '../nextOffset.js'
-import { maximumLimit } from '../parameters.js'
+import { readIdentity } from '../../series/readIdentity.js'
+import type { Metric } from '../metrics.js'
+import { maximumLimit, nextOffset } from '../nextOffset.js'
 import type { MonitoringRequest, Requester } from '../requester.js'
 import { isObject } from '../send.js'
 import { requestColumns } from '../series/requestColumns.js'
@@ -57,7 +57,7 @@ async function askAtOnce({ signal }: Walk, { requester, asked }: Timed): Promise
     const body = await requester.request({ ...asked, query: { ...asked.query, limit: maximumLimit } })
     const { elements, links } = isObject(body) ? body : {}
     if (!Array.isArray(elements) || nextOffset(links, elements.length) !== undefined) return undefined
-    const keys = new Set(parseMetrics(elements).map(metricKey))
+    const keys = new Set(elements.map((element) => metricKey(readIdentity(isObject(element) ? element : {}))))
     return async (metrics) => metrics.filter((metric) => keys.has(metricKey(metric)))
   } catch (error) {
     if (!signal.aborted && (error instanceof ServerError || error instanceof TimeoutError)) return undefined

@@ -1,5 +1,5 @@
 import { toText } from '../../series/toText.js'
-import { maximumLimit } from '../parameters.js'
+import { maximumLimit } from '../nextOffset.js'
 import type { Chunk, Reply, Walk } from './walk.js'
 
 /**

@@ -1,5 +1,6 @@
 import { PagingError } from '../../errors/index.js'
-import { checkPositive, maximumLimit } from '../parameters.js'
+import { maximumLimit } from '../nextOffset.js'
+import { checkPositive } from '../parameters.js'
 import { type Received, receivedOf } from '../receivedPage.js'
 import type { MonitoringRequest, Requester } from '../requester.js'
 import { countRows, isSeries, takeRows } from '../series/anySeries.js'

@@ -1,5 +1,5 @@
 import { InvalidParameterError } from '../../errors/index.js'
-import { maximumLimit } from '../parameters.js'
+import { maximumLimit } from '../nextOffset.js'
 import { type AnySeries, cut, type Measure, measure } from '../series/anySeries.js'
 import { toMilliseconds } from '../time.js'
 import type { Chunk, Walk } from './walk.js'

@@ -1,6 +1,5 @@
 import { PagingError } from '../../errors/index.js'
-import { maySplitMoment } from '../nextOffset.js'
-import { maximumLimit } from '../parameters.js'
+import { maximumLimit, maySplitMoment } from '../nextOffset.js'
 import { noteReceived } from '../receivedPage.js'
 import type { Page } from '../requester.js'
 import { type AnySeries, cut, measure } from './anySeries.js'
