@@ -1,4 +1,5 @@
 import {
+  type ListFunction,
   type ListStatisticColumnsParameters,
   type ListStatisticColumnsReturnType,
   type ListStatisticsParameters,
@@ -8,6 +9,7 @@ import {
   listMeasurements,
   listStatisticColumns,
   listStatistics,
+  type Page,
   type Requester,
   type SeriesParameters,
   type StatisticName,
@@ -215,9 +217,13 @@ export function liveSeriesQueryOptions<
         clock(),
       )
       const range = { ...asked, startTime: plan.startTime, endTime: plan.endTime }
-      const { elements } = statistics
-        ? await listAll(listStatisticColumns, client, { ...range, statistics, period }, options)
-        : await listAll(listMeasurementColumns, client, range, options)
+      const list: ListFunction<SeriesParameters, Page<ColumnSeries>> = statistics
+        ? (requester, asked, steering) =>
+            listStatisticColumns(requester, { ...asked, statistics, period }, steering)
+        : listMeasurementColumns
+      // Refreshes fit on one page, and need no paging.
+      const page = await list(client, range, options)
+      const { elements } = page.nextOffset === undefined ? page : await listAll(list, client, range, options)
       // The columns are the requested ones; the compiler cannot follow the choice.
       const series = elements as ColumnSeries<LiveColumn<statistic>>[]
       return mergeRefresh(state, [{ elements: series }], plan)
