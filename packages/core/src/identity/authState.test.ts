@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { contextOf, scriptFetch, tokenReply } from '../../test/support/scriptFetch.js'
+import { contextOf, tokenReply } from '../../test/support/authContext.js'
 import { InvalidParameterError } from '../errors/index.js'
+import { createScriptedFetch } from '../testing/index.js'
 import {
   Password,
   totpMethod,
@@ -69,7 +70,7 @@ test('cache id: stays when the plugin authenticates, and asks for no one-time co
   const auth = new V3TOTP({ authUrl, userId: 'u', passcode })
   const before = await auth.getCacheId()
   expect(asked).toBe(0)
-  await auth.getAccess(contextOf(scriptFetch(tokenReply()).fetch))
+  await auth.getAccess(contextOf(createScriptedFetch([tokenReply()]).fetch))
   expect(await auth.getCacheId()).toBe(before)
   expect(await new V3TOTP({ authUrl, userId: 'u', passcode: '999999' }).getCacheId()).toBe(before)
 })
@@ -84,31 +85,31 @@ test('cache id: an added method changes it', async () => {
 test('state: taken over elsewhere, the same token without a request', async () => {
   const first = make()
   expect(first.getAuthState()).toBeUndefined()
-  await first.getAccess(contextOf(scriptFetch(tokenReply('kept', { project: { id: 'p' } })).fetch))
+  await first.getAccess(contextOf(createScriptedFetch([tokenReply('kept', { project: { id: 'p' } })]).fetch))
   const state = first.getAuthState()
   const second = make()
   second.setAuthState(state)
-  const { fetch, exchanges } = scriptFetch()
+  const { fetch, requests } = createScriptedFetch([])
   const access = await second.getAccess(contextOf(fetch))
   expect([access.authToken, access.projectId, access.version]).toEqual(['kept', 'p', 'v3'])
   expect(second.getAuthState()).toBe(state)
-  expect(exchanges).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('state: in the form of keystoneauth', async () => {
   const auth = make()
   const reply = tokenReply('kept')
-  await auth.getAccess(contextOf(scriptFetch(reply).fetch))
+  await auth.getAccess(contextOf(createScriptedFetch([reply]).fetch))
   expect(JSON.parse(auth.getAuthState() ?? '')).toEqual({ auth_token: 'kept', body: reply.body })
 })
 
 test('state: that of v2.0', async () => {
   const body = { access: { token: { id: 'old', expires: '2099-01-01T00:00:00Z' }, user: { id: 'u' } } }
   const auth = new V2Password(options)
-  await auth.getAccess(contextOf(scriptFetch({ body }).fetch))
+  await auth.getAccess(contextOf(createScriptedFetch([{ body }]).fetch))
   const again = new V2Password(options)
   again.setAuthState(auth.getAuthState())
-  expect((await again.getAccess(contextOf(scriptFetch().fetch))).version).toBe('v2.0')
+  expect((await again.getAccess(contextOf(createScriptedFetch([]).fetch))).version).toBe('v2.0')
 })
 
 test('state: an expired one is renewed at first use', async () => {
@@ -116,26 +117,26 @@ test('state: an expired one is renewed at first use', async () => {
   const body = tokenReply('x', { expires_at: '2026-01-01T00:00:00Z' }).body
   auth.setAuthState(JSON.stringify({ auth_token: 'expired', body }))
   const clock = () => Date.UTC(2026, 0, 1)
-  const { fetch, exchanges } = scriptFetch(tokenReply('new'))
+  const { fetch, requests } = createScriptedFetch([tokenReply('new')])
   expect((await auth.getAccess(contextOf(fetch, clock))).authToken).toBe('new')
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('state: nothing clears it', async () => {
   const auth = make()
-  await auth.getAccess(contextOf(scriptFetch(tokenReply()).fetch))
+  await auth.getAccess(contextOf(createScriptedFetch([tokenReply()]).fetch))
   auth.setAuthState(undefined)
   expect(auth.getAuthState()).toBeUndefined()
-  const { fetch, exchanges } = scriptFetch(tokenReply('2'))
+  const { fetch, requests } = createScriptedFetch([tokenReply('2')])
   await auth.getAccess(contextOf(fetch))
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test.each(['no JSON', '[]', '{"auth_token":"t"}', '{"body":{"token":{}}}'])(
   'error: %s is no state, and what was there stays',
   async (text) => {
     const auth = make()
-    await auth.getAccess(contextOf(scriptFetch(tokenReply()).fetch))
+    await auth.getAccess(contextOf(createScriptedFetch([tokenReply()]).fetch))
     expect(() => auth.setAuthState(text)).toThrow(InvalidParameterError)
     expect(auth.getAuthState()).toContain('the-token')
   },
@@ -148,10 +149,12 @@ test('behavior: the generic plugin keeps a state, too', async () => {
     },
   }
   const auth = new Password({ ...options, authUrl: 'http://k' })
-  await auth.getAccess(contextOf(scriptFetch({ status: 300, body: versions }, tokenReply('kept')).fetch))
+  await auth.getAccess(
+    contextOf(createScriptedFetch([{ status: 300, body: versions }, tokenReply('kept')]).fetch),
+  )
   const again = new Password({ ...options, authUrl: 'http://k' })
   again.setAuthState(auth.getAuthState())
-  expect((await again.getAccess(contextOf(scriptFetch().fetch))).authToken).toBe('kept')
+  expect((await again.getAccess(contextOf(createScriptedFetch([]).fetch))).authToken).toBe('kept')
 })
 
 test('behavior: a custom set of methods has a cache id, too', async () => {

@@ -1,8 +1,9 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { type ScriptedReply, scriptFetch, tokenReply } from '../../test/support/scriptFetch.js'
+import { tokenReply } from '../../test/support/authContext.js'
 import { createCurlLogger, redactExchange } from '../logging/index.js'
 import { createSession } from '../session/index.js'
+import { createScriptedFetch, type ScriptedReply } from '../testing/index.js'
 import type { Exchange } from '../transport/index.js'
 import {
   type AuthPlugin,
@@ -181,7 +182,7 @@ test.each(plugins)(
           const sent = `${JSON.stringify(headers)} ${JSON.stringify(body)}`
           return { status, body: { error: 'invalid', error_description: sent, message: sent } }
         }
-        const { fetch, exchanges } = scriptFetch(...steps.slice(0, failing), echo, echo, echo, echo)
+        const { fetch, requests } = createScriptedFetch([...steps.slice(0, failing), echo, echo, echo, echo])
         const auth = make()
         const log = watch()
         const session = createSession({ auth, fetch, retries: 0, onExchange: log.onExchange })
@@ -198,7 +199,7 @@ test.each(plugins)(
           ...(await log.printed()),
         ]
         expect(printed.filter(leaks)).toEqual([])
-        expect(exchanges.filter(({ line }) => leaks(line))).toEqual([])
+        expect(requests.filter(({ line }) => leaks(line))).toEqual([])
         expect(
           [inspect(auth, { depth: 9, showHidden: true }), JSON.stringify(auth), auth.scope].filter(leaks),
         ).toEqual([])
@@ -208,13 +209,13 @@ test.each(plugins)(
 )
 
 test.each(plugins)('behavior: %s, no secret in any address or log of a success', async (_, make, steps) => {
-  const { fetch, exchanges } = scriptFetch(...steps, ok)
+  const { fetch, requests } = createScriptedFetch([...steps, ok])
   const log = watch()
   const session = createSession({ auth: make(), fetch, onExchange: log.onExchange })
   await session.request({ url: 'http://service/' })
-  expect(exchanges).toHaveLength(steps.length + 1)
-  expect(exchanges.filter(({ line }) => leaks(line))).toEqual([])
+  expect(requests).toHaveLength(steps.length + 1)
+  expect(requests.filter(({ line }) => leaks(line))).toEqual([])
   const printed = await log.printed()
   expect(printed.filter(leaks)).toEqual([])
-  for (const { line } of exchanges) expect(printed.join('\n')).toContain(line.replace(/^.* /, ''))
+  for (const { line } of requests) expect(printed.join('\n')).toContain(line.replace(/^.* /, ''))
 })

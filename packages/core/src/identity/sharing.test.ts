@@ -1,30 +1,31 @@
 import { expect, test } from 'vitest'
-import { contextOf, refusal, scriptFetch, tokenReply } from '../../test/support/scriptFetch.js'
+import { contextOf, refusal, tokenReply } from '../../test/support/authContext.js'
 import type { AccessInfo } from '../access/index.js'
 import { InvalidCredentialsError } from '../errors/index.js'
+import { createScriptedFetch } from '../testing/index.js'
 import { wait } from '../transport/index.js'
 import { type AuthContext, IdentityPlugin, V3Password } from './index.js'
 
 const options = { authUrl: 'http://k/v3', userId: 'u', password: 'pa55' }
 
 test('behavior: ten callers, one authentication', async () => {
-  const { fetch, exchanges } = scriptFetch(tokenReply())
+  const { fetch, requests } = createScriptedFetch([tokenReply()])
   const auth = new V3Password(options)
   const context = contextOf(fetch)
   const found = await Promise.all(Array.from({ length: 10 }, () => auth.getAccess(context)))
   expect(new Set(found).size).toBe(1)
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('behavior: a failure is told to all who wait, and not remembered', async () => {
-  const { fetch, exchanges } = scriptFetch(refusal, tokenReply())
+  const { fetch, requests } = createScriptedFetch([refusal, tokenReply()])
   const auth = new V3Password(options)
   const context = contextOf(fetch)
   const failed = await Promise.allSettled([auth.getAccess(context), auth.getAccess(context)])
   const reasons = failed.map((result) => (result.status === 'rejected' ? result.reason : undefined))
   expect(reasons[0]).toBeInstanceOf(InvalidCredentialsError)
   expect(reasons[1]).toBe(reasons[0])
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
   expect((await auth.getAccess(context)).authToken).toBe('the-token')
 })
 
@@ -33,10 +34,12 @@ test('behavior: one caller gives up, the others get their token', async () => {
   const asked = new Promise<void>((resolve) => {
     answer = resolve
   })
-  const { fetch, exchanges } = scriptFetch(async () => {
-    await asked
-    return tokenReply()
-  })
+  const { fetch, requests } = createScriptedFetch([
+    async () => {
+      await asked
+      return tokenReply()
+    },
+  ])
   const auth = new V3Password(options)
   const context = contextOf(fetch)
   const controller = new AbortController()
@@ -47,7 +50,7 @@ test('behavior: one caller gives up, the others get their token', async () => {
   await expect(impatient).rejects.toBe(reason)
   answer()
   expect((await patient).authToken).toBe('the-token')
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('behavior: who comes after all others gave up still gets the token of the same authentication', async () => {
@@ -55,10 +58,12 @@ test('behavior: who comes after all others gave up still gets the token of the s
   const asked = new Promise<void>((resolve) => {
     answer = resolve
   })
-  const { fetch, exchanges } = scriptFetch(async () => {
-    await asked
-    return tokenReply()
-  })
+  const { fetch, requests } = createScriptedFetch([
+    async () => {
+      await asked
+      return tokenReply()
+    },
+  ])
   const auth = new V3Password(options)
   const context = contextOf(fetch)
   const signal = AbortSignal.abort(new Error('enough'))
@@ -66,7 +71,7 @@ test('behavior: who comes after all others gave up still gets the token of the s
   const later = auth.getAccess(context)
   answer()
   expect((await later).authToken).toBe('the-token')
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 /** Waits for a person, as the device flow does. */
@@ -93,7 +98,7 @@ class Slow extends IdentityPlugin {
 
 test('behavior: what waits for a person ends when nobody waits any more', async () => {
   const auth = new Slow(options)
-  const context = contextOf(scriptFetch().fetch)
+  const context = contextOf(createScriptedFetch([]).fetch)
   const [first, second] = [new AbortController(), new AbortController()]
   const waits = [first, second].map(({ signal }) => auth.getAccess(context, { signal }))
   first.abort(new Error('first'))
@@ -110,7 +115,7 @@ test('behavior: the token is renewed 120 seconds before it expires, and not befo
   const expires = Date.UTC(2099, 0, 1)
   let now = expires - 3_600_000
   const issued = { issued_at: new Date(now).toISOString() }
-  const { fetch, exchanges } = scriptFetch(tokenReply('1', issued), tokenReply('2'))
+  const { fetch, requests } = createScriptedFetch([tokenReply('1', issued), tokenReply('2')])
   const auth = new V3Password(options)
   const context = contextOf(fetch, () => now)
   await auth.getAccess(context)
@@ -118,7 +123,7 @@ test('behavior: the token is renewed 120 seconds before it expires, and not befo
   expect((await auth.getAccess(context)).authToken).toBe('1')
   now += 2000
   expect((await auth.getAccess(context)).authToken).toBe('2')
-  expect(exchanges).toHaveLength(2)
+  expect(requests).toHaveLength(2)
 })
 
 /** Keystone's answers at its own time, for a machine whose clock is off: hourly tokens, numbered. */
@@ -129,7 +134,7 @@ function keystoneOf(serverTime: () => number) {
       issued_at: new Date(serverTime()).toISOString(),
       expires_at: new Date(serverTime() + 3_600_000).toISOString(),
     })
-  return scriptFetch(...Array.from({ length: 9 }, () => answer))
+  return createScriptedFetch([...Array.from({ length: 9 }, () => answer)])
 }
 
 test.each([
@@ -139,7 +144,7 @@ test.each([
   ['three hours behind', -10_800_000, ['1', '1', '1', '2']],
 ])('behavior: a clock that is %s costs no authentication for each call', async (_name, wrong, expected) => {
   let server = Date.UTC(2026, 0, 1)
-  const { fetch, exchanges } = keystoneOf(() => server)
+  const { fetch, requests } = keystoneOf(() => server)
   const auth = new V3Password(options)
   const context = contextOf(fetch, () => server + wrong)
   const tokens: string[] = []
@@ -148,12 +153,12 @@ test.each([
     tokens.push((await auth.getAccess(context)).authToken)
   }
   expect(tokens).toEqual(expected)
-  expect(exchanges).toHaveLength(2)
+  expect(requests).toHaveLength(2)
 })
 
 test('behavior: invalidate is true once, then false until the next authentication', async () => {
   const auth = new V3Password(options)
   expect(auth.invalidate()).toBe(false)
-  await auth.getAccess(contextOf(scriptFetch(tokenReply()).fetch))
+  await auth.getAccess(contextOf(createScriptedFetch([tokenReply()]).fetch))
   expect([auth.invalidate(), auth.invalidate()]).toEqual([true, false])
 })

@@ -12,6 +12,7 @@ export {
   type ScriptedReply,
   type ScriptedRequest,
   type ScriptedRoute,
+  type ScriptedStep,
 } from './scriptedFetch.js'
 export {
   createV2Token,

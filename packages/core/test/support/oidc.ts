@@ -9,7 +9,13 @@ import {
   V3OidcPassword,
   type V3OidcPasswordOptions,
 } from '../../src/identity/index.js'
-import { contextOf, type Exchange, type ScriptedReply, scriptFetch } from './scriptFetch.js'
+import {
+  createScriptedFetch,
+  type ScriptedReply,
+  type ScriptedRequest,
+  type ScriptedStep,
+} from '../../src/testing/index.js'
+import { contextOf } from './authContext.js'
 
 export const issuer = 'https://op'
 export const discoveryEndpoint = 'https://op/.well-known/openid-configuration'
@@ -38,27 +44,27 @@ export function code(more: Partial<V3OidcAuthorizationCodeOptions> = {}): V3Oidc
   return new V3OidcAuthorizationCode({ ...federation, ...options, ...more })
 }
 
-type Steps = Parameters<typeof scriptFetch>
+type Steps = ScriptedStep[]
 
 /** A successful sign-in that takes just these steps. */
 export async function record(
   auth: AuthPlugin,
   ...steps: Steps
-): Promise<{ exchanges: Exchange[]; access: AccessInfo; warnings: string[] }> {
-  const { fetch, exchanges } = scriptFetch(...steps)
+): Promise<{ requests: ScriptedRequest[]; access: AccessInfo; warnings: string[] }> {
+  const { fetch, requests } = createScriptedFetch(steps)
   const context = contextOf(fetch)
   const access = await auth.getAccess(context)
-  expect(exchanges).toHaveLength(steps.length)
-  return { exchanges, access, warnings: context.warnings }
+  expect(requests).toHaveLength(steps.length)
+  return { requests, access, warnings: context.warnings }
 }
 
 /** What a sign-in that fails after just these steps fails with. */
 export async function fail(auth: AuthPlugin, ...steps: Steps): Promise<unknown> {
-  const { fetch, exchanges } = scriptFetch(...steps)
+  const { fetch, requests } = createScriptedFetch(steps)
   const error: unknown = await auth.getAccess(contextOf(fetch)).then(
     () => undefined,
     (caught: unknown) => caught,
   )
-  expect(exchanges).toHaveLength(steps.length)
+  expect(requests).toHaveLength(steps.length)
   return error
 }

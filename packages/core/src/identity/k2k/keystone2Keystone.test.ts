@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, test, vi } from 'vitest'
+import { contextOf } from '../../../test/support/authContext.js'
 import { listen, type ReceivedRequest, type Reply } from '../../../test/support/listen.js'
-import { contextOf } from '../../../test/support/scriptFetch.js'
 import {
   AuthorizationFailureError,
   InvalidParameterError,

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { contextOf, type ScriptedReply, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
+import { contextOf, tokenReply } from '../../../test/support/authContext.js'
 import {
   InvalidParameterError,
   OidcDeviceAuthorizationEndpointNotFoundError,
   OidcDeviceAuthorizationTimeoutError,
   OidcTokenError,
 } from '../../errors/index.js'
+import { createScriptedFetch, type ScriptedReply, type ScriptedStep } from '../../testing/index.js'
 import {
   type UserCodePrompt,
   V3OidcDeviceAuthorization,
@@ -59,8 +60,8 @@ afterEach(() => {
 })
 
 /** Runs a sign-in, notes the seconds at which each request went out, and lets time pass until it has ended. */
-async function run(auth: V3OidcDeviceAuthorization, ...steps: Parameters<typeof scriptFetch>) {
-  const { fetch, exchanges } = scriptFetch(...steps)
+async function run(auth: V3OidcDeviceAuthorization, ...steps: ScriptedStep[]) {
+  const { fetch, requests } = createScriptedFetch(steps)
   const times: number[] = []
   const noted: typeof fetch = (url, init) => {
     times.push(Date.now() / 1000)
@@ -81,11 +82,11 @@ async function run(auth: V3OidcDeviceAuthorization, ...steps: Parameters<typeof 
     // The platform computes digests at its own pace, whatever time it is here.
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { exchanges, times, outcome: await outcome }
+  return { requests, times, outcome: await outcome }
 }
 
 test('default: begin, tell the person, poll, Keystone', async () => {
-  const { exchanges, times, outcome } = await run(
+  const { requests, times, outcome } = await run(
     make(),
     document,
     begun({ interval: 2, verification_uri_complete: 'https://op/go?c=ABCD-EFGH' }),
@@ -103,11 +104,11 @@ test('default: begin, tell the person, poll, Keystone', async () => {
       expiresAt: 60_000,
     },
   ])
-  expect(exchanges[1]).toMatchObject({
+  expect(requests[1]).toMatchObject({
     line: 'POST https://op/device',
     body: { client_id: 'cli', scope: 'openid profile' },
   })
-  expect(exchanges[2]).toMatchObject({
+  expect(requests[2]).toMatchObject({
     line: 'POST https://op/token',
     body: {
       grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
@@ -115,7 +116,7 @@ test('default: begin, tell the person, poll, Keystone', async () => {
       client_id: 'cli',
     },
   })
-  expect(exchanges[5]?.headers['authorization']).toBe('Bearer at')
+  expect(requests[5]?.headers['authorization']).toBe('Bearer at')
   expect(times).toEqual([0, 0, 2, 4, 6, 6])
 })
 
@@ -173,13 +174,13 @@ test('error: no endpoint to begin at', async () => {
 
 test('parameters: deviceAuthorizationEndpoint wins', async () => {
   const auth = make({ deviceAuthorizationEndpoint: 'https://other/device' })
-  const { exchanges } = await run(auth, document, begun(), tokens, tokenReply())
-  expect(exchanges[1]?.line).toBe('POST https://other/device')
+  const { requests } = await run(auth, document, begun(), tokens, tokenReply())
+  expect(requests[1]?.line).toBe('POST https://other/device')
 })
 
 test('parameters: clientSecret goes into HTTP Basic, and the id stays in the form', async () => {
-  const { exchanges } = await run(make({ clientSecret: 's3cret' }), document, begun(), tokens, tokenReply())
-  for (const exchange of exchanges.slice(1, 3)) {
+  const { requests } = await run(make({ clientSecret: 's3cret' }), document, begun(), tokens, tokenReply())
+  for (const exchange of requests.slice(1, 3)) {
     expect(exchange).toMatchObject({ body: { client_id: 'cli' } })
     expect(exchange.headers['authorization']).toBe(`Basic ${Buffer.from('cli:s3cret').toString('base64')}`)
   }
@@ -187,11 +188,11 @@ test('parameters: clientSecret goes into HTTP Basic, and the id stays in the for
 
 test.each(['S256', 'plain'] as const)('parameters: codeChallengeMethod %s', async (method) => {
   const auth = make({ codeChallengeMethod: method })
-  const { exchanges } = await run(auth, document, begun(), tokens, tokenReply())
-  const { code_verifier: verifier = '' } = { ...(exchanges[2]?.body as Record<string, string>) }
+  const { requests } = await run(auth, document, begun(), tokens, tokenReply())
+  const { code_verifier: verifier = '' } = { ...(requests[2]?.body as Record<string, string>) }
   expect(verifier).toMatch(/^[\w-]{43,128}$/)
   const hash = createHash('sha256').update(verifier).digest('base64url')
-  expect(exchanges[1]?.body).toMatchObject({
+  expect(requests[1]?.body).toMatchObject({
     code_challenge_method: method,
     code_challenge: method === 'S256' ? hash : verifier,
   })
@@ -208,7 +209,7 @@ test('behavior: the refresh token spares the person the next time; a refused one
   auth.invalidate()
   const renewed = await run(auth, tokens, tokenReply('2'))
   expect(renewed.outcome).toBe('2')
-  expect(renewed.exchanges[0]?.body).toMatchObject({ grant_type: 'refresh_token', refresh_token: 'r1' })
+  expect(renewed.requests[0]?.body).toMatchObject({ grant_type: 'refresh_token', refresh_token: 'r1' })
   auth.invalidate()
   const again = await run(auth, refused('invalid_grant'), begun(), tokens, tokenReply('3'))
   expect(again.outcome).toBe('3')
@@ -216,7 +217,7 @@ test('behavior: the refresh token spares the person the next time; a refused one
 })
 
 test('behavior: ends when the one who waits gives up', async () => {
-  const { fetch, exchanges } = scriptFetch(document, begun(), pending)
+  const { fetch, requests } = createScriptedFetch([document, begun(), pending])
   const auth = make()
   const controller = new AbortController()
   const waiting = auth.getAccess(contextOf(fetch), { signal: controller.signal })
@@ -226,7 +227,7 @@ test('behavior: ends when the one who waits gives up', async () => {
   controller.abort(reason)
   expect(await outcome).toBe(reason)
   await vi.runAllTimersAsync()
-  expect(exchanges).toHaveLength(3)
+  expect(requests).toHaveLength(3)
 })
 
 test('error: what the callback throws comes out', async () => {

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
+import { refusal, tokenReply, wire } from '../../../test/support/authContext.js'
 import {
   document,
   fail,
@@ -9,20 +10,20 @@ import {
   record,
   tokens,
 } from '../../../test/support/oidc.js'
-import { refusal, type ScriptedReply, tokenReply } from '../../../test/support/scriptFetch.js'
 import { AuthorizationFailureError, InvalidTokenError, ScopeNotFoundError } from '../../errors/index.js'
+import type { ScriptedReply } from '../../testing/index.js'
 import { V3OidcAccessToken } from '../index.js'
 
 test('behavior: with a scope the federated token is changed into one of it', async () => {
   const auth = password({ projectName: 'p', projectDomainId: 'd', includeCatalog: false })
-  const { exchanges, access } = await record(
+  const { requests, access } = await record(
     auth,
     document,
     tokens(),
     tokenReply('unscoped'),
     tokenReply('scoped'),
   )
-  expect(exchanges[3]).toMatchObject({
+  expect(requests[3]).toMatchObject({
     line: 'POST http://k/v3/auth/tokens?nocatalog',
     headers: { 'x-auth-token': 'unscoped' },
     body: {
@@ -40,8 +41,8 @@ test.each([
   [{ domainId: 'd' }, { domain: { id: 'd' } }],
   [{ trustId: 't' }, { 'OS-TRUST:trust': { id: 't' } }],
 ])('parameters: the scope %j', async (options, scope) => {
-  const { exchanges } = await record(password(options), document, tokens(), tokenReply('u'), tokenReply('s'))
-  expect(exchanges[3]?.body).toMatchObject({ auth: { scope } })
+  const { requests } = await record(password(options), document, tokens(), tokenReply('u'), tokenReply('s'))
+  expect(requests[3]?.body).toMatchObject({ auth: { scope } })
 })
 
 test('behavior: the domain of a project that is not named is no scope', async () => {
@@ -75,8 +76,8 @@ test.each([
   ['http://k/identity/v3/', 'http://k/identity/v3'],
 ])('parameters: authUrl %s', async (authUrl, base) => {
   const auth = new V3OidcAccessToken({ ...federation, authUrl, accessToken: 'at' })
-  const { exchanges } = await record(auth, tokenReply())
-  expect(exchanges[0]?.line).toBe(`POST ${base}/OS-FEDERATION/identity_providers/lab/protocols/openid/auth`)
+  const { requests } = await record(auth, tokenReply())
+  expect(requests[0]?.line).toBe(`POST ${base}/OS-FEDERATION/identity_providers/lab/protocols/openid/auth`)
   expect(await auth.getAuthUrl()).toBe(base)
 })
 
@@ -87,16 +88,16 @@ test('parameters: names with characters that addresses give a meaning', async ()
     protocol: 'open?id',
     accessToken: 'at',
   })
-  const { exchanges } = await record(auth, tokenReply())
-  expect(exchanges[0]?.line).toContain('/identity_providers/my%20idp%2F1/protocols/open%3Fid/auth')
+  const { requests } = await record(auth, tokenReply())
+  expect(requests[0]?.line).toContain('/identity_providers/my%20idp%2F1/protocols/open%3Fid/auth')
 })
 
 test('V3OidcAccessToken: a text, or a function that is asked each time', async () => {
-  const { exchanges } = await record(
+  const { requests } = await record(
     new V3OidcAccessToken({ ...federation, accessToken: 'given' }),
     tokenReply(),
   )
-  expect(exchanges).toEqual([
+  expect(wire(requests)).toEqual([
     {
       line: federated,
       headers: { accept: 'application/json', authorization: 'Bearer given' },
@@ -108,7 +109,7 @@ test('V3OidcAccessToken: a text, or a function that is asked each time', async (
   await record(auth, tokenReply())
   auth.invalidate()
   const again = await record(auth, tokenReply())
-  expect(again.exchanges[0]?.headers['authorization']).toBe('Bearer at2')
+  expect(again.requests[0]?.headers['authorization']).toBe('Bearer at2')
 })
 
 test('error: Keystone refuses the provider’s token', async () => {

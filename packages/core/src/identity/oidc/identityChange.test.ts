@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { contextOf, tokenReply } from '../../../test/support/authContext.js'
 import { code, document, federation, tokens } from '../../../test/support/oidc.js'
-import { contextOf, type ScriptedReply, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
 import { createClient } from '../../client/createClient.js'
 import { IdentityChangedError, InvalidParameterError } from '../../errors/index.js'
 import { createSession } from '../../session/createSession.js'
+import { createScriptedFetch, type ScriptedReply } from '../../testing/index.js'
 import { V3OidcAccessToken, type V3OidcAccessTokenOptions, V3OidcDeviceAuthorization } from '../index.js'
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -29,7 +30,7 @@ const outcome = (run: Promise<unknown>) =>
 
 test('B3: another user’s token ends the session at the next request, and nothing is sent', async () => {
   let token = jwt('ann')
-  const { fetch, exchanges } = scriptFetch(tokenOf('ann'), { body: { links: [], elements: [] } })
+  const { fetch, requests } = createScriptedFetch([tokenOf('ann'), { body: { links: [], elements: [] } }])
   const auth = make(() => token)
   const client = createClient({
     session: createSession({ auth, fetch, retries: 0 }),
@@ -38,14 +39,14 @@ test('B3: another user’s token ends the session at the next request, and nothi
   await client.metrics.list()
   token = jwt('bob')
   expect(await outcome(client.metrics.list())).toBeInstanceOf(IdentityChangedError)
-  expect(exchanges).toHaveLength(2)
+  expect(requests).toHaveLength(2)
   expect(auth.getAuthState()).toBeUndefined()
   expect(await outcome(client.metrics.list())).toMatchObject({ code: 'identity_changed' })
-  expect(exchanges).toHaveLength(2)
+  expect(requests).toHaveLength(2)
 })
 
 test('B3: the same user’s next tokens cost nothing, and are used when Keystone’s token is refused', async () => {
-  const { fetch, exchanges } = scriptFetch(tokenOf('ann', '1'), tokenOf('ann', '2'))
+  const { fetch, requests } = createScriptedFetch([tokenOf('ann', '1'), tokenOf('ann', '2')])
   const seen: string[] = []
   const auth = make(async () => {
     seen.push(jwt('ann'))
@@ -53,14 +54,14 @@ test('B3: the same user’s next tokens cost nothing, and are used when Keystone
   })
   const context = contextOf(fetch)
   for (let call = 0; call < 5; call++) expect((await auth.getAccess(context)).authToken).toBe('1')
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
   auth.invalidate()
   expect((await auth.getAccess(context)).authToken).toBe('2')
-  expect(exchanges[1]?.headers['authorization']).toBe(`Bearer ${seen.at(-1)}`)
+  expect(requests[1]?.headers['authorization']).toBe(`Bearer ${seen.at(-1)}`)
 })
 
 test('B3: calls at the same time share one call of the function, and each its own abort', async () => {
-  const { fetch } = scriptFetch(tokenOf('ann'))
+  const { fetch } = createScriptedFetch([tokenOf('ann')])
   let calls = 0
   let answer: (() => void) | undefined
   const auth = make(async () => {
@@ -89,7 +90,7 @@ test.each<[string, () => string | Promise<string>]>([
   ['throws', () => Promise.reject(new Error('signed out'))],
 ])('B3: a function that %s ends the requests as well', async (_, after) => {
   let current: () => string | Promise<string> = () => jwt('ann')
-  const { fetch } = scriptFetch(tokenOf('ann'))
+  const { fetch } = createScriptedFetch([tokenOf('ann')])
   const auth = make(() => current())
   const context = contextOf(fetch)
   await auth.getAccess(context)
@@ -102,18 +103,18 @@ test.each([
   ['another `sub` in a JWT with letters of base64url', jwt('änn>>>???'), jwt('änn>>>??!')],
 ])('B3: %s is another user', async (_, first, second) => {
   let token = first
-  const { fetch, exchanges } = scriptFetch(tokenOf('ann'))
+  const { fetch, requests } = createScriptedFetch([tokenOf('ann')])
   const auth = make(() => token)
   const context = contextOf(fetch)
   await auth.getAccess(context)
   token = second
   expect(await outcome(auth.getAccess(context))).toBeInstanceOf(IdentityChangedError)
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('B3: the first user may come back', async () => {
   let token = jwt('ann')
-  const { fetch } = scriptFetch(tokenOf('ann', '1'), tokenOf('ann', '2'))
+  const { fetch } = createScriptedFetch([tokenOf('ann', '1'), tokenOf('ann', '2')])
   const auth = make(() => token)
   const context = contextOf(fetch)
   await auth.getAccess(context)
@@ -125,7 +126,7 @@ test('B3: the first user may come back', async () => {
 
 test('B3: a user whom Keystone refuses does not take the plugin', async () => {
   let token = jwt('ann')
-  const { fetch } = scriptFetch({ status: 401, body: {} }, tokenOf('bob'))
+  const { fetch } = createScriptedFetch([{ status: 401, body: {} }, tokenOf('bob')])
   const auth = make(() => token)
   const context = contextOf(fetch)
   expect(await outcome(auth.getAccess(context))).toMatchObject({ code: 'invalid_token' })
@@ -137,7 +138,11 @@ test.each(['opaque', 'a.b', 'a.bm90IGpzb24.c', `${part({})}.${part({ sub: '' })}
   'B3: of tokens that name no user (%#) each change is compared at Keystone',
   async (prefix) => {
     let token = `${prefix}1`
-    const { fetch, exchanges } = scriptFetch(tokenOf('ann', '1'), tokenOf('ann', '2'), tokenOf('bob', '3'))
+    const { fetch, requests } = createScriptedFetch([
+      tokenOf('ann', '1'),
+      tokenOf('ann', '2'),
+      tokenOf('bob', '3'),
+    ])
     const auth = make(() => token)
     const context = contextOf(fetch)
     for (let call = 0; call < 3; call++) expect((await auth.getAccess(context)).authToken).toBe('1')
@@ -145,14 +150,14 @@ test.each(['opaque', 'a.b', 'a.bm90IGpzb24.c', `${part({})}.${part({ sub: '' })}
     for (let call = 0; call < 3; call++) expect((await auth.getAccess(context)).authToken).toBe('2')
     token = `${prefix}3`
     expect(await outcome(auth.getAccess(context))).toBeInstanceOf(IdentityChangedError)
-    expect(exchanges).toHaveLength(3)
+    expect(requests).toHaveLength(3)
     expect(auth.getAuthState()).toBeUndefined()
   },
 )
 
 test('B3: `identity` as a function says whose an opaque token is', async () => {
   let token = 'ann-1'
-  const { fetch, exchanges } = scriptFetch(tokenOf('ann'))
+  const { fetch, requests } = createScriptedFetch([tokenOf('ann')])
   const auth = make(() => token, { identity: async (text) => text.split('-')[0] ?? '' })
   const context = contextOf(fetch)
   await auth.getAccess(context)
@@ -160,14 +165,14 @@ test('B3: `identity` as a function says whose an opaque token is', async () => {
   expect((await auth.getAccess(context)).authToken).toBe('token-ann')
   token = 'bob-1'
   expect(await outcome(auth.getAccess(context))).toBeInstanceOf(IdentityChangedError)
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('B3: two plugins share a scope only for the same named user', async () => {
   const [first, second] = [make(() => jwt('ann')), make(() => jwt('ann'))]
   expect(first.scope).not.toBe(second.scope)
   const before = first.scope
-  await first.getAccess(contextOf(scriptFetch(tokenOf('ann')).fetch))
+  await first.getAccess(contextOf(createScriptedFetch([tokenOf('ann')]).fetch))
   expect(first.scope).toBe(before)
   const named = (identity: string, more = {}) => make(() => jwt(identity), { identity, ...more }).scope
   expect(named('ann')).toBe(named('ann'))
@@ -178,7 +183,7 @@ test('B3: two plugins share a scope only for the same named user', async () => {
 })
 
 test('B3: the state keeps whose it is', async () => {
-  const { fetch, exchanges } = scriptFetch(tokenOf('ann'))
+  const { fetch, requests } = createScriptedFetch([tokenOf('ann')])
   const first = make(() => jwt('ann'))
   await first.getAccess(contextOf(fetch))
   const state = first.getAuthState()
@@ -188,7 +193,7 @@ test('B3: the state keeps whose it is', async () => {
   const bob = make(() => jwt('bob'))
   bob.setAuthState(state)
   expect(await outcome(bob.getAccess(contextOf(fetch)))).toBeInstanceOf(IdentityChangedError)
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('B3: other plugins that ask a person belong to the first one as well', async () => {
@@ -213,6 +218,6 @@ test('B3: other plugins that ask a person belong to the first one as well', asyn
   expect(first.getAuthState()).toBeUndefined()
   first.setAuthState(state('ann'))
   first.invalidate()
-  const { fetch } = scriptFetch(document, tokens(), tokenOf('bob'))
+  const { fetch } = createScriptedFetch([document, tokens(), tokenOf('bob')])
   expect(await outcome(first.getAccess(contextOf(fetch)))).toBeInstanceOf(IdentityChangedError)
 })

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { contextOf, tokenReply } from '../../../test/support/authContext.js'
 import {
   code,
   credentials,
@@ -10,8 +11,8 @@ import {
   record,
   tokens,
 } from '../../../test/support/oidc.js'
-import { contextOf, type ScriptedReply, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
 import { createAccessInfo } from '../../access/index.js'
+import { createScriptedFetch, type ScriptedReply } from '../../testing/index.js'
 import { V3OidcDeviceAuthorization } from '../index.js'
 
 const optional = ['refresh_token', 'scope', 'expires_in', 'id_token']
@@ -31,9 +32,9 @@ const device = () =>
 test.each(cases)('B1: `%s` that is %s counts as absent, in every grant', async (member, _, value) => {
   const reply = tokens({ [member]: value })
   for (const auth of [password(), credentials(), code()]) {
-    const { access, exchanges } = await record(auth, document, reply, tokenReply('signed-in'))
+    const { access, requests } = await record(auth, document, reply, tokenReply('signed-in'))
     expect(access.authToken).toBe('signed-in')
-    expect(exchanges[2]?.headers['authorization']).toBe('Bearer at')
+    expect(requests[2]?.headers['authorization']).toBe('Bearer at')
   }
 })
 
@@ -53,7 +54,7 @@ test.each(cases)(
   'B1: a refresh answer with `%s` that is %s keeps the old refresh token',
   async (member, _, value) => {
     const auth = code()
-    const { fetch, exchanges } = scriptFetch(
+    const { fetch, requests } = createScriptedFetch([
       document,
       tokens({ refresh_token: 'r1' }),
       tokenReply('1'),
@@ -61,14 +62,14 @@ test.each(cases)(
       tokenReply('2'),
       tokens({ access_token: 'at3', [member]: value }),
       tokenReply('3'),
-    )
+    ])
     const context = contextOf(fetch)
     for (const expected of ['1', '2', '3']) {
       expect((await auth.getAccess(context)).authToken).toBe(expected)
       auth.invalidate()
     }
     for (const at of [3, 5]) {
-      expect(exchanges[at]?.body).toMatchObject({ grant_type: 'refresh_token', refresh_token: 'r1' })
+      expect(requests[at]?.body).toMatchObject({ grant_type: 'refresh_token', refresh_token: 'r1' })
     }
   },
 )
@@ -87,7 +88,12 @@ test('B1: the device flow takes null for what is optional, in both answers', asy
       expires_in: 60,
     },
   }
-  const { fetch } = scriptFetch(found, started, tokens({ refresh_token: null, scope: null }), tokenReply('1'))
+  const { fetch } = createScriptedFetch([
+    found,
+    started,
+    tokens({ refresh_token: null, scope: null }),
+    tokenReply('1'),
+  ])
   await import('./protocol.js')
   vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
   onTestFinished(() => void vi.useRealTimers())
@@ -105,8 +111,8 @@ test('B1: null beside an ID token for Keystone', async () => {
   const reply: ScriptedReply = {
     body: { access_token: null, token_type: null, id_token: idToken, expires_in: null },
   }
-  const { exchanges } = await record(code({ accessTokenType: 'id_token' }), document, reply, tokenReply())
-  expect(exchanges[2]?.headers['authorization']).toBe(`Bearer ${idToken}`)
+  const { requests } = await record(code({ accessTokenType: 'id_token' }), document, reply, tokenReply())
+  expect(requests[2]?.headers['authorization']).toBe(`Bearer ${idToken}`)
 })
 
 test('B1: null in the place of the token is no token', async () => {

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
+import { contextOf, tokenReply, wire } from '../../../test/support/authContext.js'
 import {
   code,
   credentials,
@@ -13,7 +14,6 @@ import {
   record,
   tokens,
 } from '../../../test/support/oidc.js'
-import { contextOf, type ScriptedReply, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
 import {
   HttpRequestError,
   InvalidOidcDiscoveryDocumentError,
@@ -23,13 +23,14 @@ import {
   OidcGrantNotSupportedError,
   OidcTokenError,
 } from '../../errors/index.js'
+import { createScriptedFetch, type ScriptedReply } from '../../testing/index.js'
 import { V3OidcAccessToken } from '../index.js'
 
 const form = 'application/x-www-form-urlencoded'
 
 test('default: discovery, token, Keystone; the federated token is the token', async () => {
-  const { exchanges, access } = await record(password(), document, tokens(), tokenReply('unscoped'))
-  expect(exchanges).toEqual([
+  const { requests, access } = await record(password(), document, tokens(), tokenReply('unscoped'))
+  expect(wire(requests)).toEqual([
     { line: `GET ${discoveryEndpoint}`, headers: { accept: 'application/json' }, body: undefined },
     {
       line: 'POST https://op/token',
@@ -52,8 +53,8 @@ test('default: discovery, token, Keystone; the federated token is the token', as
 })
 
 test('parameters: clientSecret goes into HTTP Basic, and no id into the form', async () => {
-  const { exchanges } = await record(credentials(), document, tokens(), tokenReply())
-  expect(exchanges[1]).toEqual({
+  const { requests } = await record(credentials(), document, tokens(), tokenReply())
+  expect(wire(requests)[1]).toEqual({
     line: 'POST https://op/token',
     headers: {
       accept: 'application/json',
@@ -65,15 +66,15 @@ test('parameters: clientSecret goes into HTTP Basic, and no id into the form', a
 })
 
 test('parameters: a secret is form-encoded before base64', async () => {
-  const { exchanges } = await record(credentials({ clientSecret: 'a b:ü' }), document, tokens(), tokenReply())
-  const text = exchanges[1]?.headers['authorization']?.replace('Basic ', '') ?? ''
+  const { requests } = await record(credentials({ clientSecret: 'a b:ü' }), document, tokens(), tokenReply())
+  const text = requests[1]?.headers['authorization']?.replace('Basic ', '') ?? ''
   expect(Buffer.from(text, 'base64').toString()).toBe('my-app:a+b%3A%C3%BC')
 })
 
 test('parameters: accessTokenEndpoint wins, and the document is read all the same', async () => {
   const auth = credentials({ accessTokenEndpoint: 'https://other/token' })
-  const { exchanges } = await record(auth, document, tokens(), tokenReply())
-  expect(exchanges.map(({ line }) => line)).toEqual([
+  const { requests } = await record(auth, document, tokens(), tokenReply())
+  expect(requests.map(({ line }) => line)).toEqual([
     `GET ${discoveryEndpoint}`,
     'POST https://other/token',
     federated,
@@ -85,36 +86,42 @@ test('parameters: accessTokenEndpoint alone', async () => {
     discoveryEndpoint: undefined,
     accessTokenEndpoint: 'http://127.0.0.1:4000/token',
   })
-  const { exchanges } = await record(auth, tokens({ id_token: 'not looked at' }), tokenReply())
-  expect(exchanges[0]?.line).toBe('POST http://127.0.0.1:4000/token')
+  const { requests } = await record(auth, tokens({ id_token: 'not looked at' }), tokenReply())
+  expect(requests[0]?.line).toBe('POST http://127.0.0.1:4000/token')
 })
 
 test('parameters: openidScope', async () => {
-  const { exchanges } = await record(
+  const { requests } = await record(
     credentials({ openidScope: 'openid groups' }),
     document,
     tokens(),
     tokenReply(),
   )
-  expect(exchanges[1]?.body).toMatchObject({ scope: 'openid groups' })
+  expect(requests[1]?.body).toMatchObject({ scope: 'openid groups' })
 })
 
 test('behavior: the document is read once, the rest at each authentication', async () => {
   const auth = password()
-  const { fetch, exchanges } = scriptFetch(document, tokens(), tokenReply('1'), tokens(), tokenReply('2'))
+  const { fetch, requests } = createScriptedFetch([
+    document,
+    tokens(),
+    tokenReply('1'),
+    tokens(),
+    tokenReply('2'),
+  ])
   const context = contextOf(fetch)
   await auth.getAccess(context)
   auth.invalidate()
   expect((await auth.getAccess(context)).authToken).toBe('2')
-  expect(exchanges.filter(({ line }) => line.startsWith('GET'))).toHaveLength(1)
+  expect(requests.filter(({ line }) => line.startsWith('GET'))).toHaveLength(1)
 })
 
 test('behavior: ten callers, one sign-in', async () => {
   const auth = password()
-  const { fetch, exchanges } = scriptFetch(document, tokens(), tokenReply())
+  const { fetch, requests } = createScriptedFetch([document, tokens(), tokenReply()])
   const context = contextOf(fetch)
   await Promise.all(Array.from({ length: 10 }, () => auth.getAccess(context)))
-  expect(exchanges).toHaveLength(3)
+  expect(requests).toHaveLength(3)
 })
 
 test('error: no token endpoint', async () => {
@@ -183,8 +190,8 @@ test.each<[string, ScriptedReply]>([
 
 test('V3OidcPassword: a one-time code under the name that the provider wants', async () => {
   const auth = password({ idpOtpKey: 'totp', otp: () => Promise.resolve('123456') })
-  const { exchanges } = await record(auth, document, tokens(), tokenReply())
-  expect(exchanges[1]?.body).toMatchObject({ totp: '123456' })
+  const { requests } = await record(auth, document, tokens(), tokenReply())
+  expect(requests[1]?.body).toMatchObject({ totp: '123456' })
   expect(await fail(password({ idpOtpKey: 'totp' }))).toBeInstanceOf(InvalidParameterError)
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { contextOf, tokenReply } from '../../../test/support/authContext.js'
 import { listen } from '../../../test/support/listen.js'
 import {
   code,
@@ -12,9 +13,9 @@ import {
   record,
   tokens,
 } from '../../../test/support/oidc.js'
-import { contextOf, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
 import { InvalidParameterError, OidcIssuerMismatchError, UnsafeUrlError } from '../../errors/index.js'
 import { createOpenId, createWebSsoUrl } from '../../session/manager/index.js'
+import { createScriptedFetch } from '../../testing/index.js'
 import { V3OidcDeviceAuthorization } from '../index.js'
 
 /** URLs that no server may make this program open or fetch. */
@@ -93,8 +94,8 @@ test('A3: the error names the URL without its query, cut, and without control ch
 test('A3: http is used on this machine, where an option names it, and where an option allows it', async () => {
   for (const host of ['localhost:1', '127.0.0.1:1', '[::1]:1', 'op.localhost']) {
     const local = { body: { issuer, token_endpoint: `http://${host}/token` } }
-    const { exchanges } = await record(password(), local, tokens(), tokenReply())
-    expect(exchanges[1]?.line).toBe(`POST http://${host}/token`)
+    const { requests } = await record(password(), local, tokens(), tokenReply())
+    expect(requests[1]?.line).toBe(`POST http://${host}/token`)
   }
   await record(password({ accessTokenEndpoint: 'http://op/token' }), document, tokens(), tokenReply())
   const insecure = { body: { issuer, token_endpoint: 'http://op/token' } }
@@ -211,7 +212,7 @@ test('A4: after a redirect the issuer must still be the one that was asked for',
 })
 
 test('A4: a document that a redirect fetched by http is not used', async () => {
-  const { fetch } = scriptFetch(document)
+  const { fetch } = createScriptedFetch([document])
   const redirected: typeof fetch = async (url, init) => {
     const response = await fetch(url, init)
     return Object.defineProperty(response, 'url', { value: 'http://op/doc' })

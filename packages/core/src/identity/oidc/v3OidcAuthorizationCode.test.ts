@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { contextOf, tokenReply } from '../../../test/support/authContext.js'
 import { code, document, fail, issuer, record, tokens } from '../../../test/support/oidc.js'
-import { contextOf, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
 import { AuthorizationFailureError, InvalidParameterError, OidcTokenError } from '../../errors/index.js'
+import { createScriptedFetch } from '../../testing/index.js'
 
 const jwt = (claims: object) =>
   [
@@ -16,8 +17,8 @@ const now = () => Math.floor(Date.now() / 1000)
 test('parameters: accessTokenType id_token', async () => {
   const idToken = jwt({})
   const auth = code({ accessTokenType: 'id_token' })
-  const { exchanges } = await record(auth, document, tokens({ id_token: idToken }), tokenReply())
-  expect(exchanges[2]?.headers['authorization']).toBe(`Bearer ${idToken}`)
+  const { requests } = await record(auth, document, tokens({ id_token: idToken }), tokenReply())
+  expect(requests[2]?.headers['authorization']).toBe(`Bearer ${idToken}`)
 })
 
 test('behavior: an ID token that is to be sent must be of this issuer and for this client', async () => {
@@ -40,7 +41,7 @@ test('error: no ID token where one is to be sent', async () => {
 
 test('V3OidcAuthorizationCode: the form, with and without what is optional', async () => {
   const bare = await record(code(), document, tokens(), tokenReply())
-  expect(bare.exchanges[1]?.body).toEqual({
+  expect(bare.requests[1]?.body).toEqual({
     grant_type: 'authorization_code',
     client_id: 'spa',
     code: 'c0de',
@@ -51,7 +52,7 @@ test('V3OidcAuthorizationCode: the form, with and without what is optional', asy
     tokens(),
     tokenReply(),
   )
-  expect(full.exchanges[1]?.body).toEqual({
+  expect(full.requests[1]?.body).toEqual({
     grant_type: 'authorization_code',
     code: 'c0de',
     redirect_uri: 'https://app/cb',
@@ -79,7 +80,7 @@ test('V3OidcAuthorizationCode: the nonce must be in the ID token', async () => {
 
 test('V3OidcAuthorizationCode: a code is used once, then the refresh token', async () => {
   const auth = code({ clientSecret: 's3cret' })
-  const { fetch, exchanges } = scriptFetch(
+  const { fetch, requests } = createScriptedFetch([
     document,
     tokens({ refresh_token: 'r1' }),
     tokenReply('1'),
@@ -88,18 +89,18 @@ test('V3OidcAuthorizationCode: a code is used once, then the refresh token', asy
     tokens({ access_token: 'at3' }),
     tokenReply('3'),
     { status: 400, body: { error: 'invalid_grant' } },
-  )
+  ])
   const context = contextOf(fetch)
   for (const expected of ['1', '2', '3']) {
     expect((await auth.getAccess(context)).authToken).toBe(expected)
     auth.invalidate()
   }
-  expect(exchanges[3]?.body).toEqual({ grant_type: 'refresh_token', refresh_token: 'r1' })
-  expect(exchanges[3]?.headers['authorization']).toContain('Basic')
-  expect(exchanges[5]?.body).toEqual({ grant_type: 'refresh_token', refresh_token: 'r2' })
+  expect(requests[3]?.body).toEqual({ grant_type: 'refresh_token', refresh_token: 'r1' })
+  expect(requests[3]?.headers['authorization']).toContain('Basic')
+  expect(requests[5]?.body).toEqual({ grant_type: 'refresh_token', refresh_token: 'r2' })
   await expect(auth.getAccess(context)).rejects.toThrow(OidcTokenError)
   await expect(auth.getAccess(context)).rejects.toThrow(AuthorizationFailureError)
-  expect(exchanges).toHaveLength(8)
+  expect(requests).toHaveLength(8)
 })
 
 test('V3OidcAuthorizationCode: a code that the provider refused is not sent again, one that got lost is', async () => {
@@ -117,8 +118,8 @@ test('V3OidcAuthorizationCode: the state keeps the refresh token, and needs no c
   const second = code({ code: undefined })
   expect(await fail(second)).toBeInstanceOf(AuthorizationFailureError)
   second.setAuthState(first.getAuthState())
-  expect((await second.getAccess(contextOf(scriptFetch().fetch))).authToken).toBe('1')
+  expect((await second.getAccess(contextOf(createScriptedFetch([]).fetch))).authToken).toBe('1')
   second.invalidate()
-  const { exchanges } = await record(second, document, tokens(), tokenReply('2'))
-  expect(exchanges[1]?.body).toMatchObject({ refresh_token: 'r1' })
+  const { requests } = await record(second, document, tokens(), tokenReply('2'))
+  expect(requests[1]?.body).toMatchObject({ refresh_token: 'r1' })
 })

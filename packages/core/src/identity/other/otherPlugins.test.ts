@@ -1,9 +1,10 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { refusal, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
+import { refusal, tokenReply, wire } from '../../../test/support/authContext.js'
 import { createAccessInfo } from '../../access/index.js'
 import { AuthorizationFailureError, InvalidParameterError, UnauthorizedError } from '../../errors/index.js'
 import { createSession } from '../../session/index.js'
+import { createScriptedFetch } from '../../testing/index.js'
 import {
   AccessInfoPlugin,
   type AuthPlugin,
@@ -21,12 +22,12 @@ const endpoint = 'http://monasca/v2.0'
 
 /** The headers of one request to the catalog's monitoring service. */
 async function send(auth: AuthPlugin) {
-  const { fetch, exchanges } = scriptFetch(ok)
+  const { fetch, requests } = createScriptedFetch([ok])
   await createSession({ auth, fetch }).request({
     url: '/metrics',
     endpointFilter: { serviceType: 'monitoring' },
   })
-  return exchanges[0]
+  return wire(requests)[0]
 }
 
 test('NoAuth: a header that says so, at its endpoint', async () => {
@@ -38,10 +39,10 @@ test('NoAuth: a header that says so, at its endpoint', async () => {
 })
 
 test('NoAuth: the endpoint of a request wins', async () => {
-  const { fetch, exchanges } = scriptFetch(ok)
+  const { fetch, requests } = createScriptedFetch([ok])
   const session = createSession({ auth: new NoAuth({ endpoint }), fetch })
   await session.request({ url: '/metrics', endpoint: 'http://other/v2.0' })
-  expect(exchanges[0]?.line).toBe('GET http://other/v2.0/metrics')
+  expect(requests[0]?.line).toBe('GET http://other/v2.0/metrics')
 })
 
 test('HttpBasic: UTF-8 in base64', async () => {
@@ -60,13 +61,13 @@ test.each([
 
 test('TokenEndpoint: its endpoint for any service, and no second try', async () => {
   const auth = new TokenEndpoint({ endpoint, token: 'adm1n-token' })
-  const { fetch, exchanges } = scriptFetch(refusal)
+  const { fetch, requests } = createScriptedFetch([refusal])
   const session = createSession({ auth, fetch })
   expect(await session.getEndpoint({ serviceType: 'whatever', interface: 'admin' })).toBe(endpoint)
   const request = { url: '/metrics', endpointFilter: { serviceType: 'monitoring' } }
   await expect(session.request(request)).rejects.toThrow(UnauthorizedError)
-  expect(exchanges).toHaveLength(1)
-  expect(exchanges[0]?.headers).toMatchObject({ 'x-auth-token': 'adm1n-token' })
+  expect(requests).toHaveLength(1)
+  expect(requests[0]?.headers).toMatchObject({ 'x-auth-token': 'adm1n-token' })
 })
 
 test.each([
@@ -75,7 +76,7 @@ test.each([
   ['TokenEndpoint', new TokenEndpoint({ endpoint, token: 'adm1n-token' })],
   ['V3TokenlessAuth', new V3TokenlessAuth({ authUrl: 'https://k', projectId: 'p' })],
 ])('error: %s knows of no access, and says so', async (_, auth) => {
-  const session = createSession({ auth, fetch: scriptFetch().fetch })
+  const session = createSession({ auth, fetch: createScriptedFetch([]).fetch })
   await expect(session.getAccess()).rejects.toThrow(AuthorizationFailureError)
   await expect(session.getProjectId()).rejects.toThrow('works without a token of Keystone')
   await expect(session.listProjects()).rejects.toThrow(AuthorizationFailureError)
@@ -108,13 +109,13 @@ const scopes: [Omit<V3TokenlessOptions, 'authUrl'>, Record<string, string>][] = 
 ]
 
 test.each(scopes)('V3TokenlessAuth: the headers for %j', async (options, headers) => {
-  const { fetch, exchanges } = scriptFetch(ok)
+  const { fetch, requests } = createScriptedFetch([ok])
   const session = createSession({
     auth: new V3TokenlessAuth({ authUrl: 'https://k/v3/', ...options }),
     fetch,
   })
   await session.request({ url: '/users', endpointFilter: { serviceType: 'Identity' } })
-  expect(exchanges).toEqual([
+  expect(wire(requests)).toEqual([
     { line: 'GET https://k/v3/users', headers: { accept: 'application/json', ...headers }, body: undefined },
   ])
 })
@@ -122,16 +123,16 @@ test.each(scopes)('V3TokenlessAuth: the headers for %j', async (options, headers
 test.each([{}, { projectName: 'P' }, { projectDomainId: 'd' }, { projectName: 'P', domainId: 'd' }])(
   'error: V3TokenlessAuth with %j',
   async (options) => {
-    const { fetch, exchanges } = scriptFetch()
+    const { fetch, requests } = createScriptedFetch([])
     const session = createSession({ auth: new V3TokenlessAuth({ authUrl: 'https://k', ...options }), fetch })
     await expect(session.request({ url: 'https://k/v3/users' })).rejects.toThrow(AuthorizationFailureError)
-    expect(exchanges).toEqual([])
+    expect(requests).toEqual([])
   },
 )
 
 test('V3TokenlessAuth: knows no other service', async () => {
   const auth = new V3TokenlessAuth({ authUrl: 'https://k/v3', projectId: 'p' })
-  const session = createSession({ auth, fetch: scriptFetch().fetch })
+  const session = createSession({ auth, fetch: createScriptedFetch([]).fetch })
   await expect(session.getEndpoint({ serviceType: 'monitoring' })).rejects.toThrow('no endpoint')
 })
 
@@ -147,13 +148,13 @@ test('AccessInfoPlugin: token and catalog of the access, and a 401 is final', as
   const access = createAccessInfo(tokenReply('t', { catalog }).body, 'given-token')
   if (!access) throw new Error('no access')
   const auth = new AccessInfoPlugin({ access, authUrl: 'http://k/v3/' })
-  const { fetch, exchanges } = scriptFetch(refusal)
+  const { fetch, requests } = createScriptedFetch([refusal])
   const session = createSession({ auth, fetch })
   expect(await session.getAccess()).toBe(access)
   expect(await auth.getAuthUrl()).toBe('http://k/v3')
   const request = { url: '/metrics', endpointFilter: { serviceType: 'monitoring' } }
   await expect(session.request(request)).rejects.toThrow(UnauthorizedError)
-  expect(exchanges.map(({ line, headers }) => [line, headers['x-auth-token']])).toEqual([
+  expect(requests.map(({ line, headers }) => [line, headers['x-auth-token']])).toEqual([
     ['GET http://monasca/v2.0/metrics', 'given-token'],
   ])
 })
@@ -169,34 +170,34 @@ const userAuth = () => new V3Password({ authUrl: 'http://k/v3', userId: 'u', pas
 const serviceAuth = () => new V3Password({ authUrl: 'http://k/v3', userId: 'service', password: 'y' })
 
 test('ServiceTokenAuthWrapper: both tokens, and after a 401 both anew, once', async () => {
-  const { fetch, exchanges } = scriptFetch(
+  const { fetch, requests } = createScriptedFetch([
     tokenReply('user-1', { catalog }),
     tokenReply('service-1'),
     refusal,
     tokenReply('user-2', { catalog }),
     tokenReply('service-2'),
     ok,
-  )
+  ])
   const auth = new ServiceTokenAuthWrapper({ userAuth: userAuth(), serviceAuth: serviceAuth() })
   const session = createSession({ auth, fetch })
   await session.request({ url: '/metrics', endpointFilter: { serviceType: 'monitoring' } })
-  const tokens = exchanges
+  const tokens = requests
     .filter(({ line }) => line.includes('monasca'))
     .map(({ headers }) => [headers['x-auth-token'], headers['x-service-token']])
   expect(tokens).toEqual([
     ['user-1', 'service-1'],
     ['user-2', 'service-2'],
   ])
-  expect(exchanges).toHaveLength(6)
+  expect(requests).toHaveLength(6)
 })
 
 test('ServiceTokenAuthWrapper: late refusals of an older pair cost no new token', async () => {
-  const { fetch, exchanges } = scriptFetch(
+  const { fetch, requests } = createScriptedFetch([
     tokenReply('user-1'),
     tokenReply('service-1'),
     tokenReply('user-2'),
     tokenReply('service-2'),
-  )
+  ])
   const auth = new ServiceTokenAuthWrapper({ userAuth: userAuth(), serviceAuth: serviceAuth() })
   const session = createSession({ auth, fetch })
   await session.getHeaders()
@@ -205,21 +206,21 @@ test('ServiceTokenAuthWrapper: late refusals of an older pair cost no new token'
   expect(await session.getHeaders()).toEqual(renewed)
   expect(auth.invalidate('user-1')).toBe(true)
   expect(await session.getHeaders()).toEqual(renewed)
-  expect(exchanges).toHaveLength(4)
+  expect(requests).toHaveLength(4)
 })
 
 test('ServiceTokenAuthWrapper: no failure of the user is masked, and a service without a token adds none', async () => {
   const nothing = { ...new NoAuth(), getHeaders: () => Promise.resolve(undefined) } as unknown as AuthPlugin
   const basic = new HttpBasic({ username: 'u', password: 'x' })
   const masked = new ServiceTokenAuthWrapper({ userAuth: nothing, serviceAuth: new NoAuth() })
-  const { fetch } = scriptFetch()
+  const { fetch } = createScriptedFetch([])
   await expect(createSession({ auth: masked, fetch }).getHeaders()).rejects.toThrow(AuthorizationFailureError)
   const auth = new ServiceTokenAuthWrapper({ userAuth: new NoAuth(), serviceAuth: basic })
   expect(await createSession({ auth, fetch }).getHeaders()).toEqual({ 'X-Auth-Token': 'notused' })
 })
 
 test('ServiceTokenAuthWrapper: access, state and cache id are those of the user', async () => {
-  const { fetch } = scriptFetch(tokenReply('user-1'), tokenReply('service-1'))
+  const { fetch } = createScriptedFetch([tokenReply('user-1'), tokenReply('service-1')])
   const user = userAuth()
   const auth = new ServiceTokenAuthWrapper({ userAuth: user, serviceAuth: serviceAuth() })
   const session = createSession({ auth, fetch })

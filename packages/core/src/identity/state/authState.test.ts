@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { contextOf, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
+import { contextOf, tokenReply } from '../../../test/support/authContext.js'
 import { InvalidParameterError } from '../../errors/index.js'
+import { createScriptedFetch } from '../../testing/index.js'
 import { NoAuth, V3Password } from '../index.js'
 import { restoreAuthState, saveAuthState } from './authState.js'
 import { browserStorage, memoryStorage, type StateStorage } from './stateStorage.js'
@@ -10,7 +11,7 @@ const make = (password = 'pa55') =>
 
 async function signedIn(): Promise<V3Password> {
   const auth = make()
-  await auth.getAccess(contextOf(scriptFetch(tokenReply('first')).fetch))
+  await auth.getAccess(contextOf(createScriptedFetch([tokenReply('first')]).fetch))
   return auth
 }
 
@@ -19,9 +20,9 @@ test('default: what one plugin saved, another with equal credentials uses withou
   await saveAuthState(await signedIn(), storage)
   const auth = make()
   expect(await restoreAuthState(auth, storage)).toBe(true)
-  const { fetch, exchanges } = scriptFetch()
+  const { fetch, requests } = createScriptedFetch([])
   expect((await auth.getAccess(contextOf(fetch))).authToken).toBe('first')
-  expect(exchanges).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('behavior: other credentials find nothing', async () => {
@@ -55,7 +56,7 @@ test.each([
   const auth = make()
   expect(await restoreAuthState(auth, kept)).toBe(false)
   expect(kept.size).toBe(0)
-  const { fetch } = scriptFetch(tokenReply('first'))
+  const { fetch } = createScriptedFetch([tokenReply('first')])
   expect((await auth.getAccess(contextOf(fetch))).authToken).toBe('first')
 })
 

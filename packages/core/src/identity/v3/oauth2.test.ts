@@ -1,8 +1,9 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { contextOf, refusal, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
+import { contextOf, refusal, tokenReply, wire } from '../../../test/support/authContext.js'
 import { InvalidCredentialsError, InvalidParameterError, InvalidResponseError } from '../../errors/index.js'
 import { createSession } from '../../session/index.js'
+import { createScriptedFetch } from '../../testing/index.js'
 import { V3OAuth2ClientCredential, V3OAuth2mTlsClientCredential } from '../index.js'
 
 const authUrl = 'http://k/v3'
@@ -13,10 +14,10 @@ const bearerReply = (token: string, more: object = { expires_in: 3600 }) => ({
 })
 
 test('client credential: what goes over the wire', async () => {
-  const { fetch, exchanges } = scriptFetch(tokenReply('t'), bearerReply('b'))
+  const { fetch, requests } = createScriptedFetch([tokenReply('t'), bearerReply('b')])
   const headers = await createSession({ auth: make(), fetch }).getHeaders()
   expect(headers).toEqual({ 'X-Auth-Token': 't', Authorization: 'Bearer b' })
-  expect(exchanges[0]?.body).toEqual({
+  expect(requests[0]?.body).toEqual({
     auth: {
       identity: {
         methods: ['application_credential'],
@@ -24,7 +25,7 @@ test('client credential: what goes over the wire', async () => {
       },
     },
   })
-  expect(exchanges[1]).toEqual({
+  expect(wire(requests)[1]).toEqual({
     line: 'POST http://k/v3/OS-OAUTH2/token',
     headers: {
       accept: 'application/json',
@@ -33,20 +34,20 @@ test('client credential: what goes over the wire', async () => {
     },
     body: { grant_type: 'client_credentials' },
   })
-  expect(exchanges).toHaveLength(2)
+  expect(requests).toHaveLength(2)
 })
 
 test('client credential: an endpoint of its own', async () => {
-  const { fetch, exchanges } = scriptFetch(tokenReply('t'), bearerReply('b'))
+  const { fetch, requests } = createScriptedFetch([tokenReply('t'), bearerReply('b')])
   const auth = new V3OAuth2ClientCredential({ ...client, oauth2Endpoint: 'https://o/token' })
   await createSession({ auth, fetch }).getHeaders()
-  expect(exchanges[1]?.line).toBe('POST https://o/token')
+  expect(requests[1]?.line).toBe('POST https://o/token')
   expect(auth.scope).not.toBe(make().scope)
 })
 
 test('client credential: one OAuth2 token for many requests, until shortly before it expires', async () => {
   let now = Date.UTC(2026, 0, 1)
-  const { fetch, exchanges } = scriptFetch(tokenReply('t'), bearerReply('1'), bearerReply('2'))
+  const { fetch, requests } = createScriptedFetch([tokenReply('t'), bearerReply('1'), bearerReply('2')])
   const session = createSession({ auth: make(), fetch, clock: () => now })
   const bearer = async () => (await session.getHeaders())['Authorization']
   expect(await Promise.all([bearer(), bearer(), bearer()])).toEqual(['Bearer 1', 'Bearer 1', 'Bearer 1'])
@@ -54,21 +55,21 @@ test('client credential: one OAuth2 token for many requests, until shortly befor
   expect(await bearer()).toBe('Bearer 1')
   now += 2000
   expect(await bearer()).toBe('Bearer 2')
-  expect(exchanges).toHaveLength(3)
+  expect(requests).toHaveLength(3)
 })
 
 test('client credential: a token without a term lives until it is refused', async () => {
-  const { fetch, exchanges } = scriptFetch(
+  const { fetch, requests } = createScriptedFetch([
     tokenReply('t1'),
     bearerReply('b1', {}),
     refusal,
     tokenReply('t2'),
     bearerReply('b2', {}),
     { body: {} },
-  )
+  ])
   const session = createSession({ auth: make(), fetch })
   await session.request({ url: 'http://service/' })
-  expect(exchanges.map(({ line, headers }) => `${line} ${headers['authorization'] ?? ''}`)).toEqual([
+  expect(requests.map(({ line, headers }) => `${line} ${headers['authorization'] ?? ''}`)).toEqual([
     'POST http://k/v3/auth/tokens ',
     expect.stringContaining('POST http://k/v3/OS-OAUTH2/token Basic'),
     'GET http://service/ Bearer b1',
@@ -83,7 +84,7 @@ test('error: a refused client, in the words of Keystone, without a secret', asyn
     status: 401,
     body: { error: 'invalid_client', error_description: 'Client s3:crèt failed.' },
   }
-  const { fetch } = scriptFetch(tokenReply('t'), refused)
+  const { fetch } = createScriptedFetch([tokenReply('t'), refused])
   const session = createSession({ auth: make(), fetch })
   const error: unknown = await session.getHeaders().catch((caught: unknown) => caught)
   expect(error).toBeInstanceOf(InvalidCredentialsError)
@@ -92,14 +93,14 @@ test('error: a refused client, in the words of Keystone, without a secret', asyn
 })
 
 test('error: a failure is not remembered', async () => {
-  const { fetch } = scriptFetch(tokenReply('t'), { status: 500 }, bearerReply('b'))
+  const { fetch } = createScriptedFetch([tokenReply('t'), { status: 500 }, bearerReply('b')])
   const session = createSession({ auth: make(), fetch })
   await expect(session.getHeaders()).rejects.toThrow('HTTP 500')
   expect((await session.getHeaders())['Authorization']).toBe('Bearer b')
 })
 
 test('error: an answer without a token, and options that are missing', async () => {
-  const { fetch } = scriptFetch(tokenReply('t'), { body: { token_type: 'Bearer' } })
+  const { fetch } = createScriptedFetch([tokenReply('t'), { body: { token_type: 'Bearer' } }])
   await expect(createSession({ auth: make(), fetch }).getHeaders()).rejects.toThrow(InvalidResponseError)
   expect(() => new V3OAuth2ClientCredential({ ...client, oauth2ClientSecret: '' })).toThrow(
     InvalidParameterError,
@@ -111,11 +112,11 @@ test('error: an answer without a token, and options that are missing', async () 
 
 test('client credential: the state holds both tokens', async () => {
   const first = make()
-  const { fetch } = scriptFetch(tokenReply('t'), bearerReply('b'))
+  const { fetch } = createScriptedFetch([tokenReply('t'), bearerReply('b')])
   await first.getHeaders(contextOf(fetch))
   const second = make()
   second.setAuthState(first.getAuthState())
-  expect(await second.getHeaders(contextOf(scriptFetch().fetch))).toEqual({
+  expect(await second.getHeaders(contextOf(createScriptedFetch([]).fetch))).toEqual({
     'X-Auth-Token': 't',
     Authorization: 'Bearer b',
   })
@@ -123,7 +124,7 @@ test('client credential: the state holds both tokens', async () => {
 
 test('client credential: one caller gives up, the others get their token', async () => {
   const auth = make()
-  const { fetch, exchanges } = scriptFetch(tokenReply('t'), bearerReply('b'))
+  const { fetch, requests } = createScriptedFetch([tokenReply('t'), bearerReply('b')])
   const context = contextOf(fetch)
   await auth.getAccess(context)
   const controller = new AbortController()
@@ -132,18 +133,18 @@ test('client credential: one caller gives up, the others get their token', async
   controller.abort(new Error('enough'))
   await expect(impatient).rejects.toThrow('enough')
   expect((await patient)['Authorization']).toBe('Bearer b')
-  expect(exchanges).toHaveLength(2)
+  expect(requests).toHaveLength(2)
 })
 
 test('mTLS: asks what the token stands for, with the token itself', async () => {
   const described = tokenReply('unused', { oauth2_credential: { 'x5t#S256': 'thumb' } })
-  const { fetch, exchanges } = scriptFetch(bearerReply('b'), described)
+  const { fetch, requests } = createScriptedFetch([bearerReply('b'), described])
   const auth = new V3OAuth2mTlsClientCredential({ authUrl: 'http://k', oauth2ClientId: 'me' })
   const session = createSession({ auth, fetch })
   expect(await session.getHeaders()).toEqual({ 'X-Auth-Token': 'b', Authorization: 'Bearer b' })
   expect((await session.getAccess()).oauth2CredentialThumbprint).toBe('thumb')
   const accept = 'application/json'
-  expect(exchanges).toEqual([
+  expect(wire(requests)).toEqual([
     {
       line: 'POST http://k/v3/OS-OAUTH2/token',
       headers: { accept, 'content-type': 'application/x-www-form-urlencoded' },
@@ -160,10 +161,10 @@ test('mTLS: asks what the token stands for, with the token itself', async () => 
 test('mTLS: after taking over a state the bearer is the token', async () => {
   const options = { authUrl, oauth2ClientId: 'me' }
   const first = new V3OAuth2mTlsClientCredential(options)
-  await first.getAccess(contextOf(scriptFetch(bearerReply('b'), tokenReply()).fetch))
+  await first.getAccess(contextOf(createScriptedFetch([bearerReply('b'), tokenReply()]).fetch))
   const second = new V3OAuth2mTlsClientCredential(options)
   second.setAuthState(first.getAuthState())
-  expect(await second.getHeaders(contextOf(scriptFetch().fetch))).toEqual({
+  expect(await second.getHeaders(contextOf(createScriptedFetch([]).fetch))).toEqual({
     'X-Auth-Token': 'b',
     Authorization: 'Bearer b',
   })
@@ -173,7 +174,7 @@ test('mTLS: after taking over a state the bearer is the token', async () => {
 
 test('error: mTLS refused, or a token that stands for nothing', async () => {
   const auth = new V3OAuth2mTlsClientCredential({ authUrl, oauth2ClientId: 'me' })
-  await expect(auth.getAccess(contextOf(scriptFetch(refusal).fetch))).rejects.toThrow('`cert`')
-  const { fetch } = scriptFetch(bearerReply('b'), { body: {} })
+  await expect(auth.getAccess(contextOf(createScriptedFetch([refusal]).fetch))).rejects.toThrow('`cert`')
+  const { fetch } = createScriptedFetch([bearerReply('b'), { body: {} }])
   await expect(auth.getAccess(contextOf(fetch))).rejects.toThrow(InvalidResponseError)
 })

@@ -1,14 +1,9 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import {
-  contextOf,
-  refusal,
-  type ScriptedReply,
-  scriptFetch,
-  tokenReply,
-} from '../../../test/support/scriptFetch.js'
+import { contextOf, refusal, tokenReply } from '../../../test/support/authContext.js'
 import { HttpRequestError, InvalidParameterError, MissingAuthMethodsError } from '../../errors/index.js'
 import { createSession } from '../../session/index.js'
+import { createScriptedFetch, type ScriptedReply } from '../../testing/index.js'
 import { receiptMethod, totpMethod, V3Auth, V3MultiFactor, V3Password } from '../index.js'
 
 const authUrl = 'http://k/v3'
@@ -30,9 +25,9 @@ async function fail(
   reply: ScriptedReply,
   auth: V3Auth = new V3Password(options),
 ): Promise<MissingAuthMethodsError> {
-  const { fetch, exchanges } = scriptFetch(reply)
+  const { fetch, requests } = createScriptedFetch([reply])
   const error: unknown = await auth.getAccess(contextOf(fetch)).catch((caught: unknown) => caught)
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
   if (error instanceof MissingAuthMethodsError) return error
   throw error
 }
@@ -69,11 +64,11 @@ test('behavior: a browser that may not read the header is told so', async () => 
 })
 
 test('receiptMethod: only the header, and the new method alone in the body', async () => {
-  const { fetch, exchanges } = scriptFetch(tokenReply())
+  const { fetch, requests } = createScriptedFetch([tokenReply()])
   const methods = [receiptMethod({ receipt: receiptId }), totpMethod({ userId: 'u', passcode: '123456' })]
   await new V3Auth({ authUrl, methods, projectId: 'p' }).getAccess(contextOf(fetch))
-  expect(exchanges[0]?.headers).toMatchObject({ 'openstack-auth-receipt': receiptId })
-  expect(exchanges[0]?.body).toEqual({
+  expect(requests[0]?.headers).toMatchObject({ 'openstack-auth-receipt': receiptId })
+  expect(requests[0]?.body).toEqual({
     auth: {
       identity: { methods: ['totp'], totp: { user: { id: 'u', passcode: '123456' } } },
       scope: { project: { id: 'p' } },
@@ -82,14 +77,14 @@ test('receiptMethod: only the header, and the new method alone in the body', asy
 })
 
 test('error: a receipt alone is no method', async () => {
-  const { fetch, exchanges } = scriptFetch()
+  const { fetch, requests } = createScriptedFetch([])
   const auth = new V3Auth({ authUrl, methods: [receiptMethod({ receipt: receiptId })] })
   await expect(auth.getAccess(contextOf(fetch))).rejects.toThrow('No authentication method')
-  expect(exchanges).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('addMethod: the same plugin goes on with both methods', async () => {
-  const { fetch, exchanges } = scriptFetch(withReceipt, tokenReply())
+  const { fetch, requests } = createScriptedFetch([withReceipt, tokenReply()])
   const auth = new V3Password(options)
   const { scope } = auth
   const session = createSession({ auth, fetch })
@@ -97,18 +92,18 @@ test('addMethod: the same plugin goes on with both methods', async () => {
   auth.addMethod(totpMethod({ userId: 'u', passcode: '123456' }))
   expect(await session.getToken()).toBe('the-token')
   expect(auth.scope).toBe(scope)
-  expect(exchanges[1]?.body).toMatchObject({ auth: { identity: { methods: ['password', 'totp'] } } })
+  expect(requests[1]?.body).toMatchObject({ auth: { identity: { methods: ['password', 'totp'] } } })
 })
 
 test('error: several methods refused, and no second try with a one-time code', async () => {
   const auth = new V3MultiFactor({ ...options, authMethods: ['v3password', 'v3totp'], passcode: '123456' })
-  const { fetch, exchanges } = scriptFetch(refusal)
+  const { fetch, requests } = createScriptedFetch([refusal])
   const error: unknown = await auth.getAccess(contextOf(fetch)).catch((caught: unknown) => caught)
   expect(error).toMatchObject({
     name: 'InvalidCredentialsError',
     shortMessage: 'Keystone refused one of password, totp.',
   })
-  expect(exchanges).toHaveLength(1)
+  expect(requests).toHaveLength(1)
   expect(inspect(error, { depth: 9 })).not.toMatch(/pa55|123456/)
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contextOf, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
+import { contextOf, tokenReply } from '../../../test/support/authContext.js'
 import {
   DiscoveryError,
   InvalidCredentialsError,
@@ -8,6 +8,7 @@ import {
   ScopeNotFoundError,
   UnauthorizedError,
 } from '../../errors/index.js'
+import { createScriptedFetch } from '../../testing/index.js'
 import { type AuthPlugin, V3ApplicationCredential, V3Password, V3Token } from '../index.js'
 
 const authUrl = 'http://k/v3'
@@ -19,9 +20,9 @@ function words(code: number, message: string, more: object = {}) {
 
 /** What an authentication fails with, and how many requests were made for it. */
 async function refusal(auth: AuthPlugin, ...replies: object[]) {
-  const { fetch, exchanges } = scriptFetch(...replies)
+  const { fetch, requests } = createScriptedFetch(replies)
   const error: unknown = await auth.getAccess(contextOf(fetch)).catch((reason: unknown) => reason)
-  return { error, requests: exchanges.length, exchanges }
+  return { error, requests }
 }
 
 test.each(['Could not recognize Fernet token', 'Failed to validate token'])(
@@ -31,7 +32,7 @@ test.each(['Could not recognize Fernet token', 'Failed to validate token'])(
     const { error, requests } = await refusal(auth, words(404, message))
     expect(error).toBeInstanceOf(InvalidTokenError)
     expect(error).toMatchObject({ code: 'invalid_token', status: 401, details: message })
-    expect(requests).toBe(1)
+    expect(requests).toHaveLength(1)
   },
 )
 
@@ -55,7 +56,7 @@ test('error: a method that Keystone is not set up for, with those that it is', a
   expect(error).toBeInstanceOf(UnauthorizedError)
   expect(String(error)).toContain('does not offer the method password')
   expect(String(error)).toContain('token, openid')
-  expect(requests).toBe(1)
+  expect(requests).toHaveLength(1)
 })
 
 const credential = { authUrl, applicationCredentialId: 'c', applicationCredentialSecret: 's3cret' }
@@ -64,17 +65,17 @@ test('error: an application credential that Keystone does not know is a 404', as
   const reply = words(404, 'Could not find Application Credential: c.')
   const { error, requests } = await refusal(new V3ApplicationCredential(credential), reply)
   expect(error).toBeInstanceOf(InvalidCredentialsError)
-  expect(requests).toBe(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('error: a scope asked for with an application credential', async () => {
   const reply = words(401, 'Application credentials cannot request a scope.')
   const projects = { body: { projects: [] } }
   const auth = new V3ApplicationCredential({ ...credential, projectId: 'p' })
-  const { error, exchanges } = await refusal(auth, reply, tokenReply(), projects, { status: 204 })
+  const { error, requests } = await refusal(auth, reply, tokenReply(), projects, { status: 204 })
   expect(error).toBeInstanceOf(ScopeNotFoundError)
   expect(String(error)).toContain('brings its own project')
-  expect(exchanges[1]?.body).not.toHaveProperty('auth.scope')
+  expect(requests[1]?.body).not.toHaveProperty('auth.scope')
 })
 
 test('error: a wrong secret of an application credential, and a scope besides', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { contextOf, scriptFetch, tokenReply } from '../../../test/support/scriptFetch.js'
+import { contextOf, tokenReply, wire } from '../../../test/support/authContext.js'
 import { AuthorizationFailureError, InvalidParameterError, InvalidResponseError } from '../../errors/index.js'
+import { createScriptedFetch } from '../../testing/index.js'
 import {
   type AuthPlugin,
   type ScopeOptions,
@@ -20,10 +21,10 @@ const project = { projectName: 'p', projectDomainId: 'default' }
 
 /** The one request that a plugin makes. */
 async function record(auth: AuthPlugin) {
-  const { fetch, exchanges } = scriptFetch(tokenReply())
+  const { fetch, requests } = createScriptedFetch([tokenReply()])
   await auth.getAccess(contextOf(fetch))
-  expect(exchanges).toHaveLength(1)
-  const [exchange] = exchanges
+  expect(requests).toHaveLength(1)
+  const [exchange] = wire(requests)
   if (!exchange) throw new Error('no request')
   return exchange
 }
@@ -104,10 +105,10 @@ test.each<ScopeOptions>([
   { unscoped: true, projectName: 'P' },
   { systemScope: 'some' as 'all' },
 ])('error: the scope %j, before anything is sent', async (options) => {
-  const { fetch, exchanges } = scriptFetch()
+  const { fetch, requests } = createScriptedFetch([])
   const auth = new V3Password({ ...password, ...options })
   await expect(auth.getAccess(contextOf(fetch))).rejects.toThrow(AuthorizationFailureError)
-  expect(exchanges).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('parameters: includeCatalog', async () => {
@@ -139,13 +140,13 @@ test('V3TOTP: by id, and by name in a domain', async () => {
 })
 
 test('V3TOTP: a function is asked at each authentication', async () => {
-  const { fetch, exchanges } = scriptFetch(tokenReply('1'), tokenReply('2'))
+  const { fetch, requests } = createScriptedFetch([tokenReply('1'), tokenReply('2')])
   let code = 111_110
   const auth = new V3TOTP({ authUrl, userId: 'u', passcode: () => `${++code}` })
   await auth.getAccess(contextOf(fetch))
   auth.invalidate()
   await auth.getAccess(contextOf(fetch))
-  const codes = exchanges.map(({ body }) => JSON.stringify(body).match(/\d{6}/)?.[0])
+  const codes = requests.map(({ body }) => JSON.stringify(body).match(/\d{6}/)?.[0])
   expect(codes).toEqual(['111111', '111112'])
 })
 
@@ -243,17 +244,17 @@ test.each([
 })
 
 test('error: a function that gives no passcode', async () => {
-  const { fetch, exchanges } = scriptFetch()
+  const { fetch, requests } = createScriptedFetch([])
   const auth = new V3TOTP({ authUrl, userId: 'u', passcode: () => '' })
   await expect(auth.getAccess(contextOf(fetch))).rejects.toThrow('`passcode` is missing')
-  expect(exchanges).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test('error: no method at all', async () => {
-  const { fetch, exchanges } = scriptFetch()
+  const { fetch, requests } = createScriptedFetch([])
   const auth = new V3Auth({ authUrl, methods: [] })
   await expect(auth.getAccess(contextOf(fetch))).rejects.toThrow(AuthorizationFailureError)
-  expect(exchanges).toEqual([])
+  expect(requests).toEqual([])
 })
 
 test.each([
@@ -261,6 +262,6 @@ test.each([
   ['HTML', { status: 200, headers: { 'X-Subject-Token': 't' }, body: '<p>hello' }],
   ['nothing', { status: 204, headers: { 'X-Subject-Token': 't' } }],
 ])('error: %s as answer', async (_, reply) => {
-  const { fetch } = scriptFetch(reply)
+  const { fetch } = createScriptedFetch([reply])
   await expect(new V3Password(password).getAccess(contextOf(fetch))).rejects.toThrow(InvalidResponseError)
 })
