@@ -1,4 +1,4 @@
-import { patience, poll, type Window } from './drivers/driver.js'
+import { poll, type Window, waitLimit } from './drivers/driver.js'
 
 /** Elements of the dashboard and of the provider's pages, by their visible names. */
 const labelled = (name: string): string =>
@@ -54,4 +54,4 @@ export async function signInAtProvider(window: Window): Promise<void> {
 }
 
 /** Milliseconds for a whole scenario on a busy machine. */
-export const scenarioTime = 4 * patience
+export const scenarioTime = 4 * waitLimit

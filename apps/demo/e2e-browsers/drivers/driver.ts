@@ -35,11 +35,11 @@ export type LaunchOptions = {
 export type Driver = { name: string; launch(options: LaunchOptions): Promise<Browser> }
 
 /** Milliseconds for anything to appear: much, as a busy machine may run this. */
-export const patience = 60_000
+export const waitLimit = 60_000
 
 /** Calls `read` until it returns something, and returns that. */
 export async function poll<value>(read: () => Promise<value | undefined>, what: string): Promise<value> {
-  const end = Date.now() + patience
+  const end = Date.now() + waitLimit
   let problem: unknown
   for (;;) {
     try {

@@ -1,5 +1,5 @@
 import puppeteer, { type Page } from 'puppeteer-core'
-import { type Browser, type Driver, patience, poll, textExpression, type Window } from './driver.js'
+import { type Browser, type Driver, poll, textExpression, type Window, waitLimit } from './driver.js'
 
 /** Firefox by WebDriver BiDi. */
 export const firefox: Driver = {
@@ -10,7 +10,7 @@ export const firefox: Driver = {
       executablePath: '/usr/bin/firefox-esr',
       headless: true,
       env: { ...process.env, LANG: lang, LC_ALL: lang },
-      protocolTimeout: patience,
+      protocolTimeout: waitLimit,
     })
     const errors: string[] = []
     const known = new Map<Page, Window>()
@@ -53,8 +53,8 @@ function createWindow(page: Page, id: string): Window {
     }, `${xpath} at ${page.url()}`)
   return {
     id,
-    goto: async (url) => void (await page.goto(url, { timeout: patience })),
-    reload: async () => void (await page.reload({ timeout: patience })),
+    goto: async (url) => void (await page.goto(url, { timeout: waitLimit })),
+    reload: async () => void (await page.reload({ timeout: waitLimit })),
     click: async (xpath) => (await find(xpath)).click(),
     fill: async (xpath, text) => {
       const element = await find(xpath)

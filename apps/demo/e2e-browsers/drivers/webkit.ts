@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { Builder, By, Capabilities, Key, until, type WebDriver } from 'selenium-webdriver'
-import { type Browser, type Driver, patience, poll, textExpression, type Window } from './driver.js'
+import { type Browser, type Driver, poll, textExpression, type Window, waitLimit } from './driver.js'
 
 /** WebKitGTK's MiniBrowser by WebKitWebDriver, on an X server of its own. */
 export const webkit: Driver = {
@@ -126,8 +126,8 @@ function createWindow(driver: WebDriver, handle: string): Window {
   const select = () => driver.switchTo().window(handle)
   const find = async (xpath: string) => {
     await select()
-    const element = await driver.wait(until.elementLocated(By.xpath(xpath)), patience, `${xpath} is missing`)
-    return driver.wait(until.elementIsVisible(element), patience, `${xpath} is hidden`)
+    const element = await driver.wait(until.elementLocated(By.xpath(xpath)), waitLimit, `${xpath} is missing`)
+    return driver.wait(until.elementIsVisible(element), waitLimit, `${xpath} is hidden`)
   }
   const evaluate = async <value>(expression: string): Promise<value> => {
     await select()
