@@ -252,7 +252,7 @@ export {
   type SessionRequest,
   type SessionResponse,
   type Timing,
-} from './session/index.js'
+} from './session/internal.js'
 export type {
   BodyDecoder,
   Exchange,

@@ -4,7 +4,7 @@ import * as expression from '../src/expression/index.js'
 import * as identity from '../src/identity/index.js'
 import * as core from '../src/index.js'
 import * as series from '../src/series/index.js'
-import * as session from '../src/session/manager/index.js'
+import * as session from '../src/session/index.js'
 import * as testing from '../src/testing/index.js'
 
 // A change of what the package offers is always a visible line here.

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as identity from '../src/identity/index.js'
 import * as core from '../src/index.js'
 import * as node from '../src/node/index.js'
-import * as manager from '../src/session/manager/index.js'
+import * as manager from '../src/session/index.js'
 import { createScriptedFetch, createV2Token, createV3Token } from '../src/testing/index.js'
 
 // In every secret below.

@@ -1,7 +1,7 @@
 import type { EndpointFilter } from '../access/index.js'
 import type { EndpointData, VersionFilter, VersionInput } from '../discovery/index.js'
 import type { AuthPlugin } from '../identity/index.js'
-import type { AuthOptions, Session, SessionRequest, SessionResponse } from '../session/index.js'
+import type { AuthOptions, Session, SessionRequest, SessionResponse } from '../session/internal.js'
 import type { RequestPolicy } from '../transport/index.js'
 import type { AllVersionData, GetAllVersionDataParameters } from './getAllVersionData.js'
 import type { EndpointDataParameters } from './getEndpointData.js'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createClient } from '../client/index.js'
 import { EndpointNotFoundError, InvalidParameterError } from '../errors/index.js'
 import { V3Password } from '../identity/index.js'
-import { createSession } from '../session/index.js'
+import { createSession } from '../session/internal.js'
 import {
   createScriptedFetch,
   createV3Token,

@@ -1,7 +1,7 @@
 import { microversionHeaders, readVersionRange } from '../discovery/index.js'
 import { EndpointNotFoundError } from '../errors/index.js'
 import { createLimiter } from '../session/createLimiter.js'
-import type { AuthOptions, Session, SessionRequest } from '../session/index.js'
+import type { AuthOptions, Session, SessionRequest } from '../session/internal.js'
 import { mergeHeaders } from '../session/mergeHeaders.js'
 import type { Adapter, AdapterDefaults, AdapterOptions, AdapterRequest } from './adapter.js'
 import { getAllVersionData } from './getAllVersionData.js'

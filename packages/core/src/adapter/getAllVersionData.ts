@@ -7,7 +7,7 @@ import {
   listDocumentUrls,
 } from '../discovery/index.js'
 import { UntrustedOriginError } from '../errors/index.js'
-import type { AuthOptions, Session } from '../session/index.js'
+import type { AuthOptions, Session } from '../session/internal.js'
 import { trimSlashes } from '../transport/index.js'
 import { readDocument } from './readDocument.js'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { EmptyCatalogError, EndpointNotFoundError, InvalidParameterError } from '../errors/index.js'
 import { TokenEndpoint, V3Password } from '../identity/index.js'
-import { createSession } from '../session/index.js'
+import { createSession } from '../session/internal.js'
 import {
   createScriptedFetch,
   createV3Token,

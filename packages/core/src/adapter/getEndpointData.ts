@@ -9,7 +9,7 @@ import {
 } from '../discovery/index.js'
 import { AuthorizationFailureError, DiscoveryError, InvalidParameterError } from '../errors/index.js'
 import { fillOverride } from '../session/fillOverride.js'
-import type { AuthOptions, Session } from '../session/index.js'
+import type { AuthOptions, Session } from '../session/internal.js'
 import { type DiscoveryCache, readDocument } from './readDocument.js'
 
 /** Which service, which version of it, and how to look. */

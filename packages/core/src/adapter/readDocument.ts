@@ -6,7 +6,7 @@ import {
   UnauthorizedError,
 } from '../errors/index.js'
 import { abortable } from '../identity/abortable.js'
-import type { AuthOptions, Session } from '../session/index.js'
+import type { AuthOptions, Session } from '../session/internal.js'
 
 /** Version documents by address. */
 export type DiscoveryCache = Map<string, readonly DiscoveredVersion[]>

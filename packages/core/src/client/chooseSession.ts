@@ -1,6 +1,6 @@
 import { InvalidParameterError } from '../errors/index.js'
 import { Password, type PasswordOptions, Token, type TokenOptions } from '../identity/index.js'
-import { createSession, refuseNodeOptions, type Session } from '../session/index.js'
+import { createSession, refuseNodeOptions, type Session } from '../session/internal.js'
 import type { CreateClientOptions } from './clientOptions.js'
 
 const ways = 'Give one of: `username` and `password`; `token`; `session`.'

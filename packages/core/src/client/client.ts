@@ -32,7 +32,7 @@ import type {
   updateAlarmDefinition,
   updateNotification,
 } from '../monitoring/index.js'
-import type { Session } from '../session/index.js'
+import type { Session } from '../session/internal.js'
 
 /** An action of the API without its first parameter, which a client knows. */
 export type Bound<action> = action extends (requester: Requester, ...rest: infer rest) => infer result

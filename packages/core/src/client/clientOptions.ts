@@ -1,6 +1,6 @@
 import type { Interface } from '../access/index.js'
 import type { PasswordOptions, TokenOptions } from '../identity/index.js'
-import type { CreateSessionOptions, Session } from '../session/index.js'
+import type { CreateSessionOptions, Session } from '../session/internal.js'
 
 /** What each of the three ways in takes. */
 export type SharedClientOptions = {

@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from 'vitest'
-import type { Session } from '../session/index.js'
+import type { Session } from '../session/internal.js'
 import { type Client, createClient } from './index.js'
 
 declare const session: Session

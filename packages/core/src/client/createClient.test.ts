@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { EndpointNotFoundError, InvalidParameterError } from '../errors/index.js'
 import { V3Password } from '../identity/index.js'
-import { createSession } from '../session/index.js'
+import { createSession } from '../session/internal.js'
 import {
   createScriptedFetch,
   createV3Token,

@@ -31,7 +31,7 @@ import {
   updateAlarmDefinition,
   updateNotification,
 } from '../monitoring/index.js'
-import { warnOnConsole } from '../session/index.js'
+import { warnOnConsole } from '../session/internal.js'
 import { checkUrl, trimSlashes } from '../transport/index.js'
 import { chooseSession } from './chooseSession.js'
 import type { Client } from './client.js'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { HttpBasic, NoAuth, V3Password } from '../identity/index.js'
-import { createSession } from '../session/index.js'
+import { createSession } from '../session/internal.js'
 import { createScriptedFetch, type ScriptedRoute } from '../testing/index.js'
 import type { Exchange } from '../transport/index.js'
 import { createCurlLogger, type LogPart } from './index.js'

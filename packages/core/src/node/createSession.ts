@@ -4,7 +4,7 @@ import {
   createSession as createCoreSession,
   type Session,
   warnOnConsole,
-} from '../session/index.js'
+} from '../session/internal.js'
 import type { Environment } from './fetch/chooseProxy.js'
 import { type ConnectionOptions, createNodeFetch, type NodeFetch } from './fetch/createNodeFetch.js'
 

@@ -1,6 +1,6 @@
 import type { SharedClientOptions } from '../client/index.js'
 import type { UserCodePrompt } from '../identity/index.js'
-import { warnOnConsole } from '../session/index.js'
+import { warnOnConsole } from '../session/internal.js'
 import type { CloudConfiguration } from './config/cloudConfiguration.js'
 import { readEnvironment, toVariable } from './config/environment.js'
 import { type LoadCloudOptions, type ReadCloud, readCloud } from './config/loadCloud.js'

@@ -1,5 +1,34 @@
 export { createLimiter, type LimiterOptions } from './createLimiter.js'
 export { type CreateSessionOptions, createSession } from './createSession.js'
-export { refuseNodeOptions } from './refuseNodeOptions.js'
+export { createSessionManager } from './manager/manager.js'
+export { createWebSsoUrl, type WebSsoOptions } from './manager/methods/createWebSsoUrl.js'
+export type { SignInMethod, SignInMethodName } from './manager/methods/signInMethod.js'
+export {
+  type WithApplicationCredentialOptions,
+  withApplicationCredential,
+} from './manager/methods/withApplicationCredential.js'
+export { type WithPasswordOptions, withPassword } from './manager/methods/withPassword.js'
+export { withToken } from './manager/methods/withToken.js'
+export { type WithTotpOptions, withTotp } from './manager/methods/withTotp.js'
+export { handlePopupCallback } from './manager/openid/answerRelay.js'
+export { createOpenId } from './manager/openid/createOpenId.js'
+export type { OpenId, RedirectOptions, WindowOptions } from './manager/openid/openId.js'
+export type { OpenIdOptions } from './manager/openid/openIdOptions.js'
+export { resolveReturnTo } from './manager/openid/resolveReturnTo.js'
+export { browserPage, type PageEvent, type PopupWindow, type SessionPage } from './manager/ports/page.js'
+export type { Channel, Locks, Platform } from './manager/ports/platform.js'
+export type {
+  ScopeChoice,
+  SessionDomain,
+  SessionManager,
+  SessionManagerOptions,
+  SessionScope,
+  SessionSnapshot,
+  SessionStatus,
+  SessionStorageChoice,
+  SessionUser,
+  SignInChallenge,
+  SignOutOptions,
+  SignOutResult,
+} from './manager/sessionManager.js'
 export type { AuthOptions, Project, Session, SessionRequest, SessionResponse, Timing } from './session.js'
-export { warnOnConsole } from './warn.js'

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { SignInCallbackError } from '../../src/index.js'
-import { handlePopupCallback } from '../../src/session/manager/index.js'
+import { handlePopupCallback } from '../../src/session/index.js'
 import { createChannels, createPage } from '../support/tabs.js'
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { createClient, StoredSessionError } from '../../src/index.js'
-import { withPassword } from '../../src/session/manager/index.js'
+import { withPassword } from '../../src/session/index.js'
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 
 // A9: storage, other tabs and other windows may hand over anything; it must never lock a person out.
@@ -9,7 +9,7 @@ import { createWorld, during, type Tab, type World } from '../support/world.js'
 beforeAll(async () => {
   await Promise.all([
     import('../../src/session/manager/openid/createOpenIdFlow.js'),
-    import('../../src/session/manager/explainConnection.js'),
+    import('../../src/session/manager/effects/explainConnection.js'),
   ])
 })
 

@@ -13,13 +13,13 @@ import {
   withPassword,
   withToken,
   withTotp,
-} from '../../src/session/manager/index.js'
+} from '../../src/session/index.js'
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 
 beforeAll(async () => {
   await Promise.all([
     import('../../src/session/manager/openid/createOpenIdFlow.js'),
-    import('../../src/session/manager/explainConnection.js'),
+    import('../../src/session/manager/effects/explainConnection.js'),
     import('../../src/session/manager/methods/answerMethods.js'),
     import('../../src/session/manager/methods/withToken.js'),
   ])

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { createClient, SignInCallbackError, SignInWindowError } from '../../src/index.js'
-import { createOpenId, createSessionManager, createWebSsoUrl } from '../../src/session/manager/index.js'
+import { createOpenId, createSessionManager, createWebSsoUrl } from '../../src/session/index.js'
 import { authUrl } from '../support/cloud.js'
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 
 beforeAll(async () => {
   await Promise.all([
     import('../../src/session/manager/openid/createOpenIdFlow.js'),
-    import('../../src/session/manager/explainConnection.js'),
+    import('../../src/session/manager/effects/explainConnection.js'),
     import('../../src/session/manager/methods/answerMethods.js'),
     import('../../src/session/manager/methods/withToken.js'),
   ])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { V3Password } from '../../src/identity/index.js'
 import { createSession } from '../../src/index.js'
-import { withPassword, withToken } from '../../src/session/manager/index.js'
+import { withPassword, withToken } from '../../src/session/index.js'
 import { authUrl } from '../support/cloud.js'
 import { createWorld, during, type World } from '../support/world.js'
 

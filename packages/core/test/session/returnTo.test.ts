@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { resolveReturnTo } from '../../src/session/manager/index.js'
+import { resolveReturnTo } from '../../src/session/index.js'
 import { createWorld, during } from '../support/world.js'
 
 beforeAll(() => import('../../src/session/manager/openid/createOpenIdFlow.js'))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../../src/index.js'
-import { withPassword } from '../../src/session/manager/index.js'
+import { withPassword } from '../../src/session/index.js'
 import { createWorld, during } from '../support/world.js'
 
 const ada = withPassword({ username: 'ada', userDomainId: 'default', password: 'password' })

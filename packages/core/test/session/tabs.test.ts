@@ -7,7 +7,7 @@ import { createWorld, during, type StorageKind, type Tab } from '../support/worl
 beforeAll(async () => {
   await Promise.all([
     import('../../src/session/manager/openid/createOpenIdFlow.js'),
-    import('../../src/session/manager/explainConnection.js'),
+    import('../../src/session/manager/effects/explainConnection.js'),
     import('../../src/session/manager/methods/answerMethods.js'),
     import('../../src/session/manager/methods/withToken.js'),
   ])

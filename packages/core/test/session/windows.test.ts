@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { handlePopupCallback } from '../../src/session/manager/index.js'
+import { handlePopupCallback } from '../../src/session/index.js'
 import { createPage } from '../support/tabs.js'
 import { createWorld, during, type Tab, type World } from '../support/world.js'
 

@@ -1,5 +1,5 @@
 import type { Random } from '../../../../vitest.fuzz.js'
-import type { Channel, Locks, PageEvent, Platform, SessionPage } from '../../src/session/manager/index.js'
+import type { Channel, Locks, PageEvent, Platform, SessionPage } from '../../src/session/index.js'
 
 /** Time that passes when a test says so. */
 export type VirtualTime = {

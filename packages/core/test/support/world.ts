@@ -8,7 +8,7 @@ import {
   type OpenIdOptions,
   type SessionManager,
   type SessionManagerOptions,
-} from '../../src/session/manager/index.js'
+} from '../../src/session/index.js'
 import { authUrl, type Cloud, createCloud, issuer } from './cloud.js'
 import {
   createChannels,

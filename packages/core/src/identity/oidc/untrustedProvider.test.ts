@@ -14,7 +14,7 @@ import {
   tokens,
 } from '../../../test/support/oidc.js'
 import { InvalidParameterError, OidcIssuerMismatchError, UnsafeUrlError } from '../../errors/index.js'
-import { createOpenId, createWebSsoUrl } from '../../session/manager/index.js'
+import { createOpenId, createWebSsoUrl } from '../../session/index.js'
 import { createScriptedFetch } from '../../testing/index.js'
 import { V3OidcDeviceAuthorization } from '../index.js'
 

@@ -1,4 +1,4 @@
-import { warnOnConsole } from '../../session/index.js'
+import { warnOnConsole } from '../../session/internal.js'
 import type { Environment } from '../fetch/chooseProxy.js'
 import type { CloudConfiguration } from './cloudConfiguration.js'
 import { resolveCloud } from './resolveCloud.js'

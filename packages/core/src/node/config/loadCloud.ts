@@ -1,5 +1,5 @@
 import { InvalidParameterError } from '../../errors/index.js'
-import { warnOnConsole } from '../../session/index.js'
+import { warnOnConsole } from '../../session/internal.js'
 import type { Environment } from '../fetch/chooseProxy.js'
 import { chooseRegion, listRegions } from './chooseRegion.js'
 import type { CloudConfiguration } from './cloudConfiguration.js'

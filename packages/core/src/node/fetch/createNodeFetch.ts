@@ -1,5 +1,5 @@
 import { fetch as undiciFetch } from 'undici'
-import { warnOnConsole } from '../../session/index.js'
+import { warnOnConsole } from '../../session/internal.js'
 import type { Fetch } from '../../transport/index.js'
 import { chooseProxy, type Environment } from './chooseProxy.js'
 import { ProxyDispatcher } from './proxyDispatcher.js'

@@ -1,9 +1,9 @@
 import { SignInRequiredError } from '../../errors/index.js'
+import type { Shared } from './effects/context.js'
+import { accessOf, type LiveRecord } from './ports/sessionRecord.js'
 import type { SessionSnapshot, SessionStatus, SignInChallenge } from './sessionManager.js'
-import { accessOf, type LiveRecord } from './sessionRecord.js'
-import type { Shared } from './shared.js'
 import { initialSnapshot, reportedOffset, scopeOf, userOf } from './snapshot.js'
-import type { TabState } from './tabState.js'
+import type { TabState } from './state.js'
 
 /**
  * Says what a page is to see.

@@ -3,7 +3,7 @@ import type { CreateSessionOptions } from '../createSession.js'
 import type { AuthOptions, Project, Session } from '../session.js'
 import type { SignInMethod, SignInMethodName } from './methods/signInMethod.js'
 import type { OpenId, RedirectOptions, WindowOptions } from './openid/openId.js'
-import type { Platform } from './platform.js'
+import type { Platform } from './ports/platform.js'
 
 /**
  * How the session stands:

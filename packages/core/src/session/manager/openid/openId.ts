@@ -1,7 +1,7 @@
 import type { AccessInfo } from '../../../access/index.js'
 import type { AuthContext } from '../../../identity/index.js'
 import type { ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
-import type { Platform } from '../platform.js'
+import type { Platform } from '../ports/platform.js'
 
 /** Options of a sign-in by redirect. */
 export type RedirectOptions = {

@@ -1,7 +1,7 @@
 import { object } from 'valibot'
 import type { StateStorage } from '../../../identity/index.js'
 import type { PendingCode } from '../../../identity/oidc/codeFlow.js'
-import { readJson, text } from '../stored.js'
+import { readJson, text } from '../ports/schema.js'
 import { callbackParameters, stateOf } from './callbackParameters.js'
 
 /** A sign-in by redirect that has not come back yet. */

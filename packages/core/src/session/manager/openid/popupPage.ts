@@ -1,4 +1,4 @@
-import type { Platform } from '../platform.js'
+import type { Platform } from '../ports/platform.js'
 
 /** The fragment that a popup begins with at `redirectUri`, until it is led to the provider. */
 const mark = '#monasca=popup'

@@ -1,0 +1,180 @@
+import type { AccessInfo } from '../../../access/index.js'
+import { BaseError, InvalidTokenError, SignInRequiredError } from '../../../errors/index.js'
+import { V3Token } from '../../../identity/index.js'
+import type { ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
+import { ignore } from '../../ignore.js'
+import { choiceOf, scopeKey } from '../ports/scope.js'
+import { accessOf, type LiveRecord, type LiveSession, nextCount, storedOf } from '../ports/sessionRecord.js'
+import type { ScopeChoice } from '../sessionManager.js'
+import { isFresh, remainingLife } from '../tokenLife.js'
+import type { Shared } from './context.js'
+import { type Measured, measure } from './measure.js'
+import { needsPerson } from './needsPerson.js'
+import { revokeToken } from './revokeToken.js'
+
+/** Milliseconds that another tab, which keeps the password, has to renew for this one. */
+const wantTime = 3000
+
+/** Gets the tokens of a session that has begun, and stores them for all tabs. */
+export type Renewal = {
+  /**
+   * Gets a new base from the credential: the provider's tokens, or what this tab keeps. Re-scoping would not do:
+   * Keystone gives such a token the end of the old one.
+   *
+   * @throws SignInRequiredError when only the person can
+   */
+  renewBase(record: LiveRecord): Promise<LiveRecord>
+  /**
+   * Makes a token of another scope from the base; `undefined` if there is, or has to be, a newer base first.
+   *
+   * @param renewed - the base is new: if it is refused, a newer one will be as well
+   */
+  rescope(record: LiveRecord, target: ScopeChoice, renewed: boolean): Promise<AccessInfo | undefined>
+  /** Asks the tab that keeps the password to renew, and waits for it. */
+  askOthers(record: LiveRecord): Promise<void>
+}
+
+/** Makes what renews. Its methods, other than `askOthers`, run while no other tab's do. */
+export function createRenewal(shared: Shared): Renewal {
+  const { context, authUrl, openid, store, channel, tokens, tab, setTimer } = shared
+  const { clock } = context
+
+  /** Stores what became of a session on top of whatever other tabs have stored of it meanwhile. */
+  async function amend(
+    { id }: LiveRecord,
+    change: (latest: LiveRecord) => Partial<LiveSession> | undefined,
+  ): Promise<LiveRecord> {
+    for (;;) {
+      const latest = store.live
+      if (latest?.id !== id) throw new SignInRequiredError({ reason: latest ? 'other_user' : 'signed_out' })
+      const part = change(latest)
+      if (!part) return latest
+      const next: LiveRecord = { ...latest, ...part, version: nextCount(latest.version), maker: tab }
+      if (await store.commit(next, latest)) return next
+    }
+  }
+
+  /** Notes for all tabs that only the person can go on. */
+  async function endFor(record: LiveRecord, cause: unknown): Promise<never> {
+    const over = (cause instanceof BaseError && cause.shortMessage.slice(0, 1000)) || 'refused'
+    await amend(record, (latest) => (latest.version === record.version ? { over } : undefined))
+    throw new SignInRequiredError({ reason: 'expired', cause })
+  }
+
+  /** Spends the refresh token. What the provider gives for it is stored before anything else can fail. */
+  async function spend(record: LiveRecord): Promise<LiveRecord> {
+    const { provider } = record
+    if (!openid || !provider?.refreshToken) throw new SignInRequiredError({ reason: 'expired' })
+    let given: ProviderTokens
+    try {
+      given = await openid.refresh(context, provider)
+    } catch (error) {
+      if (!needsPerson(error)) throw error
+      // Refused perhaps because another tab, which did not wait for us, has spent it: then its result is ours.
+      await store.read()
+      await channel.ask()
+      const latest = store.live
+      if (latest?.id === record.id && latest.provider?.refreshToken !== provider.refreshToken) return latest
+      return endFor(record, error)
+    }
+    const { idToken = provider.idToken } = given
+    try {
+      return await amend(record, () => ({ provider: { ...given, idToken } }))
+    } catch (error) {
+      // Signed out meanwhile: nobody else will revoke these.
+      await openid.revoke(context, given).catch(ignore)
+      throw error
+    }
+  }
+
+  async function renewBase(old: LiveRecord): Promise<LiveRecord> {
+    let record = old
+    const { provider } = record
+    let renewed: Measured
+    if (provider && openid) {
+      const exchange = () =>
+        measure(context, (timed) => openid.exchange(timed, authUrl, record.provider ?? provider))
+      const fresh = isFresh(provider, clock())
+      if (!fresh) record = await spend(record)
+      renewed = await exchange().catch(async (error: unknown) => {
+        // It may have been revoked before its time.
+        if (!fresh || !(error instanceof InvalidTokenError) || !provider.refreshToken) throw error
+        record = await spend(record)
+        return exchange()
+      })
+    } else {
+      const way = tokens.wayOf(record)
+      if (!way) throw new SignInRequiredError({ reason: 'expired' })
+      try {
+        renewed = await measure(context, (timed) => way.authenticate(timed, authUrl))
+      } catch (error) {
+        if (needsPerson(error)) await endFor(record, error)
+        throw error
+      }
+    }
+    const { access, clockOffset } = renewed
+    return amend(record, (latest) => {
+      // Tokens of the old base are good until they end: nobody has to wait meanwhile.
+      const living = Object.entries(latest.scoped).filter(
+        ([, stored]) => remainingLife(accessOf(stored), latest, clock()) > 0,
+      )
+      const kept = tokens.wayOf(latest) !== undefined
+      return { base: storedOf(access), scoped: Object.fromEntries(living), clockOffset, kept }
+    }).catch(async (error: unknown) => {
+      // Signed out meanwhile: nobody else will revoke it.
+      await revokeToken(shared, access.authToken).catch(ignore)
+      throw error
+    })
+  }
+
+  async function rescope(
+    record: LiveRecord,
+    target: ScopeChoice,
+    renewed: boolean,
+  ): Promise<AccessInfo | undefined> {
+    const { token } = record.base
+    if (record.signInMethod === 'application-credential') {
+      // Keystone makes no other token from that of an application credential.
+      return accessOf(record.base)
+    }
+    const plugin = new V3Token({ authUrl, token, ...target })
+    try {
+      const { access, clockOffset } = await measure(context, (timed) => plugin.authenticate(timed))
+      const key = scopeKey(choiceOf(access))
+      const stored = storedOf(access)
+      const next = await amend(record, (latest) =>
+        latest.base.token === token
+          ? { scoped: { ...latest.scoped, [key]: stored }, clockOffset }
+          : undefined,
+      )
+      return next.base.token === token ? accessOf(stored) : undefined
+    } catch (error) {
+      if (!(error instanceof InvalidTokenError)) throw error
+      // The base itself is good no more.
+      if (!tokens.canRenew(record)) return endFor(record, error)
+      if (renewed) throw error
+      tokens.refused.add(token)
+      return undefined
+    }
+  }
+
+  async function askOthers(record: LiveRecord): Promise<void> {
+    channel.want(record.id, record.version)
+    let over = false
+    const patience = new Promise<void>((resolve) => {
+      setTimer(() => {
+        over = true
+        resolve()
+      }, wantTime)
+    })
+    while (!over && store.live?.base.token === record.base.token) {
+      await Promise.race([store.next(), patience])
+    }
+    // That tab is gone, and the password with it.
+    if (over) {
+      await amend(record, (latest) => (latest.base.token === record.base.token ? { kept: false } : undefined))
+    }
+  }
+
+  return { renewBase, rescope, askOthers }
+}

@@ -1,0 +1,7 @@
+import type { Shared } from './context.js'
+
+/** Revokes a token: `DELETE /v3/auth/tokens`. */
+export async function revokeToken({ context, authUrl }: Shared, token: string): Promise<void> {
+  const headers = { 'X-Auth-Token': token, 'X-Subject-Token': token }
+  await context.send({ method: 'DELETE', url: `${authUrl}/auth/tokens`, headers })
+}

@@ -1,7 +1,0 @@
-import type { Shared } from '../shared.js'
-
-/** Revokes a token: `DELETE /v3/auth/tokens`. */
-export async function revokeToken({ context, authUrl }: Shared, token: string): Promise<void> {
-  const headers = { 'X-Auth-Token': token, 'X-Subject-Token': token }
-  await context.send({ method: 'DELETE', url: `${authUrl}/auth/tokens`, headers })
-}
