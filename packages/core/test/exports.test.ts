@@ -164,7 +164,9 @@ test('entry: @monasca/core/session', () => {
   expect(Object.keys(session).sort()).toMatchInlineSnapshot(`
     [
       "browserPage",
+      "createLimiter",
       "createOpenId",
+      "createSession",
       "createSessionManager",
       "createWebSsoUrl",
       "handlePopupCallback",

@@ -5,7 +5,7 @@ import {
   InvalidResponseError,
   UnauthorizedError,
 } from '../errors/index.js'
-import { abortable } from '../identity/abortable.js'
+import { abortable } from '../identity/internal.js'
 import type { AuthOptions, Session } from '../session/internal.js'
 
 /** Version documents by address. */

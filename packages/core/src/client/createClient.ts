@@ -1,5 +1,4 @@
-import { fingerprint } from '../identity/fingerprint.js'
-import { checkText } from '../identity/v3/passwordMethod.js'
+import { checkText, fingerprint } from '../identity/internal.js'
 import {
   countAlarms,
   createAlarmDefinition,

@@ -1,3 +1,15 @@
+export type { EndpointFilter } from '../access/index.js'
+export type { AuthContext, AuthPlugin, StateStorage, WaitOptions } from '../identity/index.js'
+export type {
+  BodyDecoder,
+  Exchange,
+  ExchangeListener,
+  Fetch,
+  Limiter,
+  Query,
+  RequestPolicy,
+  TransportOptions,
+} from '../transport/index.js'
 export { createLimiter, type LimiterOptions } from './createLimiter.js'
 export { type CreateSessionOptions, createSession } from './createSession.js'
 export { createSessionManager } from './manager/manager.js'

@@ -1,6 +1,5 @@
-import { fingerprint } from '../../identity/fingerprint.js'
 import { type AuthContext, browserStorage } from '../../identity/index.js'
-import { v3BaseUrl } from '../../identity/v3/requestToken.js'
+import { fingerprint, v3BaseUrl } from '../../identity/internal.js'
 import { checkUrl, createTransport } from '../../transport/index.js'
 import { ignore } from '../ignore.js'
 import { warnOnConsole } from '../warn.js'

@@ -1,5 +1,5 @@
 import type { AccessInfo } from '../../access/index.js'
-import { fingerprint } from '../../identity/fingerprint.js'
+import { fingerprint } from '../../identity/internal.js'
 import type { SessionScope, SessionSnapshot, SessionUser } from './sessionManager.js'
 
 /** Milliseconds: from here on a wrong clock is worth a word to its owner. */

@@ -1,6 +1,5 @@
 import type { AccessInfo } from '../../access/index.js'
-import { tokenLife } from '../../identity/clockOffset.js'
-import type { ProviderTokens } from '../../identity/oidc/oidcOptions.js'
+import { type ProviderTokens, tokenLife } from '../../identity/internal.js'
 import { accessOf, type LiveRecord } from './ports/sessionRecord.js'
 
 /** Milliseconds: a token with less life than this is renewed before it is used, as in the other auth plugins … */

@@ -1,5 +1,5 @@
 import type { AccessInfo } from '../../access/index.js'
-import { tokenLife } from '../../identity/clockOffset.js'
+import { tokenLife } from '../../identity/internal.js'
 import type { RecordStore } from './effects/records.js'
 import type { SignInMethod } from './methods/signInMethod.js'
 import type { OpenId } from './openid/openId.js'

@@ -1,6 +1,6 @@
 import type { AccessInfo } from '../../../access/index.js'
-import { fingerprint } from '../../../identity/fingerprint.js'
 import type { AuthPlugin, WaitOptions } from '../../../identity/index.js'
+import { fingerprint } from '../../../identity/internal.js'
 import type { Target } from '../tokenStore.js'
 import type { Shared } from './context.js'
 

@@ -1,6 +1,6 @@
 import type { AccessInfo } from '../../../access/index.js'
-import { estimateClockOffset } from '../../../identity/clockOffset.js'
 import type { AuthContext } from '../../../identity/index.js'
+import { estimateClockOffset } from '../../../identity/internal.js'
 
 /** A token, and how many milliseconds Keystone's clock is ahead of this machine's by what it says. */
 export type Measured = { access: AccessInfo; clockOffset: number }

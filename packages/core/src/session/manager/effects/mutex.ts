@@ -1,5 +1,5 @@
 import { SignInRequiredError } from '../../../errors/index.js'
-import { abortable } from '../../../identity/abortable.js'
+import { abortable } from '../../../identity/internal.js'
 import { ignore } from '../../ignore.js'
 import { withLock } from '../ports/withLock.js'
 import type { Shared } from './context.js'

@@ -1,7 +1,7 @@
 import type { AccessInfo } from '../../../access/index.js'
 import { BaseError, InvalidTokenError, SignInRequiredError } from '../../../errors/index.js'
 import { V3Token } from '../../../identity/index.js'
-import type { ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
+import type { ProviderTokens } from '../../../identity/internal.js'
 import { ignore } from '../../ignore.js'
 import { choiceOf, scopeKey } from '../ports/scope.js'
 import { accessOf, type LiveRecord, type LiveSession, nextCount, storedOf } from '../ports/sessionRecord.js'

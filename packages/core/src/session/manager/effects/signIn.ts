@@ -1,6 +1,5 @@
 import { InvalidParameterError, MissingAuthMethodsError, SignInRequiredError } from '../../../errors/index.js'
-import { guessClockOffset } from '../../../identity/clockOffset.js'
-import type { ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
+import { guessClockOffset, type ProviderTokens } from '../../../identity/internal.js'
 import { ignore } from '../../ignore.js'
 import type { SignInMethod, SignInMethodName } from '../methods/signInMethod.js'
 import type { OpenId } from '../openid/openId.js'

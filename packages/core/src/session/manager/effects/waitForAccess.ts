@@ -1,7 +1,7 @@
 import type { AccessInfo } from '../../../access/index.js'
 import { SignInRequiredError } from '../../../errors/index.js'
-import { abortable } from '../../../identity/abortable.js'
 import type { WaitOptions } from '../../../identity/index.js'
+import { abortable } from '../../../identity/internal.js'
 import type { Shared } from './context.js'
 
 /**

@@ -1,7 +1,5 @@
 import type { MissingAuthMethodsError } from '../../../errors/index.js'
-import type { AuthMethod } from '../../../identity/v3/authMethod.js'
-import { receiptMethod } from '../../../identity/v3/receiptMethod.js'
-import { totpMethod } from '../../../identity/v3/totpMethod.js'
+import { type AuthMethod, receiptMethod, totpMethod } from '../../../identity/index.js'
 import type { SignInMethod } from './signInMethod.js'
 
 /**

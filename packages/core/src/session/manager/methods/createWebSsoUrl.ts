@@ -1,4 +1,4 @@
-import { v3BaseUrl } from '../../../identity/v3/requestToken.js'
+import { v3BaseUrl } from '../../../identity/internal.js'
 import { checkUrl, encodePart } from '../../../transport/index.js'
 
 /** Options of `createWebSsoUrl`. */

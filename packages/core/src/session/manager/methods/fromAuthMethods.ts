@@ -1,6 +1,4 @@
-import type { AuthMethod } from '../../../identity/v3/authMethod.js'
-import type { UserOptions } from '../../../identity/v3/passwordMethod.js'
-import { V3Auth } from '../../../identity/v3/v3Auth.js'
+import { type AuthMethod, type UserOptions, V3Auth } from '../../../identity/index.js'
 import type { SignInMethod, SignInMethodName } from './signInMethod.js'
 
 /** Options of `fromAuthMethods`. */

@@ -1,7 +1,5 @@
 import type { AccessInfo } from '../../../access/index.js'
-import type { AuthContext } from '../../../identity/index.js'
-import type { AuthMethod } from '../../../identity/v3/authMethod.js'
-import type { UserOptions } from '../../../identity/v3/passwordMethod.js'
+import type { AuthContext, AuthMethod, UserOptions } from '../../../identity/index.js'
 
 /** The names of the ways in, as snapshots tell them. */
 export type SignInMethodName = 'password' | 'application-credential' | 'totp' | 'token' | 'openid'

@@ -1,7 +1,4 @@
-import {
-  type ApplicationCredentialOptions,
-  applicationCredentialMethod,
-} from '../../../identity/v3/applicationCredentialMethod.js'
+import { type ApplicationCredentialOptions, applicationCredentialMethod } from '../../../identity/index.js'
 import { fromAuthMethods } from './fromAuthMethods.js'
 import type { SignInMethod } from './signInMethod.js'
 

@@ -1,4 +1,4 @@
-import { passwordMethod, type UserOptions } from '../../../identity/v3/passwordMethod.js'
+import { passwordMethod, type UserOptions } from '../../../identity/index.js'
 import { fromAuthMethods } from './fromAuthMethods.js'
 import type { SignInMethod } from './signInMethod.js'
 

@@ -1,7 +1,5 @@
 import { InvalidTokenError, NotFoundError, UnauthorizedError } from '../../../errors/index.js'
-import { refusalError } from '../../../identity/refusalError.js'
-import { readToken } from '../../../identity/v3/requestToken.js'
-import { checkToken, tokenRefusal } from '../../../identity/v3/tokenMethod.js'
+import { checkToken, readToken, refusalError, tokenRefusal } from '../../../identity/internal.js'
 import type { SignInMethod } from './signInMethod.js'
 
 /**

@@ -1,5 +1,4 @@
-import { passwordMethod } from '../../../identity/v3/passwordMethod.js'
-import { type PasscodeOptions, totpMethod } from '../../../identity/v3/totpMethod.js'
+import { type PasscodeOptions, passwordMethod, totpMethod } from '../../../identity/index.js'
 import { fromAuthMethods } from './fromAuthMethods.js'
 import type { SignInMethod } from './signInMethod.js'
 

@@ -1,6 +1,6 @@
 import { object } from 'valibot'
 import { SignInWindowError } from '../../../errors/index.js'
-import type { PendingCode } from '../../../identity/oidc/codeFlow.js'
+import type { PendingCode } from '../../../identity/oidc/internal.js'
 import { parseUrl } from '../../../transport/index.js'
 import type { PopupWindow } from '../ports/page.js'
 import { defaultPlatform, type Platform } from '../ports/platform.js'

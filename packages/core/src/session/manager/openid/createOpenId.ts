@@ -1,6 +1,5 @@
 import { InvalidParameterError } from '../../../errors/index.js'
-import { checkDiscovery } from '../../../identity/oidc/providerIssuer.js'
-import { checkText } from '../../../identity/v3/passwordMethod.js'
+import { checkDiscovery, checkText } from '../../../identity/internal.js'
 import { checkUrl } from '../../../transport/index.js'
 import type { SessionPage } from '../ports/page.js'
 import { answerNames, callbackParameters, stateOf } from './callbackParameters.js'

@@ -1,11 +1,16 @@
 import { SignInCallbackError, SignInWindowError } from '../../../errors/index.js'
-import type { AuthContext } from '../../../identity/index.js'
-import { checkCallback } from '../../../identity/oidc/checkCallback.js'
-import { createCodeRequest, redeemCode, revokeTokens } from '../../../identity/oidc/codeFlow.js'
-import { endpointOf, fetchDocument } from '../../../identity/oidc/fetchDocument.js'
-import type { OidcState, ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
-import { bearerOf, refreshTokens } from '../../../identity/oidc/protocol.js'
-import { V3OidcAccessToken } from '../../../identity/oidc/v3OidcAccessToken.js'
+import { type AuthContext, V3OidcAccessToken } from '../../../identity/index.js'
+import type { OidcState, ProviderTokens } from '../../../identity/internal.js'
+import {
+  bearerOf,
+  checkCallback,
+  createCodeRequest,
+  endpointOf,
+  fetchDocument,
+  redeemCode,
+  refreshTokens,
+  revokeTokens,
+} from '../../../identity/oidc/internal.js'
 import { ignore } from '../../ignore.js'
 import type { PopupWindow, SessionPage } from '../ports/page.js'
 import { awaitAnswer, handlePopupCallback } from './answerRelay.js'

@@ -1,6 +1,6 @@
 import type { AccessInfo } from '../../../access/index.js'
 import type { AuthContext } from '../../../identity/index.js'
-import type { ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
+import type { ProviderTokens } from '../../../identity/internal.js'
 import type { Platform } from '../ports/platform.js'
 
 /** Options of a sign-in by redirect. */

@@ -1,5 +1,5 @@
 import type { FederationOptions } from '../../../identity/index.js'
-import type { ProviderOptions } from '../../../identity/oidc/oidcOptions.js'
+import type { ProviderOptions } from '../../../identity/internal.js'
 
 /** Options of `createOpenId`. */
 export type OpenIdOptions = Pick<FederationOptions, 'identityProvider' | 'protocol'> &

@@ -1,6 +1,6 @@
 import { object } from 'valibot'
 import type { StateStorage } from '../../../identity/index.js'
-import type { PendingCode } from '../../../identity/oidc/codeFlow.js'
+import type { PendingCode } from '../../../identity/oidc/internal.js'
 import { readJson, text } from '../ports/schema.js'
 import { callbackParameters, stateOf } from './callbackParameters.js'
 

@@ -1,5 +1,5 @@
 import type { AccessInfo } from '../../../access/index.js'
-import { scopeElements } from '../../../identity/v3/v3Auth.js'
+import { scopeElements } from '../../../identity/internal.js'
 import type { ScopeChoice } from '../sessionManager.js'
 
 /** The text that the token for a scope is kept under. */

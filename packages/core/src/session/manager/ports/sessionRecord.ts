@@ -1,8 +1,6 @@
 import { custom, type GenericSchema, object, optional, record } from 'valibot'
 import { type AccessInfo, createAccessInfo, type Fields, fieldsOf, textOf } from '../../../access/index.js'
-import { longestClockOffset } from '../../../identity/clockOffset.js'
-import { isToken } from '../../../identity/isToken.js'
-import type { ProviderTokens } from '../../../identity/oidc/oidcOptions.js'
+import { isToken, longestClockOffset, type ProviderTokens } from '../../../identity/internal.js'
 import type { SignInMethodName } from '../methods/signInMethod.js'
 import { oneOf, readJson, text, toJson, whole, within } from './schema.js'
 

@@ -1,0 +1,12 @@
+// For other folders of this package only.
+export { abortable } from './abortable.js'
+export { estimateClockOffset, guessClockOffset, longestClockOffset, tokenLife } from './clockOffset.js'
+export { fingerprint } from './fingerprint.js'
+export { isToken } from './isToken.js'
+export type { OidcState, ProviderOptions, ProviderTokens } from './oidc/oidcOptions.js'
+export { checkDiscovery } from './oidc/providerIssuer.js'
+export { refusalError } from './refusalError.js'
+export { checkText } from './v3/passwordMethod.js'
+export { readToken, v3BaseUrl } from './v3/requestToken.js'
+export { checkToken, tokenRefusal } from './v3/tokenMethod.js'
+export { scopeElements } from './v3/v3Auth.js'
