@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../client/index.js'
 import { InvalidTokenError, ScopeNotFoundError } from '../errors/index.js'
-import { createSession } from '../session/internal.js'
+import { createSession } from '../session/index.js'
 import { createScriptedFetch, createV3Token, standardEndpoints } from '../testing/index.js'
 import { type Password, V3ApplicationCredential, V3Password, V3Token } from './index.js'
 

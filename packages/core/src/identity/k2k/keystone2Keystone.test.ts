@@ -8,7 +8,7 @@ import {
   InvalidResponseError,
   PluginNotSupportedError,
 } from '../../errors/index.js'
-import { createSession } from '../../session/internal.js'
+import { createSession } from '../../session/index.js'
 import { Keystone2Keystone, type Keystone2KeystoneOptions, V3Password } from '../index.js'
 
 const assertion = '<soap:Envelope>assertion</soap:Envelope>'
