@@ -1,6 +1,6 @@
 export type { FleetOptions } from './agent/fleet/startFleet.js'
-export { createEmulator, type Emulator } from './createEmulator.js'
-export type { EmulatorOptions, FaultsOptions } from './emulatorOptions.js'
+export { createEmulator, type Emulator } from './emulator/createEmulator.js'
+export type { EmulatorOptions, FaultsOptions } from './emulator/emulatorOptions.js'
 export type { EngineOptions } from './engine/createEngine.js'
 export { FaultRuleError } from './faults/checkRule.js'
 export type { Faults } from './faults/createFaults.js'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createEmulator, type Emulator } from './createEmulator.js'
-import type { EmulatorOptions } from './emulatorOptions.js'
+import { createEmulator, type Emulator } from './emulator/createEmulator.js'
+import type { EmulatorOptions } from './emulator/emulatorOptions.js'
 import { isAllowedHostsEntry } from './http/hosts/allowedHosts.js'
 
 /** The part of Vite's servers that the plugin uses: Vite itself need not be installed. */

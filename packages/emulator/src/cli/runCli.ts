@@ -1,7 +1,7 @@
 import { createClient } from '@monasca/core'
 import { CommanderError } from 'commander'
 import { startAgent } from '../agent/startAgent.js'
-import { createEmulator, type Emulator } from '../createEmulator.js'
+import { createEmulator, type Emulator } from '../emulator/createEmulator.js'
 import { ListenError } from '../http/startServer.js'
 import { StoreError } from '../store/storeError.js'
 import { describe } from './describe.js'

@@ -1,12 +1,12 @@
-import type { FleetOptions } from './agent/fleet/startFleet.js'
-import type { EngineOptions } from './engine/createEngine.js'
-import type { FaultRule } from './faults/faultRule.js'
-import type { AllowedHosts } from './http/hosts/allowedHosts.js'
-import type { Seed } from './keystone/seed/seed.js'
-import type { Quirks } from './monasca/routes/quirks.js'
-import type { WebhookHosts } from './notifications/isAllowedHost.js'
-import type { OidcOptions } from './oidc/oidcOptions.js'
-import type { RetentionOptions } from './store/startRetention.js'
+import type { FleetOptions } from '../agent/fleet/startFleet.js'
+import type { EngineOptions } from '../engine/createEngine.js'
+import type { FaultRule } from '../faults/faultRule.js'
+import type { AllowedHosts } from '../http/hosts/allowedHosts.js'
+import type { Seed } from '../keystone/seed/seed.js'
+import type { Quirks } from '../monasca/routes/quirks.js'
+import type { WebhookHosts } from '../notifications/isAllowedHost.js'
+import type { OidcOptions } from '../oidc/oidcOptions.js'
+import type { RetentionOptions } from '../store/startRetention.js'
 
 /** What `createEmulator` can be told. */
 export type EmulatorOptions = {

@@ -1,10 +1,10 @@
-import type { FleetOptions } from './agent/fleet/startFleet.js'
+import type { FleetOptions } from '../agent/fleet/startFleet.js'
 import type { EmulatorOptions, FaultsOptions } from './emulatorOptions.js'
-import type { EngineOptions } from './engine/createEngine.js'
-import { type AllowedHosts, readAllowedHosts } from './http/hosts/allowedHosts.js'
-import { quirks } from './monasca/routes/quirks.js'
-import type { OidcLifetimes, OidcOptions } from './oidc/oidcOptions.js'
-import type { RetentionOptions } from './store/startRetention.js'
+import type { EngineOptions } from '../engine/createEngine.js'
+import { type AllowedHosts, readAllowedHosts } from '../http/hosts/allowedHosts.js'
+import { quirks } from '../monasca/routes/quirks.js'
+import type { OidcLifetimes, OidcOptions } from '../oidc/oidcOptions.js'
+import type { RetentionOptions } from '../store/startRetention.js'
 import {
   anyList,
   anyObject,
@@ -17,7 +17,7 @@ import {
   or,
   texts,
   whole,
-} from './validation/checks.js'
+} from '../validation/checks.js'
 
 /** Seconds in a hundred years: beyond that, times soon have no date any more. */
 export const longestTime = 3_155_760_000
