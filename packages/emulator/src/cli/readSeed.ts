@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { InvalidArgumentError } from 'commander'
-import { defaultServices } from '../keystone/seed/defaultSeed.js'
 import type { Seed } from '../keystone/seed/seed.js'
+import { seedSchema } from '../keystone/seed/seedSchema.js'
+import { readValue } from '../validation/schemas.js'
 
 /**
- * Reads what an empty store begins with from a file of JSON; without services it gets the usual ones.
+ * Reads the initial content of an empty store from a JSON file.
  *
- * @throws `InvalidArgumentError` when the file cannot be read, or is no such thing
+ * @throws `InvalidArgumentError` if the file cannot be read or is not a seed
  */
 export function readSeed(file: string): Seed {
-  const value = parse(file)
-  const isSeed = typeof value === 'object' && value !== null && 'users' in value && 'projects' in value
-  if (!isSeed || !Array.isArray(value.users) || !Array.isArray(value.projects)) {
-    throw new InvalidArgumentError(`${file} must be a JSON object with the lists "users" and "projects".`)
-  }
-  return { services: defaultServices, ...(value as Omit<Seed, 'services'>) }
+  return readValue(seedSchema, parse(file), ({ path, reason }) => {
+    const subject = path.length === 0 ? 'it' : `"${path.join('.')}"`
+    return new InvalidArgumentError(`${file} is not a valid seed: ${subject} ${reason}.`)
+  })
 }
 
 function parse(file: string): unknown {

@@ -1,42 +1,63 @@
 import type { FleetOptions } from '../agent/fleet/startFleet.js'
-import type { EmulatorOptions, FaultsOptions } from './emulatorOptions.js'
 import type { EngineOptions } from '../engine/createEngine.js'
-import { type AllowedHosts, readAllowedHosts } from '../http/hosts/allowedHosts.js'
+import { explainHosts } from '../http/hosts/allowedHosts.js'
+import { seedSchema } from '../keystone/seed/seedSchema.js'
 import { quirks } from '../monasca/routes/quirks.js'
-import type { OidcLifetimes, OidcOptions } from '../oidc/oidcOptions.js'
+import type { OidcAccount, OidcClient, OidcLifetimes, OidcOptions } from '../oidc/oidcOptions.js'
 import type { RetentionOptions } from '../store/startRetention.js'
 import {
-  anyList,
-  anyObject,
   anything,
+  checkParameter,
+  flag,
+  func,
+  listOf,
   members,
   number,
-  ofType,
   oneOf,
   optional,
   or,
+  text,
   texts,
+  where,
   whole,
-} from '../validation/checks.js'
+} from '../validation/schemas.js'
+import type { EmulatorOptions, FaultsOptions } from './emulatorOptions.js'
 
-/** Seconds in a hundred years: beyond that, times soon have no date any more. */
+/** A hundred years in seconds: times beyond that soon have no date. */
 export const longestTime = 3_155_760_000
 
-const life = optional(number(1, longestTime))
+const lifetime = optional(number(1, longestTime))
 
-const checkOptions = members<EmulatorOptions>({
-  dataDir: optional(ofType('string')),
-  allowedHosts: optional(hosts),
-  clock: optional(ofType('function')),
-  tokenTtl: life,
-  seed: optional(anyObject),
+const account = members<OidcAccount>({
+  username: text,
+  password: text,
+  name: optional(text),
+  email: optional(text),
+  groups: optional(texts),
+})
+
+const client = members<OidcClient>({
+  id: text,
+  secret: optional(text),
+  name: optional(text),
+  redirectUris: texts,
+  postLogoutRedirectUris: optional(texts),
+  backchannelLogoutUri: optional(text),
+})
+
+const optionsSchema = members<EmulatorOptions>({
+  dataDir: optional(text),
+  allowedHosts: optional(where(texts, explainHosts)),
+  clock: optional(func),
+  tokenTtl: lifetime,
+  seed: optional(seedSchema),
   fleet: optional(
     or(
       false,
       members<FleetOptions>({
         hosts: whole(0, 10_000),
         hours: number(0, longestTime / 3600),
-        onProgress: optional(ofType('function')),
+        onProgress: optional(func),
       }),
     ),
   ),
@@ -49,44 +70,37 @@ const checkOptions = members<EmulatorOptions>({
   notificationTypes: optional(texts),
   webhookHosts: optional(or('any', texts)),
   retention: optional(members<RetentionOptions>({ hours: optional(number(0)), rows: optional(number(0)) })),
-  faults: optional(
-    // Rules and seed: by `Faults.set`.
-    members<FaultsOptions>({ rules: anything, seed: anything, http: optional(ofType('boolean')) }),
-  ),
+  // `Faults.set` checks rules and seed.
+  faults: optional(members<FaultsOptions>({ rules: anything, seed: anything, http: optional(flag) })),
   quirks: optional(oneOf(...quirks)),
   oidc: optional(
     or(
       false,
       members<OidcOptions>({
         port: optional(whole(0, 65_535)),
-        accounts: optional(anyList),
+        accounts: optional(listOf(account)),
         lifetimes: optional(
           members<OidcLifetimes>({
-            accessToken: life,
-            idToken: life,
-            refreshToken: life,
-            authorizationCode: life,
-            deviceCode: life,
-            session: life,
+            accessToken: lifetime,
+            idToken: lifetime,
+            refreshToken: lifetime,
+            authorizationCode: lifetime,
+            deviceCode: lifetime,
+            session: lifetime,
           }),
         ),
-        clients: optional(anyList),
-        rotateRefreshTokens: optional(ofType('boolean')),
+        clients: optional(listOf(client)),
+        rotateRefreshTokens: optional(flag),
       }),
     ),
   ),
 })
 
-function hosts(value: unknown, parameter: string): void {
-  texts(value, parameter)
-  readAllowedHosts(value as AllowedHosts)
-}
-
 /**
- * Refuses options that would only be noticed later, or never: names that there are not, and values that mean nothing.
+ * Refuses options that would have no effect or only fail later: unknown names and invalid values.
  *
  * @throws `InvalidParameterError`, which names the option
  */
 export function checkEmulatorOptions(options: EmulatorOptions): void {
-  checkOptions(options, 'options')
+  checkParameter(optionsSchema, options, 'options')
 }

@@ -1,6 +1,4 @@
 import { startFleet } from '../agent/fleet/startFleet.js'
-import { checkEmulatorOptions, longestTime } from './checkEmulatorOptions.js'
-import type { EmulatorOptions } from './emulatorOptions.js'
 import { createEngine } from '../engine/createEngine.js'
 import { createFaults, type Faults } from '../faults/createFaults.js'
 import { addCorsHeaders, answerPreflight } from '../http/cors.js'
@@ -27,7 +25,9 @@ import type { Store } from '../store/store.js'
 import { StoreError } from '../store/storeError.js'
 import { createTime } from '../time/createTime.js'
 import { createWaits } from '../time/createWaits.js'
-import { number } from '../validation/checks.js'
+import { checkParameter, number } from '../validation/schemas.js'
+import { checkEmulatorOptions, longestTime } from './checkEmulatorOptions.js'
+import type { EmulatorOptions } from './emulatorOptions.js'
 
 /** A Keystone and a Monasca in one process. */
 export type Emulator = {
@@ -211,7 +211,7 @@ function start(store: Store, options: EmulatorOptions): Emulator {
       return oidc?.issuer()
     },
     async advance(milliseconds) {
-      checkAdvance(milliseconds, 'milliseconds')
+      checkParameter(advanceSchema, milliseconds, 'milliseconds')
       await running?.ready
       return time.advance(milliseconds)
     },
@@ -222,7 +222,7 @@ function start(store: Store, options: EmulatorOptions): Emulator {
   }
 }
 
-const checkAdvance = number(0, 1000 * longestTime)
+const advanceSchema = number(0, 1000 * longestTime)
 
 function isClosed(): Response {
   return new Response('The emulator is closed.', { status: 503 })

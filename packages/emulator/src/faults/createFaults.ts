@@ -1,6 +1,7 @@
 import { ConnectionDropped } from '../http/connectionDropped.js'
 import type { Waits } from '../time/createWaits.js'
-import { checkRule, FaultRuleError } from './checkRule.js'
+import { finite } from '../validation/schemas.js'
+import { readRules, readSetting } from './checkRule.js'
 import { createRandom } from './createRandom.js'
 import { damageBody } from './damageBody.js'
 import { drawLatency } from './drawLatency.js'
@@ -69,14 +70,13 @@ export function createFaults({ wait }: Pick<Waits, 'wait'>): FaultInjector {
   return {
     faults: {
       set(rules, seed = 1) {
-        if (!Array.isArray(rules)) throw new FaultRuleError('"rules" must be a list of faults.')
-        if (!Number.isFinite(seed)) throw new FaultRuleError('"seed" must be a number.')
-        active = rules.map(checkRule).map((rule) => ({
+        const read = readRules(rules)
+        random = createRandom(readSetting(finite, seed, 'seed'))
+        active = read.map((rule) => ({
           rule,
           paths: rule.path === undefined ? undefined : matchPath(rule.path),
           left: rule.times ?? Infinity,
         }))
-        random = createRandom(seed)
       },
       get rules() {
         return active.map(({ rule }) => rule)
@@ -88,8 +88,7 @@ export function createFaults({ wait }: Pick<Waits, 'wait'>): FaultInjector {
         return clockShift
       },
       set clockShift(milliseconds) {
-        if (!Number.isFinite(milliseconds)) throw new FaultRuleError('"clockShift" must be a number.')
-        clockShift = milliseconds
+        clockShift = readSetting(finite, milliseconds, 'clockShift')
       },
     },
     async apply(request, handle) {

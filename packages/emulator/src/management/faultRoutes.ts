@@ -1,10 +1,11 @@
 import type { Context, Hono } from 'hono'
-import { FaultRuleError } from '../faults/checkRule.js'
+import { FaultRuleError, readSetting } from '../faults/checkRule.js'
 import type { Faults } from '../faults/createFaults.js'
 import type { FaultRule } from '../faults/faultRule.js'
 import { json, noContent } from '../http/json.js'
 import { readBytes } from '../http/readBytes.js'
 import type { Time } from '../time/createTime.js'
+import { number } from '../validation/schemas.js'
 
 /** Milliseconds that one request may move or shift the clock: ten years. */
 const longestMove = 315_576_000_000
@@ -37,13 +38,13 @@ export function faultRoutes(app: Hono, { faults, time }: { faults: Faults; time:
   app.get('/clock', () => json(200, clock()))
   app.put('/clock', (context) =>
     withBody(context, ({ shiftMs }) => {
-      faults.clockShift = milliseconds('shiftMs', shiftMs, -longestMove)
+      faults.clockShift = readSetting(number(-longestMove, longestMove), shiftMs, 'shiftMs')
       return json(200, clock())
     }),
   )
   app.post('/clock', (context) =>
     withBody(context, async ({ advanceMs }) => {
-      await time.advance(milliseconds('advanceMs', advanceMs, 0))
+      await time.advance(readSetting(number(0, longestMove), advanceMs, 'advanceMs'))
       return json(200, clock())
     }),
   )
@@ -76,12 +77,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function milliseconds(name: string, value: unknown, least: number): number {
-  const isWithin = typeof value === 'number' && value >= least && value <= longestMove
-  if (!isWithin) throw new FaultRuleError(`"${name}" must be a number from ${least} to ${longestMove}.`)
-  return value
 }
 
 function refuse(description: string): Response {

@@ -154,7 +154,7 @@ test('parameters: users of a file, retention, faults by HTTP', async () => {
   writeFileSync(seed, '{"users": {}}')
   const third = run(...options, '--seed', seed)
   expect(await third.code).toBe(1)
-  expect(third.written.err).toContain('must be a JSON object with the lists "users" and "projects"')
+  expect(third.written.err).toContain('is not a valid seed: "projects" must be a list.')
 })
 
 test('parameters: quiet', async () => {

@@ -226,7 +226,10 @@ test('error: rules that say nothing that can be done change nothing', async () =
   const { faults } = await start([{ latency: 1 }])
   const wrong: [unknown, string][] = [
     [{ rate: 2 }, '"rate" of a fault must be a number from 0 to 1.'],
-    [{ status: 500 }, 'A fault has no "status"; it has method, path, rate, times, latency, error'],
+    [
+      { status: 500 },
+      '"status" of a fault is not a known member; the members are method, path, rate, times, latency, error',
+    ],
     [{ latency: { from: 2, to: 1 } }, '"to" of a fault must be at least "from".'],
     [
       { latency: { median: 0, p99: 1 } },
@@ -236,7 +239,7 @@ test('error: rules that say nothing that can be done change nothing', async () =
     [{ error: { status: 200 } }, '"status" of a fault must be a number from 400 to 599.'],
     [{ error: { status: 500, shape: 'E' } }, '"shape" of a fault must be "A", "B", "C" or "D".'],
     [{ drop: true }, '"drop" of a fault must be "before" or "after".'],
-    [{ path: 'v2.0' }, '"path" of a fault must be a path that begins with a slash or a star.'],
+    [{ path: 'v2.0' }, '"path" of a fault must be a path that starts with a slash or a star.'],
     [{ bytesPerSecond: 0 }, '"bytesPerSecond" of a fault must be a number from 1'],
     [7, 'A fault must be an object.'],
   ]

@@ -13,14 +13,20 @@ export type AllowedHosts = readonly string[]
  * @throws `InvalidParameterError` for an entry that is not a host
  */
 export function readAllowedHosts(entries: AllowedHosts): (host: string) => boolean {
-  const exact = new Set<string>()
-  const suffixes: string[] = []
-  for (const entry of entries) {
-    const host = hostOf(entry) ?? refuse(entry)
-    exact.add(host)
-    if (entry.startsWith('.')) suffixes.push(`.${host}`)
-  }
+  const reason = explainHosts(entries)
+  if (reason !== undefined) throw new InvalidParameterError({ parameter: 'allowedHosts', reason })
+  const hosts = entries.flatMap((entry) => hostOf(entry) ?? [])
+  const exact = new Set(hosts)
+  const suffixes = entries.filter((entry) => entry.startsWith('.')).map((entry) => `.${hostOf(entry)}`)
   return (host) => exact.has(host) || suffixes.some((suffix) => host.endsWith(suffix))
+}
+
+/** Returns what is wrong with a list, if anything; completes a sentence that starts with its name. */
+export function explainHosts(entries: AllowedHosts): string | undefined {
+  const wrong = entries.find((entry) => !isAllowedHostsEntry(entry))
+  return wrong === undefined
+    ? undefined
+    : `must list host names such as "example.org" or ".example.org", without scheme and port; ${JSON.stringify(wrong)} is not one`
 }
 
 /** Whether a text can be an entry of the list. */
@@ -30,9 +36,4 @@ export function isAllowedHostsEntry(entry: string): boolean {
 
 function hostOf(entry: string): string | undefined {
   return canonicalHost(entry.startsWith('.') ? entry.slice(1) : entry)
-}
-
-function refuse(entry: string): never {
-  const reason = `must list host names such as "example.org" or ".example.org", without scheme and port; ${JSON.stringify(entry)} is not one`
-  throw new InvalidParameterError({ parameter: 'allowedHosts', reason })
 }

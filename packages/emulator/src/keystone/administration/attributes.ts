@@ -1,53 +1,48 @@
+import * as v from 'valibot'
 import { isRecord } from '../../http/json.js'
 import { isStorable } from '../../http/text.js'
+import { readValue, type Schema } from '../../validation/schemas.js'
 import { badRequest, missingMember } from '../requests/errors.js'
 import type { JsonObject } from '../requests/members.js'
 
-/** What an attribute may be; `phrase` completes "… must be". */
-export type AttributeRule = { phrase: string; allows(value: unknown): boolean }
-
 /** The attributes that are checked, by name; all others may be anything that can be stored. */
-export type AttributeRules = Readonly<Record<string, AttributeRule>>
+export type AttributeRules = Readonly<Record<string, Schema>>
 
-/** Text of a limited length, in UTF-16 units. */
-export function text(minimum: number, maximum: number): AttributeRule {
-  return {
-    phrase: `text of ${minimum} to ${maximum} characters`,
-    allows: (value) => isText(value) && value.length >= minimum && value.length <= maximum,
-  }
+function storable(reason: string): Schema<string> {
+  return v.pipe(v.string(reason), v.check(isStorable, reason))
 }
 
-/** Text, or nothing. */
-export const textOrNull: AttributeRule = {
-  phrase: 'text or null',
-  allows: (value) => value === null || isText(value),
+/** A string of a limited length, in UTF-16 units. */
+export function text(minimum: number, maximum: number): Schema<string> {
+  const reason = `must be text of ${minimum} to ${maximum} characters`
+  return v.pipe(storable(reason), v.minLength(minimum, reason), v.maxLength(maximum, reason))
 }
 
-/** True or false, and no text that says so. */
-export const flag: AttributeRule = {
-  phrase: 'true or false',
-  allows: (value) => typeof value === 'boolean',
+/** A string or null. */
+export const textOrNull: Schema<string | null> = v.nullable(storable('must be text or null'))
+
+/** True or false, not as a string. */
+export const flag: Schema<boolean> = v.boolean('must be true or false')
+
+/** A list of strings without repetition; `suffix` completes the message. */
+export function textList(suffix = ''): Schema<string[]> {
+  const reason = `must be a list of different texts${suffix}`
+  return v.pipe(
+    v.array(storable(reason), reason),
+    v.check((texts) => new Set(texts).size === texts.length, reason),
+  )
 }
 
-/** Each text once. */
-export const textList: AttributeRule = {
-  phrase: 'a list of different texts',
-  allows: (value) => Array.isArray(value) && value.every(isText) && new Set(value).size === value.length,
-}
-
-/** One of some texts. */
-export function oneOf(...values: readonly string[]): AttributeRule {
-  return {
-    phrase: `one of ${values.join(', ')}`,
-    allows: (value) => typeof value === 'string' && values.includes(value),
-  }
+/** One of some strings. */
+export function oneOf(...values: readonly string[]): Schema<string> {
+  return v.picklist(values, `must be one of ${values.join(', ')}`)
 }
 
 /** A JSON object. */
-export const object: AttributeRule = { phrase: 'an object', allows: isRecord }
+export const object: Schema<JsonObject> = v.custom<JsonObject>(isRecord, 'must be an object')
 
 /**
- * Checks what somebody wants something to be.
+ * Checks the attributes of a resource in a request.
  *
  * @throws `KeystoneError` 400 that names the first attribute that is missing or wrong
  */
@@ -71,10 +66,6 @@ export function checkAttributes(
   for (const [name, value] of Object.entries(body)) {
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
     if (!rule && isClosed) throw badRequest(`"${name}" is not an attribute of ${parent}.`)
-    if (rule && !rule.allows(value)) throw badRequest(`"${name}" in ${parent} must be ${rule.phrase}.`)
+    if (rule) readValue(rule, value, ({ reason }) => badRequest(`"${name}" in ${parent} ${reason}.`))
   }
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && isStorable(value)
 }

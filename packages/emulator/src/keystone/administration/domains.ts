@@ -10,7 +10,7 @@ export function domainCollection({ domains }: Keystone): Collection {
     one: 'domain',
     many: 'domains',
     table: domains,
-    rules: { name: text(1, 64), description: textOrNull, enabled: flag, tags: textList },
+    rules: { name: text(1, 64), description: textOrNull, enabled: flag, tags: textList() },
     required: ['name'],
     filters: ['name', 'enabled'],
     maySee: (caller, domain) =>

@@ -1,19 +1,15 @@
+import * as v from 'valibot'
 import { createId } from '../model/ids.js'
 import type { Keystone } from '../model/keystone.js'
 import type { Resource } from '../model/resourceTable.js'
 import { conflict, notFound } from '../requests/errors.js'
-import { type AttributeRule, flag, textList, textOrNull } from './attributes.js'
+import { flag, textList, textOrNull } from './attributes.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
-const minutes: AttributeRule = {
-  phrase: 'a whole number of minutes, or null',
-  allows: (value) => value === null || (Number.isSafeInteger(value) && Number(value) >= 0),
-}
-
-const remoteIds: AttributeRule = {
-  phrase: `${textList.phrase}, or null`,
-  allows: (value) => value === null || textList.allows(value),
-}
+const wholeMinutes = 'must be a whole number of minutes, or null'
+const minutes = v.nullable(
+  v.pipe(v.number(wholeMinutes), v.safeInteger(wholeMinutes), v.minValue(0, wholeMinutes)),
+)
 
 /** `/identity/v3/OS-FEDERATION/identity_providers`. One without a domain gets a domain of its own. */
 export function identityProviderCollection(keystone: Keystone): Collection {
@@ -29,7 +25,7 @@ export function identityProviderCollection(keystone: Keystone): Collection {
       description: textOrNull,
       domain_id: textOrNull,
       authorization_ttl: minutes,
-      remote_ids: remoteIds,
+      remote_ids: v.nullable(textList(', or null')),
     },
     isClosed: true,
     filters: ['id', 'enabled'],

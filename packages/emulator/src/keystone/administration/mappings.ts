@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { isMappingRules } from '../federation/mappingRules.js'
 import type { Keystone } from '../model/keystone.js'
 import { conflict } from '../requests/errors.js'
@@ -11,7 +12,7 @@ export function mappingCollection({ federation }: Keystone): Collection {
     one: 'mapping',
     many: 'mappings',
     table: mappings,
-    rules: { rules: { phrase: 'a list of rules, each with "local" and "remote"', allows: isMappingRules } },
+    rules: { rules: v.custom(isMappingRules, 'must be a list of rules, each with "local" and "remote"') },
     required: ['rules'],
     isClosed: true,
     createBy: 'PUT',

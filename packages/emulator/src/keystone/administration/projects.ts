@@ -17,7 +17,7 @@ export function projectCollection({ projects, domains }: Keystone): Collection {
       name: text(1, 64),
       description: textOrNull,
       enabled: flag,
-      tags: textList,
+      tags: textList(),
       domain_id: textOrNull,
       parent_id: textOrNull,
     },

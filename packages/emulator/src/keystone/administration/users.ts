@@ -1,17 +1,17 @@
+import * as v from 'valibot'
 import { isRecord } from '../../http/json.js'
 import type { Keystone } from '../model/keystone.js'
 import { hashPassword } from '../model/passwords.js'
 import { badRequest, notFound } from '../requests/errors.js'
 import type { JsonObject } from '../requests/members.js'
-import { type AttributeRule, flag, object, text, textOrNull } from './attributes.js'
+import { flag, object, text, textOrNull } from './attributes.js'
 import { domainOf } from './domainOf.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
-/** What a password may be; `null` for a user who cannot sign in with one. */
-export const passwordRule: AttributeRule = {
-  phrase: 'text or null',
-  allows: (value) => value === null || (typeof value === 'string' && value.length > 0),
-}
+/** `null` for a user who cannot sign in with a password. */
+const passwordRule = v.nullable(
+  v.pipe(v.string('must be text or null'), v.minLength(1, 'must be text or null')),
+)
 
 /** `/identity/v3/users`. */
 export function userCollection({ users, domains, tokens }: Keystone): Collection {

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { isRecord } from '../../http/json.js'
 import type { JsonObject } from '../requests/members.js'
 
@@ -20,41 +21,45 @@ export type RemoteCondition = {
 /** A rule of a mapping, as administrators write it. */
 export type MappingRule = { local: JsonObject[]; remote: RemoteCondition[] }
 
-const lists = ['any_one_of', 'not_any_of', 'whitelist', 'blacklist']
-const locals = ['user', 'group', 'groups', 'group_ids', 'domain', 'projects']
+const lists = ['any_one_of', 'not_any_of', 'whitelist', 'blacklist'] as const
 
-/** Tells whether a value is a list of rules. */
+const list = v.optional(v.array(v.unknown()))
+
+const condition = v.pipe(
+  v.strictObject({
+    type: v.string(),
+    any_one_of: list,
+    not_any_of: list,
+    whitelist: list,
+    blacklist: list,
+    regex: v.optional(v.boolean()),
+  }),
+  v.check((remote) => {
+    const given = lists.filter((name) => name in remote)
+    return given.length <= 1 && (remote.regex === undefined || given.length === 1)
+  }),
+)
+
+const part = v.optional(v.custom<JsonObject>(isRecord))
+
+const local = v.pipe(
+  v.custom<JsonObject>(isRecord),
+  v.strictObject({
+    user: part,
+    group: part,
+    groups: v.optional(v.string()),
+    group_ids: v.optional(v.string()),
+    domain: part,
+    projects: v.optional(v.unknown()),
+  }),
+)
+
+const mappingRules = v.pipe(
+  v.array(v.strictObject({ local: v.array(local), remote: v.pipe(v.array(condition), v.minLength(1)) })),
+  v.minLength(1),
+)
+
+/** Whether a value is a list of rules. */
 export function isMappingRules(value: unknown): value is MappingRule[] {
-  return Array.isArray(value) && value.length > 0 && value.every(isRule)
-}
-
-function isRule(rule: unknown): boolean {
-  if (!isRecord(rule) || Object.keys(rule).some((key) => key !== 'local' && key !== 'remote')) return false
-  const { local, remote } = rule
-  if (!Array.isArray(local) || !local.every(isLocal)) return false
-  return Array.isArray(remote) && remote.length > 0 && remote.every(isCondition)
-}
-
-function isLocal(local: unknown): boolean {
-  if (!isRecord(local) || Object.keys(local).some((key) => !locals.includes(key))) return false
-  const { user, group, groups, group_ids: groupIds, domain } = local
-  return (
-    [user, group, domain].every((part) => part === undefined || isRecord(part)) &&
-    [groups, groupIds].every((part) => part === undefined || typeof part === 'string')
-  )
-}
-
-function isCondition(condition: unknown): boolean {
-  if (!isRecord(condition) || typeof condition['type'] !== 'string') return false
-  const given = Object.keys(condition).filter((key) => lists.includes(key))
-  const known = Object.keys(condition).every(
-    (key) => key === 'type' || key === 'regex' || lists.includes(key),
-  )
-  const { regex } = condition
-  return (
-    known &&
-    given.length <= 1 &&
-    given.every((key) => Array.isArray(condition[key])) &&
-    (regex === undefined || (typeof regex === 'boolean' && given.length === 1))
-  )
+  return v.is(mappingRules, value)
 }
