@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { runCli } from './cli/runCli.js'
 
 const controller = new AbortController()
-// Once each: a second Ctrl+C ends a program that does not end by itself.
+// Once each: a second Ctrl+C kills a program that does not stop by itself.
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort())
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {

@@ -3,7 +3,7 @@ import { createEmulator, type Emulator } from './emulator/createEmulator.js'
 import type { EmulatorOptions } from './emulator/emulatorOptions.js'
 import { isAllowedHostsEntry } from './http/hosts/allowedHosts.js'
 
-/** The part of Vite's servers that the plugin uses: Vite itself need not be installed. */
+/** The part of Vite's servers that the plugin uses, so that Vite need not be installed. */
 export type ViteServer = {
   middlewares: {
     use(handler: (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => void): unknown
@@ -14,7 +14,7 @@ export type ViteServer = {
 
 type ViteHosts = { host?: unknown; allowedHosts?: unknown } | undefined
 
-/** A plugin as Vite takes it. */
+/** A Vite plugin. */
 export type EmulatorPlugin = {
   name: string
   apply: 'serve'
@@ -23,15 +23,15 @@ export type EmulatorPlugin = {
   closeBundle(): Promise<void>
 }
 
-/** First parts of the paths that the emulator answers. */
+/** Prefixes of the paths that the emulator answers. */
 const paths = /^\/(identity|v2\.0|healthcheck|emulator)(\/|\?|$)/
 
 /**
- * Mounts an emulator in Vite's development and preview servers: Keystone at `/identity`, Monasca at `/v2.0`, on the same
- * origin as the page, so that neither CORS nor a proxy comes in between. The OpenID provider has a free port of its own,
- * and takes requests of pages of this machine; `oidc: false` leaves it out. The emulator starts with the server, or with
- * the first request where Vite is a middleware, and ends with it. It answers to the hosts that Vite's `allowedHosts` and
- * `host` list, and to those of its own `allowedHosts`; `allowedHosts: true` of Vite does not count.
+ * Mounts an emulator in Vite's development and preview servers: Keystone at `/identity`, Monasca at `/v2.0`, on the
+ * same origin as the page, so that neither CORS nor a proxy is needed. The OpenID provider has a free port of its own
+ * and accepts requests from pages on this machine; `oidc: false` disables it. The emulator starts and stops with the
+ * server; where Vite is a middleware, it starts with the first request. It answers to the hosts in Vite's
+ * `allowedHosts` and `host`, and to those in its own `allowedHosts`; Vite's `allowedHosts: true` is ignored.
  *
  * @example
  * ```ts
@@ -47,14 +47,14 @@ export function monascaEmulator(options: EmulatorOptions = {}): EmulatorPlugin {
   let viteHosts: readonly string[] = []
   let started: Promise<Emulator> | undefined
 
-  // Not before it is needed: a server that restarts sets the new one up first, and the old one still has the data folder.
+  // Not before it is needed: a restarting server sets up the new one while the old one still has the data folder.
   const start = (): Promise<Emulator> => {
     started ??= (async () => {
       const emulator = createEmulator({
         ...options,
         allowedHosts: [...(options.allowedHosts ?? []), ...viteHosts],
       })
-      // The provider alone needs a port.
+      // Only the provider needs a port.
       if (options.oidc !== false) await emulator.listen({ port: 0 })
       return emulator
     })()
@@ -84,7 +84,7 @@ export function monascaEmulator(options: EmulatorOptions = {}): EmulatorPlugin {
         },
       )
     })
-    // A failure is told to whoever asks for something.
+    // A failure is reported in the replies to requests.
     httpServer?.once('listening', () => void start().catch(() => {}))
     httpServer?.once('close', () => void close())
   }
@@ -98,7 +98,7 @@ export function monascaEmulator(options: EmulatorOptions = {}): EmulatorPlugin {
   }
 }
 
-/** The hosts that Vite itself answers to; what is not a host is Vite's own matter. */
+/** The hosts that Vite itself answers to; other values are left to Vite. */
 function readHosts({ host, allowedHosts }: NonNullable<ViteHosts> = {}): string[] {
   const given: unknown[] = [host, ...(Array.isArray(allowedHosts) ? allowedHosts : [])]
   return given.filter((name) => typeof name === 'string').filter(isAllowedHostsEntry)

@@ -1,35 +1,34 @@
 import { createMetrics, type MetricInput, type Requester } from '@monasca/core'
 import { createMachineReader } from './machine/createMachineReader.js'
 
-/** What `startAgent` needs. */
 export type StartAgentOptions = {
-  /** Whom to post to: a client, whose user may post metrics. */
+  /** The client to post with; its user must be allowed to post metrics. */
   client: Requester
   /** Milliseconds between two posts. @default 5000 */
   intervalMs?: number | undefined
   /** Stops the agent, as `stop` does. */
   signal?: AbortSignal | undefined
-  /** Told of each failure; the agent goes on, and waits longer the more failures come in a row. */
+  /** Called with each failure. The agent continues, and waits longer after each consecutive failure. */
   onError?: ((error: unknown) => void) | undefined
   /** Where the values come from. @default `createMachineReader()`: this machine */
   read?: (() => Promise<MetricInput[]>) | undefined
 }
 
-/** An agent at work. */
+/** A running agent. */
 export type Agent = {
   /** Stops the agent; resolves when the last post has ended. */
   stop(): Promise<void>
 }
 
-/** Milliseconds after the start in which rates are measured for the first post. */
+/** Milliseconds after the start during which rates are measured for the first post. */
 const firstSampleTime = 500
 
 /** Milliseconds: the longest wait after failures. */
 const longestWait = 60_000
 
 /**
- * Posts this machine's metrics every few seconds: `POST /v2.0/metrics`. The first post comes after half a second.
- * Posts keep to a fixed rhythm and never overlap: when one takes too long, those that it delays are left out.
+ * Posts this machine's metrics every few seconds: `POST /v2.0/metrics`. The first post follows after half a second.
+ * Posts keep a fixed rhythm and never overlap: if one takes too long, the posts that it delays are skipped.
  *
  * @example
  * ```ts
@@ -64,7 +63,7 @@ export function startAgent(options: StartAgentOptions): Agent {
   }
 
   const run = async (): Promise<void> => {
-    // Rates need an earlier look to be compared with; an error shows again in the first post.
+    // Rates need an earlier reading to compare with. An error occurs again in the first post.
     await read().catch(() => {})
     await pause(Math.min(firstSampleTime, intervalMs))
     const start = performance.now()

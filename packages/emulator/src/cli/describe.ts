@@ -3,14 +3,14 @@ import type { Seed, SeedUser } from '../keystone/seed/seed.js'
 import { dashboardClient, keystoneClient } from '../oidc/clients.js'
 import { defaultAccounts } from '../oidc/oidcOptions.js'
 
-/** Writes where the emulator is, who can sign in, and what to try first. */
+/** Writes the addresses of the emulator, who can sign in, and what to try first. */
 export function describe(options: {
   version: string
   url: string
   /** Address of the OpenID provider, if there is one. */
   issuer: string | undefined
   data: string | undefined
-  /** What an empty store begins with. @default `defaultSeed` */
+  /** Initial content of an empty store. @default `defaultSeed` */
   seed?: Seed | undefined
 }): string {
   const { version, url, issuer, data, seed = defaultSeed } = options
@@ -41,7 +41,7 @@ End it with Ctrl+C.
 `
 }
 
-/** What one can sign in with besides a password. */
+/** The ways to sign in other than a password. */
 function otherWays(issuer: string | undefined, users: readonly SeedUser[]): string {
   const applicationCredentials = users.flatMap((user) => user.applicationCredentials ?? [])
   const secrets = new Set(users.flatMap(({ totpSecret }) => totpSecret ?? []))

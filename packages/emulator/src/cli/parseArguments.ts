@@ -7,25 +7,25 @@ import { defaultNotificationTypes } from '../notifications/notificationTypes.js'
 import type { RetentionOptions } from '../store/startRetention.js'
 import { readSeed } from './readSeed.js'
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export type Arguments = {
   port: number
   host: string
-  /** Hosts to answer to besides this machine and `host`. */
+  /** Hosts to answer to in addition to this machine and `host`. */
   allowedHosts: string[]
   /** Folder for the data; absent for memory. */
   data?: string | undefined
-  /** What an empty store begins with; absent for the usual users. */
+  /** Initial content of an empty store; absent for the default users. */
   seed?: Seed | undefined
-  /** What is kept of the measurements; absent for all. */
+  /** Which measurements are kept; absent for all. */
   retention?: RetentionOptions | undefined
-  /** Whether programs of this machine may change faults and clock. */
+  /** Whether programs on this machine may change faults and clock. */
   faults: boolean
-  /** The real server whose defects are repeated; absent for none. */
+  /** The real server whose defects are reproduced; absent for none. */
   quirks?: Quirks | undefined
-  /** How many simulated hosts. */
+  /** Number of simulated hosts. */
   fleet: number
-  /** Hours of their past. */
+  /** Hours of their history. */
   hours: number
   /** Seconds. */
   tokenTtl: number
@@ -33,7 +33,7 @@ export type Arguments = {
   oidcPort?: number | undefined
   /** Whether there is an OpenID provider. */
   oidc: boolean
-  /** Hosts that webhooks may be posted to besides this machine; `any` among them stands for all. */
+  /** Hosts that webhooks may be posted to in addition to this machine; `any` allows all. */
   webhookHosts: string[]
   /** Types of notification methods. */
   notificationTypes: string[]
@@ -48,7 +48,7 @@ export type Output = { stdout: (text: string) => void; stderr: (text: string) =>
 /**
  * Reads the command line, without the program's name.
  *
- * @throws `CommanderError` after an error, help or version has been written; it knows the exit code
+ * @throws `CommanderError` with the exit code, after an error, help or version has been written
  */
 export function parseArguments(argv: readonly string[], version: string, output: Output): Arguments {
   const command = new Command('monasca-emulator')

@@ -7,14 +7,14 @@ import { StoreError } from '../store/storeError.js'
 import { describe } from './describe.js'
 import { type Arguments, type Output, parseArguments } from './parseArguments.js'
 
-/** What the command line program needs of its surroundings. */
+/** The environment of the command line program. */
 export type RunCliOptions = Output & {
   /** Without the program's name. */
   argv: readonly string[]
   version: string
-  /** Ends the program. */
+  /** Stops the program. */
   signal: AbortSignal
-  /** Whether a line on standard output can be written over. */
+  /** Whether a line on standard output can be overwritten. */
   terminal: boolean
 }
 
@@ -71,12 +71,12 @@ function start(given: Arguments, { stdout, terminal }: RunCliOptions): Emulator 
   })
 }
 
-/** Whether users or projects of a seed include a name; without a seed there are all the usual ones. */
+/** Whether users or projects of a seed include a name; without a seed, the default ones exist. */
 function knows(entries: readonly { name: string }[] | undefined, name: string): boolean {
   return entries === undefined || entries.some((entry) => entry.name === name)
 }
 
-/** Posts this machine's metrics, the way any program would. */
+/** Posts this machine's metrics, as any other program would. */
 function startOwnAgent(emulator: Emulator, url: string, { signal, stderr }: RunCliOptions) {
   const client = createClient({
     username: 'agent',

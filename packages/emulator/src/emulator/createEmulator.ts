@@ -29,40 +29,40 @@ import { checkParameter, number } from '../validation/schemas.js'
 import { checkEmulatorOptions, longestTime } from './checkEmulatorOptions.js'
 import type { EmulatorOptions } from './emulatorOptions.js'
 
-/** A Keystone and a Monasca in one process. */
+/** Keystone and Monasca in one process. */
 export type Emulator = {
   /**
-   * Answers a request in process, without a port. It takes what the platform's `fetch` takes, and can stand in
-   * its place. Links and catalog lead to the origin of the request.
+   * Answers a request in process, without a port. It takes the same arguments as the platform's `fetch` and can replace
+   * it. Links and catalog use the origin of the request.
    */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>
-  /** Answers a request of a Node server, for mounting the emulator in one. The OpenID provider does not start by that. */
+  /** Answers a request of a Node server, to mount the emulator in it. This does not start the OpenID provider. */
   handle: NodeHandler
-  /** Serves HTTP as well, and starts the OpenID provider. @throws `ListenError` when a port is taken */
+  /** Serves HTTP as well, and starts the OpenID provider. @throws `ListenError` if a port is taken */
   listen(options?: ListenOptions): Promise<Listener>
   /** Address of the OpenID provider, such as `http://127.0.0.1:8071`; `undefined` while it does not listen. */
   readonly issuer: string | undefined
-  /** What goes wrong with requests to Keystone and Monasca: nothing, until it is told to. */
+  /** The faults of requests to Keystone and Monasca; none by default. */
   readonly faults: Faults
   /**
-   * Moves the emulator's clock on, beyond what `clock` says. What falls due on the way happens at its own time: alarms
-   * are evaluated, notifications sent and repeated, simulated hosts measured. `advance(0)` does what is due now.
+   * Moves the emulator's clock forward, ahead of `clock`. Everything that falls due in between happens at its own time:
+   * alarms are evaluated, notifications sent and repeated, simulated hosts measured. `advance(0)` does what is due now.
    *
    * @param milliseconds how far, 0 or more
    * @throws `InvalidParameterError` for anything else, and for more than a hundred years
    */
   advance(milliseconds: number): Promise<void>
-  /** Ends everything, open connections included; further calls do nothing. */
+  /** Stops everything, including open connections; further calls do nothing. */
   close(): Promise<void>
 }
 
 /**
- * Makes a Keystone (below `/identity`) and a Monasca (below `/v2.0`) that share one origin.
+ * Creates a Keystone (below `/identity`) and a Monasca (below `/v2.0`) that share one origin.
  *
- * @throws `InvalidParameterError` for an option that there is not, or a value that an option cannot have
- * @throws `FaultRuleError` for a rule of `faults` that says nothing that could be done
- * @throws `StoreError` when `dataDir` cannot be used
- * @throws `Error` when there is a fleet, but no project for it
+ * @throws `InvalidParameterError` for an unknown option or an invalid value
+ * @throws `FaultRuleError` for an invalid rule in `faults`
+ * @throws `StoreError` if `dataDir` cannot be used
+ * @throws `Error` if there is a fleet but no project for it
  * @example
  * ```ts
  * const emulator = createEmulator()
@@ -144,7 +144,7 @@ function start(store: Store, options: EmulatorOptions): Emulator {
     engine.start()
     notifier.start()
   }
-  // Not before the past has been written: the present would be over for it.
+  // Not before the past has been written: it would be too late for it.
   if (running === undefined) begin()
   else running.ready.then(begin, () => {})
   const listeners: Listener[] = []
@@ -177,7 +177,7 @@ function start(store: Store, options: EmulatorOptions): Emulator {
     return response
   }
 
-  /** `peer` is the address that the request comes from, if it comes over HTTP. */
+  /** `peer` is the client's address, if the request comes over HTTP. */
   const respond = async (request: Request, peer?: string | undefined): Promise<Response> => {
     request.signal.throwIfAborted()
     const response = answerPreflight(request)

@@ -12,60 +12,62 @@ import { ProjectEvaluator } from './projectEvaluator.js'
 import { reconcile } from './reconcile.js'
 import { toSubAlarmReport } from './toSubAlarmReport.js'
 
-/** When the engine evaluates. */
+/** When the engine evaluates alarms. */
 export type EngineOptions = {
-  /** Seconds that late measurements are waited for after a period ends. @default 30 */
+  /** Seconds to wait for late measurements after a period ends. @default 30 */
   delay?: number | undefined
   /** Seconds between two evaluations by the clock. @default 60 */
   tick?: number | undefined
 }
 
-/** Told of each transition within its transaction; `live` ones are new, others are of a past that was made up. */
+/**
+ * Called with each transition, within its transaction. `live` transitions are new; others belong to a simulated past.
+ */
 export type OnTransition = (projectId: string, transition: AlarmTransition, live: boolean) => void
 
 /** What an engine works with. */
 export type EngineContext = { store: Store; time: Time; onTransition: OnTransition }
 
 /**
- * The threshold engine: measurements in, alarms and their history out. Each call is one transaction with what comes of it,
- * and a part of the caller's if there is one; what is undone there is forgotten here as well.
+ * The threshold engine: measurements in, alarms and their history out. Each call and its effects are one transaction,
+ * or part of the caller's. If that is rolled back, the engine forgets its effects as well.
  */
 export type Engine = {
   /** Stores measurements that have arrived, and evaluates them. */
   accept(projectId: string, batches: readonly MeasurementBatch[]): void
   /**
    * Stores measurements of the past as if each had arrived at its own time, in order, and evaluates as the clock would
-   * have done meanwhile: so the past gets its alarms and its history. Nothing is sent.
+   * have done in between. The past gets its alarms and its history; nothing is sent.
    *
    * @param ticks when to evaluate by the clock, ascending; milliseconds since the epoch
    */
   backfill(projectId: string, batches: readonly MeasurementBatch[], ticks: readonly number[]): void
-  /** A definition is new: measurements from now on make its alarms. */
+  /** Adds a definition: measurements from now on create its alarms. */
   define(projectId: string, definition: AlarmDefinition): void
-  /** A definition has been edited, its expression included. */
+  /** Updates a definition, including its expression. */
   edit(projectId: string, definition: AlarmDefinition): void
-  /** A definition has been deleted, and its alarms with it. */
+  /** Removes a definition that was deleted together with its alarms. */
   undefine(projectId: string, definitionId: string): void
-  /** An alarm has been changed through the API, maybe to the state that it had. */
+  /** Applies a change of an alarm through the API, possibly to the same state. */
   changeAlarm(projectId: string, alarm: Alarm): void
-  /** Writes a transition that was made through the API into the history, and has it told. */
+  /** Writes a transition made through the API into the history and sends its notifications. */
   record(projectId: string, transition: AlarmTransition): void
-  /** An alarm has been deleted: the next measurement of its metrics begins anew. */
+  /** Forgets a deleted alarm: the next measurement of its metrics starts over. */
   forgetAlarm(projectId: string, alarmId: string): void
-  /** Begins to evaluate by the clock, the alarms of former times included. */
+  /** Starts to evaluate by the clock, including alarms stored earlier. */
   start(): void
-  /** Ends that, and keeps the state of all evaluators. */
+  /** Stops, and stores the state of all evaluators. */
   close(): void
 }
 
 type Project = { evaluator: ProjectEvaluator; journalLength: number; snapshotLength: number }
 
-/** Characters of a journal that are replayed in no time. */
+/** Characters of a journal that are replayed in negligible time. */
 const shortJournal = 1_000_000
 
 /**
- * Makes the engine of a store. What its evaluators know is in the store at any time, as a snapshot and a journal of what
- * came after it: a process that ends without a word goes on where it was.
+ * Creates the engine of a store. The state of its evaluators is always in the store, as a snapshot and a journal of
+ * later inputs: a process that was killed continues where it was.
  *
  * @example
  * ```ts
@@ -113,7 +115,7 @@ export function createEngine(
     project.journalLength = 0
   }
 
-  /** An evaluator that knows what was undone is dropped: it is made again from what is stored. */
+  /** An evaluator that knows of rolled-back changes is dropped and created again from the store. */
   const change = (projectId: string, work: (project: Project) => void): void =>
     store.transaction(() => {
       const project = find(projectId)
@@ -123,7 +125,7 @@ export function createEngine(
 
   const remember = (projectId: string, project: Project, input: EngineInput): void => {
     project.journalLength += appendInput(store, projectId, input)
-    // A snapshot is written when that is less than what has been written since the last one.
+    // A snapshot is written once it is smaller than what has been written since the last one.
     if (project.journalLength > Math.max(shortJournal, project.snapshotLength)) keep(projectId, project)
   }
 
@@ -207,7 +209,7 @@ export function createEngine(
         try {
           keep(projectId, project)
         } catch {
-          // With a full disk the journal stays, and does as well.
+          // With a full disk, the journal remains and serves the same purpose.
         }
       }
       projects.clear()
@@ -244,7 +246,7 @@ function writeEvent(
 
 type Moment = { timestamp: number; measured: MeasurementBatch[]; metricIds: number[] }
 
-/** Sorts the measurements of several metrics into moments, the earliest first. */
+/** Groups the measurements of several metrics by time, the earliest first. */
 function byTime(batches: readonly MeasurementBatch[], ids: readonly number[]): Moment[] {
   const moments = new Map<number, Moment>()
   for (const [index, { name, dimensions, measurements }] of batches.entries()) {

@@ -4,15 +4,15 @@ import type { AlarmState } from '../store/alarms.js'
 export type MeasuredValue = [metricId: number, timestamp: number, value: number]
 
 /**
- * Something that an evaluator is given; times are ms since the epoch. The same inputs in the same order make the same
- * evaluator, so a journal of them restores it.
+ * An input of an evaluator; times are ms since the epoch. The same inputs in the same order produce the same evaluator,
+ * so a journal of them restores it.
  */
 export type EngineInput =
   | {
       type: 'measure'
       now: number
       values: readonly MeasuredValue[]
-      /** Ids of the alarms that came of it, in their order: given again when it is repeated. */
+      /** Ids of the alarms that resulted from it, in order: reused when it is replayed. */
       created: readonly string[]
     }
   | { type: 'tick'; now: number }

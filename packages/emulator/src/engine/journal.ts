@@ -10,14 +10,14 @@ export function appendInput(store: Store, projectId: string, input: EngineInput)
   return text.length
 }
 
-/** What the evaluator of a project was given since its snapshot, oldest first. */
+/** The inputs of a project's evaluator since its snapshot, oldest first. */
 export function readInputs(store: Store, projectId: string): EngineInput[] {
   return store
     .rows<[string]>('SELECT input FROM engine_journal WHERE project_id = ? ORDER BY id', [projectId])
     .map(([input]) => parseStored(input))
 }
 
-/** Keeps a snapshot of an evaluator in the place of its journal; returns its length. */
+/** Stores a snapshot of an evaluator in place of its journal; returns its length. */
 export function writeSnapshot(store: Store, projectId: string, saved: SavedEvaluator): number {
   const text = JSON.stringify(saved)
   store.transaction(() => {
@@ -30,7 +30,7 @@ export function writeSnapshot(store: Store, projectId: string, saved: SavedEvalu
   return text.length
 }
 
-/** The last snapshot of a project's evaluator; `undefined` when there is none that this emulator understands. */
+/** The last snapshot of a project's evaluator; `undefined` if there is none that this version can read. */
 export function readSnapshot(store: Store, projectId: string): SavedEvaluator | undefined {
   const row = store.get<{ snapshot: string }>('SELECT snapshot FROM engine_snapshots WHERE project_id = ?', [
     projectId,

@@ -1,4 +1,4 @@
-/** Tables of the engine, in the order in which they came to be: append, never edit what has been released. */
+/** Migrations of the engine's tables, oldest first: append only, never edit a released one. */
 export const engineMigrations: readonly string[] = [
   `CREATE TABLE engine_snapshots (
      project_id TEXT PRIMARY KEY,

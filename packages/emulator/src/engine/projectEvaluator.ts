@@ -10,25 +10,25 @@ import { parseStored } from '../store/parseStored.js'
 import type { Store } from '../store/store.js'
 import type { EngineInput, MeasuredValue } from './engineInput.js'
 
-/** Metrics that are remembered at most: some 100 MB. Beyond that the memory is emptied and fills again. */
+/** Maximum number of cached metrics: some 100 MB. Beyond that, the cache is cleared and fills again. */
 const maximumRemembered = 200_000
 
-/** Shared, so that what changes nothing allocates nothing. */
+/** Shared, so that inputs without effects allocate nothing. */
 const nothing: readonly AlarmEvent[] = Object.freeze([])
 
-/** The evaluator of one project, which knows its metrics by their ids in the store, and can repeat what it was given. */
+/** The evaluator of one project. It refers to metrics by their ids in the store, and can replay its inputs. */
 export class ProjectEvaluator {
   readonly #store: Store
   readonly #evaluator: Evaluator
   readonly #namesByDefinition = new Map<string, readonly string[]>()
   #names = new Set<string>()
   readonly #byId = new Map<number, EvaluatedMetric>()
-  /** Ids of alarms that came of the input in progress. */
+  /** Ids of alarms that the current input created. */
   #created: string[] = []
-  /** Ids for alarms that come of an input which is repeated. */
+  /** Ids for the alarms that a replayed input creates. */
   #given: string[] = []
 
-  /** @param delay seconds that late measurements are waited for */
+  /** @param delay seconds to wait for late measurements */
   constructor(options: {
     store: Store
     delay: number
@@ -47,22 +47,22 @@ export class ProjectEvaluator {
     for (const { id, expression } of saved?.definitions ?? []) this.#remember(id, expression)
   }
 
-  /** The evaluator itself, for what no journal needs to know. */
+  /** The evaluator itself, for calls that need no journal. */
   get evaluator(): Evaluator {
     return this.#evaluator
   }
 
-  /** Whether a tick could do anything. */
+  /** Whether a tick could have an effect. */
   get hasAlarms(): boolean {
     return this.#evaluator.alarms().length > 0
   }
 
   /**
-   * Takes measurements as they arrive.
+   * Processes measurements as they arrive.
    *
    * @param ids of the metrics in the store
    * @param now milliseconds since the epoch
-   * @returns what came of them, and what repeats it; no input when nobody asks for their metrics
+   * @returns their effects, and the input to replay them; no input if no definition uses their metrics
    */
   measure(
     batches: readonly MeasurementBatch[],
@@ -87,7 +87,7 @@ export class ProjectEvaluator {
     return { events, input: { type: 'measure', now, values, created: this.#created } }
   }
 
-  /** Does what an input says. What came of measurements is known when they are repeated, and not told again. */
+  /** Applies an input. When measurements are replayed, their effects are known and not reported again. */
   apply(input: EngineInput): readonly AlarmEvent[] {
     const evaluator = this.#evaluator
     switch (input.type) {
@@ -102,7 +102,7 @@ export class ProjectEvaluator {
       case 'tick':
         return evaluator.tick(input.now)
       case 'define':
-        // An evaluator that is made from what is stored knows a definition that has just been stored.
+        // An evaluator created from the store already knows a definition that has just been stored.
         if (this.#namesByDefinition.has(input.id)) return nothing
         evaluator.addDefinition(input)
         this.#remember(input.id, input.expression)
@@ -126,7 +126,7 @@ export class ProjectEvaluator {
     }
   }
 
-  /** A metric by its id in the store; `undefined` when it is there no more. */
+  /** A metric by its id in the store; `undefined` if it was deleted. */
   metric(id: number): EvaluatedMetric | undefined {
     const known = this.#byId.get(id)
     if (known !== undefined) return known

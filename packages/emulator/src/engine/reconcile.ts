@@ -6,7 +6,7 @@ import { readMeasurements } from '../store/readMeasurements.js'
 import type { Store } from '../store/store.js'
 import type { ProjectEvaluator } from './projectEvaluator.js'
 
-/** Periods beyond those of an expression that a window has room for. */
+/** Periods that a window can hold beyond those of an expression. */
 const futurePeriods = 2
 
 /** More rows than a window can need: all of them. */
@@ -15,9 +15,9 @@ const noLimit = 1_000_000_000
 type StoredDefinition = { id: string; expression: string; match_by: string }
 
 /**
- * Makes an evaluator agree with the definitions and alarms of the store, and fills the windows of alarms that it did not
- * know from stored measurements. After a restart it finds nothing to do, unless the state of the evaluator is missing:
- * the data folder may be from an emulator without an engine.
+ * Brings an evaluator in line with the definitions and alarms of the store, and fills the windows of unknown alarms
+ * from stored measurements. After a restart there is nothing to do, unless the state of the evaluator is missing: the
+ * data folder may come from an emulator without an engine.
  *
  * @param now milliseconds since the epoch
  * @returns whether there was anything to do
@@ -76,7 +76,7 @@ function adopt(project: ProjectEvaluator, store: Store, projectId: string, alarm
     const metric = project.metric(metricId)
     if (metric === undefined) continue
     store.measurementLog?.settle()
-    // Of a `last` the newest counts, however old it is.
+    // `last` uses the newest value, however old it is.
     const newest = store.get<{ timestamp: number; value: number }>(
       'SELECT timestamp, value FROM measurements WHERE metric_id = ? ORDER BY timestamp DESC LIMIT 1',
       [metricId],

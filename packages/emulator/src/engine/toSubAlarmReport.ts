@@ -1,7 +1,7 @@
 import type { EvaluatedSubAlarm } from '@monasca/core/evaluation'
 import type { SubAlarmReport } from '../store/alarmHistory.js'
 
-/** Writes a comparison of an alarm in the words of the API. */
+/** Formats a comparison of an alarm as the API does. */
 export function toSubAlarmReport({ expression, state, currentValues }: EvaluatedSubAlarm): SubAlarmReport {
   const { metricName, ...rest } = expression
   return {

@@ -9,14 +9,14 @@ import { errorResponse } from './errorResponse.js'
 import type { FaultRule } from './faultRule.js'
 import { matchPath } from './matchPath.js'
 
-/** What goes wrong in an emulator, changed while it runs. Without rules nothing does. */
+/** The faults of a running emulator. Without rules there are none. */
 export type Faults = {
   /**
-   * Replaces all rules; those of `times` count from 0. Every rule that meets a request takes effect, in their order: waits
-   * add up, of everything else the first counts.
+   * Replaces all rules and restarts the counts of `times`. All rules that match a request apply, in order: latencies
+   * add up, for everything else the first rule applies.
    *
-   * @param seed chooses the random numbers; the same seed, rules and requests fail the same way @default 1
-   * @throws `FaultRuleError` for a rule that says nothing that could be done, no list of rules, or a seed that is no number
+   * @param seed of the random numbers; the same seed, rules and requests fail the same way @default 1
+   * @throws `FaultRuleError` for an invalid rule, if the rules are not a list, or if the seed is not a number
    * @example
    * ```ts
    * const emulator = createEmulator()
@@ -29,29 +29,29 @@ export type Faults = {
    * ```
    */
   set(rules: readonly FaultRule[], seed?: number | undefined): void
-  /** The rules that are in force. */
+  /** The current rules. */
   readonly rules: readonly FaultRule[]
-  /** Ends all faults, but for a shift of the clock. */
+  /** Removes all rules; a shift of the clock remains. */
   clear(): void
   /**
-   * Milliseconds that the emulator's clock goes wrong: ahead of the true time, or behind it when negative. Tokens are
-   * issued and expire by the wrong clock, and `Date` headers tell it. @default 0
+   * Milliseconds by which the emulator's clock is wrong: ahead of the true time, or behind it if negative. Tokens are
+   * issued and expire by the wrong clock, and `Date` headers show it. @default 0
    *
-   * @throws `FaultRuleError` for what is no number
+   * @throws `FaultRuleError` if it is not a number
    */
   clockShift: number
 }
 
-/** Faults as the emulator itself uses them. */
+/** The faults as used inside the emulator. */
 export type FaultInjector = {
   faults: Faults
-  /** Handles a request, with what goes wrong with it. @throws ConnectionDropped */
+  /** Handles a request with the faults that apply to it. @throws ConnectionDropped */
   apply(request: Request, handle: (request: Request) => Promise<Response>): Promise<Response>
 }
 
 type ActiveRule = { rule: FaultRule; paths: ((path: string) => boolean) | undefined; left: number }
 
-/** Makes the faults of an emulator. */
+/** Creates the faults of an emulator. */
 export function createFaults({ wait }: Pick<Waits, 'wait'>): FaultInjector {
   let active: ActiveRule[] = []
   let random = createRandom(1)
@@ -61,7 +61,7 @@ export function createFaults({ wait }: Pick<Waits, 'wait'>): FaultInjector {
     const { rule, paths } = entry
     if (entry.left <= 0 || (rule.method !== undefined && rule.method !== method)) return false
     if (paths !== undefined && !paths(path)) return false
-    // A number is drawn only where it decides: rules about other requests do not change what happens to this one.
+    // A number is drawn only if needed: rules about other requests do not change what happens to this one.
     if (rule.rate !== undefined && rule.rate < 1 && random() >= rule.rate) return false
     entry.left -= 1
     return true
@@ -115,13 +115,13 @@ export function createFaults({ wait }: Pick<Waits, 'wait'>): FaultInjector {
   }
 }
 
-/** To the services a token that is over is like any that they do not know. */
+/** For the services, an expired token is the same as an unknown one. */
 function withoutToken(request: Request): Request {
   if (!request.headers.has('X-Auth-Token')) return request
   const { url, method, body, signal } = request
   const headers = new Headers(request.headers)
   headers.set('X-Auth-Token', 'expired')
-  // Not a copy by `new Request(request)`: that of a Node server's adaptor is none of the platform's.
+  // Not a copy by `new Request(request)`: the request of a Node server's adaptor is not the platform's.
   const init: RequestInit & { duplex: 'half' } = { method, headers, body, signal, duplex: 'half' }
   return new Request(url, init)
 }

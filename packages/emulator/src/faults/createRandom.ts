@@ -1,4 +1,4 @@
-/** Makes a source of numbers from 0 up to, and without, 1: the same ones for the same seed (Mulberry32). */
+/** Creates a source of random numbers in [0, 1), which are the same for the same seed (Mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed | 0
   return () => {

@@ -1,6 +1,6 @@
-/** What is done to the body of a reply. */
+/** How the body of a reply is damaged. */
 export type Damage = {
-  /** Bytes after which the connection ends. */
+  /** Bytes after which the connection is closed. */
   truncate?: number | undefined
   /** Speed. */
   bytesPerSecond?: number | undefined
@@ -10,8 +10,8 @@ export type Damage = {
 const pace = 100
 
 /**
- * Sends the body of a reply slowly, or not to its end. Waits go by the emulator's clock. The length is not announced: a
- * server that fails halfway did not always know it.
+ * Sends the body of a reply slowly, or only in part. Waits use the emulator's clock. There is no length header: a
+ * server that fails halfway does not always know the length.
  */
 export async function damageBody(
   response: Response,
@@ -31,7 +31,7 @@ export async function damageBody(
           controller.enqueue(bytes.subarray(sent, next))
           sent = next
         } else if (end < bytes.byteLength) {
-          // What has been sent must be on its way before the connection ends.
+          // The data sent so far must be flushed before the connection is closed.
           await new Promise((resolve) => setImmediate(resolve))
           controller.error(new TypeError('terminated'))
         } else {
@@ -43,7 +43,7 @@ export async function damageBody(
   )
   const headers = new Headers(response.headers)
   headers.delete('Content-Length')
-  // Tells a Node server's adaptor to pass pieces on as they come, not to collect the first ones.
+  // Makes the Node server's adaptor pass pieces on as they come instead of collecting the first ones.
   headers.set('Transfer-Encoding', 'chunked')
   return new Response(stream, { status: response.status, headers })
 }

@@ -1,9 +1,9 @@
 import type { Latency } from './faultRule.js'
 
-/** How many standard deviations of a normal distribution one value in a hundred lies above. */
+/** Number of standard deviations that one value in a hundred of a normal distribution exceeds. */
 const deviationsOfP99 = 2.3263
 
-/** Draws a wait, in whole milliseconds. */
+/** Draws a random wait, in whole milliseconds. */
 export function drawLatency(latency: Latency, random: () => number): number {
   if (typeof latency === 'number') return latency
   if ('from' in latency) return Math.round(latency.from + (latency.to - latency.from) * random())

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FaultError } from './faultRule.js'
 
-/** The single key of a body of the Java server. */
+/** The only key of a body of the Java server. */
 const javaKeys: Readonly<Record<number, string>> = {
   400: 'bad_request',
   401: 'unauthorized',
@@ -11,7 +11,7 @@ const javaKeys: Readonly<Record<number, string>> = {
   422: 'unprocessable_entity',
 }
 
-/** Makes the reply of an error. `random` gives numbers from 0 up to 1. */
+/** Creates the reply of an error. `random` returns numbers from 0 to 1. */
 export function errorResponse(error: FaultError, random: () => number): Response {
   const { status, shape = 'A', retryAfter } = error
   const title = STATUS_CODES[status] ?? 'Error'

@@ -1,51 +1,51 @@
 /**
- * How long something takes, in milliseconds: always the same; anything between two times; or as networks are, with half
- * of the waits below `median`, one in a hundred above `p99`, and now and then a very long one.
+ * A wait in milliseconds: constant; uniform between two times; or like a network, with half of the waits below
+ * `median`, one in a hundred above `p99`, and occasionally a very long one.
  */
 export type Latency = number | { from: number; to: number } | { median: number; p99: number }
 
 /**
- * The form of an error's body: `A` as the Python server's (`{title, description}`), `B` as the Java server's
- * (`{service_unavailable: {code, message, …}}`), `C` as Keystone's and its middleware's (`{error: {code, title, message}}`),
- * `D` a page in HTML, as a proxy's.
+ * The format of an error's body: `A` as sent by the Python server (`{title, description}`), `B` by the Java server
+ * (`{service_unavailable: {code, message, …}}`), `C` by Keystone and its middleware
+ * (`{error: {code, title, message}}`), `D` an HTML page, as sent by a proxy.
  */
 export type ErrorShape = 'A' | 'B' | 'C' | 'D'
 
-/** An error that is answered in the place of the real reply. */
+/** An error sent instead of the real reply. */
 export type FaultError = {
   /** HTTP status, 400 to 599. */
   status: number
   /** @default 'A' */
   shape?: ErrorShape | undefined
-  /** What has happened, in the body; an empty text with shape `D` leaves the body empty. */
+  /** The message in the body; an empty string with shape `D` leaves the body empty. */
   message?: string | undefined
   /** Seconds, sent as `Retry-After`. @default none */
   retryAfter?: number | undefined
 }
 
-/** What goes wrong with some requests. Members that are left out leave that part of the exchange as it is. */
+/** A fault of some requests. Omitted members leave that part of the exchange unchanged. */
 export type FaultRule = {
   /** Verb. @default every verb */
   method?: string | undefined
-  /** Path; `*` stands for one segment and `**` for any number of them. @default every path */
+  /** Path; `*` matches one segment and `**` any number of them. @default every path */
   path?: string | undefined
-  /** Share of those requests that it happens to, 0 to 1. @default 1 */
+  /** Share of matching requests that are affected, 0 to 1. @default 1 */
   rate?: number | undefined
-  /** Requests after which the rule does nothing more. @default no end */
+  /** Number of requests after which the rule no longer applies. @default unlimited */
   times?: number | undefined
-  /** Wait before the request is looked at; the latencies of several rules add up. */
+  /** Wait before the request is handled; the latencies of several rules add up. */
   latency?: Latency | undefined
-  /** Answers an error: nothing is done for the request. */
+  /** Sends an error; the request is not handled. */
   error?: FaultError | undefined
   /**
-   * Ends the connection without a reply: before the request is handled, or after it, so that what it asked for has
-   * happened all the same.
+   * Closes the connection without a reply: before the request is handled, or after it, when its effects have already
+   * happened.
    */
   drop?: 'before' | 'after' | undefined
-  /** Ends the connection when so many bytes of the reply's body have been sent. */
+  /** Closes the connection after this many bytes of the reply's body. */
   truncate?: number | undefined
-  /** Sends the body of the reply at this speed, in bytes a second. */
+  /** Sends the body of the reply at this speed, in bytes per second. */
   bytesPerSecond?: number | undefined
-  /** Takes the token of the request for one that is over: the server answers 401. */
+  /** Treats the token of the request as expired: the server answers 401. */
   expireToken?: boolean | undefined
 }

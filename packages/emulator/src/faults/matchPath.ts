@@ -1,6 +1,6 @@
 import { type GlobPart, matchGlob } from '../http/matchGlob.js'
 
-/** Makes a test for paths; `*` stands for one segment and `**` for any number of them. */
+/** Creates a matcher for paths; `*` matches one segment and `**` any number of them. */
 export function matchPath(pattern: string): (path: string) => boolean {
   const parts = (pattern.match(/\/\*\*|\*\*|\*|[^*/]+|\//g) ?? []).map((part): GlobPart => {
     if (part === '/**') return 'below'

@@ -1,6 +1,6 @@
 /**
- * Says that a request gets no reply at all. Who called `fetch` in process sees this error, with the text of the
- * platform's; over HTTP the connection ends.
+ * Thrown to send no reply at all. A caller of `fetch` in process gets this error, with the platform's message; over
+ * HTTP, the connection is closed.
  */
 export class ConnectionDropped extends TypeError {
   constructor() {

@@ -20,12 +20,12 @@ const exposedHeaders = [
   'Location',
 ].join(', ')
 
-/** Seconds that a browser may remember a preflight's answer. */
+/** Seconds that a browser may cache the reply to a preflight. */
 const maximumAge = 600
 
 /**
- * Answers a browser's preflight, which carries no token; `undefined` for any other request. Pages of other machines
- * get an answer that allows nothing.
+ * Answers a browser's preflight, which carries no token; `undefined` for any other request. Pages on other machines get
+ * a reply that allows nothing.
  */
 export function answerPreflight(request: Request): Response | undefined {
   if (request.method !== 'OPTIONS' || !request.headers.has('Access-Control-Request-Method')) return undefined
@@ -39,7 +39,7 @@ export function answerPreflight(request: Request): Response | undefined {
   return response
 }
 
-/** Lets pages of this machine read the response, whatever its status. */
+/** Lets pages on this machine read the response, regardless of its status. */
 export function addCorsHeaders(request: Request, response: Response): void {
   response.headers.append('Vary', 'Origin')
   const origin = request.headers.get('Origin')
@@ -48,7 +48,7 @@ export function addCorsHeaders(request: Request, response: Response): void {
   response.headers.set('Access-Control-Expose-Headers', exposedHeaders)
 }
 
-/** Tells whether an origin is a page served by this machine, on any port. */
+/** Whether an origin is on this machine, on any port. */
 function isLoopback(origin: string): boolean {
   return /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(origin)
 }

@@ -1,24 +1,24 @@
-/** A request that waits for its turn. */
+/** A queued request. */
 export type Arrival = {
-  /** Whether it is cheap, and others depend on it: it begins before those that are not. */
+  /** Whether it is cheap and others depend on it: urgent requests start before others. */
   isUrgent: boolean
-  /** Whether it is the first one of its connection. */
+  /** Whether it is the first request on its connection. */
   isFirst: boolean
 }
 
 /**
- * Turns of the event loop without a request, at most, between two requests: some tens of milliseconds. Without a limit, a
- * flood of connections would keep everyone waiting.
+ * Maximum number of turns of the event loop between two requests: some tens of milliseconds. Without a limit, a flood
+ * of connections would block all requests.
  */
 const longestHold = 256
 
 /**
- * Creates a queue that lets one request begin in each turn of the event loop, urgent ones first, others in the order of
- * their arrival. As a turn accepts one new connection only, no request begins while new connections arrive: otherwise, the
- * system's queue of connections would shrink by one with each costly answer, and clients that have just begun would wait
- * for all answers to those that came before. A request that comes alone begins at once.
+ * Creates a queue that starts one request in each turn of the event loop, urgent ones first, others in order of
+ * arrival. A turn accepts only one new connection, so no request starts while new connections arrive. Otherwise the
+ * system's backlog would shrink by one connection per costly reply, and new clients would wait for all replies before
+ * them. A single request starts immediately.
  *
- * @returns a function that resolves when it is the request's turn
+ * @returns a function that resolves when the request may start
  */
 export function createTurns(): (arrival: Arrival) => Promise<void> {
   const urgent: (() => void)[] = []

@@ -10,12 +10,12 @@ export function json(
   })
 }
 
-/** 204: done, and nothing to say. */
+/** 204: done, without a body. */
 export function noContent(): Response {
   return new Response(null, { status: 204 })
 }
 
-/** Whether the value is a JSON object: no array, not null. */
+/** Whether the value is a JSON object: not an array, not null. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

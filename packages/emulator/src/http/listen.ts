@@ -6,12 +6,13 @@ import { type Listener, startServer, timeouts } from './startServer.js'
 
 /** Where to listen. */
 export type ListenOptions = {
-  /** 0 takes a free one. @default 8070 */
+  /** 0 chooses a free port. @default 8070 */
   port?: number | undefined
-  /** Name or address of the network interface. @default '127.0.0.1', which other machines cannot reach */
+  /** Name or address of the network interface. @default '127.0.0.1', which is unreachable from other machines */
   host?: string | undefined
   /**
-   * Milliseconds that a request may take to arrive, its body included; later it is answered 408 and the connection ends.
+   * Milliseconds that a request may take to arrive, including its body. After that it gets 408 and the connection is
+   * closed.
    *
    * @default 60000
    */
@@ -19,7 +20,7 @@ export type ListenOptions = {
 }
 
 /**
- * Serves a fetch function over HTTP; it is told the address that each request comes from.
+ * Serves a fetch function over HTTP. The function receives the client's address with each request.
  *
  * @throws `ListenError`
  */

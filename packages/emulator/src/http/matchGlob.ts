@@ -1,10 +1,10 @@
 /**
- * A part of a pattern for paths: a text as it stands, one segment (`*`), anything (`**`), or anything behind a slash, or
- * nothing at all (`/**`).
+ * A part of a pattern for paths: literal text, one segment (`*`), anything (`**`), or an optional slash followed by
+ * anything (`/**`).
  */
 export type GlobPart = { text: string } | 'segment' | 'anything' | 'below'
 
-/** The places in a path that a part can end at, when it begins at one of these. */
+/** Returns the positions in a path at which a part can end if it starts at one of the given positions. */
 function advance(part: GlobPart, path: string, starts: Uint8Array): Uint8Array {
   const ends = new Uint8Array(starts.length)
   if (typeof part === 'object') {
@@ -25,10 +25,10 @@ function advance(part: GlobPart, path: string, starts: Uint8Array): Uint8Array {
 }
 
 /**
- * Whether a path is one that a pattern stands for. All places are followed at once: a regular expression of many stars would
- * try every way to share the path among them, which takes years.
+ * Whether a path matches a pattern. All positions are tracked at once: a regular expression with many stars would try
+ * every way to split the path, which takes exponential time.
  *
- * @param mayEndInSlash - whether a path may have one slash more at its end
+ * @param mayEndInSlash - whether a path may have an additional slash at its end
  */
 export function matchGlob(parts: readonly GlobPart[], path: string, mayEndInSlash = false): boolean {
   let places: Uint8Array = new Uint8Array(path.length + 1)

@@ -9,10 +9,10 @@ import type { HostGuard } from './hosts/createHostGuard.js'
 export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 
 /**
- * Makes a fetch function answer requests of a Node server; it is told the address that each comes from. Where it says that
- * a connection is dropped, the connection ends. Requests that `guard` refuses do not reach the function.
+ * Adapts a fetch function to requests of a Node server. The function receives the client's address with each request.
+ * If it throws `ConnectionDropped`, the connection is closed. Requests that `guard` refuses do not reach the function.
  *
- * @param hostname stands in URLs of requests without a `Host` header @default 'localhost'
+ * @param hostname host in the URLs of requests without a `Host` header @default 'localhost'
  */
 export function nodeHandler(
   fetch: (request: Request, peer: string) => Promise<Response>,
@@ -24,7 +24,7 @@ export function nodeHandler(
   const arrivalOf = (request: Request, { socket }: { socket: object }): Arrival => {
     const isFirst = !known.has(socket)
     known.add(socket)
-    // Clients do nothing before they have signed in.
+    // Clients wait for their sign-in before they do anything else.
     return { isUrgent: new URL(request.url).pathname.startsWith('/identity/'), isFirst }
   }
   const handler = getRequestListener(
@@ -40,19 +40,19 @@ export function nodeHandler(
         return RESPONSE_ALREADY_SENT
       }
     },
-    // The adaptor would otherwise put its own Request and Response in the place of the platform's.
+    // Otherwise the adaptor would replace the platform's Request and Response with its own.
     { overrideGlobalObjects: false, hostname },
   )
   return async (incoming, outgoing) => {
     if (!guard(incoming, outgoing)) return
     const { host } = incoming.headers
-    // The adaptor takes the short spelling of IPv6 addresses only.
+    // The adaptor accepts only the short spelling of IPv6 addresses.
     if (host?.startsWith('[')) incoming.headers.host = new URL(`http://${host.replace(/%[^\]]*/, '')}`).host
     await handler(incoming, outgoing)
   }
 }
 
-/** A body that fails ends the connection: the adaptor would report the failure on the console as well. */
+/** Closes the connection if the body fails: the adaptor would also report the failure on the console. */
 function endWithBody({ status, headers, body }: Response, end: () => void): Response {
   const reader = body?.getReader()
   const stream = new ReadableStream<Uint8Array>({

@@ -1,6 +1,6 @@
 /**
- * Reads the body of a request up to a size; `undefined` when it is larger. It is counted while it comes in: a length header
- * may be missing or untrue. Compressed bodies stay as they are.
+ * Reads the body of a request up to a size; `undefined` if it is larger. Bytes are counted as they arrive: a length
+ * header may be missing or wrong. Compressed bodies are not decompressed.
  */
 export async function readBytes(request: Request, maximum: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = []

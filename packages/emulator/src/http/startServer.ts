@@ -1,16 +1,16 @@
 import type { Server, ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A server that listens. */
+/** A listening server. */
 export type Listener = {
-  /** Such as `http://127.0.0.1:8070`, without a slash at the end. */
+  /** Such as `http://127.0.0.1:8070`, without a trailing slash. */
   url: string
   port: number
-  /** Stops listening and ends open connections at once; further calls do nothing. */
+  /** Stops listening and closes open connections immediately; further calls do nothing. */
   close(): Promise<void>
 }
 
-/** Thrown when a port cannot be listened on; `code` is that of the system, such as `EADDRINUSE`. */
+/** Thrown if a port cannot be listened on; `code` is that of the system, such as `EADDRINUSE`. */
 export class ListenError extends Error {
   override readonly name = 'ListenError'
   readonly code: string
@@ -21,18 +21,20 @@ export class ListenError extends Error {
   }
 }
 
-/** Connections that wait to be accepted: a crowd of browsers opens six each. The system may have a lower limit. */
+/**
+ * Maximum number of connections that wait to be accepted: each browser opens six. The system may have a lower limit.
+ */
 const backlog = 4096
 
 type Place = {
-  /** 0 takes a free one. */
+  /** 0 chooses a free port. */
   port: number
   host: string
-  /** How the port is chosen, for people who have to choose another. */
+  /** The names of the port's option and argument, for error messages. */
   names: { option: string; argument: string }
 }
 
-/** Options of a Node server that ends connections of clients that are too slow. */
+/** Options of a Node server that closes connections of clients that are too slow. */
 export function timeouts(requestTimeout = 60_000): ServerOptions {
   return {
     requestTimeout,
@@ -41,7 +43,7 @@ export function timeouts(requestTimeout = 60_000): ServerOptions {
   }
 }
 
-/** Makes a server listen. @throws `ListenError` */
+/** Starts to listen. @throws `ListenError` */
 export async function startServer(server: Server, place: Place): Promise<Listener> {
   const { port, host } = place
   await new Promise<void>((resolve, reject) => {
@@ -79,7 +81,7 @@ function explain(error: NodeJS.ErrnoException, { port, host, names }: Place): Li
   return new ListenError(sentence, code, error)
 }
 
-/** The host as it stands in a URL; "all interfaces" is no address to go to. */
+/** The host as written in a URL; the address for all interfaces is not reachable. */
 function urlHost(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'

@@ -1,6 +1,6 @@
 const unstorable = /[\0\p{Surrogate}]/u
 
-/** Length in Unicode code points, which is how the limits of the API count. */
+/** Length in Unicode code points, the unit of the API's limits. */
 export function codePoints(text: string): number {
   let count = 0
   for (const _ of text) count++
@@ -8,8 +8,8 @@ export function codePoints(text: string): number {
 }
 
 /**
- * Whether SQLite can keep the text and give it back unchanged: a NUL character would cut it off, half a surrogate pair
- * would come back as another character.
+ * Whether SQLite returns the text unchanged: a NUL character would truncate it, and a lone surrogate would become
+ * another character.
  */
 export function isStorable(text: string): boolean {
   return !unstorable.test(text)

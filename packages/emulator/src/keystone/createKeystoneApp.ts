@@ -21,7 +21,7 @@ import { createWebssoRouter } from './routes/websso.js'
 import { refuseToken } from './tokens/refuseToken.js'
 import { validateToken } from './tokens/tokens.js'
 
-/** Makes the identity service below `/identity`; each part of its API is a router of its own. */
+/** Creates the identity service below `/identity`, with a router for each part of its API. */
 export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
   const app = new Hono<KeystoneEnvironment>({ strict: false }).basePath('/identity')
 
@@ -30,7 +30,7 @@ export function createKeystoneApp(keystone: Keystone): KeystoneRouter {
     context.header('Vary', 'X-Auth-Token')
     const tokenId = context.req.header('X-Auth-Token')
     const caller = validateToken(keystone, tokenId)
-    // The real service refuses a token that is no longer good everywhere, even where none is needed.
+    // The real service refuses an invalid token everywhere, even where none is needed.
     if (tokenId && !caller) throw refuseToken(keystone, tokenId)
     context.set('caller', caller)
     await next()

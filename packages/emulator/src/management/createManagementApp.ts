@@ -7,23 +7,22 @@ import type { Time } from '../time/createTime.js'
 import { faultRoutes } from './faultRoutes.js'
 import { outboxPage } from './outboxPage.js'
 
-/** First part of the paths that are neither Keystone's nor Monasca's, but the emulator's own. */
+/** Prefix of the paths of the emulator's own API. */
 export const managementPath = '/emulator/v1'
 
-/** Entries that one reply has at most. */
+/** Maximum number of entries in a reply. */
 const maximumLimit = 1000
 
-/** What the emulator's own interface works with. */
 export type ManagementOptions = {
   store: Store
   time: Time
-  /** Absent where faults and clock may not be changed by HTTP. */
+  /** Absent if HTTP requests may not change faults and clock. */
   faults?: Faults | undefined
 }
 
 /**
- * Makes the emulator's own interface, without a token: `GET` and `DELETE /emulator/v1/outbox`, and the page
- * `/emulator/v1/inbox` for people; with `faults`, the paths of `faultRoutes` too. Only this machine may come here; see `isLocal`.
+ * Creates the emulator's own API, which needs no token: `GET` and `DELETE /emulator/v1/outbox`, and the page
+ * `/emulator/v1/inbox`; with `faults`, also the paths of `faultRoutes`. Only this machine may use it; see `isLocal`.
  */
 export function createManagementApp({ store, time, faults }: ManagementOptions): Hono {
   const app = new Hono({ strict: false }).basePath(managementPath)
@@ -48,7 +47,7 @@ export function createManagementApp({ store, time, faults }: ManagementOptions):
   return app
 }
 
-/** The answer for those who are not of this machine. */
+/** The reply to requests from other machines or their pages. */
 export function refuseForeign(): Response {
   return refuse(403, 'Forbidden', 'Only this machine, and pages of this machine, may manage the emulator')
 }

@@ -7,17 +7,17 @@ import { readBytes } from '../http/readBytes.js'
 import type { Time } from '../time/createTime.js'
 import { number } from '../validation/schemas.js'
 
-/** Milliseconds that one request may move or shift the clock: ten years. */
+/** Maximum number of milliseconds that one request may move or shift the clock: ten years. */
 const longestMove = 315_576_000_000
 
-/** Bytes of the largest body. */
+/** Maximum size of a body in bytes. */
 const maximumBody = 1_048_576
 
 type Body = Record<string, unknown>
 
 /**
- * `/faults` (GET, PUT, DELETE) and `/clock` (GET, PUT, POST), both relative to `app`. PUT takes `{rules, seed}`; PUT of
- * the clock takes `{shiftMs}`, and POST `{advanceMs}` moves it on, as `Emulator.advance` does.
+ * `/faults` (GET, PUT, DELETE) and `/clock` (GET, PUT, POST), both relative to `app`. PUT takes `{rules, seed}`. PUT of
+ * the clock takes `{shiftMs}`; POST `{advanceMs}` moves it forward, like `Emulator.advance`.
  */
 export function faultRoutes(app: Hono, { faults, time }: { faults: Faults; time: Time }): void {
   const clock = () => ({ now: new Date(time.now()).toISOString(), shiftMs: faults.clockShift })
@@ -25,7 +25,7 @@ export function faultRoutes(app: Hono, { faults, time }: { faults: Faults; time:
   app.get('/faults', () => json(200, { rules: faults.rules }))
   app.put('/faults', (context) =>
     withBody(context, ({ rules, seed }) => {
-      // Checked by `set`, like those that a program gives.
+      // `set` checks them.
       faults.set(rules as FaultRule[], seed as number | undefined)
       return json(200, { rules: faults.rules })
     }),
@@ -54,7 +54,7 @@ async function withBody(
   context: Context,
   handle: (body: Body) => Response | Promise<Response>,
 ): Promise<Response> {
-  // Any other type a page could send without asking first.
+  // A page could send any other type without a preflight.
   if (!/^application\/json\b/.test(context.req.header('Content-Type') ?? '')) {
     return refuse('Content-Type must be application/json.')
   }

@@ -1,9 +1,9 @@
 import { canonicalHost, isLoopbackHost } from '../http/hosts/canonicalHost.js'
 
 /**
- * Whether a request comes from this machine, and from nobody else's page: the address that it came from, the name by which
- * the emulator was called (another name may lead here as well), and the page that a browser says it is from. A request
- * that was made in process has no address.
+ * Whether a request comes from this machine and not from a page of another site. It checks the client's address, the
+ * requested host name (others may resolve to this machine as well), and the `Origin` header of browsers. A request in
+ * process has no address.
  */
 export function isLocal(request: Request, peer: string | undefined): boolean {
   const origin = request.headers.get('Origin')

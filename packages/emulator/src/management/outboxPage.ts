@@ -1,7 +1,7 @@
 import { escapeHtml, page, pageRules } from '../http/pages/page.js'
 import type { OutboxEntry } from '../notifications/outbox.js'
 
-/** A page with what was sent, or would have been: for people, without scripts. */
+/** A page without scripts that shows the notifications sent, or that would have been sent. */
 export function outboxPage(entries: readonly OutboxEntry[]): Response {
   const content =
     entries.length === 0 ? '<p class="quiet">No notifications yet.</p>' : entries.map(row).join('\n')

@@ -15,16 +15,15 @@ import { notificationMethodRoutes } from './routes/notificationMethods.js'
 import type { MonascaEnvironment } from './routes/resource.js'
 import { versionRoutes } from './routes/versions.js'
 
-/** What the Monasca part of an emulator needs. */
 export type MonascaOptions = MonascaContext & {
   /** Looks up the token of a request. */
   authenticate: Authenticate
 }
 
 /**
- * Makes the Monasca API v2.0: `/`, `/v2.0/…` and `/healthcheck`. Hand it whole requests (`app.fetch(request)`), so that
- * it answers unknown paths and failures itself. Links are made for the origin that a request came to, and so is the
- * address of Keystone in a 401: `<origin>/identity`.
+ * Creates the Monasca API v2.0: `/`, `/v2.0/…` and `/healthcheck`. Pass it whole requests (`app.fetch(request)`), so
+ * that it answers unknown paths and failures itself. Links, and the address of Keystone in a 401 (`<origin>/identity`),
+ * use the origin of the request.
  *
  * @example
  * ```ts
@@ -37,7 +36,7 @@ export type MonascaOptions = MonascaContext & {
 export function createMonascaApp(options: MonascaOptions): Hono<MonascaEnvironment> {
   // Not strict: one trailing slash is ignored on every path.
   const app = new Hono<MonascaEnvironment>({ strict: false })
-  // Times are stored in whole milliseconds, and not every clock counts in them.
+  // Times are stored in whole milliseconds, but a clock may return fractions.
   const context = { ...options, clock: () => Math.floor(options.clock()) }
   app.use(async (exchange, next) => {
     await next()
@@ -56,7 +55,7 @@ export function createMonascaApp(options: MonascaOptions): Hono<MonascaEnvironme
   dimensionRoutes(app, context)
   notificationMethodRoutes(app, context)
   alarmDefinitionRoutes(app, context)
-  // Before the alarms themselves: `state-history` is no alarm id.
+  // Before the alarms themselves: `state-history` is not an alarm id.
   alarmHistoryRoutes(app, context)
   alarmRoutes(app, context)
   versionRoutes(app)
@@ -73,7 +72,7 @@ function errorResponse({ status, title, description, headers }: ApiError): Respo
   return json(status, { title, description }, headers)
 }
 
-/** A failure that is not the request's fault; one of the disk says what people can do about it. */
+/** A failure that the request did not cause. For a disk error, the message says how to fix it. */
 function unexpected(error: Error): ApiError {
   const problem = storageProblem(error)
   return problem === undefined
@@ -81,7 +80,7 @@ function unexpected(error: Error): ApiError {
     : new ApiError(503, 'Service unavailable', problem)
 }
 
-/** What the Keystone middleware in front of the API answers: another shape of error than the API's own. */
+/** The reply of the Keystone middleware in front of the API: it has another error format than the API. */
 function unauthorized(origin: string): Response {
   const message = 'The request you have made requires authentication.'
   return json(
@@ -91,7 +90,7 @@ function unauthorized(origin: string): Response {
   )
 }
 
-/** What the middleware adds to every 401, also to one of the API itself. */
+/** The header that the middleware adds to every 401, including those of the API itself. */
 function challenge(origin: string): string {
   return `Keystone uri="${origin}/identity"`
 }

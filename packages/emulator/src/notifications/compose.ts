@@ -1,10 +1,10 @@
 import type { Notice } from './notice.js'
 import { webhookBody } from './webhookBody.js'
 
-/** A notification as it is read: subject, and text. */
+/** A notification as text: subject and body. */
 export type Message = { subject: string; body: string }
 
-/** Writes what a notification method of some type is sent. Its address is never in it. */
+/** Writes the notification for a type of notification method. It never contains the address. */
 export function compose(type: string, projectId: string, notice: Notice): Message {
   const subject = subjectOf(notice)
   switch (type) {

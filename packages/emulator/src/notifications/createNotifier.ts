@@ -12,49 +12,48 @@ import { insertOutboxEntry, type OutboxStatus } from './outbox.js'
 import { postWebhook } from './postWebhook.js'
 import { dequeue, enqueue, listDue, nextDue, postpone, type QueuedNotice } from './queue.js'
 
-/** What a notifier works with. */
 export type NotifierOptions = {
   store: Store
   time: Time
-  /** The types that are served, in upper case. */
+  /** The available types, in upper case. */
   types: readonly string[]
-  /** Where webhooks may go besides this machine. */
+  /** Where webhooks may be sent in addition to this machine. */
   webhookHosts: WebhookHosts
 }
 
-/** Sends notifications, and keeps trying. What is to be sent is in the store, and outlives the process. */
+/** Sends notifications, with retries. Pending notifications are in the store and survive the process. */
 export type Notifier = {
-  /** Has those notified whom the definition names for the new state, once the transaction is over. */
+  /** Notifies the methods that the definition lists for the new state, once the transaction is committed. */
   notify(projectId: string, transition: AlarmTransition): void
   /** Writes into the outbox what would have been sent at the time of the transition; webhooks are not sent. */
   recordPast(projectId: string, transition: AlarmTransition): void
-  /** Begins with what was left over. */
+  /** Starts with the pending notifications. */
   start(): void
-  /** Ends what is being sent; it is sent again at the next start. */
+  /** Aborts notifications that are being sent; they are sent again at the next start. */
   close(): void
 }
 
 /** Milliseconds between two attempts. */
 const retryDelay = 30_000
 
-/** The first one, and five repetitions. */
+/** The first attempt and five retries. */
 const maximumAttempts = 6
 
-/** Milliseconds: nobody is told of what was so long ago. */
+/** Milliseconds after which a transition is too old to be notified. */
 const maximumAge = 4 * 60 * 60 * 1000
 
-/** Seconds that repetitions may be apart; with another period there are none. */
+/** Allowed periods of repetition in seconds; with another period, nothing is repeated. */
 const repeatedPeriods: readonly number[] = [60]
 
-/** Notifications that are sent at the same time, at most. */
+/** Maximum number of notifications sent at the same time. */
 const maximumAtOnce = 32
 
 type Outcome = { status: OutboxStatus; error?: string | undefined }
 
 /**
- * Makes a notifier. Webhooks are posted; all other types go to the outbox and no further. A webhook that fails is tried
- * six times, 30 seconds apart, each time with the method as it is then. A method with a period is notified again and
- * again, while the alarm is in that state and the method has that period.
+ * Creates a notifier. Webhooks are posted; all other types go to the outbox only. A failing webhook is tried six times,
+ * 30 seconds apart, each time with the current method. A method with a period is notified repeatedly while the alarm is
+ * in that state and the method has that period.
  */
 export function createNotifier({ store, time, types, webhookHosts }: NotifierOptions): Notifier {
   store.migrate('notifications', notificationMigrations)
@@ -74,7 +73,7 @@ export function createNotifier({ store, time, types, webhookHosts }: NotifierOpt
     try {
       await sendAll()
     } catch {
-      // The store cannot be written: nothing is lost, and later it may work.
+      // The store cannot be written. Nothing is lost, and a later attempt may succeed.
       plan(time.now() + retryDelay)
     }
   }
@@ -84,7 +83,7 @@ export function createNotifier({ store, time, types, webhookHosts }: NotifierOpt
       const due = listDue(store, time.now(), maximumAtOnce + inFlight.size)
       const fresh = due.filter(({ id }) => !inFlight.has(id))
       if (fresh.length === 0) {
-        // Those that are being sent plan what comes after them.
+        // Notifications that are being sent schedule what follows them.
         if (inFlight.size === 0) plan(nextDue(store))
         return
       }
@@ -110,7 +109,7 @@ export function createNotifier({ store, time, types, webhookHosts }: NotifierOpt
     if (!types.includes(method.type)) return false
     if (period === 0) return attempts > 0 || time.now() - notice.timestamp <= maximumAge
     const alarm = findAlarm(store, projectId, notice.alarmId)
-    // An alarm that has come back to the state repeats on account of its newer transition.
+    // An alarm that has returned to the state repeats because of its newer transition.
     return (
       method.period === period &&
       alarm?.state === notice.newState &&
@@ -141,7 +140,7 @@ export function createNotifier({ store, time, types, webhookHosts }: NotifierOpt
     return { status: error === undefined ? 'delivered' : 'failed', error }
   }
 
-  /** What comes after an attempt. */
+  /** What follows an attempt. */
   const settle = (
     item: QueuedNotice,
     method: NotificationMethod,
@@ -185,7 +184,7 @@ export function createNotifier({ store, time, types, webhookHosts }: NotifierOpt
       methodName: method.name,
       address: maskAddress(method.type, method.address),
       status,
-      // Each repetition is a first attempt.
+      // Each repetition counts as a first attempt.
       attempt: period > 0 ? 1 : attempts + 1,
       ...message,
       error: error ?? null,

@@ -2,8 +2,8 @@
 export type WebhookHosts = readonly string[] | 'any'
 
 /**
- * Whether a webhook may be sent to a URL: over http or https, to this machine, or to a server that was named. A name is
- * compared as it is written; where it leads is not looked at.
+ * Whether a webhook may be sent to a URL: over http or https, to this machine, or to an allowed host. Names are
+ * compared literally and not resolved.
  */
 export function isAllowedHost(address: string, allowed: WebhookHosts): boolean {
   const url = URL.canParse(address) ? new URL(address) : undefined
@@ -13,7 +13,7 @@ export function isAllowedHost(address: string, allowed: WebhookHosts): boolean {
   return isLoopbackName(host) || allowed.some((name) => name.toLowerCase() === host)
 }
 
-/** Whether a host, as URLs write it, is this machine. */
+/** Whether a host, as written in URLs, is this machine. */
 export function isLoopbackName(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }

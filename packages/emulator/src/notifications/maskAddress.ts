@@ -1,6 +1,6 @@
 /**
- * Writes an address without its secrets, for a log: mail addresses have none, of a URL only the server is shown, because
- * many hooks have their key in the path, and of a service key no more than that there is one.
+ * Formats an address without its secrets, for a log. Mail addresses have none. Of a URL only the server is shown,
+ * because many webhooks have their key in the path. A service key is replaced.
  */
 export function maskAddress(type: string, address: string): string {
   if (type === 'EMAIL') return address

@@ -1,4 +1,4 @@
-/** Tables of the notifications, in the order in which they came to be: append, never edit what has been released. */
+/** Migrations of the notification tables, oldest first: append only, never edit a released one. */
 export const notificationMigrations: readonly string[] = [
   `CREATE TABLE notification_queue (
      id INTEGER PRIMARY KEY,

@@ -3,7 +3,7 @@ import type { AlarmState } from '../store/alarms.js'
 import type { MetricIdentity } from '../store/metricId.js'
 import type { Store } from '../store/store.js'
 
-/** What there is to tell about a transition, as it was at that time. */
+/** The content of a notification about a transition, as of that time. */
 export type Notice = {
   alarmId: string
   definitionId: string
@@ -31,8 +31,8 @@ type Row = {
 }
 
 /**
- * Finds out what there is to tell about a transition; `undefined` when its definition has its actions switched off, or is
- * there no more.
+ * Collects the content of a notification about a transition; `undefined` if its definition has actions disabled or no
+ * longer exists.
  */
 export function findNotice(store: Store, transition: AlarmTransition): Notice | undefined {
   const row = store.get<Row>(
@@ -47,7 +47,7 @@ export function findNotice(store: Store, transition: AlarmTransition): Notice | 
   return { ...rest, alarmId, definitionId, oldState, newState, reason, timestamp, metrics }
 }
 
-/** Ids of the notification methods that a definition has for a state, in their order. */
+/** Ids of the notification methods that a definition has for a state, in order. */
 export function actionsOf(store: Store, definitionId: string, state: AlarmState): string[] {
   return store
     .rows<[string]>(

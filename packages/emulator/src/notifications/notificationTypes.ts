@@ -1,2 +1,2 @@
-/** The types of notification methods that the real engine serves unless it is told otherwise. */
+/** The types of notification methods that the real engine supports by default. */
 export const defaultNotificationTypes: readonly string[] = ['EMAIL', 'PAGERDUTY', 'WEBHOOK']

@@ -1,14 +1,14 @@
 import type { SqlValue, Store } from '../store/store.js'
 
-/** What became of a notification; `refused` was not sent, because its server is not allowed. */
+/** The result of a notification; `refused` was not sent, because its server is not allowed. */
 export type OutboxStatus = 'delivered' | 'failed' | 'refused'
 
-/** One attempt to notify somebody. */
+/** One attempt to send a notification. */
 export type OutboxEntry = {
   id: number
   projectId: string
   alarmId: string
-  /** The state that the alarm went to. */
+  /** The new state of the alarm. */
   state: string
   type: string
   methodId: string
@@ -34,7 +34,7 @@ export type OutboxFilter = {
   limit: number
 }
 
-/** So many entries are kept, the newest. */
+/** Number of entries that are kept, the newest. */
 const maximumEntries = 1000
 
 const columns: Readonly<Record<Exclude<keyof OutboxEntry, 'id'>, string>> = {
@@ -62,7 +62,7 @@ const select = `SELECT id, ${Object.entries(columns)
   .map(([name, column]) => `${column} AS ${name}`)
   .join(', ')} FROM outbox`
 
-/** Writes an entry, and removes the oldest when there are too many. */
+/** Writes an entry, and removes the oldest ones if there are too many. */
 export function insertOutboxEntry(store: Store, entry: Omit<OutboxEntry, 'id'>): void {
   const names = Object.keys(columns) as (keyof typeof columns)[]
   store.run(

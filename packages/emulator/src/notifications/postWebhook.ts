@@ -1,10 +1,10 @@
-/** What came of a request; an `error` says why it failed. */
+/** The result of a request; `error` is the reason of a failure. */
 export type WebhookOutcome = { error?: string | undefined }
 
 /** Milliseconds that a server has to answer. */
 const timeout = 5000
 
-/** Posts JSON; anything but a status of success is a failure, redirects included: they could lead anywhere. */
+/** Posts JSON. Any status other than success is a failure, including redirects: they could lead anywhere. */
 export async function postWebhook(
   address: string,
   body: string,
@@ -32,7 +32,7 @@ export async function postWebhook(
   }
 }
 
-/** The platform's fetch refuses URLs with a user and a password; they belong into a header. */
+/** The platform's fetch refuses URLs with a user and a password; they belong in a header. */
 function takeCredentials(address: string): { url: URL; headers: Record<string, string> } {
   const url = new URL(address)
   const { username, password } = url
@@ -43,7 +43,7 @@ function takeCredentials(address: string): { url: URL; headers: Record<string, s
   return { url, headers: { Authorization: `Basic ${credentials.toString('base64')}` } }
 }
 
-/** Such as `ECONNREFUSED`; never the whole message, which may have the address in it. */
+/** Such as `ECONNREFUSED`; never the whole message, which may contain the address. */
 function codeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'request failed'

@@ -2,13 +2,13 @@ import { parseStored } from '../store/parseStored.js'
 import type { Store } from '../store/store.js'
 import type { Notice } from './notice.js'
 
-/** A notification that is still to be sent, or sent again. */
+/** A pending notification. */
 export type QueuedNotice = {
   id: number
   projectId: string
   methodId: string
   notice: Notice
-  /** How often it has been tried. */
+  /** Number of attempts so far. */
   attempts: number
   /** Seconds between repetitions; 0 for the first sending. */
   period: number
@@ -27,7 +27,7 @@ export function enqueue(store: Store, item: Omit<QueuedNotice, 'id'>): void {
   )
 }
 
-/** What is due at a time (ms since the epoch), the longest due first. */
+/** The notifications due at a time (ms since the epoch), the longest due first. */
 export function listDue(store: Store, now: number, limit: number): QueuedNotice[] {
   return store
     .all<Row>(

@@ -1,6 +1,6 @@
 import type { Notice } from './notice.js'
 
-/** What a webhook is sent. */
+/** The body of a webhook. */
 export type WebhookBody = {
   alarm_id: string
   alarm_definition_id: string
@@ -15,7 +15,6 @@ export type WebhookBody = {
   metrics: readonly { id: null; name: string; dimensions: Readonly<Record<string, string>> }[]
 }
 
-/** Makes the body of a webhook. */
 export function webhookBody(projectId: string, notice: Notice): WebhookBody {
   return {
     alarm_id: notice.alarmId,

@@ -2,21 +2,21 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Account, AccountClaims } from 'oidc-provider'
 import { defaultAccounts, type OidcAccount } from './oidcOptions.js'
 
-/** The people whom the OpenID provider knows. */
+/** The accounts of the OpenID provider. */
 export type Accounts = {
   /** Looks a user up by name, for the provider. */
   find(username: string): Account | undefined
-  /** The user names with what people are called, in the order of the options. */
+  /** User names and display names, in the order of the options. */
   list(): { username: string; name: string }[]
   /** The password of all users, if they are the default ones: it is no secret. */
   readonly sharedPassword: string | undefined
-  /** What Keystone is told of somebody, beside who they are. */
+  /** Further claims about a user that Keystone receives. */
   describe(username: string): Readonly<Record<string, readonly string[]>>
   /** Whether the password is that of the user. */
   verify(username: string, password: string): boolean
 }
 
-/** Makes the provider's accounts; the subject of each is the user name. */
+/** Creates the provider's accounts; the subject of each is the user name. */
 export function createAccounts(list: readonly OidcAccount[] = defaultAccounts): Accounts {
   const accounts = new Map(list.map((account) => [account.username, account]))
   return {

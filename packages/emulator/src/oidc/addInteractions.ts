@@ -3,12 +3,12 @@ import type { InteractionResults, Provider } from 'oidc-provider'
 import type { Accounts } from './accounts.js'
 import { consentPage, loginPage, problemPage } from './pages.js'
 
-/** Bytes that a form may have. */
+/** Maximum size of a form in bytes. */
 const maximumForm = 16_384
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
 
-/** Adds the pages on which people sign in and say that a client may have what it asks for. */
+/** Adds the pages for sign-in and consent. */
 export function addInteractions(provider: Provider, accounts: Accounts): void {
   provider.use(async (ctx, next) => {
     const match = /^\/interaction\/([\w-]+)(?:\/(login|consent|abort))?$/.exec(ctx.path)
@@ -69,7 +69,7 @@ async function renderPage(
   return consentPage({ ...shared, username: session?.accountId ?? '', scopes })
 }
 
-/** Notes that the user lets the client have what it asks for. */
+/** Stores the user's consent to what the client requests. */
 async function grant(provider: Provider, interaction: Interaction): Promise<string> {
   const { grantId, params, session } = interaction
   const known = grantId ? await provider.Grant.find(grantId) : undefined
@@ -81,7 +81,7 @@ async function grant(provider: Provider, interaction: Interaction): Promise<stri
   return allowed.save()
 }
 
-/** What the user has not been asked about before. */
+/** What the user has not consented to yet. */
 function missing({ prompt: { details } }: Interaction): { scopes: string[]; claims: string[] } {
   const { missingOIDCScope: scopes = [], missingOIDCClaims: claims = [] } = details as {
     missingOIDCScope?: string[]

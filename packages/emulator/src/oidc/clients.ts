@@ -2,7 +2,7 @@ import type { ClientMetadata } from 'oidc-provider'
 import { webssoCallbackPath } from '../keystone/federation/webssoCallbackPath.js'
 import type { OidcClient } from './oidcOptions.js'
 
-/** A confidential client, such as Keystone's web server or a program on a server is one. */
+/** A confidential client, such as Keystone's web server or a program on a server. */
 export const keystoneClient = { id: 'keystone', secret: 'keystone-secret' } as const
 
 /** A public client: pages in a browser, and programs on people's machines. */
@@ -15,7 +15,7 @@ const grants = [
   'urn:ietf:params:oauth:grant-type:device_code',
 ]
 
-/** The clients of the OpenID provider. They count as native, so that a redirect to this machine may be to any port. */
+/** The clients of the OpenID provider. They are native clients, so that a redirect to this machine may use any port. */
 export function listClients(more: readonly OidcClient[] = []): ClientMetadata[] {
   const shared: Omit<ClientMetadata, 'client_id'> = {
     application_type: 'native',

@@ -2,7 +2,7 @@ import type { Adapter, AdapterPayload } from 'oidc-provider'
 import { parseStored } from '../store/parseStored.js'
 import type { SqlValue, Store } from '../store/store.js'
 
-/** Keeps what the OpenID provider has to remember (tokens, sessions, codes, …) in the emulator's database. */
+/** Stores the data of the OpenID provider (tokens, sessions, codes, …) in the emulator's database. */
 export function createAdapter(store: Store, model: string): Adapter {
   const now = () => Math.floor(Date.now() / 1000)
   const find = (where: string, ...values: SqlValue[]): Promise<AdapterPayload | undefined> => {
@@ -44,7 +44,7 @@ export function createAdapter(store: Store, model: string): Adapter {
         id,
       ),
     destroy: (id) => run('DELETE FROM oidc_entity WHERE model = ? AND id = ?', model, id),
-    // Whatever was given on the strength of a grant ends with it.
+    // Everything issued on the basis of a grant ends with it.
     revokeByGrantId: (grantId) => run('DELETE FROM oidc_entity WHERE grant_id = ?', grantId),
   }
 }

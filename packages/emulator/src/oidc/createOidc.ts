@@ -12,14 +12,14 @@ import { oidcMigrations } from './migrations.js'
 import type { OidcOptions } from './oidcOptions.js'
 import { readBearer } from './readBearer.js'
 
-/** An OpenID provider that begins to work when it is first asked for something. */
+/** An OpenID provider that is set up on its first request. */
 export type Oidc = TrustedProvider & {
-  /** Listens beside a Keystone; once it does, further calls do nothing. @throws `ListenError` */
+  /** Starts to listen; further calls do nothing. @throws `ListenError` */
   listen(keystone: { port: number; host: string; requestedPort: number | undefined }): Promise<void>
   close(): Promise<void>
 }
 
-/** Makes the OpenID provider. Its issuer is where it listens, so it is set up when the port is known. */
+/** Creates the OpenID provider. Its issuer is the address it listens on, so it is set up once the port is known. */
 export function createOidc(store: Store, options: OidcOptions, allowedHosts?: AllowedHosts): Oidc {
   store.migrate('oidc', oidcMigrations)
   let listening: Promise<Listener> | undefined

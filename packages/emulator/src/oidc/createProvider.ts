@@ -18,16 +18,16 @@ import {
   problemPage,
 } from './pages.js'
 
-/** An OpenID provider that has been set up, and what tells who stands behind its tokens. */
+/** An OpenID provider that has been set up, and the function that identifies the user of a token. */
 export type StartedProvider = {
   provider: Provider
   secrets: OidcSecrets
   accounts: Accounts
-  /** The ids of its clients. */
+  /** Ids of the clients. */
   clientIds: readonly string[]
 }
 
-/** Sets the OpenID provider up for an issuer; the library behind it is loaded only now. */
+/** Sets up the OpenID provider for an issuer; its library is only loaded now. */
 export async function createProvider(
   issuer: string,
   store: Store,
@@ -44,14 +44,14 @@ export async function createProvider(
       .map((uri) => new URL(uri).origin),
   )
   const policy = interactionPolicy.base()
-  // Else native clients, which ours count as, would ask for consent each time.
+  // Otherwise native clients, such as ours, would ask for consent each time.
   policy.get('consent')?.checks.remove('native_client_prompt')
   const provider = new Provider(issuer, {
     adapter: (model: string) => createAdapter(store, model),
     clients,
     jwks: { keys: [secrets.key] },
-    // The library's dispatcher refuses this machine, where the clients that are told of a sign-out mostly are. Whom it
-    // asks is in the options only: nobody can have it ask somebody else.
+    // The library's dispatcher refuses this machine, where most clients with a back-channel logout run. The addresses
+    // come from the options only, so no request can choose another one.
     fetch: (url, options) => globalThis.fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     cookies: { keys: secrets.cookieKeys },
     findAccount: (_ctx, username) => accounts.find(username),
@@ -60,7 +60,7 @@ export async function createProvider(
       profile: ['name', 'preferred_username', 'groups'],
       email: ['email', 'email_verified'],
     },
-    // Claims of the scopes stand in the ID token as well, where Keystone's web server looks for them.
+    // The ID token contains the claims of the scopes as well, because Keystone's web server reads them there.
     conformIdTokenClaims: false,
     scopes: ['openid', 'offline_access'],
     responseTypes: ['code'],
@@ -77,7 +77,7 @@ export async function createProvider(
       show(ctx, problemPage('Something went wrong', description ? `${error}: ${description}` : error))
     },
   })
-  // Failures are told to the client; there is nobody here who reads a log.
+  // Failures are reported to the client; there is no log.
   provider.silent = true
   const problems = new WeakMap<object, string | undefined>()
   provider.on('server_error', (ctx, error) => problems.set(ctx, storageProblem(error)))
@@ -113,7 +113,7 @@ function lifetimes(given: OidcLifetimes = {}): Configuration['ttl'] {
     RefreshToken: refreshToken,
     DeviceCode: deviceCode,
     Session: session,
-    // A grant outlives what is given on the strength of it.
+    // A grant outlives everything issued on the basis of it.
     Grant: Math.max(session, refreshToken),
     Interaction: 3600,
   }

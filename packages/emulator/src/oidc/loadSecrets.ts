@@ -4,10 +4,10 @@ import type { JWK } from 'oidc-provider'
 import { parseStored } from '../store/parseStored.js'
 import type { Store } from '../store/store.js'
 
-/** What the OpenID provider signs with: its tokens, and its cookies. */
+/** The keys that the OpenID provider signs its tokens and cookies with. */
 export type OidcSecrets = { key: JWK; cookieKeys: string[] }
 
-/** Reads the provider's secrets from the database, or makes them and keeps them there. */
+/** Reads the provider's secrets from the database, or creates and stores them. */
 export async function loadSecrets(store: Store): Promise<OidcSecrets> {
   const stored = store.get<{ value: string }>("SELECT value FROM oidc_secret WHERE name = 'secrets'")
   if (stored) return parseStored<OidcSecrets>(stored.value)

@@ -1,7 +1,4 @@
-/**
- * The tables of the OpenID provider, oldest step first. A step that has been published is never edited; a change of
- * the tables is a further step.
- */
+/** Migrations of the OpenID provider's tables, oldest first: append only, never edit a released one. */
 export const oidcMigrations: readonly string[] = [
   `
   CREATE TABLE oidc_entity (

@@ -1,4 +1,4 @@
-/** Someone whom the OpenID provider knows. */
+/** An account of the OpenID provider. */
 export type OidcAccount = {
   username: string
   password: string
@@ -7,7 +7,7 @@ export type OidcAccount = {
   /** @default the user name at `example.org` */
   email?: string | undefined
   /**
-   * Names of groups of Keystone's domain `Default` whose roles the user gets there; a group that is not there gives
+   * Names of groups in Keystone's domain `Default` whose roles the user gets there; a group that does not exist gives
    * none. @default the group of the seed's `federation`
    */
   groups?: readonly string[] | undefined
@@ -16,27 +16,27 @@ export type OidcAccount = {
 /** A further client of the OpenID provider. */
 export type OidcClient = {
   id: string
-  /** Without one the client is public, and needs a challenge (PKCE) for a code. */
+  /** Without one, the client is public and needs a challenge (PKCE) for a code. */
   secret?: string | undefined
-  /** What people read who sign in. @default the id */
+  /** Name shown to users who sign in. @default the id */
   name?: string | undefined
-  /** Where codes go. An address of this machine counts for every port. */
+  /** Addresses that codes are sent to. An address on this machine is valid for every port. */
   redirectUris: readonly string[]
-  /** Where people may go when they have signed out. @default nowhere */
+  /** Addresses that users may return to after signing out. @default none */
   postLogoutRedirectUris?: readonly string[] | undefined
-  /** Is told by the provider itself when somebody signs out (OpenID back-channel logout). @default nobody is told */
+  /** Address that the provider notifies when a user signs out (OpenID back-channel logout). @default none */
   backchannelLogoutUri?: string | undefined
 }
 
-/** Lives in seconds. */
+/** Lifetimes in seconds. */
 export type OidcLifetimes = {
   /** Access tokens. @default 600 */
   accessToken?: number | undefined
   /** ID tokens. @default 600 */
   idToken?: number | undefined
-  /** Refresh tokens; each use gives a new one, with a life of its own. @default 1209600, two weeks */
+  /** Refresh tokens; each use issues a new one with its own lifetime. @default 1209600, two weeks */
   refreshToken?: number | undefined
-  /** Codes that a browser brings back; each works once. @default 60 */
+  /** Codes that a browser brings back; each can be used once. @default 60 */
   authorizationCode?: number | undefined
   /** Codes of the device flow, and the time to type them in. @default 600 */
   deviceCode?: number | undefined
@@ -44,10 +44,10 @@ export type OidcLifetimes = {
   session?: number | undefined
 }
 
-/** The OpenID provider that stands beside the emulator's Keystone. */
+/** The OpenID provider of the emulator's Keystone. */
 export type OidcOptions = {
   /**
-   * Port to listen on; 0 takes a free one. @default the one after Keystone's, so 8071 as a rule; a free one if that is
+   * Port to listen on; 0 chooses a free port. @default the one after Keystone's, usually 8071; a free one if that is
    * taken
    */
   port?: number | undefined
@@ -57,13 +57,13 @@ export type OidcOptions = {
    */
   accounts?: readonly OidcAccount[] | undefined
   lifetimes?: OidcLifetimes | undefined
-  /** Clients beside `keystone` and `dashboard`. @default none */
+  /** Clients in addition to `keystone` and `dashboard`. @default none */
   clients?: readonly OidcClient[] | undefined
-  /** Whether each use of a refresh token gives a new one, and ends the old one. @default true */
+  /** Whether each use of a refresh token issues a new one and invalidates the old one. @default true */
   rotateRefreshTokens?: boolean | undefined
 }
 
-/** Who can sign in at the OpenID provider unless told otherwise; Keystone has no user `ada`. */
+/** Who can sign in at the OpenID provider by default; Keystone has no user `ada`. */
 export const defaultAccounts: readonly OidcAccount[] = [
   { username: 'mini-mon', password: 'password' },
   { username: 'reader', password: 'password' },

@@ -1,8 +1,8 @@
 import { pageRules } from '../http/pages/page.js'
 
 /**
- * The content security policy of the provider's pages. Their forms may lead on to a page of this machine or of a client;
- * the library adds the digest of a script to those pages that need one.
+ * The content security policy of the provider's pages. Their forms may lead to a page on this machine or of a client.
+ * The library adds the digest of a script to pages that need one.
  *
  * @param origins - of the clients' redirect URIs
  */

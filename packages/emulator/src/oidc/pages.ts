@@ -2,16 +2,16 @@ import { escapeHtml, page } from '../http/pages/page.js'
 
 type Person = { username: string; name: string }
 
-/** Asks for user name and password; `action` is where the forms go. */
+/** Asks for user name and password; `action` is where the forms are sent. */
 export function loginPage(options: {
   action: string
   client: string
   username: string
-  /** What went wrong the last time. */
+  /** What went wrong with the last attempt. */
   problem?: string | undefined
-  /** Who can be chosen instead of typing a name. */
+  /** Accounts to choose from instead of typing a name. */
   users: readonly Person[]
-  /** The password of all of them, where the emulator chose it. */
+  /** Their common password, if they are the default accounts. */
   sharedPassword?: string | undefined
 }): string {
   const { action, client, username, problem, users, sharedPassword } = options
@@ -40,7 +40,7 @@ const scopeNames: ReadonlyMap<string, string> = new Map([
   ['offline_access', 'Stay signed in while you are away'],
 ])
 
-/** Asks whether a client may have what it wants. */
+/** Asks for consent. */
 export function consentPage(options: {
   action: string
   client: string
@@ -67,10 +67,10 @@ export function problemPage(heading: string, text: string): string {
   return page(heading, `<p role="alert">${escapeHtml(text)}</p>`)
 }
 
-/** Asks for the code that another device shows; `form` is the provider's own, without a button. */
+/** Asks for the code shown on another device; `form` is the provider's own, without a button. */
 export function deviceCodePage(form: string, problem: string | undefined): string {
   const alert = problem === undefined ? '' : `<p role="alert">${escapeHtml(problem)}</p>`
-  // The form brings a field that is named by nothing but a placeholder, and a script that the policy forbids.
+  // The form contains a field without a label and a script that the policy forbids.
   const field = form
     .replace(/ onfocus="[^"]*"/, '')
     .replace(
@@ -84,7 +84,7 @@ export function deviceCodePage(form: string, problem: string | undefined): strin
   )
 }
 
-/** Asks whether the code is that of the own device; `form` is the provider's own, without buttons. */
+/** Asks whether the code is that of the user's device; `form` is the provider's own, without buttons. */
 export function deviceConfirmPage(form: string, client: string, code: string): string {
   return page(
     'Is this your device?',
@@ -115,12 +115,12 @@ ${form}
   )
 }
 
-/** The session in this browser is over. */
+/** The session in this browser has ended. */
 export function loggedOutPage(): string {
   return page('You are signed out', '<p>You can close this page.</p>')
 }
 
-/** Fills a chosen account into the form with a page load, so that no script is needed. */
+/** Fills the chosen account into the form with a page load, so that no script is needed. */
 function chooser(
   action: string,
   chosen: string,

@@ -3,8 +3,8 @@ import type { Assertion } from '../keystone/federation/assertion.js'
 import type { StartedProvider } from './createProvider.js'
 
 /**
- * Who stands behind a bearer token of the provider: an access token of a user or of a client, or an ID token.
- * `undefined` when it is not the provider's, or over, or revoked.
+ * Identifies the user or client of a bearer token: an access token or an ID token of the provider. `undefined` if it is
+ * unknown, expired or revoked.
  */
 export async function readBearer(started: StartedProvider, bearer: string): Promise<Assertion | undefined> {
   const { provider, accounts } = started

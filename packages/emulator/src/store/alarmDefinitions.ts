@@ -4,17 +4,17 @@ import type { Dimensions } from './metricId.js'
 import { parseStored } from './parseStored.js'
 import type { Store } from './store.js'
 
-/** One comparison of an expression, as far as it says which metrics it is about. */
+/** The part of a comparison that selects metrics. */
 export type SubExpression = { metricName: string; dimensions: Dimensions }
 
-/** What an alarm definition says. Actions are ids of notification methods. */
+/** The content of an alarm definition. Actions are ids of notification methods. */
 export type AlarmDefinitionFields = {
   name: string
   description: string
   expression: string
-  /** Found in the expression: whether all of its comparisons are deterministic. */
+  /** Derived from the expression: whether all of its comparisons are deterministic. */
   deterministic: boolean
-  /** Found in the expression, in its order. */
+  /** Derived from the expression, in its order. */
   subExpressions: readonly SubExpression[]
   matchBy: readonly string[]
   severity: string
@@ -27,7 +27,7 @@ export type AlarmDefinitionFields = {
 /** A stored alarm definition. */
 export type AlarmDefinition = AlarmDefinitionFields & { id: string }
 
-/** Which alarm definitions to list; `orderBy` goes into the statement as it is. */
+/** Which alarm definitions to list; `orderBy` is put into the statement unchanged. */
 export type AlarmDefinitionFilter = {
   projectId: string
   name?: string | undefined
@@ -70,7 +70,7 @@ export function insertAlarmDefinition(
   return definition
 }
 
-/** Replaces an alarm definition, all but its id. */
+/** Replaces an alarm definition, except its id. */
 export function updateAlarmDefinition(store: Store, definition: AlarmDefinition, now: number): void {
   store.transaction(() => {
     store.run(
@@ -131,7 +131,7 @@ export function alarmDefinitionIdByName(store: Store, projectId: string, name: s
   ])?.id
 }
 
-/** Deletes an alarm definition with its alarms and their history, and tells whether there was one. */
+/** Deletes an alarm definition with its alarms and their history, and returns whether there was one. */
 export function deleteAlarmDefinition(store: Store, projectId: string, id: string): boolean {
   return store.run('DELETE FROM alarm_definitions WHERE project_id = ? AND id = ?', [projectId, id]) > 0
 }

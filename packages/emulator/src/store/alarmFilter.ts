@@ -6,19 +6,19 @@ import {
   metricCondition,
 } from './metricFilter.js'
 
-/** Which alarms of a project are meant. */
+/** Selects alarms of a project. */
 export type AlarmFilter = {
   projectId: string
   alarmDefinitionId?: string | undefined
   /** Name of one of the alarm's metrics. */
   metricName?: string | undefined
-  /** Dimensions of one and the same of the alarm's metrics. */
+  /** Dimensions that a single metric of the alarm must all have. */
   metricDimensions?: readonly DimensionFilter[] | undefined
   state?: string | undefined
   severities?: readonly string[] | undefined
   lifecycleState?: string | undefined
   link?: string | undefined
-  /** Changed its state at or after this time, in ms since the epoch. */
+  /** Only alarms that changed state at or after this time, in ms since the epoch. */
   stateUpdatedFrom?: number | undefined
 }
 

@@ -3,7 +3,7 @@ import { type Condition, type DimensionFilter, joinConditions, metricCondition }
 import type { MetricIdentity } from './metricId.js'
 import type { Store } from './store.js'
 
-/** One comparison of an alarm at the time of a transition, in the words of the API. */
+/** One comparison of an alarm at the time of a transition, as the API formats it. */
 export type SubAlarmReport = {
   sub_alarm_expression: {
     function: string
@@ -48,11 +48,11 @@ export type HistoryRow = {
   reason_data: string
 }
 
-/** Which transitions to list: both ends of the time range (ms since the epoch) belong to it. */
+/** Which transitions to list; both ends of the time range (ms since the epoch) are included. */
 export type HistoryFilter = {
   projectId: string
   alarmId?: string | undefined
-  /** Dimensions of one and the same of the alarm's metrics. */
+  /** Dimensions that a single metric of the alarm must all have. */
   dimensions?: readonly DimensionFilter[] | undefined
   start?: number | undefined
   end?: number | undefined

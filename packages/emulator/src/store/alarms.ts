@@ -19,7 +19,7 @@ export type Alarm = {
   stateUpdatedAt: number
 }
 
-/** What a new alarm is made of; times are ms since the epoch. */
+/** A new alarm; times are ms since the epoch. */
 export type NewAlarm = {
   /** @default a new one */
   id?: string | undefined
@@ -53,7 +53,7 @@ const select = `
   JOIN alarm_definitions d ON d.id = a.alarm_definition_id`
 
 /**
- * Stores an alarm of a definition and returns its id. This is how alarms come to be: the API has no way to create one.
+ * Stores an alarm of a definition and returns its id. Alarms are created only here: the API cannot create one.
  *
  * @example
  * ```ts
@@ -90,7 +90,7 @@ export function insertAlarm(store: Store, projectId: string, alarm: NewAlarm): s
   return id
 }
 
-/** Adds a metric to an alarm, if it is not there yet. */
+/** Adds a metric to an alarm, unless it is already part of it. */
 export function addAlarmMetric(
   store: Store,
   projectId: string,
@@ -102,7 +102,7 @@ export function addAlarmMetric(
   }
 }
 
-/** Writes a new state of an alarm, and when it came to it (ms since the epoch). */
+/** Writes a new state of an alarm and its time (ms since the epoch). */
 export function writeAlarmState(store: Store, alarmId: string, state: AlarmState, now: number): void {
   store.run('UPDATE alarms SET state = ?, updated_at = ?, state_updated_at = ? WHERE id = ?', [
     state,
@@ -118,7 +118,7 @@ export function findAlarm(store: Store, projectId: string, id: string): Alarm | 
   return readAlarms(store, rows)[0]
 }
 
-/** Lists alarms; `orderBy` goes into the statement as it is. */
+/** Lists alarms; `orderBy` is put into the statement unchanged. */
 export function listAlarms(
   store: Store,
   filter: AlarmFilter & { orderBy: string; skip: number; limit: number },
@@ -141,7 +141,7 @@ export function updateAlarm(store: Store, alarm: Alarm): void {
   )
 }
 
-/** Deletes an alarm with its history, and tells whether there was one. */
+/** Deletes an alarm with its history, and returns whether there was one. */
 export function deleteAlarm(store: Store, projectId: string, id: string): boolean {
   return store.run('DELETE FROM alarms WHERE project_id = ? AND id = ?', [projectId, id]) > 0
 }

@@ -1,7 +1,7 @@
 import { type AlarmFilter, alarmCondition } from './alarmFilter.js'
 import type { Store } from './store.js'
 
-/** What alarms can be grouped by, each with its column. */
+/** The fields that alarms can be grouped by, each with its column. */
 const groupColumns: Readonly<Record<string, string>> = {
   alarm_definition_id: 'a.alarm_definition_id',
   name: 'd.name',
@@ -14,7 +14,7 @@ const groupColumns: Readonly<Record<string, string>> = {
   dimension_value: 'md.value',
 }
 
-/** The names that `groupBy` of `countAlarms` takes. */
+/** The values of `groupBy` of `countAlarms`. */
 export const alarmGroups: readonly string[] = Object.keys(groupColumns)
 
 /** A number of alarms, then the values of the group they belong to. */
@@ -22,7 +22,7 @@ export type AlarmCountRow = [count: number, ...group: (string | null)[]]
 
 /**
  * Counts alarms by groups, in the order of the groups' values. An alarm with several metrics counts once in each group
- * that one of them belongs to. Without groups there is one row.
+ * that any of them belongs to. Without groups there is one row.
  */
 export function countAlarms(
   store: Store,

@@ -3,13 +3,13 @@ import type { Dimensions } from './metricId.js'
 import { parseStored } from './parseStored.js'
 import type { Store } from './store.js'
 
-/** How the metrics that match are put together: `group` names dimensions, or `*` for one series per metric. */
+/** How matching metrics are combined: `group` lists dimensions, or is `*` for one series per metric. */
 export type Grouping = { type: 'single' } | { type: 'merge' } | { type: 'group'; by: '*' | readonly string[] }
 
-/** Measurements of one or more metrics, shown as one. */
+/** Measurements of one or more metrics, combined. */
 export type Series = { metricIds: number[]; dimensions: Dimensions }
 
-/** Which metrics to read, and how to put them together. */
+/** Which metrics to read, and how to combine them. */
 export type SeriesFilter = {
   projectId: string
   name: string
@@ -18,8 +18,8 @@ export type SeriesFilter = {
 }
 
 /**
- * Finds the series that a request for measurements or statistics speaks of, in a stable order. Returns `undefined` when
- * several metrics match and the request does not say how to put them together.
+ * Finds the series of a request for measurements or statistics, in a stable order. Returns `undefined` if several
+ * metrics match and the request does not specify how to combine them.
  */
 export function findSeries(store: Store, filter: SeriesFilter): Series[] | undefined {
   const { grouping } = filter
@@ -41,7 +41,7 @@ export function findSeries(store: Store, filter: SeriesFilter): Series[] | undef
   return grouping.by === '*' ? metrics : groupMetrics(metrics, grouping.by)
 }
 
-/** A metric without one of the dimensions belongs to the group where that one is empty. */
+/** A metric without one of the dimensions belongs to the group in which that dimension is empty. */
 function groupMetrics(metrics: readonly Series[], names: readonly string[]): Series[] {
   const groups = new Map<string, Series>()
   for (const { metricIds, dimensions } of metrics) {

@@ -17,12 +17,12 @@ export type MeasurementBatch = {
   measurements: readonly StoredMeasurement[]
 }
 
-/** Values of each metric, on an average, from which on nothing is gained by collecting more of them first. */
+/** Average number of values per metric above which collecting more of them first gains nothing. */
 const manyForEach = 16
 
 /**
  * Stores measurements of a project, all or none, and creates the metrics that are new. A second value for the same
- * metric and time replaces the first. Names and values must be valid: the API checks them before it comes here.
+ * metric and time replaces the first. Names and values must be valid: the API checks them first.
  *
  * @returns the ids of the batches' metrics
  * @example

@@ -8,7 +8,7 @@ import { StoreError } from './storeError.js'
 /** A metric, and whether it was measured in a range of time. */
 export type MeasuredMetric = MetricIdentity & { measured: boolean }
 
-/** Lists metrics whether or not they were measured in `range`, which is only noted. */
+/** Lists metrics regardless of whether they were measured in `range`; the result contains that as a flag. */
 export function listMeasuredMetrics(
   store: Store,
   { range, ...filter }: MetricFilter & { skip: number; limit: number },
@@ -28,7 +28,7 @@ export function listMeasuredMetrics(
     }))
 }
 
-/** A metric with its dimensions as JSON, as they are stored: most of the work of a long list would be to parse them. */
+/** A metric with its dimensions as stored JSON: parsing them would be most of the work of a long list. */
 export type MetricText = { name: string; dimensions: string }
 
 /** An object of texts, which is what the emulator stores. */

@@ -3,18 +3,18 @@ import Database from 'libsql'
 import { StoreError } from './storeError.js'
 
 /**
- * Takes a data folder for this emulator alone. Two of them would evaluate the same alarms and notify twice. The lock is the
- * system's, on a file beside the database, so that it ends with the process, however that ends; other programs may
+ * Locks a data folder for this emulator. Two emulators would evaluate the same alarms and notify twice. The lock is a
+ * file lock of the system next to the database, so it ends with the process, even after a crash. Other programs can
  * read the database meanwhile.
  *
- * @returns gives the folder back
- * @throws StoreError when another emulator has the folder
+ * @returns a function that releases the folder
+ * @throws StoreError if another emulator uses the folder
  */
 export function lockFolder(dataDir: string): () => void {
   const lock = new Database(join(dataDir, 'monasca.lock'))
   try {
     lock.pragma('busy_timeout = 0')
-    // Nothing is ever written to it.
+    // Nothing is written to it.
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()

@@ -2,14 +2,14 @@ import { parseStored } from './parseStored.js'
 import type { LoggedRow, MeasurementLog, Store } from './store.js'
 
 /**
- * Rows after which they are brought to their place: some tens of milliseconds. With a few thousand metrics that are
- * measured at the same times, so many rows put several into each page that is written.
+ * Number of rows after which they are moved to their table, which takes some tens of milliseconds. With a few thousand
+ * metrics measured at the same times, this puts several rows into each page that is written.
  */
 const maximumRows = 32_768
 
 /**
- * Rows that one statement writes. Each call of the database costs about as much as writing five rows does; beyond some
- * fifty rows there is nothing left to gain.
+ * Rows that one statement writes. Each call of the database costs about as much as writing five rows; beyond some fifty
+ * rows nothing is gained.
  */
 const rowsAtOnce = 64
 
@@ -17,13 +17,13 @@ const upsertOne = upsert(1)
 const upsertMany = upsert(rowsAtOnce)
 
 /**
- * Makes the log of a store. Measurements come in by time and are kept by metric, so that a value of each of a thousand
- * metrics would change a thousand pages; many values for each metric, written together, change hardly more.
+ * Creates the log of a store. Measurements arrive by time and are stored by metric: one value for each of a thousand
+ * metrics would change a thousand pages. Many values per metric, written together, change hardly more.
  */
 export function createMeasurementLog(
   store: Pick<Store, 'run' | 'rows' | 'transaction' | 'afterCommit'>,
 ): MeasurementLog {
-  // Too high after a transaction was undone, which costs a look at an empty table; never too low.
+  // Too high after a rollback, which costs one query of an empty table; never too low.
   let waiting = store.rows('SELECT 1 FROM measurement_log LIMIT 1').length
   let isSettling = false
 
@@ -62,7 +62,7 @@ export function createMeasurementLog(
   }
 }
 
-/** Writes rows to their place. A second value for the same metric and time replaces the first. */
+/** Writes rows to the table `measurements`. A second value for the same metric and time replaces the first. */
 export function writeMeasurements(store: Pick<Store, 'run'>, rows: readonly LoggedRow[]): void {
   const whole = rows.length - (rows.length % rowsAtOnce)
   for (let first = 0; first < whole; first += rowsAtOnce) {

@@ -5,23 +5,23 @@ export type DimensionFilter = {
   name: string
   /** Accepted values; `undefined` accepts all. */
   values: readonly string[] | undefined
-  /** What stood behind the colon in the query, shown again as the dimension of a merged series. */
+  /** The text after the colon in the query, shown as the dimension of a merged series. */
   text: string
 }
 
-/** A range of time in ms since the epoch; an open side is `undefined`. The start belongs to it, the end does not. */
+/** A range of time in ms since the epoch; an open side is `undefined`. The start is included, the end is not. */
 export type TimeRange = { start: number | undefined; end: number | undefined }
 
-/** Which metrics of a project are meant. */
+/** Selects metrics of a project. */
 export type MetricFilter = {
   projectId: string
   name?: string | undefined
   dimensions?: readonly DimensionFilter[] | undefined
-  /** Keeps only metrics that were measured in this range. */
+  /** Only metrics that were measured in this range. */
   range?: TimeRange | undefined
 }
 
-/** A piece of SQL and the values for its question marks. */
+/** A fragment of SQL and the values for its question marks. */
 export type Condition = { sql: string; parameters: SqlValue[] }
 
 /** Turns a filter into a condition on `metrics m`. */

@@ -6,12 +6,12 @@ export type Dimensions = Readonly<Record<string, string>>
 /** A metric without its measurements. */
 export type MetricIdentity = { name: string; dimensions: Dimensions }
 
-/** Ids that are remembered at most: some 100 MB. Beyond that the memory is emptied and fills again. */
+/** Maximum number of cached ids: some 100 MB. Beyond that, the cache is cleared and fills again. */
 const maximumRemembered = 500_000
 
 /**
  * Finds the ids of metrics and creates those that are new. Within a project a metric is its name and its full set of
- * dimensions. Ids are remembered by the store once they are safely in the database.
+ * dimensions. The store caches ids once they are committed.
  */
 export function metricIds(store: Store, projectId: string, metrics: readonly MetricIdentity[]): number[] {
   const fresh = new Map<string, number>()
@@ -27,7 +27,7 @@ export function metricIds(store: Store, projectId: string, metrics: readonly Met
       return id
     }),
   )
-  // An outer transaction may yet be undone, and the new ids with it.
+  // An outer transaction may still be rolled back, including the new ids.
   store.afterCommit(() => {
     if (store.metricIds.size + fresh.size > maximumRemembered) store.metricIds.clear()
     for (const [key, id] of fresh) store.metricIds.set(key, id)

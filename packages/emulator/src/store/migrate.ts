@@ -9,10 +9,11 @@ const bookkeeping = `
   ) STRICT, WITHOUT ROWID`
 
 /**
- * Brings the tables of one part of the emulator up to date: runs the migrations that this database has not seen yet, in
- * order and in one transaction. Migrations are numbered by their place in the list, so the list may only ever grow.
+ * Brings the tables of one part of the emulator up to date: runs the migrations that have not been applied to this
+ * database, in order and in one transaction. Migrations are numbered by their position in the list, so only append to
+ * it.
  *
- * @throws StoreError when the database has already seen more migrations than the list holds.
+ * @throws StoreError if more migrations have been applied to the database than the list contains.
  */
 export function migrate(db: Database.Database, namespace: string, migrations: readonly string[]): void {
   db.exec('BEGIN IMMEDIATE')

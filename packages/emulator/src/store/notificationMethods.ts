@@ -1,6 +1,6 @@
 import type { Store } from './store.js'
 
-/** A way to notify somebody. */
+/** A notification method. */
 export type NotificationMethod = {
   id: string
   name: string
@@ -10,7 +10,7 @@ export type NotificationMethod = {
   period: number
 }
 
-/** What may be changed of a notification method. */
+/** The fields of a notification method that may be changed. */
 export type NotificationMethodFields = Omit<NotificationMethod, 'id'>
 
 const columns = 'id, name, type, address, period'
@@ -43,7 +43,7 @@ export function findNotificationMethod(
   ])
 }
 
-/** Lists notification methods; `orderBy` goes into the statement as it is. */
+/** Lists notification methods; `orderBy` is put into the statement unchanged. */
 export function listNotificationMethods(
   store: Store,
   filter: { projectId: string; orderBy: string; skip: number; limit: number },
@@ -74,7 +74,9 @@ export function updateNotificationMethod(store: Store, method: NotificationMetho
   )
 }
 
-/** Deletes a notification method, also from the alarm definitions that use it, and tells whether there was one. */
+/**
+ * Deletes a notification method, including from the alarm definitions that use it, and returns whether there was one.
+ */
 export function deleteNotificationMethod(store: Store, projectId: string, id: string): boolean {
   return store.run('DELETE FROM notification_methods WHERE project_id = ? AND id = ?', [projectId, id]) > 0
 }

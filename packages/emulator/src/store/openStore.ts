@@ -14,13 +14,12 @@ type Prepared = {
   needsMeasurements: boolean
 }
 
-/** Options of `openStore`. */
 export type OpenStoreOptions = {
   /** Folder of the file `monasca.db`, created if missing. @default the data lives in memory */
   dataDir?: string | undefined
 }
 
-/** Marks database files as ours: the letters "MNSC". */
+/** Marks database files of the emulator: the letters "MNSC". */
 const applicationId = 0x4d4e5343
 
 /** Milliseconds to wait for another process that is writing to the same file. */
@@ -29,7 +28,8 @@ const busyTimeout = 5000
 /**
  * Opens the database of an emulator, creating it if needed, and brings the Monasca tables up to date.
  *
- * @throws StoreError when the folder cannot be written, the file is not a database of ours, or it is from a newer version.
+ * @throws StoreError if the folder cannot be written, the file is not an emulator's database, or a newer version wrote
+ *   it.
  * @example
  * ```ts
  * const store = openStore({ dataDir: '/var/lib/monasca-emulator' })
@@ -98,14 +98,14 @@ export function openStore(options: OpenStoreOptions = {}): Store {
       try {
         measurementLog?.settle()
       } catch {
-        // The disk may be full. What is in the log is safe there, and the next start finds it.
+        // The disk may be full. The log is kept, and the next start reads it.
       }
       statements.clear()
       try {
         // Leaves one file behind, unless another process still reads from the log.
         if (dataDir !== undefined) db.pragma('wal_checkpoint(TRUNCATE)')
       } catch {
-        // A full disk again: the log stays, and with it everything.
+        // A full disk again: the log is kept, and no data is lost.
       }
       db.close()
       unlock()
@@ -124,7 +124,7 @@ export function openStore(options: OpenStoreOptions = {}): Store {
   return store
 }
 
-/** Takes the folder of the database for this process, creating it if needed. */
+/** Locks the folder of the database for this process, creating it if needed. */
 function lock(dataDir: string): () => void {
   try {
     protectFolder(dataDir)
@@ -159,15 +159,15 @@ function configure(db: Database.Database): Database.Database {
       db.pragma(`application_id = ${applicationId}`)
     }
     db.pragma('journal_mode = WAL')
-    // With a write-ahead log this survives a crash of the process; only a power cut may lose the last moments.
+    // With a write-ahead log this survives a crash of the process; only a power failure may lose the last moments.
     db.pragma('synchronous = NORMAL')
-    // 32 MiB of 4 KiB pages. Checkpoints further apart write a page that changes again and again fewer times, but each makes
-    // requests wait for longer.
+    // 32 MiB of 4 KiB pages. Checkpoints further apart write a page that changes again and again fewer times, but each
+    // makes requests wait longer.
     db.pragma('wal_autocheckpoint = 8192')
-    // Bytes that the log keeps on disk after a checkpoint.
+    // Bytes of the log that remain on disk after a checkpoint.
     db.pragma('journal_size_limit = 16777216')
     db.pragma('foreign_keys = ON')
-    // 64 MiB (negative means KiB): room for the last page of each of some ten thousand series that are being written.
+    // 64 MiB (negative means KiB): space for the last page of each of some ten thousand series that are being written.
     db.pragma('cache_size = -65536')
     db.pragma('temp_store = MEMORY')
     return db

@@ -1,7 +1,7 @@
 import { damaged } from './storageProblem.js'
 import { StoreError } from './storeError.js'
 
-/** Parses JSON that the emulator itself has stored. @throws `StoreError` when it is not JSON: the file is damaged */
+/** Parses JSON that the emulator has stored. @throws `StoreError` if it is not JSON: the file is damaged */
 export function parseStored<value>(text: string): value {
   try {
     return JSON.parse(text)

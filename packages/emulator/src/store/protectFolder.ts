@@ -5,9 +5,9 @@ import { join } from 'node:path'
 const files = ['monasca.db', 'monasca.lock', 'monasca.db-wal', 'monasca.db-shm', 'monasca.db-journal']
 
 /**
- * Creates a data folder if needed, and keeps other users out of it (0700) and of its files (0600): they hold signing keys,
- * one-time secrets and addresses of webhooks. A folder that also holds other things, or that belongs to everyone as `/tmp`
- * does, keeps its permissions; the files are protected there as well. Systems without such permissions ignore all this.
+ * Creates a data folder if needed, and keeps other users out of it (0700) and of its files (0600): they contain signing
+ * keys, one-time secrets and addresses of webhooks. A folder with other files, or a shared one such as `/tmp`, keeps
+ * its permissions; the files are protected there as well. Systems without such permissions ignore this.
  */
 export function protectFolder(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -25,6 +25,6 @@ function restrict(path: string, mode: number): void {
   try {
     chmodSync(path, mode)
   } catch {
-    // Not there, another user's, or on a file system without permissions: opening it decides what happens.
+    // Missing, owned by another user, or on a file system without permissions: opening it decides what happens.
   }
 }

@@ -5,7 +5,7 @@ import type { Store } from './store.js'
 export type MeasurementRow = [timestamp: number, value: number, valueMeta: string | null]
 
 /**
- * Reads measurements of one series in order of time, `limit` of them after skipping `skip`. Those of equal time come in
+ * Reads measurements of one series in order of time, `limit` of them after skipping `skip`. Those of equal time are in
  * the order of their metrics, or `reversed`.
  */
 export function readMeasurements(
@@ -15,7 +15,7 @@ export function readMeasurements(
   paging: { skip: number; limit: number; reversed?: boolean },
 ): MeasurementRow[] {
   const within = rangeCondition(range)
-  // One metric is read in the order in which it is stored; several have to be sorted.
+  // One metric is read in its stored order; several must be sorted.
   const [metrics, order] =
     metricIds.length === 1
       ? ['metric_id = ?', 'timestamp']

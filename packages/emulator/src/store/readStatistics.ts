@@ -4,7 +4,7 @@ import type { Store } from './store.js'
 /** The name of a statistic. */
 export type StatisticName = 'avg' | 'min' | 'max' | 'count' | 'sum'
 
-/** The statistics that can be asked for, each with its aggregate in SQL. */
+/** The available statistics, each with its aggregate in SQL. */
 export const statisticColumns: Readonly<Record<StatisticName, string>> = {
   avg: 'avg(value)',
   min: 'min(value)',
@@ -13,13 +13,13 @@ export const statisticColumns: Readonly<Record<StatisticName, string>> = {
   sum: 'sum(value)',
 }
 
-/** Start of a period in ms since the epoch, then the statistics in the order in which they were asked for. */
+/** Start of a period in ms since the epoch, then the statistics in the requested order. */
 export type StatisticRow = [timestamp: number, ...values: (number | null)[]]
 
 /**
- * Aggregates the measurements of one series by periods (in ms). Periods begin at multiples of their length since the
- * epoch, so the first may begin before the range does; those without measurements are left out. The period 0 is one bucket
- * of the whole range, which begins with it.
+ * Aggregates the measurements of one series by periods (in ms). Periods start at multiples of their length since the
+ * epoch, so the first may start before the range; those without measurements are omitted. The period 0 is one bucket
+ * for the whole range, which starts with it.
  */
 export function readStatistics(
   store: Store,

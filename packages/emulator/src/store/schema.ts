@@ -1,8 +1,8 @@
 /**
- * Tables of the Monasca part, in the order in which they came to be: append, never edit what has been released.
+ * Migrations of Monasca's tables, oldest first: append only, never edit a released one.
  *
- * All times are milliseconds since the epoch. Measurements are kept in the order in which they are read (series, then
- * time), without a row id, so that a range of one series is one walk through neighbouring pages.
+ * All times are milliseconds since the epoch. Measurements are stored in the order in which they are read (series, then
+ * time), without a row id, so that a range of one series is in neighbouring pages.
  */
 export const monascaMigrations: readonly string[] = [
   `CREATE TABLE metrics (

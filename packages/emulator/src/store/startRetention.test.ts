@@ -8,7 +8,7 @@ import type { Store } from './store.js'
 const minute = 60_000
 const now = 1_700_000_000_000
 
-/** A store with a measurement a minute of each host, the last one a minute ago. */
+/** A store with a measurement per minute of each host, the last one a minute ago. */
 function fill(hosts: Readonly<Record<string, number>>): Store {
   const store = openStore()
   const batches = Object.entries(hosts).map(([host, count]) => ({

@@ -2,32 +2,32 @@ import { setImmediate } from 'node:timers/promises'
 import type { Time } from '../time/createTime.js'
 import type { Store } from './store.js'
 
-/** How many measurements are kept; without members all of them. */
+/** How long or how many measurements are kept; empty for all of them. */
 export type RetentionOptions = {
-  /** Hours that a measurement is kept, by the emulator's clock. @default for ever */
+  /** Hours that a measurement is kept, by the emulator's clock. @default unlimited */
   hours?: number | undefined
   /**
-   * Measurements that are kept, all projects together; the oldest go first. It is kept to roughly, as if each metric had
-   * been measured evenly. @default no limit
+   * Number of measurements that are kept in all projects together; the oldest are deleted first. The limit is
+   * approximate: it assumes that each metric is measured evenly. @default unlimited
    */
   rows?: number | undefined
 }
 
-/** Milliseconds between two looks at what is too old. */
+/** Milliseconds between two checks for old measurements. */
 const interval = 300_000
 
-/** Rows that are counted or deleted without letting requests in between: some milliseconds. */
+/** Rows that are counted or deleted at once, while requests wait: some milliseconds. */
 const rowsAtOnce = 2_000
 
 /** The measurements of one metric; times are ms since the epoch. */
 type Extent = { metricId: number; count: number; first: number; last: number }
 
 /**
- * Deletes measurements that are no longer to be kept: at the start, and every five minutes. It goes in small steps, so that
- * requests never wait for it long. The file of the database does not shrink, but its room is used again. Metrics, alarms and
- * their history stay.
+ * Deletes measurements beyond the retention: at the start, and every five minutes. It works in small steps, so that
+ * requests do not wait long. The database file does not shrink, but its space is reused. Metrics, alarms and their
+ * history are kept.
  *
- * @returns ends it, as soon as the present step is over
+ * @returns a function that stops it after the current step
  */
 export function startRetention(store: Store, time: Time, options: RetentionOptions): () => void {
   const { hours = Infinity, rows = Infinity } = options
@@ -92,7 +92,7 @@ export function startRetention(store: Store, time: Time, options: RetentionOptio
     try {
       await look()
     } catch {
-      // A full disk, or another process with the file: the next look tries again.
+      // A full disk, or another process with the file: the next check tries again.
     }
     if (!isStopped) time.schedule(time.now() + interval, next)
   }
@@ -102,7 +102,7 @@ export function startRetention(store: Store, time: Time, options: RetentionOptio
   }
 }
 
-/** The time from which on there are at most so many measurements, if each metric was measured evenly. */
+/** The time from which there are at most the given number of measurements, if each metric was measured evenly. */
 export function findCutoff(extents: readonly Omit<Extent, 'metricId'>[], rows: number): number {
   const newer = (time: number): number => {
     let sum = 0

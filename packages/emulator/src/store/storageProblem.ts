@@ -1,6 +1,6 @@
 import { StoreError } from './storeError.js'
 
-/** What people read when the database holds something that SQLite or the emulator cannot have written. */
+/** The message if the database contains something that neither SQLite nor the emulator can have written. */
 export const damaged =
   'The database of the emulator is damaged. Stop the emulator, move its data folder away, and restore a backup or start with a new folder.'
 
@@ -14,15 +14,15 @@ const problems: Readonly<Record<string, string>> = {
 }
 
 /**
- * Returns a sentence that explains why the database could not do what was asked of it, where people can mend that;
- * `undefined` for any other error. Nothing of what failed has been stored.
+ * Returns a sentence that explains a database error that a person can fix; `undefined` for any other error. Nothing of
+ * the failed operation has been stored.
  */
 export function storageProblem(error: unknown): string | undefined {
   if (error instanceof StoreError) return error.message
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return undefined
   const { code, message } = error
-  // Our statements name tables that every database of ours has.
+  // Our statements only use tables that every database of ours has.
   if (code === 'SQLITE_ERROR' && /^no such (table|column)/.test(message)) return damaged
-  // Codes may go into details, such as SQLITE_IOERR_WRITE.
+  // Codes may have a suffix, such as SQLITE_IOERR_WRITE.
   return Object.entries(problems).find(([name]) => code === name || code.startsWith(`${name}_`))?.[1]
 }

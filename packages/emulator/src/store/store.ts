@@ -1,32 +1,40 @@
 import type Database from 'libsql'
 
-/** A value that may be bound to a `?` of a statement. The binding ends the process on anything else, booleans included. */
+/**
+ * A value that can be bound to a `?` of a statement. The binding crashes the process on anything else, including
+ * booleans.
+ */
 export type SqlValue = string | number | bigint | null
 
-/** An open database: SQLite in a file or in memory, and the few ways in which the emulator talks to it. */
+/** An open database: SQLite in a file or in memory, and the calls that the emulator uses. */
 export type Store = {
   /** The raw handle, with the synchronous interface of better-sqlite3. */
   readonly db: Database.Database
-  /** Ids of the metrics that were written lately, by project, name and dimensions; see `metricId`. */
+  /** Ids of recently written metrics, by project, name and dimensions; see `metricId`. */
   readonly metricIds: Map<string, number>
   /**
-   * Where measurements wait for their place in the table `measurements`; `undefined` in memory, where nothing is gained
-   * by waiting. Every statement that names that table finds them there: they are brought to it before.
+   * The log of measurements that are not yet in the table `measurements`; `undefined` in memory, where a log gains
+   * nothing. Before every statement that uses that table, the log is moved into it.
    */
   readonly measurementLog: MeasurementLog | undefined
-  /** Runs a query and returns all rows as objects. Statements are prepared once and kept. */
+  /** Runs a query and returns all rows as objects. Statements are prepared once and cached. */
   all<row>(sql: string, parameters?: readonly SqlValue[]): row[]
   /** Runs a query and returns all rows as arrays of their columns: the cheapest way to read many rows. */
   rows<row extends readonly unknown[]>(sql: string, parameters?: readonly SqlValue[]): row[]
   /** Runs a query and returns its first row. */
   get<row>(sql: string, parameters?: readonly SqlValue[]): row | undefined
-  /** Runs a statement that returns nothing, and tells how many rows it changed. */
+  /** Runs a statement without result rows, and returns how many rows it changed. */
   run(sql: string, parameters?: readonly SqlValue[]): number
-  /** Runs `work` in a transaction, undone when it throws. Inside another transaction it becomes a part of that one. */
+  /**
+   * Runs `work` in a transaction, which is rolled back if it throws. Inside another transaction, it becomes part of
+   * that one.
+   */
   transaction<result>(work: () => result): result
-  /** Calls back once the data is safely written: after the outermost transaction, or at once when there is none. */
+  /** Calls back once the data is committed: after the outermost transaction, or immediately if there is none. */
   afterCommit(callback: () => void): void
-  /** Calls back when the outermost transaction is undone: for what memory knows of it. Without one it does nothing. */
+  /**
+   * Calls back when the outermost transaction is rolled back, to update caches. Without a transaction it does nothing.
+   */
   afterRollback(callback: () => void): void
   /** Creates or updates the tables of one part of the emulator; see `migrate`. */
   migrate(namespace: string, migrations: readonly string[]): void
@@ -37,10 +45,10 @@ export type Store = {
 /** A row of `measurements`: id of the metric, ms since the epoch, value, and metadata as JSON text. */
 export type LoggedRow = [metricId: number, timestamp: number, value: number, valueMeta: string | null]
 
-/** Measurements that are safely in the database, but not yet in their place in the table `measurements`. */
+/** Measurements that are committed, but not yet in the table `measurements`. */
 export type MeasurementLog = {
-  /** Adds rows in the transaction that is open, or in one of their own. */
+  /** Adds rows in the open transaction, or in a new one. */
   append(rows: readonly LoggedRow[]): void
-  /** Brings all rows to their place. It costs nothing when there are none. */
+  /** Moves all rows to the table `measurements`. Without rows it costs nothing. */
   settle(): void
 }

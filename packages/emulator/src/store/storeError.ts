@@ -1,5 +1,5 @@
 /**
- * Thrown when the database of an emulator cannot be opened or brought up to date: the folder cannot be written, the file
+ * Thrown if the database of an emulator cannot be opened or brought up to date: the folder cannot be written, the file
  * is damaged or belongs to another program, or a newer emulator wrote it. The message says what to do.
  *
  * @example

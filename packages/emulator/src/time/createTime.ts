@@ -1,41 +1,41 @@
-/** Something to be done at a time; what it returns is waited for by `advance` and `close`. */
+/** A scheduled task; `advance` and `close` wait for the promise that it returns. */
 export type Task = () => void | Promise<void>
 
-/** The emulator's clock, and what is to be done when. All times are milliseconds since the epoch. */
+/** The emulator's clock and scheduler. All times are milliseconds since the epoch. */
 export type Time = {
   /** The present time, in whole milliseconds. */
   now(): number
   /**
-   * Does something once, at a time or as soon as possible after it, in the order of the times. A failure is dropped:
-   * who wants to try again schedules again. The timer behind it does not keep a process alive.
+   * Runs a task once, at a time or as soon as possible after it, in order of time. Failures are ignored: a task that
+   * should be retried must be scheduled again. The timer does not keep the process alive.
    *
-   * @returns takes the task back, unless it has begun
+   * @returns a function that cancels the task, unless it has started
    */
   schedule(time: number, task: Task): () => void
   /**
-   * Moves the clock on. What falls due on the way is done at its own time, one after the other, and waited for; so
-   * `advance(0)` does what is due now. Calls wait for each other.
+   * Moves the clock forward. Tasks that fall due in between run at their own time, one after the other, and are
+   * awaited; so `advance(0)` runs what is due now. Calls wait for each other.
    *
    * @param milliseconds how far, 0 or more
    */
   advance(milliseconds: number): Promise<void>
-  /** Drops what is scheduled, and resolves when what has begun is over. */
+  /** Cancels scheduled tasks, and resolves when running ones have finished. */
   close(): Promise<void>
 }
 
 type Entry = { time: number; task: Task }
 
 /**
- * Milliseconds after which the clock is looked at again, however far the next task is: machines sleep, and a clock that
- * was handed in may jump.
+ * Milliseconds after which the clock is read again, regardless of the next task: machines sleep, and a given clock may
+ * jump.
  */
 const longestWait = 1000
 
-/** Milliseconds: the shortest wait for a clock that stands still, or lags behind the machine's. */
+/** Milliseconds: the shortest wait for a clock that is stopped or lags behind the machine's. */
 const shortestWait = 20
 
 /**
- * Makes a clock on top of another one.
+ * Creates a clock on top of another one.
  *
  * @param clock milliseconds since the epoch
  * @example
@@ -52,7 +52,7 @@ export function createTime(clock: () => number): Time {
   let isAdvancing = false
   let advanced: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
-  // In the order in which they are due; of the same time, in the order in which they were scheduled.
+  // In the order in which they are due; tasks of the same time in the order in which they were scheduled.
   const entries: Entry[] = []
   const running = new Set<Promise<void>>()
 
@@ -132,6 +132,6 @@ async function attempt(task: Task): Promise<void> {
   try {
     await task()
   } catch {
-    // A full disk, or another process with the file: whoever scheduled it decides what becomes of it.
+    // A full disk, or another process with the file: the code that scheduled the task handles it.
   }
 }

@@ -1,14 +1,14 @@
 import type { Time } from './createTime.js'
 
-/** Waits by the emulator's clock. */
+/** Waits on the emulator's clock. */
 export type Waits = {
-  /** Resolves after so many milliseconds; `advance` moves the clock there at once. */
+  /** Resolves after the given milliseconds, or when `advance` moves the clock past them. */
   wait(milliseconds: number): Promise<void>
-  /** Ends all waits, also those to come. */
+  /** Ends all waits, including later ones. */
   stop(): void
 }
 
-/** Makes waits by a clock. */
+/** Creates waits on a clock. */
 export function createWaits(time: Time): Waits {
   const ends = new Set<() => void>()
   let isStopped = false

@@ -21,7 +21,7 @@ function createWithFleet(hosts: number, hours: number, options: EmulatorOptions 
   return emulator
 }
 
-/** Asks as the user `mini-mon`. */
+/** Sends a request as the user `mini-mon`. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look at elements of many shapes, and state them
 async function ask(emulator: Emulator, path: string): Promise<any[]> {
   const user = { name: 'mini-mon', domain: { id: 'default' }, password: 'password' }

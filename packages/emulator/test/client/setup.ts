@@ -2,7 +2,7 @@ import { type Client, createClient } from '@monasca/core'
 import { onTestFinished } from 'vitest'
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/index.js'
 
-/** Both ways to reach an emulator: every test of the client goes both. */
+/** Both ways to reach an emulator: every test of the client uses both. */
 export const ways = ['in process', 'over HTTP'] as const
 
 export type Way = (typeof ways)[number]
@@ -11,14 +11,14 @@ export type TestServer = {
   emulator: Emulator
   /** Scheme, host and port. */
   origin: string
-  /** For `createClient` and `createSession`; remembers what was asked. */
+  /** For `createClient` and `createSession`; records the requests. */
   fetch: (input: string, init?: RequestInit) => Promise<Response>
   /** Method and path of each request so far. */
   requests: string[]
   close(): Promise<void>
 }
 
-/** Starts an emulator that ends with the test. */
+/** Starts an emulator that is closed after the test. */
 export async function startServer(way: Way, options: EmulatorOptions = {}): Promise<TestServer> {
   const emulator = createEmulator(options)
   onTestFinished(emulator.close)

@@ -3,7 +3,7 @@ import { Password, Token, V2Password, V2Token, V3Password, V3Token } from '@mona
 import { expect, test } from 'vitest'
 import { connect, startServer, type TestServer, ways } from './setup.js'
 
-/** What every way in must be able to do. */
+/** What must work with every sign-in method. */
 async function expectToWork(client: ReturnType<typeof createClient>): Promise<void> {
   await client.metrics.create({ name: 'room.temp_c', value: 21.5, dimensions: { site: 'attic' } })
   const { elements } = await client.metrics.list({ name: 'room.temp_c' })
@@ -112,7 +112,7 @@ test.each(ways)(
     const client = connect(server)
     const first = await client.session.getToken()
     await client.metrics.list()
-    // The client's clock stands still, so only the server's 401 tells it.
+    // The client's clock is stopped, so only the server's 401 reveals it.
     serverTime += 601_000
     await client.metrics.list()
     const second = await client.session.getToken()

@@ -95,7 +95,7 @@ test('M99: a new alarm is UNDETERMINED, or OK when deterministic, or what `last`
   const alarms = await lab.alarms()
   const byName = alarms.map(({ alarm_definition, state }) => `${alarm_definition.name} ${state}`)
   expect(byName.toSorted()).toEqual(['a UNDETERMINED', 'b OK', 'c ALARM'])
-  // Creation is no change of state.
+  // Creation is not a state change.
   expect(await lab.history()).toEqual(['0 ALARM'])
 })
 

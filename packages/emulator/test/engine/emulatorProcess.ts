@@ -6,20 +6,20 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import type { Json } from './setup.js'
 
-/** An emulator that is a process of its own. */
+/** An emulator in a separate process. */
 export type EmulatorProcess = {
   /** Scheme, host and port. */
   url: string
   token: string
-  /** Sends a request to the Monasca API. It fails when the process ends meanwhile. */
+  /** Sends a request to the Monasca API. It fails if the process ends meanwhile. */
   send(method: string, path: string, body?: unknown): Promise<{ status: number; body: Json }>
-  /** Ends it without a word (`SIGKILL`); resolves when it is gone. */
+  /** Kills it (`SIGKILL`); resolves when it has ended. */
   kill(): Promise<void>
 }
 
 const folder = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The package's command as it was built, or from the sources when these are newer. */
+/** The built command of the package, or the sources if they are newer. */
 function command(): string {
   const built = join(folder, 'dist', 'cli.js')
   const isFresh = existsSync(built) && newest(join(folder, 'src')) < statSync(built).mtimeMs
@@ -63,7 +63,7 @@ export async function startProcess(dataDir: string): Promise<EmulatorProcess> {
   }
 }
 
-/** Reads what it writes until it says where it is. */
+/** Reads its output until the address appears. */
 function address(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''

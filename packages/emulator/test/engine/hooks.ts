@@ -4,24 +4,24 @@ import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { Json } from './setup.js'
 
-/** A request that a server of hooks has got. */
+/** A request that a webhook server has received. */
 export type Hook = { path: string; method: string; contentType: string | undefined; body: Json }
 
-/** A server that webhooks are sent to. */
+/** A server that receives webhooks. */
 export type HookServer = {
   url: string
   port: number
-  /** In the order in which they came. */
+  /** In order of arrival. */
   received: Hook[]
-  /** How the next requests are answered: a status, or never. @default 200 */
+  /** The reply to the next requests: a status, or none. @default 200 */
   answer: number | 'never'
-  /** Where a redirect leads. */
+  /** Target of redirects. */
   location: string | undefined
-  /** Resolves when there are so many. */
+  /** Resolves when there are that many. */
   waitFor(count: number): Promise<void>
 }
 
-/** Starts a server on a free port of this machine that ends with the test. */
+/** Starts a server on a free port of this machine that is closed after the test. */
 export async function startHooks(): Promise<HookServer> {
   const waiting: { count: number; resolve: () => void }[] = []
   const server = createServer((request, response) => {

@@ -15,8 +15,8 @@ function computeValue(host: number, number: number): number {
 }
 
 /**
- * Posts one measurement of each host after the other until the process is gone. Adds the numbers of those that were
- * acknowledged.
+ * Posts one measurement after the other for each host until the process has ended. Collects the numbers of those that
+ * were acknowledged.
  */
 async function ingest(emulator: EmulatorProcess, first: number, start: number, acknowledged: Set<number>) {
   let next = first
@@ -119,7 +119,7 @@ test('behavior: killed during ingest and transitions, it loses nothing that it a
     expect(alarm.state).toBe(expected.at(-1))
     if (alarm.alarm_definition.name !== 'mailed') continue
 
-    // Each transition to ALARM was told once: what was still to be sent has been sent by the last process.
+    // Each transition to ALARM was notified once: the last process has sent what was pending.
     const mails = expected.filter((state) => state === 'ALARM').length
     await expect.poll(() => countMails(emulator), { timeout: 10_000 }).toBe(mails)
     await setTimeout(200)

@@ -1,4 +1,4 @@
-// Runs the command of the package from its sources, as a process of its own: `node launch.mjs <arguments>`.
+// Runs the command of the package from its sources, in a separate process: `node launch.mjs <arguments>`.
 import { fileURLToPath } from 'node:url'
 import { createServer, defaultServerConditions } from 'vite'
 

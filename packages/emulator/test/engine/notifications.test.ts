@@ -181,7 +181,7 @@ test('behavior: webhooks go to this machine only, unless another host is allowed
   expect(await send([], 'http://monasca.invalid/')).toEqual(['refused'])
   expect(await send([], 'http://127.0.0.1.monasca.invalid/')).toEqual(['refused'])
   expect(await send(['other.invalid'], 'http://monasca.invalid/')).toEqual(['refused'])
-  // Nobody has that name, so that these are tried, and fail.
+  // That name does not exist, so these attempts fail.
   expect(await send(['Monasca.invalid'], 'http://monasca.invalid/')).toEqual(Array(6).fill('failed'))
   expect(await send('any', 'http://monasca.invalid/')).toEqual(Array(6).fill('failed'))
 })

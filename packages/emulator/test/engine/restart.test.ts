@@ -13,7 +13,7 @@ function temporaryFolder(): string {
   return folder
 }
 
-/** What a process leaves behind that is killed at this moment. */
+/** What a process leaves behind if it is killed at this moment. */
 function crashed(dataDir: string): string {
   const copy = temporaryFolder()
   for (const name of ['monasca.db', 'monasca.db-wal']) {
@@ -53,7 +53,7 @@ const expressions = [
 
 type Step = { second: number; act: (lab: Lab) => Promise<void> }
 
-/** Something that happens to an emulator, at ascending seconds. */
+/** Events of an emulator, at ascending seconds. */
 function makeSteps(random: Random): Step[] {
   const steps: Step[] = []
   const host = () => ({
@@ -68,7 +68,7 @@ function makeSteps(random: Random): Step[] {
       value: random.below(110),
       dimensions: host(),
     }))
-    // Silence now and then.
+    // Occasional silence.
     if (second % 600 < 400) steps.push({ second, act: (lab) => lab.post(...metrics) })
     const chosen = random.below(100)
     const state = random.pick(['OK', 'ALARM', 'UNDETERMINED'] as const)
@@ -80,7 +80,7 @@ function makeSteps(random: Random): Step[] {
   return steps
 }
 
-/** Sets the state of some alarm, or deletes it: the same one in every run. */
+/** Sets the state of an alarm, or deletes it: the same one in every run. */
 async function changeAlarm(lab: Lab, chosen: number, state: string | undefined): Promise<void> {
   const alarms = (await lab.alarms()).toSorted((one, other) => (textOf(one) < textOf(other) ? -1 : 1))
   const alarm = alarms[chosen % Math.max(1, alarms.length)]
@@ -117,7 +117,7 @@ test('property: an emulator that is ended or killed again and again is as one th
       await defineAll(broken)
       let present = -53
       for (const { second, act } of steps) {
-        // Both evaluate at second 7 of each minute: so that they still do so together, the end comes at such a second.
+        // Both evaluate at second 7 of each minute. Restarting at such a second keeps them in step.
         const tick = Math.floor((second - 7) / 60) * 60 + 7
         if (tick > present && random.oneIn(3)) {
           await broken.at(tick)
@@ -211,7 +211,7 @@ test('behavior: what cannot be written is forgotten by the engine as well', asyn
   const lab = await startLab({ dataDir })
   await lab.define('max(x) > 50 and max(y) > 50', { match_by: ['host'] })
   await lab.measure(0, 'x', 99, { host: 'h1' })
-  // Another process that has the file for itself: whatever is written now fails after five seconds.
+  // Another process locks the file: all writes now fail after five seconds.
   const other = new Database(join(dataDir, 'monasca.db'))
   other.exec('BEGIN IMMEDIATE')
   expect(

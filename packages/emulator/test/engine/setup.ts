@@ -4,35 +4,35 @@ import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/i
 /** Second 0 of the tests' time. */
 export const origin: number = Date.UTC(2025, 0, 6)
 
-/** A body as a test sees it: what it holds is what the test is about. */
+/** A body of any type: the tests check its content. */
 // biome-ignore lint/suspicious/noExplicitAny: a wrong guess fails the test that makes it
 export type Json = any
 
 /** Dimensions of a metric. */
 export type Dimensions = Readonly<Record<string, string>>
 
-/** An emulator whose time goes on only when told; in seconds after `origin`. */
+/** An emulator whose clock moves only on request; in seconds after `origin`. */
 export type Lab = {
   emulator: Emulator
-  /** Goes to a second. What falls due until then, that second included, is done. */
+  /** Moves the clock to a second. Everything due by then, including that second, is done. */
   at(second: number): Promise<void>
-  /** Sends a request below `/v2.0`, and gives the body of its answer. @throws for an answer that is no success */
+  /** Sends a request below `/v2.0`, and returns the body of the reply. @throws if the reply is not a success */
   send(method: string, path: string, body?: unknown): Promise<Json>
-  /** The status that a request is answered with. */
+  /** Returns the status of a reply. */
   status(method: string, path: string, body?: unknown): Promise<number>
-  /** Makes an alarm definition. */
+  /** Creates an alarm definition. */
   define(expression: string, fields?: Record<string, unknown>): Promise<string>
-  /** Makes a notification method. */
+  /** Creates a notification method. */
   notify(address: string, fields?: Record<string, unknown>): Promise<string>
-  /** Goes to a second, and posts a measurement of that time. */
+  /** Moves the clock to a second, and posts a measurement of that time. */
   measure(second: number, name: string, value: number, dimensions?: Dimensions): Promise<void>
-  /** Posts measurements of several times at the present one. */
+  /** Posts measurements of several times now. */
   post(...metrics: { name: string; second: number; value: number; dimensions?: Dimensions }[]): Promise<void>
   /** All alarms, oldest first. */
   alarms(query?: string): Promise<Json[]>
   /** Changes of state, oldest first, as `second state`. */
   history(alarmId?: string): Promise<string[]>
-  /** What was sent or would have been, oldest first. */
+  /** Notifications that were sent or would have been, oldest first. */
   outbox(query?: string): Promise<Json[]>
   close(): Promise<void>
 }
@@ -40,7 +40,7 @@ export type Lab = {
 /** Seconds before `origin` at which the emulator starts, so that it evaluates at second 7 of each minute. */
 const startsBefore = 53
 
-/** Starts an emulator that ends with the test. */
+/** Starts an emulator that is closed after the test. */
 export async function startLab(options: EmulatorOptions & { from?: number } = {}): Promise<Lab> {
   const { from = -startsBefore, ...rest } = options
   const started = origin + from * 1000

@@ -18,8 +18,8 @@ const calls: Points = [
 ]
 
 /**
- * Reports of a comparison become entries of the history when they change the alarm; a deterministic one begins with OK, so
- * that its first report of OK does not.
+ * Reports of a comparison become entries of the history if they change the alarm. A deterministic one starts with OK,
+ * so its first report of OK does not.
  */
 test.each([
   ['avg(x) > 10', data15, ['105 OK', '1305 ALARM', '2587 UNDETERMINED']],
@@ -57,7 +57,8 @@ test.each([
   async (expression, points, expected) => {
     const lab = await startLab()
     await lab.define(expression)
-    // The timelines begin with an alarm at second 0. Where nothing is measured then, something too old to count makes it.
+    // The timelines begin with an alarm at second 0. If nothing is measured then, a measurement that is too old to
+    // count creates it.
     if (points[0]?.[0] !== 0 && !expression.startsWith('last')) {
       await lab.at(0)
       await lab.post({ name: 'x', second: -100_000, value: 1 })

@@ -6,7 +6,7 @@ import { connect, startServer } from '../client/setup.js'
 
 const token = { 'X-Auth-Token': 'none' }
 
-/** An emulator over HTTP, and statuses of requests to it; a connection that ends is `lost`. */
+/** An emulator over HTTP, and statuses of requests to it; a closed connection is `lost`. */
 async function start(rules: readonly FaultRule[] = [], seed?: number) {
   const server = await startServer('over HTTP', { oidc: false, faults: { rules, seed } })
   const ask = async (path: string, init: RequestInit = {}): Promise<number | 'lost'> => {
@@ -248,7 +248,7 @@ test('error: rules that say nothing that can be done change nothing', async () =
 })
 
 test('close: a request that waits does not hold a listening emulator up', async () => {
-  // Ten minutes: a test that waited for them would fail.
+  // Ten minutes: waiting for them would fail the test.
   const { ask, emulator } = await start([{ latency: 600_000 }])
   const asked = ask('/healthcheck')
   await new Promise((resolve) => setTimeout(resolve, 50))

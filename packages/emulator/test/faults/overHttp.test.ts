@@ -43,7 +43,7 @@ test('faults: set, shown, in force, and ended', async () => {
   expect(await call('PUT', 'faults', { rules, seed: 4 })).toEqual({ status: 200, body: { rules } })
   expect(await call('GET', 'faults')).toEqual({ status: 200, body: { rules } })
   expect((await fetch(`${origin}/healthcheck`)).status).toBe(503)
-  // Faults do not lock out whoever has to end them.
+  // Faults do not affect the requests that remove them.
   await call('PUT', 'faults', { rules: [{ drop: 'before' }] })
   expect((await call('DELETE', 'faults')).status).toBe(204)
   expect((await fetch(`${origin}/healthcheck`)).status).toBe(200)

@@ -12,7 +12,7 @@ import {
 const authPath = '/identity/v3/OS-FEDERATION/identity_providers/emulator/protocols/openid/auth'
 const miniMon = { project: { name: 'mini-mon', domain: { id: 'default' } } }
 
-/** Asks the emulator in process, or where it listens: the provider is the same. */
+/** Sends a request to the emulator in process, or to its address: the provider is the same. */
 async function ask(
   { emulator, url }: TestProvider,
   method: string,

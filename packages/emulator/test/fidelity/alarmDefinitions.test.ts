@@ -26,7 +26,7 @@ test('M77: name and expression are enough', async () => {
   for (const field of ['name', 'expression']) {
     expect([field, (await create(createApi(), { [field]: undefined })).status]).toEqual([field, 422])
   }
-  // What is sent for these two is of no account.
+  // The values sent for these two are ignored.
   expect((await create(createApi(), { actions_enabled: false, deterministic: true })).body).toMatchObject({
     actions_enabled: true,
     deterministic: false,

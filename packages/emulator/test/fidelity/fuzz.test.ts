@@ -5,7 +5,7 @@ import { invalidExpressions, validExpressions } from './expressions.js'
 
 const url = 'http://cloud.test:8070'
 
-/** After so many requests a new emulator begins: the one before may have locked everybody out. */
+/** Number of requests after which a new emulator is started: the previous one may no longer accept any user. */
 const lifeOfEmulator = 100
 
 const segments = [
@@ -289,7 +289,7 @@ type Session = {
   emulator: Emulator
   tokens: string[]
   ids: string[]
-  /** Ids by the segment that stands before them, such as `users`. */
+  /** Ids by the segment before them, such as `users`. */
   pools: Map<string, string[]>
 }
 
@@ -335,18 +335,18 @@ async function begin(): Promise<Session> {
   return { emulator, tokens, ids, pools }
 }
 
-/** Some path; the first segment is of one of the two services, or of none. */
+/** A random path; the first segment belongs to one of the two services, or to none. */
 function makePath(random: Random): string {
   const rest = Array.from({ length: random.below(5) }, () => random.pick(segments))
   return `/${[random.pick(['identity', 'v2.0', 'healthcheck', 'v1.0']), ...rest].join('/')}`
 }
 
-/** Without halves of surrogate pairs, which no URL can hold. */
+/** Without lone surrogates, which no URL can contain. */
 function wellFormed(text: string): string {
   return text.replaceAll(/\p{Surrogate}/gu, '')
 }
 
-/** Remembers the ids of an answer: what is there is more of a target than what is not. */
+/** Collects the ids of a reply: existing resources are better targets than missing ones. */
 function collectIds(value: unknown, ids: string[]): void {
   if (typeof value !== 'object' || value === null) return
   for (const [key, item] of Object.entries(value)) {
@@ -360,7 +360,7 @@ function makeText(random: Random, ids: readonly string[]): string {
   if (random.oneIn(3)) return random.pick(ids)
   const text: string = random.pick(texts)
   if (!random.oneIn(5) || text === '') return text
-  // A letter more, or less, or another one.
+  // One letter added, removed or replaced.
   const place = random.below(text.length + 1)
   return (
     text.slice(0, place) +
@@ -383,7 +383,7 @@ function makeValue(random: Random, ids: readonly string[], depth: number): unkno
   )
 }
 
-/** A body that is well-formed in its outline, so that more than the first check is met. */
+/** A roughly well-formed body, so that it passes more than the first check. */
 function makeOutline(random: Random, path: string, ids: readonly string[]): unknown {
   const text = () => makeText(random, ids)
   const value = () => makeValue(random, ids, 1)
@@ -475,7 +475,7 @@ test('property: 10,000 requests of any kind are answered, and none with a failur
     },
     { runs: 10_000 },
   )
-  // The noise must get past the first checks often enough to mean something.
+  // The random input must pass the first checks often enough to be meaningful.
   const wellMet = [200, 201, 204].map((status) => statuses.get(status) ?? 0)
   expect(Math.min(...wellMet)).toBeGreaterThan(25)
   expect([400, 401, 403, 404, 405, 422].filter((status) => !statuses.has(status))).toEqual([])

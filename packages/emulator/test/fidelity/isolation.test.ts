@@ -6,7 +6,7 @@ const url = 'http://cloud.test:8070'
 // biome-ignore lint/suspicious/noExplicitAny: tests look at answers of many shapes, and state them
 type Answer = { status: number; token: string; text: string; body: any }
 
-/** A project with something of everything, and another one whose user is not to see anything of it. */
+/** A project with every kind of resource, and another one whose user must not see any of it. */
 async function start() {
   const emulator = createEmulator({
     oidc: false,
@@ -95,7 +95,7 @@ async function start() {
 
 const range = 'name=secret.metric&start_time=2020-01-01&statistics=max&group_by=*'
 
-/** Every route of Monasca, with ids of the other project; what the requests may be answered with. */
+/** Every route of Monasca, with ids of the other project; and the allowed replies. */
 const monascaRoutes = (ids: Record<string, string>): [string, string, number[], unknown?][] => {
   const definition = { name: 'mine', expression: 'max(secret.metric) > 1' }
   const whole = { ...definition, description: '', match_by: [], severity: 'LOW', actions_enabled: true }
@@ -139,7 +139,7 @@ const monascaRoutes = (ids: Record<string, string>): [string, string, number[], 
   ]
 }
 
-/** Every route of Keystone that is about somebody or something. */
+/** Every route of Keystone that refers to a resource. */
 const keystoneRoutes = (ids: Record<string, string>): [string, string, number[], unknown?][] => {
   const user = `/identity/v3/users/${ids['user']}`
   const kinds = ['domain', 'project', 'user', 'group', 'role', 'service', 'endpoint']
@@ -234,7 +234,7 @@ test('behavior: whoever is of another project sees and changes nothing, on any r
   for (const [method, path, statuses, body] of [...monascaRoutes(ids), ...keystoneRoutes(ids)]) {
     const { status, text } = await send(method, path, eve.token, body)
     expect([method, path, status]).toEqual([method, path, statuses.includes(status) ? status : statuses])
-    // The answer names nothing of the other project but what the request itself named.
+    // The reply contains nothing of the other project except what the request contained.
     const told = text.replaceAll(JSON.stringify(url + path).slice(1, -1), '')
     expect([method, path, /secret|mini-mon/.test(told.replaceAll(/secret\.metric|secret-key/g, ''))]).toEqual(
       [method, path, false],

@@ -83,7 +83,7 @@ test.each(lists.slice(0, 8))('M27: pages of %s, however long, are together the w
   const api = await fill()
   const { body } = await api.send(path)
   const whole: Json[] = body.elements ?? body.counts
-  // Positions of metrics begin anew with each page.
+  // Positions of metrics restart with each page.
   const bare = (elements: Json[]) =>
     elements.map(({ id, ...rest }: Json) => (path === '/metrics' ? rest : { id, ...rest }))
   for (let limit = 1; limit <= whole.length + 1; limit++) {

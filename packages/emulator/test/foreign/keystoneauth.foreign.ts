@@ -11,7 +11,7 @@ for (const { plugin, options, user, domain = 'default', version } of foreignSign
     const { body } = await server.ask('/identity/v3/auth/tokens', {
       headers: { 'X-Auth-Token': known.token, 'X-Subject-Token': known.token },
     })
-    // What came of a token lives no longer than that did.
+    // A token derived from another one does not outlive it.
     expect(known.lifetime).toBeGreaterThan(3500)
     expect(known.lifetime).toBeLessThanOrEqual(3600)
     const url = `${server.origin}/v2.0`

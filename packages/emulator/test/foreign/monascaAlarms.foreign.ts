@@ -5,7 +5,7 @@ import { run } from './support/run.js'
 import { type Answer, serveFile } from './support/server.js'
 import { createTranscript } from './support/transcript.js'
 
-/** A whole minute, at which the clock stands until it is moved on. */
+/** A whole minute, at which the clock is stopped until it is moved. */
 const begin = Math.floor(Date.now() / 60_000) * 60_000
 const server = serveFile({ clock: () => begin })
 
@@ -48,7 +48,7 @@ test('approved: an alarm from its definition to silence, with its webhooks', {
   const agent = createTranscript('monasca', (words) => start('agent', words), begin)
   const { type, note } = transcript
   let passed = 0
-  /** Goes on to a second of the story. */
+  /** Moves the clock to a second of the scenario. */
   const goOn = async (second: number) => {
     await server.advance((second - passed) * 1000)
     passed = second
@@ -67,7 +67,7 @@ test('approved: an alarm from its definition to silence, with its webhooks', {
     expect(output).toBe('Successfully created metric\n')
     note(`Second ${second}: the agent posts ${value}.`)
   }
-  /** Waits for a webhook, and notes what it says. */
+  /** Waits for a webhook, and records its content. */
   const expectWebhook = async (state: string) => {
     await expect.poll(() => posted.at(-1)?.state, { timeout: 10_000 }).toBe(state)
     const { state: _, ...body } = posted.at(-1)
@@ -105,7 +105,7 @@ test('approved: an alarm from its definition to silence, with its webhooks', {
   await expectWebhook('OK')
 
   note('Silence from here on.')
-  // Two empty minutes after the last one with a value, each judged when the delay of 30 seconds is over.
+  // Two empty minutes after the last one with a value, each evaluated after the delay of 30 seconds.
   await goOn(385)
   expect((await list())[0].state).toBe('OK')
   await goOn(455)

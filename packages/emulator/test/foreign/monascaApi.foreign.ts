@@ -10,7 +10,7 @@ function variables(more: Record<string, string> = {}): Record<string, string> {
   return { OS_AUTH_URL: server.authUrl, MONASCA_API_URL: `${server.origin}/v2.0`, ...more }
 }
 
-// The scripts are the examples of python-monascaclient's documentation, and then call all there is to call.
+// The scripts are the examples of python-monascaclient's documentation; then they call every method.
 test.each([
   ['user name and password', 'usernamePassword.py'],
   ['a token', 'givenToken.py'],

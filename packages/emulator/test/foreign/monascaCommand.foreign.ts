@@ -28,7 +28,7 @@ async function monasca(...words: string[]): Promise<string> {
 
 const json = async (...words: string[]): Promise<Answer> => JSON.parse(await monasca(...words))
 
-/** What Monasca's API answers without any client. */
+/** The reply of Monasca's API without any client. */
 async function ask(path: string): Promise<Answer> {
   const scope = { project: { name: 'mini-mon', domain: { id: 'default' } } }
   const { body } = await server.ask(`/v2.0${path}`, {

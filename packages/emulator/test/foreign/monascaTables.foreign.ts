@@ -6,10 +6,10 @@ import { run } from './support/run.js'
 import { serveFile } from './support/server.js'
 import { createTranscript, type Transcript } from './support/transcript.js'
 
-// Whole seconds, so that no time has a fraction only now and then.
+// Whole seconds, so that no time has a fraction only sometimes.
 const server = serveFile({ clock: () => Math.floor(Date.now() / 1000) * 1000 })
 
-/** Types commands of Monasca's command line. */
+/** Runs commands of Monasca's command line. */
 function monasca(username = 'mini-mon'): Transcript {
   return createTranscript('monasca', (words) =>
     run('/usr/bin/monasca', words, {
@@ -21,7 +21,7 @@ function monasca(username = 'mini-mon'): Transcript {
   )
 }
 
-/** Milliseconds for some thirty commands, each of which starts Python, on a machine that may be busy. */
+/** Milliseconds for some thirty commands, each of which starts Python, on a possibly busy machine. */
 const timeout = 300_000
 
 const attic = ['--dimensions', 'hostname=attic,service=home']

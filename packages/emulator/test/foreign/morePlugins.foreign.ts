@@ -9,7 +9,10 @@ import { foreignSignIns, signIn } from './support/signIns.js'
 const server = serveFile()
 const miniMon = { project: { name: 'mini-mon', domain: { id: 'default' } } }
 
-/** Auth types of keystoneauth1, some only there with further packages, that the emulator does not offer, or that are not a way to sign in. */
+/**
+ * Auth types of keystoneauth1 that the emulator does not support, or that are not a sign-in method. Some need further
+ * packages.
+ */
 const notOffered: Readonly<Record<string, string>> = {
   http_basic: 'no service of the emulator takes HTTP Basic',
   none: 'Monasca takes no request without a token',
@@ -21,13 +24,13 @@ const notOffered: Readonly<Record<string, string>> = {
   v3tokenlessauth: 'the emulator takes no certificates',
 }
 
-/** What Keystone says about a token. */
+/** Keystone's details of a token. */
 async function describe(token: string): Promise<Answer> {
   const headers = { 'X-Auth-Token': token, 'X-Subject-Token': token }
   return (await server.ask('/identity/v3/auth/tokens', { headers })).body.token
 }
 
-/** Auth types that Debian's keystoneauth1 brings, whatever other packages are installed. */
+/** Auth types of Debian's keystoneauth1, regardless of other installed packages. */
 async function listPlugins(variables: Readonly<Record<string, string>> = {}): Promise<string[]> {
   const installed: Record<string, string> = await runPython('listPlugins.py', [], variables)
   return Object.keys(installed).filter((plugin) => installed[plugin] === 'keystoneauth1')

@@ -16,14 +16,14 @@ async function ask(how: SignIn, ...words: string[]): Promise<Answer> {
   return JSON.parse(stdout)
 }
 
-/** What the emulator says about a token. */
+/** The emulator's details of a token. */
 async function describeToken(token: string): Promise<Answer> {
   const headers = { 'X-Auth-Token': token, 'X-Subject-Token': token }
   const { body } = await server.ask('/identity/v3/auth/tokens', { headers })
   return body.token
 }
 
-/** What the catalog lists: one entry for each endpoint in v3, all the interfaces in one in v2.0. */
+/** The content of the catalog: one entry per endpoint in v3, one for all interfaces in v2.0. */
 function readCatalog(services: Answer): Answer {
   return services.map(({ Name, Type, Endpoints }: Answer) => ({
     name: Name,
@@ -46,7 +46,7 @@ function wayBy(name: string): ForeignSignIn {
   return way
 }
 
-// The command line renames `tenant_name`, which the plugin v2token then does not know: see its own test below.
+// The command line renames `tenant_name`, which the plugin v2token then does not recognize: see its own test below.
 for (const way of foreignSignIns.filter(({ plugin }) => plugin !== 'v2token')) {
   test(`openstack token issue: by ${way.plugin}`, async () => {
     const token = await ask(await prepare(way), 'token', 'issue')

@@ -9,7 +9,7 @@ import { createTranscript, type Transcript } from './support/transcript.js'
 
 const server = serveFile({ clock: () => Math.floor(Date.now() / 1000) * 1000 })
 
-/** Who signs in: a user of the domain `Default`. */
+/** The user who signs in, of the domain `Default`. */
 function user(username: string, password: string, project_name: string): SignIn {
   const auth_url = `${server.authUrl}/v3`
   const [user_domain_id, project_domain_id] = ['default', 'default']
@@ -21,7 +21,7 @@ function user(username: string, password: string, project_name: string): SignIn 
 
 const admin = () => user('admin', 'secret', 'admin')
 
-/** Types commands of OpenStack's command line, each on a line; a line that begins with `#` is for people. */
+/** Runs commands of OpenStack's command line, one per line; a line that starts with `#` is a comment. */
 async function type(transcript: Transcript, how: SignIn, lines: readonly string[]): Promise<string[]> {
   const commands = lines.filter((line) => !line.startsWith('#'))
   const outputs = await openstackSession(how, commands)

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import shared from '../../../../vitest.shared.js'
 
 /**
- * Clients that others wrote (Debian's OpenStack packages for Python) against the emulator, and next to ours:
+ * Third-party clients (Debian's OpenStack packages for Python) against the emulator, and compared with ours:
  * `npm run test:foreign`. Not among the root's projects, so that `vitest run` works everywhere.
  */
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
       'packages/emulator/test/foreign/**/*.foreign.ts',
       'packages/core/test/keystoneauth/**/*.foreign.ts',
     ],
-    // Each run of a command starts Python, on a machine that may be busy.
+    // Each run of a command starts Python, on a possibly busy machine.
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },

@@ -61,7 +61,7 @@ const keystone = { clientId: 'keystone', clientSecret: 'keystone-secret' }
 const discovery = () => ({ discoveryEndpoint: `${emulator.issuer}/.well-known/openid-configuration` })
 const ada = { username: 'ada', password: 'password' }
 
-/** Signs in with the plugin, and takes its session to Monasca: writes a value, and reads it again. */
+/** Signs in with the plugin and uses its session with Monasca: writes a value and reads it again. */
 async function prove(auth: AuthPlugin) {
   const session = createSession({ auth, clock: () => now })
   const client = createClient({ session, endpoint })
@@ -85,7 +85,7 @@ async function tokenOfUser(): Promise<string> {
   return (await session.getToken()) ?? ''
 }
 
-/** The code of the next half minute: none works twice, so time goes on with each. */
+/** The code of the next half minute. No code can be used twice, so each one moves the clock. */
 function nextCode(): string {
   now += 30_000
   const secret = Secret.fromBase32('NVXW4YLTMNQS2ZLNOVWGC5DPOIWWWZLZ')

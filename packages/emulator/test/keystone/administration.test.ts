@@ -9,7 +9,7 @@ test('default: an administrator’s requests are answered as Keystone 22 answere
   const played = await play(async (path, init) =>
     app.fetch(new Request(`http://cloud.test:8070/identity/v3${path}`, init)),
   )
-  // Written by the test of the same name against a real Keystone, never by this one.
+  // Recorded by the test of the same name against a real Keystone, never by this one.
   const recorded = await readFile(new URL('administration/keystone22.txt', import.meta.url), 'utf8')
   expect(write(withoutOddities(played)).split('\n')).toEqual(recorded.trimEnd().split('\n'))
   expect(played.length).toBeGreaterThan(250)

@@ -13,7 +13,7 @@ function appAuth(payload: Record<string, unknown>, scope?: unknown): unknown {
 
 const seeded = { id: 'mini-mon-app', secret: 'app-secret' }
 
-/** Signs `mini-mon` in, and makes application credentials for them. */
+/** Signs in `mini-mon`, and creates application credentials for them. */
 async function signedIn(cloud: TestKeystone) {
   const { token, body } = await cloud.signIn(passwordAuth('mini-mon', 'password', miniMon))
   const headers = { 'X-Auth-Token': token }

@@ -29,7 +29,7 @@ function start(emulator: Emulator = createEmulator()) {
     return ask('POST', `${v3}/auth/tokens`, '', { auth: { identity, ...(scope && { scope }) } })
   }
   const admin = async () => (await signIn('admin', 'secret', 'admin')).token
-  /** Makes something, and gives its id. */
+  /** Creates a resource and returns its id. */
   const make = async (kind: string, properties: Readonly<Record<string, unknown>>): Promise<string> =>
     (await ask('POST', `${v3}/${kind}s`, await admin(), { [kind]: properties })).body[kind].id
   const roleId = async (name: string): Promise<string> =>
@@ -62,7 +62,7 @@ test('default: a tenant of one’s own signs in, and Monasca takes the role at o
   const { token, body } = await signIn()
   expect(body.token).toMatchObject({ user: { name: 'sam' }, project: { name: 'shop' } })
   expect([await monasca('GET', token), await monasca('POST', token)]).toEqual([200, 401])
-  // The token that is about already has the new role, and loses it again.
+  // The existing token has the new role, and loses it again.
   expect(await change('PUT', `${path}/${role}`)).toBe(204)
   expect(await monasca('POST', token)).toBe(204)
   expect(await change('DELETE', `${path}/${role}`)).toBe(204)
@@ -112,12 +112,12 @@ test.each(['project', 'domain'] as const)(
     const path = `${kind}s/${cloud[kind]}`
     expect(await change('PATCH', path, { [kind]: { enabled: false } })).toBe(200)
     expect([(await signIn()).status, await monasca('GET', token)]).toEqual([401, 401])
-    // Unlike those of a user, tokens count again when it is enabled again, as in the real service.
+    // Unlike those of a user, tokens are valid again after it is re-enabled, as in the real service.
     expect(await change('PATCH', path, { [kind]: { enabled: true } })).toBe(200)
     expect([(await signIn()).status, await monasca('GET', token)]).toEqual([201, 200])
     expect(await change('PATCH', path, { [kind]: { enabled: false } })).toBe(200)
     expect(await change('DELETE', path)).toBe(204)
-    // Nothing is left of it that a new one would inherit.
+    // Nothing remains of it that a new one would inherit.
     const { body } = await ask('GET', `${v3}/role_assignments?user.id=${user}`, await cloud.admin())
     expect(body.role_assignments).toEqual([])
     expect(await make('domain', { name: kind === 'domain' ? 'tenants' : 'others' })).toMatch(/^[0-9a-f]{32}$/)

@@ -24,7 +24,7 @@ export type CallOptions = { headers?: Record<string, string>; body?: unknown }
 // biome-ignore lint/suspicious/noExplicitAny: tests look at answers of many shapes, and state them
 export type Answer = { status: number; headers: Headers; token: string; body: any }
 
-/** An identity service in memory whose clock stands at a whole second. */
+/** An identity service in memory whose clock is stopped at a whole second. */
 export function createTestKeystone(options: { seed?: Seed; tokenTtl?: number } = {}): TestKeystone {
   let now = Date.parse('2026-01-02T03:04:05Z')
   const store = openStore()

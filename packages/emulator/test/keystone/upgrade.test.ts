@@ -34,7 +34,7 @@ test('behavior: what an emulator without administration kept is there afterwards
   expect(assignments.list()).toEqual([
     { actor: { type: 'group', id: 'g' }, target: { type: 'project', id: 'p' }, roleId: 'r' },
   ])
-  // Roles on what is gone are gone as well.
+  // Roles on deleted targets are deleted as well.
   projects.remove('p')
   expect(assignments.list()).toEqual([])
   store.close()

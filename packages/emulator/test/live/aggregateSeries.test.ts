@@ -72,7 +72,7 @@ function compare(
   expect(own.timestamps).toEqual(expected.timestamps)
   for (const exact of ['min', 'max', 'count'] as const)
     expect(own.columns[exact]).toEqual(expected.columns[exact])
-  // The emulator adds with compensation, as SQLite does: the sums differ by what the order of additions can make out.
+  // The emulator sums with compensation, as SQLite does: the sums differ only by the order of additions.
   const magnitudes = aggregateSeries(
     { ...raw, columns: { value: raw.columns.value.map(Math.abs) } },
     { statistics: ['sum'], ...range },

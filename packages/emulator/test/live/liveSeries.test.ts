@@ -16,7 +16,7 @@ import { connect, startServer } from '../client/setup.js'
 const minute = 60_000
 const statistics = ['avg', 'min', 'max', 'sum', 'count'] as const
 
-/** What a chart asks for, all pages of it. */
+/** All pages of the request of a chart. */
 type Read = (range: Pick<RefreshPlan, 'startTime' | 'endTime'>) => Promise<SeriesPage[]>
 
 async function startClock(): Promise<{ client: Client; clock: { now: number } }> {
@@ -39,7 +39,7 @@ async function readAll(
   return pages
 }
 
-/** Pages hold few rows, so that there are several. */
+/** Pages have few rows, so that there are several. */
 function readers(
   client: Client,
   name: string,
@@ -68,7 +68,7 @@ async function refresh(
   return { state: mergeRefresh(state, await read(plan), plan), plan }
 }
 
-/** What a full reading of the window gives, in the order of a live series; ids are positions in a reply. */
+/** The result of a full read of the window, in the order of a live series; ids are positions in a reply. */
 async function readWindow({ startTime, endTime }: LiveSeries, read: Read): Promise<unknown[]> {
   const pages = await read({ startTime, endTime })
   return comparable(concatSeries(pages.flatMap(({ elements }) => elements)))
@@ -114,7 +114,7 @@ test('property: the same as a full reading each time, with late, missing and cor
       let live: LiveSeries | undefined
       let raw: LiveSeries | undefined
       for (let step = 0; step < 15; step++) {
-        // Now and then the page was hidden for longer than the window.
+        // Sometimes the page was hidden for longer than the window.
         const passed = random.oneIn(12) ? 20 * minute : 1 + random.below(minute)
         waiting.push(...measure(random, clock.now, clock.now + passed, overlap))
         clock.now += passed

@@ -25,7 +25,7 @@ const list = async (parameters: Record<string, string> = {}) => {
   expect(status).toBe(200)
   return body.elements
 }
-/** All that a PUT needs. */
+/** Everything that a PUT needs. */
 const whole = ({ id, links, deterministic, ...fields }: Json) => fields
 
 describe('POST', () => {

@@ -6,7 +6,7 @@ import { openStore } from '../../src/store/openStore.js'
 import type { Store } from '../../src/store/store.js'
 import { createTime } from '../../src/time/createTime.js'
 
-/** Where the tests pretend the server to be. */
+/** The origin that the tests use. */
 export const origin = 'http://monasca.test:8070'
 
 const callers: Readonly<Record<string, Omit<Caller, 'userId'>>> = {
@@ -19,31 +19,31 @@ const callers: Readonly<Record<string, Omit<Caller, 'userId'>>> = {
   nobody: { projectId: 'project-1', roles: [] },
 }
 
-/** How a request of a test differs from a plain GET by the full user of project 1. */
+/** How a request differs from a plain GET by the full user of project 1. */
 export type ApiOptions = {
   method?: string
   token?: keyof typeof callers | undefined
   /** Sent as JSON. */
   body?: unknown
-  /** Sent as it is, instead of `body`. */
+  /** Sent unchanged, instead of `body`. */
   text?: string | Uint8Array<ArrayBuffer>
   contentType?: string | undefined
 }
 
-/** A body as a test sees it: what it holds is what the test is about. */
+/** A body of any type: the tests check its content. */
 // biome-ignore lint/suspicious/noExplicitAny: a wrong guess fails the test that makes it
 export type Json = any
 
 /** A reply with its body already read. */
 export type ApiReply = { status: number; headers: Headers; text: string; body: Json }
 
-/** The API over a store, in memory unless told otherwise, with a clock that stands still until told. */
+/** The API over a store, in memory by default, with a clock that moves only on request. */
 export type Api = {
   store: Store
   /** The present time, in ms since the epoch. */
   now: number
   fetch(request: Request): Promise<Response>
-  /** Sends a request to a path below `/v2.0`, or to a path that begins with `//` at the root. */
+  /** Sends a request to a path below `/v2.0`, or at the root if it starts with `//`. */
   send(path: string, options?: ApiOptions): Promise<ApiReply>
 }
 
@@ -74,7 +74,7 @@ export function createApi(store: Store = openStore(), quirks?: Quirks): Api {
       if (token !== undefined) headers.set('X-Auth-Token', String(token))
       const url = path.startsWith('//') ? origin + path.slice(1) : `${origin}/v2.0${path}`
       const init: RequestInit = { method, headers }
-      // As bytes, so that the platform adds no content type of its own.
+      // As bytes, so that the platform adds no content type.
       if (payload !== undefined)
         init.body = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
       if (payload !== undefined && contentType !== undefined) headers.set('Content-Type', contentType)

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { insertAlarm } from '../../src/store/alarms.js'
 import { createApi, monday } from './createApi.js'
 
-/** Milliseconds for thousands of requests, on a machine that is busy with something else. */
+/** Milliseconds for thousands of requests on a busy machine. */
 const patience = 60_000
 
-/** The same numbers between 0 and 1 on every run, so that a failure can be looked at again. */
+/** The same numbers between 0 and 1 in every run, so that failures can be reproduced. */
 function createRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -146,7 +146,7 @@ test('random queries never bring the server down', { timeout: patience }, async 
     if (status >= 500) expect.fail(`${path}: ${status} ${text}`)
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
   }
-  // The noise must get past the first check often enough to mean something.
+  // The random input must pass the first check often enough to be meaningful.
   expect([...statuses.keys()].sort()).toEqual([200, 400, 422])
   expect(statuses.get(200)).toBeGreaterThan(500)
 })
@@ -214,7 +214,7 @@ test('random bodies never bring the server down', { timeout: patience }, async (
     if (status < 300) accepted++
   }
   expect(accepted).toBeGreaterThan(400)
-  // Whatever was accepted can be read again.
+  // Everything accepted can be read again.
   for (const path of paths) {
     const search =
       path === '/metrics/measurements' || path === '/metrics/statistics'

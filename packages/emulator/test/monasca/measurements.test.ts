@@ -5,7 +5,7 @@ let api: Api
 const t0 = Date.UTC(2025, 0, 1)
 const second = 1000
 
-/** Three hosts with a value every 10 s for a minute; the second host began 5 s later, the third has no zone. */
+/** Three hosts with a value every 10 s for a minute; the second host started 5 s later, the third has no zone. */
 beforeEach(async () => {
   api = createApi()
   const hosts = [

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openStore } from '../../src/store/openStore.js'
 import { type Api, type ApiReply, createApi, type Json, monday, nextOffset, query } from './createApi.js'
 
-/** An API with InfluxDB's defects, and a way to store points: minutes after monday, and values. */
+/** An API with InfluxDB's defects, and a function to store points: minutes after `monday`, and values. */
 async function createQuirky(
   metrics: readonly { name?: string; dimensions?: Record<string, string>; minutes: readonly number[] }[],
 ): Promise<Api> {
@@ -70,7 +70,7 @@ test('C5: the next page of statistics is a bare time, and begins too late', asyn
   const offset = nextOffset(first)
   expect(offset).toBe('2025-01-06T00:01:00Z')
   const second = await api.send(`/metrics/statistics${query({ ...asked, offset })}`)
-  // The bucket of 00:02 is lost: its one measurement is at its very start.
+  // The bucket of 00:02 is lost: its only measurement is at its exact start.
   expect(elementsOf(second)[0].statistics).toEqual([
     ['2025-01-06T00:03:00Z', 1],
     ['2025-01-06T00:04:00Z', 1],
@@ -110,7 +110,7 @@ test('C5: merged rows of equal time have no fixed order, and groups sort by the 
     { dimensions: { x: '1', y: '2' }, minutes: [7] },
     { dimensions: { x: '2', y: '1' }, minutes: [7, 8] },
   ])
-  // One time, told apart by the metadata of the values.
+  // One time; the metadata of the values differs.
   const body = [1, 2].map((value) => ({
     name: 'm',
     dimensions: value === 1 ? { x: '1', y: '2' } : { x: '2', y: '1' },

@@ -13,7 +13,7 @@ import {
 
 const authPath = '/identity/v3/OS-FEDERATION/identity_providers/emulator/protocols/openid/auth'
 
-/** Signs a user of the provider in at Keystone; the roles on `mini-mon`, or the status without any. */
+/** Signs in a user of the provider at Keystone; returns the roles on `mini-mon`, or the status if there are none. */
 async function rolesOf({ token, url }: TestProvider, username: string): Promise<string[] | number> {
   const form = { grant_type: 'password', username, password: 'password', scope: 'openid profile' }
   const { body } = await token(form)
@@ -78,7 +78,7 @@ test('option: groups of an account, and lives of seconds', async () => {
   const claims = JSON.parse(Buffer.from(body.id_token.split('.')[1], 'base64url').toString())
   expect(claims).toMatchObject({ sub: 'eve', groups: ['observers'] })
   expect(claims.exp - claims.iat).toBe(2)
-  // A code that nobody redeems in time is worth nothing.
+  // A code that is not redeemed in time is invalid.
   const { verifier, url } = codeRequest(provider.issuer)
   const code = answerOf(await signInAndAllow(browserOfClient(), url, 'eve')).get('code') ?? ''
   await new Promise((resolve) => setTimeout(resolve, 2100))

@@ -1,11 +1,11 @@
-/** A page as a person's browser got it. */
+/** A page as received by a browser. */
 export type Page = { url: string; status: number; headers: Headers; html: string }
 
 /** Follows redirects and keeps cookies, as a browser does, and sends forms. */
 export type Browser = {
-  /** Stops at redirects to where `stopAt` says: that is where the client takes over. */
+  /** Stops at redirects that match `stopAt`: the client takes over there. */
   open(url: string): Promise<Page>
-  /** Loads just this address. */
+  /** Loads only this address. */
   get(url: string): Promise<Page>
   /** Sends the form of the page that has this action, with its hidden fields and the given ones. */
   submit(page: Page, action: RegExp, fields?: Record<string, string>): Promise<Page>
@@ -54,7 +54,7 @@ export function createBrowser(stopAt: (url: URL) => boolean = () => false): Brow
   }
 }
 
-/** Signs in on the provider's page and allows what is asked for; resolves to where the browser ends up. */
+/** Signs in on the provider's page and consents; resolves to the final address. */
 export async function signInAndAllow(
   browser: Browser,
   url: string,

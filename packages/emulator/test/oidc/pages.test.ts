@@ -13,7 +13,7 @@ function digestOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
-/** The pages that people see at the provider, from signing in to signing out. */
+/** The provider's pages, from sign-in to sign-out. */
 async function visit() {
   const { issuer, url } = await startProvider()
   const browser = browserOfClient()

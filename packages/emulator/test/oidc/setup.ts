@@ -12,7 +12,7 @@ export type TestProvider = {
   url: string
   issuer: string
   post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Reply>
-  /** Asks for tokens; as the client `keystone` unless a client id is among the fields. */
+  /** Requests tokens, as the client `keystone` unless the fields contain a client id. */
   token(form: Record<string, string>): Promise<Reply>
 }
 
@@ -20,7 +20,7 @@ export const keystone: Record<string, string> = {
   Authorization: `Basic ${Buffer.from('keystone:keystone-secret').toString('base64')}`,
 }
 
-/** An emulator on free ports that ends with the test. */
+/** An emulator on free ports that is closed after the test. */
 export async function startProvider(options: EmulatorOptions = {}): Promise<TestProvider> {
   const emulator = createEmulator(options)
   onTestFinished(emulator.close)
@@ -68,12 +68,12 @@ export function codeRequest(
   return { verifier, url: `${issuer}/auth?${query}` }
 }
 
-/** A browser that hands over to the client when it is sent to a path `/callback`. */
+/** A browser that hands over to the client when it is redirected to a path `/callback`. */
 export function browserOfClient(): Browser {
   return createBrowser((url) => url.pathname === '/callback')
 }
 
-/** What the provider sent to the client. */
+/** The parameters that the provider sent to the client. */
 export function answerOf(page: Page): URLSearchParams {
   return new URL(page.url).searchParams
 }

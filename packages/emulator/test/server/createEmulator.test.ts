@@ -65,7 +65,7 @@ test('behavior: close ends kept-alive connections and unfinished requests at onc
   const response = await new Promise<IncomingMessage>((resolve) => get(url, { agent }, resolve))
   const ended = new Promise((resolve) => response.socket.once('close', resolve))
   response.resume()
-  // Its second request never ends: who waited for it would wait for minutes.
+  // Its second request never ends: waiting for it would take minutes.
   const unfinished = connect(Number(new URL(url).port), '127.0.0.1')
   closing.push(() => unfinished.destroy())
   unfinished.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n')

@@ -17,7 +17,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** An emulator with something in each part of its database, the write-ahead log included. */
+/** An emulator with data in each part of its database, including the write-ahead log. */
 async function fill(dataDir: string) {
   const emulator = createEmulator({ dataDir })
   onTestFinished(emulator.close)
@@ -71,7 +71,7 @@ test('A11: an empty folder is tightened; one with other things or a sticky one k
   }
 })
 
-/** Overwrites bytes of a file from a place on. */
+/** Overwrites bytes of a file from a position. */
 async function overwrite(file: string, position: number, bytes: Uint8Array): Promise<void> {
   const handle = await open(file, 'r+')
   await handle.write(bytes, 0, bytes.length, position)
@@ -128,7 +128,7 @@ test('A11: damage that is met later is a 503 that names it, in Keystone, Monasca
   })
   await emulator.fetch(`${url}/v2.0/metrics`, { method: 'POST', headers, body })
 
-  // What a flipped bit in a page of rows does: JSON that is none, and tables that are gone.
+  // The effect of a flipped bit in a page of rows: invalid JSON and missing tables.
   const other = new Database(join(dataDir, 'monasca.db'))
   other.exec(`UPDATE metrics SET dimensions = 'x' || dimensions; DROP TABLE oidc_entity`)
   other.close()

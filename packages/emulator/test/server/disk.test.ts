@@ -19,18 +19,18 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-/** A small disk of its own, where this user may have one. */
+/** A small separate disk, if this user may mount one. */
 function mount(...options: string[]): boolean {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', options.join(','), 'tmpfs', dataDir], { stdio: 'ignore' })
     isMounted = true
   } catch {
-    // Not root, or no Linux.
+    // Not root, or not Linux.
   }
   return isMounted
 }
 
-/** Said of the tests that are left out. */
+/** The reason of skipped tests. */
 const needsRoot = 'a disk of its own needs root, and Linux'
 
 /** Sends a measurement of each of 500 metrics. */
@@ -116,7 +116,7 @@ test('error: two emulators on one folder', async () => {
   expect(() => createEmulator({ dataDir })).toThrow(
     `The data folder ${dataDir} is in use by another emulator. Stop that one, or use another data folder.`,
   )
-  // The first one goes on, and programs that only read may look at its data.
+  // The first one continues, and other programs can read its data.
   expect((await first.fetch('http://emulator.test/healthcheck')).status).toBe(200)
   const reader = new Database(join(dataDir, 'monasca.db'), { readonly: true })
   expect(reader.prepare('SELECT count(*) AS count FROM metrics').all()).toEqual([{ count: 0 }])

@@ -7,7 +7,7 @@ import { rawRequest, statusOf } from './rawRequest.js'
 const url = 'http://emulator.test'
 const seed = Number(process.env['FUZZ_SEED'] ?? 1)
 
-/** Names that every object has, and texts that cannot be written down in one encoding or another. */
+/** Names that every object has, and texts that some encoding cannot represent. */
 const names = [
   '__proto__',
   'constructor',
@@ -23,7 +23,7 @@ const names = [
   '',
 ] as const
 
-/** `encodeURIComponent` itself refuses half a surrogate pair. */
+/** `encodeURIComponent` throws for a lone surrogate. */
 function wellFormed(text: string): string {
   return Buffer.from(text).toString()
 }
@@ -74,7 +74,7 @@ test('A7: names that every object has are names like others, for metrics, groups
       value: 1,
     }
     if (name === '__proto__') {
-      // Dimension names do not begin with an underscore.
+      // Dimension names do not start with an underscore.
       expect((await send('/v2.0/metrics', { method: 'POST', json: JSON.stringify(stored) })).status).toBe(422)
       continue
     }
@@ -303,7 +303,7 @@ test('A7, A12: no request of odd names, texts and values is a failure of the ser
     node: fc.oneof({ maxDepth: 4 }, value, text, fc.array(tie('node'), { maxLength: 3 }), tie('object')),
     object: fc.array(fc.tuple(member, tie('node')), { maxLength: 5 }),
   })).object
-  // Written by hand: an object literal would take `__proto__` for something else.
+  // Written by hand: in an object literal, `__proto__` has another meaning.
   const write = (node: unknown): string => {
     const isMembers =
       Array.isArray(node) && node.every((one) => Array.isArray(one) && typeof one[0] === 'string')

@@ -22,7 +22,7 @@ function thrownBy(act: () => unknown): unknown {
   return undefined
 }
 
-/** Options as a program without types may give them. */
+/** Options that a program without types may pass. */
 const startAny = (options: unknown): Emulator => start(options as EmulatorOptions)
 
 test.each([

@@ -1,6 +1,8 @@
 import { connect } from 'node:net'
 
-/** Sends these bytes to a port of this machine; resolves to all that comes back until the server ends the connection. */
+/**
+ * Sends these bytes to a port of this machine; resolves to everything received until the server closes the connection.
+ */
 export function rawRequest(port: number, lines: readonly string[], host = '127.0.0.1'): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
@@ -14,7 +16,7 @@ export function rawRequest(port: number, lines: readonly string[], host = '127.0
   })
 }
 
-/** The status of an answer of HTTP/1.1. */
+/** The status of an HTTP/1.1 reply. */
 export function statusOf(answer: string): number {
   return Number(answer.split(' ')[1])
 }

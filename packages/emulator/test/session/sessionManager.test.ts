@@ -39,7 +39,7 @@ type Place = {
   emulator: Emulator
   url: string
   issuer: string
-  /** The person's browser, which keeps the provider's cookies. */
+  /** The user's browser, which keeps the provider's cookies. */
   browser: Browser
   open(page?: SessionPage, options?: Partial<SessionManagerOptions>): SessionManager
 }
@@ -191,7 +191,7 @@ test('behavior: signing out everywhere revokes the refresh token and ends the pr
   expect(question.status).toBe(200)
   const after = await place.browser.submit(question, /session\/end\/confirm/, { logout: 'yes' })
   expect(after.url).toBe('http://127.0.0.1:5173/')
-  // The provider does not know the person any more: it shows its login page.
+  // The provider no longer has a session: it shows its login page.
   const again = createPage('http://127.0.0.1:5173/')
   await place.open(again).signInWithRedirect()
   expect((await place.browser.open(again.left[0] ?? '')).html).toContain('/login"')
@@ -210,6 +210,6 @@ test('behavior: the unscoped token of web single sign-on is taken from the dashb
     scope: { name: 'mini-mon' },
   })
   await createClient({ session: manager.session }).metrics.list()
-  // Nothing renews it: the page may say when it ends.
+  // It cannot be renewed: the page may show when it expires.
   expect(manager.getSnapshot().expiresAt).toBe(manager.getExpiry())
 })

@@ -1,7 +1,7 @@
 import type { MeasurementBatch, StoredMeasurement } from '../../store/insertMeasurements.js'
 import type { Fleet } from './createFleet.js'
 
-/** Computes the values of a fleet at some times, in milliseconds since the epoch; silent hosts have none. */
+/** Computes the values of a fleet at the given times, in milliseconds since the epoch. Silent hosts have none. */
 export function computeBatches({ series }: Fleet, times: readonly number[]): MeasurementBatch[] {
   const measurements = series.map((): StoredMeasurement[] => [])
   // All metrics of a host at one time share most of their work: times go first.

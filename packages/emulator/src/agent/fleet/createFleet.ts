@@ -6,25 +6,27 @@ import { activityOf, type FleetMetric, metricsOf } from './model.js'
 export type FleetSeries = {
   host: FleetHost
   name: string
-  /** `hostname`, `service`, `region`, `source=simulated`, and what is special to the metric. */
+  /** `hostname`, `service`, `region`, `source=simulated`, and the dimensions specific to the metric. */
   dimensions: Readonly<Record<string, string>>
   /** The value at a time in milliseconds since the epoch; `undefined` while the host is silent. */
   valueAt(time: number): number | undefined
 }
 
-/** A simulated fleet: its values are a function of time, so any part of its past can be computed at any time. */
+/** A simulated fleet. Its values are a function of time, so any part of its past can be computed at any time. */
 export type Fleet = { hosts: FleetHost[]; series: FleetSeries[] }
 
-/** What makes a fleet what it is. */
+/** What determines the values of a fleet. */
 export type CreateFleetOptions = {
   /** How many hosts. */
   hosts: number
-  /** When the fleet was first started, in milliseconds since the epoch; some of its troubles are around that time. */
+  /**
+   * When the fleet was first started, in milliseconds since the epoch; some of its incidents happen around that time.
+   */
   start: number
 }
 
 /**
- * Makes a simulated fleet.
+ * Creates a simulated fleet.
  *
  * @example
  * ```ts
@@ -69,7 +71,7 @@ function troublesAt(incidents: readonly Incident[], time: number): ReadonlySet<I
   return new Set(incidents.filter(({ from, to }) => from <= time && time < to).map(({ kind }) => kind))
 }
 
-/** All metrics of a host are asked for the same time, one after the other: the state is computed once for them. */
+/** All metrics of a host are read for the same time, one after the other: their state is computed once. */
 function rememberLast<result>(compute: (time: number) => result): (time: number) => result {
   let last: { time: number; result: result } | undefined
   return (time) => {

@@ -5,9 +5,9 @@ import type { Store } from '../../store/store.js'
 import { dimensionsOf, fleetDefinitions, fleetNotifications, formatRules } from './definitions.js'
 
 /**
- * Makes the notification methods and alarm definitions of a new fleet. What has a name that is taken already is left out.
+ * Creates the notification methods and alarm definitions of a new fleet. Those whose name is taken are skipped.
  *
- * @param time when they are said to have been made, in milliseconds since the epoch
+ * @param time their creation time, in milliseconds since the epoch
  */
 export function defineAlarms(
   context: { store: Store; engine: Engine; projectId: string },

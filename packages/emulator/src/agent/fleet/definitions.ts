@@ -10,7 +10,7 @@ export type FleetRule = {
   threshold: number
   /** Seconds. */
   period: number
-  /** In how many periods one after the other the threshold must be exceeded. */
+  /** The number of consecutive periods in which the threshold must be exceeded. */
   periods: number
 }
 
@@ -27,7 +27,7 @@ export type FleetDefinition = {
   undeterminedActions: string[]
 }
 
-/** The notification methods that the definitions use. The addresses lead nowhere. */
+/** The notification methods that the definitions use. The addresses do not exist. */
 export const fleetNotifications: readonly {
   name: string
   type: 'EMAIL' | 'WEBHOOK'
@@ -39,8 +39,8 @@ export const fleetNotifications: readonly {
 ]
 
 /**
- * What a simulated fleet is watched for. Short periods, many in a row: with long ones it takes hours until silence is
- * noticed.
+ * What a simulated fleet is monitored for. Many short periods in a row: with long ones, silence is noticed only after
+ * hours.
  */
 export const fleetDefinitions: readonly FleetDefinition[] = [
   {
@@ -118,7 +118,7 @@ export const fleetDefinitions: readonly FleetDefinition[] = [
   },
 ]
 
-/** The dimensions that a rule asks of a metric. */
+/** The dimensions that a rule requires of a metric. */
 export function dimensionsOf({ service }: FleetRule): Readonly<Record<string, string>> {
   return service === undefined ? { source: 'simulated' } : { service, source: 'simulated' }
 }

@@ -10,24 +10,24 @@ const migrations: readonly string[] = [
      key TEXT PRIMARY KEY,
      alarm_id TEXT NOT NULL
    ) STRICT;`,
-  // The alarms of a fleet are alarms like all others.
+  // The alarms of a fleet are ordinary alarms.
   'DROP TABLE fleet_alarms;',
 ]
 
-/** How far a fleet has come; times in milliseconds since the epoch. */
+/** The progress of a fleet; times in milliseconds since the epoch. */
 export type FleetProgress = { startedAt: number; writtenUntil: number }
 
-/** Creates the tables that remember a fleet over restarts. */
+/** Creates the tables that keep a fleet across restarts. */
 export function migrateFleet(store: Store): void {
   store.migrate('fleet', migrations)
 }
 
-/** How far the fleet of this store has come; `undefined` when there has been none. */
+/** Reads the progress of the fleet of this store; `undefined` if there has been none. */
 export function readProgress(store: Store): FleetProgress | undefined {
   return store.get('SELECT started_at AS startedAt, written_until AS writtenUntil FROM fleet')
 }
 
-/** Remembers how far the fleet has come. */
+/** Stores the progress of the fleet. */
 export function writeProgress(store: Store, { startedAt, writtenUntil }: FleetProgress): void {
   store.run('INSERT OR REPLACE INTO fleet (id, started_at, written_until) VALUES (1, ?, ?)', [
     startedAt,

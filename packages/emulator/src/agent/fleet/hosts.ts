@@ -1,7 +1,7 @@
-/** What a simulated host is for; decides how its load goes through the day. */
+/** The role of a simulated host; determines how its load changes over the day. */
 export type FleetService = 'web' | 'db' | 'api' | 'worker' | 'cache'
 
-/** A host that exists only in numbers. */
+/** A simulated host. */
 export type FleetHost = {
   index: number
   hostname: string
@@ -20,7 +20,9 @@ const memories: Record<FleetService, number> = {
   cache: 32_768,
 }
 
-/** Makes the hosts of a fleet: `web-01`, `db-01`, `api-01`, …; a larger fleet begins with those of a smaller one. */
+/**
+ * Creates the hosts of a fleet: `web-01`, `db-01`, `api-01`, … A larger fleet starts with the hosts of a smaller one.
+ */
 export function createHosts(count: number): FleetHost[] {
   const counters = new Map<FleetService, number>()
   return Array.from({ length: count }, (_host, index) => {

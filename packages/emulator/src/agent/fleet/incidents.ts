@@ -3,13 +3,13 @@ import type { FleetHost, FleetService } from './hosts.js'
 /** What can go wrong with a simulated host. */
 export type IncidentKind = 'cpu' | 'memory' | 'slow' | 'wait' | 'silent'
 
-/** Something going wrong for a while; times in milliseconds since the epoch, the end not included. */
+/** An incident; times in milliseconds since the epoch, the end not included. */
 export type Incident = { kind: IncidentKind; from: number; to: number }
 
 const minute = 60_000
 const hour = 60 * minute
 
-/** The script of a fleet: which service's first host has what trouble, in milliseconds after the fleet's start. */
+/** The incidents of a fleet: which service's first host has which problem, in milliseconds after the fleet's start. */
 const script: readonly { service: FleetService; kind: IncidentKind; from: number; to: number }[] = [
   { service: 'db', kind: 'wait', from: -20 * hour, to: -19.2 * hour },
   { service: 'web', kind: 'cpu', from: -9 * hour, to: -8.5 * hour },
@@ -17,16 +17,16 @@ const script: readonly { service: FleetService; kind: IncidentKind; from: number
   { service: 'cache', kind: 'memory', from: -6 * hour, to: -4.7 * hour },
   { service: 'api', kind: 'slow', from: -4 * hour, to: -3.6 * hour },
   { service: 'db', kind: 'wait', from: -2.5 * hour, to: -2 * hour },
-  // Goes on while people look at it, and is over two hours later.
+  // Still active when a person first looks at it; ends two hours later.
   { service: 'worker', kind: 'cpu', from: -50 * minute, to: 2 * hour },
 ]
 
-/** With fewer hosts than this none falls silent: there would be too little left to see. */
+/** With fewer hosts than this, none falls silent: too little would be left to see. */
 const fewestForSilence = 4
 
 /**
- * What goes wrong with one host of a fleet. The last host that is no worker falls silent 35 minutes before the
- * start, for good.
+ * Returns the incidents of one host of a fleet. The last host that is not a worker falls silent 35 minutes before the
+ * start, permanently.
  *
  * @param start when the fleet was first started, in milliseconds since the epoch
  */

@@ -5,14 +5,14 @@ import { noise, random } from './noise.js'
 /** One metric of a simulated host, with its value as a function of time. */
 export type FleetMetric = {
   name: string
-  /** Dimensions beside those that all metrics of the host have. */
+  /** Dimensions in addition to those that all metrics of the host have. */
   dimensions?: Readonly<Record<string, string>> | undefined
   compute: (state: HostState) => number
-  /** Measured from outside: goes on, with another value, while the host itself is silent. */
+  /** Measured from outside: continues, with another value, while the host itself is silent. */
   external?: boolean | undefined
 }
 
-/** How a host is at one moment; all its metrics follow from this, so that they fit together. */
+/** The state of a host at one moment. All its metrics derive from this, so they are consistent. */
 export type HostState = {
   host: FleetHost
   /** Milliseconds since the epoch. */
@@ -26,7 +26,7 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** How busy a service is in the dead of night, and how much the day adds to that. */
+/** How busy a service is at night, and how much the day adds to that. */
 const profiles: Record<FleetService, { rest: number; day: number }> = {
   web: { rest: 0.1, day: 0.45 },
   db: { rest: 0.2, day: 0.3 },
@@ -35,7 +35,7 @@ const profiles: Record<FleetService, { rest: number; day: number }> = {
   cache: { rest: 0.08, day: 0.2 },
 }
 
-/** Computes how busy a host is: the hour of the day, the weekend, and noise; workers have jobs as well. */
+/** Computes how busy a host is, from the hour of the day, the weekend and noise. Workers also have jobs. */
 export function activityOf(host: FleetHost, time: number): number {
   const { rest, day: added } = profiles[host.service]
   const hours = (time % day) / hour
@@ -51,7 +51,7 @@ export function activityOf(host: FleetHost, time: number): number {
   return Math.min(0.97, Math.max(0.02, busy))
 }
 
-/** A worker has a job in most hours, which takes between 8 and 28 minutes. */
+/** A worker has a job in most hours; it takes between 8 and 28 minutes. */
 function jobOf(host: FleetHost, time: number): number {
   if (host.service !== 'worker') return 0
   const index = Math.floor(time / hour)
@@ -134,13 +134,13 @@ function load({ host, time, activity, troubles }: HostState): number {
 function usableMemory({ host, time, activity, troubles }: HostState): number {
   if (troubles.has('memory')) return 5 + 1.5 * noise(host.index * 101 + 15, time, 4 * minute)
   const resident = 25 + 25 * random(host.index, 5)
-  // What a service does not give back adds up until its nightly restart.
+  // Memory that a service leaks adds up until its nightly restart.
   const leaked = host.service === 'api' ? (18 * (time % day)) / day : 0
   return 100 - resident - leaked - 18 * activity - 2 * noise(host.index * 101 + 16, time, 20 * minute)
 }
 
 function usedSpace({ host, time }: HostState): number {
-  // The first database has outgrown its disk; elsewhere logs grow for three days and are then removed.
+  // The first database has outgrown its disk. Elsewhere, logs grow for three days and are then removed.
   if (host.hostname === 'db-01') return 92.5 + 1.2 * noise(host.index, time, 6 * hour)
   const period = 3 * day
   const grown = ((time + host.index * 7 * hour) % period) / period

@@ -1,4 +1,4 @@
-/** A number in [0, 1) that depends on nothing but the two integers, and looks random. */
+/** Returns a number in [0, 1) that depends only on the two integers and looks random. */
 export function random(seed: number, index: number): number {
   let bits = Math.imul(seed | 0, 0x9e3779b1) ^ Math.imul(index | 0, 0x85ebca6b)
   bits = Math.imul(bits ^ (bits >>> 15), 0x2c1b3c6d)
@@ -7,10 +7,10 @@ export function random(seed: number, index: number): number {
 }
 
 /**
- * Smooth noise between -1 and 1 that keeps its values for ever: asked again for the same time it gives the same.
+ * Returns smooth noise between -1 and 1. It is deterministic: the same time always gives the same value.
  *
  * @param time milliseconds since the epoch
- * @param scale milliseconds in which it changes noticeably
+ * @param scale milliseconds within which it changes noticeably
  */
 export function noise(seed: number, time: number, scale: number): number {
   const position = time / scale

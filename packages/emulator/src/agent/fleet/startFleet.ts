@@ -13,7 +13,7 @@ export type FleetOptions = {
   hosts: number
   /** Hours of the past to write at the start. */
   hours: number
-  /** Told how much of the past has been written, from 0 to 1. */
+  /** Called with the share of the past that has been written, from 0 to 1. */
   onProgress?: ((done: number) => void) | undefined
 }
 
@@ -26,32 +26,35 @@ export type FleetContext = {
   time: Time
 }
 
-/** A fleet that goes on. */
+/** A running fleet. */
 export type RunningFleet = {
   /** Resolves when the past has been written. */
   ready: Promise<void>
-  /** Ends the fleet; resolves when it writes no more. */
+  /** Stops the fleet; resolves when it has finished writing. */
   stop(): Promise<void>
 }
 
 const minute = 60_000
 
-/** Milliseconds between two values of a host that is watched live. */
+/** Milliseconds between two live values of a host. */
 const livePeriod = 30_000
 
-/** When in a minute of the past the engine evaluates by its clock: milliseconds before the values of the next one. */
+/**
+ * When the engine evaluates by its clock within a minute of the past: milliseconds before the values of the next
+ * minute.
+ */
 const tickAhead = 20_000
 
 /**
- * So many values of the past are written at once, and the minutes of so many at most: some tenths of a second. In
- * between the process can do other things.
+ * Limits of one write of the past, in values and in minutes: a few tenths of a second. Between writes, the process can
+ * do other work.
  */
 const valuesAtOnce = 20_000
 const minutesAtOnce = 180
 
 /**
- * Starts a fleet: writes its past, a value a minute, and then goes on with a value every 30 seconds. After a
- * restart only what is missing is written, at most as much as at the first start.
+ * Starts a fleet: writes its past, a value per minute, then continues with a value every 30 seconds. After a restart,
+ * only the missing values are written, at most as many as at the first start.
  */
 export function startFleet(context: FleetContext, options: FleetOptions): RunningFleet {
   const { store, engine, time, projectId } = context
@@ -65,7 +68,7 @@ export function startFleet(context: FleetContext, options: FleetOptions): Runnin
   let stopped = false
   let cancel = (): void => {}
 
-  /** Writes values, what comes of them, and how far this has come: all or nothing. */
+  /** Writes values, their effects and the progress, all in one transaction. */
   const write = (last: number, values: () => void): void => {
     store.transaction(() => {
       values()
@@ -96,13 +99,13 @@ export function startFleet(context: FleetContext, options: FleetOptions): Runnin
   const writeLive = (): void => {
     scheduleLive()
     const present = Math.floor(time.now() / livePeriod) * livePeriod
-    // After a sleep of the machine the hosts have gone on as they did before the start.
+    // After the machine has slept, the hosts have continued as they did before the start.
     const step = present - writtenUntil > 2 * minute ? minute : livePeriod
     const earliest = present - Math.max(hours, 1) * 60 * minute
     const times = timesBetween(Math.max(writtenUntil, earliest), present, step)
     if (times.length === 0) return
-    // With a full disk, or another process with the file, this throws: what is missing is written with the next value that
-    // can be.
+    // This throws if the disk is full or another process has the file. Missing values are written with the next value
+    // that can be written.
     write(present, () => {
       for (const each of times) engine.accept(projectId, computeBatches(fleet, [each]))
     })

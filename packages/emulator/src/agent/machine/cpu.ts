@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { type ReadSamples, round, type Sample } from './sample.js'
 
-/** Time that all processors together have spent, in any unit; what the system does not tell is absent. */
+/** Time that all processors together have spent, in any unit. What the system does not report is absent. */
 type CpuTimes = {
   user: number
   system: number
@@ -12,8 +12,8 @@ type CpuTimes = {
 }
 
 /**
- * Makes a reader of `cpu.*`: shares of the time since its last call, in percent. Its first call finds nothing to
- * compare with, and gives nothing.
+ * Creates a reader of `cpu.*`: shares of the time since its last call, in percent. Its first call has nothing to
+ * compare with and returns nothing.
  */
 export function createCpuReader(readTimes: () => Promise<CpuTimes> = readCpuTimes): ReadSamples {
   let last: CpuTimes | undefined
@@ -28,7 +28,7 @@ export function createCpuReader(readTimes: () => Promise<CpuTimes> = readCpuTime
 function compare(last: CpuTimes, now: CpuTimes): Sample[] {
   const spent = (part: keyof CpuTimes) => {
     const [before, after] = [last[part], now[part]]
-    // A counter of a virtual machine may go back a little.
+    // A counter of a virtual machine may decrease slightly.
     return before === undefined || after === undefined ? undefined : Math.max(0, after - before)
   }
   const parts = { user: spent('user'), system: spent('system'), idle: spent('idle'), wait: spent('wait') }
@@ -43,7 +43,7 @@ function compare(last: CpuTimes, now: CpuTimes): Sample[] {
   return [...samples, { name: 'cpu.percent', value: share(total - waiting) }]
 }
 
-/** Linux tells more in `/proc/stat` than the portable interface passes on. */
+/** Linux reports more in `/proc/stat` than the portable interface does. */
 async function readCpuTimes(): Promise<CpuTimes> {
   const text = process.platform === 'linux' ? await readFile('/proc/stat', 'utf8').catch(() => '') : ''
   const fields = /^cpu +(.+)$/m.exec(text)?.[1]?.split(' ').map(Number)

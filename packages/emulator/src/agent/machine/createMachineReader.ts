@@ -8,9 +8,9 @@ import { readMemory } from './memory.js'
 import { createNetworkReader } from './network.js'
 
 /**
- * Makes a function that reads this machine's CPU, memory, load, disks and network, named as the Monasca agent
- * names them, each with the dimension `hostname`. What is a rate or a share of time refers to the time since the
- * function's last call, so its first call has none of those. What cannot be read here is left out.
+ * Creates a function that reads this machine's CPU, memory, load, disks and network. Metrics have the names of the
+ * Monasca agent and the dimension `hostname`. Rates and shares of time refer to the time since the function's last
+ * call, so its first call has none of those. What cannot be read on this machine is left out.
  *
  * @example
  * ```ts

@@ -25,7 +25,7 @@ function toSamples(mounts: readonly Systeminformation.FsSizeData[]): Sample[] {
   const disks = new Map<string, Systeminformation.FsSizeData>()
   for (const mount of mounts) {
     if (!(mount.size > 0) || ignoredTypes.has(mount.type)) continue
-    // A container sees one disk at many places; the shortest path is the one that people mean.
+    // A container has one disk mounted at many paths; the shortest is the one that people mean.
     const known = disks.get(mount.fs)
     if (!known || mount.mount.length < known.mount.length) disks.set(mount.fs, mount)
   }

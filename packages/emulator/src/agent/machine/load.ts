@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { round, type Sample } from './sample.js'
 
-/** Reads `load.*`: the average load per logical core over 1, 5 and 15 minutes. Windows has no such thing. */
+/** Reads `load.*`: the average load per logical core over 1, 5 and 15 minutes. Windows does not have it. */
 export function readLoad(): Promise<Sample[]> {
   if (process.platform === 'win32') return Promise.resolve([])
   const cores = availableParallelism()

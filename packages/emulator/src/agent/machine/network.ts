@@ -23,8 +23,8 @@ const rates = [
 ] as const
 
 /**
- * Makes a reader of `net.*`: rates since its last call, for each interface that carries anything, without the
- * loopback. Its first call gives nothing.
+ * Creates a reader of `net.*`: rates since its last call, for each interface with traffic, except the loopback. Its
+ * first call returns nothing.
  */
 export function createNetworkReader(
   readCounters: () => Promise<Counters[]> = () => systemInformation.networkStats('*'),
@@ -50,7 +50,7 @@ function compare(before: Counters, after: Counters, seconds: number): Sample[] {
   const dimensions = { device: toDimensionValue(after.iface) }
   return rates.flatMap(([name, counter]) => {
     const difference = after[counter] - before[counter]
-    // Unknown on this platform, or counted from zero again.
+    // Unknown on this platform, or the counter restarted from zero.
     if (!(difference >= 0)) return []
     return [{ name, value: round(difference / seconds), dimensions }]
   })

@@ -1,14 +1,14 @@
-/** One value of this machine, before host name and time are added. */
+/** One value of this machine, without host name and time. */
 export type Sample = {
   name: string
   value: number
   dimensions?: Readonly<Record<string, string>> | undefined
 }
 
-/** Reads one kind of values; what this machine does not have is left out. */
+/** Reads one kind of value; what this machine does not have is left out. */
 export type ReadSamples = () => Promise<Sample[]>
 
-/** Two digits after the point are plenty, and keep requests small. */
+/** Two decimal places are enough, and keep requests small. */
 export function round(value: number): number {
   return Math.round(value * 100) / 100
 }

@@ -2,7 +2,7 @@ import { InvalidParameterError } from '@monasca/core'
 import { canonicalHost } from './canonicalHost.js'
 
 /**
- * Host names and addresses that a server answers to besides this machine's own, without scheme and port:
+ * Host names and addresses that a server answers to in addition to this machine's own, without scheme and port:
  * `dashboard.example.org`, `192.0.2.7`. A dot in front includes all names below: `.example.org`.
  */
 export type AllowedHosts = readonly string[]

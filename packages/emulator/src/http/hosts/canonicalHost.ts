@@ -1,14 +1,14 @@
 import { isIPv6 } from 'node:net'
 
-/** A name or an IPv4 address: nothing that a URL would split at, decode or drop. */
+/** A name or an IPv4 address, without characters that a URL splits at, decodes or drops. */
 const plainHost = /^[^\s/?#@\\:%*[\]<>^|]+$/
 
-/** An IPv6 address as URLs write it. */
+/** An IPv6 address as written in URLs. */
 const bracketedHost = /^\[[\da-f:.]+\]$/i
 
 /**
- * The one spelling of a host that can be compared, without port: lower case, no trailing dot, the short form of
- * addresses, an IPv4 address for one that is mapped into IPv6, no zone. `undefined` for text that is no host.
+ * Returns the canonical spelling of a host, without port: lower case, no trailing dot, the short form of addresses,
+ * IPv4 for mapped IPv6 addresses, no zone. `undefined` if the text is not a host.
  */
 export function canonicalHost(text: string): string | undefined {
   const unzoned = text.replace(/%[^\]%]*(\]?)$/, '$1')
@@ -21,7 +21,7 @@ export function canonicalHost(text: string): string | undefined {
   return hostname.endsWith('.') ? hostname.slice(0, -1) || undefined : hostname
 }
 
-/** Whether a canonical host is this machine, without asking a name server. */
+/** Whether a canonical host is this machine, without name resolution. */
 export function isLoopbackHost(host: string): boolean {
   return (
     host === 'localhost' ||

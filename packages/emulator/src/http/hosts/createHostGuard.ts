@@ -6,15 +6,15 @@ import { canonicalHost, isLoopbackHost } from './canonicalHost.js'
 /** Which hosts a server answers to. */
 export type HostGuardOptions = {
   /**
-   * What the server listens on, as given to `listen`. `0.0.0.0` and `::` include all addresses of this machine, as
-   * leaving it out does.
+   * The address that the server listens on, as passed to `listen`. `0.0.0.0`, `::` and `undefined` include all
+   * addresses of this machine.
    */
   host?: string | undefined
   /** Further hosts. @default [] */
   allowedHosts?: AllowedHosts | undefined
 }
 
-/** Returns true if a request may be answered. Otherwise it has answered the request itself, and returns false. */
+/** Returns true if a request may be answered. Otherwise it answers the request itself and returns false. */
 export type HostGuard = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
 
 const wildcards = new Set(['0.0.0.0', '[::]'])
@@ -76,7 +76,7 @@ function readHosts({ url = '', headersDistinct }: IncomingMessage): string[] | u
   return hosts.every((host) => host !== undefined) ? hosts : undefined
 }
 
-/** Takes the port off; nothing else may stand around a host in requests. */
+/** Removes the port; requests may contain nothing else around a host. */
 function hostOfAuthority(authority: string): string | undefined {
   const [, host = '', port = ''] = /^(\[[^\]]*\]|[!-9;-~]*)(?::(\d{0,5}))?$/.exec(authority) ?? []
   return Number(port) > 65_535 ? undefined : canonicalHost(host)

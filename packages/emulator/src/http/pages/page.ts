@@ -2,10 +2,7 @@ import { createHash } from 'node:crypto'
 import { icon, iconPath } from './icon.js'
 import { style } from './style.js'
 
-/**
- * The rules of a content security policy that all pages share: nothing but their own style and icon, and no frame around
- * them.
- */
+/** The rules of the content security policy that all pages share: only their own style and icon, and no frames. */
 export const pageRules: readonly string[] = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
@@ -14,7 +11,7 @@ export const pageRules: readonly string[] = [
   "base-uri 'none'",
 ]
 
-/** Returns a whole page with a heading. `content` is HTML; `isWide` makes room for a list. */
+/** Returns a whole page with a heading. `content` is HTML; `isWide` is for lists. */
 export function page(
   heading: string,
   content: string,

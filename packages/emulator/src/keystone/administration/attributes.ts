@@ -44,7 +44,7 @@ export const object: Schema<JsonObject> = v.custom<JsonObject>(isRecord, 'must b
 /**
  * Checks the attributes of a resource in a request.
  *
- * @throws `KeystoneError` 400 that names the first attribute that is missing or wrong
+ * @throws `KeystoneError` 400 that contains the first attribute that is missing or wrong
  */
 export function checkAttributes(
   body: JsonObject,
@@ -54,11 +54,11 @@ export function checkAttributes(
     required = [],
     isClosed = false,
   }: {
-    /** The member of the body that the attributes are in. */
+    /** The member of the body that contains the attributes. */
     parent: string
     rules: AttributeRules
     required?: readonly string[] | undefined
-    /** Whether other attributes than those of the rules are refused. @default false */
+    /** Whether attributes without a rule are refused. @default false */
     isClosed?: boolean | undefined
   },
 ): void {

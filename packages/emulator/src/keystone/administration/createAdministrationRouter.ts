@@ -18,7 +18,7 @@ import { serveCollection } from './serveCollection.js'
 import { serviceCollection } from './services.js'
 import { userCollection } from './users.js'
 
-/** What administrators do with the identity service: who and what there is, and who may do what. */
+/** The administrators' part of the identity API: resources, memberships and role assignments. */
 export function createAdministrationRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
   const [users, groups] = [userCollection(keystone), groupCollection(keystone)]

@@ -4,7 +4,7 @@ import { badRequest } from '../requests/errors.js'
 import { flag, oneOf, text, textOrNull } from './attributes.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
-/** `/identity/v3/endpoints`. A region that is only named by `region`, the older attribute, is made when it is missing. */
+/** `/identity/v3/endpoints`. A missing region is created if it is only given by the older attribute `region`. */
 export function endpointCollection({ catalog }: Keystone): Collection {
   const { endpoints, services, regions } = catalog
   return {

@@ -1,4 +1,4 @@
-/** Ways to compare that are written behind the name of an attribute, such as `name__contains`. */
+/** Comparisons that may follow the name of an attribute, such as `name__contains`. */
 const comparisons: ReadonlyMap<string, (value: string, wanted: string) => boolean> = new Map([
   ['contains', (value: string, wanted: string) => value.includes(wanted)],
   ['startswith', (value: string, wanted: string) => value.startsWith(wanted)],
@@ -6,8 +6,8 @@ const comparisons: ReadonlyMap<string, (value: string, wanted: string) => boolea
 ])
 
 /**
- * Those of some resources that a query asks for. Only the attributes in `filters` count; whatever else the query says
- * is ignored, as the real service does.
+ * Returns the resources that match a query. Only the attributes in `filters` are used; other parameters are ignored, as
+ * in the real service.
  */
 export function filterResources<resource extends Readonly<Record<string, unknown>>>(
   resources: readonly resource[],
@@ -18,7 +18,7 @@ export function filterResources<resource extends Readonly<Record<string, unknown
     const [name = '', comparison] = key.split('__')
     if (!filters.includes(name)) return []
     if (comparison === undefined) return [(resource: resource) => equals(resource[name], wanted)]
-    // Letters count alike where an `i` stands before the comparison, as in `name__icontains`.
+    // An `i` before the comparison ignores case, as in `name__icontains`.
     const ignoresCase = comparison.startsWith('i') && comparisons.has(comparison.slice(1))
     const compare = comparisons.get(ignoresCase ? comparison.slice(1) : comparison)
     const fold = (text: string) => (ignoresCase ? text.toLowerCase() : text)

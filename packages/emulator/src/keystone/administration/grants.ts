@@ -8,8 +8,8 @@ import { requireAdministrator } from './policy.js'
 import { type Collection, renderResource } from './serveCollection.js'
 
 /**
- * `/identity/v3/{projects|domains}/{id}/{users|groups}/{id}/roles` and `/identity/v3/system/…`: gives roles and takes
- * them away. Tokens that are about already follow at once.
+ * `/identity/v3/{projects|domains}/{id}/{users|groups}/{id}/roles` and `/identity/v3/system/…`: grants and revokes
+ * roles, with immediate effect on existing tokens.
  */
 export function createGrantsRouter(keystone: Keystone, roles: Collection): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
@@ -49,7 +49,7 @@ export function createGrantsRouter(keystone: Keystone, roles: Collection): Keyst
       return context.body(null, 204)
     })
 
-    // HEAD comes here as well.
+    // Serves HEAD as well.
     router.get(`${path}/:role`, (context) => {
       requireAdministrator(context, action('check'))
       if (!assignments.has(find(context))) throw notFound('assignment of this role')

@@ -11,7 +11,7 @@ const minutes = v.nullable(
   v.pipe(v.number(wholeMinutes), v.safeInteger(wholeMinutes), v.minValue(0, wholeMinutes)),
 )
 
-/** `/identity/v3/OS-FEDERATION/identity_providers`. One without a domain gets a domain of its own. */
+/** `/identity/v3/OS-FEDERATION/identity_providers`. One without a domain gets a new domain. */
 export function identityProviderCollection(keystone: Keystone): Collection {
   const { domains, federation } = keystone
   const { identityProviders } = federation
@@ -55,7 +55,7 @@ export function identityProviderCollection(keystone: Keystone): Collection {
     return id
   }
 
-  /** What an identity provider is known by is known of no other. */
+  /** Each remote id belongs to one identity provider only. */
   function checkRemoteIds(provider: Resource): Resource {
     const ids = Array.isArray(provider['remote_ids']) ? provider['remote_ids'] : []
     for (const other of identityProviders.list()) {

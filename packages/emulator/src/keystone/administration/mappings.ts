@@ -4,7 +4,7 @@ import type { Keystone } from '../model/keystone.js'
 import { conflict } from '../requests/errors.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
-/** `/identity/v3/OS-FEDERATION/mappings`: what identity providers say, in the terms of Keystone. */
+/** `/identity/v3/OS-FEDERATION/mappings`: how assertions of identity providers map to Keystone's users and groups. */
 export function mappingCollection({ federation }: Keystone): Collection {
   const { mappings } = federation
   return {

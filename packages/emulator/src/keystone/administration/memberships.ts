@@ -47,7 +47,7 @@ export function createMembershipsRouter(
     return context.body(null, 204)
   })
 
-  // HEAD comes here as well.
+  // Serves HEAD as well.
   router.get(path, (context) => {
     requireAdministrator(context, 'check_user_in_group')
     const { user, group } = findBoth(context)

@@ -9,7 +9,7 @@ import { filterResources } from './filterResources.js'
 import { requireAdministrator } from './policy.js'
 import { type Collection, renderResource } from './serveCollection.js'
 
-/** `/identity/v3/users/{id}/projects` and `…/password`: what users see and change of themselves. */
+/** `/identity/v3/users/{id}/projects` and `…/password`: what users may read and change of their own account. */
 export function createOwnUserRouter(keystone: Keystone, projects: Collection): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
   const { assignments, tokens, users } = keystone
@@ -25,7 +25,7 @@ export function createOwnUserRouter(keystone: Keystone, projects: Collection): K
     })
   })
 
-  // No token is needed: whoever knows the password may change it, as in the real service.
+  // No token is needed: the old password is enough, as in the real service.
   router.post('/v3/users/:user/password', async (context) => {
     const body = optionalObject(await readBody(context), 'user', 'the body') ?? {}
     const password = optionalText(body, 'password', 'user')

@@ -3,15 +3,15 @@ import { forbidden } from '../requests/errors.js'
 import { hasRole, type KeystoneEnvironment, requireCaller } from '../routes/environment.js'
 import type { Token } from '../tokens/token.js'
 
-/** Lets others than administrators do something, by who they are. */
+/** Allows an action for callers other than administrators. */
 export type Exception = (caller: Token) => boolean
 
 /**
- * Lets administrators do something: those with the role `admin`, wherever they have it. Whoever has `reader` on the
- * system may read everything.
+ * Requires an administrator: a caller with the role `admin` on any scope. Callers with the role `reader` on the system
+ * may read everything.
  *
  * @param action - without its `identity:`, such as `list_users`
- * @throws `KeystoneError` 401 without a token, 403 for all others
+ * @throws `KeystoneError` 401 without a token, 403 for all other callers
  */
 export function requireAdministrator(
   context: Context<KeystoneEnvironment>,

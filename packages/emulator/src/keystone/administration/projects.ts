@@ -5,7 +5,7 @@ import { flag, text, textList, textOrNull } from './attributes.js'
 import { domainOf } from './domainOf.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
-/** `/identity/v3/projects`. A project may be below another one of its domain. */
+/** `/identity/v3/projects`. A project may have a parent in its domain. */
 export function projectCollection({ projects, domains }: Keystone): Collection {
   const childrenOf = (id: string) => projects.list().filter((project) => project['parent_id'] === id)
   return {
@@ -55,7 +55,7 @@ export function projectCollection({ projects, domains }: Keystone): Collection {
     }),
   }
 
-  /** The domain and the parent of a new project, of which either may be left out. */
+  /** The domain and the parent of a new project; either may be omitted. */
   function placeOf(
     { domain_id: domainId, parent_id: parentId }: Readonly<Record<string, unknown>>,
     ownDomain: string,
@@ -73,7 +73,7 @@ export function projectCollection({ projects, domains }: Keystone): Collection {
   }
 }
 
-/** Where a project is below no other, its domain counts as its parent. */
+/** The parent of a project without a parent project is its domain. */
 function shownParent({ parent_id: parent, domain_id: domain }: Resource): unknown {
   return parent ?? domain
 }

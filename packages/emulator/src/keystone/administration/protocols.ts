@@ -9,7 +9,7 @@ import { collectionLinks, selfLink } from '../routes/links.js'
 import { checkAttributes, text } from './attributes.js'
 import { requireAdministrator } from './policy.js'
 
-/** `/identity/v3/OS-FEDERATION/identity_providers/{id}/protocols`: which mapping counts for which protocol. */
+/** `/identity/v3/OS-FEDERATION/identity_providers/{id}/protocols`: the mapping of each protocol. */
 export function createProtocolsRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
   const { federation } = keystone
@@ -75,7 +75,7 @@ export function createProtocolsRouter(keystone: Keystone): KeystoneRouter {
     return protocol
   }
 
-  /** The attributes of a body; the mapping that they name must be there. */
+  /** Reads the attributes of a body; the mapping that they refer to must exist. */
   function parse(body: JsonObject, required: readonly string[] = []): JsonObject {
     const given = optionalObject(body, 'protocol', 'the body')
     if (!given) throw missingMember('protocol', 'the body')

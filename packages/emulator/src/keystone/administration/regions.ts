@@ -4,7 +4,7 @@ import { KeystoneError, notFound } from '../requests/errors.js'
 import { text, textOrNull } from './attributes.js'
 import { type Collection, mergeChanges } from './serveCollection.js'
 
-/** `/identity/v3/regions`. Whoever has a token sees them. */
+/** `/identity/v3/regions`. Every caller with a token may read them. */
 export function regionCollection({ catalog }: Keystone): Collection {
   const { regions, endpoints } = catalog
   return {
@@ -23,7 +23,7 @@ export function regionCollection({ catalog }: Keystone): Collection {
       if (endpoints.list().some((endpoint) => gone.includes(String(endpoint['region_id'])))) {
         throw new KeystoneError(403, 'A region cannot be deleted while it has endpoints.')
       }
-      // The ones furthest below first: each refers to the one above it.
+      // The deepest first: each refers to its parent.
       for (const child of gone.slice(1).reverse()) regions.remove(child)
     },
   }
@@ -37,7 +37,7 @@ export function regionCollection({ catalog }: Keystone): Collection {
     return region
   }
 
-  /** The ids of all regions below one, each before those below it. */
+  /** The ids of all descendants of a region, parents before children. */
   function below(id: string): string[] {
     const children = regions.list().filter((region) => region['parent_region_id'] === id)
     return children.flatMap((child) => [child.id, ...below(child.id)])

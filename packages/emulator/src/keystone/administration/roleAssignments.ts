@@ -6,7 +6,7 @@ import { type KeystoneEnvironment, type KeystoneRouter, originOf } from '../rout
 import { collectionLinks } from '../routes/links.js'
 import { requireAdministrator } from './policy.js'
 
-/** An assignment, and the group that it came to a user by. */
+/** An assignment, and the group through which a user has it. */
 type Listed = Assignment & { groupId?: string | undefined }
 
 /** `/identity/v3/role_assignments`: who holds which role where. */
@@ -52,7 +52,7 @@ export function createRoleAssignmentsRouter(keystone: Keystone): KeystoneRouter 
     })
   })
 
-  /** What a group holds, all who are in it hold. */
+  /** The members of a group hold its roles. */
   function expand(assignment: Assignment): Listed[] {
     const { actor } = assignment
     if (actor.type === 'user') return [assignment]
@@ -80,7 +80,7 @@ export function createRoleAssignmentsRouter(keystone: Keystone): KeystoneRouter 
     }
   }
 
-  /** Id and name; also of the domain, where there is one. */
+  /** Id and name, and those of the domain if there is one. */
   function describe(kind: 'users' | 'groups' | 'projects' | 'domains' | 'roles', id: string) {
     const found = keystone[kind].byId(id)
     const domain = keystone.domains.byId(String(found?.['domain_id'] ?? ''))
@@ -94,7 +94,7 @@ export function createRoleAssignmentsRouter(keystone: Keystone): KeystoneRouter 
   return router
 }
 
-/** Whether a flag of the query is there, and does not say no. */
+/** Whether a flag of the query is present and not negative. */
 function isSet(value: string | undefined): boolean {
   return value !== undefined && !['0', 'f', 'false', 'n', 'no', 'off'].includes(value.toLowerCase())
 }

@@ -11,11 +11,11 @@ import { type AttributeRules, checkAttributes } from './attributes.js'
 import { filterResources } from './filterResources.js'
 import { requireAdministrator } from './policy.js'
 
-/** How resources of one kind are listed, shown, made, changed and removed. */
+/** How resources of one kind are listed, read, created, updated and deleted. */
 export type Collection = {
   /** Below `/v3`, such as `users`. */
   path: string
-  /** The member of bodies, which is also what people call it, such as `identity_provider`. */
+  /** The member of bodies, also used in messages, such as `identity_provider`. */
   one: string
   /** The member of lists, such as `identity_providers`. */
   many: string
@@ -24,21 +24,21 @@ export type Collection = {
   required?: readonly string[] | undefined
   /** Whether unknown attributes are refused. @default false */
   isClosed?: boolean | undefined
-  /** Attributes that a query may choose by. */
+  /** Attributes that a query may filter by. */
   filters?: readonly string[] | undefined
-  /** `PUT` makes a resource with the id of its path, `POST` one with a new id. @default 'POST' */
+  /** `PUT` creates a resource with the id of its path, `POST` one with a new id. @default 'POST' */
   createBy?: 'POST' | 'PUT' | undefined
-  /** Who may see a resource, or with `undefined` the list, beside administrators. @default nobody */
+  /** Who may read a resource (or the list, for `undefined`) in addition to administrators. @default none */
   maySee?: ((caller: Token, resource: Resource | undefined) => boolean) | undefined
-  /** Completes what is to be made. @throws `KeystoneError` when it refers to what is not there */
+  /** Completes a new resource. @throws `KeystoneError` if it refers to something that does not exist */
   complete(body: JsonObject, caller: Token, id: string): Resource
-  /** Merges a change into what there is. @throws `KeystoneError` 400 or 403 when it may not be so */
+  /** Applies a change to a resource. @throws `KeystoneError` 400 or 403 if it is not allowed */
   change(current: Resource, changes: JsonObject): Resource
-  /** Goes with the removal, in its transaction. @throws `KeystoneError` 403 when it must stay */
+  /** Runs before the deletion, in its transaction. @throws `KeystoneError` 403 if it must not be deleted */
   beforeRemove?: ((resource: Resource) => void) | undefined
-  /** Goes with making and changing, in their transaction; `body` is what was sent. */
+  /** Runs after creation and update, in their transaction; `body` is the body of the request. */
   afterWrite?: ((resource: Resource, body: JsonObject) => void) | undefined
-  /** Adds what is not stored. @default nothing */
+  /** Adds attributes that are not stored. @default none */
   render?: ((resource: Resource, self: string) => JsonObject) | undefined
 }
 
@@ -131,7 +131,7 @@ export function serveCollection(
   return router
 }
 
-/** A resource as it is sent, with its link. */
+/** Formats a resource for a reply, with its link. */
 export function renderResource(
   context: Context<KeystoneEnvironment>,
   { path, render }: Pick<Collection, 'path' | 'render'>,
@@ -142,9 +142,9 @@ export function renderResource(
 }
 
 /**
- * Merges a change, of which some attributes must not be: they may be sent as they are.
+ * Applies a change. Attributes in `fixed` may be sent, but only unchanged.
  *
- * @throws `KeystoneError` 400 when a fixed attribute would change
+ * @throws `KeystoneError` 400 if a fixed attribute would change
  */
 export function mergeChanges(
   current: Resource,

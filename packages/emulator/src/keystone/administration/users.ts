@@ -45,7 +45,7 @@ export function userCollection({ users, domains, tokens }: Keystone): Collection
       if (password !== undefined) {
         users.setPassword(id, typeof password === 'string' ? hashPassword(password) : null)
       }
-      // What somebody signed in with before is worth nothing any more, as in the real service.
+      // Earlier tokens become invalid, as in the real service.
       if (password !== undefined || enabled === false) tokens.revokeOfUser(id)
     },
     render: ({ default_project_id: project }) => ({
@@ -55,7 +55,7 @@ export function userCollection({ users, domains, tokens }: Keystone): Collection
   }
 }
 
-/** Puts options onto those that are there; `null` takes one away. @throws `KeystoneError` 400 */
+/** Merges options into the existing ones; `null` removes one. @throws `KeystoneError` 400 */
 function mergeOptions(current: unknown, changes: unknown): JsonObject {
   const options = isRecord(changes) ? changes : {}
   const { multi_factor_auth_enabled: enabled, multi_factor_auth_rules: rules } = options

@@ -2,17 +2,17 @@ import { isRecord } from '../../http/json.js'
 import { badRequest, missingMember } from '../requests/errors.js'
 import { type JsonObject, optionalObject, optionalText, requireObject } from '../requests/members.js'
 
-/** A domain by id or by name; the name wins when both are there. */
+/** A domain by id or by name; the name takes precedence. */
 export type DomainReference = { id?: string | undefined; name?: string | undefined }
 
-/** A project by id, or by name and domain; the name wins when both are there. */
+/** A project by id, or by name and domain; the name takes precedence. */
 export type ProjectReference = {
   id?: string | undefined
   name?: string | undefined
   domain?: DomainReference | undefined
 }
 
-/** What the body of `POST /v3/auth/tokens` asks to be scoped to. */
+/** The scope that the body of `POST /v3/auth/tokens` requests. */
 export type ScopeRequest =
   | { type: 'default' }
   | { type: 'unscoped' }
@@ -23,17 +23,17 @@ export type ScopeRequest =
 
 /** The body of `POST /v3/auth/tokens`, checked. */
 export type AuthRequest = {
-  /** In the order of the body, each once. */
+  /** In the order of the body, without repetition. */
   methods: string[]
-  /** What came with each method, by its name. */
+  /** The payload of each method, by its name. */
   payloads: Readonly<Record<string, JsonObject>>
   scope: ScopeRequest
 }
 
 /**
- * Checks the form of an authentication request.
+ * Parses an authentication request.
  *
- * @throws `KeystoneError` 400 that names the member that is missing or of the wrong type.
+ * @throws `KeystoneError` 400 that contains the member that is missing or of the wrong type
  */
 export function parseAuthRequest(body: JsonObject): AuthRequest {
   const auth = optionalObject(body, 'auth', 'the body')
@@ -45,13 +45,13 @@ export function parseAuthRequest(body: JsonObject): AuthRequest {
   }
   const scope = parseScope(auth)
   const methods = [...new Set(names)]
-  // Named by the request: no prototype may answer for a name.
+  // The request chooses the names, so the object must not have a prototype.
   const payloads: Record<string, JsonObject> = Object.create(null)
   for (const method of methods) payloads[method] = requireObject(identity, method, 'identity')
   return { methods, payloads, scope }
 }
 
-/** Reads a reference to a domain. @throws `KeystoneError` 400 when it has neither id nor name. */
+/** Reads a reference to a domain. @throws `KeystoneError` 400 if it has neither id nor name */
 export function parseDomain(value: JsonObject, parent: string): DomainReference {
   const reference = { id: optionalText(value, 'id', parent), name: optionalText(value, 'name', parent) }
   if (!('id' in value) && !('name' in value)) throw missingMember('id or name', parent)

@@ -10,19 +10,19 @@ import { requireEnoughMethods } from './requireEnoughMethods.js'
 import { defaultScope, resolveScope } from './resolveScope.js'
 import { checkMethods, type Outcome, runMethods } from './runMethods.js'
 
-/** What comes with an authentication request beside its body. */
+/** The parts of an authentication request outside its body. */
 export type Proof = {
-  /** The receipt of an earlier request that went part of the way. */
+  /** The receipt of an earlier request with some of the required methods. */
   receiptId?: string | undefined
-  /** What an identity provider says of the user. */
+  /** What an identity provider asserts about the user. */
   assertion?: Assertion | undefined
 }
 
 /**
- * Carries out an authentication request: runs its methods, which must agree on the user, and issues a token.
+ * Runs the methods of an authentication request, which must agree on the user, and issues a token.
  *
  * @throws `KeystoneError` 400, 401, 403 or 404
- * @throws `MissingMethodsError` when the user must prove more than this request did
+ * @throws `MissingMethodsError` if the user must use further methods
  */
 export async function authenticate(
   keystone: Keystone,
@@ -50,7 +50,7 @@ export async function authenticate(
   })
 }
 
-/** What a token is scoped to whose request did not say. */
+/** The scope of a token if the request has none. */
 function openScope(keystone: Keystone, outcome: Outcome): Target | undefined {
   const { userId, applicationCredential } = outcome
   if (!applicationCredential) return defaultScope(keystone, userId)
@@ -58,7 +58,9 @@ function openScope(keystone: Keystone, outcome: Outcome): Target | undefined {
   return projectId === null ? undefined : { type: 'project', id: projectId }
 }
 
-/** Only the trustee may use a trust, while the trustor has the rights it passes on, and no more often than it says. */
+/**
+ * Only the trustee may use a trust, only while the trustor has the rights it delegates, and only as often as it allows.
+ */
 function spendTrust(keystone: Keystone, trust: Trust, userId: string): void {
   const { id, trusteeId, trustorId, projectId, roleIds } = trust
   const own = keystone.assignments.rolesOf(trustorId, { type: 'project', id: projectId })

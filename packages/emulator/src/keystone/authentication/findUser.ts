@@ -6,9 +6,9 @@ import { type JsonObject, optionalObject, optionalText } from '../requests/membe
 import { type DomainReference, parseDomain } from './authRequest.js'
 
 /**
- * Finds the enabled user that a `user` object names, by id or by name and domain.
+ * Finds the enabled user that a `user` object refers to, by id or by name and domain.
  *
- * @throws `KeystoneError` 400 when the object does not name one; 401 when there is none such.
+ * @throws `KeystoneError` 400 if the object has no reference; 401 if there is no such user
  */
 export function findUser(keystone: Keystone, reference: JsonObject): User {
   const id = optionalText(reference, 'id', 'user')
@@ -25,7 +25,7 @@ export function findUser(keystone: Keystone, reference: JsonObject): User {
   return user
 }
 
-/** Finds an enabled domain by name or id. @throws `KeystoneError` 401 when there is none such. */
+/** Finds an enabled domain by name or id. @throws `KeystoneError` 401 if there is none */
 export function findDomain(keystone: Keystone, reference: DomainReference): Domain {
   const { id = '', name } = reference
   const domain = name ? keystone.domains.byName(name) : keystone.domains.byId(id)

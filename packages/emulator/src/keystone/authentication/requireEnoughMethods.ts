@@ -5,16 +5,16 @@ import type { UserOptions } from '../model/users.js'
 import { KeystoneError } from '../requests/errors.js'
 import { authMethods } from './methods/methods.js'
 
-/** Milliseconds in which the missing methods may follow, as the real service has it by default. */
+/** Milliseconds within which the missing methods must follow; the default of the real service. */
 const receiptLife = 300_000
 
-/** What was proved is right, but not enough: the answer is 401 with a receipt for it. */
+/** Thrown if the methods used are correct but not sufficient: the reply is 401 with a receipt. */
 export class MissingMethodsError extends Error {
   override name = 'MissingMethodsError'
   readonly receiptId: string
   readonly receipt: Receipt
   readonly user: { id: string; name: string; domain: { id: string; name: string } }
-  /** Alternatives, all methods of one of which are needed. */
+  /** Alternatives; all methods of one of them are needed. */
   readonly rules: readonly (readonly string[])[]
 
   constructor(keystone: Keystone, receipt: Receipt, rules: readonly (readonly string[])[]) {
@@ -34,10 +34,10 @@ export class MissingMethodsError extends Error {
 }
 
 /**
- * Checks the methods of a sign-in, and those of its receipt, against the rules of the user; resolves to all of them.
+ * Checks the methods of a sign-in and of its receipt against the rules of the user; returns all of them.
  *
- * @throws `KeystoneError` 401 when the receipt is not known, over, or somebody else's
- * @throws `MissingMethodsError` when no rule is met
+ * @throws `KeystoneError` 401 if the receipt is unknown, expired, or belongs to another user
+ * @throws `MissingMethodsError` if no rule is met
  */
 export function requireEnoughMethods(
   keystone: Keystone,
@@ -48,7 +48,7 @@ export function requireEnoughMethods(
   const earlier = receiptId ? findReceipt(keystone, receiptId, userId) : undefined
   const all = new Set([...methods, ...(earlier?.methods ?? [])])
   const rules = rulesOf(keystone.users.byId(userId)?.options)
-  // A method that this server does not have is not asked for, so that nobody is locked out by it.
+  // A method that this server does not support is not required, so that it locks no user out.
   const isMet = (rule: readonly string[]) =>
     rule.every((method) => all.has(method) || !authMethods.has(method))
   if (rules.length === 0 || rules.some(isMet)) return all

@@ -7,13 +7,13 @@ import { findTrust } from '../tokens/findTrust.js'
 import type { ProjectReference, ScopeRequest } from './authRequest.js'
 import { findDomain } from './findUser.js'
 
-/** What a new token is for: nothing in particular, or a target, or what a trust gives there. */
+/** The scope of a new token: none, a target, or a trust. */
 export type Scope = { target?: Target | undefined; trust?: Trust | undefined }
 
 /**
- * Finds what a request wants to be scoped to; nothing for an unscoped token, and when the request leaves it open.
+ * Finds the scope that a request refers to; empty for an unscoped token, and if the request does not specify it.
  *
- * @throws `KeystoneError` 401 when there is no such thing, or it is disabled.
+ * @throws `KeystoneError` 401 if it does not exist or is disabled
  */
 export function resolveScope(keystone: Keystone, scope: ScopeRequest): Scope {
   switch (scope.type) {
@@ -34,7 +34,7 @@ export function resolveScope(keystone: Keystone, scope: ScopeRequest): Scope {
   }
 }
 
-/** The user's default project; `undefined` when there is none, or nothing to do there. */
+/** The user's default project; `undefined` if there is none, or the user has no role there. */
 export function defaultScope(keystone: Keystone, userId: string): Target | undefined {
   const projectId = keystone.users.byId(userId)?.default_project_id
   const project = projectId ? keystone.projects.byId(projectId) : undefined

@@ -5,10 +5,10 @@ import type { AuthRequest } from './authRequest.js'
 import type { MethodResult } from './methods/method.js'
 import { authMethods } from './methods/methods.js'
 
-/** What the methods of one request found out together. */
+/** The combined result of the methods of a request. */
 export type Outcome = Omit<MethodResult, 'methods'> & { methods: Set<string> }
 
-/** Refuses a request that names an unknown method, before anything else of it is looked at. */
+/** Refuses a request with an unknown method, before anything else is checked. */
 export function checkMethods(names: readonly string[]): void {
   if (names.every((name) => authMethods.has(name))) return
   throw new KeystoneError(401, 'The request names a method that is not supported.', {
@@ -17,9 +17,9 @@ export function checkMethods(names: readonly string[]): void {
 }
 
 /**
- * Runs the methods of a request in its order; they must agree on the user.
+ * Runs the methods of a request in order; they must agree on the user.
  *
- * @throws `KeystoneError` 400, 401, 403 or 404 by the first method that fails; 401 when there is none.
+ * @throws `KeystoneError` 400, 401, 403 or 404 of the first method that fails; 401 if there is none
  */
 export async function runMethods(
   keystone: Keystone,

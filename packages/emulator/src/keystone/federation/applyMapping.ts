@@ -2,22 +2,22 @@ import { isRecord } from '../../http/json.js'
 import type { JsonObject } from '../requests/members.js'
 import type { MappingRule, RemoteCondition } from './mappingRules.js'
 
-/** What an identity provider says of somebody: values by the names of attributes. */
+/** The attributes that an identity provider asserts: values by name. */
 export type Attributes = Readonly<Record<string, readonly string[]>>
 
-/** A group by id, or by name and domain, of which either id or name is there. */
+/** A group by id, or by name and domain. */
 export type GroupReference = {
   id?: string | undefined
   name?: string | undefined
   domain?: { id?: string | undefined; name?: string | undefined } | undefined
 }
 
-/** Who somebody is in the terms of Keystone. */
+/** The user and groups that a mapping results in. */
 export type Mapped = { userName: string | undefined; groups: GroupReference[] }
 
 /**
- * Applies the rules of a mapping: all that match count together, and of the user the first that is named.
- * `undefined` when none matches.
+ * Applies the rules of a mapping. All matching rules are combined; the first user name applies. `undefined` if none
+ * matches.
  */
 export function applyMapping(rules: readonly MappingRule[], attributes: Attributes): Mapped | undefined {
   const matches = rules.flatMap((rule) => {
@@ -34,7 +34,7 @@ export function applyMapping(rules: readonly MappingRule[], attributes: Attribut
   return { userName: users[0], groups: locals.flatMap(({ local, places }) => groupsOf(local, places)) }
 }
 
-/** The values of all conditions that pass values on, in their order; `undefined` when one is not met. */
+/** The values of all conditions that pass values on, in order; `undefined` if one is not met. */
 function matchAll(
   conditions: readonly RemoteCondition[],
   attributes: ReadonlyMap<string, readonly string[]>,
@@ -80,19 +80,19 @@ function domainOf({ id, name }: JsonObject): { id?: string | undefined; name?: s
   }
 }
 
-/** `{0}` stands for the first value of the first condition that passes values on, and so forth. */
+/** `{0}` is the first value of the first condition that passes values on, and so on. */
 function fill(template: string, places: readonly string[][]): string {
   return template.replaceAll(/\{(\d+)\}/g, (_place, index: string) => places[Number(index)]?.[0] ?? '')
 }
 
-/** A place by itself stands for all its values, of which each may be several with semicolons between. */
+/** A placeholder on its own means all its values; each may contain several, separated by semicolons. */
 function fillAll(template: string, places: readonly string[][]): string[] {
   const index = /^\{(\d+)\}$/.exec(template)?.[1]
   const values = index === undefined ? [fill(template, places)] : (places[Number(index)] ?? [])
   return values.flatMap((value) => value.split(';')).filter((value) => value !== '')
 }
 
-/** The web server's names for the same thing differ: `HTTP_OIDC_SUB` is `OIDC-sub`. */
+/** Names of the same attribute differ: `HTTP_OIDC_SUB` is `OIDC-sub`. */
 function normalizeName(name: string): string {
   return name
     .replace(/^HTTP_/i, '')
@@ -104,7 +104,7 @@ function normalize(attributes: Attributes): ReadonlyMap<string, readonly string[
   return new Map(Object.entries(attributes).map(([name, values]) => [normalizeName(name), values]))
 }
 
-/** From the beginning of the value on, as Python matches; a pattern that is none matches nothing. */
+/** Matches from the start of the value, as Python does; an invalid pattern matches nothing. */
 function matches(pattern: string, value: string): boolean {
   try {
     return new RegExp(`^(?:${pattern})`, 'u').test(value)

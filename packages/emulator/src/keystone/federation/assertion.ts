@@ -1,19 +1,19 @@
-/** What an identity provider says of someone. */
+/** What an identity provider asserts about a user. */
 export type Assertion = {
-  /** Never changes, and is nobody else's at that provider. */
+  /** Permanent and unique at that provider. */
   subject: string
-  /** What people are called by. */
+  /** The user name. */
   name: string
-  /** Further things that it says of them, by the names of the claims. */
+  /** Further claims, by name. */
   claims?: Readonly<Record<string, readonly string[]>> | undefined
 }
 
 /** The identity provider that Keystone trusts. */
 export type TrustedProvider = {
-  /** What Keystone is to the provider. */
+  /** Keystone's client at the provider. */
   client: { readonly id: string; readonly secret: string }
-  /** Where it is, such as `http://127.0.0.1:8071`; `undefined` while it does not listen. */
+  /** Its address, such as `http://127.0.0.1:8071`; `undefined` while it does not listen. */
   issuer(): string | undefined
-  /** Who stands behind a bearer token; `undefined` when the token is not good. */
+  /** Identifies the user of a bearer token; `undefined` if the token is invalid. */
   readBearer(bearer: string): Promise<Assertion | undefined>
 }

@@ -2,19 +2,21 @@ import * as v from 'valibot'
 import { isRecord } from '../../http/json.js'
 import type { JsonObject } from '../requests/members.js'
 
-/** What must be there of what an identity provider says, and what of it goes on to the local side. */
+/**
+ * A condition on an attribute that an identity provider asserts, and which of its values are passed to the local part.
+ */
 export type RemoteCondition = {
   /** Name of an attribute, such as `OIDC-sub`. */
   type: string
-  /** At least one value is one of these. */
+  /** At least one value must be one of these. */
   any_one_of?: unknown[] | undefined
-  /** No value is one of these. */
+  /** No value may be one of these. */
   not_any_of?: unknown[] | undefined
-  /** Only these values go on. */
+  /** Only these values are passed on. */
   whitelist?: unknown[] | undefined
-  /** All values but these go on. */
+  /** All values except these are passed on. */
   blacklist?: unknown[] | undefined
-  /** Whether the lists hold regular expressions, which match from the beginning. */
+  /** Whether the lists contain regular expressions, which match from the start. */
   regex?: boolean | undefined
 }
 

@@ -1,2 +1,2 @@
-/** Path at which Keystone takes the identity provider's answer to a sign-in in a browser. */
+/** Path at which Keystone receives the identity provider's reply to a sign-in in a browser. */
 export const webssoCallbackPath = '/identity/v3/auth/OS-FEDERATION/websso/callback'

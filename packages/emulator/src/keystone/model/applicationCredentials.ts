@@ -1,12 +1,12 @@
 import { parseStored } from '../../store/parseStored.js'
 import type { Store } from '../../store/store.js'
 
-/** One kind of request that an application credential is good for. */
+/** A kind of request that an application credential allows. */
 export type AccessRule = {
   id: string
   /** Type of the service, such as `monitoring`. */
   service: string
-  /** In which `*` and `{name}` stand for one segment, and `**` for the rest. */
+  /** `*` and `{name}` match one segment, `**` matches the rest. */
   path: string
   method: string
 }
@@ -15,23 +15,23 @@ export type AccessRule = {
 export type ApplicationCredential = {
   id: string
   userId: string
-  /** `null` when it was made with an unscoped token. */
+  /** `null` if it was created with an unscoped token. */
   projectId: string | null
   name: string
   description: string | null
   secretHash: string
   /** Milliseconds since the epoch. */
   expiresAt: number | null
-  /** Whether its tokens may manage application credentials; `null` when that was never said. */
+  /** Whether its tokens may manage application credentials; `null` if not specified. */
   unrestricted: boolean | null
   roleIds: string[]
-  /** Empty when every request is allowed. */
+  /** Empty if every request is allowed. */
   accessRules: AccessRule[]
 }
 
 /** Reads and writes application credentials and their access rules. */
 export type ApplicationCredentialStore = {
-  /** An access rule of the user's that says the same is used in the place of a new one. */
+  /** Reuses an identical access rule of the user instead of creating one. */
   insert(credential: ApplicationCredential): void
   byId(id: string): ApplicationCredential | undefined
   byName(userId: string, name: string): ApplicationCredential | undefined

@@ -7,24 +7,24 @@ import type { Role, RoleStore } from './roles.js'
 /** What roles are held on. */
 export type Target = { type: 'project' | 'domain'; id: string } | { type: 'system'; id: 'all' }
 
-/** Who holds roles: a user, or all who are in a group. */
+/** The holder of a role: a user, or all members of a group. */
 export type Actor = { type: 'user' | 'group'; id: string }
 
-/** A role that somebody holds on something. */
+/** A role of a user or group on a target. */
 export type Assignment = {
   actor: Actor
   target: Target
   roleId: string
 }
 
-/** Reads and writes who holds which role where. */
+/** Reads and writes role assignments. */
 export type AssignmentStore = {
-  /** In the order in which they were made, those of users first. */
+  /** In order of creation, those of users first. */
   list(): Assignment[]
   has(assignment: Assignment): boolean
-  /** A role that is held already stays. */
+  /** Does nothing if the assignment exists. */
   add(assignment: Assignment): void
-  /** `false` when the role was not held. */
+  /** Returns `false` if the assignment did not exist. */
   remove(assignment: Assignment): boolean
   /** The roles on a target of a user, their groups, and the groups they signed in with, sorted by name. */
   rolesOf(userId: string, target: Target, groupIds?: readonly string[]): Role[]
@@ -41,7 +41,7 @@ const tables = {
   group: { table: 'keystone_group_assignment', column: 'group_id' },
 } as const
 
-/** All roles that a user, the groups they are in, and the groups of a JSON list hold anywhere. */
+/** All roles that a user, the user's groups, and the groups in a JSON list hold anywhere. */
 const held = `SELECT target_type, target_id, role_id FROM keystone_assignment WHERE user_id = ?
   UNION SELECT target_type, target_id, role_id FROM keystone_group_assignment WHERE group_id IN
   (SELECT group_id FROM keystone_group_member WHERE user_id = ? UNION SELECT value FROM json_each(?))`

@@ -1,10 +1,10 @@
 import type { Store } from '../../store/store.js'
 import { createResourceTable, type ResourceTable } from './resourceTable.js'
 
-/** The way to a service that an endpoint is for. */
+/** The interface of an endpoint. */
 export type EndpointInterface = 'public' | 'internal' | 'admin'
 
-/** One service of a catalog, with the addresses filled in. */
+/** A service of a catalog, with complete addresses. */
 export type CatalogEntry = {
   id: string
   type: string
@@ -18,7 +18,7 @@ export type CatalogEntry = {
   }[]
 }
 
-/** What fills the places in endpoint URLs. */
+/** Values for the placeholders in endpoint URLs. */
 export type CatalogContext = { origin: string; userId: string; projectId?: string | undefined }
 
 /**
@@ -29,7 +29,7 @@ export type CatalogStore = {
   readonly services: ResourceTable
   readonly regions: ResourceTable
   readonly endpoints: ResourceTable
-  /** The catalog for one token; endpoints whose URL needs a project are left out when there is none. */
+  /** The catalog for one token; endpoints whose URL needs a project are omitted if there is none. */
   catalogFor(context: CatalogContext): CatalogEntry[]
 }
 

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/store.js'
 
-/** Something that a user proves with who they are; of the type `totp` the blob is a secret in base32. */
+/** A credential of a user; for the type `totp`, the blob is a secret in base32. */
 export type Credential = {
   id: string
   userId: string
@@ -13,11 +13,11 @@ export type Credential = {
 export type CredentialStore = {
   insert(credential: Credential): void
   byId(id: string): Credential | undefined
-  /** In the order in which they were made. */
+  /** In order of creation. */
   list(filter: { userId?: string | undefined; type?: string | undefined }): Credential[]
   update(credential: Credential): void
   remove(id: string): void
-  /** Notes that the code of a time step was used; `false` when that step, or a later one, was used before. */
+  /** Records the use of a time step's code; returns `false` if that step, or a later one, was used before. */
   spendStep(id: string, step: number): boolean
 }
 
@@ -40,7 +40,7 @@ export function createCredentialStore(store: Store): CredentialStore {
         [userId ?? null, type ?? null],
       ),
     update: ({ id, userId, projectId, type, blob }) => {
-      // Another secret has codes of its own, none of them used.
+      // A new secret has new codes, none of them used.
       store.run(
         `UPDATE keystone_credential SET user_id = ?, project_id = ?, type = ?,
          spent_step = iif(blob = ?, spent_step, -1), blob = ? WHERE id = ?`,

@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.js'
 import type { MappingRule } from '../federation/mappingRules.js'
 import { createResourceTable, type Resource, type ResourceTable } from './resourceTable.js'
 
-/** Whose word counts for who somebody is. */
+/** An identity provider whose assertions are accepted. */
 export type IdentityProvider = Resource & {
   /** The domain that its users are in. */
   readonly domain_id: string
@@ -12,10 +12,10 @@ export type IdentityProvider = Resource & {
   readonly remote_ids: readonly string[]
 }
 
-/** The rules by which what an identity provider reports becomes a user and groups. */
+/** Rules that map the attributes of an identity provider to a user and groups. */
 export type Mapping = Resource & { readonly rules: MappingRule[] }
 
-/** The way in which an identity provider vouches for somebody, and the mapping that counts for it. */
+/** A protocol of an identity provider, and its mapping. */
 export type Protocol = {
   identityProviderId: string
   id: string
@@ -29,17 +29,17 @@ export type FederationStore = {
   readonly mappings: ResourceTable<Mapping>
   protocolsOf(identityProviderId: string): Protocol[]
   protocol(identityProviderId: string, id: string): Protocol | undefined
-  /** Makes a protocol, or replaces it. */
+  /** Creates or replaces a protocol. */
   setProtocol(protocol: Protocol): void
   removeProtocol(identityProviderId: string, id: string): void
-  /** Puts the issuer of the emulator's own provider in the place of `$(issuer)s`; without one that is left out. */
+  /** Replaces `$(issuer)s` with the issuer of the emulator's own provider; removes it while there is none. */
   fillRemoteIds(remoteIds: readonly string[]): string[]
 }
 
 const protocolColumns = `identity_provider_id AS identityProviderId, id, mapping_id AS mappingId,
   remote_id_attribute AS remoteIdAttribute`
 
-/** Stands for the issuer of the emulator's own provider, which depends on where that listens. */
+/** Placeholder for the issuer of the emulator's own provider, which depends on its port. */
 export const ownIssuer = '$(issuer)s'
 
 /** Binds the queries on identity providers to a database. */

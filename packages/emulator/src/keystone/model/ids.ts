@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-/** Makes a new id: 32 hexadecimal digits, as the real service's. */
+/** Creates an id: 32 hexadecimal digits, as in the real service. */
 export function createId(): string {
   return randomUUID().replaceAll('-', '')
 }

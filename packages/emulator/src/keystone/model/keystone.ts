@@ -20,7 +20,7 @@ import { createTrustStore, type TrustStore } from './trusts.js'
 import { createUserStore, type UserStore } from './users.js'
 import { createWebssoStore, type WebssoStore } from './websso.js'
 
-/** All that the routes and the authentication methods work with. */
+/** The data and settings that routes and authentication methods share. */
 export type Keystone = {
   domains: DomainStore
   projects: ProjectStore
@@ -37,29 +37,28 @@ export type Keystone = {
   trusts: TrustStore
   federation: FederationStore
   websso: WebssoStore
-  /** Runs work in a transaction, undone when it throws. */
+  /** Runs work in a transaction, which is rolled back if it throws. */
   transaction: Store['transaction']
   /** The OpenID provider whose users may sign in here. */
   trustedProvider: TrustedProvider | undefined
   /** Milliseconds since the epoch. */
   clock: () => number
-  /** Seconds that a new token lives. */
+  /** Lifetime of a new token in seconds. */
   tokenTtl: number
 }
 
-/** What `createKeystone` needs. */
 export type KeystoneOptions = {
-  /** Its identity tables are created if they are missing. */
+  /** The identity tables are created if they are missing. */
   store: Store
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined
-  /** Seconds that a new token lives. @default 3600 */
+  /** Lifetime of a new token in seconds. @default 3600 */
   tokenTtl?: number | undefined
   /** The OpenID provider whose users may sign in here. @default none */
   trustedProvider?: TrustedProvider | undefined
 }
 
-/** Binds the identity service to a database, without any user yet. */
+/** Binds the identity service to a database, which may be empty. */
 export function createKeystone(options: KeystoneOptions): Keystone {
   const { store, clock = Date.now, tokenTtl = 3600, trustedProvider } = options
   store.migrate('keystone', keystoneMigrations)

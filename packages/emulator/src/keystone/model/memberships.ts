@@ -1,14 +1,14 @@
 import type { Store } from '../../store/store.js'
 
-/** Reads and writes who is in which group. */
+/** Reads and writes the members of groups. */
 export type MembershipStore = {
   /** The ids of the users in a group. */
   usersOf(groupId: string): string[]
   /** The ids of the groups that a user is in. */
   groupsOf(userId: string): string[]
-  /** Somebody who is in the group already stays there. */
+  /** Does nothing if the user is already a member. */
   add(groupId: string, userId: string): void
-  /** `false` when the user was not in the group. */
+  /** Returns `false` if the user was not a member. */
   remove(groupId: string, userId: string): boolean
 }
 

@@ -1,7 +1,4 @@
-/**
- * The tables of the identity service, oldest step first. A step that has been published is never edited; a change
- * of the tables is a further step.
- */
+/** Migrations of the identity service's tables, oldest first: append only, never edit a released one. */
 export const keystoneMigrations: readonly string[] = [
   `
   CREATE TABLE keystone_domain (

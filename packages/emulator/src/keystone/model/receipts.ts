@@ -2,7 +2,7 @@ import { parseStored } from '../../store/parseStored.js'
 import type { Store } from '../../store/store.js'
 import { hashOpaqueId } from './opaqueIds.js'
 
-/** What a user has proved already who must prove more. */
+/** The methods that a user has already completed, if more are required. */
 export type Receipt = {
   userId: string
   methods: string[]
@@ -12,7 +12,7 @@ export type Receipt = {
   expiresAt: number
 }
 
-/** Reads and writes receipts; of their ids only hashes are stored. */
+/** Reads and writes receipts; only hashes of their ids are stored. */
 export type ReceiptStore = {
   insert(receiptId: string, receipt: Receipt): void
   find(receiptId: string): Receipt | undefined

@@ -2,29 +2,29 @@ import { parseStored } from '../../store/parseStored.js'
 import type { SqlValue, Store } from '../../store/store.js'
 import { conflict } from '../requests/errors.js'
 
-/** Something that administrators keep: its attributes have the names of the API. */
+/** A stored resource. Its attributes have the names of the API. */
 export type Resource = { readonly id: string; readonly [attribute: string]: unknown }
 
-/** How an attribute is stored: as text, as a truth value, or as JSON. */
+/** How an attribute is stored: as text, as a boolean, or as JSON. */
 export type ColumnKind = 'text' | 'flag' | 'json'
 
 /** Reads and writes the resources of one kind, both for administrators and for sign-in. */
 export type ResourceTable<resource extends Resource = Resource> = {
   byId(id: string): resource | undefined
-  /** Those of the given resources that exist, in the order in which they were created. */
+  /** The given resources that exist, in order of creation. */
   byIds(ids: readonly string[]): resource[]
-  /** Those whose columns have the given values, in the order in which they were created. @default all */
+  /** The resources whose columns have the given values, in order of creation. @default all */
   list(where?: Readonly<Record<string, string>>): resource[]
-  /** @throws `KeystoneError` 409 when the id, or the name in its domain, is taken */
+  /** @throws `KeystoneError` 409 if the id, or the name in its domain, is taken */
   insert(resource: Resource): void
-  /** Replaces the resource with this id. @throws `KeystoneError` 409 when the name is taken */
+  /** Replaces the resource with this id. @throws `KeystoneError` 409 if the name is taken */
   update(resource: Resource): void
   remove(id: string): void
 }
 
 /**
- * Binds the queries on a table to a database. `columns` are the attributes that have one; all others, which the real
- * service takes and gives back as well, are kept as JSON in the column `extra`.
+ * Binds the queries on a table to a database. `columns` are the attributes that have a column. All others, which the
+ * real service stores as well, are kept as JSON in the column `extra`.
  */
 export function createResourceTable<resource extends Resource = Resource>(
   store: Store,

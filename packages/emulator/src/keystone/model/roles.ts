@@ -6,7 +6,7 @@ export type Role = Resource & { readonly name: string; readonly description: str
 
 /** Reads and writes roles. */
 export type RoleStore = ResourceTable<Role> & {
-  /** Those of the given roles that exist, sorted by name. */
+  /** The given roles that exist, sorted by name. */
   byIds(ids: readonly string[]): Role[]
   byName(name: string): Role | undefined
 }

@@ -4,16 +4,16 @@ import type { Store } from '../../store/store.js'
 import type { Target } from './assignments.js'
 import { hashOpaqueId } from './opaqueIds.js'
 
-/** How a user came in who is not this Keystone's own. */
+/** How a federated user signed in. */
 export type Federation = { identityProvider: string; protocol: string; groupIds: string[] }
 
-/** A token as it is kept: without its id, of which only the hash is stored. */
+/** A stored token: without its id, of which only the hash is stored. */
 export type TokenRecord = {
   userId: string
-  /** How the user proved who they are, such as `['password']`. */
+  /** The methods that the user signed in with, such as `['password']`. */
   methods: string[]
   auditId: string
-  /** The first token of a chain of re-scoped tokens; absent in that first token. */
+  /** The first token of a chain of re-scoped tokens; absent in the first one. */
   parentAuditId: string | undefined
   /** `undefined` for an unscoped token. */
   scope: Target | undefined
@@ -21,7 +21,7 @@ export type TokenRecord = {
   federation: Federation | undefined
   /** The trust that the token is scoped to. */
   trustId: string | undefined
-  /** The application credential that the token was made with. */
+  /** The application credential that the token was issued for. */
   applicationCredentialId: string | undefined
   /** Milliseconds since the epoch, a whole second. */
   issuedAt: number
@@ -34,9 +34,9 @@ export type TokenRecord = {
 export type TokenStore = {
   insert(tokenId: string, record: TokenRecord): void
   find(tokenId: string): TokenRecord | undefined
-  /** Revokes the token with this audit id; those made from it stay valid, as in the real service. */
+  /** Revokes the token with this audit id; tokens derived from it stay valid, as in the real service. */
   revoke(auditId: string): void
-  /** Revokes all tokens that a user has, also those made by a trust of theirs. */
+  /** Revokes all tokens of a user, including those of trusts that the user created. */
   revokeOfUser(userId: string): void
   /** Removes tokens that expired before a time, in milliseconds since the epoch. */
   removeExpired(before: number): void
@@ -109,7 +109,7 @@ export function createTokenStore(store: Store): TokenStore {
   }
 }
 
-/** Makes a new audit id: 16 random bytes, as in the real service. */
+/** Creates an audit id: 16 random bytes, as in the real service. */
 export function createAuditId(): string {
   return randomBytes(16).toString('base64url')
 }

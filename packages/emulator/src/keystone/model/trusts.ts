@@ -1,20 +1,20 @@
 import { parseStored } from '../../store/parseStored.js'
 import type { Store } from '../../store/store.js'
 
-/** What one user lets another do in a project. */
+/** A delegation of roles in a project from one user to another. */
 export type Trust = {
   id: string
-  /** Whose rights are passed on. */
+  /** The user whose rights are delegated. */
   trustorId: string
-  /** Who may use them. */
+  /** The user who may use them. */
   trusteeId: string
   projectId: string
-  /** Whether its tokens name the trustor as their user. */
+  /** Whether the trustor is the user of its tokens. */
   impersonation: boolean
   roleIds: string[]
   /** Milliseconds since the epoch. */
   expiresAt: number | null
-  /** How many tokens may still be made with it; `null` for any number. */
+  /** Number of tokens that can still be issued; `null` for no limit. */
   remainingUses: number | null
 }
 
@@ -22,9 +22,9 @@ export type Trust = {
 export type TrustStore = {
   insert(trust: Trust): void
   byId(id: string): Trust | undefined
-  /** In the order in which they were made. */
+  /** In order of creation. */
   list(filter: { trustorId?: string | undefined; trusteeId?: string | undefined }): Trust[]
-  /** Counts a use; `false` when none is left. */
+  /** Counts a use; returns `false` if none is left. */
   use(id: string): boolean
   remove(id: string): void
 }

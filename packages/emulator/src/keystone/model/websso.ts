@@ -1,25 +1,25 @@
 import type { Store } from '../../store/store.js'
 import { hashOpaqueId } from './opaqueIds.js'
 
-/** A sign-in in a browser that is under way at the identity provider. */
+/** A pending sign-in in a browser. */
 export type PendingSignIn = {
-  /** Where the token goes in the end. */
+  /** The page that receives the token. */
   origin: string
-  /** The verifier of the challenge (PKCE) that went to the provider. */
+  /** The verifier of the challenge (PKCE) sent to the provider. */
   verifier: string
-  /** The address that the provider sends its answer to. */
+  /** The address that the provider sends its reply to. */
   redirectUri: string
 }
 
-/** Keeps sign-ins in a browser while they are under way; each is good for one answer. */
+/** Stores pending sign-ins in a browser; each accepts one reply. */
 export type WebssoStore = {
   /** @param expiresAt - milliseconds since the epoch */
   insert(state: string, pending: PendingSignIn, expiresAt: number): void
-  /** Takes a sign-in out; `undefined` when there is none, or it is over. */
+  /** Removes and returns a sign-in; `undefined` if there is none, or it has expired. */
   take(state: string, now: number): PendingSignIn | undefined
 }
 
-/** Binds the queries on sign-ins under way to a database. */
+/** Binds the queries on pending sign-ins to a database. */
 export function createWebssoStore(store: Store): WebssoStore {
   return {
     insert: (state, { origin, verifier, redirectUri }, expiresAt) => {

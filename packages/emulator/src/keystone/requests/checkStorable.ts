@@ -1,11 +1,11 @@
 import { isStorable } from '../../http/text.js'
 import { badRequest } from './errors.js'
 
-/** Levels of a body: deeper ones could not be written down again. */
+/** Maximum depth of a body: deeper ones could not be serialized again. */
 const maximumDepth = 100
 
 /**
- * Checks that a body can be stored and given back unchanged.
+ * Checks that a body can be stored and returned unchanged.
  *
  * @throws `KeystoneError` 400 for U+0000 or half a surrogate pair in a name or text, and for too many levels
  */

@@ -10,7 +10,7 @@ const titles = {
   503: 'Service Unavailable',
 } as const
 
-/** The statuses that the identity service fails with. */
+/** The error statuses of the identity service. */
 export type KeystoneStatus = keyof typeof titles
 
 /** A failure that is sent to the client as `{"error": {"code", "title", "message"}}`. */
@@ -18,9 +18,9 @@ export class KeystoneError extends Error {
   override name = 'KeystoneError'
   readonly status: KeystoneStatus
   readonly title: string
-  /** What a failed authentication plug-in adds to the body, such as the methods that are supported. */
+  /** What a failed authentication plug-in adds to the body, such as the supported methods. */
   readonly identity: Readonly<Record<string, unknown>> | undefined
-  /** What `WWW-Authenticate` says of a 401, where it is not the address of Keystone. */
+  /** `WWW-Authenticate` of a 401, if it is not the address of Keystone. */
   readonly challenge: string | undefined
 
   constructor(
@@ -37,7 +37,7 @@ export class KeystoneError extends Error {
   }
 }
 
-/** 400: the request has not the form that the API asks for. */
+/** 400: the request does not have the required format. */
 export function badRequest(message: string): KeystoneError {
   return new KeystoneError(400, message)
 }
@@ -48,8 +48,8 @@ export function missingMember(member: string, parent: string): KeystoneError {
 }
 
 /**
- * 401: who asks is not known, or may not have what was asked for. Like the real service it never says which of
- * the two, nor whether a user or a project exists.
+ * 401: the caller is unknown, or may not have what was requested. Like the real service, it never reveals which of the
+ * two, or whether a user or a project exists.
  */
 export function unauthorized(): KeystoneError {
   return new KeystoneError(401, 'This request needs a valid authentication.')
@@ -61,17 +61,17 @@ export function forbidden(action?: string): KeystoneError {
   return new KeystoneError(403, `You have no permission for the requested action${detail}.`)
 }
 
-/** 404: nothing there. */
+/** 404: it does not exist. */
 export function notFound(what: string): KeystoneError {
   return new KeystoneError(404, `There is no such ${what}.`)
 }
 
-/** 405: the resource is there, but not for this verb. */
+/** 405: the resource exists, but not for this verb. */
 export function methodNotAllowed(): KeystoneError {
   return new KeystoneError(405, 'The resource cannot be used with this method.')
 }
 
-/** 413: the body has more bytes than are read. */
+/** 413: the body is too large. */
 export function tooLarge(maximum: number): KeystoneError {
   return new KeystoneError(413, `The body must have at most ${maximum} bytes.`)
 }

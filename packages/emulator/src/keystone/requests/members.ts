@@ -1,10 +1,10 @@
 import { isRecord } from '../../http/json.js'
 import { badRequest, missingMember } from './errors.js'
 
-/** A JSON object whose members are not known yet. */
+/** A JSON object with unknown members. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** A member that must be text if it is there. */
+/** Reads an optional member that must be text. @throws `KeystoneError` 400 */
 export function optionalText(value: JsonObject, member: string, parent: string): string | undefined {
   const text = value[member]
   if (text === undefined) return undefined
@@ -12,7 +12,7 @@ export function optionalText(value: JsonObject, member: string, parent: string):
   return text
 }
 
-/** A member that must be an object if it is there. */
+/** Reads an optional member that must be an object. @throws `KeystoneError` 400 */
 export function optionalObject(value: JsonObject, member: string, parent: string): JsonObject | undefined {
   const object = value[member]
   if (object === undefined || object === null) return undefined
@@ -20,7 +20,7 @@ export function optionalObject(value: JsonObject, member: string, parent: string
   return object
 }
 
-/** A member that must be there and an object. */
+/** Reads a required member that must be an object. @throws `KeystoneError` 400 */
 export function requireObject(value: JsonObject, member: string, parent: string): JsonObject {
   const object = optionalObject(value, member, parent)
   if (!object) throw missingMember(member, parent)

@@ -1,9 +1,9 @@
 import { badRequest } from './errors.js'
 
 /**
- * Reads a time at which something ends, as milliseconds since the epoch; one without a zone is in UTC.
+ * Reads an expiry time as milliseconds since the epoch; without a zone it is UTC.
  *
- * @throws `KeystoneError` 400 when it is none, or over.
+ * @throws `KeystoneError` 400 if it is not a time, or in the past
  */
 export function parseExpiry(text: string | undefined, now: number): number | null {
   if (text === undefined) return null

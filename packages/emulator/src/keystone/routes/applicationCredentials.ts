@@ -121,7 +121,7 @@ export function createApplicationCredentialsRouter(keystone: Keystone): Keystone
     return byId(rules, context.req.param('id') ?? '')
   }
 
-  /** Nobody passes on a role that their token does not have, nor one that they hold only through a group. */
+  /** A caller can only pass on roles of the token, and none held only through a group. */
   function requireRoles(caller: Token, { roleIds }: ApplicationCredential): void {
     const own = caller.scope ? assignments.rolesOf(caller.user.id, caller.scope) : []
     const may = (id: string) => [caller.roles, own].every((roles) => roles.some((role) => role.id === id))
@@ -154,7 +154,7 @@ export function createApplicationCredentialsRouter(keystone: Keystone): Keystone
   return router
 }
 
-/** The caller, who must be the user of the path, or an administrator where that is enough. */
+/** The caller, who must be the user of the path, or an administrator if allowed. */
 function requireOwner(context: Context<KeystoneEnvironment>, action: string, { admin = true } = {}): Token {
   const caller = requireCaller(context)
   const isOwner = context.req.param('user') === caller.user.id
@@ -163,12 +163,12 @@ function requireOwner(context: Context<KeystoneEnvironment>, action: string, { a
   return caller
 }
 
-/** What a trust gives ends with the trust; an application credential made from it would not. */
+/** Rights from a trust end with the trust; an application credential created with it would not. */
 function refuseTrust(caller: Token): void {
   if (caller.trust) throw forbidden('managing application credentials with a token of a trust')
 }
 
-/** An application credential makes and deletes others only if it was made unrestricted. */
+/** Only an unrestricted application credential can create and delete others. */
 function refuseRestricted({ applicationCredential }: Token): void {
   if (applicationCredential && !applicationCredential.unrestricted) {
     throw forbidden('managing application credentials with a restricted one')

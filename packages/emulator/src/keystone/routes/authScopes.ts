@@ -6,7 +6,10 @@ import { forbidden } from '../requests/errors.js'
 import { type KeystoneEnvironment, type KeystoneRouter, originOf, requireCaller } from './environment.js'
 import { collectionLinks } from './links.js'
 
-/** `/identity/v3/auth/projects`, `…/domains` (both also below `/identity/v3/OS-FEDERATION`), `…/system`, `…/catalog`: what the caller can be scoped to. */
+/**
+ * `/identity/v3/auth/projects`, `…/domains` (both also below `/identity/v3/OS-FEDERATION`), `…/system`, `…/catalog`:
+ * the scopes available to the caller.
+ */
 export function createAuthScopesRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
 

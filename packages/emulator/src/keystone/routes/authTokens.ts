@@ -16,7 +16,7 @@ import {
   requireCaller,
 } from './environment.js'
 
-/** Version of access rules that whoever asks for a token's details can enforce. */
+/** Version of access rules that the service validating a token can enforce. */
 const accessRulesHeader = 'OpenStack-Identity-Access-Rules'
 
 /** `/identity/v3/auth/tokens`: issues, shows, checks and revokes tokens. */
@@ -33,7 +33,7 @@ export function createAuthTokensRouter(keystone: Keystone): KeystoneRouter {
     return context.json(renderToken(token, catalogOf(keystone, context, token)), 201)
   })
 
-  // HEAD comes here as well, and loses the body on its way out.
+  // Serves HEAD as well; the body is then removed.
   router.get(path, (context) => {
     const caller = requireCaller(context)
     const allowExpired = isTrue(context.req.query('allow_expired'))
@@ -41,7 +41,7 @@ export function createAuthTokensRouter(keystone: Keystone): KeystoneRouter {
       roles: ['admin', 'service'],
       window: allowExpired ? allowExpiredWindow : 0,
     })
-    // A service that does not know of access rules must not take such a token for one without.
+    // A service without support for access rules must not accept such a token as unrestricted.
     const rules = token.applicationCredential?.accessRules ?? []
     if (rules.length > 0 && !(Number(context.req.header(accessRulesHeader)) >= 1)) throw notFound('token')
     context.header('X-Subject-Token', id)
@@ -63,8 +63,8 @@ export function createAuthTokensRouter(keystone: Keystone): KeystoneRouter {
 }
 
 /**
- * The token in `X-Subject-Token`. Its owner may look at it and revoke it, others need a role; whether it exists
- * is checked first, so an unknown one is 404 even for those who could not see it.
+ * The token in `X-Subject-Token`. Its owner may read and revoke it, others need a role. Existence is checked first, so
+ * an unknown token is 404 even for callers who could not read it.
  */
 function subjectOf(
   keystone: Keystone,

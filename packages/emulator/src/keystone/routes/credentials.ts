@@ -14,7 +14,7 @@ import {
 } from './environment.js'
 import { collectionLinks, selfLink } from './links.js'
 
-/** `/identity/v3/credentials`: one-time code secrets and the like, for their owner and for administrators. */
+/** `/identity/v3/credentials`: secrets of one-time codes and other credentials, for their owner and administrators. */
 export function createCredentialsRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
   const { credentials } = keystone
@@ -33,7 +33,7 @@ export function createCredentialsRouter(keystone: Keystone): KeystoneRouter {
     const listed = credentials
       .list({ userId: context.req.query('user_id'), type: context.req.query('type') })
       .filter(({ userId }) => userId === caller.user.id || hasRole(caller, 'admin'))
-      // Those who act with a part of their rights see an empty list, as the real service shows them.
+      // Delegated tokens get an empty list, as in the real service.
       .filter(() => !isDelegated(caller))
     return context.json({
       credentials: listed.map((credential) => render(context, credential)),
@@ -62,7 +62,7 @@ export function createCredentialsRouter(keystone: Keystone): KeystoneRouter {
     return context.body(null, 204)
   })
 
-  /** The credential of the path; those who may not see it are not told whether it exists. */
+  /** The credential of the path; callers who may not read it do not learn whether it exists. */
   function find(context: Context<KeystoneEnvironment>, action: string): Credential {
     const credential = credentials.byId(context.req.param('id') ?? '')
     checkOwner(context, credential?.userId, action)

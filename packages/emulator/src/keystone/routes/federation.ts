@@ -7,8 +7,8 @@ import { renderToken } from '../tokens/renderToken.js'
 import type { KeystoneEnvironment, KeystoneRouter } from './environment.js'
 
 /**
- * `/identity/v3/OS-FEDERATION/identity_providers/{id}/protocols/{id}/auth`: the way in for users of an identity
- * provider, with a bearer token that a real Keystone would leave to its web server to check.
+ * `/identity/v3/OS-FEDERATION/identity_providers/{id}/protocols/{id}/auth`: sign-in for users of an identity provider,
+ * with a bearer token. A real Keystone leaves checking it to its web server.
  */
 export function createFederationRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
@@ -48,7 +48,7 @@ export function createFederationRouter(keystone: Keystone): KeystoneRouter {
   return router
 }
 
-/** 401 as a resource server has it (RFC 6750), which is what stands before a real Keystone here. */
+/** 401 of a resource server (RFC 6750), such as the web server in front of a real Keystone. */
 function refuseBearer(error: string, description: string): KeystoneError {
   const challenge = `Bearer error="${error}", error_description="${description}"`
   return new KeystoneError(401, description, undefined, challenge)

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { type KeystoneEnvironment, originOf } from './environment.js'
 
-/** The `links` of a list: it has one page, and is where the request asked for it. */
+/** The `links` of a list, which has a single page. */
 export function collectionLinks(context: Context<KeystoneEnvironment>): {
   next: null
   self: string

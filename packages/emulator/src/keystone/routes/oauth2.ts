@@ -7,7 +7,7 @@ import { type KeystoneEnvironment, type KeystoneRouter, originOf, readText } fro
 
 /**
  * `POST /identity/v3/OS-OAUTH2/token`: the OAuth 2.0 grant of client credentials, where the client is an application
- * credential. What it gives is a token like any other, for the header `X-Auth-Token`.
+ * credential. The result is an ordinary token for the header `X-Auth-Token`.
  */
 export function createOAuth2Router(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
@@ -47,7 +47,7 @@ export function createOAuth2Router(keystone: Keystone): KeystoneRouter {
   return router
 }
 
-/** Client id and secret from an `Authorization` header of the type Basic, or what is wrong with it. */
+/** Client id and secret from a Basic `Authorization` header, or what is wrong with it. */
 function readClient(header: string | undefined): { id: string; secret: string } | string {
   const [type = '', value = ''] = header?.trim().split(/\s+/) ?? []
   if (type.toLowerCase() !== 'basic') return 'The client must identify itself by HTTP Basic authorization.'
@@ -63,7 +63,7 @@ async function readGrantType(context: Context<KeystoneEnvironment>): Promise<str
   return new URLSearchParams(await readText(context)).get('grant_type') ?? undefined
 }
 
-/** An error as RFC 6749 has it. */
+/** An error in the format of RFC 6749. */
 function fail(
   context: Context<KeystoneEnvironment>,
   status: KeystoneError['status'],

@@ -5,23 +5,23 @@ import { type JsonObject, optionalText } from '../requests/members.js'
 import { parseExpiry } from '../requests/parseExpiry.js'
 import { parseRoleReferences, type RoleReference } from '../requests/parseRoleReferences.js'
 
-/** The body of a request for a new application credential, checked. */
+/** The parsed body of a request for a new application credential. */
 export type ApplicationCredentialRequest = {
   name: string
   description: string | null
-  /** Absent when one is to be made up. */
+  /** Absent if one is to be generated. */
   secret: string | undefined
   expiresAt: number | null
   unrestricted: boolean | null
   /** Absent for all roles of the token. */
   roles: RoleReference[] | undefined
-  /** New ones, and ids of those that the user has already. */
+  /** New rules, and ids of existing rules of the user. */
   accessRules: (Omit<AccessRule, 'id'> | { id: string })[]
 }
 
 const parent = 'application_credential'
 
-/** Checks a request for a new application credential. @throws `KeystoneError` 400 */
+/** Parses a request for a new application credential. @throws `KeystoneError` 400 */
 export function parseApplicationCredential(body: JsonObject, now: number): ApplicationCredentialRequest {
   const name = optionalText(body, 'name', parent)
   if (name === undefined) throw missingMember('name', parent)

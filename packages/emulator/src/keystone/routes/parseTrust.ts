@@ -4,12 +4,12 @@ import { type JsonObject, optionalText } from '../requests/members.js'
 import { parseExpiry } from '../requests/parseExpiry.js'
 import { parseRoleReferences, type RoleReference } from '../requests/parseRoleReferences.js'
 
-/** The body of a request for a new trust, checked. */
+/** The parsed body of a request for a new trust. */
 export type TrustRequest = Omit<Trust, 'id' | 'roleIds'> & { roles: RoleReference[] }
 
 const parent = 'trust'
 
-/** Checks a request for a new trust. @throws `KeystoneError` 400, and 403 when it names no role */
+/** Parses a request for a new trust. @throws `KeystoneError` 400, and 403 if it has no role */
 export function parseTrust(body: JsonObject, now: number): TrustRequest {
   const [trustorId, trusteeId] = [requireText(body, 'trustor_user_id'), requireText(body, 'trustee_user_id')]
   const { impersonation, remaining_uses: remainingUses = null } = body

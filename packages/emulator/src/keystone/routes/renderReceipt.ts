@@ -3,7 +3,7 @@ import type { MissingMethodsError } from '../authentication/requireEnoughMethods
 import { renderTime } from '../tokens/renderToken.js'
 import type { KeystoneEnvironment } from './environment.js'
 
-/** Answers a sign-in that was right, but not enough. */
+/** The reply to a sign-in that is correct but needs further methods. */
 export function renderReceipt(context: Context<KeystoneEnvironment>, error: MissingMethodsError): Response {
   const { receipt, receiptId, user, rules } = error
   context.header('Openstack-Auth-Receipt', receiptId)

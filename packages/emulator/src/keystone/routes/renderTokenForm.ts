@@ -3,7 +3,7 @@ import { escapeHtml, page, pageRules } from '../../http/pages/page.js'
 
 const script = "document.forms['sso'].submit()"
 
-/** A page that posts a token to another page at once, and the policy that it needs. */
+/** A page that immediately posts a token to another page, and the policy that it needs. */
 export function renderTokenForm(action: string, token: string): { html: string; policy: string } {
   const form = `<form id="sso" name="sso" action="${escapeHtml(action)}" method="post">
 <p class="quiet">You are signed in. Returning to the application…</p>

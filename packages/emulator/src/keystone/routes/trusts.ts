@@ -19,7 +19,7 @@ import { collectionLinks, selfLink } from './links.js'
 import { parseTrust } from './parseTrust.js'
 import { renderRole } from './renderRole.js'
 
-/** `/identity/v3/OS-TRUST/trusts`: lets a user pass rights on to another, makes and deletes such trusts. */
+/** `/identity/v3/OS-TRUST/trusts`: delegates rights of a user to another one. */
 export function createTrustsRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
   const { assignments, projects, trusts, users } = keystone
@@ -74,7 +74,7 @@ export function createTrustsRouter(keystone: Keystone): KeystoneRouter {
     return context.body(null, 204)
   })
 
-  /** The trust of the path, for its trustor, administrators, and where that is enough its trustee. */
+  /** The trust of the path, for its trustor, administrators, and, if allowed, its trustee. */
   function find(context: Context<KeystoneEnvironment>, action: string, { trustee = true } = {}): Trust {
     const caller = requireCaller(context)
     const trust = findTrust(keystone, context.req.param('id') ?? '')
@@ -103,7 +103,7 @@ export function createTrustsRouter(keystone: Keystone): KeystoneRouter {
   return router
 }
 
-/** An application credential is for less than its user may, and may not look at what else they pass on. */
+/** An application credential has fewer rights than its user, and may not read the user's trusts. */
 function refuseApplicationCredential(context: Context<KeystoneEnvironment>): void {
   if (requireCaller(context).applicationCredential) {
     throw forbidden('managing trusts with an application credential')

@@ -16,10 +16,10 @@ import {
   requireCaller,
 } from './environment.js'
 
-/** Users and projects of version 2.0 all belong to this domain. */
+/** All users and projects of version 2.0 belong to this domain. */
 const domain = { id: 'default' }
 
-/** `/identity/v2.0`: what clients from before version 3 need to sign in. */
+/** `/identity/v2.0`: sign-in for clients older than version 3. */
 export function createV2Router(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { type KeystoneEnvironment, type KeystoneRouter, originOf } from './environment.js'
 
-/** `GET /identity`, `/identity/v3`, `/identity/v2.0`: which versions there are. No token is needed. */
+/** `GET /identity`, `/identity/v3`, `/identity/v2.0`: the available versions. No token is needed. */
 export function createVersionsRouter(): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
   router.get('/', (context) => {

@@ -11,19 +11,19 @@ import { badRequest, KeystoneError, missingMember, notFound, unauthorized } from
 import { type KeystoneEnvironment, type KeystoneRouter, originOf } from './environment.js'
 import { renderTokenForm } from './renderTokenForm.js'
 
-/** Ties a sign-in to the browser that began it. */
+/** Ties a sign-in to the browser that started it. */
 const cookieName = 'emulator_websso'
 
-/** Milliseconds that a person may take to sign in. */
+/** Milliseconds that a user may take to sign in. */
 const patience = 3_600_000
 
-/** The identity provider that `…/websso/openid` leads to, which does not name one. */
+/** The identity provider of `…/websso/openid`, whose path contains none. */
 const onlyProvider = 'emulator'
 
 /**
  * `/identity/v3/auth/OS-FEDERATION/websso/{protocol}` and `…/identity_providers/{idp}/protocols/{protocol}/websso`:
- * signs a person in at the identity provider in the browser, and posts an unscoped token to a page of this machine.
- * What a real Keystone leaves to its web server, the redirects to the provider and back, is done here as well.
+ * signs a user in at the identity provider in the browser, and posts an unscoped token to a page on this machine. The
+ * redirects to the provider and back, which a real Keystone leaves to its web server, are included.
  */
 export function createWebssoRouter(keystone: Keystone): KeystoneRouter {
   const router = new Hono<KeystoneEnvironment>({ strict: false })
@@ -32,7 +32,7 @@ export function createWebssoRouter(keystone: Keystone): KeystoneRouter {
 
   router.get(webssoCallbackPath.replace('/identity', ''), async (context) => {
     const { state = '', code, error, error_description: description } = context.req.query()
-    // Only the browser that began may finish: nobody is signed in as somebody else by a link.
+    // Only the browser that started the sign-in may finish it: a link cannot sign a user in as someone else.
     const isSame = getCookie(context, cookieName) === state
     const pending = isSame ? keystone.websso.take(state, keystone.clock()) : undefined
     deleteCookie(context, cookieName, { path: webssoCallbackPath })
@@ -94,7 +94,7 @@ export function createWebssoRouter(keystone: Keystone): KeystoneRouter {
   return router
 }
 
-/** Pages of this machine may have tokens; a real Keystone has a list of `trusted_dashboard` addresses. */
+/** Pages on this machine may receive tokens; a real Keystone has a list of `trusted_dashboard` addresses. */
 function isTrusted(origin: string): boolean {
   try {
     const { protocol, hostname } = new URL(origin)
@@ -104,7 +104,7 @@ function isTrusted(origin: string): boolean {
   }
 }
 
-/** Exchanges the provider's code for its token; empty text when the provider does not give one. */
+/** Exchanges the provider's code for its token; an empty string if the provider returns none. */
 async function redeem(
   { client, issuer }: TrustedProvider,
   code: string,

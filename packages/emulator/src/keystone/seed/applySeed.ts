@@ -10,8 +10,8 @@ import type { Seed, SeedApplicationCredential, SeedFederation, SeedService, Seed
 const interfaces: readonly EndpointInterface[] = ['public', 'internal', 'admin']
 
 /**
- * Writes a seed, unless the store holds identities already: after a restart what was changed stays changed. Ids
- * are made from names, so that two emulators with the same seed agree on them.
+ * Writes a seed, unless the store already contains identities: changes survive a restart. Ids are derived from names,
+ * so that two emulators with the same seed have the same ids.
  */
 export function applySeed(keystone: Keystone, seed: Seed): void {
   if (keystone.domains.list().length > 0) return
@@ -150,7 +150,7 @@ function insertFederation(keystone: Keystone, federation: SeedFederation): void 
     }
   }
   const { group = 'federated' } = federation
-  // The users of an identity provider are in a domain of its own, which is named by its id.
+  // The users of an identity provider are in a separate domain, whose name is its id.
   const id = stableId('domain', '', 'identity provider emulator')
   keystone.domains.insert({ id, name: id, description: '', enabled: true })
   identityProviders.insert({
@@ -196,7 +196,7 @@ function roleId(name: string): string {
   return stableId('role', '', name)
 }
 
-/** 32 hexadecimal digits, as the real service's ids have. */
+/** Returns 32 hexadecimal digits, as the real service's ids have. */
 function stableId(kind: string, parent: string, name: string): string {
   return createHash('sha256')
     .update(JSON.stringify([kind, parent, name]))

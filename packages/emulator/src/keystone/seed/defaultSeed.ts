@@ -1,18 +1,18 @@
 import type { Seed, SeedService } from './seed.js'
 
-/** The catalog of an emulator whose seed names no services. */
+/** The catalog of an emulator whose seed has no services. */
 export const defaultServices: readonly SeedService[] = [
   { type: 'identity', name: 'keystone', url: '$(origin)s/identity/v3' },
   { type: 'monitoring', name: 'monasca', url: '$(origin)s/v2.0' },
 ]
 
-/** What the one-time codes of the users `totp` and `mfa` are made from: `monasca-emulator-key` in base32. */
+/** The secret of the one-time codes of the users `totp` and `mfa`: `monasca-emulator-key` in base32. */
 const totpSecret = 'NVXW4YLTMNQS2ZLNOVWGC5DPOIWWWZLZ'
 
 /**
- * What an emulator begins with unless told otherwise: the users `mini-mon`, `admin`, `reader`, `agent`, `totp`
- * and `mfa` in the domain `Default`, the projects `mini-mon`
- * and `admin`, and for users of the OpenID provider the role `monasca-user` on `mini-mon`, or reading only for its group `observers`.
+ * The default content of an emulator: the users `mini-mon`, `admin`, `reader`, `agent`, `totp` and `mfa` in the domain
+ * `Default`, and the projects `mini-mon` and `admin`. Users of the OpenID provider get the role `monasca-user` on
+ * `mini-mon`; its group `observers` may only read.
  */
 export const defaultSeed: Seed = {
   projects: [

@@ -1,17 +1,17 @@
 /** A user of the seed, with the roles on projects, domains and the system. */
 export type SeedUser = {
   name: string
-  /** Without one the user exists, but cannot sign in with a password. */
+  /** Without one, the user cannot sign in with a password. */
   password?: string | undefined
   /** @default 'Default' */
   domain?: string | undefined
-  /** Name of a project in the user's domain that tokens are scoped to when the request names no scope. */
+  /** Name of a project in the user's domain that tokens are scoped to if the request has no scope. */
   defaultProject?: string | undefined
   /** @default true */
   enabled?: boolean | undefined
-  /** Secret in base32 that the user's one-time codes are made from. */
+  /** Secret of the user's one-time codes, in base32. */
   totpSecret?: string | undefined
-  /** Lists of methods, all of one of which a sign-in must use. @default any method is enough */
+  /** Lists of methods; a sign-in must use all methods of one list. @default any method is enough */
   multiFactorRules?: readonly (readonly string[])[] | undefined
   applicationCredentials?: readonly SeedApplicationCredential[] | undefined
   /** Role names by project name, in the user's domain. */
@@ -24,10 +24,10 @@ export type SeedUser = {
 
 /** An application credential of a user of the seed. */
 export type SeedApplicationCredential = {
-  /** Its name, and its id as well, which the real service would make up. */
+  /** Its name, and also its id, which the real service would generate. */
   name: string
   secret: string
-  /** Name of the project in the user's domain. All the roles that the user has there are passed on. */
+  /** Name of the project in the user's domain. The credential gets all roles that the user has there. */
   project: string
 }
 
@@ -55,23 +55,26 @@ export type SeedService = {
   region?: string | undefined
 }
 
-/** What the users of the emulator's OpenID provider may; Keystone knows it as `emulator`, its protocol as `openid`. */
+/**
+ * The rights of the users of the emulator's OpenID provider. In Keystone, the provider is `emulator` and its protocol
+ * `openid`.
+ */
 export type SeedFederation = {
-  /** Name of the group in the domain `Default` for all who belong to no group of their own. @default 'federated' */
+  /** Name of the group in the domain `Default` for users without groups. @default 'federated' */
   group?: string | undefined
   /** The group's role names by project name, in the domain `Default`. */
   projectRoles: Readonly<Record<string, readonly string[]>>
-  /** Further groups by name, with their roles, for those of the users who belong to groups of their own. */
+  /** Further groups by name, with their roles, for users with groups. */
   groups?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> | undefined
 }
 
-/** Users, projects and services that an empty store begins with. */
+/** Initial users, projects and services of an empty store. */
 export type Seed = {
-  /** Names; `Default`, whose id is `default`, is always there. */
+  /** Names; `Default` always exists and has the id `default`. */
   domains?: readonly string[] | undefined
   projects: readonly SeedProject[]
   users: readonly SeedUser[]
-  /** Lets the users of the emulator's OpenID provider in. @default nobody of it gets in */
+  /** Lets the users of the emulator's OpenID provider sign in. @default they cannot */
   federation?: SeedFederation | undefined
   /** @default `identity` and `monitoring`, both on the emulator itself */
   services?: readonly SeedService[] | undefined

@@ -1,10 +1,10 @@
 import { type GlobPart, matchGlob } from '../../http/matchGlob.js'
 import type { AccessRule } from '../model/applicationCredentials.js'
 
-/** A request as access rules look at it. */
+/** The part of a request that access rules check. */
 export type RuledRequest = { service: string; method: string; path: string }
 
-/** Tells whether access rules allow a request; where there are none, everything is allowed. */
+/** Whether access rules allow a request; without rules, everything is allowed. */
 export function allowsRequest(rules: readonly AccessRule[], request: RuledRequest): boolean {
   if (rules.length === 0) return true
   return rules.some(
@@ -13,7 +13,7 @@ export function allowsRequest(rules: readonly AccessRule[], request: RuledReques
   )
 }
 
-/** `*` and `{name}` stand for one segment of the path, `**` for anything, slashes included. */
+/** `*` and `{name}` match one segment of the path, `**` matches anything, including slashes. */
 function matchesPath(pattern: string, path: string): boolean {
   const parts = (pattern.match(/\*\*|\*|\{[^}]*\}|[^*{]+|\{/g) ?? []).map((part): GlobPart => {
     if (part === '**') return 'anything'

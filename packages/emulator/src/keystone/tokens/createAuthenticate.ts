@@ -4,8 +4,8 @@ import { allowsRequest } from './accessRules.js'
 import { validateToken } from './tokens.js'
 
 /**
- * What the monitoring API asks the identity service: whom a token stands for, and which project. A token of an
- * application credential whose access rules do not name the request counts as none.
+ * Creates the function with which the monitoring API looks up the user and project of a token. A token of an
+ * application credential whose access rules do not include the request is treated as missing.
  */
 export function createAuthenticate(keystone: Keystone): Authenticate {
   return (tokenId, request) => {

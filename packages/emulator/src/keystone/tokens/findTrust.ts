@@ -1,7 +1,7 @@
 import type { Keystone } from '../model/keystone.js'
 import type { Trust } from '../model/trusts.js'
 
-/** A trust that is not over. */
+/** Finds a trust that has not expired. */
 export function findTrust(keystone: Keystone, id: string): Trust | undefined {
   const trust = keystone.trusts.byId(id)
   return trust && (trust.expiresAt === null || keystone.clock() < trust.expiresAt) ? trust : undefined

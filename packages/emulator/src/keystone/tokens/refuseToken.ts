@@ -4,8 +4,8 @@ import { findTrust } from './findTrust.js'
 import { findRecord } from './tokens.js'
 
 /**
- * Why a token that cannot be used is refused. Like the real service it answers 404 instead of 401 when what the token
- * was made from is gone.
+ * Returns the error for an unusable token. Like the real service, it is 404 instead of 401 if the trust or application
+ * credential of the token was deleted.
  */
 export function refuseToken(keystone: Keystone, tokenId: string): KeystoneError {
   const record = findRecord(keystone, tokenId)

@@ -4,7 +4,7 @@ import type { Federation } from '../model/tokens.js'
 import type { Trust } from '../model/trusts.js'
 import { auditIdsOf, type Token } from './token.js'
 
-/** Writes a token as the v3 API does; the catalog is part of it only if there is one. */
+/** Formats a token as the v3 API does, with the catalog if there is one. */
 export function renderToken(
   token: Token,
   catalog: readonly CatalogEntry[] | undefined,
@@ -72,7 +72,7 @@ function renderApplicationCredential({ id, name, unrestricted, accessRules }: Ap
   }
 }
 
-/** ISO 8601 in UTC with six digits after the second, as the identity API writes times. */
+/** Formats a time as the identity API does: ISO 8601 in UTC with six fraction digits. */
 export function renderTime(time: number): string {
   return new Date(time).toISOString().replace('Z', '000Z')
 }

@@ -10,8 +10,8 @@ import { findTrust } from './findTrust.js'
 import type { Token } from './token.js'
 
 /**
- * Completes a record with what it refers to; `undefined` when a part of that is gone or disabled, or no role on the
- * scope is left.
+ * Completes a record with everything that it refers to; `undefined` if any of that is deleted or disabled, or no role
+ * on the scope is left.
  */
 export function resolveToken(keystone: Keystone, record: TokenRecord): Token | undefined {
   const { trustId, applicationCredentialId } = record
@@ -30,7 +30,7 @@ export function resolveToken(keystone: Keystone, record: TokenRecord): Token | u
 
 type Person = { user: User; userDomain: Domain }
 
-/** Whom the token acts as; everyone involved must be enabled. */
+/** The user that the token acts as; all users involved must be enabled. */
 function findPerson(keystone: Keystone, userId: string, trust: Trust | undefined): Person | undefined {
   const owner = findEnabled(keystone, userId)
   if (!trust) return owner
@@ -47,7 +47,7 @@ function findEnabled({ domains, users }: Keystone, id: string): Person | undefin
 
 type Place = { project: Project | undefined; projectDomain: Domain | undefined; domain: Domain | undefined }
 
-/** What the token is scoped to, if that is still enabled. */
+/** The scope of the token, if it is still enabled. */
 function findPlace({ domains, projects }: Keystone, { scope }: TokenRecord): Place | undefined {
   const nothing = { project: undefined, projectDomain: undefined, domain: undefined }
   if (scope?.type === 'project') {
@@ -62,7 +62,7 @@ function findPlace({ domains, projects }: Keystone, { scope }: TokenRecord): Pla
   return nothing
 }
 
-/** The user's roles on the scope; of those, what an application credential was made for. */
+/** The user's roles on the scope, limited to those of the application credential. */
 function findRoles(
   { assignments }: Keystone,
   { userId, scope, federation }: TokenRecord,

@@ -6,9 +6,9 @@ import type { TokenRecord } from '../model/tokens.js'
 import type { Trust } from '../model/trusts.js'
 import type { User } from '../model/users.js'
 
-/** A token with everything its record refers to, as it is at this moment. */
+/** A token with everything that its record refers to, as of now. */
 export type Token = TokenRecord & {
-  /** Whom the token acts as: its owner, or whoever trusted the owner so far. */
+  /** The user that the token acts as: its owner, or the trustor who delegated to the owner. */
   user: User
   userDomain: Domain
   project: Project | undefined

@@ -5,22 +5,22 @@ import { unauthorized } from '../requests/errors.js'
 import { resolveToken } from './resolveToken.js'
 import type { Token } from './token.js'
 
-/** What a new token is made from. */
+/** The data of a new token. */
 export type TokenRequest = Pick<
   TokenRecord,
   'userId' | 'methods' | 'scope' | 'parentAuditId' | 'federation' | 'trustId' | 'applicationCredentialId'
 > & {
-  /** Milliseconds since the epoch that the token must not outlive, whatever its usual life. */
+  /** Latest expiry time, in milliseconds since the epoch. */
   expiresAt: number | undefined
 }
 
-/** How long after its end a token can still be looked at with `allow_expired`: two days, in milliseconds. */
+/** How long after its expiry a token can still be read with `allow_expired`: two days, in milliseconds. */
 export const allowExpiredWindow: number = 2 * 24 * 3_600_000
 
 /**
- * Issues a token; times are cut to whole seconds, as the real service does.
+ * Issues a token; times are truncated to whole seconds, as in the real service.
  *
- * @throws `KeystoneError` 401 when the user has no role on the scope, or something involved is disabled.
+ * @throws `KeystoneError` 401 if the user has no role on the scope, or anything involved is disabled
  */
 export function issueToken(keystone: Keystone, request: TokenRequest): { id: string; token: Token } {
   const now = keystone.clock()
@@ -40,20 +40,20 @@ export function issueToken(keystone: Keystone, request: TokenRequest): { id: str
 }
 
 /**
- * Looks a token up; `undefined` when it is not known, revoked or over, when a part of it is disabled or gone, or when
- * the user has lost the last role on its scope.
+ * Looks up a token; `undefined` if it is unknown, revoked or expired, if anything it refers to is disabled or deleted,
+ * or if the user has lost the last role on its scope.
  */
 export function validateToken(
   keystone: Keystone,
   tokenId: string | undefined,
-  /** Milliseconds after its end in which a token still counts. */
+  /** Milliseconds after its expiry during which a token is still accepted. */
   window = 0,
 ): Token | undefined {
   const record = findRecord(keystone, tokenId, window)
   return record && resolveToken(keystone, record)
 }
 
-/** The record of a token that is neither revoked nor over, whatever has become of what it refers to. */
+/** The record of a token that is neither revoked nor expired, regardless of the state of what it refers to. */
 export function findRecord(
   keystone: Keystone,
   tokenId: string | undefined,

@@ -5,7 +5,7 @@ import { unprocessable } from './errors.js'
 const title = 'InvalidUpdateException'
 
 /**
- * Checks that an update leaves alone what the alarms of a definition hang on: `match_by`, and which metrics with which
+ * Checks that an update keeps what the alarms of a definition depend on: `match_by`, and which metrics with which
  * dimensions its expression compares, and how often.
  *
  * @throws ApiError 422 `InvalidUpdateException`

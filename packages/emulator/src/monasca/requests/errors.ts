@@ -1,5 +1,5 @@
 /**
- * A failure that the API tells the caller about, in the flat shape `{"title", "description"}` of the Python server.
+ * A failure that the API reports to the caller, in the flat format `{"title", "description"}` of the Python server.
  * Thrown by parsers and handlers, turned into a response by `createMonascaApp`.
  */
 export class ApiError extends Error {
@@ -23,17 +23,20 @@ export function badRequest(description: string): ApiError {
   return new ApiError(400, 'Bad request', description)
 }
 
-/** 422: what most invalid parameters and bodies are answered with. */
+/** 422: the reply to most invalid parameters and bodies. */
 export function unprocessable(description: string, title = 'Unprocessable Entity'): ApiError {
   return new ApiError(422, title, description)
 }
 
-/** 401 with a flat body: the token is fine, its roles are not. The status is the Python server's, odd as it is. */
+/**
+ * 401 with a flat body: the token is valid, but its roles are not sufficient. The unusual status is the Python
+ * server's.
+ */
 export function forbidden(): ApiError {
   return new ApiError(401, 'Forbidden', 'The token carries no role that may do this')
 }
 
-/** 404: an unknown id or path; the Python server has nothing to say about it. */
+/** 404: an unknown id or path; the Python server sends no description. */
 export function notFound(): ApiError {
   return new ApiError(404, '404 Not Found')
 }
@@ -44,12 +47,12 @@ export function methodNotAllowed(allowed: readonly string[]): ApiError {
   return new ApiError(405, '405 Method Not Allowed', undefined, { Allow: verbs.join(', ') })
 }
 
-/** 409: the name is taken. `what` begins with its article. */
+/** 409: the name is taken. `what` starts with its article. */
 export function alreadyExists(what: string, name: string): ApiError {
   return new ApiError(409, 'AlreadyExistsException', `${what} with the name '${name}' already exists`)
 }
 
-/** 409: several series where one was asked for. */
+/** 409: several series where one was requested. */
 export function multipleMetrics(): ApiError {
   return new ApiError(
     409,

@@ -48,7 +48,7 @@ export function parseNewAlarmDefinition(body: unknown): AlarmDefinitionFields {
     alarmActions: [],
     okActions: [],
     undeterminedActions: [],
-    // The required fields are there, or parsing would have failed.
+    // The required fields are present, or parsing would have failed.
     ...(fields as Pick<AlarmDefinitionFields, 'name' | 'expression' | 'deterministic' | 'subExpressions'>),
     // New definitions have their actions enabled, whatever boolean the body has.
     actionsEnabled: true,
@@ -57,13 +57,13 @@ export function parseNewAlarmDefinition(body: unknown): AlarmDefinitionFields {
 
 /** Reads the body of a PUT: all fields. @throws ApiError 422 */
 export function parseWholeAlarmDefinition(body: unknown): AlarmDefinitionFields {
-  // Every field is required, so every member is there.
+  // Every field is required, so every member is present.
   return parseFields(body, wireFields, wireFields) as AlarmDefinitionFields
 }
 
 /**
- * Reads the body of a PATCH: any of the fields. `null` leaves a field as it is, and `actions_enabled` goes by what Python
- * calls true: any text but the empty one, `"false"` included. @throws ApiError 422
+ * Reads the body of a PATCH: any of the fields. `null` leaves a field unchanged. `actions_enabled` follows Python's
+ * truth value: any non-empty string is true, including `"false"`. @throws ApiError 422
  */
 export function parsePartialAlarmDefinition(body: unknown): Partial<AlarmDefinitionFields> {
   if (!isRecord(body)) return parseFields(body, wireFields, [])
@@ -115,7 +115,7 @@ function parseExpressionField(
       })),
     }
   } catch (error) {
-    // A RangeError is groups nested so deep that the parser runs out of stack.
+    // A RangeError means that groups are nested so deep that the parser runs out of stack.
     const reason =
       error instanceof RangeError || !(error instanceof Error) ? 'nested too deep' : error.message
     throw unprocessable(reason, 'Invalid alarm expression')

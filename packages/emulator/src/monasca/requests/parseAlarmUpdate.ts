@@ -4,7 +4,7 @@ import type { AlarmState } from '../../store/alarms.js'
 import { unprocessable } from './errors.js'
 import { alarmStates } from './parseSeverities.js'
 
-/** What may be changed of an alarm. */
+/** The fields of an alarm that may be changed. */
 export type AlarmUpdate = {
   state?: AlarmState | undefined
   lifecycleState?: string | undefined
@@ -25,7 +25,9 @@ export function parseWholeAlarm(body: unknown): AlarmUpdate {
   return parsePartialAlarm(body)
 }
 
-/** Reads the body of a PATCH: missing and null keep what is there, an empty text clears it. @throws ApiError 422 */
+/**
+ * Reads the body of a PATCH: a missing field or null keeps the value, an empty string clears it. @throws ApiError 422
+ */
 export function parsePartialAlarm(body: unknown): AlarmUpdate {
   if (!isRecord(body)) throw unprocessable('The body must be a JSON object')
   const { state, lifecycle_state: lifecycleState, link } = body

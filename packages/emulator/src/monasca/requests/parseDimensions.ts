@@ -4,8 +4,9 @@ import type { Query } from './query.js'
 import { checkDimensionName, checkDimensionValue } from './validateDimensions.js'
 
 /**
- * Reads the dimension filter of a query: clauses `name`, `name:value` or `name:one|other`, separated by commas. Only the
- * first colon of a clause separates. A name that comes twice counts as it came last; a repeated parameter is one list.
+ * Reads the dimension filter of a query: clauses `name`, `name:value` or `name:one|other`, separated by commas. Only
+ * the first colon of a clause separates. If a name is repeated, its last clause applies. A repeated parameter is one
+ * list.
  *
  * @throws ApiError 422 for a name or value that no stored dimension can have
  */
@@ -18,7 +19,7 @@ export function parseDimensions(query: Query, parameter = 'dimensions'): Dimensi
   return filters
 }
 
-/** As `parseDimensions`, but takes names and values as they are: what cannot be stored is just not found. */
+/** Like `parseDimensions`, but without validation: names and values that cannot be stored are just not found. */
 export function splitDimensions(query: Query, parameter = 'dimensions'): DimensionFilter[] {
   const text = query.joined(parameter)
   if (text === undefined) return []

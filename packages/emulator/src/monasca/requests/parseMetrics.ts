@@ -87,7 +87,7 @@ function metaTextLength(entries: readonly [string, unknown][]): number {
   for (const entry of entries) {
     length += 2
     for (const text of entry) {
-      // Control characters and half surrogate pairs come out escaped already.
+      // Control characters and lone surrogates are already escaped.
       const escaped = JSON.stringify(text)
       length += escaped.length
       for (let index = 0; index < escaped.length; index++) if (escaped.charCodeAt(index) > 126) length += 5

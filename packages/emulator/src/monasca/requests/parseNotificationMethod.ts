@@ -7,12 +7,12 @@ const fields = ['name', 'type', 'address', 'period'] as const
 const maximumNameLength = 250
 const maximumAddressLength = 512
 
-/** Seconds that a method may repeat after; 0 stands for not at all. */
+/** Periods of repetition that a method may have, in seconds; 0 for none. */
 const periods = [0, 60]
 
 /**
- * Reads a notification method from a body. Fields that are missing are taken from `defaults`; `types` are those that can
- * be used, in upper case.
+ * Reads a notification method from a body. Fields that are missing are taken from `defaults`; `types` are the allowed
+ * types, in upper case.
  *
  * @throws ApiError 400 for an unknown field, a missing one or an invalid one
  */
@@ -43,7 +43,7 @@ function parseText(field: string, value: unknown, maximum: number): string {
   return value
 }
 
-/** What the server looks at, no more: an `@` between something, or a scheme and a host. */
+/** Checks only what the server checks: an `@` with text around it, or a scheme and a host. */
 function checkAddress(type: string, address: string): void {
   if (type === 'EMAIL' && !isEmailAddress(address))
     throw invalid(`Address ${address} is not of correct format`)

@@ -1,10 +1,10 @@
 import { unprocessable } from './errors.js'
 import type { Query } from './query.js'
 
-/** Elements of a page, when the request names no limit or a greater one. */
+/** Elements of a page if the request has no limit, or a greater one. */
 const maximumLimit = 10_000
 
-/** Reads `limit`: 10 000 when missing, never more. @throws ApiError 422 `Invalid limit` */
+/** Reads `limit`: 10 000 if missing, never more. @throws ApiError 422 `Invalid limit` */
 export function parseLimit(query: Query): number {
   const text = query.last('limit')
   if (text === undefined) return maximumLimit
@@ -12,7 +12,7 @@ export function parseLimit(query: Query): number {
   return Math.min(Number(text), maximumLimit)
 }
 
-/** Reads an `offset` that counts the elements to skip. @throws ApiError 422 when it is no whole number */
+/** Reads an `offset` that counts the elements to skip. @throws ApiError 422 if it is not a whole number */
 export function parseSkip(query: Query): number {
   const text = query.first('offset')
   if (text === undefined) return 0

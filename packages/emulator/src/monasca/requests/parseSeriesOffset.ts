@@ -4,19 +4,21 @@ import { parseTime } from './time.js'
 
 /** Where the last page of measurements or statistics ended. */
 export type SeriesOffset = {
-  /** Position of the series that the last page ended in; `undefined` means that all series go on at the same time. */
+  /**
+   * Position of the series that the last page ended in; `undefined` means that all series continue at the same time.
+   */
   series: number | undefined
   /** Time of the last row, in ms since the epoch. */
   timestamp: number
-  /** How many rows of that very time have been seen, where not all of them were. */
+  /** Number of rows of that time that have been seen, if not all of them were. */
   seen: number | undefined
 }
 
 /**
- * Reads an offset into series: `<series>_<time>`, a bare time, or ms since the epoch. `<series>_<time>_<seen>` is our own
- * form for merged series, where several rows may have the same time and a page may end between them.
+ * Reads an offset into series: `<series>_<time>`, a bare time, or ms since the epoch. `<series>_<time>_<seen>` is our
+ * own form for merged series, where several rows may have the same time and a page may end between them.
  *
- * @throws ApiError 422 when it is none of these
+ * @throws ApiError 422 if it is none of these
  */
 export function parseSeriesOffset(query: Query): SeriesOffset | undefined {
   const text = query.first('offset')

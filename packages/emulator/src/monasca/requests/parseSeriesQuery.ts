@@ -8,7 +8,7 @@ import { parseMetricName } from './parseMetricName.js'
 import { parseTimeRange } from './parseTimeRange.js'
 import type { Query } from './query.js'
 
-/** What measurements and statistics are asked for with. */
+/** The parameters that measurements and statistics share. */
 export type SeriesQuery = { filter: SeriesFilter; range: TimeRange }
 
 /** Reads the parameters that measurements and statistics share. @throws ApiError 422 without `name` or `start_time` */
@@ -26,13 +26,13 @@ export function parseSeriesQuery(caller: Caller, query: Query): SeriesQuery {
   return { filter, range }
 }
 
-/** `group_by` wins over `merge_metrics`. */
+/** `group_by` takes precedence over `merge_metrics`. */
 function parseGrouping(query: Query): Grouping {
   const groupBy = query.first('group_by')?.split(',')
   if (groupBy !== undefined) {
     return { type: 'group', by: groupBy.includes('*') ? '*' : [...new Set(groupBy)] }
   }
   const merge = query.first('merge_metrics')
-  // The Python server asks whether the text is a part of "true", and its clients send `True`.
+  // The Python server checks whether the text is part of "true", and its clients send `True`.
   return { type: merge !== undefined && 'true'.includes(merge.toLowerCase()) ? 'merge' : 'single' }
 }

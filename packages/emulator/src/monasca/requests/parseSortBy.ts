@@ -2,10 +2,10 @@ import { unprocessable } from './errors.js'
 import type { Query } from './query.js'
 
 /**
- * Reads `sort_by` (`field[ asc|desc]`, comma separated) into the terms of an ORDER BY. Only columns that the table names
- * get into the statement; the id follows as tie-breaker.
+ * Reads `sort_by` (`field[ asc|desc]`, comma separated) into the terms of an ORDER BY. Only columns of the table are
+ * put into the statement; the id follows as tie-breaker.
  *
- * @param columns for each field that may be asked for, the expression to sort by
+ * @param columns the expression to sort by, for each allowed field
  * @throws ApiError 422 for an unknown field, an unknown direction or a third word
  */
 export function parseSortBy(query: Query, columns: Readonly<Record<string, string>>, id: string): string {

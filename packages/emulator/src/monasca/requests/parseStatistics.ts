@@ -2,13 +2,13 @@ import { type StatisticName, statisticColumns } from '../../store/readStatistics
 import { unprocessable } from './errors.js'
 import type { Query } from './query.js'
 
-/** Seconds of a period, when the request names none. */
+/** Length of a period in seconds, if the request has none. */
 const defaultPeriod = 300
 
-/** Milliseconds of the longest period, some 30 000 years: the start of a longer one could not be written down. */
+/** Milliseconds of the longest period, some 30 000 years: the start of a longer one cannot be formatted. */
 const maximumPeriod = 1e15
 
-/** Reads `statistics`: one or several names, in any case. @throws ApiError 422 when missing or unknown */
+/** Reads `statistics`: one or several names, in any case. @throws ApiError 422 if missing or unknown */
 export function parseStatisticNames(query: Query): StatisticName[] {
   const text = query.joined('statistics')
   if (text === undefined) throw unprocessable('statistics is required')
@@ -23,7 +23,7 @@ export function parseStatisticNames(query: Query): StatisticName[] {
 }
 
 /**
- * Reads `period`, given in seconds, as milliseconds; 0 makes one bucket of the whole range.
+ * Reads `period`, given in seconds, as milliseconds; 0 returns one bucket for the whole range.
  *
  * @throws ApiError 422 unless it is a whole number of 0 or more
  */

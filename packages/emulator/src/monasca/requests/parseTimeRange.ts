@@ -3,7 +3,7 @@ import { badRequest, unprocessable } from './errors.js'
 import type { Query } from './query.js'
 import { parseTime } from './time.js'
 
-/** Reads one ISO 8601 parameter, in ms since the epoch. @throws ApiError 422 when it is no time */
+/** Reads one ISO 8601 parameter, in ms since the epoch. @throws ApiError 422 if it is not a time */
 export function parseTimeParameter(query: Query, name: 'start_time' | 'end_time'): number | undefined {
   const text = query.only(name)
   if (text === undefined) return undefined
@@ -18,7 +18,7 @@ export function parseOpenTimeRange(query: Query): TimeRange {
 }
 
 /**
- * Reads `start_time` and `end_time` where an end needs a start before it.
+ * Reads `start_time` and `end_time`, where an end requires a start before it.
  *
  * @throws ApiError 422 for an end alone, 400 for an end that is not after the start
  */

@@ -7,7 +7,7 @@ export type Query = {
   first(name: string): string | undefined
   /** The last value of a parameter that may be repeated. */
   last(name: string): string | undefined
-  /** The value of a parameter that must not be repeated. @throws ApiError 422 when it is */
+  /** The value of a parameter that must not be repeated. @throws ApiError 422 if it is */
   only(name: string): string | undefined
   /** All values of a parameter, joined by commas. */
   joined(name: string): string | undefined

@@ -3,14 +3,14 @@ const isoTime =
 
 const fractionTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{1,6}Z$/
 
-/** The first and the last moment that the API can write down: years 1 to 9999, in ms since the epoch. */
+/** The earliest and the latest time that the API can format: years 1 to 9999, in ms since the epoch. */
 export const earliestTime: number = -62_135_596_800_000
 /** See `earliestTime`. */
 export const latestTime: number = 253_402_300_799_999
 
 /**
- * Reads an ISO 8601 time as generously as the Python server does: date only, basic form, offsets, fractions; without a
- * zone it is UTC. Returns ms since the epoch, `undefined` when it is no such time.
+ * Reads an ISO 8601 time as leniently as the Python server does: date only, basic format, offsets, fractions. Without a
+ * zone it is UTC. Returns ms since the epoch; `undefined` if it is not a valid time.
  */
 export function parseTime(text: string): number | undefined {
   const match = isoTime.exec(text)
@@ -36,7 +36,7 @@ export function parseTime(text: string): number | undefined {
     date.getUTCMinutes(),
     date.getUTCSeconds(),
   ]
-  // A 31st of June or a 25th hour would have moved on to the next month or day.
+  // A 31st of June or a 25th hour would have become part of the next month or day.
   if (fields.some((field, index) => field !== roundTrip[index])) return undefined
   const offset = parseOffset(zone)
   if (offset === undefined) return undefined
@@ -53,17 +53,17 @@ function parseOffset(zone: string | undefined): number | undefined {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
 }
 
-/** Reads the one form that `state_updated_start_time` takes: UTC with one to six fraction digits. */
+/** Reads the only format that `state_updated_start_time` accepts: UTC with one to six fraction digits. */
 export function parseFractionTime(text: string): number | undefined {
   return fractionTime.test(text) ? parseTime(text) : undefined
 }
 
-/** Writes a time of a measurement or of the alarm history: three fraction digits and `Z`. */
+/** Formats a time of a measurement or of the alarm history: three fraction digits and `Z`. */
 export function formatTime(time: number): string {
   return new Date(time).toISOString()
 }
 
-/** Writes the start of a statistics period, or a time of an alarm: whole seconds and `Z`. */
+/** Formats the start of a statistics period, or a time of an alarm: whole seconds and `Z`. */
 export function formatSeconds(time: number): string {
   return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')
 }

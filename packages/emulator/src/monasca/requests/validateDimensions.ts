@@ -4,19 +4,19 @@ const forbiddenInName = /[><={}(),"\\;& ]/
 const forbiddenInDimension = /[><={},"\\;&]/
 const maximumLength = 255
 
-/** Says what is wrong with the name of a metric, `undefined` when nothing is. */
+/** Returns what is wrong with the name of a metric; `undefined` if it is valid. */
 export function checkMetricName(name: unknown): string | undefined {
   return checkText('metric name', name, forbiddenInName)
 }
 
-/** Says what is wrong with the name of a dimension, `undefined` when nothing is. */
+/** Returns what is wrong with the name of a dimension; `undefined` if it is valid. */
 export function checkDimensionName(name: unknown): string | undefined {
   const problem = checkText('dimension name', name, forbiddenInDimension)
   if (problem !== undefined) return problem
   return String(name).startsWith('_') ? 'dimension name must not start with an underscore' : undefined
 }
 
-/** Says what is wrong with the value of a dimension, `undefined` when nothing is. */
+/** Returns what is wrong with the value of a dimension; `undefined` if it is valid. */
 export function checkDimensionValue(value: unknown): string | undefined {
   return checkText('dimension value', value, forbiddenInDimension)
 }

@@ -28,7 +28,7 @@ import { type ApiRequest, type MonascaEnvironment, resource } from './resource.j
 import { list } from './responses.js'
 import { takePage } from './takePage.js'
 
-/** Severities sort by their letters here, unlike those of alarms. */
+/** Severities sort alphabetically here, unlike those of alarms. */
 const sortColumns = {
   id: 'id',
   name: 'name',
@@ -37,7 +37,7 @@ const sortColumns = {
   created_at: 'created_at',
 }
 
-/** `/v2.0/alarm-definitions`: what is to raise an alarm. */
+/** `/v2.0/alarm-definitions`: the rules that raise alarms. */
 export function alarmDefinitionRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
   const { store, clock, engine } = context
   resource(app, '/v2.0/alarm-definitions', {
@@ -114,7 +114,7 @@ function update(
   fields: Partial<AlarmDefinitionFields>,
 ): Response {
   const { projectId } = request.caller
-  // A name that is taken counts before an id that is unknown.
+  // A taken name is reported before an unknown id.
   if (fields.name !== undefined) checkName(context, projectId, fields.name, request.parameter('id'))
   const stored = find(request, context)
   const updated = { ...stored, ...fields }
@@ -134,7 +134,7 @@ function find({ caller, parameter }: ApiRequest, { store }: MonascaContext): Ala
   return definition
 }
 
-/** `own` is the id of the definition that may have the name already. */
+/** `own` is the id of the definition that may already have the name. */
 function checkName({ store }: MonascaContext, projectId: string, name: string, own?: string): void {
   const holder = alarmDefinitionIdByName(store, projectId, name)
   if (holder !== undefined && holder !== own) throw alreadyExists('An alarm definition', name)

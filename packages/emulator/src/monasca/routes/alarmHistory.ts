@@ -13,7 +13,7 @@ import { type ApiRequest, type MonascaEnvironment, resource } from './resource.j
 import { list } from './responses.js'
 import { takePage } from './takePage.js'
 
-/** `/v2.0/alarms/state-history` and `/v2.0/alarms/{id}/state-history`: how alarms came to their states. */
+/** `/v2.0/alarms/state-history` and `/v2.0/alarms/{id}/state-history`: the state changes of alarms. */
 export function alarmHistoryRoutes(app: Hono<MonascaEnvironment>, { store }: MonascaContext): void {
   const page = (request: ApiRequest, filter: Partial<HistoryFilter>): Response => {
     const { caller, query, links } = request
@@ -42,12 +42,12 @@ export function alarmHistoryRoutes(app: Hono<MonascaEnvironment>, { store }: Mon
   })
 }
 
-/** Where a page begins: at a time (ms since the epoch), without the first `skip` transitions of that time. */
+/** Where a page starts: at a time (ms since the epoch), without the first `skip` transitions of that time. */
 type Offset = { from: number; skip: number }
 
 /**
- * The offset is the time of the last transition seen, exclusive. Several transitions may have the same time; where a page
- * ends between them, `_` and their number on the pages so far follow it.
+ * The offset is the time of the last transition seen, exclusive. Several transitions may have the same time. If a page
+ * ends between them, `_` and their number on the pages so far are appended.
  */
 function parseOffset(query: Query): Offset | undefined {
   const text = query.first('offset')

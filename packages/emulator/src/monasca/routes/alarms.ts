@@ -16,7 +16,7 @@ import { type ApiRequest, type MonascaEnvironment, resource } from './resource.j
 import { list } from './responses.js'
 import { takePage } from './takePage.js'
 
-/** States and severities sort by how serious they are. */
+/** States and severities sort by seriousness. */
 const sortColumns = {
   alarm_id: 'a.id',
   alarm_definition_id: 'a.alarm_definition_id',
@@ -30,7 +30,7 @@ const sortColumns = {
   created_timestamp: 'a.created_at',
 }
 
-/** `/v2.0/alarms`: what was raised by the alarm definitions. */
+/** `/v2.0/alarms`: the alarms that alarm definitions raised. */
 export function alarmRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
   const { store, engine } = context
   resource(app, '/v2.0/alarms', {
@@ -92,7 +92,7 @@ function count({ caller, query, links }: ApiRequest, { store }: MonascaContext):
   const filter = parseAlarmFilter(caller, query)
   const found = countAlarms(store, { ...filter, groupBy, skip, limit: limit + 1 })
   const { elements, more } = takePage(found, limit)
-  // Nothing found is still a row; a page after the last one is not.
+  // An empty result is still one row, but not on a page after the last one.
   const nothing = skip === 0 && found.length === 0
   return json(200, {
     links: more ? [links.self, links.next(String(skip + limit))] : [links.self],

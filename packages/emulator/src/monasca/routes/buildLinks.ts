@@ -1,7 +1,7 @@
 /** A hyperlink of a resource or of a list. */
 export type Link = { rel: 'self' | 'next'; href: string }
 
-/** Makes the links of one request's reply, all on the origin that the request came to. */
+/** The links in the reply to one request, all on the origin of the request. */
 export type Links = {
   /** The request itself, without a trailing slash. */
   readonly self: Link
@@ -11,7 +11,7 @@ export type Links = {
   resource(path: string): [Link]
 }
 
-/** Reads from the URL of a request how its links begin. */
+/** Derives the links from the URL of a request. */
 export function buildLinks(requestUrl: string): Links {
   const url = new URL(requestUrl)
   const path = url.pathname === '/' ? '/' : url.pathname.replace(/\/$/, '')

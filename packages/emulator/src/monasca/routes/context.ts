@@ -2,15 +2,15 @@ import type { Engine } from '../../engine/createEngine.js'
 import type { Store } from '../../store/store.js'
 import type { Quirks } from './quirks.js'
 
-/** What the parts of the API work with. */
+/** What the routes share. */
 export type MonascaContext = {
   store: Store
   /** The present time, in ms since the epoch. */
   clock: () => number
-  /** Told of everything that alarms depend on. */
+  /** Receives everything that alarms depend on. */
   engine: Engine
   /** The types of notification methods, in upper case. */
   notificationTypes: readonly string[]
-  /** The real server whose defects are repeated, if any. */
+  /** The real server whose defects are reproduced, if any. */
   quirks?: Quirks | undefined
 }

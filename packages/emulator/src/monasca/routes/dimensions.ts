@@ -11,7 +11,7 @@ import { type ApiRequest, type MonascaEnvironment, resource } from './resource.j
 import { list } from './responses.js'
 import { takePage } from './takePage.js'
 
-/** `/v2.0/metrics/dimensions/names` and `…/names/values`: by which dimensions metrics can be told apart. */
+/** `/v2.0/metrics/dimensions/names` and `…/names/values`: the dimensions of metrics. */
 export function dimensionRoutes(app: Hono<MonascaEnvironment>, { store, quirks }: MonascaContext): void {
   resource(app, '/v2.0/metrics/dimensions/names', {
     GET: {

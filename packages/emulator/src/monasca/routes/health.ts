@@ -6,7 +6,7 @@ import type { MonascaEnvironment } from './resource.js'
 
 const noCache = { 'Cache-Control': 'must-revalidate, no-cache, no-store' }
 
-/** `/healthcheck`, open to everybody: HEAD tells that the process answers, GET how its parts are. */
+/** `/healthcheck`, without a token: HEAD shows that the process answers, GET reports the state of its parts. */
 export function healthRoutes(app: Hono<MonascaEnvironment>, { store }: MonascaContext): void {
   app.all('/healthcheck', (context) => {
     const { method } = context.req

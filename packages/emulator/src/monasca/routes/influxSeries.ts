@@ -12,7 +12,8 @@ import type { SeriesPart, SeriesReply } from './readSeriesPage.js'
 /**
  * The filter as InfluxDB reads it.
  *
- * @throws ApiError 500 for alternatives that are no regular expression, and for groups by names that are no identifiers
+ * @throws ApiError 500 for alternatives that are not a regular expression, and for groups by names that are not
+ *   identifiers
  */
 export function influxFilter({ store }: MonascaContext, filter: SeriesFilter): SeriesFilter {
   const { grouping, projectId, dimensions } = filter
@@ -20,7 +21,7 @@ export function influxFilter({ store }: MonascaContext, filter: SeriesFilter): S
   return { ...filter, dimensions: matchAlternatives(store, projectId, dimensions) }
 }
 
-/** Series in InfluxDB's order, which is by the last key of a group first, with the dimensions as the server shows them. */
+/** Series in InfluxDB's order (by the last key of a group first), with the dimensions as the server shows them. */
 export function influxSeries(series: readonly Series[], { grouping }: SeriesFilter): Series[] {
   if (grouping.type === 'single') {
     return series.map((one) => ({ ...one, dimensions: escapeBlanks(one.dimensions) }))
@@ -32,8 +33,8 @@ export function influxSeries(series: readonly Series[], { grouping }: SeriesFilt
 }
 
 /**
- * A page of measurements. The time in the offset holds for all series, also for those that the page before did not come
- * to, and merged rows of one time have another order in each reply.
+ * A page of measurements. The time in the offset applies to all series, even those that the previous page did not
+ * reach. Merged rows of one time have another order in each reply.
  */
 export function readInfluxMeasurements(
   { store }: MonascaContext,
@@ -60,8 +61,8 @@ export function readInfluxMeasurements(
 }
 
 /**
- * A page of statistics. Its offset is a bare time without a fraction, all else is a 500. The server adds a period to it
- * and asks for what is later: a measurement at the very start of the next period is lost.
+ * A page of statistics. Its offset is a bare time without a fraction; everything else is a 500. The server adds a
+ * period to it and queries what is later: a measurement at the exact start of the next period is lost.
  */
 export function readInfluxStatistics(
   { store }: MonascaContext,
@@ -99,7 +100,7 @@ function takeRows<row extends readonly [timestamp: number, ...unknown[]]>(
   for (const one of series) {
     const rows = read(one, remaining + 1)
     const fitting = rows.slice(0, remaining)
-    // Ids are positions in this very reply.
+    // Ids are positions in this reply.
     if (fitting.length > 0) {
       parts.push({ id: String(parts.length), dimensions: one.dimensions, rows: fitting })
     }

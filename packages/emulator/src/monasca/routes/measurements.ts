@@ -17,7 +17,7 @@ import { readSeriesPage, type SeriesCursor, type SeriesReply } from './readSerie
 import { type ApiRequest, type MonascaEnvironment, resource } from './resource.js'
 import { list } from './responses.js'
 
-/** `/v2.0/metrics/measurements` and `/v2.0/metrics/statistics`: what was measured. */
+/** `/v2.0/metrics/measurements` and `/v2.0/metrics/statistics`. */
 export function measurementRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
   let requests = 0
   resource(app, '/v2.0/metrics/measurements', {
@@ -28,7 +28,7 @@ export function measurementRoutes(app: Hono<MonascaEnvironment>, context: Monasc
   })
 }
 
-/** `reversed` is the order of merged rows of equal time, where servers have no fixed one. */
+/** `reversed` reverses merged rows of equal time, whose order is undefined on servers. */
 function listMeasurements(request: ApiRequest, context: MonascaContext, reversed: boolean): Response {
   const { caller, query, links } = request
   const { filter, range } = parseSeriesQuery(caller, query)
@@ -111,18 +111,18 @@ function findInfluxSeries(context: MonascaContext, filter: SeriesFilter): Series
   return influxSeries(requireOne(findSeries(context.store, influxFilter(context, filter))), filter)
 }
 
-/** @throws ApiError 409 when several metrics match, and the request does not say how to put them together */
+/** @throws ApiError 409 if several metrics match and the request does not specify how to combine them */
 function requireOne(series: Series[] | undefined): Series[] {
   if (series === undefined) throw multipleMetrics()
   return series
 }
 
-/** The range from a later start on; a start before the range's own changes nothing. */
+/** The range from a later start; a start before the range's own changes nothing. */
 function startAt(range: TimeRange, start: number | undefined): TimeRange {
   return { start: Math.max(range.start ?? -Infinity, start ?? -Infinity), end: range.end }
 }
 
-/** Sums of the largest numbers overflow, and JSON knows no infinity. */
+/** Sums of the largest numbers overflow, and JSON has no infinity. */
 function finite(value: number | null): number {
   return Math.min(Math.max(value ?? 0, -Number.MAX_VALUE), Number.MAX_VALUE)
 }

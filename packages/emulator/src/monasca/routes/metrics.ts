@@ -19,7 +19,7 @@ import { type MonascaEnvironment, resource } from './resource.js'
 import { list, textList } from './responses.js'
 import { takePage } from './takePage.js'
 
-/** `/v2.0/metrics` and `/v2.0/metrics/names`: sending measurements, and finding out what is measured. */
+/** `/v2.0/metrics` and `/v2.0/metrics/names`: sends measurements, lists metrics. */
 export function metricRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
   const { store, engine } = context
   resource(app, '/v2.0/metrics', {
@@ -27,7 +27,7 @@ export function metricRoutes(app: Hono<MonascaEnvironment>, context: MonascaCont
       access: 'read',
       handle({ caller, query, links }) {
         const limit = parseLimit(query)
-        // The offset is the position of the last element seen, and positions are the ids of this list.
+        // The offset is the position of the last element seen; positions are the ids of this list.
         const skip = query.first('offset') === undefined ? 0 : parseSkip(query) + 1
         const filter = {
           projectId: targetProject(caller, query),

@@ -28,7 +28,7 @@ const sortColumns = {
   created_at: 'created_at',
 }
 
-/** `/v2.0/notification-methods` and the types that there are. */
+/** `/v2.0/notification-methods`, and the available types. */
 export function notificationMethodRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
   const { store, clock, notificationTypes } = context
   resource(app, '/v2.0/notification-methods', {
@@ -59,7 +59,7 @@ export function notificationMethodRoutes(app: Hono<MonascaEnvironment>, context:
     },
   })
 
-  // The Python server has these verbs, and nothing behind them.
+  // The Python server accepts these verbs but does not implement them.
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '/v2.0/notification-methods/types', () => {
     return new Response(null, { status: 501, headers: { 'Content-Type': 'application/json' } })
   })
@@ -68,7 +68,7 @@ export function notificationMethodRoutes(app: Hono<MonascaEnvironment>, context:
     GET: {
       access: 'read',
       handle({ query, links }) {
-        // There are too few for pages: a valid limit changes nothing.
+        // There are too few types for pages: a valid limit has no effect.
         parseLimit(query)
         return list(
           links,
@@ -85,7 +85,7 @@ export function notificationMethodRoutes(app: Hono<MonascaEnvironment>, context:
       body: 'strict',
       handle(request) {
         const fields = parseNotificationMethod(request.body, {}, notificationTypes)
-        // A name that is taken counts before an id that is unknown.
+        // A taken name is reported before an unknown id.
         checkName(context, request.caller.projectId, fields.name, request.parameter('id'))
         return replace(request, context, { ...find(request, context), ...fields })
       },
@@ -125,7 +125,7 @@ function replace(
   return json(200, show(method, links))
 }
 
-/** `own` is the id of the method that may have the name already. */
+/** `own` is the id of the method that may already have the name. */
 function checkName({ store }: MonascaContext, projectId: string, name: string, own?: string): void {
   const holder = notificationMethodIdByName(store, projectId, name)
   if (holder !== undefined && holder !== own) throw alreadyExists('A notification method', name)

@@ -4,16 +4,16 @@ import type { Dimensions } from '../../store/metricId.js'
 import type { Store } from '../../store/store.js'
 import { ApiError } from '../requests/errors.js'
 
-/** Names of the sets of defects that the emulator can repeat. */
+/** Names of the sets of defects that the emulator can reproduce. */
 export const quirks = ['influxdb'] as const
 
-/** Real servers whose defects the emulator can repeat. `'influxdb'`: the Python server on InfluxDB 1. */
+/** Real servers whose defects the emulator can reproduce. `'influxdb'`: the Python server on InfluxDB 1. */
 export type Quirks = (typeof quirks)[number]
 
-/** What InfluxDB takes as the name of a dimension without quotes. */
+/** A dimension name that InfluxDB accepts without quotes. */
 const identifier = /^[A-Za-z_]\w*$/
 
-/** A blank as the Python server leaves it in the dimensions that it reads from the name of a series. */
+/** Escapes blanks as the Python server leaves them in the dimensions that it reads from the name of a series. */
 export function escapeBlanks(dimensions: Dimensions): Dimensions {
   const escapeText = (text: string): string => text.replaceAll(' ', '\\ ')
   return Object.fromEntries(
@@ -22,9 +22,9 @@ export function escapeBlanks(dimensions: Dimensions): Dimensions {
 }
 
 /**
- * Reads alternatives the way InfluxDB does: `a|b` becomes `/^a|b$/`, where each anchor belongs to one alternative only.
+ * Reads alternatives the way InfluxDB does: `a|b` becomes `/^a|b$/`, where each anchor applies to one alternative only.
  *
- * @throws ApiError 500 for alternatives that are no regular expression
+ * @throws ApiError 500 for alternatives that are not a regular expression
  */
 export function matchAlternatives(
   store: Store,
@@ -54,9 +54,9 @@ function compile(source: string): RegExp {
 }
 
 /**
- * Drops metrics without measurements from a page that has been cut already, so that the page is short and seems the last.
+ * Drops metrics without measurements from a page after it has been cut, so that the page is short and seems the last.
  *
- * @throws ApiError 500 when one of them has a blank in a dimension
+ * @throws ApiError 500 if one of them has a blank in a dimension
  */
 export function dropUnmeasured(metrics: readonly MeasuredMetric[], hasStart: boolean): MeasuredMetric[] {
   if (!hasStart) return [...metrics]

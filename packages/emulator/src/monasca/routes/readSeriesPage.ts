@@ -1,13 +1,13 @@
 import type { Series } from '../../store/findSeries.js'
 import type { SeriesOffset } from '../requests/parseSeriesOffset.js'
 
-/** What to read of one series: rows after a time, or from a time on but without the first `skip` rows. */
+/** Which rows of a series to read: those after a time, or from a time but without the first `skip` rows. */
 export type SeriesCursor = { after: number | undefined; from: number | undefined; skip: number }
 
 /** The rows of one series that are on a page; its id is the position on the page. */
 export type SeriesPart<row> = { id: string; dimensions: Series['dimensions']; rows: row[] }
 
-/** A page over several series, and where it ended if there is more. */
+/** A page over several series, and where it ended if there are more. */
 export type SeriesPage<row> = {
   parts: SeriesPart<row>[]
   end: SeriesOffset | undefined
@@ -19,8 +19,8 @@ export type SeriesReply<row> = { parts: SeriesPart<row>[]; next: string | undefi
 type Row = readonly [timestamp: number, ...unknown[]]
 
 /**
- * Reads a page of rows, counted over all series: each series to its end, then the next one. Series without rows are left
- * out. Ids begin at 0 on every page, while the end names the position among all series.
+ * Reads a page of rows, counted over all series: each series to its end, then the next one. Series without rows are
+ * skipped. Ids start at 0 on every page, while the end contains the position among all series.
  */
 export function readSeriesPage<row extends Row>(
   series: readonly Series[],
@@ -36,7 +36,7 @@ export function readSeriesPage<row extends Row>(
     const current = series[index]
     if (current === undefined) break
     const cursor = cursorOf(offset, index)
-    // One row more than fits shows whether there is another page.
+    // One extra row shows whether there is another page.
     const rows = read(current, cursor, remaining + 1)
     const fitting = rows.slice(0, remaining)
     if (fitting.length > 0) {
@@ -61,7 +61,7 @@ function cursorOf(offset: SeriesOffset | undefined, index: number): SeriesCursor
     : { after: undefined, from: offset.timestamp, skip: offset.seen }
 }
 
-/** `cursor` is that of the last part, `undefined` when the next row belongs to another series. */
+/** `cursor` is that of the last part; `undefined` if the next row belongs to another series. */
 function endOf<row extends Row>(
   parts: readonly SeriesPart<row>[],
   series: number,

@@ -7,7 +7,7 @@ import { parseQuery, type Query } from '../requests/query.js'
 import { checkContentType, readJson } from '../requests/readJson.js'
 import { buildLinks, type Links } from './buildLinks.js'
 
-/** What the middleware leaves for the handlers. */
+/** Variables that the middleware sets for the handlers. */
 export type MonascaEnvironment = { Variables: { caller: Caller } }
 
 /** A request that has passed the checks of its operation. */
@@ -15,7 +15,7 @@ export type ApiRequest = {
   caller: Caller
   query: Query
   links: Links
-  /** A segment of the path, decoded. @throws ApiError 404 for what no id can be */
+  /** A segment of the path, decoded. @throws ApiError 404 if it cannot be an id */
   parameter(name: string): string
   /** The parsed body of an operation that takes one. */
   body: unknown
@@ -24,7 +24,7 @@ export type ApiRequest = {
 /** One verb of a resource. */
 export type Operation = {
   access: Access
-  /** Whether a JSON body is read; `strict` refuses every content type but exactly `application/json`. */
+  /** Whether a JSON body is read; `strict` refuses every content type except exactly `application/json`. */
   body?: 'strict' | 'any' | undefined
   handle(request: ApiRequest): Response
 }
@@ -33,8 +33,8 @@ export type Operation = {
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
- * Serves a path. Checks come in the order of the Python server: content type, role, JSON, and then whatever the handler
- * checks. A verb that is not listed is answered 405, HEAD included.
+ * Serves a path. Checks have the order of the Python server: content type, role, JSON, then those of the handler. Verbs
+ * that are not listed get 405, including HEAD.
  */
 export function resource(
   app: Hono<MonascaEnvironment>,

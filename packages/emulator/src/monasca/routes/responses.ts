@@ -1,12 +1,12 @@
 import { json } from '../../http/json.js'
 import type { Link, Links } from './buildLinks.js'
 
-/** The reply of a list: its elements and its links, with one to the next page unless this is the last. */
+/** The reply of a list: its elements and its links, including one to the next page unless this is the last. */
 export function list(links: Links, elements: readonly unknown[], nextOffset?: string | undefined): Response {
   return json(200, { links: shownLinks(links, nextOffset), elements })
 }
 
-/** As `list`, of elements that are JSON already. */
+/** Like `list`, for elements that are already JSON. */
 export function textList(
   links: Links,
   elements: readonly string[],

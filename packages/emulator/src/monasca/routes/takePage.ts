@@ -1,8 +1,8 @@
-/** A page of a list, and whether the list goes on after it. */
+/** A page of a list, and whether there are more pages. */
 export type TakenPage<element> = { elements: element[]; more: boolean }
 
-/** Cuts a page out of rows that were read with one row more than the page may have. */
+/** Cuts a page out of rows that were read with one extra row. */
 export function takePage<element>(rows: readonly element[], limit: number): TakenPage<element> {
-  // A page of no elements has no last one to go on from.
+  // An empty page has no last element to continue from.
   return { elements: rows.slice(0, limit), more: limit > 0 && rows.length > limit }
 }

@@ -5,7 +5,7 @@ import type { Links } from './buildLinks.js'
 import { type MonascaEnvironment, resource } from './resource.js'
 import { list } from './responses.js'
 
-/** `GET /` and `GET /v2.0`: which versions there are. Any other single segment counts as an unknown version. */
+/** `GET /` and `GET /v2.0`: the available versions. Any other single segment is an unknown version. */
 export function versionRoutes(app: Hono<MonascaEnvironment>): void {
   resource(app, '/', {
     GET: { access: 'token', handle: ({ links }) => list(links, [versionOf(links)]) },

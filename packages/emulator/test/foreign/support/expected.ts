@@ -9,12 +9,12 @@ function links(origin: string, path: string): Answer {
   return [{ rel: 'self', href: expect.stringMatching(new RegExp(`^${start}/[0-9a-f-]{36}$`)) }]
 }
 
-/** A notification method as Monasca's API gives it. */
+/** A notification method as Monasca's API returns it. */
 export function notification(origin: string, name: string, address: string): Answer {
   return { id, name, type: 'EMAIL', address, period: 0, links: links(origin, 'notification-methods') }
 }
 
-/** An alarm definition as Monasca's API gives it. */
+/** An alarm definition as Monasca's API returns it. */
 export function definition(origin: string, more: Answer): Answer {
   return {
     id,

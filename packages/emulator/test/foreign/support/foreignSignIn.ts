@@ -1,12 +1,12 @@
 import type { Server } from './server.js'
 
-/** One way of signing in, in the words of the OpenStack clients. */
+/** A sign-in method, in the terms of the OpenStack clients. */
 export type ForeignSignIn = {
   /** The name of the plugin. */
   plugin: string
-  /** The options of the plugin, with the names that Python gives them. */
+  /** The options of the plugin, with their Python names. */
   options(server: Server): Promise<Options> | Options
-  /** What the token says afterwards. */
+  /** The expected details of the token. */
   methods: readonly string[]
   user: string
   /** The domain of the user. @default 'default' */

@@ -3,7 +3,7 @@ import { createBrowser, signInAndAllow } from '../../oidc/browser.js'
 import type { ForeignSignIn, Options } from './foreignSignIn.js'
 import type { Server } from './server.js'
 
-// As the documentation of keystoneauth1 has it: its release 5.0 knows no public clients, and no challenges (PKCE).
+// As in the documentation of keystoneauth1: its release 5.0 supports neither public clients nor challenges (PKCE).
 const client = { client_id: 'keystone', client_secret: 'keystone-secret' }
 const redirect = 'http://127.0.0.1:5173/callback'
 
@@ -34,7 +34,7 @@ async function getAccessToken({ issuer }: Server): Promise<string> {
   return ((await answer.json()) as { access_token: string }).access_token
 }
 
-/** Signs in on the provider's pages, and gives what it sends back. */
+/** Signs in on the provider's pages, and returns what it sends back. */
 async function getCode({ issuer }: Server): Promise<string> {
   const query = new URLSearchParams({
     response_type: 'code',
@@ -55,7 +55,7 @@ const shared = {
   version: 'v3',
 } as const
 
-/** The ways in through the emulator's OpenID provider. */
+/** The sign-in methods of the emulator's OpenID provider. */
 export const oidcSignIns: readonly ForeignSignIn[] = [
   {
     ...shared,

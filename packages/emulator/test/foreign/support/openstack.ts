@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Options } from './foreignSignIn.js'
 import { type Output, run } from './run.js'
 
-/** How the command line is told who signs in. */
+/** How the command line receives the credentials. */
 export type SignIn = { plugin: string; options: Options }
 
 /** The variables that the command line reads its options from. */
@@ -13,7 +13,7 @@ function toVariables({ plugin, options }: SignIn): Record<string, string> {
   return { OS_AUTH_TYPE: plugin, ...Object.fromEntries(entries) }
 }
 
-/** Calls `use` with variables that lead to a `clouds.yaml`, which is there for that long. JSON is YAML as well. */
+/** Calls `use` with variables that refer to a temporary `clouds.yaml`. JSON is also YAML. */
 async function withClouds<result>(
   { plugin, options }: SignIn,
   use: (variables: Record<string, string>) => Promise<result>,
@@ -28,7 +28,9 @@ async function withClouds<result>(
   }
 }
 
-/** Runs a command of OpenStack's command line. Lists among the options do not fit into variables: then by a file. */
+/**
+ * Runs a command of OpenStack's command line. Lists among the options do not fit into variables, so they use a file.
+ */
 export function openstack(signIn: SignIn, ...words: string[]): Promise<Output> {
   const lists = Object.values(signIn.options).some(Array.isArray)
   const start = (variables: Record<string, string>) => run('/usr/bin/openstack', words, variables)
@@ -36,8 +38,8 @@ export function openstack(signIn: SignIn, ...words: string[]): Promise<Output> {
 }
 
 /**
- * Runs several commands in one process, which signs in once, as a person does who starts OpenStack's command line
- * without a command. Resolves to what each of them wrote, complaints included.
+ * Runs several commands in one process, which signs in once, like OpenStack's command line without a command. Resolves
+ * to the output of each, including errors.
  */
 export async function openstackSession(signIn: SignIn, lines: readonly string[]): Promise<string[]> {
   const typed = lines.flatMap((line) => [line, `!echo ${endOfCommand}`]).join('\n')

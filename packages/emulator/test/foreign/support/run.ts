@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Answer } from './server.js'
 
-/** What a program wrote, and how it ended. */
+/** Output and exit code of a program. */
 export type Output = { code: number; stdout: string; stderr: string }
 
-/** Runs a program with nothing of this process's environment but the path; the variables are all it knows. `input` is typed in. */
+/**
+ * Runs a program with only the path of this process's environment, and the given variables. `input` is its standard
+ * input.
+ */
 export function run(
   program: string,
   parameters: readonly string[],
@@ -25,14 +28,14 @@ export function run(
   })
 }
 
-/** Runs a script of the folder `python`, and gives the JSON that it prints. @throws Error with its complaint */
+/** Runs a script of the folder `python`, and returns the JSON that it prints. @throws Error with its error output */
 export async function runPython(
   script: string,
   parameters: readonly string[],
   variables: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const path = fileURLToPath(new URL(`../python/${script}`, import.meta.url))
-  // No compiled files beside the script.
+  // No compiled files next to the script.
   const { code, stdout, stderr } = await run('/usr/bin/python3', ['-B', path, ...parameters], variables)
   if (code !== 0) throw new Error(`${script} ended with ${code}: ${stderr || stdout}`)
   return JSON.parse(stdout)

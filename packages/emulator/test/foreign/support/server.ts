@@ -2,19 +2,19 @@ import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll } from 'vitest'
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../../src/index.js'
 
-/** An emulator that serves a file of tests. */
+/** An emulator for the tests of a file. */
 export type Server = {
   /** Scheme, host and port. */
   readonly origin: string
-  /** Where Keystone is. */
+  /** Address of Keystone. */
   readonly authUrl: string
-  /** Where the OpenID provider is. */
+  /** Address of the OpenID provider. */
   readonly issuer: string
-  /** A one-time code of the users `totp` and `mfa` that has not been used: the emulator's clock moves on for it. */
+  /** An unused one-time code of the users `totp` and `mfa`: it moves the emulator's clock. */
   nextPasscode(): string
-  /** Moves the emulator's clock on, and does what falls due on the way; in milliseconds. */
+  /** Moves the emulator's clock forward, and does what falls due in between; in milliseconds. */
   advance(milliseconds: number): Promise<void>
-  /** Sends a request to the emulator without any client, and gives its JSON. */
+  /** Sends a request to the emulator without any client, and returns its JSON. */
   ask(path: string, options?: RequestInit): Promise<{ status: number; headers: Headers; body: Answer }>
 }
 

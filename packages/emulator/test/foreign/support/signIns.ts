@@ -17,7 +17,7 @@ export async function signIn({ ask }: Server, scope?: unknown): Promise<string> 
   return headers.get('X-Subject-Token') ?? ''
 }
 
-/** The ways in that the emulator offers and that Debian's clients know. */
+/** The sign-in methods that the emulator and Debian's clients support. */
 export const foreignSignIns: readonly ForeignSignIn[] = [
   {
     plugin: 'password',

@@ -4,25 +4,25 @@ import type { Output } from './run.js'
 
 const day = 86_400_000
 
-/** What was typed and what came back, as a person would see it in a terminal. */
+/** Commands and output as in a terminal. */
 export type Transcript = {
-  /** Runs a command, and notes it with what it wrote. Gives what it wrote to its standard output. */
+  /** Runs a command, and records it with its output. Returns its standard output. */
   type(...words: string[]): Promise<string>
-  /** Notes a command that somebody else ran. */
+  /** Records a command that was run elsewhere. */
   add(typed: string, output: string, code?: number): void
-  /** Writes a line of one's own between the commands. */
+  /** Writes a comment between the commands. */
   note(text: string): void
   /**
    * Compares everything with the approved output, a file of the folder `approved`. `npm run test:foreign:approve`
-   * writes these files anew: look at the difference before it is committed.
+   * rewrites these files: review the diff before you commit it.
    */
   approve(name: string): Promise<void>
 }
 
 /**
- * Notes commands. What differs from run to run has a stand-in of the same length, so that tables keep their form: ids
- * are counted in the order in which they come up, the port is nowhere, and times of these days are told as if the first
- * day of the year 2000 had begun with `begin`, in milliseconds since the epoch.
+ * Records commands. What differs between runs is replaced by text of the same length, so that tables keep their layout:
+ * ids are numbered in order of appearance, the port is removed, and recent times are shown as if `begin` (milliseconds
+ * since the epoch) were the start of the year 2000.
  */
 export function createTranscript(
   program: string,

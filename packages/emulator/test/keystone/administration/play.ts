@@ -3,10 +3,10 @@ import { parts, type Step } from './steps.js'
 /** Sends a request to a Keystone; `path` is below its `/v3`. */
 export type Send = (path: string, init: RequestInit) => Promise<Response>
 
-/** What a Keystone answered a step, without what differs from server to server: ids, times, words. */
+/** The reply of a Keystone to a step, without what differs between servers: ids, times, texts. */
 export type Played = { step: string; status: number; body: unknown }
 
-/** Writes answers as a person reads them: a line for the request, a line for the answer. */
+/** Formats replies for reading: a line for the request, a line for the reply. */
 export function write(played: readonly Played[]): string {
   return played
     .map(({ step, status, body }) => `${step}\n  ${status} ${JSON.stringify(body) ?? ''}`.trimEnd())
@@ -14,9 +14,9 @@ export function write(played: readonly Played[]): string {
 }
 
 /**
- * Takes away where this emulator differs from the real service on purpose: that repeats in the answers to some changes
- * what is not in a column of its own, links protocols to addresses that are not there, and fails with 500 where a
- * project takes the name of another one.
+ * Removes intentional differences from the real service. That service repeats attributes without a column in the
+ * replies to some changes, links protocols to addresses that do not exist, and fails with 500 if a project takes the
+ * name of another one.
  */
 export function withoutOddities(played: readonly Played[]): Played[] {
   return played.map(({ step, status, body }) => {
@@ -39,10 +39,7 @@ function withoutMember(value: unknown, names: readonly string[]): unknown {
   return Object.fromEntries(kept.map(([name, item]) => [name, withoutMember(item, names)]))
 }
 
-/**
- * Plays all the steps, one after another, and leaves nothing behind. The user `admin` and the role `monasca-user` must
- * be there.
- */
+/** Runs all steps in order, and leaves nothing behind. The user `admin` and the role `monasca-user` must exist. */
 export async function play(send: Send): Promise<Played[]> {
   const admin = await signIn(send, 'admin', 'secret', 'admin')
   const ask = async (method: string, path: string, body?: unknown) => {
@@ -115,7 +112,7 @@ function idOf(answer: unknown): string {
   return made?.id ?? ''
 }
 
-/** Replaces ids by the names they were saved under, addresses by their paths, and what a person reads by dots. */
+/** Replaces ids with the names they were saved under, addresses with their paths, and texts with dots. */
 function plain(value: unknown, saved: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(value)) return sorted(value.map((item) => plain(item, saved)))
   if (typeof value === 'string') {
@@ -131,7 +128,7 @@ function plain(value: unknown, saved: ReadonlyMap<string, string>): unknown {
   return Object.fromEntries(entries.sort(([one], [other]) => (String(one) < String(other) ? -1 : 1)))
 }
 
-/** Lists have no order that clients may rely on. */
+/** Lists have no guaranteed order. */
 function sorted(items: unknown[]): unknown[] {
   return items.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
 }

@@ -1,13 +1,13 @@
 /** One request of the comparison with a real Keystone. */
 export type Step = {
-  /** Whose token goes with it. @default 'admin' */
+  /** The user whose token is sent. @default 'admin' */
   as?: 'admin' | 'member' | 'nobody' | 'stranger' | undefined
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Below `/v3`; `{name}` stands for an id that an earlier step saved. */
+  /** Below `/v3`; `{name}` is replaced with an id that an earlier step saved. */
   path: string
-  /** `{name}` counts in its texts as well; text is sent as it is. */
+  /** `{name}` is replaced in its strings as well; a string is sent unchanged. */
   body?: unknown
-  /** Name under which the id of what the step made is kept. */
+  /** Name under which the id of the created resource is saved. */
   save?: string | undefined
 }
 
@@ -368,7 +368,7 @@ const endings: Step[] = [
   drop('/projects/{bare}'),
 ]
 
-/** A day of an administrator, mistakes included: each part builds on those before it. */
+/** The work of an administrator, including mistakes: each part builds on those before it. */
 export const parts: Readonly<Record<string, readonly Step[]>> = {
   domains,
   projects,

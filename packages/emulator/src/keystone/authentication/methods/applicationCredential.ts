@@ -7,8 +7,8 @@ import { findUser } from '../findUser.js'
 import type { MethodContext, MethodResult } from './method.js'
 
 /**
- * The method `application_credential`: one by id, or by name and user, and its secret. The credential decides the
- * scope, so a request that asks for one is refused.
+ * The method `application_credential`: one by id, or by name and user, and its secret. The credential determines the
+ * scope, so a request with a scope is refused.
  */
 export async function applicationCredentialMethod({
   keystone,

@@ -4,36 +4,35 @@ import type { Keystone } from '../../model/keystone.js'
 import type { Federation } from '../../model/tokens.js'
 import type { JsonObject } from '../../requests/members.js'
 
-/** What a method found out about who asks. */
+/** The result of a method. */
 export type MethodResult = {
   userId: string
-  /** Names to note in the token beside the method's own: those of an exchanged token. */
+  /** Further method names for the token: those of an exchanged token. */
   methods?: readonly string[] | undefined
-  /** Milliseconds since the epoch that the new token must not outlive. */
+  /** Latest expiry of the new token, in milliseconds since the epoch. */
   expiresAt?: number | undefined
   /** First audit id of the chain that the new token continues. */
   parentAuditId?: string | undefined
   /** Set for users of an identity provider. */
   federation?: Federation | undefined
-  /** Decides the scope and narrows the roles of the new token. */
+  /** Determines the scope and limits the roles of the new token. */
   applicationCredential?: ApplicationCredential | undefined
 }
 
-/** What a method is given to look at. */
+/** The input of a method. */
 export type MethodContext = {
   keystone: Keystone
-  /** The member of `identity` that has the method's name. */
+  /** The member of `identity` with the method's name. */
   payload: JsonObject
-  /** What an identity provider says; there only at the addresses that take its tokens. */
+  /** What an identity provider asserts; only present at the addresses that accept its tokens. */
   assertion: Assertion | undefined
-  /** The kind of scope that the request asks for. */
+  /** The kind of scope that the request has. */
   scopeType: string
 }
 
 /**
- * One way to prove who one is, such as `password`. A further way is a file of its own and a line in the table of
- * methods.
+ * An authentication method, such as `password`. A new method is a file and a line in the table of methods.
  *
- * Throws `KeystoneError`: 400 for a payload of the wrong form, 401 when the proof fails.
+ * Throws `KeystoneError`: 400 for a malformed payload, 401 if the credentials are wrong.
  */
 export type AuthMethod = (context: MethodContext) => MethodResult | Promise<MethodResult>

@@ -5,7 +5,7 @@ import { passwordMethod } from './password.js'
 import { tokenMethod } from './token.js'
 import { totpMethod } from './totp.js'
 
-/** The methods that `POST /v3/auth/tokens` understands, by the name in the request. */
+/** The methods that `POST /v3/auth/tokens` supports, by the name in the request. */
 export const authMethods: ReadonlyMap<string, AuthMethod> = new Map<string, AuthMethod>([
   ['password', passwordMethod],
   ['token', tokenMethod],

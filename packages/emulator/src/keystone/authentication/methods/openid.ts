@@ -8,8 +8,8 @@ import { optionalText } from '../../requests/members.js'
 import type { MethodContext, MethodResult } from './method.js'
 
 /**
- * The method `openid`: somebody whom an identity provider knows. Only the addresses that take its tokens come with
- * what it says; a request of anybody's for this method alone is refused.
+ * The method `openid`: a user of an identity provider. Only the addresses that accept its tokens pass an assertion; any
+ * other request with this method is refused.
  */
 export function openidMethod({ keystone, payload, assertion }: MethodContext): MethodResult {
   const id = optionalText(payload, 'identity_provider', 'openid')
@@ -31,7 +31,7 @@ export function openidMethod({ keystone, payload, assertion }: MethodContext): M
   return { userId, federation: { identityProvider: id, protocol, groupIds: [...new Set(groupIds)] } }
 }
 
-/** What somebody is known by, with the names that the web server before a real Keystone gives it. */
+/** The attributes of a user, with the names that the web server in front of a real Keystone uses. */
 function attributesOf({ trustedProvider }: Keystone, { subject, name, claims = {} }: Assertion): Attributes {
   const issuer = trustedProvider?.issuer()
   const further = Object.entries(claims).map(([claim, values]) => [`OIDC-${claim}`, values])
@@ -45,7 +45,7 @@ function attributesOf({ trustedProvider }: Keystone, { subject, name, claims = {
   }
 }
 
-/** A provider that says by which issuers it is known answers for no other. */
+/** A provider with remote ids accepts only those issuers. */
 function checkIssuer(remoteIds: readonly string[], attributes: Attributes): void {
   const issuer = attributes['OIDC-iss']?.[0]
   if (remoteIds.length > 0 && issuer !== undefined && !remoteIds.includes(issuer)) {
@@ -53,7 +53,7 @@ function checkIssuer(remoteIds: readonly string[], attributes: Attributes): void
   }
 }
 
-/** The id of a group that a mapping names; one that is not there is left out. */
+/** The id of a group that a mapping refers to; `undefined` if it does not exist. */
 function findGroupId({ groups, domains }: Keystone, group: GroupReference): string | undefined {
   const { id, name, domain } = group
   if (id !== undefined) return groups.byId(id)?.id
@@ -61,7 +61,7 @@ function findGroupId({ groups, domains }: Keystone, group: GroupReference): stri
   return name === undefined || domainId === undefined ? undefined : groups.byName(name, domainId)?.id
 }
 
-/** The id of the user that stands for somebody of an identity provider; made when they come in for the first time. */
+/** The id of the shadow user of a federated user, created at the first sign-in. */
 function findShadowUser(
   keystone: Keystone,
   provider: IdentityProvider,
@@ -75,7 +75,7 @@ function findShadowUser(
     keystone.users.insert({
       id,
       domain_id: provider.domain_id,
-      // A client and a person may be called the same, users of one domain not.
+      // A client and a person may have the same name, but users of one domain may not.
       name: keystone.users.byName(name, provider.domain_id) ? `${name} ${id.slice(0, 8)}` : name,
       default_project_id: null,
       enabled: true,

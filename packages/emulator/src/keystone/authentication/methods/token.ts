@@ -5,8 +5,8 @@ import { validateToken } from '../../tokens/tokens.js'
 import type { MethodContext, MethodResult } from './method.js'
 
 /**
- * The method `token`: exchanges a token for one of another scope. The new token ends when the old one does, and
- * carries the audit id of the first token of the chain.
+ * The method `token`: exchanges a token for one with another scope. The new token expires with the old one and contains
+ * the audit id of the first token of the chain.
  */
 export function tokenMethod({ keystone, payload, scopeType }: MethodContext): MethodResult {
   const tokenId = optionalText(payload, 'id', 'token')
@@ -22,7 +22,7 @@ export function tokenMethod({ keystone, payload, scopeType }: MethodContext): Me
     methods: token.methods,
     expiresAt: token.expiresAt,
     federation: token.federation,
-    // As in the real service, the chain of those who came in through an identity provider is not kept.
+    // As in the real service, tokens of federated users do not continue a chain.
     parentAuditId: token.federation ? undefined : (token.parentAuditId ?? token.auditId),
   }
 }

@@ -4,15 +4,15 @@ import { requireObject } from '../../requests/members.js'
 import { findUser } from '../findUser.js'
 import type { MethodContext, MethodResult } from './method.js'
 
-/** Milliseconds that a code is for. */
+/** Milliseconds of a time step. */
 const stepLength = 30_000
 
-/** How many codes before the present one still count, as the real service has it by default. */
+/** Number of earlier codes that are still accepted; the default of the real service. */
 const earlierSteps = 1
 
 /**
- * The method `totp`: a user, and a six-digit code made from the secret of one of their credentials and the time
- * (RFC 6238, SHA-1). As that standard asks, no code works twice: neither the same one nor one from before it.
+ * The method `totp`: a user, and a six-digit code derived from the secret of one of their credentials and the time (RFC
+ * 6238, SHA-1). As that standard requires, no code can be used twice, nor an earlier one after it.
  */
 export function totpMethod({ keystone, payload }: MethodContext): MethodResult {
   const reference = requireObject(payload, 'user', 'totp')
@@ -29,7 +29,7 @@ export function totpMethod({ keystone, payload }: MethodContext): MethodResult {
   throw unauthorized()
 }
 
-/** The code of a time step; `undefined` when the blob is no secret in base32. */
+/** The code of a time step; `undefined` if the blob is not a secret in base32. */
 function codeOf(blob: string, step: number): string | undefined {
   try {
     const totp = new TOTP({ secret: Secret.fromBase32(blob.split('=', 1).join()) })
