@@ -7,7 +7,7 @@ import { canRunForeign, foreignSuite } from './lib/foreign.mjs'
 import { canRunKeystone, keystoneSuite } from './lib/keystone.mjs'
 import { packSuites } from './lib/pack.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, main } from './lib/prepare.mjs'
-import { bold, green, red, say, step, yellow } from './lib/say.mjs'
+import { bold, dim, green, red, say, step, yellow } from './lib/say.mjs'
 import { soakSuite } from './lib/soak.mjs'
 import { browserSuite, unitSuites } from './lib/suites.mjs'
 
@@ -23,33 +23,39 @@ await main(async () => {
   const suites = []
   const notRun = []
   const heading = (text) => say(`\n${bold(text)}`)
+  /** Runs one or several suites and adds them to the summary, with the time they took together. */
+  const add = async (run) => {
+    const began = Date.now()
+    const [first, ...others] = [await run()].flat()
+    suites.push({ ...first, seconds: Math.round((Date.now() - began) / 1000) }, ...others)
+  }
 
   heading('Unit tests, types, and the client against the emulator')
-  suites.push(...(await unitSuites()))
+  await add(unitSuites)
 
   heading('Examples in the documentation')
-  suites.push(await step('Compiling them', docsSuite))
+  await add(() => step('Compiling them', docsSuite))
 
   heading('Packed packages in empty projects')
-  suites.push(...(await packSuites(browser.path)))
+  await add(() => packSuites(browser.path))
 
   heading('Half a minute of load from 50 clients on the emulator')
-  suites.push(await soakSuite({ seconds: 30 }))
+  await add(() => soakSuite({ seconds: 30 }))
 
   heading('The client against a real Keystone')
   const unable = await cannotRunKeystone()
   if (unable) notRun.push({ name: 'keystone: real Keystone', ...unable })
-  else suites.push(await keystoneSuite())
+  else await add(keystoneSuite)
 
   heading('Foreign clients against the emulator')
   const alone = await canRunForeign()
   if (alone) notRun.push({ name: 'foreign clients', ...alone })
-  else suites.push(await foreignSuite())
+  else await add(foreignSuite)
 
   heading('The dashboard in a real browser')
   if (browser.path) {
     say(`  ${browser.path}`)
-    suites.push(await browserSuite(browser.path))
+    await add(() => browserSuite(browser.path))
   } else {
     notRun.push({ name: 'browser: demo', reason: browser.reason })
   }
@@ -57,7 +63,7 @@ await main(async () => {
   heading('The dashboard in Firefox and WebKit')
   const without = await canRunBrowsers()
   if (without) notRun.push({ name: 'browsers: Firefox, WebKit', ...without })
-  else suites.push(await browsersSuite())
+  else await add(browsersSuite)
 
   return summarise(suites, notRun)
 })
@@ -73,10 +79,11 @@ function summarise(suites, notRun) {
   const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0)
   const width = Math.max(...suites.map(({ name }) => name.length), ...notRun.map(({ name }) => name.length))
   say(`\n${bold('Summary')}`)
-  for (const { name, passed, failed, skipped, failures = [] } of suites) {
+  for (const { name, passed, failed, skipped, seconds, failures = [] } of suites) {
     const mark = failed > 0 ? red('✗') : passed > 0 ? green('✓') : yellow('!')
     const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
-    say(`  ${mark} ${name.padEnd(width)}  ${counts}`)
+    const time = seconds === undefined ? '' : dim(` (${seconds} s)`)
+    say(`  ${mark} ${name.padEnd(width)}  ${counts}${time}`)
     for (const failure of failures) say(`      ${failure}`)
   }
   for (const { name, reason } of notRun)
