@@ -5,6 +5,18 @@ export type {
   AlarmTransition,
   EvaluatedSubAlarm,
 } from './alarmEvent.js'
+export {
+  type AlarmSeries,
+  type AlarmSeriesRead,
+  type PlanAlarmSeriesParameters,
+  planAlarmSeries,
+} from './alarmSeries.js'
+export {
+  type AlarmStatePeriod,
+  type AlarmTimeline,
+  type AlarmTimelineParameters,
+  alarmTimeline,
+} from './alarmTimeline.js'
 export { type BacktestOptions, backtest } from './backtest.js'
 export type { BacktestLimit, BacktestLimitCode } from './backtestLimits.js'
 export type {
@@ -16,6 +28,14 @@ export type {
 } from './backtestTypes.js'
 export { DefinitionEvaluator, type DefinitionEvaluatorOptions } from './definitionEvaluator.js'
 export { type EvaluatedMetric, Evaluator, type EvaluatorOptions, type SavedEvaluator } from './evaluator.js'
+export {
+  type AlarmExplanation,
+  type EvaluatedValue,
+  type ExplainAlarmParameters,
+  type ExplainedMetric,
+  type ExplainedSubAlarm,
+  explainAlarm,
+} from './explainAlarm.js'
 export type { MetricFeed } from './metricFeed.js'
 export { runBacktest } from './runBacktest.js'
 export type {
