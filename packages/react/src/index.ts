@@ -64,6 +64,11 @@ export {
 } from './hooks/session.js'
 export type { UseInfiniteRead, UseRead, UseWrite } from './hooks/types.js'
 export {
+  type UseAlarmExplanationParameters,
+  type UseAlarmExplanationReturnType,
+  useAlarmExplanation,
+} from './hooks/useAlarmExplanation.js'
+export {
   type UseTimeRangeParameters,
   type UseTimeRangeReturnType,
   useTimeRange,

@@ -15,6 +15,7 @@ test('exports: @monasca/react', () => {
       "useAlarmCount",
       "useAlarmDefinition",
       "useAlarmDefinitions",
+      "useAlarmExplanation",
       "useAlarmHistory",
       "useAlarmHistoryList",
       "useAlarms",
