@@ -22,7 +22,7 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-// Each worker reads this file again; the environment tells it which ports the first reading chose.
+// Each worker reads this file again; the environment carries the ports that the first reading chose.
 process.env['DEMO_PORT'] ??= String(await freePort())
 process.env['EMULATOR_PORT'] ??= String(await freePort())
 const { DEMO_PORT: port, EMULATOR_PORT: emulatorPort } = process.env

@@ -68,7 +68,7 @@ await main(async () => {
   return summarise(suites, notRun)
 })
 
-/** Outside CI nobody's machine gets Debian packages that it was not asked for. */
+/** Outside CI, Debian packages are not installed without being asked for. */
 async function cannotRunKeystone() {
   const unable = await canRunKeystone()
   if (unable || strict || existsSync('/usr/bin/keystone-manage')) return unable

@@ -16,7 +16,7 @@ const maximumMetrics = 20
 const rowsOfARequest = 1000
 const clients = 8
 const rounds = 21
-/** Measurements that are written while nobody looks at the time. */
+/** Measurements written before the clock starts. */
 const warmUp = 100_000
 
 /** Bodies of requests as agents send them: what all hosts measure at one time, then the next time. */

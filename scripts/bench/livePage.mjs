@@ -1,4 +1,4 @@
-// What the page of the benchmark offers to whoever drives the browser.
+// The functions of the benchmark page that the script calls through the browser's driver.
 import { createCharts } from './liveWork.mjs'
 
 let charts

@@ -1,4 +1,4 @@
-// What refreshing charts by their end costs beside reading them anew, both through the client, down to aligned columns.
+// The cost of refreshing only the end of charts, beside reading them in full; both through the client, down to aligned columns.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -64,10 +64,10 @@ async function measure(stub, place, load) {
 async function compareWays(stub, origin, place, where) {
   const rows = []
   for (const { lines, ...load } of loads) {
-    const bare = await measure(stub, place, { ...load, origin, way: 'anew' })
+    const bare = await measure(stub, place, { ...load, origin, way: 'full' })
     const ours = await measure(stub, place, { ...load, origin, way: 'tail' })
     if (ours.text !== bare.text) throw new Error('The live tail and a full reading differ.')
-    const what = `live tail ÷ reading anew, ${panels} charts × 24 h × 30 s, ${lines}, in ${where}`
+    const what = `live tail ÷ full read, ${panels} charts × 24 h × 30 s, ${lines}, in ${where}`
     const row = (measured, member, goal, unit) => ({
       name: `${what}: ${measured}`,
       ours: ours[member],

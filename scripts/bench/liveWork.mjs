@@ -21,7 +21,7 @@ function createClientOf(origin) {
 
 const ways = {
   /** Reads everything and makes new columns, each time. */
-  anew: (read) => async (now) => {
+  full: (read) => async (now) => {
     const elements = await read(planRefresh(undefined, { window, period }, now))
     return alignSeries(concatSeries(elements), { period, unit: 's' })
   },

@@ -9,7 +9,7 @@ const bases = new Set(['IdentityPlugin', 'FederationPlugin', 'V3Auth'])
 const noKeystone = 'asks Keystone for nothing'
 const noV2 = 'the v2.0 API was dropped long before Keystone 22'
 const noCertificate = 'the certificate is the browser’s, and no page can choose it'
-const noHttps = 'the emulator speaks plain HTTP, so nobody can show it a certificate'
+const noHttps = 'the emulator speaks plain HTTP, so clients cannot present a certificate'
 const notOffered = 'not offered: making one fails with an error that says what to use instead'
 const nowhere = { keystone: notOffered, emulator: notOffered, browser: notOffered }
 

@@ -1,4 +1,4 @@
-// An emulator in a process of its own: tells its address, and what it has used when asked. It ends with its parent.
+// An emulator in a separate process: sends its address, and its resource use on request. It ends with its parent.
 import { createEmulator } from '@monasca/emulator'
 
 const began = performance.now()

@@ -27,7 +27,7 @@ async function fingerprint() {
   return createHash('sha256').update(lock).update(key).digest('hex')
 }
 
-/** npm writes this file last: newer than the lock file, it tells of an install by hand. */
+/** npm writes this file last: if it is newer than the lock file, packages were installed by hand. */
 async function isInstalledByHand() {
   const changed = async (path) => (await stat(join(root, path)).catch(() => undefined))?.mtimeMs ?? 0
   return (await changed('node_modules/.package-lock.json')) > (await changed('package-lock.json'))

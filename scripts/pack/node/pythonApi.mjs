@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { createClient, createSession } from '@monasca/core'
 import { Token } from '@monasca/core/identity'
 
-/** A port that nobody has: the command's own default may be in use here. */
+/** A free port: the command's default may be in use on this machine. */
 const server = createServer().listen(0, '127.0.0.1')
 await once(server, 'listening')
 const port = String(server.address().port)
