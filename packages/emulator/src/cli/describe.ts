@@ -19,12 +19,12 @@ export function describe(options: {
   return `Monasca emulator ${version}
   Keystone  ${url}/identity
   Monasca   ${url}/v2.0${issuer === undefined ? '' : `\n  OpenID    ${issuer}`}
-  Data      ${data ?? 'in memory; --data <folder> keeps it'}
+  Data      ${data ?? 'in memory (--data <folder> keeps it)'}
 
-Users of the domain Default, with password, project and roles
+Users in the domain Default: name / password, project and roles
 ${users.map((user) => `  ${credentials(user).padEnd(width)}  ${grants(user)}`).join('\n')}
 
-Other ways in
+Other sign-in methods
 ${otherWays(issuer, users)}
 
 Try it
@@ -37,7 +37,7 @@ Try it
   })
   console.log(await client.metrics.listNames({}))
 
-End it with Ctrl+C.
+Press Ctrl+C to stop.
 `
 }
 
@@ -49,7 +49,7 @@ function otherWays(issuer: string | undefined, users: readonly SeedUser[]): stri
   return [
     ...applicationCredentials.map(({ name, secret }) => `Application credential: ${name} / ${secret}`),
     ...[...secrets].map(
-      (secret) => `One-time codes of totp and mfa, the latter beside the password: from ${secret}`,
+      (secret) => `One-time codes of totp, and of mfa after its password: secret ${secret}`,
     ),
     ...(issuer === undefined
       ? []

@@ -54,25 +54,31 @@ export function parseArguments(argv: readonly string[], version: string, output:
   const command = new Command('monasca-emulator')
     .description('Keystone and Monasca in one process, for development, demos and tests.')
     .version(version)
-    .option('--port <number>', 'port to listen on; 0 takes a free one', integer(0, 65_535), 8070)
+    .option('--port <number>', 'port to listen on; 0 uses a free port', integer(0, 65_535), 8070)
     .option('--host <address>', 'network interface to listen on', '127.0.0.1')
     .option('--allowed-hosts <names>', 'further host names to answer to, such as .example.org', hosts, [])
     .option('--data <folder>', 'keep the data in this folder (default: in memory)')
-    .option('--seed <file>', 'begin with the users and projects of this JSON file', readSeed)
-    .option('--retention <limit>', 'keep measurements so long (36h, 7d) or so many (5000000)', retention)
+    .option('--seed <file>', 'JSON file with the initial users and projects', readSeed)
+    .option(
+      '--retention <limit>',
+      'how long (36h, 7d) or how many (5000000) measurements are kept',
+      retention,
+    )
     .option('--fleet <hosts>', 'number of simulated hosts, 0 for none', integer(0, 1000), 8)
-    .option('--hours <number>', 'hours of the past that simulated hosts begin with', integer(0, 720), 24)
-    .option('--token-ttl <seconds>', 'time that a token is valid', integer(1, 31_536_000), 3600)
+    .option('--hours <number>', 'hours of history of the simulated hosts', integer(0, 720), 24)
+    .option('--token-ttl <seconds>', 'lifetime of a token', integer(1, 31_536_000), 3600)
     .option('--oidc-port <number>', 'port of the OpenID provider (default: the next one)', integer(0, 65_535))
-    .option('--faults', 'let programs of this machine make requests fail and move the clock', false)
-    .addOption(new Option('--quirks <server>', 'repeat the known defects of a real server').choices(quirks))
-    .option('--webhook-hosts <names>', 'hosts that webhooks may go to besides this one, or any', list, [])
+    .option('--faults', 'let programs on this machine make requests fail and move the clock', false)
+    .addOption(
+      new Option('--quirks <server>', 'reproduce the known defects of a real server').choices(quirks),
+    )
+    .option('--webhook-hosts <names>', 'further hosts that webhooks may be sent to, or any', list, [])
     .option('--notification-types <names>', 'types of notification methods', list, [
       ...defaultNotificationTypes,
     ])
-    .option('--no-oidc', 'start no OpenID provider')
+    .option('--no-oidc', 'do not start the OpenID provider')
     .option('--no-agent', "do not post this machine's own metrics")
-    .option('--quiet', 'write nothing but errors', false)
+    .option('--quiet', 'print errors only', false)
     .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({ writeOut: output.stdout, writeErr: output.stderr })

@@ -51,7 +51,7 @@ export async function runCli(options: RunCliOptions): Promise<number> {
 function start(given: Arguments, { stdout, terminal }: RunCliOptions): Emulator {
   const { hours, data, tokenTtl, oidcPort } = given
   const hosts = knows(given.seed?.projects, 'mini-mon') ? given.fleet : 0
-  const what = `Writing the past of ${hosts} simulated hosts (${hours} h)`
+  const what = `Writing the history of ${hosts} simulated hosts (${hours} h)`
   const onProgress = (done: number) => {
     if (terminal) stdout(`\r${what}: ${Math.floor(100 * done)} %${done === 1 ? '\n' : ''}`)
     else if (done === 1) stdout(`${what}: done\n`)
@@ -91,7 +91,7 @@ function startOwnAgent(emulator: Emulator, url: string, { signal, stderr }: RunC
     signal,
     onError: (error) => {
       const message = error instanceof Error ? error.message : String(error)
-      if (message !== last) stderr(`This machine's metrics could not be posted: ${message}\n`)
+      if (message !== last) stderr(`Cannot post this machine's metrics: ${message}\n`)
       last = message
     },
   })

@@ -15,7 +15,7 @@ const javaKeys: Readonly<Record<number, string>> = {
 export function errorResponse(error: FaultError, random: () => number): Response {
   const { status, shape = 'A', retryAfter } = error
   const title = STATUS_CODES[status] ?? 'Error'
-  const message = error.message ?? 'The emulator was told to fail.'
+  const message = error.message ?? 'The emulator simulates this failure.'
   const headers = new Headers({
     'Content-Type': shape === 'D' ? 'text/html; charset=utf-8' : 'application/json',
   })

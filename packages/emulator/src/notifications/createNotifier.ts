@@ -133,7 +133,7 @@ export function createNotifier({ store, time, types, webhookHosts }: NotifierOpt
     if (!isAllowedHost(address, webhookHosts)) {
       return {
         status: 'refused',
-        error: 'Webhooks may only go to this machine, and to hosts that are allowed',
+        error: 'Webhooks may only be sent to this machine and to allowed hosts',
       }
     }
     const { error } = await postWebhook(address, body, closing.signal)

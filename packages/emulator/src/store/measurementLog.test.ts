@@ -29,7 +29,7 @@ const waiting = (store: Store) => store.rows('SELECT rows FROM measurement_log')
 const stored = (store: Store) =>
   store.rows('SELECT metric_id, timestamp, value, value_meta FROM measurements')
 
-test('default: measurements wait in the log, and are in their place for whoever reads', () => {
+test('default: measurements are in the log first, and in their table for every reader', () => {
   const store = openStore({ dataDir })
   post(store, ['b', 2, 0.1], ['a', 1, 2])
   post(store, ['a', 2, 3])
@@ -43,7 +43,7 @@ test('default: measurements wait in the log, and are in their place for whoever 
   store.close()
 })
 
-test('behavior: the later of two values for one time stays, whichever way they come', () => {
+test('behavior: the later of two values for one time is kept, in either path', () => {
   const store = openStore({ dataDir })
   post(store, ['a', 1, 1], ['a', 1, 2])
   post(store, ['a', 1, 3])
@@ -56,7 +56,7 @@ test('behavior: the later of two values for one time stays, whichever way they c
   store.close()
 })
 
-test('behavior: a full log empties itself', () => {
+test('behavior: a full log is emptied', () => {
   const store = openStore({ dataDir })
   const values = Array.from({ length: 33_000 }, (_value, index): [string, number, number] => ['a', index, 1])
   post(store, ...values)
@@ -65,7 +65,7 @@ test('behavior: a full log empties itself', () => {
   store.close()
 })
 
-test('behavior: a transaction that is undone takes its measurements along, and only those', () => {
+test('behavior: a rollback removes the measurements of its transaction, and only those', () => {
   const store = openStore({ dataDir })
   post(store, ['a', 1, 1])
   const work = () =>
@@ -80,7 +80,7 @@ test('behavior: a transaction that is undone takes its measurements along, and o
   store.close()
 })
 
-test('behavior: what was in the log of a process that died is found', () => {
+test('behavior: the log of a killed process is read', () => {
   const store = openStore({ dataDir })
   post(store, ['a', 1, 1])
   // Copied before it is closed: as a killed process leaves it.

@@ -20,7 +20,7 @@ test('default: lives in memory with the Monasca tables', () => {
   store.close()
 })
 
-test('behavior: a file is found again after closing', () => {
+test('behavior: a file can be opened again after closing', () => {
   const dataDir = join(folder, 'not', 'there', 'yet')
   const first = openStore({ dataDir })
   first.migrate('other', ['CREATE TABLE things (name TEXT) STRICT'])
@@ -49,7 +49,7 @@ test('behavior: a migration that fails leaves nothing behind', () => {
   store.close()
 })
 
-test('behavior: a transaction is undone when its work throws, also from within another one', () => {
+test('behavior: a transaction is rolled back if its work throws, also inside another one', () => {
   const store = openStore()
   store.migrate('other', ['CREATE TABLE a (x TEXT) STRICT'])
   const work = () =>
@@ -67,20 +67,20 @@ test('behavior: a transaction is undone when its work throws, also from within a
   store.close()
 })
 
-test('afterCommit, afterRollback: told once, after the outermost transaction', () => {
+test('afterCommit, afterRollback: called once, after the outermost transaction', () => {
   const store = openStore()
-  const told: string[] = []
+  const calls: string[] = []
   const work = (fails: boolean) => () =>
     store.transaction(() => {
-      store.afterCommit(() => told.push('committed'))
-      store.afterRollback(() => told.push('undone'))
+      store.afterCommit(() => calls.push('committed'))
+      store.afterRollback(() => calls.push('undone'))
       if (fails) throw new Error('enough')
     })
   store.transaction(work(false))
   expect(() => store.transaction(work(true))).toThrow('enough')
   work(false)()
-  store.afterRollback(() => told.push('never'))
-  expect(told).toEqual(['committed', 'undone', 'committed'])
+  store.afterRollback(() => calls.push('never'))
+  expect(calls).toEqual(['committed', 'undone', 'committed'])
   store.close()
 })
 
@@ -99,7 +99,7 @@ test('error: a database of another program', () => {
   expect(() => openStore({ dataDir: folder })).toThrow(/belongs to another program/)
 })
 
-test('error: a file that is no database', () => {
+test('error: a file that is not a database', () => {
   writeFileSync(join(folder, 'monasca.db'), 'just some text, and long enough to be looked at '.repeat(100))
   expect(() => openStore({ dataDir: folder })).toThrow(/monasca.db is damaged, or is not a database/)
 })

@@ -184,6 +184,6 @@ function explain(file: string, error: unknown): string {
   if (code === 'SQLITE_BUSY')
     return `${file} is locked by another process. Stop it, or use another data folder.`
   if (code === 'SQLITE_FULL')
-    return `Cannot write ${file}: its disk is full. Make room, or use another data folder.`
+    return `Cannot write ${file}: its disk is full. Free some space, or use another data folder.`
   return `Cannot write ${file}${code === '' ? '' : ` (${code})`}. Check the folder and its permissions.`
 }

@@ -38,7 +38,7 @@ test('default: everything is kept', async () => {
   expect(left).toEqual([[1, 10, now - 10 * minute]])
 })
 
-test('hours: what is older goes, in as many steps as it takes, and again with time', async () => {
+test('hours: older measurements are deleted, in several steps, and again as time passes', async () => {
   const store = fill({ a: 12_000, b: 100, c: 5_060 })
   const { left, time, stop } = await keep(store, { hours: 1 })
   expect(left).toEqual([
@@ -56,7 +56,7 @@ test('hours: what is older goes, in as many steps as it takes, and again with ti
   expect(store.rows('SELECT count(*) FROM metrics')).toEqual([[3]])
 })
 
-test('rows: the oldest go, whosesoever they are', async () => {
+test('rows: the oldest are deleted, of any project', async () => {
   const { left } = await keep(fill({ a: 11_000, b: 1000, c: 1 }), { rows: 2001 })
   expect(left).toEqual([
     [1, 1000, now - 1000 * minute],
@@ -65,12 +65,12 @@ test('rows: the oldest go, whosesoever they are', async () => {
   ])
 })
 
-test('hours and rows: both hold', async () => {
+test('hours and rows: both apply', async () => {
   expect((await keep(fill({ a: 500 }), { hours: 2, rows: 200 })).left).toEqual([[1, 120, now - 120 * minute]])
   expect((await keep(fill({ a: 500 }), { hours: 2, rows: 50 })).left).toEqual([[1, 50, now - 50 * minute]])
 })
 
-test('behavior: others have their turn in between', async () => {
+test('behavior: other work runs in between', async () => {
   const store = fill({ a: 30_000 })
   const time = createTime(() => now)
   startRetention(store, time, { hours: 1 })
@@ -81,7 +81,7 @@ test('behavior: others have their turn in between', async () => {
   expect(turns).toBeGreaterThanOrEqual(4)
 })
 
-test('findCutoff: nothing to do, and nothing left', () => {
+test('findCutoff: nothing to delete, and nothing left', () => {
   expect(findCutoff([], 0)).toBe(-Infinity)
   expect(findCutoff([{ count: 3, first: 1, last: 3 }], 3)).toBe(-Infinity)
   expect(findCutoff([{ count: 3, first: 1, last: 3 }], 2)).toBe(2)

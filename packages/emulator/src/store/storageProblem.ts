@@ -5,9 +5,9 @@ export const damaged =
   'The database of the emulator is damaged. Stop the emulator, move its data folder away, and restore a backup or start with a new folder.'
 
 const problems: Readonly<Record<string, string>> = {
-  SQLITE_FULL: 'The disk with the data of the emulator is full. Make room on it, or set a retention.',
+  SQLITE_FULL: 'The disk with the data of the emulator is full. Free some space, or set a retention.',
   SQLITE_READONLY: 'The data of the emulator cannot be written: the disk or the file is read-only.',
-  SQLITE_IOERR: 'The disk with the data of the emulator fails.',
+  SQLITE_IOERR: 'The disk with the data of the emulator has failed.',
   SQLITE_BUSY: 'The database of the emulator is locked by another process.',
   SQLITE_CORRUPT: damaged,
   SQLITE_NOTADB: damaged,

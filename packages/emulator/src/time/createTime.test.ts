@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest'
 import { createTime } from './createTime.js'
 
-test('advance: what falls due is done at its own time, in order, and waited for', async () => {
+test('advance: due tasks run at their own time, in order, and are awaited', async () => {
   const time = createTime(() => 1000.9)
-  const told: unknown[] = []
-  const tell = (name: string) => async () => {
+  const ran: unknown[] = []
+  const record = (name: string) => async () => {
     await Promise.resolve()
-    told.push([name, time.now()])
+    ran.push([name, time.now()])
   }
-  time.schedule(5000, tell('c'))
-  time.schedule(3000, tell('a'))
-  time.schedule(3000, tell('b'))
-  time.schedule(9000, tell('late'))
-  const cancel = time.schedule(4000, tell('cancelled'))
+  time.schedule(5000, record('c'))
+  time.schedule(3000, record('a'))
+  time.schedule(3000, record('b'))
+  time.schedule(9000, record('late'))
+  const cancel = time.schedule(4000, record('cancelled'))
   cancel()
   await time.advance(5000)
-  expect(told).toEqual([
+  expect(ran).toEqual([
     ['a', 3000],
     ['b', 3000],
     ['c', 5000],
@@ -24,7 +24,7 @@ test('advance: what falls due is done at its own time, in order, and waited for'
   await time.close()
 })
 
-test('advance: what a task schedules on the way is done as well; calls wait for each other', async () => {
+test('advance: tasks scheduled by due tasks run as well; calls wait for each other', async () => {
   const time = createTime(() => 0)
   const ticks: number[] = []
   const tick = () => {
@@ -37,7 +37,7 @@ test('advance: what a task schedules on the way is done as well; calls wait for 
   await time.close()
 })
 
-test('default: a clock that moves by itself is followed', async () => {
+test('default: a moving clock is followed', async () => {
   const start = Date.now()
   const time = createTime(Date.now)
   const at = await new Promise<number>((resolve) => {
@@ -47,7 +47,7 @@ test('default: a clock that moves by itself is followed', async () => {
   await time.close()
 })
 
-test('behavior: a clock that jumps is noticed', async () => {
+test('behavior: a jump of the clock is noticed', async () => {
   let present = 0
   const time = createTime(() => present)
   const done = new Promise<number>((resolve) => {
@@ -58,32 +58,32 @@ test('behavior: a clock that jumps is noticed', async () => {
   await time.close()
 })
 
-test('error: a task that fails ends nothing', async () => {
+test('error: a failing task does not stop others', async () => {
   const time = createTime(() => 0)
-  const told: string[] = []
+  const ran: string[] = []
   time.schedule(1, () => {
     throw new Error('no disk')
   })
-  time.schedule(2, () => void told.push('next'))
+  time.schedule(2, () => void ran.push('next'))
   await time.advance(10)
-  expect(told).toEqual(['next'])
+  expect(ran).toEqual(['next'])
   await time.close()
 })
 
 test('close: waits for what has begun, and drops the rest', async () => {
   const time = createTime(() => 0)
-  const told: string[] = []
+  const ran: string[] = []
   time.schedule(0, async () => {
     await new Promise((resolve) => setTimeout(resolve, 20))
-    told.push('begun')
+    ran.push('begun')
   })
-  time.schedule(10, () => void told.push('dropped'))
+  time.schedule(10, () => void ran.push('dropped'))
   const advanced = time.advance(0)
   await new Promise((resolve) => setTimeout(resolve, 5))
   await time.close()
   await advanced
-  expect(told).toEqual(['begun'])
-  time.schedule(0, () => void told.push('after'))
+  expect(ran).toEqual(['begun'])
+  time.schedule(0, () => void ran.push('after'))
   await time.advance(10)
-  expect(told).toEqual(['begun'])
+  expect(ran).toEqual(['begun'])
 })

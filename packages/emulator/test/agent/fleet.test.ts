@@ -50,7 +50,7 @@ async function timesOf(emulator: Emulator, from: number): Promise<number[]> {
   return series.measurements.map(([time]: [string]) => Date.parse(time))
 }
 
-test('default: the same fleet has the same values; a larger one begins with those of a smaller one', () => {
+test('default: the same fleet has the same values; a larger one starts with those of a smaller one', () => {
   const [first, second, small] = [8, 8, 3].map((hosts) => createFleet({ hosts, start }))
   const values = (fleet: typeof first) => fleet?.series.map(({ valueAt }) => valueAt(start - 3 * hour))
   expect(values(first)).toEqual(values(second))
@@ -88,7 +88,7 @@ test('behavior: values are plausible, and days are busier than nights', () => {
   expect(mean(midnight + 15 * hour)).toBeGreaterThan(2 * mean(midnight + 3 * hour))
 })
 
-test('default: history, alarm definitions and alarms in all states are there with the first answer', async () => {
+test('default: history, alarm definitions and alarms in all states exist with the first reply', async () => {
   const emulator = createWithFleet(8, 24)
   const times = await timesOf(emulator, start - 48 * hour)
   expect(times).toHaveLength(24 * 60 + 1)
@@ -142,7 +142,7 @@ test('behavior: the state of an alarm agrees with its history and with the data'
   expect(series.statistics.at(-1)[1]).toBeGreaterThan(80)
 })
 
-test('behavior: after a restart only what is missing is written', async () => {
+test('behavior: after a restart only missing values are written', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'monasca-fleet-'))
   closing.push(() => rmSync(dataDir, { recursive: true, force: true }))
   const first = createWithFleet(4, 2, { dataDir })
@@ -162,7 +162,7 @@ test('behavior: after a restart only what is missing is written', async () => {
   expect([latest.length, latest[0], latest.at(-1)]).toEqual([121, muchLater - 2 * hour, muchLater])
 })
 
-test('behavior: it goes on live, and alarms follow the data', async () => {
+test('behavior: live values continue, and alarms follow the data', async () => {
   const emulator = createWithFleet(4, 1)
   expect((await timesOf(emulator, start)).length).toBe(1)
   await emulator.advance(2 * minute)
@@ -185,14 +185,14 @@ test('behavior: after a sleep of the machine the values in between are written a
   )
 })
 
-test('parameters: no past at all, and then it goes on', async () => {
+test('parameters: without a history, live values start at once', async () => {
   const emulator = createWithFleet(1, 0)
   expect(await timesOf(emulator, start - hour)).toEqual([start])
   await emulator.advance(30_000)
   expect(await timesOf(emulator, start - hour)).toEqual([start, start + 30_000])
 })
 
-test('behavior: an edited definition is evaluated as it is now', async () => {
+test('behavior: an edited definition is evaluated in its new form', async () => {
   const emulator = createWithFleet(4, 1)
   const client = createClient({
     username: 'mini-mon',
@@ -215,7 +215,7 @@ test('behavior: an edited definition is evaluated as it is now', async () => {
   expect(await inAlarm()).toEqual([])
 })
 
-test('default: the past has its history and its mails, and no webhook was posted', async () => {
+test('default: the past has history and mails, and no webhook was posted', async () => {
   const emulator = createWithFleet(8, 24)
   const history = await ask(emulator, '/alarms/state-history')
   expect(history.length).toBeGreaterThan(50)
@@ -230,20 +230,20 @@ test('default: the past has its history and its mails, and no webhook was posted
   expect(elements.map(({ subject }) => subject)).toContain('ALARM CRITICAL "Host not reachable" on db-02')
 })
 
-test('behavior: progress is told from 0 to 1', async () => {
-  const told: number[] = []
+test('behavior: progress is reported from 0 to 1', async () => {
+  const reported: number[] = []
   const emulator = createEmulator({
     clock: () => start,
-    fleet: { hosts: 2, hours: 24, onProgress: (done) => told.push(done) },
+    fleet: { hosts: 2, hours: 24, onProgress: (done) => reported.push(done) },
   })
   closing.push(emulator.close)
   await emulator.fetch('http://e.test/identity')
-  expect([told[0], told.at(-1)]).toEqual([0, 1])
-  expect(told).toEqual(told.toSorted((a, b) => a - b))
-  expect(told.length).toBeGreaterThan(4)
+  expect([reported[0], reported.at(-1)]).toEqual([0, 1])
+  expect(reported).toEqual(reported.toSorted((a, b) => a - b))
+  expect(reported.length).toBeGreaterThan(4)
 })
 
-test('behavior: closing while the past is being written ends that, and the next start goes on', async () => {
+test('behavior: closing while the past is being written stops that, and the next start continues', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'monasca-fleet-'))
   closing.push(() => rmSync(dataDir, { recursive: true, force: true }))
   const first = createWithFleet(8, 24, { dataDir })

@@ -5,7 +5,7 @@ import { createCpuReader } from '../../src/agent/machine/cpu.js'
 import { toDimensionValue } from '../../src/agent/machine/dimensionValue.js'
 import { createNetworkReader } from '../../src/agent/machine/network.js'
 
-test('default: this machine, rates included, with names and dimensions of the Monasca agent', async () => {
+test('default: this machine, including rates, with names and dimensions of the Monasca agent', async () => {
   const metrics = await readMachineMetrics()
   const names = new Set(metrics.map((metric) => metric.name))
   for (const name of [
@@ -63,7 +63,7 @@ test('cpu: shares of the time between two readings', async () => {
   expect(await read()).toEqual([])
 })
 
-test('cpu: what the system does not tell is left out', async () => {
+test('cpu: what the system does not report is omitted', async () => {
   const readings = [0, 10].map((user) => ({
     user,
     system: 0,
@@ -81,7 +81,7 @@ test('cpu: what the system does not tell is left out', async () => {
   ])
 })
 
-test('network: rates per second, without loopback, new interfaces and counters that began again', async () => {
+test('network: rates per second, without loopback, new interfaces and restarted counters', async () => {
   const counters = (iface: string, bytes: number, errors = 0) => ({
     iface,
     rx_bytes: bytes,
@@ -115,7 +115,7 @@ test('network: rates per second, without loopback, new interfaces and counters t
   ])
 })
 
-test('dimension values: what the API refuses is replaced', () => {
+test('dimension values: characters that the API refuses are replaced', () => {
   expect(toDimensionValue('C:\\Users "me" & {you}, <all>=;')).toBe('C:_Users _me_ _ _you__ _all___')
   expect(toDimensionValue('/mnt/ä|b (c)')).toBe('/mnt/ä|b (c)')
   expect(toDimensionValue('')).toBe('unknown')

@@ -23,7 +23,7 @@ beforeEach(() => {
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
-test('default: posts at once and then in a rhythm, until it is stopped', async () => {
+test('default: posts at once and then periodically, until it is stopped', async () => {
   const { client, requests } = createRequester(() => Promise.resolve(undefined))
   const agent = startAgent({ client, intervalMs: 50, read: () => Promise.resolve([metric]) })
   await pass(200)
@@ -57,7 +57,7 @@ test('behavior: slow posts do not overlap, and the posts they delay are skipped'
   expect(times).toEqual([40, 160, 280])
 })
 
-test('behavior: after each failure in a row the agent waits twice as long, and after a success as before', async () => {
+test('behavior: each consecutive failure doubles the wait, a success resets it', async () => {
   const errors: unknown[] = []
   let failing = true
   const times: number[] = []
@@ -83,7 +83,7 @@ test('behavior: after each failure in a row the agent waits twice as long, and a
   expect(waits).toEqual([20, 40, 80, 160, 320, 20])
 })
 
-test('behavior: a signal stops it, and nothing is told of that', async () => {
+test('behavior: a signal stops it without an error', async () => {
   const errors: unknown[] = []
   const controller = new AbortController()
   const { client, requests } = createRequester(
@@ -107,7 +107,7 @@ test('behavior: a signal stops it, and nothing is told of that', async () => {
   expect(errors).toEqual([])
 })
 
-test('error: values that cannot be read are told', async () => {
+test('error: values that cannot be read are reported', async () => {
   const errors: unknown[] = []
   const { client, requests } = createRequester(() => Promise.resolve(undefined))
   const agent = startAgent({

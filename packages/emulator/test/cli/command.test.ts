@@ -7,7 +7,7 @@ const manifest = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8'
   files: string[]
 }
 
-test('command: its file is no result of a build, because npm links only what is there when it installs', () => {
+test('command: its file is not built, because npm links only files that exist during installation', () => {
   const [path = ''] = Object.values(manifest.bin)
   expect(path).not.toContain('dist/')
   expect(existsSync(new URL(path, folder))).toBe(true)

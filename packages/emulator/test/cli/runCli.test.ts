@@ -61,10 +61,10 @@ function connect(url: string) {
   })
 }
 
-test('default: tells addresses and users, serves, posts for this machine, and ends with its signal', async () => {
+test('default: prints addresses and users, serves, posts for this machine, and stops with its signal', async () => {
   const { written, url, stop } = run('--port', '0', '--fleet', '2', '--hours', '1')
   const address = await url()
-  expect(written.out).toContain('Writing the past of 2 simulated hosts (1 h): done')
+  expect(written.out).toContain('Writing the history of 2 simulated hosts (1 h): done')
   expect(written.out).toContain('Monasca emulator 1.2.3')
   expect(written.out).toMatch(/mini-mon \/ password +mini-mon \(monasca-user\)/)
   const client = connect(address)
@@ -98,7 +98,7 @@ test('parameters: no fleet, no agent, token lifetime, data folder', async () => 
   expect((await connect(await second.url()).metrics.list({})).elements).toMatchObject([{ name: 'kept' }])
 })
 
-test('parameters: the OpenID provider is told, and can be left out', async () => {
+test('parameters: the OpenID provider is printed, and can be disabled', async () => {
   const options = ['--port', '0', '--fleet', '0', '--no-agent']
   const first = run(...options, '--oidc-port', '0')
   await first.url()
@@ -112,9 +112,9 @@ test('parameters: the OpenID provider is told, and can be left out', async () =>
   expect(second.written.out).not.toContain('OpenID')
 })
 
-test('behavior: a signal ends it while the past is still being written', async () => {
+test('behavior: a signal stops it while the past is still being written', async () => {
   const { written, stop } = runWith({ terminal: true }, '--port', '0', '--fleet', '50', '--hours', '720')
-  await vi.waitFor(() => expect(written.out).toMatch(/Writing the past of 50 simulated hosts .*: \d+ %/))
+  await vi.waitFor(() => expect(written.out).toMatch(/Writing the history of 50 simulated hosts .*: \d+ %/))
   expect(await stop()).toBe(0)
   expect(written.out).not.toContain('100 %')
   expect(written.out).not.toContain('Try it')
@@ -144,7 +144,7 @@ test('parameters: users of a file, retention, faults by HTTP', async () => {
     return (await fetch(`${url}/emulator/v1/clock`, { method: 'POST', headers, body })).status
   }
   expect(await clock(301_000)).toBe(200)
-  expect(first.written.out).toMatch(/eve \/ e +lab \(monasca-user\)\n\nOther ways in/)
+  expect(first.written.out).toMatch(/eve \/ e +lab \(monasca-user\)\n\nOther sign-in methods/)
   const since = { startTime: new Date(0) }
   const { elements } = await client.metrics.list(since)
   expect(elements.map(({ name }) => name)).toEqual(['new'])
@@ -188,7 +188,7 @@ test('parameters: help and version', async () => {
   expect(version.written.out).toBe('1.2.3\n')
 })
 
-test('error: wrong options, a port in use, a folder that cannot be', async () => {
+test('error: invalid options, a port in use, an unusable folder', async () => {
   const wrong = run('--port', 'eighty')
   expect(await wrong.code).toBe(1)
   expect(wrong.written.err).toContain('whole number from 0 to 65535')
@@ -207,7 +207,7 @@ test('error: wrong options, a port in use, a folder that cannot be', async () =>
   expect(third.written.err).toContain('Cannot write')
 })
 
-test('C5: --quirks repeats the defects of a server, and no other server is known', async () => {
+test('C5: --quirks reproduces the defects of a server, and rejects unknown servers', async () => {
   const options = ['--port', '0', '--fleet', '0', '--no-agent', '--no-oidc']
   const client = connect(await run(...options, '--quirks', 'influxdb').url())
   const dimensions = { disk: 'a b' }

@@ -18,7 +18,7 @@ test.each(ways)('error: a wrong password, and an unknown user, %s', async (way) 
   const server = await startServer(way)
   for (const client of [
     connect(server, 'mini-mon', { password: 'hunter2' }),
-    connect(server, 'nobody', { password: 'hunter2' }),
+    connect(server, 'absent', { password: 'hunter2' }),
   ]) {
     const failing = client.metrics.list()
     await expect(failing).rejects.toThrow(InvalidCredentialsError)
@@ -56,7 +56,7 @@ test.each(ways)('error: a catalog without Monasca, %s', async (way) => {
   await expect(failing).rejects.toThrow(/monitoring/)
 })
 
-test.each(ways)('error: a missing role is said at once, without signing in again, %s', async (way) => {
+test.each(ways)('error: a missing role is reported at once, without signing in again, %s', async (way) => {
   const server = await startServer(way)
   const reader = connect(server, 'reader')
   await reader.metrics.list()
@@ -65,7 +65,7 @@ test.each(ways)('error: a missing role is said at once, without signing in again
   expect(server.requests.filter((request) => request === 'POST /identity/v3/auth/tokens')).toHaveLength(2)
 })
 
-test.each(ways)('error: what is not there, what cannot be, what is not clear, %s', async (way) => {
+test.each(ways)('error: missing, invalid and ambiguous requests, %s', async (way) => {
   const client = connect(await startServer(way))
   await expect(client.alarms.get({ alarmId: 'unknown' })).rejects.toThrow(NotFoundError)
   await expect(client.alarmDefinitions.create({ name: 'broken', expression: 'avg(cpu' })).rejects.toThrow(

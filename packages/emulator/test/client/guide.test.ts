@@ -2,7 +2,7 @@ import { createClient } from '@monasca/core'
 import { expect, onTestFinished, test } from 'vitest'
 import { createEmulator } from '../../src/index.js'
 
-test('guide: an alarm goes off when time passes', async () => {
+test('guide: an alarm is raised when time passes', async () => {
   const emulator = createEmulator()
   onTestFinished(emulator.close)
   const client = createClient({

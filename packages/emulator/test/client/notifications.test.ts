@@ -5,7 +5,7 @@ import { connect, startServer, ways } from './setup.js'
 const start = Date.UTC(2025, 0, 6)
 const minute = 60_000
 
-test.each(ways)('behavior: from a threshold crossed to silence, with webhooks, %s', async (way) => {
+test.each(ways)('behavior: from a crossed threshold to silence, with webhooks, %s', async (way) => {
   const hooks = await startHooks()
   const server = await startServer(way, { clock: () => start, tokenTtl: 100_000 })
   const client = connect(server, 'mini-mon', { clock: () => start })

@@ -80,7 +80,7 @@ const servers: readonly (readonly [way: (typeof ways)[number], quirks: Quirks | 
 ]
 
 test.each(servers)(
-  'pages of 1, 2 and 3 join to the whole list, for every list, %s, quirks: %s',
+  'pages of 1, 2 and 3 make up the whole list, for every list, %s, quirks: %s',
   async (way, quirks) => {
     const options = { clock: () => now, fleet: { hosts: 3, hours: 1 }, quirks }
     const client = await fill(await startServer(way, options))
@@ -99,14 +99,14 @@ test.each(servers)(
   120_000,
 )
 
-test.each(ways)('alarms: the total is told with the first page, %s', async (way) => {
+test.each(ways)('alarms: the total is reported with the first page, %s', async (way) => {
   const client = connect(await startServer(way, { clock: () => now, fleet: { hosts: 4, hours: 1 } }))
   const parameters = { metricDimensions: { hostname: 'db-01' }, limit: 1 }
-  const told: PagingProgress[] = []
-  const options: PagingOptions = { total: true, onProgress: (progress) => told.push(progress) }
+  const reported: PagingProgress[] = []
+  const options: PagingOptions = { total: true, onProgress: (progress) => reported.push(progress) }
   const { elements } = await listAll(listAlarms, client, parameters, options)
   expect(elements.length).toBeGreaterThan(1)
-  expect(told[0]).toEqual({ loaded: 1, pages: 1, total: elements.length, truncated: false })
+  expect(reported[0]).toEqual({ loaded: 1, pages: 1, total: elements.length, truncated: false })
 })
 
 /** Several methods, and an alarm whose state changed more than once in the same millisecond. */

@@ -75,7 +75,7 @@ describe('C2: metrics by time', () => {
   const fresh = hostsOf(metrics.filter((_, index) => index % 3 === 0))
 
   test.each(['influxdb', undefined] as const)(
-    'all of them, whatever the page, quirks: %s',
+    'all of them, for any page size, quirks: %s',
     async (quirks) => {
       const { client } = await store(metrics, quirks)
       for (const limit of [1, 2, 3, 7, 29, undefined]) {
@@ -96,7 +96,7 @@ describe('C2: metrics by time', () => {
     },
   )
 
-  test('a maximum takes the first ones, and says that there are more', async () => {
+  test('a maximum returns the first ones, and reports that there are more', async () => {
     const { client } = await store(metrics, 'influxdb')
     const read = (maximum: number) => listAll(listMetrics, client, { startTime, limit: 3 }, { maximum })
     expect(await read(4)).toMatchObject({ loaded: 4, truncated: true })
@@ -165,7 +165,7 @@ describe('C3: by hand', () => {
       offset = page.nextOffset
       if (offset === undefined) return found
     }
-    throw new Error('The pages do not end')
+    throw new Error('The list of pages does not end')
   }
 
   test.each(['influxdb', undefined] as const)('statistics lose no period, quirks: %s', async (quirks) => {
@@ -183,7 +183,7 @@ describe('C3: by hand', () => {
     }
   })
 
-  test('statistics of several series cannot be continued by a time, and say so', async () => {
+  test('statistics of several series cannot be continued from a time, and throw', async () => {
     const { client } = await store(
       [
         { name: 'm', dimensions: { host: 'a' }, minutes: [0, 1] },
@@ -318,7 +318,7 @@ describe('C4: lists of values are exact', () => {
     expect(second).toEqual({ elements: ['d'], nextOffset: undefined })
   })
 
-  test('what cannot be exact is refused, or documented', async () => {
+  test('inexact filters are refused, or documented', async () => {
     const { client } = await store(hosts(stored), 'influxdb')
     const series = { name: 'm', startTime, dimensions: { host: ['a+b', 'web'] } }
     for (const parameters of [series, { ...series, mergeMetrics: true }, { ...series, groupBy: ['rack'] }]) {

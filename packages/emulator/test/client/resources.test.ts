@@ -53,7 +53,7 @@ test.each(ways)('metrics: create, list, names, measurements, statistics, dimensi
   ])
 })
 
-test.each(ways)('metrics: pages join to the whole list, %s', async (way) => {
+test.each(ways)('metrics: pages make up the whole list, %s', async (way) => {
   const client = connect(await startServer(way))
   const names = Array.from({ length: 7 }, (_name, index) => `metric.with+plus&${index}`.replace('&', '_'))
   await client.metrics.create(names.map((name) => ({ name, value: 1, timestamp: start })))

@@ -97,36 +97,33 @@ test.each(ways)('behavior: one authentication for parallel calls, %s', async (wa
   expect(server.requests.filter((request) => request === 'POST /identity/v3/auth/tokens')).toHaveLength(1)
 })
 
-test.each(ways)('behavior: projects that the user could work in, %s', async (way) => {
+test.each(ways)('behavior: the projects available to the user, %s', async (way) => {
   const server = await startServer(way)
   const client = connect(server, 'admin', { password: 'secret' })
   const projects = await client.session.listProjects()
   expect(projects.map((project) => project.name)).toEqual(['admin', 'mini-mon'])
 })
 
-test.each(ways)(
-  'behavior: a new token when the old one is over, by the clock and by the server, %s',
-  async (way) => {
-    let serverTime = Date.now()
-    const server = await startServer(way, { clock: () => serverTime, tokenTtl: 600 })
-    const client = connect(server)
-    const first = await client.session.getToken()
-    await client.metrics.list()
-    // The client's clock is stopped, so only the server's 401 reveals it.
-    serverTime += 601_000
-    await client.metrics.list()
-    const second = await client.session.getToken()
-    expect(second).not.toBe(first)
-    let clientTime = serverTime
-    const punctual = connect(server, 'mini-mon', { clock: () => clientTime })
-    await punctual.metrics.list()
-    serverTime += 590_000
-    clientTime += 590_000
-    const before = server.requests.filter((request) => request.startsWith('GET /v2.0')).length
-    await punctual.metrics.list()
-    expect(server.requests.filter((request) => request.startsWith('GET /v2.0'))).toHaveLength(before + 1)
-  },
-)
+test.each(ways)('behavior: an expired token is replaced, by the clock and by the server, %s', async (way) => {
+  let serverTime = Date.now()
+  const server = await startServer(way, { clock: () => serverTime, tokenTtl: 600 })
+  const client = connect(server)
+  const first = await client.session.getToken()
+  await client.metrics.list()
+  // The client's clock is stopped, so only the server's 401 reveals it.
+  serverTime += 601_000
+  await client.metrics.list()
+  const second = await client.session.getToken()
+  expect(second).not.toBe(first)
+  let clientTime = serverTime
+  const punctual = connect(server, 'mini-mon', { clock: () => clientTime })
+  await punctual.metrics.list()
+  serverTime += 590_000
+  clientTime += 590_000
+  const before = server.requests.filter((request) => request.startsWith('GET /v2.0')).length
+  await punctual.metrics.list()
+  expect(server.requests.filter((request) => request.startsWith('GET /v2.0'))).toHaveLength(before + 1)
+})
 
 test.each(ways)('behavior: a revoked token is replaced, %s', async (way) => {
   const server = await startServer(way)

@@ -12,7 +12,7 @@ function states(alarms: readonly Json[]): string[] {
   )
 }
 
-test('M94: an alarm in full', async () => {
+test('M94: all fields of an alarm', async () => {
   const lab = await startLab()
   const id = await lab.define('avg(cpu) > 80', { name: 'Busy', severity: 'HIGH', match_by: ['hostname'] })
   await lab.measure(0, 'cpu', 90, web1)
@@ -33,7 +33,7 @@ test('M94: an alarm in full', async () => {
   })
 })
 
-test('M95: one alarm for all metrics without match_by, one for each host with it', async () => {
+test('M95: one alarm for all metrics without match_by, one per host with it', async () => {
   const lab = await startLab()
   await lab.define('avg(cpu{service=a}) > 80', { name: 'all' })
   await lab.define('avg(cpu{service=a}) > 80', { name: 'each', match_by: ['hostname'] })
@@ -49,7 +49,7 @@ test('M95: one alarm for all metrics without match_by, one for each host with it
   expect(await lab.alarms()).toHaveLength(3)
 })
 
-test('M96: two comparisons and two hosts make two alarms with two metrics each', async () => {
+test('M96: two comparisons and two hosts create two alarms with two metrics each', async () => {
   const lab = await startLab()
   await lab.define('avg(cpu) > 80 and avg(load) > 4', { match_by: ['hostname'] })
   await lab.measure(1, 'cpu', 1, web1)
@@ -63,7 +63,7 @@ test('M96: two comparisons and two hosts make two alarms with two metrics each',
   ])
 })
 
-test('M97: two keys make an alarm for each combination; a metric without one of them is shared', async () => {
+test('M97: two keys create an alarm per combination; a metric without one of them is shared', async () => {
   const lab = await startLab()
   await lab.define('max(disk) > 90 and max(cpu) > 90', { match_by: ['hostname', 'device'] })
   await lab.measure(1, 'cpu', 1, web1)
@@ -86,7 +86,7 @@ test('M98: no alarm before the first measurement after the definition', async ()
   expect(await lab.history()).toEqual(['601 ALARM'])
 })
 
-test('M99: a new alarm is UNDETERMINED, or OK when deterministic, or what `last` says at once', async () => {
+test('M99: a new alarm is UNDETERMINED, or OK if deterministic, or the immediate result of `last`', async () => {
   const lab = await startLab()
   await lab.define('avg(cpu) > 80', { name: 'a' })
   await lab.define('avg(cpu, deterministic) > 80', { name: 'b' })
@@ -99,7 +99,7 @@ test('M99: a new alarm is UNDETERMINED, or OK when deterministic, or what `last`
   expect(await lab.history()).toEqual(['0 ALARM'])
 })
 
-test('M100, M106: alarms of the engine are found and counted by what they are', async () => {
+test('M100, M106: alarms of the engine are filtered and counted', async () => {
   const lab = await startLab()
   const definition = await lab.define('last(cpu) > 80', { match_by: ['hostname'], severity: 'CRITICAL' })
   await lab.measure(0, 'cpu', 99, web1)
@@ -123,7 +123,7 @@ test('M100, M106: alarms of the engine are found and counted by what they are', 
   ])
 })
 
-test('M103: times of an alarm move only with what they stand for', async () => {
+test('M103: each time of an alarm changes only with its event', async () => {
   const lab = await startLab()
   await lab.define('last(cpu) > 80')
   await lab.measure(0, 'cpu', 99)
@@ -141,7 +141,7 @@ test('M103: times of an alarm move only with what they stand for', async () => {
 })
 
 test.each(['PUT', 'PATCH'])(
-  'M104: a state set by %s is taken over, told, and evaluated again',
+  'M104: a state set by %s is applied, notified, and evaluated again',
   async (method) => {
     const lab = await startLab()
     const mail = await lab.notify('ops@example.org', { type: 'EMAIL' })
@@ -162,7 +162,7 @@ test.each(['PUT', 'PATCH'])(
   },
 )
 
-test('M105: after a deletion the next measurement makes an alarm with a new id', async () => {
+test('M105: after a deletion the next measurement creates an alarm with a new id', async () => {
   const lab = await startLab()
   await lab.define('max(cpu) > 80', { match_by: ['hostname'] })
   await lab.measure(0, 'cpu', 99, web1)
@@ -177,7 +177,7 @@ test('M105: after a deletion the next measurement makes an alarm with a new id',
   expect(again).toMatchObject({ state: 'UNDETERMINED', created_timestamp: '2025-01-06T00:01:41Z' })
 })
 
-test('M107: an entry of the history in full', async () => {
+test('M107: all fields of an entry of the history', async () => {
   const lab = await startLab()
   await lab.define('avg(cpu{zone=a}, 120) > 80 times 2 or max(load) >= 4', { match_by: ['hostname'] })
   await lab.at(0)
@@ -259,7 +259,7 @@ test('M108: the history is filtered and paged', async () => {
   expect((await lab.send('GET', '/alarms/unknown/state-history')).elements).toEqual([])
 })
 
-test('M110: what no later measurement can undo is decided on the measurement itself', async () => {
+test('M110: a result that no later measurement can change is evaluated immediately', async () => {
   const lab = await startLab()
   for (const expression of ['max(x) > 5', 'count(x) > 1', 'min(x) < 1', 'avg(x) > 5', 'sum(x) > 5']) {
     await lab.define(expression)
@@ -310,7 +310,7 @@ test('M111: `last` follows every measurement, ignores older ones and silence', a
   expect(await lab.history()).toEqual(['10 ALARM', '11 OK', '12 ALARM'])
 })
 
-test('M112: one good slot means OK; ALARM needs all to violate', async () => {
+test('M112: one period within the threshold means OK; ALARM requires all to violate', async () => {
   const lab = await startLab()
   await lab.define('avg(x) > 5 times 3')
   for (const [minute, value] of [9, 1, 9, 9, 9, 1].entries()) await lab.measure(minute * 60 + 10, 'x', value)
@@ -331,7 +331,7 @@ test('M113: silence, plain and deterministic', async () => {
   expect(deterministic).toEqual(['127 ALARM', '187 OK'])
 })
 
-test('M114: one comparison that knows nothing makes the alarm UNDETERMINED, beside an `or` as well', async () => {
+test('M114: one undetermined comparison makes the alarm UNDETERMINED, even with `or`', async () => {
   const lab = await startLab()
   await lab.define('max(a) > 5 or max(b) > 5')
   for (let second = 10; second < 600; second += 60) {
@@ -341,7 +341,7 @@ test('M114: one comparison that knows nothing makes the alarm UNDETERMINED, besi
   expect(await lab.history()).toEqual(['127 ALARM', '307 UNDETERMINED'])
 })
 
-test('M115: names match letter by letter, and more dimensions do not matter', async () => {
+test('M115: names match exactly, and further dimensions do not matter', async () => {
   const lab = await startLab()
   await lab.define('max(Cpu{zone=A}) > 5')
   await lab.measure(1, 'cpu', 9, { zone: 'A' })
@@ -375,7 +375,7 @@ test('behavior: an edited deterministic definition stays deterministic', async (
   expect(await lab.history()).toEqual(['10 ALARM', '187 OK'])
 })
 
-test('behavior: a deleted definition takes its alarms along, and its metrics make none any more', async () => {
+test('behavior: a deleted definition deletes its alarms, and its metrics create none', async () => {
   const lab = await startLab()
   const id = await lab.define('max(x) > 5')
   await lab.measure(10, 'x', 9)
@@ -397,7 +397,7 @@ test('behavior: a metric that comes later joins its alarm', async () => {
   ])
 })
 
-test('behavior: a request that is refused leaves no trace in the engine', async () => {
+test('behavior: a refused request has no effect on the engine', async () => {
   const lab = await startLab()
   const id = await lab.define('max(x) > 5')
   expect(
@@ -414,7 +414,7 @@ test('behavior: a request that is refused leaves no trace in the engine', async 
   expect(states(await lab.alarms())).toEqual(['x@- UNDETERMINED'])
 })
 
-test('behavior: alarms of one project know nothing of the metrics of another', async () => {
+test('behavior: alarms of one project ignore the metrics of another', async () => {
   const lab = await startLab()
   await lab.define('max(x) > 5')
   const { emulator } = lab

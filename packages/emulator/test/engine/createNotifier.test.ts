@@ -53,7 +53,7 @@ function createAlarm() {
   return { store, time, notifier, transition }
 }
 
-test('behavior: nobody is told of what was more than four hours ago', async () => {
+test('behavior: transitions more than four hours ago are not notified', async () => {
   const { store, time, notifier, transition } = createAlarm()
   notifier.notify('p', transition(origin - 4 * hour - 1))
   notifier.notify('p', transition(origin - 4 * hour))
@@ -65,7 +65,7 @@ test('behavior: nobody is told of what was more than four hours ago', async () =
   store.close()
 })
 
-test('behavior: what is undone is not told', async () => {
+test('behavior: rolled-back transitions are not notified', async () => {
   const { store, time, notifier, transition } = createAlarm()
   const work = () =>
     store.transaction(() => {
@@ -89,7 +89,7 @@ test('behavior: the newest thousand entries are kept', async () => {
   store.close()
 })
 
-test('close: ends what is being sent, and keeps it for the next start', async () => {
+test('close: aborts what is being sent, and keeps it for the next start', async () => {
   const { store, time, notifier, transition } = createAlarm()
   notifier.close()
   notifier.notify('p', transition(origin))

@@ -69,7 +69,7 @@ function statesOf(values: readonly number[]): string[] {
   return states.filter((state, index) => state !== states[index - 1])
 }
 
-test('behavior: killed during ingest and transitions, it loses nothing that it acknowledged, and invents nothing', async () => {
+test('behavior: killed during ingest and transitions, it loses nothing acknowledged, and adds nothing', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'monasca-kill-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
   const acknowledged = new Set<number>()

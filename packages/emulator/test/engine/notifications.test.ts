@@ -7,7 +7,7 @@ import { type Json, origin, startLab } from './setup.js'
 
 const web1 = { hostname: 'web1' }
 
-test('M117: a transition calls the actions of its new state, in their order, and no others', async () => {
+test('M117: a transition runs the actions of its new state, in order, and no others', async () => {
   const lab = await startLab()
   const mail = (name: string) => lab.notify(`${name}@example.org`, { type: 'EMAIL' })
   const [a, b, ok, undetermined] = [await mail('a'), await mail('b'), await mail('ok'), await mail('none')]
@@ -29,7 +29,7 @@ test('M117: a transition calls the actions of its new state, in their order, and
   ])
 })
 
-test('M117: with actions_enabled false there is history, and nobody is told', async () => {
+test('M117: with actions_enabled false there is history, but no notification', async () => {
   const lab = await startLab()
   const mail = await lab.notify('a@example.org', { type: 'EMAIL' })
   const id = await lab.define('last(x) > 5', { alarm_actions: [mail] })
@@ -49,7 +49,7 @@ test('M117: with actions_enabled false there is history, and nobody is told', as
   expect(await lab.outbox()).toHaveLength(1)
 })
 
-test('M117: actions that were set after the alarm was made apply', async () => {
+test('M117: actions set after the alarm was created apply', async () => {
   const lab = await startLab()
   const id = await lab.define('last(x) > 5')
   await lab.measure(10, 'x', 1)
@@ -64,7 +64,7 @@ test('M117: actions that were set after the alarm was made apply', async () => {
   expect(await lab.outbox()).toMatchObject([{ subject: 'ALARM HIGH "Renamed"' }])
 })
 
-test('M118: a webhook in full', async () => {
+test('M118: the body of a webhook', async () => {
   const lab = await startLab()
   const hooks = await startHooks()
   const hook = await lab.notify(hooks.url)
@@ -99,7 +99,7 @@ test('M118: a webhook in full', async () => {
   ])
 })
 
-test('C6, M118: a webhook that fails is tried six times, 30 seconds apart', async () => {
+test('C6, M118: a failing webhook is tried six times, 30 seconds apart', async () => {
   const lab = await startLab()
   const hooks = await startHooks()
   hooks.answer = 500
@@ -115,7 +115,7 @@ test('C6, M118: a webhook that fails is tried six times, 30 seconds apart', asyn
   )
 })
 
-test('M118: a retry goes by the method as it is then, and ends with success or with the method', async () => {
+test('M118: a retry uses the current method, and ends with success or the method’s deletion', async () => {
   const lab = await startLab()
   const [first, second] = [await startHooks(), await startHooks()]
   first.answer = 404
@@ -131,7 +131,7 @@ test('M118: a retry goes by the method as it is then, and ends with success or w
   expect(second.received).toHaveLength(1)
 })
 
-test('behavior: what was not answered in time has failed, and a refused connection as well', async () => {
+test('behavior: a late reply is a failure, and so is a refused connection', async () => {
   const lab = await startLab()
   const hooks = await startHooks()
   hooks.answer = 'never'
@@ -157,7 +157,7 @@ test('behavior: a redirect is a failure, and is not followed', async () => {
   expect(elsewhere.received).toEqual([])
 })
 
-test('behavior: user and password of a URL are sent as they should be, and shown to nobody', async () => {
+test('behavior: user and password of a URL are sent in a header, and never shown', async () => {
   const lab = await startLab()
   const hooks = await startHooks()
   const address = hooks.url.replace('http://', 'http://user:hunter2@')
@@ -186,7 +186,7 @@ test('behavior: webhooks go to this machine only, unless another host is allowed
   expect(await send('any', 'http://monasca.invalid/')).toEqual(Array(6).fill('failed'))
 })
 
-test('M119: a method with a period is called again until the state changes', async () => {
+test('M119: a method with a period is notified again until the state changes', async () => {
   const lab = await startLab()
   const hooks = await startHooks()
   await lab.define('last(x) > 5', { alarm_actions: [await lab.notify(hooks.url, { period: 60 })] })
@@ -227,7 +227,7 @@ test('M119: repetitions end with the alarm, with the method, and with its period
   ])
 })
 
-test('M119: retries of the first sending and repetitions go on side by side', async () => {
+test('M119: retries of the first notification and repetitions run side by side', async () => {
   const lab = await startLab()
   const hooks = await startHooks()
   hooks.answer = 503
@@ -240,7 +240,7 @@ test('M119: retries of the first sending and repetitions go on side by side', as
   )
 })
 
-test('behavior: a mail in full', async () => {
+test('behavior: the text of a mail', async () => {
   const lab = await startLab()
   const mail = await lab.notify('ops@example.org', { type: 'EMAIL', name: 'Operations' })
   await lab.define('max(x) > 5', { name: 'Too much', alarm_actions: [mail], match_by: ['hostname'] })
@@ -277,7 +277,7 @@ test('behavior: a mail in full', async () => {
   `)
 })
 
-test('M68, M76: types of notification methods are configurable, and a key is in no log', async () => {
+test('M68, M76: types of notification methods are configurable, and a key is not logged', async () => {
   const lab = await startLab({ notificationTypes: ['slack', 'PAGERDUTY'] })
   const { elements } = await lab.send('GET', '/notification-methods/types')
   expect(elements).toEqual([{ type: 'PAGERDUTY' }, { type: 'SLACK' }])
@@ -301,7 +301,7 @@ test('M68, M76: types of notification methods are configurable, and a key is in 
   expect(JSON.parse(outbox[1].body)).toMatchObject({ event_type: 'trigger', details: { current: 'ALARM' } })
 })
 
-test('behavior: a method of a type that is not served any more is left out', async () => {
+test('behavior: a method whose type is no longer available is skipped', async () => {
   const dataDir = temporaryFolder()
   const first = await startLab({ dataDir })
   const mail = await first.notify('a@example.org', { type: 'EMAIL' })
@@ -313,7 +313,7 @@ test('behavior: a method of a type that is not served any more is left out', asy
   expect(await second.outbox()).toEqual([])
 })
 
-test('behavior: what could not be sent before a restart is sent after it', async () => {
+test('behavior: notifications pending before a restart are sent after it', async () => {
   const dataDir = temporaryFolder()
   const hooks = await startHooks()
   hooks.answer = 500
@@ -335,7 +335,7 @@ test('behavior: what could not be sent before a restart is sent after it', async
   await second.close()
 })
 
-test('outbox: filtered, limited, emptied, and kept from strangers', async () => {
+test('outbox: filtered, limited, cleared, and closed to other machines', async () => {
   const lab = await startLab()
   const mail = await lab.notify('a@example.org', { type: 'EMAIL' })
   const pager = await lab.notify('key', { type: 'PAGERDUTY' })

@@ -106,7 +106,7 @@ async function defineAll(lab: Lab): Promise<void> {
   }
 }
 
-test('property: an emulator that is ended or killed again and again is as one that was never', async () => {
+test('property: an emulator that is repeatedly closed or killed behaves like one that never was', async () => {
   await fuzz(
     async (random) => {
       const steps = makeSteps(random)
@@ -140,7 +140,7 @@ test('property: an emulator that is ended or killed again and again is as one th
   )
 }, 60_000)
 
-test('behavior: the state of the engine is rebuilt from what is stored when it is missing', async () => {
+test('behavior: a missing state of the engine is rebuilt from the store', async () => {
   const dataDir = temporaryFolder()
   const first = await startLab({ dataDir })
   await first.define('avg(x) > 50 times 3', { match_by: ['host'] })
@@ -169,7 +169,7 @@ test('behavior: the state of the engine is rebuilt from what is stored when it i
   expect((await second.history()).slice(2)).toEqual(['1447 UNDETERMINED'])
 })
 
-test('behavior: alarm definitions of a former emulator are evaluated from now on', async () => {
+test('behavior: alarm definitions of an earlier emulator are evaluated from now on', async () => {
   const dataDir = temporaryFolder()
   const first = await startLab({ dataDir })
   const id = await first.define('last(x) > 50')
@@ -186,7 +186,7 @@ test('behavior: alarm definitions of a former emulator are evaluated from now on
   expect(await second.alarms()).toMatchObject([{ alarm_definition: { id }, state: 'ALARM' }])
 })
 
-test('behavior: a journal that has grown long becomes a snapshot', async () => {
+test('behavior: a long journal becomes a snapshot', async () => {
   const dataDir = temporaryFolder()
   const first = await startLab({ dataDir })
   await first.define('max(x) > 50')
@@ -206,7 +206,7 @@ test('behavior: a journal that has grown long becomes a snapshot', async () => {
   expect(JSON.parse(snapshot?.snapshot ?? '').definitions).toHaveLength(1)
 })
 
-test('behavior: what cannot be written is forgotten by the engine as well', async () => {
+test('behavior: the engine forgets what could not be written', async () => {
   const dataDir = temporaryFolder()
   const lab = await startLab({ dataDir })
   await lab.define('max(x) > 50 and max(y) > 50', { match_by: ['host'] })

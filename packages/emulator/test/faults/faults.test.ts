@@ -22,14 +22,14 @@ async function start(rules: readonly FaultRule[] = [], seed?: number) {
   return { ...server, ask, faults: server.emulator.faults }
 }
 
-test('default: nothing goes wrong', async () => {
+test('default: no faults', async () => {
   const { ask, faults } = await start()
   expect(faults.rules).toEqual([])
   expect(await ask('/healthcheck')).toBe(200)
   expect(await ask('/v2.0/metrics')).toBe(401)
 })
 
-test('error: all shapes, for the requests that are meant', async () => {
+test('error: all shapes, for matching requests', async () => {
   const { origin, ask, faults } = await start()
   const read = async () => {
     const response = await fetch(`${origin}/healthcheck`)
@@ -64,7 +64,7 @@ test('error: all shapes, for the requests that are meant', async () => {
   expect(await ask('/healthcheck')).toBe(200)
 })
 
-test('rate: the same requests fail for the same seed, about as many as asked for', async () => {
+test('rate: the same requests fail for the same seed, about the requested share', async () => {
   const fail = async (seed: number) => {
     const { ask } = await start([{ rate: 0.3, error: { status: 500 } }], seed)
     const statuses: unknown[] = []
@@ -87,7 +87,7 @@ test('times: only the first requests', async () => {
   ])
 })
 
-test('drop: the connection ends without a reply, before or after the work is done', async () => {
+test('drop: the connection is closed without a reply, before or after the request is handled', async () => {
   const { ask, emulator, ...server } = await start()
   const client = connect({ ...server, emulator })
   await client.metrics.listNames()
@@ -112,7 +112,7 @@ test('drop, truncate: in process the platform’s errors are thrown', async () =
   await expect(reader?.read()).rejects.toThrow(new TypeError('terminated'))
 })
 
-test('truncate: the body breaks off, over HTTP too', async () => {
+test('truncate: the body is cut off, also over HTTP', async () => {
   const { ask, faults } = await start()
   for (const truncate of [0, 1, 100]) {
     faults.set([{ truncate }])
@@ -151,7 +151,7 @@ test('bytesPerSecond: the body comes in pieces, by the clock', async () => {
   expect(received).toBe(whole)
 })
 
-test('latency: a request waits by the clock, and a closing emulator keeps nobody waiting', async () => {
+test('latency: a request waits by the clock, and closing the emulator ends all waits', async () => {
   const { emulator } = await startServer('in process', { clock: () => 1_700_000_000_000 })
   emulator.faults.set([{ latency: 400 }, { path: '/healthcheck', latency: { from: 200, to: 200 } }])
   let answered = 0
@@ -175,7 +175,7 @@ test('latency: a request waits by the clock, and a closing emulator keeps nobody
   expect(await last).toBe(503)
 })
 
-test('property: drawn latencies have the median and the tail that were asked for', () => {
+test('property: drawn latencies have the requested median and tail', () => {
   const random = createRandom(7)
   const draw = (latency: Parameters<typeof drawLatency>[0]) =>
     Array.from({ length: 20_000 }, () => drawLatency(latency, random)).sort((a, b) => a - b)
@@ -187,7 +187,7 @@ test('property: drawn latencies have the median and the tail that were asked for
   expect(draw(5)[0]).toBe(5)
 })
 
-test('expireToken: the server takes no token, the client signs in again and goes on', async () => {
+test('expireToken: the server refuses the token, the client signs in again and continues', async () => {
   const server = await startServer('over HTTP')
   const client = connect(server)
   await client.metrics.listNames()
@@ -201,7 +201,7 @@ test('expireToken: the server takes no token, the client signs in again and goes
   ])
 })
 
-test('clockShift: tokens and dates go by the wrong clock', async () => {
+test('clockShift: tokens and dates use the wrong clock', async () => {
   const now = Date.parse('2026-01-01T00:00:00Z')
   const server = await startServer('over HTTP', { clock: () => now })
   server.emulator.faults.clockShift = -3_600_000
@@ -222,7 +222,7 @@ test('clockShift: tokens and dates go by the wrong clock', async () => {
   expect(response.headers.get('Date')).toBe('Wed, 31 Dec 2025 23:00:00 GMT')
 })
 
-test('error: rules that say nothing that can be done change nothing', async () => {
+test('error: invalid rules change nothing', async () => {
   const { faults } = await start([{ latency: 1 }])
   const wrong: [unknown, string][] = [
     [{ rate: 2 }, '"rate" of a fault must be a number from 0 to 1.'],
@@ -247,7 +247,7 @@ test('error: rules that say nothing that can be done change nothing', async () =
   expect(faults.rules).toEqual([{ latency: 1 }])
 })
 
-test('close: a request that waits does not hold a listening emulator up', async () => {
+test('close: a waiting request does not delay closing', async () => {
   // Ten minutes: waiting for them would fail the test.
   const { ask, emulator } = await start([{ latency: 600_000 }])
   const asked = ask('/healthcheck')

@@ -37,7 +37,7 @@ test('default: off', async () => {
   expect(emulator.faults.clockShift).toBe(0)
 })
 
-test('faults: set, shown, in force, and ended', async () => {
+test('faults: set, listed, applied, and removed', async () => {
   const { call, origin } = await start({ http: true })
   const rules = [{ path: '/healthcheck', error: { status: 503 } }]
   expect(await call('PUT', 'faults', { rules, seed: 4 })).toEqual({ status: 200, body: { rules } })
@@ -49,7 +49,7 @@ test('faults: set, shown, in force, and ended', async () => {
   expect((await fetch(`${origin}/healthcheck`)).status).toBe(200)
 })
 
-test('clock: moved on, and shifted', async () => {
+test('clock: moved forward, and shifted', async () => {
   const { call } = await start({ http: true })
   expect((await call('GET', 'clock')).body).toEqual({ now: '2026-01-01T00:00:00.000Z', shiftMs: 0 })
   expect((await call('POST', 'clock', { advanceMs: 90_000 })).body).toEqual({
@@ -62,7 +62,7 @@ test('clock: moved on, and shifted', async () => {
   })
 })
 
-test('error: bodies that say nothing that can be done', async () => {
+test('error: invalid bodies', async () => {
   const { call, emulator } = await start({ http: true })
   const wrong: [method: string, path: string, body: unknown][] = [
     ['PUT', 'faults', {}],

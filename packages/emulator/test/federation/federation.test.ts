@@ -61,7 +61,7 @@ function exchange(provider: TestProvider, id: string, scope?: unknown) {
   return ask(provider, 'POST', '/identity/v3/auth/tokens', { body })
 }
 
-test('default: an access token of the provider is good for an unscoped token', async () => {
+test('default: an access token of the provider is exchanged for an unscoped token', async () => {
   const provider = await startProvider()
   const { access_token } = await accessToken(provider)
   for (const method of ['POST', 'GET']) {
@@ -92,7 +92,7 @@ test('default: an access token of the provider is good for an unscoped token', a
   }
 })
 
-test('default: the unscoped token lists projects, and is exchanged for a scoped one that Monasca takes', async () => {
+test('default: the unscoped token lists projects, and is exchanged for a scoped one that Monasca accepts', async () => {
   const provider = await startProvider()
   const first = await unscoped(provider)
   const headers = { 'X-Auth-Token': first.token }
@@ -139,7 +139,7 @@ test('behavior: a user of the provider is not the user of Keystone with the same
   expect(body.token.user.domain.id).not.toBe('default')
 })
 
-test('behavior: ID tokens, tokens of clients, and those of a browser sign-in are good as well', async () => {
+test('behavior: ID tokens, tokens of clients, and those of a browser sign-in are accepted as well', async () => {
   const provider = await startProvider()
   const nameFor = async (token: string) =>
     (await ask(provider, 'POST', authPath, bearer(token))).body.token?.user.name
@@ -204,7 +204,7 @@ test('error: another identity provider, protocol or verb; the method without the
   expect(direct.status).toBe(401)
 })
 
-test('behavior: without the provider, and with a seed that lets nobody of it in', async () => {
+test('behavior: without the provider, and with a seed without federation', async () => {
   const none = await startProvider({ oidc: false })
   expect(await ask(none, 'POST', authPath, bearer('x'))).toMatchObject({ status: 401 })
   const closed = await startProvider({ seed: { projects: [], users: [] } })
@@ -212,7 +212,7 @@ test('behavior: without the provider, and with a seed that lets nobody of it in'
   expect(await ask(closed, 'POST', authPath, bearer(access_token))).toMatchObject({ status: 404 })
 })
 
-test('behavior: administrators see the identity provider, others do not', async () => {
+test('behavior: administrators can read the identity provider, others cannot', async () => {
   const provider = await startProvider()
   const path = '/identity/v3/OS-FEDERATION/identity_providers'
   const user = { name: 'admin', domain: { id: 'default' }, password: 'secret' }
@@ -235,7 +235,7 @@ test('behavior: administrators see the identity provider, others do not', async 
   expect((await get((await unscoped(provider)).token)).status).toBe(403)
 })
 
-test('error: a federated user holds roles by the group only, which an application credential cannot have', async () => {
+test('error: a federated user has roles through the group only, which an application credential cannot have', async () => {
   const provider = await startProvider()
   const scoped = await exchange(provider, (await unscoped(provider)).token, miniMon)
   const path = `/identity/v3/users/${scoped.body.token.user.id}/application_credentials`

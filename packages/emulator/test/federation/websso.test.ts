@@ -31,14 +31,14 @@ test.each(paths)(
   },
 )
 
-test('behavior: who is signed in at the provider is not asked again', async () => {
+test('behavior: a user with a session at the provider is not asked again', async () => {
   const { url } = await startProvider()
   const browser = createBrowser()
   await signInAndAllow(browser, `${url}${at(paths[0] ?? '')}`)
   expect((await browser.open(`${url}${at(paths[0] ?? '')}`)).html).toContain('name="token"')
 })
 
-test('error: a page of another machine, none, an odd one', async () => {
+test('error: a page of another machine, none, an invalid one', async () => {
   const { url } = await startProvider()
   const statusFor = async (path: string) => (await fetch(`${url}${path}`, { redirect: 'manual' })).status
   for (const path of paths) {
@@ -52,7 +52,7 @@ test('error: a page of another machine, none, an odd one', async () => {
   expect(await statusFor(at(paths[1]?.replace('emulator', 'nothing') ?? ''))).toBe(404)
 })
 
-test('error: an answer in another browser, the same answer twice, a person who cancels', async () => {
+test('error: a reply in another browser, the same reply twice, a cancelled sign-in', async () => {
   const { url } = await startProvider()
   const callback = '/identity/v3/auth/OS-FEDERATION/websso/callback'
   expect((await fetch(`${url}${callback}?state=nonsense&code=x`)).status).toBe(400)
@@ -70,7 +70,7 @@ test('error: an answer in another browser, the same answer twice, a person who c
   expect((await other.submit(login, /\/abort$/)).status).toBe(401)
 })
 
-test('error: without the provider nobody can sign in', async () => {
+test('error: without the provider sign-in fails', async () => {
   const { url } = await startProvider({ oidc: false })
   expect((await fetch(`${url}${at(paths[0] ?? '')}`, { redirect: 'manual' })).status).toBe(401)
 })

@@ -68,7 +68,7 @@ test('M79: attributes that are refused', async () => {
   for (const fields of refused) expect([fields, (await create(api, fields)).status]).toEqual([fields, 422])
 })
 
-test('M80: a severity in small letters', async () => {
+test('M80: a severity in lower case', async () => {
   const api = createApi()
   const { body } = await create(api, { severity: 'critical' })
   expect(body.severity).toBe('CRITICAL')
@@ -76,7 +76,7 @@ test('M80: a severity in small letters', async () => {
   expect(patched.body.severity).toBe('HIGH')
 })
 
-test.each(lists)('M81: an id in %s that is not known', async (list) => {
+test.each(lists)('M81: an unknown id in %s', async (list) => {
   const api = createApi()
   const { id } = (await create(api)).body
   const body = { ...whole, [list]: ['unknown'] }
@@ -103,7 +103,7 @@ test('M83: deterministic only if all comparisons are', async () => {
   expect(await of('count(a, deterministic) > 1 and count(b) > 1')).toBe(false)
 })
 
-test('M84: a name that is taken, until it is free again', async () => {
+test('M84: a taken name, until it is free again', async () => {
   const api = createApi()
   const { id } = (await create(api)).body
   const other = (await create(api, { name: 'other' })).body.id
@@ -114,7 +114,7 @@ test('M84: a name that is taken, until it is free again', async () => {
   expect((await create(api)).status).toBe(201)
 })
 
-test('M85: PUT needs all nine', async () => {
+test('M85: PUT requires all nine fields', async () => {
   const api = createApi()
   const { id } = (await create(api)).body
   const put = async (body: object) => (await api.send(`${path}/${id}`, { method: 'PUT', body })).status
@@ -150,7 +150,7 @@ test.each(['PUT', 'PATCH'] as const)('M86: what %s cannot change, and what it ca
   expect(await change({ expression: allowed })).toBe(200)
 })
 
-test('M87: PATCH leaves alone what it does not name', async () => {
+test('M87: PATCH keeps fields that it does not contain', async () => {
   const api = createApi()
   const method = { name: 'm', type: 'EMAIL', address: 'a@b' }
   const { id: action } = (await api.send('/notification-methods', { method: 'POST', body: method })).body
@@ -180,7 +180,7 @@ test('M88: filters', async () => {
   }
 })
 
-test('M89: DELETE takes the alarms along; unknown ids', async () => {
+test('M89: DELETE deletes the alarms as well; unknown ids', async () => {
   const api = createApi()
   const { id } = (await create(api)).body
   const metrics = [{ name: 'room.temp_c', dimensions: { site: 'attic' } }]
@@ -195,7 +195,7 @@ test('M89: DELETE takes the alarms along; unknown ids', async () => {
   }
 })
 
-test('M90: letters of all kinds', async () => {
+test('M90: characters of all kinds', async () => {
   const api = createApi()
   const { body } = await create(api, { name: 'größer 温度 😀', description: 'ñandú' })
   const found = await api.send(path + query({ name: 'größer 温度 😀' }))

@@ -24,7 +24,7 @@ test('M101: filters that are refused', async () => {
   }
 })
 
-test('M102: PUT needs all three; unknown ids', async () => {
+test('M102: PUT requires all three fields; unknown ids', async () => {
   const api = createApi()
   const made = await api.send('/alarm-definitions', {
     method: 'POST',

@@ -38,7 +38,7 @@ test('M12: the versions', async () => {
   })
 })
 
-test('M13: the time of the version, and versions that are not there', async () => {
+test('M13: the time of the version, and unknown versions', async () => {
   const api = createApi()
   expect((await api.send('')).body.updated).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z$/)
   for (const path of ['//v1.0', '//v3.0', '//foo']) {
@@ -67,11 +67,11 @@ test('M15: without a token the middleware’s body, without a role the API’s o
     expect([status, body.error.code, body.error.title]).toEqual([401, 401, 'Unauthorized'])
     expect(headers.get('WWW-Authenticate')).toMatch(/^Keystone uri="http/)
   }
-  const { status, body } = await api.send('/metrics', { token: 'nobody' })
+  const { status, body } = await api.send('/metrics', { token: 'absent' })
   expect([status, body.title, typeof body.description]).toEqual([401, 'Forbidden', 'string'])
 })
 
-test('M16: who may only read reads everything, and writes nothing, whatever the body', async () => {
+test('M16: a read-only user can read everything and write nothing, regardless of the body', async () => {
   const api = createApi()
   for (const path of collections) {
     expect([path, (await api.send(path, { token: 'reader' })).status]).toEqual([path, 200])
@@ -121,7 +121,7 @@ test('M18: a preflight needs no token, and pages may read the id of a request', 
   await emulator.close()
 })
 
-test('M19: the content type letter by letter, and JSON', async () => {
+test('M19: the exact content type, and JSON', async () => {
   const api = createApi()
   for (const path of ['/metrics', '/notification-methods']) {
     for (const contentType of [undefined, 'text/plain', 'application/json; charset=utf-8']) {

@@ -35,7 +35,7 @@ async function withAlarms(): Promise<{ api: Api; ids: string[]; definition: stri
   return { api, ids, definition: body.id }
 }
 
-test('D1, D5: links are encoded once, and lead to the next page', async () => {
+test('D1, D5: links are encoded once, and refer to the next page', async () => {
   const api = createApi()
   await post(
     api,
@@ -63,7 +63,7 @@ test('D2, D3: the next page of methods, definitions and alarms is a number', asy
   }
 })
 
-test('D4: offsets of names count letter by letter', async () => {
+test('D4: offsets of names compare exactly', async () => {
   const api = createApi()
   await post(
     api,
@@ -74,7 +74,7 @@ test('D4: offsets of names count letter by letter', async () => {
   expect(reply.body.elements).toEqual([{ name: 'Mem' }, { name: 'abc' }])
 })
 
-test('D6: a page that is just full has no next one when nothing follows', async () => {
+test('D6: an exactly full last page has no next page', async () => {
   const api = createApi()
   await post(
     api,
@@ -113,11 +113,11 @@ test('D8, D9: a limit of 0, and one below the number of types', async () => {
   expect((await api.send('/notification-methods/types?limit=1')).status).toBe(200)
 })
 
-test('D17: what is not there has no description', async () => {
+test('D17: a 404 has no description', async () => {
   expect((await createApi().send('/alarms/unknown')).body).toEqual({ title: '404 Not Found' })
 })
 
-test('D19: what makes the Python server fail is refused, or understood', async () => {
+test('D19: input that crashes the Python server is refused, or accepted', async () => {
   const { api, ids } = await withAlarms()
   const patch = (body: object) => api.send(`/alarms/${ids[0]}`, { method: 'PATCH', body })
   expect((await patch({ state: 'BROKEN' })).status).toBe(422)
@@ -163,7 +163,7 @@ test('D26: dimensions of definitions and counts, by key alone and with alternati
   expect(count.body.counts).toEqual([[2]])
 })
 
-test('D28: statistics in the order asked for, times in whole seconds, buckets by the epoch', async () => {
+test('D28: statistics in the requested order, times in whole seconds, buckets aligned to the epoch', async () => {
   const api = createApi()
   await post(api, '/metrics', metric('cpu', {}, 7))
   const parameters = { start_time: '2025-01-06T00:06:00Z', statistics: 'max,avg' }
@@ -181,7 +181,7 @@ test('D29: what counts as merge_metrics', async () => {
   expect([await status('True'), await status('true'), await status('false')]).toEqual([200, 200, 409])
 })
 
-test('D36: definitions and alarms ignore keys that they do not know', async () => {
+test('D36: definitions and alarms ignore unknown keys', async () => {
   const { api, ids } = await withAlarms()
   const definition = { name: 'x', expression: 'cpu > 1', colour: 'blue' }
   expect((await post(api, '/alarm-definitions', definition)).status).toBe(201)
@@ -190,14 +190,14 @@ test('D36: definitions and alarms ignore keys that they do not know', async () =
   ).toBe(200)
 })
 
-test('D37: the link of a method names its id once', async () => {
+test('D37: the link of a method contains its id once', async () => {
   const api = createApi()
   const { body } = await post(api, '/notification-methods', { name: 'a', type: 'EMAIL', address: 'a@b' })
   const shown = await api.send(`/notification-methods/${body.id}`)
   expect(shown.body.links).toEqual([{ rel: 'self', href: `${origin}/v2.0/notification-methods/${body.id}` }])
 })
 
-test('D41: actions_enabled of PATCH takes any text for true', async () => {
+test('D41: actions_enabled of PATCH treats any string as true', async () => {
   const { api, definition } = await withAlarms()
   const patch = async (actions_enabled: unknown) =>
     (await api.send(`/alarm-definitions/${definition}`, { method: 'PATCH', body: { actions_enabled } }))
@@ -212,7 +212,7 @@ test('D45, D46: a definition is listed once, and names differ by their case', as
   expect((await post(api, '/alarm-definitions', { name: 'D', expression: 'cpu > 1' })).status).toBe(201)
 })
 
-test('D47: what may change is read back changed', async () => {
+test('D47: allowed changes are read back', async () => {
   const { api, definition } = await withAlarms()
   const expression = 'avg(cpu{h=1}, 120) > 1 times 2 and min(cpu{h=1}) > 2'
   const changed = await api.send(`/alarm-definitions/${definition}`, {
@@ -263,12 +263,12 @@ test('D54, D55, D58: history, oldest first, with a slash behind it, gone with it
   expect(await states()).toEqual([])
 })
 
-test('D57: a count of nothing', async () => {
+test('D57: an empty count', async () => {
   const { body } = await createApi().send('/alarms/count?group_by=state,severity')
   expect([body.columns, body.counts]).toEqual([['count', 'state', 'severity'], [[0, null, null]]])
 })
 
-test('D68: a backslash is a letter of an expression like others', async () => {
+test('D68: a backslash is an ordinary character of an expression', async () => {
   const expression = 'avg(x{k=a\\b}) > 1'
   const { status, body } = await post(createApi(), '/alarm-definitions', { name: 'd', expression })
   expect([status, body.expression]).toEqual([201, expression])

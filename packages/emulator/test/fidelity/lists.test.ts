@@ -53,7 +53,7 @@ const lists = [
   `/metrics/statistics?name=cpu1&start_time=${day}&statistics=avg&period=1`,
 ] as const
 
-test.each(lists)('M21: %s has links, of which the first is the request itself', async (path) => {
+test.each(lists)('M21: %s has links; the first is the request itself', async (path) => {
   const { body } = await (await fill()).send(path)
   const members = path.startsWith('/alarms/count') ? ['columns', 'counts', 'links'] : ['elements', 'links']
   expect(Object.keys(body).toSorted()).toEqual(members)
@@ -79,7 +79,7 @@ test.each(['/alarms', '/alarm-definitions'])('M26: the next page of %s', async (
   expect(next.searchParams.get('limit')).toBe('2')
 })
 
-test.each(lists.slice(0, 8))('M27: pages of %s, however long, are together the whole list', async (path) => {
+test.each(lists.slice(0, 8))('M27: pages of %s of any size make up the whole list', async (path) => {
   const api = await fill()
   const { body } = await api.send(path)
   const whole: Json[] = body.elements ?? body.counts
@@ -100,7 +100,7 @@ test('M28: offsets that must be numbers', async () => {
   }
 })
 
-test('M29: a name that is not there continues after where it would be', async () => {
+test('M29: an unknown name continues after the place where it would be', async () => {
   const api = await fill()
   const names = async (offset: string) =>
     (await api.send(`/metrics/names${query({ offset })}`)).body.elements.map(({ name }: Json) => name)
@@ -109,7 +109,7 @@ test('M29: a name that is not there continues after where it would be', async ()
   expect(await names('zzz')).toEqual([])
 })
 
-test('M30: the offset of metrics is the place of the last one', async () => {
+test('M30: the offset of metrics is the position of the last one', async () => {
   const api = await fill()
   const first = await api.send('/metrics?limit=2')
   expect(nextOffset(first)).toBe(first.body.elements[1].id)
@@ -220,7 +220,7 @@ test('M39: alternatives match whole values, in any order', async () => {
   expect(await find(api, dimensions('hostname:web.'))).toEqual([])
 })
 
-test.each(lists)('M40: %s ignores parameters that it does not know', async (path) => {
+test.each(lists)('M40: %s ignores unknown parameters', async (path) => {
   const api = await fill()
   const { links: _, ...plain } = (await api.send(path)).body
   const sign = path.includes('?') ? '&' : '?'

@@ -35,7 +35,7 @@ test('M41: one metric, and several', async () => {
   }
 })
 
-test('M42: what must be there', async () => {
+test('M42: required fields', async () => {
   const api = createApi()
   for (const field of ['name', 'value', 'timestamp']) {
     const { [field as 'name']: _, ...rest } = metric
@@ -71,7 +71,7 @@ test('M44: dimensions that are refused', async () => {
   expect((await post(api, bare)).status).toBe(204)
 })
 
-test('M45: values with colons, and letters of all kinds', async () => {
+test('M45: values with colons, and characters of all kinds', async () => {
   const api = createApi()
   const dimensions = { url: 'http://h:80/p', größe: '大阪 (x)' }
   const body = { name: '温度', dimensions, timestamp: monday, value: 1, value_meta: { naïve: '😀' } }
@@ -104,7 +104,7 @@ test('M47: one bad metric stores none', async () => {
   expect((await api.send('/metrics')).body.elements).toEqual([])
 })
 
-test('M48: numbers that are none, and times in milliseconds', async () => {
+test('M48: invalid numbers, and times in milliseconds', async () => {
   const api = createApi()
   for (const value of ['NaN', 'Infinity', '1e999']) {
     const text = `{"name":"cpu","timestamp":${monday},"value":${value}}`
@@ -115,7 +115,7 @@ test('M48: numbers that are none, and times in milliseconds', async () => {
   expect(series.measurements[0][0]).toBe('2025-01-06T00:00:00.007Z')
 })
 
-test('M51: tenant_id counts for a delegate only', async () => {
+test('M51: tenant_id applies to a delegate only', async () => {
   const api = createApi()
   await api.send('/metrics?tenant_id=project-2', { method: 'POST', body: metric, token: 'delegate' })
   await api.send('/metrics?tenant_id=project-2', { method: 'POST', body: { ...metric, name: 'mine' } })
@@ -172,7 +172,7 @@ test('M56: values of a dimension by metric and time', async () => {
   expect(await values({ start_time: '2025-01-06T00:04:00Z' })).toEqual([{ dimension_value: 'web1' }])
 })
 
-test('M57: what measurements need', async () => {
+test('M57: required parameters of measurements', async () => {
   const api = await fill()
   const status = async (search: string) => (await api.send(`/metrics/measurements?${search}`)).status
   expect(await status(`start_time=${start_time}`)).toBe(422)
@@ -189,7 +189,7 @@ test('M58: an element of measurements, its times ascending', async () => {
   expect(times).toHaveLength(3)
 })
 
-test('M59: the start counts, the end does not', async () => {
+test('M59: the start is included, the end is not', async () => {
   const parameters = { dimensions: 'hostname:web1', end_time: '2025-01-06T00:02:00Z' }
   const [element] = (await read(await fill(), 'measurements', parameters)).body.elements
   expect(element.measurements.map(([, value]: Json) => value)).toEqual([0, 1])
@@ -221,7 +221,7 @@ test.each(['measurements', 'statistics'])('M61: %s by groups', async (what) => {
   expect(await groups('region', { merge_metrics: 'true' })).toHaveLength(2)
 })
 
-test.each(['measurements', 'statistics'])('M62: %s of a metric that is not there', async (what) => {
+test.each(['measurements', 'statistics'])('M62: %s of an unknown metric', async (what) => {
   const reply = await read(await fill(), what, { name: 'wrong', statistics: 'avg' })
   expect([reply.status, reply.body.elements]).toEqual([200, []])
 })

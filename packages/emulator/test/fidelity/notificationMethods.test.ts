@@ -6,14 +6,14 @@ const mail = { name: 'ops', type: 'EMAIL', address: 'ops@example.org' }
 const create = (api: Api, fields: object = {}) =>
   api.send(path, { method: 'POST', body: { ...mail, ...fields } })
 
-test('M67: a method in full, its type in capitals', async () => {
+test('M67: all fields of a method, its type in upper case', async () => {
   const { status, body } = await create(createApi(), { type: 'eMail' })
   expect(status).toBe(201)
   expect(Object.keys(body).toSorted()).toEqual(['address', 'id', 'links', 'name', 'period', 'type'])
   expect(body).toMatchObject({ ...mail, period: 0 })
 })
 
-test('M68: what is missing, too long or unknown', async () => {
+test('M68: missing, too long and unknown fields', async () => {
   const api = createApi()
   for (const field of ['name', 'type', 'address']) {
     expect([field, (await create(api, { [field]: undefined })).status]).toEqual([field, 400])
@@ -66,7 +66,7 @@ test('M71: a name that is taken', async () => {
   expect((await api.send(`${path}/${id}`, { method: 'PATCH', body: { name: 'night' } })).status).toBe(409)
 })
 
-test('M72: PUT needs everything, PATCH keeps what is missing', async () => {
+test('M72: PUT requires all fields, PATCH keeps missing ones', async () => {
   const api = createApi()
   const { id } = (await create(api)).body
   const { address: _, ...bare } = mail
@@ -77,14 +77,14 @@ test('M72: PUT needs everything, PATCH keeps what is missing', async () => {
   expect((await patch({ type: 'WEBHOOK' })).status).toBe(400)
 })
 
-test('M73: a key that is not known', async () => {
+test('M73: an unknown key', async () => {
   const api = createApi()
   const { body } = await create(api)
   expect((await create(api, { name: 'x', colour: 'blue' })).status).toBe(400)
   expect((await api.send(`${path}/${body.id}`, { method: 'PUT', body })).status).toBe(400)
 })
 
-test('M74: an id that is not known', async () => {
+test('M74: an unknown id', async () => {
   const api = createApi()
   for (const method of ['GET', 'PUT', 'PATCH', 'DELETE'] as const) {
     const body = method === 'PUT' || method === 'PATCH' ? { ...mail, period: 0 } : undefined
@@ -92,7 +92,7 @@ test('M74: an id that is not known', async () => {
   }
 })
 
-test('M75: a method that is deleted is in no definition any more', async () => {
+test('M75: a deleted method is removed from all definitions', async () => {
   const api = createApi()
   const { id } = (await create(api)).body
   const kept = (await create(api, { name: 'kept' })).body.id

@@ -24,7 +24,7 @@ async function withMeasurements() {
   return { api, start: `start_time=${new Date(monday).toISOString()}` }
 }
 
-test('C6, R6: actions_enabled of a PATCH is what Python calls true', async () => {
+test('C6, R6: actions_enabled of a PATCH follows Python’s truth value', async () => {
   const { patch } = await withDefinition()
   for (const [given, shown] of [
     ['true', true],
@@ -80,7 +80,7 @@ test('C6, R7: an action that is unknown is an "Unprocessable Entity"', async () 
   for (const { status, body } of replies) expect([status, body.title]).toEqual([422, 'Unprocessable Entity'])
 })
 
-test('C6, R4: ids of series begin at "0" in every reply, and the next page goes on in its series', async () => {
+test('C6, R4: ids of series start at "0" in every reply, and the next page continues in its series', async () => {
   const { api, start } = await withMeasurements()
   for (const path of ['measurements', 'statistics']) {
     const query = `name=cpu&group_by=host&limit=4&statistics=avg&period=60&${start}`
@@ -102,7 +102,7 @@ test('C6, R4: ids of series begin at "0" in every reply, and the next page goes 
   }
 })
 
-test('C6, R4: a series without measurements in the range takes no id', async () => {
+test('C6, R4: a series without measurements in the range has no id', async () => {
   const { api } = await withMeasurements()
   const late = { name: 'cpu', dimensions: { host: 'z' }, timestamp: monday + 3_600_000, value: 1 }
   await api.send('/metrics', { method: 'POST', body: late })
@@ -127,7 +127,7 @@ test('C6, R5: times of alarms have whole seconds', async () => {
   })
 })
 
-test('C6, R7: the period 0 is one bucket of the whole range, which begins with it', async () => {
+test('C6, R7: the period 0 is one bucket of the whole range, which starts with it', async () => {
   const { api, start } = await withMeasurements()
   const ask = (more: string) =>
     api.send(`/metrics/statistics?name=cpu&statistics=sum,count&period=0&${start}&${more}`)
@@ -191,8 +191,8 @@ test('C6, R7: HEAD is a 405 everywhere but at /healthcheck, and Allow lists OPTI
   expect(headers.get('Allow')).toBe('GET, POST, OPTIONS')
 })
 
-test('C6, R7: a 401 "Forbidden" names Keystone as well', async () => {
-  const { status, headers, body } = await createApi().send('/metrics', { token: 'nobody' })
+test('C6, R7: a 401 "Forbidden" contains the address of Keystone as well', async () => {
+  const { status, headers, body } = await createApi().send('/metrics', { token: 'absent' })
   expect([status, body.title]).toEqual([401, 'Forbidden'])
   expect(headers.get('WWW-Authenticate')).toBe(`Keystone uri="${origin}/identity"`)
 })

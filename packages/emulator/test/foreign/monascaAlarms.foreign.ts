@@ -110,9 +110,9 @@ test('approved: an alarm from its definition to silence, with its webhooks', {
   expect((await list())[0].state).toBe('OK')
   await goOn(455)
   await expectWebhook('UNDETERMINED')
-  const told = posted.at(-1).alarm_timestamp - begin / 1000
-  expect(told).toBeGreaterThan(390)
-  expect(told).toBeLessThanOrEqual(450)
+  const second = posted.at(-1).alarm_timestamp - begin / 1000
+  expect(second).toBeGreaterThan(390)
+  expect(second).toBeLessThanOrEqual(450)
 
   await type('alarm-history', id)
   const history = JSON.parse((await start('mini-mon', ['alarm-history', id, '-j'])).stdout)

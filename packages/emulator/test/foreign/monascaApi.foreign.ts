@@ -25,7 +25,7 @@ test('python-monascaclient: a wrong password is an Unauthorized', async () => {
   await expect(runPython('usernamePassword.py', [], wrong)).rejects.toThrow(/Unauthorized.*\(HTTP 401\)/s)
 })
 
-test('python-monascaclient: who may only read is refused with a 401, as Monasca does', async () => {
+test('python-monascaclient: writes of a read-only user are refused with a 401, as Monasca does', async () => {
   const reader = variables({ OS_USERNAME: 'reader' })
   await expect(runPython('usernamePassword.py', [], reader)).rejects.toThrow(/Unauthorized.*\(HTTP 401\)/s)
 })

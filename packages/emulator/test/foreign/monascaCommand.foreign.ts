@@ -37,7 +37,7 @@ async function ask(path: string): Promise<Answer> {
   return body
 }
 
-test('monasca metric-create, metric-list: what was sent is listed', async () => {
+test('monasca metric-create, metric-list: a sent metric is listed', async () => {
   const done = await monasca('metric-create', 'room.temp_c', '21.5', ...room, '--time', '1767225600000')
   expect(done).toBe('Successfully created metric\n')
   await monasca(
@@ -73,7 +73,7 @@ test('monasca measurement-list, metric-statistics: values with their times', asy
   expect(table).toMatch(/\| room\.temp_c \| hostname: attic \| 2026-01-01T00:00:00Z \| +21\.500 \|/)
 })
 
-test('monasca measurement-list: the fleet’s many series have to be merged or grouped', async () => {
+test('monasca measurement-list: the fleet’s series must be merged or grouped', async () => {
   const { code, stderr } = await start(['measurement-list', 'cpu.user_perc', '-10'])
   expect(code).toBe(1)
   expect(stderr).toContain('HTTP 409')
@@ -84,7 +84,7 @@ test('monasca measurement-list: the fleet’s many series have to be merged or g
   ])
 })
 
-test('monasca dimension-name-list, dimension-value-list, metric-name-list: what there is to choose from', async () => {
+test('monasca dimension-name-list, dimension-value-list, metric-name-list: the available names and values', async () => {
   expect(await json('dimension-value-list', 'service', '--metric-name', 'room.temp_c', '-j')).toEqual([
     { dimension_value: 'home' },
   ])
@@ -152,7 +152,7 @@ test('monasca alarm-list, alarm-show, alarm-count: the alarms of the fleet', asy
   expect(byState.columns).toEqual(['count', 'state'])
 })
 
-test('monasca alarm-patch, alarm-history: an alarm is marked, and its past is told', async () => {
+test('monasca alarm-patch, alarm-history: an alarm is marked, and its history shown', async () => {
   const { elements } = await ask('/alarms')
   const [{ id }] = elements
   const patched = await json('alarm-patch', id, '--lifecycle-state', 'OPEN', '--link', 'http://example.org/1')

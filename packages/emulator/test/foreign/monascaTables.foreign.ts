@@ -137,14 +137,14 @@ test('approved: alarm definitions', { timeout }, async () => {
   note('What the server refuses.')
   await type('alarm-definition-create', 'hot', warm)
   await type('alarm-definition-create', 'broken', 'avg(room.temp_c >')
-  await type('alarm-definition-create', 'unknown', warm, '--alarm-actions', 'nobody')
+  await type('alarm-definition-create', 'unknown', warm, '--alarm-actions', 'absent')
   await type('alarm-definition-patch', id, '--expression', 'avg(room.humidity{}) > 30')
   await type('alarm-definition-delete', id)
   await type('alarm-definition-show', id)
   await approve('monasca-alarm-definitions')
 })
 
-test('approved: who may not', async () => {
+test('approved: refused users', async () => {
   const { type, approve } = monasca('reader')
   await type('metric-name-list', '--dimensions', 'hostname=cellar')
   await type('metric-create', 'room.temp_c', '21.5')

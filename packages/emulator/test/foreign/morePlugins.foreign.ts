@@ -14,14 +14,14 @@ const miniMon = { project: { name: 'mini-mon', domain: { id: 'default' } } }
  * packages.
  */
 const notOffered: Readonly<Record<string, string>> = {
-  http_basic: 'no service of the emulator takes HTTP Basic',
-  none: 'Monasca takes no request without a token',
+  http_basic: 'no service of the emulator accepts HTTP Basic',
+  none: 'Monasca refuses requests without a token',
   v3fedkerb: 'the emulator has no Kerberos',
   v3kerberos: 'the emulator has no Kerberos',
   v3adfspassword: 'the emulator has no ADFS',
   v3oauth1: 'the emulator has no OAuth 1',
   v3samlpassword: 'the emulator has no SAML',
-  v3tokenlessauth: 'the emulator takes no certificates',
+  v3tokenlessauth: 'the emulator does not accept certificates',
 }
 
 /** Keystone's details of a token. */
@@ -44,7 +44,7 @@ test('keystoneauth1: each of its auth types is tried, or listed with a reason', 
   expect(installed.filter((plugin) => !known.has(plugin))).toEqual([])
 })
 
-test('D3: auth types of another installed package do not count', async () => {
+test('D3: auth types of another installed package are ignored', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'another-client-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const distribution = join(folder, 'another_client-1.0.dist-info')
@@ -62,14 +62,14 @@ test('keystoneauth1: by admin_token, with an address and a token from elsewhere'
   expect(await runPython('adminToken.py', [`${server.origin}/v2.0`, token])).toEqual([])
 })
 
-test('keystoneauth1: goes on from the receipt of a password with a one-time code', async () => {
+test('keystoneauth1: continues from the receipt of a password with a one-time code', async () => {
   const answer = await runPython('receipt.py', [`${server.authUrl}/v3`, server.nextPasscode()])
   expect(answer).toMatchObject({ done: ['password'], required: [['password', 'totp']] })
   const { user, methods, project } = await describe(answer.token)
   expect([user.name, methods.toSorted(), project.name]).toEqual(['mfa', ['password', 'totp'], 'mini-mon'])
 })
 
-test('keystoneauth1: by v3password with a trust, as the user who gave it', async () => {
+test('keystoneauth1: by v3password with a trust, as the trustor', async () => {
   const token = await signIn(server, miniMon)
   const { user, project } = await describe(token)
   const reader = await runPython('signIn.py', [

@@ -42,7 +42,7 @@ function readCatalog(services: Answer): Answer {
 
 function wayBy(name: string): ForeignSignIn {
   const way = foreignSignIns.find(({ plugin }) => plugin === name)
-  if (!way) throw new Error(`There is no way in by ${name}.`)
+  if (!way) throw new Error(`There is no sign-in method ${name}.`)
   return way
 }
 
@@ -97,7 +97,7 @@ test('openstack token issue: a passcode works once', async () => {
   expect(stderr).toMatch(/\(HTTP 401\)/)
 })
 
-test('openstack token issue: one method of the two that the rules ask for is not enough', async () => {
+test('openstack token issue: one of the two required methods is not enough', async () => {
   const { options } = await prepare(wayBy('v3multifactor'))
   const { auth_methods: _, passcode: __, ...password } = options
   const { code, stderr } = await openstack({ plugin: 'v3password', options: password }, 'token', 'issue')
@@ -105,14 +105,14 @@ test('openstack token issue: one method of the two that the rules ask for is not
   expect(stderr).toContain('totp')
 })
 
-test('openstack token issue: without a scope there is a token without a project', async () => {
+test('openstack token issue: without a scope the token has no project', async () => {
   const { options } = await prepare(wayBy('v3password'))
   const { project_name: _, project_domain_id: __, ...unscoped } = options
   const token = await ask({ plugin: 'v3password', options: unscoped }, 'token', 'issue')
   expect(Object.keys(token).toSorted()).toEqual(['expires', 'id', 'user_id'])
 })
 
-test('openstack token revoke: the token is worth nothing afterwards', async () => {
+test('openstack token revoke: the token is invalid afterwards', async () => {
   const how = await prepare(wayBy('v3password'))
   const { id } = await ask(how, 'token', 'issue')
   const { code, stderr } = await openstack(how, 'token', 'revoke', id)

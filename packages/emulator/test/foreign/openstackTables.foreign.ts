@@ -207,7 +207,7 @@ test('approved: mistakes', async () => {
   const transcript = begin()
   await type(transcript, admin(), [
     'project create mini-mon',
-    'user show nobody',
+    'user show absent',
     'project delete nothing',
     'role add --user mini-mon --project mini-mon nothing',
     'role remove --user mini-mon --project mini-mon admin',

@@ -203,7 +203,7 @@ test('plugin: V3MultiFactor signs in with password and code at once', async () =
   expect(await session.getAccess()).toMatchObject({ username: 'mfa' })
 })
 
-test('plugin: V3MultiFactor goes on from the receipt of a code with the password alone', async () => {
+test('plugin: V3MultiFactor continues from the receipt of a code with the password alone', async () => {
   const mfa = { username: 'mfa', userDomainId: 'default' }
   const first = new V3Auth({ authUrl: v3, methods: [totpMethod({ ...mfa, passcode: nextCode() })] })
   const error = await failure(first)
@@ -267,7 +267,7 @@ test('plugin: V3OidcPassword for a project without a role is a ScopeNotFoundErro
   expect(await failure(new V3OidcPassword(options))).toBeInstanceOf(ScopeNotFoundError)
 })
 
-test('plugin: V3OidcClientCredentials signs a program in as itself', async () => {
+test('plugin: V3OidcClientCredentials signs in a program as itself', async () => {
   const options = { authUrl: v3, ...federated, ...discovery(), ...keystone, ...project }
   const session = await prove(new V3OidcClientCredentials({ ...options, openidScope: 'openid' }))
   expect(await session.getAccess()).toMatchObject({ username: 'keystone', isFederated: true })
@@ -304,7 +304,7 @@ test('plugin: V3OidcAccessToken signs in with a token from elsewhere', async () 
   await prove(new V3OidcAccessToken({ authUrl: v3, ...federated, ...project, accessToken }))
 })
 
-test('plugin: V3OidcAccessToken with a token that nobody issued is an InvalidTokenError', async () => {
+test('plugin: V3OidcAccessToken with an unknown token is an InvalidTokenError', async () => {
   const auth = new V3OidcAccessToken({ authUrl: v3, ...federated, accessToken: 'nonsense' })
   expect(await failure(auth)).toBeInstanceOf(InvalidTokenError)
 })
@@ -342,7 +342,7 @@ test('plugin: AccessInfoPlugin uses the access of another session', async () => 
   await prove(new AccessInfoPlugin({ access: await createSession({ auth }).getAccess() }))
 })
 
-test('plugin: TokenEndpoint takes a token and an address as they are', async () => {
+test('plugin: TokenEndpoint uses a token and an address unchanged', async () => {
   const auth = new V3Password({ authUrl: v3, ...user, ...domain, projectName: 'mini-mon' })
   const token = (await createSession({ auth }).getToken()) ?? ''
   await prove(new TokenEndpoint({ endpoint, token }))
@@ -359,7 +359,7 @@ test('plugin: ServiceTokenAuthWrapper sends the token of a service beside that o
   expect(headers['X-Service-Token']).not.toBe(headers['X-Auth-Token'])
 })
 
-test('plugin: NoAuth asks for what needs no sign-in', async () => {
+test('plugin: NoAuth requests what needs no sign-in', async () => {
   const url = endpoint.replace('/v2.0', '')
   const session = createSession({ auth: new NoAuth({ endpoint: url }) })
   const answer = await session.request({ url: `${url}/healthcheck` })

@@ -4,7 +4,7 @@ import { createKeystoneApp } from '../../src/keystone/createKeystoneApp.js'
 import { play, withoutOddities, write } from './administration/play.js'
 import { createTestKeystone } from './setup.js'
 
-test('default: an administrator’s requests are answered as Keystone 22 answered them', async () => {
+test('default: replies to an administrator’s requests equal those of Keystone 22', async () => {
   const app = createKeystoneApp(createTestKeystone().keystone)
   const played = await play(async (path, init) =>
     app.fetch(new Request(`http://cloud.test:8070/identity/v3${path}`, init)),

@@ -24,7 +24,7 @@ async function signedIn(cloud: TestKeystone) {
   return { headers, userId, path, make }
 }
 
-test('default: the seeded one signs in by id, and decides scope and roles', async () => {
+test('default: the seeded one signs in by id, and determines scope and roles', async () => {
   const { status, body } = await createTestKeystone().signIn(appAuth(seeded))
   expect(status).toBe(201)
   expect(body.token).toMatchObject({
@@ -38,7 +38,7 @@ test('default: the seeded one signs in by id, and decides scope and roles', asyn
   expect(body.token.catalog.length).toBeGreaterThan(0)
 })
 
-test('default: made without more than a name it has all roles and a secret that is shown once', async () => {
+test('default: created with only a name, it has all roles and a secret that is shown once', async () => {
   const cloud = createTestKeystone()
   const { headers, userId, path, make } = await signedIn(cloud)
   const { status, body } = await make({ name: 'laptop' })
@@ -72,7 +72,7 @@ test('default: made without more than a name it has all roles and a secret that 
   )
 })
 
-test('behavior: by name and user, whose id or name and domain are given', async () => {
+test('behavior: by name and user, by id or by name and domain', async () => {
   const cloud = createTestKeystone()
   const { userId } = await signedIn(cloud)
   const { id: name, secret } = seeded
@@ -99,7 +99,7 @@ test('error: a wrong secret, none, an unknown id, a scope', async () => {
   }
 })
 
-test('behavior: a part of the roles, never one that the token does not have', async () => {
+test('behavior: some of the roles, never one that the token does not have', async () => {
   const cloud = createTestKeystone({
     seed: {
       projects: [{ name: 'mini-mon' }],
@@ -124,7 +124,7 @@ test('behavior: a part of the roles, never one that the token does not have', as
   })
 })
 
-test('behavior: its end ends it, and its tokens before their time', async () => {
+test('behavior: its expiry ends it, and its tokens early', async () => {
   const cloud = createTestKeystone()
   const { make } = await signedIn(cloud)
   const { body } = await make({ name: 'short', secret: 's', expires_at: '2026-01-02T03:05:05' })
@@ -139,7 +139,7 @@ test('behavior: its end ends it, and its tokens before their time', async () => 
   ).toMatchObject({ status: 401 })
 })
 
-test('behavior: once it is deleted its tokens are answered with 404, and Monasca takes them for unknown', async () => {
+test('behavior: once it is deleted, its tokens get 404, and are unknown to Monasca', async () => {
   const cloud = createTestKeystone()
   const { headers, path } = await signedIn(cloud)
   const { token } = await cloud.signIn(appAuth(seeded))
@@ -154,7 +154,7 @@ test('behavior: once it is deleted its tokens are answered with 404, and Monasca
   expect(await cloud.call('GET', `${path}/${seeded.id}`, { headers })).toMatchObject({ status: 404 })
 })
 
-test('behavior: a restricted one manages no others, an unrestricted one does; neither is exchanged', async () => {
+test('behavior: a restricted one cannot manage others, an unrestricted one can; neither can be exchanged', async () => {
   const cloud = createTestKeystone()
   const { path, make } = await signedIn(cloud)
   const tokenOf = async (id: string, secret: string) => (await cloud.signIn(appAuth({ id, secret }))).token
@@ -177,7 +177,7 @@ test('behavior: a restricted one manages no others, an unrestricted one does; ne
   ).toMatchObject({ status: 403 })
 })
 
-test('behavior: access rules say which requests Monasca answers', async () => {
+test('behavior: access rules determine which requests Monasca accepts', async () => {
   const cloud = createTestKeystone()
   const { make } = await signedIn(cloud)
   const rule = (method: string, path: string) => ({ service: 'monitoring', method, path })
@@ -226,7 +226,7 @@ test('behavior: access rules say which requests Monasca answers', async () => {
   expect(await allowed('GET', '/v2.0/notification-methods')).toBe(false)
 })
 
-test('behavior: a token with access rules is shown only to those who know of them', async () => {
+test('behavior: a token with access rules is shown only to services that support them', async () => {
   const cloud = createTestKeystone()
   const { make } = await signedIn(cloud)
   const { body } = await make({
@@ -269,7 +269,7 @@ test('behavior: access rules are shared by application credentials, listed, and 
   expect(await cloud.call('GET', `${rules}/${made.id}`, { headers })).toMatchObject({ status: 404 })
 })
 
-test('error: a name that is taken, none, ends that are over or no time, odd rules and roles', async () => {
+test('error: a taken name, none, past or invalid expiry times, invalid rules and roles', async () => {
   const { make } = await signedIn(createTestKeystone())
   const status = async (more: Record<string, unknown>) => (await make({ name: 'x', ...more })).status
   expect(await status({ name: 'mini-mon-app' })).toBe(409)

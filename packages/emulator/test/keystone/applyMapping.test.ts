@@ -8,7 +8,7 @@ function map(local: MappingRule['local'], remote: MappingRule['remote']) {
   return applyMapping([{ local, remote }], ada)
 }
 
-test('default: places stand for values in the order of the conditions', () => {
+test('default: placeholders are the values in the order of the conditions', () => {
   const local = [{ user: { name: '{1} of {0}' } }, { group: { id: 'g1' } }]
   expect(map(local, [{ type: 'OIDC-sub' }, { type: 'HTTP_OIDC_EMAIL' }])).toEqual({
     userName: 'ada@example.org of ada',
@@ -16,7 +16,7 @@ test('default: places stand for values in the order of the conditions', () => {
   })
 })
 
-test('behavior: conditions with lists decide, but pass nothing on', () => {
+test('behavior: conditions with lists filter, but pass nothing on', () => {
   const local = [{ user: { name: '{0}' } }]
   const where = (condition: object) =>
     map(local, [{ type: 'OIDC-email', ...condition }, { type: 'OIDC-sub' }])
@@ -29,7 +29,7 @@ test('behavior: conditions with lists decide, but pass nothing on', () => {
   expect(where({ any_one_of: ['('], regex: true })).toBeUndefined()
 })
 
-test('behavior: a list of groups, of which some pass', () => {
+test('behavior: a list of groups, some of which pass', () => {
   const local = [{ groups: '{0}', domain: { name: 'north' } }]
   const names = (condition: object) =>
     map(local, [{ type: 'OIDC-groups', ...condition }])?.groups.map(({ name }) => name)
@@ -39,7 +39,7 @@ test('behavior: a list of groups, of which some pass', () => {
   expect(map([{ group_ids: '{0}' }], [{ type: 'OIDC-groups' }])?.groups).toHaveLength(3)
 })
 
-test('behavior: all rules that match count, of the user the first', () => {
+test('behavior: all matching rules apply, for the user the first', () => {
   const rule = (name: string, type: string): MappingRule => ({
     local: [{ user: { name } }, { group: { id: name } }],
     remote: [{ type }],
@@ -52,7 +52,7 @@ test('behavior: all rules that match count, of the user the first', () => {
   expect(applyMapping([rule('first', 'missing')], ada)).toBeUndefined()
 })
 
-test('error: what is no list of rules', () => {
+test('error: invalid lists of rules', () => {
   const remote = [{ type: 'x' }]
   expect(isMappingRules([{ local: [{ user: { name: 'x' } }], remote }])).toBe(true)
   for (const rules of [

@@ -54,7 +54,7 @@ async function startWithTenant() {
   return { ...cloud, domain, project, user, role, signIn }
 }
 
-test('default: a tenant of one’s own signs in, and Monasca takes the role at once', async () => {
+test('default: a new tenant signs in, and Monasca applies the role at once', async () => {
   const { change, signIn, monasca, project, user, role, roleId } = await startWithTenant()
   expect((await signIn()).status).toBe(401)
   const path = `projects/${project}/users/${user}/roles`
@@ -69,7 +69,7 @@ test('default: a tenant of one’s own signs in, and Monasca takes the role at o
   expect([await monasca('GET', token), await monasca('POST', token)]).toEqual([200, 401])
 })
 
-test('behavior: a group’s role is that of who is in it, while they are', async () => {
+test('behavior: members of a group have its roles while they are members', async () => {
   const { change, make, signIn, monasca, ask, domain, project, user, role } = await startWithTenant()
   const group = await make('group', { name: 'clerks', domain_id: domain })
   expect(await change('PUT', `projects/${project}/groups/${group}/roles/${role}`)).toBe(204)
@@ -83,7 +83,7 @@ test('behavior: a group’s role is that of who is in it, while they are', async
   expect(await monasca('GET', token)).toBe(401)
 })
 
-test('behavior: a new password, and being disabled, end all tokens for good', async () => {
+test('behavior: a new password, and disabling the user, revoke all tokens', async () => {
   const { change, signIn, monasca, ask, project, user, role } = await startWithTenant()
   await change('PUT', `projects/${project}/users/${user}/roles/${role}`)
   const first = await signIn()
@@ -103,7 +103,7 @@ test('behavior: a new password, and being disabled, end all tokens for good', as
 })
 
 test.each(['project', 'domain'] as const)(
-  'behavior: a disabled %s lets nobody in, a deleted one is gone',
+  'behavior: a disabled %s prevents sign-in, a deleted one is unknown',
   async (kind) => {
     const cloud = await startWithTenant()
     const { change, signIn, monasca, ask, make, user, role, project } = cloud
@@ -124,7 +124,7 @@ test.each(['project', 'domain'] as const)(
   },
 )
 
-test('behavior: a service in the catalog that an administrator put there', async () => {
+test('behavior: the catalog contains a service that an administrator added', async () => {
   const { make, signIn, change, project, user, role } = await startWithTenant()
   await change('PUT', `projects/${project}/users/${user}/roles/${role}`)
   const service = await make('service', { type: 'weather', name: 'wind' })
@@ -155,7 +155,7 @@ test('behavior: a service in the catalog that an administrator put there', async
   expect(await listed()).toBeUndefined()
 })
 
-test('behavior: who reads the system sees everything, and changes nothing', async () => {
+test('behavior: a reader of the system can read everything and change nothing', async () => {
   const { ask, signIn, change, make, user, domain } = await startWithTenant()
   const reader = await make('role', { name: 'reader' })
   await change('PUT', `system/users/${user}/roles/${reader}`)
@@ -168,7 +168,7 @@ test('behavior: who reads the system sees everything, and changes nothing', asyn
   expect((await ask('DELETE', `${v3}/users/${user}`, token)).status).toBe(403)
 })
 
-test('error: text that no database keeps, and bodies that are none, are refused', async () => {
+test('error: text that cannot be stored, and invalid bodies, are refused', async () => {
   const { ask, admin } = start()
   const token = await admin()
   const create = async (user: unknown) => (await ask('POST', `${v3}/users`, token, { user })).status

@@ -44,7 +44,7 @@ test('default: an application credential gets a token by the client credentials 
   })
 })
 
-test('behavior: Keystone itself takes the token in X-Auth-Token only, not as a bearer', async () => {
+test('behavior: Keystone itself accepts the token in X-Auth-Token only, not as a bearer', async () => {
   const cloud = createTestKeystone()
   const { body } = await ask(cloud)
   const projects = '/identity/v3/auth/projects'
@@ -56,7 +56,7 @@ test('behavior: Keystone itself takes the token in X-Auth-Token only, not as a b
   )
 })
 
-test('error: clients that are not known, or do not say who they are', async () => {
+test('error: unknown clients, and clients without identification', async () => {
   const cloud = createTestKeystone()
   const refused = { status: 401, body: { error: 'invalid_client', error_description: expect.any(String) } }
   for (const Authorization of [

@@ -94,7 +94,7 @@ test('parameters: scope unscoped, and none', async () => {
   }
 })
 
-test('behavior: without a scope the default project counts, unless "unscoped" is asked for', async () => {
+test('behavior: without a scope the default project is used, unless "unscoped" is requested', async () => {
   const { signIn } = createTestKeystone({
     seed: {
       projects: [{ name: 'home' }, { name: 'closed', enabled: false }],
@@ -119,7 +119,7 @@ test('parameters: nocatalog', async () => {
   expect(answer.body.token).not.toHaveProperty('catalog')
 })
 
-test('behavior: the catalog fills in the project, and leaves endpoints out that need one', async () => {
+test('behavior: the catalog fills in the project, and omits endpoints that need one', async () => {
   const { signIn } = createTestKeystone({
     seed: {
       projects: [{ name: 'p' }],
@@ -151,7 +151,7 @@ test('error: 401 for a wrong password, an unknown user, project or domain, and f
   const inProject = (name: string) => ({ project: { name, domain: { id: 'default' } } })
   const attempts = [
     passwordAuth('mini-mon', 'wrong', miniMon),
-    passwordAuth('nobody', 'password', miniMon),
+    passwordAuth('absent', 'password', miniMon),
     passwordAuth('mini-mon', 'password', inProject('nowhere')),
     passwordAuth('mini-mon', 'password', inProject('admin')),
     passwordAuth('mini-mon', 'password', { project: { id: 'unknown' } }),
@@ -199,14 +199,14 @@ test('error: 401 for a disabled user, domain or project, and a user without a pa
   expect(await signIn(passwordAuth('here', 'p'))).toMatchObject({ status: 201 })
 })
 
-test('error: 401 for a method that is not supported names those that are', async () => {
+test('error: 401 for an unsupported method lists the supported ones', async () => {
   const { signIn } = createTestKeystone()
   const { status, body } = await signIn({ identity: { methods: ['kerberos'], kerberos: {} } })
   expect(status).toBe(401)
   expect(body.error.identity.methods).toEqual(expect.arrayContaining(['password', 'token']))
 })
 
-test('error: 400 for a request of the wrong form', async () => {
+test('error: 400 for a malformed request', async () => {
   const { signIn, call } = createTestKeystone()
   const user = { name: 'mini-mon', password: 'password' }
   const password = (members: unknown, scope?: unknown) => ({
@@ -245,7 +245,7 @@ test('error: 400 for a request of the wrong form', async () => {
   expect(await call('POST', path, { body: '<auth/>', headers })).toMatchObject({ status: 400 })
 })
 
-test('behavior: a thousand sign-ins at once each get a token of their own', async () => {
+test('behavior: a thousand sign-ins at once each get a separate token', async () => {
   const { signIn } = createTestKeystone()
   const answers = await Promise.all(
     Array.from({ length: 1000 }, () => signIn(passwordAuth('mini-mon', 'password', miniMon))),

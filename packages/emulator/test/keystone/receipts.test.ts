@@ -22,7 +22,7 @@ const receiptOf = ({ headers }: Answer) => ({
   'Openstack-Auth-Receipt': headers.get('Openstack-Auth-Receipt') ?? '',
 })
 
-test('default: a password alone gets a receipt, and tells what else is needed', async () => {
+test('default: a password alone gets a receipt, and the list of missing methods', async () => {
   const { status, headers, body } = await createTestKeystone().signIn(
     passwordAuth('mfa', 'password', miniMon),
   )
@@ -74,7 +74,7 @@ test('behavior: the same method again gets another receipt', async () => {
   expect(receiptOf(second)).not.toEqual(receiptOf(first))
 })
 
-test('error: a receipt that is over, unknown or of another user; a wrong secret beside a receipt', async () => {
+test('error: an expired or unknown receipt, one of another user; a wrong secret with a receipt', async () => {
   const cloud = createTestKeystone()
   const first = await cloud.signIn(passwordAuth('mfa', 'password'))
   const refused = { status: 401, body: { error: { code: 401, title: 'Unauthorized' } } }
@@ -89,7 +89,7 @@ test('error: a receipt that is over, unknown or of another user; a wrong secret 
   expect(await cloud.signIn(totpAuth(cloud), receiptOf(first))).toMatchObject(refused)
 })
 
-test('behavior: an administrator sets rules, switches them off, and takes them away', async () => {
+test('behavior: an administrator sets, disables and removes rules', async () => {
   const cloud = createTestKeystone()
   const member = await cloud.signIn(passwordAuth('mini-mon', 'password', miniMon))
   const admin = await cloud.signIn(
@@ -133,7 +133,7 @@ test('behavior: an administrator sets rules, switches them off, and takes them a
   expect(await set({ multi_factor_auth_enabled: 'no' })).toMatchObject({ status: 400 })
 })
 
-test('behavior: receipts are kept as hashes', async () => {
+test('behavior: receipts are stored as hashes', async () => {
   const cloud = createTestKeystone()
   const receipt = receiptOf(await cloud.signIn(passwordAuth('mfa', 'password')))['Openstack-Auth-Receipt']
   const stored = cloud.store.all('SELECT * FROM keystone_receipt')
@@ -141,7 +141,7 @@ test('behavior: receipts are kept as hashes', async () => {
   expect(JSON.stringify(stored)).not.toContain(receipt)
 })
 
-test('error: users of others, and those that do not exist', async () => {
+test('error: other users, and users that do not exist', async () => {
   const cloud = createTestKeystone()
   const member = await cloud.signIn(passwordAuth('mini-mon', 'password', miniMon))
   const admin = await cloud.signIn(
@@ -151,5 +151,5 @@ test('error: users of others, and those that do not exist', async () => {
     (await cloud.call('GET', `/identity/v3/users/${id}`, { headers: { 'X-Auth-Token': token } })).status
   expect(await status(member.token, admin.body.token.user.id)).toBe(403)
   expect(await status(admin.token, member.body.token.user.id)).toBe(200)
-  expect(await status(admin.token, 'nobody')).toBe(404)
+  expect(await status(admin.token, 'absent')).toBe(404)
 })

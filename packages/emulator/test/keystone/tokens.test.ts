@@ -4,7 +4,7 @@ import { createTestKeystone, miniMon, passwordAuth, tokenAuth } from './setup.js
 
 const path = '/identity/v3/auth/tokens'
 
-test('default: the owner of a token sees it, with the header and the catalog', async () => {
+test('default: the owner of a token can read it, with the header and the catalog', async () => {
   const { signIn, call } = createTestKeystone()
   const { token, body } = await signIn(passwordAuth('mini-mon', 'password', miniMon))
   const headers = { 'X-Auth-Token': token, 'X-Subject-Token': token }
@@ -16,7 +16,7 @@ test('default: the owner of a token sees it, with the header and the catalog', a
   expect(bare.body.token).not.toHaveProperty('catalog')
 })
 
-test('behavior: an administrator and a service see tokens of others; another user does not', async () => {
+test('behavior: administrators and services can read tokens of others; other users cannot', async () => {
   const { signIn, call } = createTestKeystone({
     seed: {
       projects: [{ name: 'p' }],
@@ -58,7 +58,7 @@ test('error: no token, an unknown one, an unknown subject, no subject', async ()
   expect(await statusWith({ 'X-Auth-Token': admin })).toBe(404)
 })
 
-test('behavior: an exchanged token keeps the end and the audit chain of the first one', async () => {
+test('behavior: an exchanged token keeps the expiry and the audit chain of the first one', async () => {
   const { signIn, advance } = createTestKeystone()
   const first = await signIn(passwordAuth('mini-mon', 'password'))
   advance(600_000)
@@ -78,7 +78,7 @@ test('behavior: an exchanged token keeps the end and the audit chain of the firs
   })
 })
 
-test('behavior: a revoked token is over at once, those made from it are not', async () => {
+test('behavior: a revoked token is invalid at once, tokens derived from it are not', async () => {
   const { signIn, call } = createTestKeystone()
   const { token: unscoped } = await signIn(passwordAuth('mini-mon', 'password'))
   const { token: scoped } = await signIn(tokenAuth(unscoped, miniMon))
@@ -99,7 +99,7 @@ test('behavior: a token may revoke itself', async () => {
   expect(await call('DELETE', path, { headers })).toMatchObject({ status: 401 })
 })
 
-test('behavior: a token ends to the second; allow_expired shows it for two more days', async () => {
+test('behavior: a token expires to the second; allow_expired shows it for two more days', async () => {
   const { signIn, call, advance } = createTestKeystone({ tokenTtl: 60 })
   const { token } = await signIn(passwordAuth('mini-mon', 'password', miniMon))
   advance(59_999)
@@ -119,7 +119,7 @@ test('behavior: a token ends to the second; allow_expired shows it for two more 
   })
 })
 
-test('behavior: losing the last role or being disabled ends a token', async () => {
+test('behavior: losing the last role or being disabled invalidates a token', async () => {
   const { signIn, call, store } = createTestKeystone()
   const { token } = await signIn(passwordAuth('mini-mon', 'password', miniMon))
   const { token: reader } = await signIn(passwordAuth('reader', 'password', miniMon))
@@ -134,7 +134,7 @@ test('behavior: losing the last role or being disabled ends a token', async () =
   expect(await status(reader)).toBe(401)
 })
 
-test('behavior: tokens are known to a second server on the same store, which holds no token in clear', async () => {
+test('behavior: a second server on the same store accepts tokens; the store contains none in clear', async () => {
   const { signIn, keystone, store } = createTestKeystone()
   const { token } = await signIn(passwordAuth('mini-mon', 'password', miniMon))
   const headers = { 'X-Auth-Token': token, 'X-Subject-Token': token }
@@ -179,7 +179,7 @@ test('error: a system-scoped token cannot be exchanged for another scope', async
   })
 })
 
-test('error: a verb that tokens do not have', async () => {
+test('error: an unsupported verb', async () => {
   const { status, headers, body } = await createTestKeystone().call('PUT', path)
   expect(status).toBe(405)
   expect(headers.get('Allow')).toBe('GET, HEAD, POST, DELETE')

@@ -21,7 +21,7 @@ async function tokenOf({ signIn }: TestKeystone, name: string, password = 'passw
   return { headers: { 'X-Auth-Token': token }, userId: body.token.user.id as string }
 }
 
-test('default: a code signs in, and the token names the method', async () => {
+test('default: a code signs in, and the token contains the method', async () => {
   const cloud = createTestKeystone()
   const { status, body } = await cloud.signIn(totpAuth(codeAt(cloud), miniMon))
   expect(status).toBe(201)
@@ -33,7 +33,7 @@ test('default: a code signs in, and the token names the method', async () => {
   })
 })
 
-test('behavior: the code before the present one still counts, older and later ones do not', async () => {
+test('behavior: the previous code is still accepted, older and later ones are not', async () => {
   for (const [offset, status] of [
     [-30_000, 201],
     [-60_000, 401],
@@ -44,7 +44,7 @@ test('behavior: the code before the present one still counts, older and later on
   }
 })
 
-test('behavior: a code works once, and the code before it no longer', async () => {
+test('behavior: a code works once, and invalidates the code before it', async () => {
   const cloud = createTestKeystone()
   expect(await cloud.signIn(totpAuth(codeAt(cloud)))).toMatchObject({ status: 201 })
   expect(await cloud.signIn(totpAuth(codeAt(cloud)))).toMatchObject({ status: 401 })
@@ -53,7 +53,7 @@ test('behavior: a code works once, and the code before it no longer', async () =
   expect(await cloud.signIn(totpAuth(codeAt(cloud)))).toMatchObject({ status: 201 })
 })
 
-test('behavior: of many at once with the same code, one gets in', async () => {
+test('behavior: of many concurrent requests with the same code, one succeeds', async () => {
   const cloud = createTestKeystone()
   const answers = await Promise.all(Array.from({ length: 5 }, () => cloud.signIn(totpAuth(codeAt(cloud)))))
   expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 401, 401, 401, 401])
@@ -84,7 +84,7 @@ test('error: a wrong code, a number, no code, no secret, no user', async () => {
   expect(await cloud.signIn(totpAuth(code))).toMatchObject({ status: 201 })
 })
 
-test('behavior: a user keeps own secrets: makes one, signs in with it, changes it, deletes it', async () => {
+test('behavior: users manage their own secrets: create, sign in, change, delete', async () => {
   const cloud = createTestKeystone()
   const { headers, userId } = await tokenOf(cloud, 'mini-mon')
   const blob = 'GEZDGNBVGY3TQOJQ'
@@ -121,7 +121,7 @@ test('behavior: a user keeps own secrets: makes one, signs in with it, changes i
   expect(await cloud.signIn(auth(secret))).toMatchObject({ status: 401 })
 })
 
-test('behavior: an administrator sees all credentials, another user only own ones', async () => {
+test('behavior: administrators can read all credentials, other users only their own', async () => {
   const cloud = createTestKeystone()
   const admin = await tokenOf(cloud, 'admin', 'secret')
   const user = await tokenOf(cloud, 'mini-mon')
@@ -139,7 +139,7 @@ test('behavior: an administrator sees all credentials, another user only own one
   expect(await status('GET', first.id, admin)).toBe(404)
 })
 
-test('error: a credential for somebody else, an incomplete one, none, and without a token', async () => {
+test('error: a credential for another user, an incomplete one, none, and without a token', async () => {
   const cloud = createTestKeystone()
   const { headers, userId } = await tokenOf(cloud, 'mini-mon')
   const admin = await tokenOf(cloud, 'admin', 'secret')

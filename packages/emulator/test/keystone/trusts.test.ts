@@ -33,7 +33,7 @@ async function signedIn(cloud: TestKeystone) {
   return { trustor, trustee, sign, make, call, use }
 }
 
-test('default: a trust is made, shown and listed', async () => {
+test('default: a trust is created, read and listed', async () => {
   const cloud = createTestKeystone()
   const { trustor, trustee, make, call } = await signedIn(cloud)
   const { status, body } = await make()
@@ -65,7 +65,7 @@ test('default: a trust is made, shown and listed', async () => {
   expect((await call('GET', `?trustee_user_id=${trustor.id}`, trustor.token)).body.trusts).toEqual([])
 })
 
-test('default: the trustee gets the roles of the trust, and stays who they are', async () => {
+test('default: the trustee gets the roles of the trust, as the same user', async () => {
   const cloud = createTestKeystone()
   const { trustor, trustee, make, use } = await signedIn(cloud)
   const { id } = (await make()).body.trust
@@ -90,7 +90,7 @@ test('default: the trustee gets the roles of the trust, and stays who they are',
   })
 })
 
-test('behavior: with impersonation the token names the trustor', async () => {
+test('behavior: with impersonation the token has the trustor as its user', async () => {
   const cloud = createTestKeystone()
   const { trustor, make, use } = await signedIn(cloud)
   const { token, body } = await use((await make({ impersonation: true })).body.trust.id)
@@ -100,7 +100,7 @@ test('behavior: with impersonation the token names the trustor', async () => {
   expect(listed.body.projects).toMatchObject([{ name: 'mini-mon' }])
 })
 
-test('behavior: a token of the trustee is exchanged for one of the trust, that one for none', async () => {
+test('behavior: a token of the trustee can be exchanged for one of the trust, which cannot be exchanged', async () => {
   const cloud = createTestKeystone()
   const { trustee, make } = await signedIn(cloud)
   const { id } = (await make()).body.trust
@@ -118,7 +118,7 @@ test('behavior: uses are counted', async () => {
   expect(await use(id)).toMatchObject({ status: 401 })
 })
 
-test('behavior: a trust that is over gives nothing, and its tokens end', async () => {
+test('behavior: an expired trust is unusable, and its tokens are invalid', async () => {
   const cloud = createTestKeystone()
   const { trustor, make, call, use } = await signedIn(cloud)
   const { body } = await make({ expires_at: '2026-01-02T03:05:05.000000Z' })
@@ -133,7 +133,7 @@ test('behavior: a trust that is over gives nothing, and its tokens end', async (
   ).toMatchObject({ status: 404 })
 })
 
-test('behavior: the trustor and administrators delete a trust, which ends its tokens', async () => {
+test('behavior: the trustor and administrators can delete a trust, which invalidates its tokens', async () => {
   const cloud = createTestKeystone()
   const { trustor, trustee, sign, make, call, use } = await signedIn(cloud)
   const { id } = (await make()).body.trust
@@ -152,7 +152,7 @@ test('behavior: the trustor and administrators delete a trust, which ends its to
   expect(await call('DELETE', `/${other}`, admin.token)).toMatchObject({ status: 204 })
 })
 
-test('behavior: a trust is worth no more than its trustor', async () => {
+test('behavior: a trust never exceeds the rights of its trustor', async () => {
   const cloud = createTestKeystone()
   const { make, use } = await signedIn(cloud)
   const { id } = (await make()).body.trust
@@ -166,7 +166,7 @@ test('behavior: a trust is worth no more than its trustor', async () => {
   ).toMatchObject({ status: 401 })
 })
 
-test('behavior: tokens of a trust or an application credential make neither', async () => {
+test('behavior: tokens of a trust or an application credential cannot create either', async () => {
   const cloud = createTestKeystone()
   const { trustor, make, call, use } = await signedIn(cloud)
   const { token } = await use((await make({ impersonation: true })).body.trust.id)
@@ -205,13 +205,13 @@ test('error: trusts of others', async () => {
   expect((await call('GET', '', admin.token)).body.trusts).toHaveLength(1)
 })
 
-test('error: requests for trusts that cannot be', async () => {
+test('error: invalid requests for trusts', async () => {
   const { make } = await signedIn(createTestKeystone())
   const status = async (more: Record<string, unknown>) => (await make(more)).status
   expect(await status({ roles: [] })).toBe(403)
   expect(await status({ roles: [{ name: 'admin' }] })).toBe(404)
   expect(await status({ roles: [{ name: 'nothing' }] })).toBe(404)
-  expect(await status({ trustee_user_id: 'nobody' })).toBe(404)
+  expect(await status({ trustee_user_id: 'absent' })).toBe(404)
   expect(await status({ project_id: 'nothing' })).toBe(404)
   expect(await status({ trustee_user_id: undefined })).toBe(400)
   expect(await status({ impersonation: 'yes' })).toBe(400)

@@ -3,7 +3,7 @@ import { createKeystone } from '../../src/keystone/model/keystone.js'
 import { keystoneMigrations } from '../../src/keystone/model/migrations.js'
 import { openStore } from '../../src/store/openStore.js'
 
-test('behavior: what an emulator without administration kept is there afterwards', () => {
+test('behavior: data of an emulator without administration is migrated', () => {
   const store = openStore()
   store.migrate('keystone', keystoneMigrations.slice(0, 7))
   store.db.exec(`

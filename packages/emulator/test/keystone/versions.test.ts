@@ -11,7 +11,7 @@ test('default: the root lists both versions with status 300', async () => {
   ])
 })
 
-test('default: each version has a document, with and without a slash at the end', async () => {
+test('default: each version has a document, with and without a trailing slash', async () => {
   const { call } = createTestKeystone()
   for (const path of ['/identity/v3', '/identity/v3/']) {
     expect(await call('GET', path)).toMatchObject({ status: 200, body: { version: { id: 'v3.14' } } })
@@ -20,7 +20,7 @@ test('default: each version has a document, with and without a slash at the end'
   expect(await call('GET', '/identity/')).toMatchObject({ status: 300 })
 })
 
-test('behavior: every answer has a request id and varies with the token', async () => {
+test('behavior: every reply has a request id and varies with the token', async () => {
   const { call } = createTestKeystone()
   for (const path of ['/identity', '/identity/v3/nothing']) {
     const { headers } = await call('GET', path)
@@ -29,7 +29,7 @@ test('behavior: every answer has a request id and varies with the token', async 
   }
 })
 
-test('error: a token that is no longer good is refused even where none is needed', async () => {
+test('error: an invalid token is refused even where none is needed', async () => {
   const { call, signIn, advance } = createTestKeystone({ tokenTtl: 60 })
   const { token } = await signIn(passwordAuth('mini-mon', 'password'))
   const headers = { 'X-Auth-Token': token }

@@ -11,7 +11,7 @@ import { connect, startServer } from '../client/setup.js'
 
 const statistics = ['avg', 'min', 'max', 'sum', 'count'] as const
 
-test('property: own statistics of measurements are those of the server', async () => {
+test('property: statistics computed from measurements equal those of the server', async () => {
   const client = connect(await startServer('in process'))
   let count = 0
   await fuzz(

@@ -99,7 +99,7 @@ function measure(random: Random, from: number, to: number, overlap: number): (Po
   return posts
 }
 
-test('property: the same as a full reading each time, with late, missing and corrected data', async () => {
+test('property: always equals a full read, with late, missing and corrected data', async () => {
   const { client, clock } = await startClock()
   let partial = 0
   let following = 0
@@ -146,7 +146,7 @@ test('property: the same as a full reading each time, with late, missing and cor
   expect(following).toBeGreaterThan(10)
 })
 
-test('behavior: what comes later than the overlap is there after the next full reload', async () => {
+test('behavior: data later than the overlap appears after the next full reload', async () => {
   const { client, clock } = await startClock()
   const options = { window: 3600, period: 60, overlap: 60, fullReloadEvery: 600, requestCost: 0 }
   const read = readers(client, 'load', 60).statistics

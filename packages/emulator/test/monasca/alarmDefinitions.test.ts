@@ -29,7 +29,7 @@ const list = async (parameters: Record<string, string> = {}) => {
 const whole = ({ id, links, deterministic, ...fields }: Json) => fields
 
 describe('POST', () => {
-  test('name and expression suffice; the reply has twelve keys', async () => {
+  test('name and expression are enough; the reply has twelve keys', async () => {
     const definition = await created(minimal)
     expect(definition).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -49,7 +49,7 @@ describe('POST', () => {
     expect(await list()).toEqual([definition])
   })
 
-  test('everything given; unknown keys and a false actions_enabled change nothing', async () => {
+  test('all fields; unknown keys and a false actions_enabled have no effect', async () => {
     const full = {
       ...minimal,
       description: 'öfter mal heiß 🔥',
@@ -155,7 +155,7 @@ describe('POST', () => {
     expect(await created({ ...minimal, expression })).toMatchObject({ expression, deterministic })
   })
 
-  test('409 for a name that is taken, until it is free again', async () => {
+  test('409 for a taken name, until it is free again', async () => {
     const { id } = await created(minimal)
     const { status, body } = await create(minimal)
     expect([status, body.title]).toEqual([409, 'AlreadyExistsException'])
@@ -184,7 +184,7 @@ describe('PUT', () => {
     expect((await api.send(`${path}/${definition.id}`)).body).toEqual(definition)
   })
 
-  test('a fetched definition may be sent back with changes', async () => {
+  test('a fetched definition can be sent back with changes', async () => {
     const definition = await created({ ...minimal, match_by: ['hostname'] })
     const change = {
       name: 'new',
@@ -301,7 +301,7 @@ describe('PATCH', () => {
     expect((await api.send(`${path}/${definition.id}`)).body).toEqual(reply.body)
   })
 
-  test('severity in lower case, and an enabling that is no boolean', async () => {
+  test('severity in lower case, and an actions_enabled that is not a boolean', async () => {
     const { id } = await created(minimal)
     const patch = (body: Json) => api.send(`${path}/${id}`, { method: 'PATCH', body })
     expect((await patch({ severity: 'high' })).body.severity).toBe('HIGH')
@@ -310,7 +310,7 @@ describe('PATCH', () => {
   })
 })
 
-test('names of others are refused, the own one is not', async () => {
+test('names of other definitions are refused, its own is not', async () => {
   const definition = await created(minimal)
   await created({ ...minimal, name: 'taken' })
   const send = (verb: string, name: string, id = definition.id) =>
@@ -337,7 +337,7 @@ test('unknown and foreign ids', async () => {
   expect((await api.send(path, { token: 'other' })).body.elements).toEqual([])
 })
 
-test('DELETE takes the alarms along', async () => {
+test('DELETE deletes the alarms as well', async () => {
   const { id } = await created(minimal)
   insertAlarm(api.store, 'project-1', { alarmDefinitionId: id, metrics: [], state: 'OK', createdAt: monday })
   expect((await api.send('/alarms')).body.elements).toHaveLength(1)
@@ -417,7 +417,7 @@ describe('lists', () => {
     expect(status).toBe(search === 'sort_by=' ? 200 : 422)
   })
 
-  test('bad severity has a title of its own', async () => {
+  test('an invalid severity has a separate title', async () => {
     expect((await api.send(`${path}?severity=x`)).body.title).toBe('Invalid Severity')
   })
 
@@ -430,7 +430,7 @@ describe('lists', () => {
     }
   })
 
-  test('next counts on by the limit and keeps it', async () => {
+  test('next adds the limit to the offset and keeps it', async () => {
     const reply = await api.send(`${path}?limit=2&offset=1`)
     expect(nextOffset(reply)).toBe('3')
     expect(reply.body.links[1].href).toBe(`${origin}/v2.0${path}?offset=3&limit=2`)

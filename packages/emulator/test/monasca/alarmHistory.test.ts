@@ -71,7 +71,7 @@ const reasons = async (path: string) => {
 }
 const all = (parameters: Record<string, string>) => reasons(`/alarms/state-history${query(parameters)}`)
 
-test('an element in full', async () => {
+test('all fields of an element', async () => {
   const { body } = await api.send(`/alarms/${first}/state-history`)
   expect(body.elements[0]).toEqual({
     id: String(monday),
@@ -161,7 +161,7 @@ describe('pages', () => {
   })
 })
 
-test('a deleted alarm takes its history along', async () => {
+test('a deleted alarm deletes its history', async () => {
   await api.send(`/alarms/${first}`, { method: 'DELETE' })
   expect(await reasons('/alarms/state-history')).toBe('ch')
 })

@@ -68,7 +68,7 @@ const counted = async (parameters: Record<string, string>) => {
   return body
 }
 
-test('an alarm in full', async () => {
+test('all fields of an alarm', async () => {
   const expected = {
     id: ids['a'],
     links: [{ rel: 'self', href: `${origin}/v2.0/alarms/${ids['a']}` }],
@@ -181,7 +181,7 @@ test.each([
   expect(await find({ sort_by: sort })).toBe(expected)
 })
 
-test('sorted by id unless told otherwise, and where all else is equal', async () => {
+test('sorted by id by default, and where all else is equal', async () => {
   const order = async (search: string) =>
     (await api.send(`/alarms${search}`)).body.elements.map((element: Json) => element.id)
   const all = await order('')
@@ -206,7 +206,7 @@ describe.each([
     expect(pages).toHaveLength(Math.ceil(all.length / limit))
   })
 
-  test('next counts on by the limit and keeps it', async () => {
+  test('next adds the limit to the offset and keeps it', async () => {
     const { body } = await api.send(`${path}${path.includes('?') ? '&' : '?'}limit=1&offset=1`)
     expect(body.links[1].href).toMatch(/[?&]offset=2&.*limit=1/)
   })
@@ -298,14 +298,14 @@ describe('count', () => {
     expect(counts).toEqual(expected)
   })
 
-  test('a filter chooses the alarms, not their groups', async () => {
+  test('a filter selects alarms, not their groups', async () => {
     expect((await counted({ metric_name: 'cpu', group_by: 'metric_name' })).counts).toEqual([
       [2, 'cpu'],
       [1, 'load'],
     ])
   })
 
-  test('nothing found is a row of zero and nulls', async () => {
+  test('an empty result is a row of zero and nulls', async () => {
     expect((await counted({ metric_name: 'none' })).counts).toEqual([[0]])
     expect((await counted({ metric_name: 'none', group_by: 'state,severity' })).counts).toEqual([
       [0, null, null],
@@ -444,7 +444,7 @@ describe('changing an alarm', () => {
   })
 })
 
-test('tenant_id means nothing here', async () => {
+test('tenant_id has no effect here', async () => {
   const { body } = await api.send('/alarms?tenant_id=project-2', { token: 'delegate' })
   expect(body.elements).toHaveLength(4)
 })

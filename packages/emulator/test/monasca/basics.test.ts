@@ -41,7 +41,7 @@ describe('versions and health', () => {
   })
 
   test('versions need a token but no role', async () => {
-    expect((await api.send('//v2.0', { token: 'nobody' })).status).toBe(200)
+    expect((await api.send('//v2.0', { token: 'absent' })).status).toBe(200)
     expect((await api.send('//', { token: undefined })).status).toBe(401)
   })
 
@@ -57,7 +57,7 @@ describe('versions and health', () => {
     expect((await api.send('//healthcheck', { method: 'POST', token: undefined })).status).toBe(405)
   })
 
-  test('health tells which part fails', async () => {
+  test('health reports the failing part', async () => {
     api.store.db.exec('DROP TABLE migrations')
     const { status, body } = await api.send('//healthcheck')
     expect(status).toBe(503)
@@ -95,11 +95,11 @@ describe('tokens and roles', () => {
     '/alarms/state-history',
     '/alarms/some-id/state-history',
   ]
-  test.each(reads)('GET %s: who may', async (path) => {
+  test.each(reads)('GET %s: allowed roles', async (path) => {
     for (const token of ['user', 'reader', 'delegate']) {
       expect((await api.send(path, { token })).status).toBe(200)
     }
-    for (const token of ['agent', 'admin', 'nobody']) {
+    for (const token of ['agent', 'admin', 'absent']) {
       const { status, body } = await api.send(path, { token })
       expect([token, status, body.title]).toEqual([token, 401, 'Forbidden'])
     }
@@ -119,8 +119,8 @@ describe('tokens and roles', () => {
     ['PATCH', '/alarms/some-id'],
     ['DELETE', '/alarms/some-id'],
   ] as const
-  test.each(writes)('%s %s: refused before the body is looked at', async (method, path) => {
-    const refused = ['reader', 'admin', 'nobody', ...(path === '/metrics' ? [] : ['agent'])]
+  test.each(writes)('%s %s: refused before the body is read', async (method, path) => {
+    const refused = ['reader', 'admin', 'absent', ...(path === '/metrics' ? [] : ['agent'])]
     for (const token of refused) {
       const { status, body } = await api.send(path, {
         method,
@@ -181,7 +181,7 @@ describe('paths and verbs', () => {
     expect(headers.get('Allow')).toBe(`${allowed}, OPTIONS`)
   })
 
-  test('every response carries a request id of its own', async () => {
+  test('every response has a separate request id', async () => {
     const paths = ['//', '/metrics', '/nothing', '//healthcheck', '/metrics?limit=x', '/alarms/%00']
     const ids = new Set<string | null>()
     for (const path of paths) ids.add((await api.send(path)).headers.get('x-openstack-request-id'))
@@ -192,7 +192,7 @@ describe('paths and verbs', () => {
     }
   })
 
-  test('an unforeseen failure tells nothing about the inside', async () => {
+  test('an unexpected failure reveals no internals', async () => {
     api.store.close()
     const { status, body, headers } = await api.send('/alarms')
     expect(status).toBe(500)
@@ -216,7 +216,7 @@ describe('bodies', () => {
     ['PUT', '/notification-methods/id'],
     ['PATCH', '/notification-methods/id'],
   ] as const
-  test.each(strict)('%s %s takes exactly application/json', async (method, path) => {
+  test.each(strict)('%s %s accepts exactly application/json', async (method, path) => {
     for (const contentType of [undefined, 'text/plain', 'application/json; charset=utf-8']) {
       for (const token of ['user', 'reader']) {
         const { status, body } = await api.send(path, { method, token, contentType, text: '[]' })
@@ -255,7 +255,7 @@ describe('bodies', () => {
     expect(status).toBe(413)
   })
 
-  test('JSON nested beyond all measure', { timeout: 60_000 }, async () => {
+  test('extremely nested JSON', { timeout: 60_000 }, async () => {
     const text = '['.repeat(200_000) + ']'.repeat(200_000)
     expect((await api.send('/metrics', { method: 'POST', text })).status).toBe(422)
     expect((await api.send('/alarm-definitions', { method: 'POST', text })).status).toBe(422)

@@ -16,7 +16,7 @@ const callers: Readonly<Record<string, Omit<Caller, 'userId'>>> = {
   agent: { projectId: 'project-1', roles: ['monasca-agent'] },
   delegate: { projectId: 'project-1', roles: ['monasca-user', 'admin'] },
   admin: { projectId: 'project-1', roles: ['admin'] },
-  nobody: { projectId: 'project-1', roles: [] },
+  absent: { projectId: 'project-1', roles: [] },
 }
 
 /** How a request differs from a plain GET by the full user of project 1. */
@@ -110,7 +110,7 @@ export async function allPages(api: Api, path: string, limit: number): Promise<J
     if (reply.status !== 200) throw new Error(`${reply.status} ${reply.text}`)
     pages.push(reply.body.elements ?? reply.body.counts)
     offset = nextOffset(reply)
-    if (pages.length > 200) throw new Error('The pages do not end')
+    if (pages.length > 200) throw new Error('The list of pages does not end')
   } while (offset !== undefined)
   return pages
 }

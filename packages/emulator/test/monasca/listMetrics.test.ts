@@ -47,8 +47,8 @@ describe('metrics', () => {
 
   test.each([
     ['name', { name: 'Mem' }, ['Mem web1']],
-    ['name, in its case only', { name: 'mem' }, []],
-    ['a name is no pattern', { name: '%' }, []],
+    ['name, case-sensitive', { name: 'mem' }, []],
+    ['a name is not a pattern', { name: '%' }, []],
     ['dimension', { dimensions: 'hostname:web1' }, ['Mem web1', 'cpu web1']],
     ['two dimensions', { dimensions: 'hostname:web1,service:shop' }, ['cpu web1']],
     ['name and dimension', { name: 'cpu', dimensions: 'hostname:web2' }, ['cpu web2']],
@@ -57,7 +57,7 @@ describe('metrics', () => {
     ['alternatives', { dimensions: 'hostname:web2|db1' }, ['cpu db1', 'cpu web2']],
     ['alternatives the other way round', { dimensions: 'hostname:db1|web2' }, ['cpu db1', 'cpu web2']],
     ['whole values only', { dimensions: 'hostname:web|db' }, ['disk web']],
-    ['a value is no pattern', { dimensions: 'hostname:web.|.*' }, []],
+    ['a value is not a pattern', { dimensions: 'hostname:web.|.*' }, []],
     ['a value with colons', { dimensions: 'url:http://a:80/x' }, ['cpu db1']],
     ['the last of two clauses', { dimensions: 'hostname:web1,hostname:web2' }, ['cpu web2']],
     ['a dimension that no metric has', { dimensions: 'nowhere' }, []],
@@ -126,7 +126,7 @@ describe('metrics', () => {
     },
   )
 
-  test('a plus sign that was not encoded is a space, and no zone', async () => {
+  test('an unencoded plus sign is a space, not a zone', async () => {
     expect((await api.send('/metrics?start_time=2025-01-01T00:00:00+01:00')).status).toBe(422)
     expect((await api.send('/metrics?start_time=2025-01-01T00:00:00%2B01:00')).status).toBe(200)
   })
@@ -155,7 +155,7 @@ describe('names', () => {
     expect((await api.send('/metrics/names?dimensions=_a')).status).toBe(422)
   })
 
-  test('an offset that is no name continues at the next greater one', async () => {
+  test('an unknown name as offset continues at the next greater one', async () => {
     expect(await elements('/metrics/names?offset=cpa')).toEqual([
       { name: 'cpu' },
       { name: 'disk' },
@@ -173,7 +173,7 @@ describe('dimension names and values', () => {
       (e: Json) => e.dimension_value,
     )
 
-  test('names: ascending, of one metric, within a time', async () => {
+  test('names: ascending, of one metric, within a range of time', async () => {
     expect(await names()).toEqual(['device', 'hostname', 'service', 'url'])
     expect(await names({ metric_name: 'disk' })).toEqual(['device', 'hostname'])
     expect(await names({ metric_name: 'none' })).toEqual([])
@@ -188,7 +188,7 @@ describe('dimension names and values', () => {
     ).toEqual([])
   })
 
-  test('values: ascending, without repetition, of one metric, within a time', async () => {
+  test('values: ascending, without repetition, of one metric, within a range of time', async () => {
     expect(await values({ dimension_name: 'hostname' })).toEqual(['db1', 'web', 'web-07', 'web1', 'web2'])
     expect(await values({ dimension_name: 'hostname', metric_name: 'disk' })).toEqual(['web', 'web-07'])
     expect(await values({ dimension_name: 'hostname', start_time: '2025-01-01T00:01:00Z' })).toEqual([
@@ -238,7 +238,7 @@ describe.each(lists)('pages of %s', (path) => {
     expect(body.title).toBe('Invalid limit')
   })
 
-  test('limits beyond the maximum, none at all, and the last of two', async () => {
+  test('limits above the maximum, none, and the last of two', async () => {
     const join = path.includes('?') ? '&' : '?'
     const whole = await elements(path)
     expect(await elements(`${path}${join}limit=99999999999999999999`)).toEqual(whole)
@@ -295,7 +295,7 @@ describe('links', () => {
     expect(body.elements).toHaveLength(3)
   })
 
-  test('an offset with characters that mean something in a URL', async () => {
+  test('an offset with characters that are special in a URL', async () => {
     const names = ['a#b', 'a%b', 'a+b', 'a/b', 'a?b', 'ä']
     const body = names.map((name) => ({ name, timestamp: t0, value: 1, dimensions: { odd: 'yes' } }))
     await api.send('/metrics', { method: 'POST', body })

@@ -47,14 +47,14 @@ describe('measurements', () => {
     ])
   })
 
-  test('one series of several, by its dimensions, shows all of them', async () => {
+  test('one series of several, by some dimensions, shows all dimensions', async () => {
     const [element, ...others] = await read({ dimensions: 'hostname:b' })
     expect(others).toEqual([])
     expect(element.dimensions).toEqual({ hostname: 'b', zone: 'north' })
     expect(element.measurements.map((row: unknown[]) => row[1])).toEqual([100, 101, 102, 103, 104, 105])
   })
 
-  test('the start belongs to the range, the end does not', async () => {
+  test('the start is included in the range, the end is not', async () => {
     const [element] = await read({
       dimensions: 'hostname:a',
       start_time: '2025-01-01T00:00:10Z',
@@ -73,7 +73,7 @@ describe('measurements', () => {
     expect(await read({ name: 'unknown', group_by: 'hostname' })).toEqual([])
   })
 
-  test('several series without a word on how to join them', async () => {
+  test('several series without merge_metrics and group_by', async () => {
     const { status, body } = await api.send(
       '/metrics/measurements?name=load&start_time=2025-01-01&merge_metrics=false',
     )
@@ -94,7 +94,7 @@ describe('measurements', () => {
     expect((await api.send(`/metrics/measurements${search}`)).status).toBe(409)
   })
 
-  test('the first of two merge_metrics counts', async () => {
+  test('the first of two merge_metrics applies', async () => {
     const path = '/metrics/measurements?name=load&start_time=2025-01-01'
     expect((await api.send(`${path}&merge_metrics=true&merge_metrics=false`)).status).toBe(200)
     expect((await api.send(`${path}&merge_metrics=false&merge_metrics=true`)).status).toBe(409)
@@ -205,7 +205,7 @@ describe('pages', () => {
     expect(times(element)).toEqual(['30.000', '40.000', '50.000'])
   })
 
-  test('a bare time holds for all series, a series and time for that one and those after it', async () => {
+  test('a bare time applies to all series, a series and time to that one and those after it', async () => {
     const counts = async (offset: string) =>
       (await read({ group_by: '*', offset })).map((element: Json) => [
         element.id,
@@ -241,7 +241,7 @@ describe('statistics', () => {
     return body.elements
   }
 
-  test('all of them, in the order asked for, in any case', async () => {
+  test('all of them, in the requested order, in any case', async () => {
     expect(await statistics({ dimensions: 'hostname:a', statistics: 'MAX,avg,Count,sum,min' })).toEqual([
       {
         id: '0',
@@ -253,7 +253,7 @@ describe('statistics', () => {
     ])
   })
 
-  test('periods begin at multiples of their length, the first before the start', async () => {
+  test('periods start at multiples of their length, the first before the start', async () => {
     const [element] = await statistics({
       dimensions: 'hostname:a',
       statistics: 'avg,count',
@@ -267,7 +267,7 @@ describe('statistics', () => {
     ])
   })
 
-  test('the default period is 300 s, and empty periods are left out', async () => {
+  test('the default period is 300 s, and empty periods are omitted', async () => {
     const body = [0, 1, 299, 300, 1500].map((at) => ({
       name: 'gaps',
       timestamp: t0 + at * second,
@@ -332,7 +332,7 @@ describe('statistics', () => {
     expect(element.statistics[0]).toEqual(['1970-01-01T00:00:00Z', Number.MAX_VALUE, 1.7e308])
   })
 
-  test('the longest period holds everything', async () => {
+  test('the longest period contains everything', async () => {
     const body = [-1, 1].map((timestamp) => ({ name: 'old', timestamp, value: 1 }))
     await api.send('/metrics', { method: 'POST', body })
     const search = { name: 'old', start_time: '0001-01-01', statistics: 'count', period: 10 ** 12 }

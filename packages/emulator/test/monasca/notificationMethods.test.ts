@@ -22,7 +22,7 @@ const names = async (search = '') => {
 }
 
 describe('POST', () => {
-  test('replies with the method and nothing else', async () => {
+  test('replies with the method only', async () => {
     const body = await created(mail)
     expect(body).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -76,7 +76,7 @@ describe('POST', () => {
     { ...mail, address: `a@${'b'.repeat(511)}` },
     { ...mail, address: 'name@' },
     { ...mail, address: '@host' },
-    { ...mail, address: 'nobody' },
+    { ...mail, address: 'absent' },
     { ...mail, type: 'email', address: 'name@' },
     { ...mail, address: null },
     { ...hook, address: 'ftp://x.test' },
@@ -103,7 +103,7 @@ describe('POST', () => {
     expect(await names()).toEqual([])
   })
 
-  test('409 for a name that is taken, exactly as written', async () => {
+  test('409 for a taken name, case-sensitive', async () => {
     await created(mail)
     const { status, body } = await create({ ...hook, name: mail.name })
     expect(status).toBe(409)
@@ -111,7 +111,7 @@ describe('POST', () => {
     await created({ ...mail, name: 'Ops mail' })
   })
 
-  test('another project may use the name, and sees nothing', async () => {
+  test('another project may use the name, and cannot see the method', async () => {
     const { id } = await created(mail)
     expect((await create(mail, 'other')).status).toBe(201)
     for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
@@ -139,7 +139,7 @@ describe('PUT and PATCH', () => {
     expect((await api.send(`${path}/${id}`)).body).toMatchObject(mail)
   })
 
-  test('PATCH keeps what is missing', async () => {
+  test('PATCH keeps missing fields', async () => {
     const whole = await created({ ...mail, period: 60 })
     for (const change of [{ name: 'other' }, { address: 'x@y' }, { period: 0 }, { type: 'pagerduty' }, {}]) {
       const { status, body } = await api.send(`${path}/${whole.id}`, { method: 'PATCH', body: change })
@@ -150,7 +150,7 @@ describe('PUT and PATCH', () => {
 
   test.each([
     { type: 'WEBHOOK' },
-    { address: 'nobody' },
+    { address: 'absent' },
     { period: 7 },
     { name: '' },
     { mood: 'good' },
@@ -162,7 +162,7 @@ describe('PUT and PATCH', () => {
     expect((await api.send(`${path}/${id}`)).body).toMatchObject(mail)
   })
 
-  test('names: its own is fine, another one is not', async () => {
+  test('names: its own is accepted, a taken one is not', async () => {
     const { id } = await created(mail)
     await created(hook)
     for (const [method, rest] of [
@@ -187,7 +187,7 @@ describe('PUT and PATCH', () => {
   })
 })
 
-test('DELETE frees the name and takes the method out of alarm definitions', async () => {
+test('DELETE frees the name and removes the method from alarm definitions', async () => {
   const one = await created(mail)
   const two = await created(hook)
   const definition = await api.send('/alarm-definitions', {
@@ -240,7 +240,7 @@ describe('lists', () => {
     expect(await names(`?sort_by=${encodeURIComponent(sort).replaceAll('%2C', ',')}`)).toEqual(expected)
   })
 
-  test('sorted by id unless told otherwise, and where all else is equal', async () => {
+  test('sorted by id by default, and where all else is equal', async () => {
     const ids = async (search: string) =>
       (await api.send(path + search)).body.elements.map((element: Json) => element.id)
     const all = await ids('')
@@ -280,7 +280,7 @@ describe('lists', () => {
     }
   })
 
-  test('the offset of the next page is a number, and the rest of the link stays', async () => {
+  test('the offset of the next page is a number, and the rest of the link is unchanged', async () => {
     const reply = await api.send(`${path}?limit=2&sort_by=name&offset=1`)
     expect(nextOffset(reply)).toBe('3')
     expect(reply.body.links[1].href).toBe(`${origin}/v2.0${path}?offset=3&limit=2&sort_by=name`)
@@ -289,7 +289,7 @@ describe('lists', () => {
 })
 
 describe('types', () => {
-  test('all of them, whatever the page', async () => {
+  test('all of them, for any page', async () => {
     const elements = [{ type: 'EMAIL' }, { type: 'PAGERDUTY' }, { type: 'WEBHOOK' }]
     for (const search of ['', '?limit=1', '?limit=1&offset=5', '/']) {
       const { status, body } = await api.send(`${path}/types${search}`)

@@ -102,7 +102,7 @@ test.each(invalid)('422 for %s', async (_, body) => {
   expect(reply.description).toMatch(/./)
 })
 
-test('422 for a number beyond all numbers', async () => {
+test('422 for a number that is too large', async () => {
   const text = JSON.stringify(valid).replace('21.5', '1e999')
   expect((await api.send('/metrics', { method: 'POST', text })).status).toBe(422)
 })
@@ -111,7 +111,7 @@ test('the description of a missing field is the field', async () => {
   expect((await post({ name: 'a', value: 1 })).body.description).toBe("'timestamp'")
 })
 
-test('the description names the metric that is invalid', async () => {
+test('the description contains the invalid metric', async () => {
   const { body } = await post([valid, { ...valid, name: 'second', value: 'x' }])
   expect(body.description).toContain("'second'")
 })
@@ -132,7 +132,7 @@ test('the same metric and time again replaces value and meta', async () => {
   expect((await stored())[0].measurements).toEqual([['2025-01-01T00:00:00.000Z', 6, { b: 'third' }]])
 })
 
-test('the order of dimensions makes no other metric, their case does', async () => {
+test('the order of dimensions does not matter, their case does', async () => {
   await post([
     { ...valid, dimensions: { a: '1', b: '2' } },
     { ...valid, dimensions: { b: '2', a: '1' }, timestamp: 1 },
@@ -148,7 +148,7 @@ test('the order of dimensions makes no other metric, their case does', async () 
   ])
 })
 
-test('values that look like structure are told apart', async () => {
+test('values that look like separators are distinguished', async () => {
   await post([
     { ...valid, dimensions: { a: 'b:c' } },
     { ...valid, dimensions: { 'a:b': 'c' } },
@@ -157,7 +157,7 @@ test('values that look like structure are told apart', async () => {
   expect(await stored()).toHaveLength(3)
 })
 
-test('text of all kinds comes back as it went', async () => {
+test('text of all kinds is returned unchanged', async () => {
   const metric = {
     ...valid,
     name: '温度.größe😀',
@@ -171,7 +171,7 @@ test('text of all kinds comes back as it went', async () => {
   expect(series.measurements).toEqual([['2025-01-01T00:00:00.000Z', 21.5, metric.value_meta]])
 })
 
-test('a meta key that names the prototype is just a key', async () => {
+test('a meta key with the name of the prototype is an ordinary key', async () => {
   const sent = `{"name":"p","timestamp":0,"value":1,"value_meta":{"__proto__":"kept"}}`
   expect((await api.send('/metrics', { method: 'POST', text: sent })).status).toBe(204)
   const reply = await api.send('/metrics/measurements?name=p&start_time=1970-01-01')
@@ -187,7 +187,7 @@ test.each([
   ['a line feed', '\n', 2],
   ['a control character', '\u0001', 6],
   ['delete', '\u007f', 6],
-])('meta is measured as Python writes it: %s', async (_, char, width) => {
+])('meta is measured as Python formats it: %s', async (_, char, width) => {
   const fits = char.repeat(Math.floor((2048 - 9) / width))
   const rest = 'x'.repeat((2048 - 9) % width)
   expect((await post({ ...valid, value_meta: { k: fits + rest } })).status).toBe(204)
@@ -208,7 +208,7 @@ test('meta of 16 keys, the longest of 255 characters', async () => {
   expect((await stored())[0].measurements[0][2]).toEqual(meta)
 })
 
-test('tenant_id: a delegate writes to and reads from the other project, others keep to their own', async () => {
+test('tenant_id: a delegate writes to and reads from the other project, others use their own', async () => {
   expect((await post({ ...valid, name: 'theirs' }, '/metrics?tenant_id=project-2', 'delegate')).status).toBe(
     204,
   )

@@ -57,13 +57,13 @@ test('C5: pages with start_time lose metrics, number the rest and seem the last'
   expect(nextOffset(await api.send(`/metrics${query({ limit: 3 })}`))).toBe('2')
 })
 
-test('C5: start_time is a failure where a metric has a blank in a dimension', async () => {
+test('C5: start_time fails if a metric has a blank in a dimension', async () => {
   const api = await createQuirky([{ dimensions: { disk: 'a b' }, minutes: [0] }, { minutes: [0] }])
   expect((await api.send(`/metrics${query({ start_time })}`)).status).toBe(500)
   expect((await api.send('/metrics')).status).toBe(200)
 })
 
-test('C5: the next page of statistics is a bare time, and begins too late', async () => {
+test('C5: the next page of statistics is a bare time, and starts too late', async () => {
   const api = await createQuirky([{ minutes: [0, 1, 2, 3, 4] }])
   const asked = { name: 'm', start_time, statistics: 'count', period: 60, limit: 2 }
   const first = await api.send(`/metrics/statistics${query(asked)}`)
@@ -81,7 +81,7 @@ test('C5: the next page of statistics is a bare time, and begins too late', asyn
   }
 })
 
-test('C5: the offset of measurements holds for all series, and skips merged rows of its time', async () => {
+test('C5: the offset of measurements applies to all series, and skips merged rows of its time', async () => {
   const api = await createQuirky([
     { dimensions: { host: 'a' }, minutes: [0, 1] },
     { dimensions: { host: 'b' }, minutes: [0, 1] },
@@ -137,7 +137,7 @@ test('C5: merged rows of equal time have no fixed order, and groups sort by the 
 })
 
 test.each(['straße', 'a:b', 'mount point', '😀', '1st'])(
-  'C5: a dimension name that is no identifier is a failure in groups and names: %s',
+  'C5: a dimension name that is not an identifier fails in groups and names: %s',
   async (name) => {
     const api = await createQuirky([{ dimensions: { [name]: 'x', host: 'a' }, minutes: [0] }])
     const series = { name: 'm', start_time, statistics: 'avg' }
@@ -170,7 +170,7 @@ test('C5: alternatives are a regular expression without anchors in its middle', 
   expect((await api.send(`/metrics${query({ dimensions: 'host:a(|b' })}`)).status).toBe(500)
 })
 
-test('C5: without quirks none of that happens', async () => {
+test('C5: without quirks none of this happens', async () => {
   const api = createApi()
   const body = ['a b', 'web', 'web-07'].map((host) => ({
     name: 'm',

@@ -38,7 +38,7 @@ test('default: users of the provider have the roles of their groups', async () =
   expect(await rolesOf(provider, 'alan')).toBe(401)
 })
 
-test('default: a person is chosen on the page, whose form then holds the name; no script is needed', async () => {
+test('default: choosing an account on the page fills in its name, without a script', async () => {
   const { issuer } = await startProvider()
   const browser = browserOfClient()
   const page = await browser.open(codeRequest(issuer).url)
@@ -63,7 +63,7 @@ test('default: a person is chosen on the page, whose form then holds the name; n
   expect(answerOf(done).get('code')).toEqual(expect.any(String))
 })
 
-test('option: groups of an account, and lives of seconds', async () => {
+test('option: groups of an account, and lifetimes of seconds', async () => {
   const accounts = [{ username: 'eve', password: 'password', groups: ['observers'] }]
   const lifetimes = { accessToken: 1, idToken: 2, refreshToken: 3, authorizationCode: 1 }
   const provider = await startProvider({ oidc: { accounts, lifetimes } })
@@ -92,7 +92,7 @@ test('option: groups of an account, and lives of seconds', async () => {
   expect(late).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
 })
 
-test('option: refresh tokens that stay the same', async () => {
+test('option: refresh tokens that do not rotate', async () => {
   const { token } = await startProvider({ oidc: { rotateRefreshTokens: false } })
   const form = {
     client_id: 'dashboard',
@@ -106,15 +106,15 @@ test('option: refresh tokens that stay the same', async () => {
   expect((await refresh()).status).toBe(200)
 })
 
-test('option: a client of one’s own, which is told when somebody signs out', async () => {
-  const told: URLSearchParams[] = []
+test('option: a further client, notified when a user signs out', async () => {
+  const notified: URLSearchParams[] = []
   const server = createServer((request, response) => {
     let text = ''
     request.on('data', (chunk: Buffer) => {
       text += chunk.toString()
     })
     request.on('end', () => {
-      told.push(new URLSearchParams(text))
+      notified.push(new URLSearchParams(text))
       response.writeHead(200).end()
     })
   })
@@ -164,12 +164,12 @@ test('option: a client of one’s own, which is told when somebody signs out', a
   expect(asked.html).toContain('<h1>Sign out?</h1>')
   const left = await browser.submit(asked, /session\/end/, { logout: 'yes' })
   expect(left.url).toBe('http://127.0.0.1:5173/callback/bye?state=so-long')
-  expect(told.map((form) => [...form.keys()])).toEqual([['logout_token']])
-  const [, payload = ''] = told[0]?.get('logout_token')?.split('.') ?? []
+  expect(notified.map((form) => [...form.keys()])).toEqual([['logout_token']])
+  const [, payload = ''] = notified[0]?.get('logout_token')?.split('.') ?? []
   expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({ sub: 'ada', aud: 'shop' })
 })
 
-test('default: tokens are taken back (RFC 7009), and nobody takes back those of another client', async () => {
+test('default: tokens can be revoked (RFC 7009), but not those of another client', async () => {
   const { post, token, url } = await startProvider()
   const { body } = await token({
     grant_type: 'password',

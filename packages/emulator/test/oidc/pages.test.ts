@@ -23,12 +23,12 @@ async function visit() {
   const device = await browser.open(`${issuer}/device`)
   const signOut = await browser.open(`${issuer}/session/end`)
   const signedOut = await browser.submit(signOut, /session\/end/, { logout: 'yes' })
-  const problem = await browser.open(`${issuer}/auth?client_id=nobody`)
+  const problem = await browser.open(`${issuer}/auth?client_id=absent`)
   const inbox = await browser.open(`${url}/emulator/v1/inbox`)
   return { issuer, url, pages: { login, wrong, consent, device, signOut, signedOut, problem, inbox } }
 }
 
-test('E4: all pages share sign, type and colours, light and dark, and their policy allows just that', async () => {
+test('E4: all pages share logo, type and colours, light and dark, and their policy allows only that', async () => {
   const { pages } = await visit()
   for (const [name, page] of Object.entries(pages)) {
     const [, style = ''] = /<style>(.*?)<\/style>/s.exec(page.html) ?? []
@@ -66,7 +66,7 @@ test('E4: browsers find an icon, on the port of the provider and on that of the 
   }
 })
 
-test('behavior: the page says the password of the default accounts, and never that of others', async () => {
+test('behavior: the page shows the password of the default accounts, and never that of others', async () => {
   const { pages } = await visit()
   expect(pages.login.html).toContain('The password is <code>password</code>.')
   const { issuer } = await startProvider({

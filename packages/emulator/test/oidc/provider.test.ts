@@ -10,7 +10,7 @@ import { answerOf, browserOfClient, codeRequest, keystone, redirectUri, startPro
 const claimsOf = (idToken: string) =>
   JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString())
 
-test('default: the discovery document names the port it is on, and the grants', async () => {
+test('default: the discovery document contains its port, and the grants', async () => {
   const { issuer, url } = await startProvider()
   expect(issuer).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   expect(issuer).not.toBe(url)
@@ -59,7 +59,7 @@ test('error: a wrong password, an unknown user, a wrong client secret, a public 
   const grant = { grant_type: 'password', scope: 'openid' }
   const refused = { status: 400, body: { error: 'invalid_grant' } }
   expect(await token({ ...grant, username: 'ada', password: 'wrong' })).toMatchObject(refused)
-  expect(await token({ ...grant, username: 'nobody', password: 'password' })).toMatchObject(refused)
+  expect(await token({ ...grant, username: 'absent', password: 'password' })).toMatchObject(refused)
   expect(await token({ ...grant, username: 'ada', password: '' })).toMatchObject({ status: 400 })
   const Authorization = `Basic ${Buffer.from('keystone:wrong').toString('base64')}`
   expect(await post('/token', { grant_type: 'client_credentials' }, { Authorization })).toMatchObject({
@@ -82,7 +82,7 @@ test('default: client credentials, and introspection for the confidential client
   expect(await introspect({}, { client_id: 'dashboard' })).toMatchObject({ body: { active: false } })
 })
 
-test('default: a person signs in on the page, allows it, and the code is good for tokens once', async () => {
+test('default: a user signs in on the page, consents, and the code can be redeemed once', async () => {
   const { issuer, token } = await startProvider()
   const { url, verifier } = codeRequest(issuer)
   const page = await signInAndAllow(browserOfClient(), url)
@@ -106,7 +106,7 @@ test('default: a person signs in on the page, allows it, and the code is good fo
   expect(await redeem()).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
 })
 
-test('behavior: without the right verifier a code is worth nothing, and without a challenge there is none', async () => {
+test('behavior: a code requires a challenge, and the right verifier', async () => {
   const { issuer, token } = await startProvider()
   const { url } = codeRequest(issuer)
   const browser = browserOfClient()
@@ -125,7 +125,7 @@ test('behavior: without the right verifier a code is worth nothing, and without 
   expect(answerOf(await browser.open(bare.href)).get('error')).toBe('invalid_request')
 })
 
-test('behavior: a redirect may go to any port of this machine, and nowhere else', async () => {
+test('behavior: redirects may go to any port of this machine only', async () => {
   const { issuer } = await startProvider()
   for (const redirect_uri of ['http://localhost:3000/callback', 'http://[::1]:41234/callback']) {
     const page = await signInAndAllow(browserOfClient(), codeRequest(issuer, { redirect_uri }).url)
@@ -144,7 +144,7 @@ test('behavior: a redirect may go to any port of this machine, and nowhere else'
   }
 })
 
-test('behavior: the second time nobody is asked, until the person signs out', async () => {
+test('behavior: a second sign-in asks nothing, until the user signs out', async () => {
   const { issuer } = await startProvider()
   const browser = browserOfClient()
   await signInAndAllow(browser, codeRequest(issuer).url)
@@ -159,7 +159,7 @@ test('behavior: the second time nobody is asked, until the person signs out', as
   expect((await browser.open(codeRequest(issuer).url)).html).toContain('Sign in to Monasca dashboard')
 })
 
-test('behavior: a wrong password is told, and asks again; cancelling goes back to the client', async () => {
+test('behavior: a wrong password is reported, and asks again; cancelling returns to the client', async () => {
   const { issuer } = await startProvider()
   const browser = browserOfClient()
   const page = await browser.open(codeRequest(issuer, { login_hint: 'ada' }).url)
@@ -174,7 +174,7 @@ test('behavior: a wrong password is told, and asks again; cancelling goes back t
   expect([cancelled.get('error'), cancelled.get('state')]).toEqual(['access_denied', 'some-state'])
 })
 
-test('behavior: pages load nothing from elsewhere, may not be framed, and need their own cookie', async () => {
+test('behavior: pages load no external resources, cannot be framed, and need their own cookie', async () => {
   const { issuer } = await startProvider()
   const browser = browserOfClient()
   const page = await browser.open(codeRequest(issuer).url)
@@ -188,7 +188,7 @@ test('behavior: pages load nothing from elsewhere, may not be framed, and need t
   expect(stranger).toMatchObject({ status: 400, html: expect.stringContaining('This sign-in has expired') })
 })
 
-test('behavior: refresh tokens rotate, and a spent one ends all that came from it', async () => {
+test('behavior: refresh tokens rotate, and a second use revokes all tokens derived from it', async () => {
   const { token } = await startProvider()
   const first = await token({
     grant_type: 'password',
@@ -214,7 +214,7 @@ test('behavior: refresh tokens rotate, and a spent one ends all that came from i
   })
 })
 
-test('behavior: a device waits for a person who types in its code', async () => {
+test('behavior: a device waits until a user enters its code', async () => {
   const { issuer, post, token } = await startProvider()
   const { body } = await post('/device/auth', { client_id: 'dashboard', scope: 'openid' })
   expect(body).toMatchObject({ verification_uri: `${issuer}/device`, expires_in: 600 })
@@ -241,7 +241,7 @@ test('behavior: a device waits for a person who types in its code', async () => 
   expect(await poll()).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
 })
 
-test('behavior: pages of this machine and of a client’s redirect URIs may ask for tokens, others may not', async () => {
+test('behavior: pages of this machine and of a client’s redirect URIs may request tokens, others may not', async () => {
   const redirectUris = ['http://monitor.test:5173/callback']
   const { issuer } = await startProvider({ oidc: { clients: [{ id: 'monitor', redirectUris }] } })
   const ask = (origin: string, clientId = 'dashboard') =>
@@ -280,7 +280,7 @@ test('option: accounts and lifetimes', async () => {
   expect(await token({ grant_type: 'client_credentials' })).toMatchObject({ body: { expires_in: 7 } })
 })
 
-test('option: the data folder keeps keys and tokens over a restart', async () => {
+test('option: the data folder keeps keys and tokens across restarts', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'emulator-oidc-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true }))
   const first = await startProvider({ dataDir })

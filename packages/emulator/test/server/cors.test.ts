@@ -32,7 +32,7 @@ test('default: a preflight of a page of this machine is allowed without a token'
   }
 })
 
-test('default: answers and errors can be read by pages of this machine', async () => {
+test('default: replies and errors can be read by pages of this machine', async () => {
   for (const [path, expected] of [
     ['/identity', 300],
     ['/identity/nothing', 404],

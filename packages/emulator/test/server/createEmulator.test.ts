@@ -36,7 +36,7 @@ async function signIn(emulator: Emulator, origin = 'http://emulator.test'): Prom
   return response.headers.get('X-Subject-Token') ?? ''
 }
 
-test('default: a token of the Keystone opens the Monasca, in process', async () => {
+test('default: Monasca accepts a token of Keystone, in process', async () => {
   const emulator = start()
   const token = await signIn(emulator)
   const metrics = new Request('http://emulator.test/v2.0/metrics', { headers: { 'X-Auth-Token': token } })
@@ -57,7 +57,7 @@ test('default: listens on a free port of this machine, and closes', async () => 
   await expect(fetch(`${listener.url}/identity`)).rejects.toThrow('fetch failed')
 })
 
-test('behavior: close ends kept-alive connections and unfinished requests at once, and may be called again', async () => {
+test('behavior: close ends idle connections and unfinished requests at once, and may be called again', async () => {
   const emulator = start()
   const { url } = await emulator.listen({ port: 0 })
   const agent = new Agent({ keepAlive: true })
@@ -79,7 +79,7 @@ test('behavior: close ends kept-alive connections and unfinished requests at onc
   expect((await emulator.fetch('http://emulator.test/')).status).toBe(503)
 })
 
-test('error: a port in use is named, with the option to change', async () => {
+test('error: a port in use is reported, with the option to change', async () => {
   const { port } = await start().listen({ port: 0 })
   const failing = start().listen({ port })
   await expect(failing).rejects.toThrow(ListenError)

@@ -33,7 +33,7 @@ function modesIn(dataDir: string): Record<string, string> {
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o7777).toString(8)
 
-test('A11: a new data folder is for its user alone, with every file in it', async () => {
+test('A11: only its user can access a new data folder and its files', async () => {
   const dataDir = join(folder, 'a', 'b')
   await fill(dataDir)
   expect([modeOf(join(folder, 'a')), modeOf(dataDir)]).toEqual(['700', '700'])
@@ -42,7 +42,7 @@ test('A11: a new data folder is for its user alone, with every file in it', asyn
   expect(new Set(Object.values(modes))).toEqual(new Set(['600']))
 })
 
-test('A11: a folder of an earlier version is tightened, log files included', async () => {
+test('A11: permissions of an earlier version’s folder are tightened, including log files', async () => {
   const dataDir = join(folder, 'old')
   const first = await fill(dataDir)
   chmodSync(dataDir, 0o755)
@@ -54,7 +54,7 @@ test('A11: a folder of an earlier version is tightened, log files included', asy
   expect(new Set(Object.values(modesIn(dataDir)))).toEqual(new Set(['600']))
 })
 
-test('A11: an empty folder is tightened; one with other things or a sticky one keeps its mode, not its files', async () => {
+test('A11: permissions of an empty folder are tightened; a folder with other files or a sticky one keeps its mode, but not its files', async () => {
   for (const [name, mode, other, expected] of [
     ['empty', 0o755, undefined, '700'],
     ['shared', 0o755, 'notes.txt', '755'],
@@ -83,7 +83,7 @@ test.each([
   ['its first page', async (file: string) => overwrite(file, 100, new Uint8Array(3000).fill(7))],
   ['text instead', async (file: string) => writeFileSync(file, 'not a database at all '.repeat(500))],
   ['all pages but the first', async (file: string) => overwrite(file, 4096, new Uint8Array(400_000).fill(7))],
-])('A11: a damaged database (%s) is named at the start, with what to do', async (_what, damage) => {
+])('A11: a damaged database (%s) is reported at the start, with what to do', async (_what, damage) => {
   const dataDir = join(folder, 'data')
   await createEmulator({ dataDir }).close()
   await damage(join(dataDir, 'monasca.db'))
@@ -93,14 +93,14 @@ test.each([
   expect(start).not.toThrow(/permissions/)
 })
 
-test('A11: a damaged lock file is named', async () => {
+test('A11: a damaged lock file is reported', async () => {
   const dataDir = join(folder, 'data')
   await createEmulator({ dataDir }).close()
   writeFileSync(join(dataDir, 'monasca.lock'), 'x'.repeat(5000))
   expect(() => createEmulator({ dataDir })).toThrow(/monasca.lock is damaged. Delete it/)
 })
 
-test('A11: damage that is met later is a 503 that names it, in Keystone, Monasca and the provider', async () => {
+test('A11: damage found later is a 503 that explains it, in Keystone, Monasca and the provider', async () => {
   const dataDir = join(folder, 'data')
   const emulator = await fill(dataDir)
   const url = 'http://emulator.test'

@@ -31,7 +31,7 @@ function mount(...options: string[]): boolean {
 }
 
 /** The reason of skipped tests. */
-const needsRoot = 'a disk of its own needs root, and Linux'
+const needsRoot = 'a separate disk needs root, and Linux'
 
 /** Sends a measurement of each of 500 metrics. */
 function post(api: Api, index: number) {
@@ -51,7 +51,7 @@ async function postUntilRefused(api: Api) {
   }
 }
 
-const description = 'The disk with the data of the emulator is full. Make room on it, or set a retention.'
+const description = 'The disk with the data of the emulator is full. Free some space, or set a retention.'
 
 function isSound(file: string): unknown {
   const db = new Database(file)
@@ -62,7 +62,7 @@ function isSound(file: string): unknown {
   }
 }
 
-test('error: a full database says so, keeps what it acknowledged, and goes on when there is room', async () => {
+test('error: a full database is reported, keeps what it acknowledged, and continues once there is space', async () => {
   const store = openStore({ dataDir })
   const api = createApi(store)
   const [{ page_count: pages } = { page_count: 0 }] = store.db.pragma('page_count') as {
@@ -97,7 +97,7 @@ test('error: a full disk', async ({ skip }) => {
   next.close()
 })
 
-test('error: no room to begin with', ({ skip }) => {
+test('error: no space at the start', ({ skip }) => {
   if (!mount('size=64k')) skip(needsRoot)
   expect(() => createEmulator({ dataDir })).toThrow(StoreError)
   expect(() => createEmulator({ dataDir })).toThrow(/disk.*is full/)
@@ -125,7 +125,7 @@ test('error: two emulators on one folder', async () => {
   await createEmulator({ dataDir }).close()
 })
 
-test('behavior: an emulator that cannot start gives the folder back', async () => {
+test('behavior: an emulator that cannot start releases the folder', async () => {
   const options = { dataDir, seed: { projects: [], users: [], services: [] } }
   expect(() => createEmulator({ ...options, fleet: { hosts: 1, hours: 1 } })).toThrow(
     'A fleet needs a project',

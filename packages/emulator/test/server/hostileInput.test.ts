@@ -65,7 +65,7 @@ beforeAll(async () => {
   return () => emulator.close()
 })
 
-test('A7: names that every object has are names like others, for metrics, groups and dimensions', async () => {
+test('A7: names that every object has are ordinary names of metrics, groups and dimensions', async () => {
   for (const name of ['__proto__', 'constructor', 'toString']) {
     const stored = {
       name,
@@ -89,7 +89,7 @@ test('A7: names that every object has are names like others, for metrics, groups
   }
 })
 
-test('A7: such names in Keystone are kept, shown, and change no prototype', async () => {
+test('A7: such names in Keystone are stored, shown, and change no prototype', async () => {
   const admin = { token: tokens.admin }
   for (const name of ['__proto__', 'constructor', 'toString']) {
     const body = `{"region":{"id":"${name}","description":"d","${name}":{"polluted":"yes"}}}`
@@ -106,7 +106,7 @@ test('A7: such names in Keystone are kept, shown, and change no prototype', asyn
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
 })
 
-test('A7: a place of an endpoint that is named like a member of objects is no place that can be filled', async () => {
+test('A7: a placeholder of an endpoint with the name of an object’s member is not filled', async () => {
   const admin = { token: tokens.admin, method: 'POST' }
   const service = await (
     await send('/identity/v3/services', { ...admin, json: { service: { type: 'odd', name: 'odd' } } })
@@ -121,7 +121,7 @@ test('A7: a place of an endpoint that is named like a member of objects is no pl
   expect(catalog).not.toContain('native code')
 })
 
-test('A12: half a surrogate pair and U+0000 are refused in every text of a body', async () => {
+test('A12: a lone surrogate and U+0000 are refused in every string of a body', async () => {
   for (const text of ['\ud800', 'a\udfffb', '\0']) {
     const project = { project: { name: `p${text}`, domain_id: 'default' } }
     const further = { project: { name: 'further', domain_id: 'default', [`k${text}`]: [{ deep: text }] } }
@@ -138,7 +138,7 @@ test('A12: half a surrogate pair and U+0000 are refused in every text of a body'
   }
 })
 
-test('A12: a body of too many levels is refused', async () => {
+test('A12: a body that is nested too deep is refused', async () => {
   const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`
   const region = `{"region":{"id":"deep","further":${deep}}}`.slice(0)
   const post = { token: tokens.admin, method: 'POST' }
@@ -188,7 +188,7 @@ test('A12: compressed bodies are not inflated', async () => {
   }
 })
 
-test('A12: a request that arrives too slowly is a 408, and its connection ends', async () => {
+test('A12: a request that arrives too slowly is a 408, and its connection is closed', async () => {
   const slow = createEmulator({ oidc: false })
   onTestFinished(slow.close)
   const { port } = await slow.listen({ port: 0, requestTimeout: 300 })
@@ -220,7 +220,7 @@ test('A12: a hundred calls with one signal print no warning', async () => {
 
 const brokenEncodings = ['%', '%E0%A4%A', '%ff', '%C0%AF', '%u0041', '%00', '%2e%2e%2f', '%ED%A0%80', '+%']
 
-test.each(brokenEncodings)('A12: broken percent-encoding is no failure of the server: %s', async (text) => {
+test.each(brokenEncodings)('A12: invalid percent-encoding is not a server error: %s', async (text) => {
   const provider = createEmulator()
   onTestFinished(provider.close)
   const { port } = await provider.listen({ port: 0 })
@@ -256,7 +256,7 @@ test.each(brokenEncodings)('A12: broken percent-encoding is no failure of the se
   }
 })
 
-test('A7, A12: no request of odd names, texts and values is a failure of the server', async () => {
+test('A7, A12: no request with unusual names, strings and values is a server error', async () => {
   const text = fc.oneof(
     fc.constantFrom(...names, ...brokenEncodings),
     fc.string({ unit: 'binary', maxLength: 8 }),

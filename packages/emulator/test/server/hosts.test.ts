@@ -57,7 +57,7 @@ test.each([
   '[2001:db8::1]',
   '[::]',
   '[::ffff:192.0.2.7]',
-])('A6: no server answers to %s, and the answer names the option', async (host) => {
+])('A6: no server answers to %s, and the reply contains the option', async (host) => {
   const { port, providerPort } = await start()
   const answers = [
     await ask(port, host),
@@ -91,7 +91,7 @@ test.each([
   'l\u00f6calhost',
   '*',
   '.',
-])('A6: nothing is answered for the malformed host %j', async (host) => {
+])('A6: the malformed host %j is refused', async (host) => {
   const { port, providerPort } = await start()
   const refusals = [400, 421]
   expect(refusals).toContain(statusOf(await ask(port, host)))
@@ -110,7 +110,7 @@ test('A6: a second Host header is refused, equal or not, in either order', async
   }
 })
 
-test('A6: the host of an absolute request target is checked beside the header', async () => {
+test('A6: the host of an absolute request target is checked as well as the header', async () => {
   const { port } = await start()
   const send = async (target: string, host: string) =>
     statusOf(await rawRequest(port, [`GET ${target} HTTP/1.1`, `Host: ${host}`, 'Connection: close']))
@@ -121,7 +121,7 @@ test('A6: the host of an absolute request target is checked beside the header', 
   expect([400, 421]).toContain(await send('http://localhost@evil.test/identity/v3', 'localhost'))
 })
 
-test('A6: HTTP/1.0 may do without Host, HTTP/1.1 may not', async () => {
+test('A6: HTTP/1.0 may omit Host, HTTP/1.1 may not', async () => {
   const { port } = await start()
   expect(statusOf(await rawRequest(port, ['GET /identity/v3 HTTP/1.0']))).toBe(200)
   expect(statusOf(await rawRequest(port, ['GET /identity/v3 HTTP/1.0', 'Host: evil.test']))).toBe(421)
@@ -146,7 +146,7 @@ test('A6: allowedHosts adds names, names below a name, and addresses, at every p
   }
 })
 
-test('A6: on all interfaces, every address of this machine is answered, and no other name', async () => {
+test('A6: on all interfaces, every address of this machine is accepted, and no other name', async () => {
   const { port } = await start({ oidc: false }, '0.0.0.0')
   const addresses = Object.values(networkInterfaces()).flatMap((entries) => entries ?? [])
   const hosts = addresses.map(({ family, address }) => (family === 'IPv6' ? `[${address}]` : address))
@@ -186,7 +186,7 @@ test("A6: the Vite plugin answers to Vite's own list, but not to any name", asyn
   expect(await ask421(true, 'evil.test')).toBe(421)
 })
 
-test('A6: a guard serves other servers too, and learns the bound address from the connection', async () => {
+test('A6: a guard protects other servers too, and takes the bound address from the connection', async () => {
   const guard = createHostGuard({ host: '127.0.0.1' })
   const server = createServer((incoming, outgoing) => {
     if (guard(incoming, outgoing)) outgoing.end('mine')

@@ -36,11 +36,11 @@ test.each([
   ['**', '', true],
   ['/**/names', '/a/b/names', true],
   ['/**/names', '/names', true],
-])('A2: faults at %s, asked for %s: %s', (pattern, path, meets) => {
+])('A2: faults at %s, request to %s: %s', (pattern, path, meets) => {
   expect(matchPath(pattern)(path)).toBe(meets)
 })
 
-test('A2: patterns of nothing but stars come to an end', () => {
+test('A2: patterns of only stars terminate', () => {
   for (const unit of ['**a', '*a', '*', '**/', '{a}b', '/**', '*/']) {
     const pattern = `/${unit.repeat(222 / unit.length)}`
     for (const path of ['/a', '/', 'a', 'aab']) {

@@ -48,9 +48,9 @@ test.each([
   ['seed.projects', 'must be a list', { seed: { users: [] } }],
   ['seed.users.0.name', 'must be a string', { seed: { projects: [], users: [{ password: 'p' }] } }],
   [
-    'seed.users.0.pasword',
+    'seed.users.0.passwords',
     'is not a known option; the options are name, password',
-    { seed: { projects: [], users: [{ name: 'eve', pasword: 'p' }] } },
+    { seed: { projects: [], users: [{ name: 'eve', passwords: 'p' }] } },
   ],
   [
     'seed.users.0.projectRoles.lab',
@@ -105,12 +105,12 @@ test.each(['x', null, {}])('error: faults.set(%j)', (rules) => {
   expect(faults.rules).toHaveLength(1)
 })
 
-test('error: faults of the options, and a seed that is no number', () => {
+test('error: faults in the options, and a seed that is not a number', () => {
   expect(() => startAny({ faults: { rules: 'x' } })).toThrow(FaultRuleError)
   expect(() => start({ faults: { seed: Number.NaN } })).toThrow(FaultRuleError)
 })
 
-test('error: a shift of the clock that is no number', () => {
+test('error: a shift of the clock that is not a number', () => {
   const { faults } = start()
   faults.clockShift = -5000
   expect(() => Object.assign(faults, { clockShift: Number.NaN })).toThrow(FaultRuleError)

@@ -119,7 +119,7 @@ test('default: a password, projects, a switch, and requests to Monasca', async (
   expect(manager.getSnapshot()).toEqual(snapshot)
 })
 
-test('behavior: signing out revokes what Keystone gave', async () => {
+test('behavior: signing out revokes Keystone’s tokens', async () => {
   const place = await start()
   const manager = place.open()
   await manager.signIn(withPassword(miniMon))
@@ -146,7 +146,7 @@ test('behavior: code and PKCE through the provider’s own pages, then Keystone�
   await createClient({ session: manager.session }).metrics.list()
 })
 
-test('behavior: renewals spend each of the provider’s rotating refresh tokens once', async () => {
+test('behavior: renewals use each of the provider’s rotating refresh tokens once', async () => {
   const spent: string[] = []
   const place = await start({ tokenTtl: 4, oidc: { lifetimes: { accessToken: 2 } } })
   const fetch: SessionManagerOptions['fetch'] = (input, init) => {
@@ -197,7 +197,7 @@ test('behavior: signing out everywhere revokes the refresh token and ends the pr
   expect((await place.browser.open(again.left[0] ?? '')).html).toContain('/login"')
 })
 
-test('behavior: the unscoped token of web single sign-on is taken from the dashboard’s server', async () => {
+test('behavior: the unscoped token of web single sign-on comes from the dashboard’s server', async () => {
   const place = await start()
   const first = await byRedirect(place, { scope: { unscoped: true } })
   const token = (await first.session.getToken()) ?? ''

@@ -54,7 +54,7 @@ test('default: Keystone and Monasca on the origin of the page, in development', 
   expect(await (await fetch(`${origin}/emulator/v1/outbox`)).json()).toHaveProperty('elements')
 })
 
-test('preview: the same; the provider has a port of its own', async () => {
+test('preview: the same; the provider has a separate port', async () => {
   const plugin = monascaEmulator()
   const server = await preview(settings(plugin))
   onTestFinished(() => server.close())
@@ -63,7 +63,7 @@ test('preview: the same; the provider has a port of its own', async () => {
   expect(await (await fetch(origin)).text()).toContain('built page')
 })
 
-test('behavior: a closed server gives the data folder back', async () => {
+test('behavior: a closed server releases the data folder', async () => {
   const dataDir = join(root, 'data')
   const server = await createServer(settings(monascaEmulator({ dataDir, oidc: false })))
   await server.listen()
@@ -73,7 +73,7 @@ test('behavior: a closed server gives the data folder back', async () => {
   await createEmulator({ dataDir }).close()
 })
 
-test('error: an emulator that cannot start says why, and the page is there', async () => {
+test('error: an emulator that cannot start reports why, and the page is still served', async () => {
   writeFileSync(join(root, 'file'), '')
   const server = await createServer(settings(monascaEmulator({ dataDir: join(root, 'file') })))
   onTestFinished(() => server.close())

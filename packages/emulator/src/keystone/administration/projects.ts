@@ -26,7 +26,7 @@ export function projectCollection({ projects, domains }: Keystone): Collection {
     maySee: (caller, project) => project !== undefined && caller.project?.id === project.id,
     complete(body, caller, id) {
       const { is_domain: isDomain, ...rest } = body
-      if (isDomain === true) throw badRequest('Domains are made at /v3/domains.')
+      if (isDomain === true) throw badRequest('Create domains at /v3/domains.')
       const { domain_id, parent_id } = placeOf(body, domainOf(caller))
       return { enabled: true, ...rest, description: body['description'] ?? '', domain_id, parent_id, id }
     },
@@ -68,7 +68,7 @@ export function projectCollection({ projects, domains }: Keystone): Collection {
       return { domain_id: domain, parent_id: null }
     }
     const parent = projects.byId(parentId)
-    if (parent?.['domain_id'] !== domain) throw badRequest('The parent is no project of the domain.')
+    if (parent?.['domain_id'] !== domain) throw badRequest('The parent is not a project of the domain.')
     return { domain_id: domain, parent_id: parentId }
   }
 }

@@ -27,12 +27,12 @@ export function createRoleAssignmentsRouter(keystone: Keystone): KeystoneRouter 
     }
     const isEffective = isSet(query['effective'])
     const scopes = [wanted.project, wanted.domain, wanted.system].filter((scope) => scope !== undefined)
-    if (scopes.length > 1) throw badRequest('Only one scope can be asked for.')
+    if (scopes.length > 1) throw badRequest('Only one scope is allowed.')
     if (wanted.user !== undefined && wanted.group !== undefined) {
-      throw badRequest('Either a user or a group can be asked for.')
+      throw badRequest('Only a user or a group is allowed, not both.')
     }
     if (isEffective && wanted.group !== undefined) {
-      throw badRequest('What is in effect is in effect for users: a group cannot be asked for.')
+      throw badRequest('Effective assignments are those of users: a group is not allowed.')
     }
     const all = assignments.list()
     const listed = (isEffective ? all.flatMap(expand) : all).filter(

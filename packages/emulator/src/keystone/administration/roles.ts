@@ -15,7 +15,7 @@ export function roleCollection({ roles }: Keystone): Collection {
     filters: ['name', 'domain_id'],
     complete(body, _caller, id) {
       const { domain_id: domain, ...rest } = body
-      if (domain !== undefined && domain !== null) throw badRequest('There are no roles of domains here.')
+      if (domain !== undefined && domain !== null) throw badRequest('Domain roles are not supported.')
       return { ...rest, description: body['description'] ?? null, id }
     },
     change: (current, changes) => mergeChanges(current, changes),

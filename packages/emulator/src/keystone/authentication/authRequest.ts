@@ -67,7 +67,9 @@ function parseScope(auth: JsonObject): ScopeRequest {
   const given = isRecord(scope) ? scopeMembers.filter((member) => member in scope) : []
   const [member] = given
   if (!isRecord(scope) || member === undefined || given.length > 1) {
-    throw badRequest('"scope" in auth must hold exactly one of project, domain, system, unscoped or a trust.')
+    throw badRequest(
+      '"scope" in auth must contain exactly one of project, domain, system, unscoped or a trust.',
+    )
   }
   switch (member) {
     case 'unscoped':

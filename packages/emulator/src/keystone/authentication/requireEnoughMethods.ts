@@ -61,7 +61,7 @@ export function requireEnoughMethods(
 function findReceipt(keystone: Keystone, receiptId: string, userId: string): Receipt {
   const receipt = keystone.receipts.find(receiptId)
   if (!receipt || receipt.userId !== userId || keystone.clock() >= receipt.expiresAt) {
-    throw new KeystoneError(401, 'There is no such receipt for this user, or it is over.')
+    throw new KeystoneError(401, 'The receipt is unknown, has expired, or belongs to another user.')
   }
   return receipt
 }

@@ -68,7 +68,7 @@ export function notFound(what: string): KeystoneError {
 
 /** 405: the resource exists, but not for this verb. */
 export function methodNotAllowed(): KeystoneError {
-  return new KeystoneError(405, 'The resource cannot be used with this method.')
+  return new KeystoneError(405, 'The resource does not support this method.')
 }
 
 /** 413: the body is too large. */

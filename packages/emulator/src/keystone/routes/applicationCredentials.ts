@@ -128,7 +128,7 @@ export function createApplicationCredentialsRouter(keystone: Keystone): Keystone
     if (!roleIds.every(may)) {
       throw new KeystoneError(
         400,
-        'An application credential cannot have a role that its maker does not have.',
+        'An application credential cannot have a role that its creator does not have.',
       )
     }
   }

@@ -41,7 +41,7 @@ export function createFederationRouter(keystone: Keystone): KeystoneRouter {
       throw refuseBearer('invalid_request', 'The request has no bearer token.')
     }
     const assertion = await keystone.trustedProvider?.readBearer(bearer)
-    if (!assertion) throw refuseBearer('invalid_token', 'The bearer token is not good, or over.')
+    if (!assertion) throw refuseBearer('invalid_token', 'The bearer token is invalid or has expired.')
     return assertion
   }
 

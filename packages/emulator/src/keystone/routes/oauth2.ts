@@ -18,7 +18,7 @@ export function createOAuth2Router(keystone: Keystone): KeystoneRouter {
     const grantType = await readGrantType(context)
     if (typeof client === 'string') return fail(context, 401, 'invalid_client', client)
     if (grantType === undefined)
-      return fail(context, 400, 'invalid_request', 'Parameter grant_type is missing.')
+      return fail(context, 400, 'invalid_request', 'The parameter grant_type is missing.')
     if (grantType !== 'client_credentials') {
       return fail(
         context,
@@ -50,11 +50,11 @@ export function createOAuth2Router(keystone: Keystone): KeystoneRouter {
 /** Client id and secret from a Basic `Authorization` header, or what is wrong with it. */
 function readClient(header: string | undefined): { id: string; secret: string } | string {
   const [type = '', value = ''] = header?.trim().split(/\s+/) ?? []
-  if (type.toLowerCase() !== 'basic') return 'The client must identify itself by HTTP Basic authorization.'
+  if (type.toLowerCase() !== 'basic') return 'The client must use HTTP Basic authorization.'
   const text = Buffer.from(value, 'base64').toString()
   const colon = text.indexOf(':')
   const [id, secret] = [text.slice(0, colon), text.slice(colon + 1)]
-  return colon > 0 && secret ? { id, secret } : 'The Basic authorization must hold an id and a secret.'
+  return colon > 0 && secret ? { id, secret } : 'The Basic authorization must contain an id and a secret.'
 }
 
 async function readGrantType(context: Context<KeystoneEnvironment>): Promise<string | undefined> {

@@ -54,13 +54,13 @@ function parseRule(rule: unknown): Omit<AccessRule, 'id'> | { id: string } {
   const [id, service, path, method] = [text('id'), text('service'), text('path'), text('method')]
   if (id !== undefined) return { id }
   if (!service || !path || !method) {
-    throw badRequest('An access rule needs "service", "path" and "method", or the "id" of an older one.')
+    throw badRequest('An access rule needs "service", "path" and "method", or the "id" of an existing one.')
   }
   if (!/^(POST|GET|HEAD|PATCH|PUT|DELETE)$/.test(method)) {
     throw badRequest('"method" of an access rule must be one of POST, GET, HEAD, PATCH, PUT, DELETE.')
   }
   if (!/^\/.{0,224}$/.test(path)) {
-    throw badRequest('"path" of an access rule must begin with a slash and have up to 225 characters.')
+    throw badRequest('"path" of an access rule must start with a slash and have up to 225 characters.')
   }
   return { service, path, method }
 }

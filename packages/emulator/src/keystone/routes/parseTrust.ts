@@ -22,7 +22,7 @@ export function parseTrust(body: JsonObject, now: number): TrustRequest {
   const expiresAt = parseExpiry(end, now)
   const roles = parseRoleReferences(body, parent)
   const projectId = requireText(body, 'project_id')
-  if (roles.length === 0) throw forbidden('making a trust without roles')
+  if (roles.length === 0) throw forbidden('creating a trust without roles')
   return {
     trustorId,
     trusteeId,

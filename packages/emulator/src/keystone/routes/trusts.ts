@@ -30,7 +30,7 @@ export function createTrustsRouter(keystone: Keystone): KeystoneRouter {
     const body = optionalObject(await readBody(context), 'trust', 'the body') ?? {}
     if (body['trustor_user_id'] !== caller.user.id) throw forbidden('identity:create_trust')
     const { roles, ...request } = parseTrust(body, keystone.clock())
-    refuseDelegated(caller, 'making a trust')
+    refuseDelegated(caller, 'creating a trust')
     if (!users.byId(request.trusteeId)) throw notFound('user')
     if (!projects.byId(request.projectId)) throw notFound('project')
     const own = assignments.rolesOf(caller.user.id, { type: 'project', id: request.projectId })

@@ -36,8 +36,8 @@ export function createWebssoRouter(keystone: Keystone): KeystoneRouter {
     const isSame = getCookie(context, cookieName) === state
     const pending = isSame ? keystone.websso.take(state, keystone.clock()) : undefined
     deleteCookie(context, cookieName, { path: webssoCallbackPath })
-    if (!pending) throw badRequest('This sign-in is not known, or it is over. Begin again.')
-    if (!code) throw new KeystoneError(401, description ?? error ?? 'The identity provider gave no code.')
+    if (!pending) throw badRequest('This sign-in is unknown or has expired. Start again.')
+    if (!code) throw new KeystoneError(401, description ?? error ?? 'The identity provider returned no code.')
     const assertion = await trustedProvider?.readBearer(await redeem(trustedProvider, code, pending))
     if (!assertion) throw unauthorized()
     const payloads = { openid: { identity_provider: onlyProvider, protocol: 'openid' } }
@@ -69,7 +69,7 @@ export function createWebssoRouter(keystone: Keystone): KeystoneRouter {
     if (!isTrusted(origin)) throw new KeystoneError(401, `${origin} is not a trusted dashboard host.`)
     const issuer = trustedProvider?.issuer()
     if (!trustedProvider || issuer === undefined)
-      throw new KeystoneError(401, 'The OpenID provider does not listen.')
+      throw new KeystoneError(401, 'The OpenID provider is not running.')
     const [state, verifier] = [randomBytes(16).toString('base64url'), randomBytes(32).toString('base64url')]
     const redirectUri = `${originOf(context)}${webssoCallbackPath}`
     keystone.websso.insert(state, { origin, verifier, redirectUri }, keystone.clock() + patience)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { lab } from '../../../../core/test/keystone/lab.js'
 import { play, withoutOddities, write } from './play.js'
 
-test('a real Keystone 22 answers an administrator’s requests as it is recorded', {
+test('replies of a real Keystone 22 to an administrator’s requests equal the record', {
   timeout: 120_000,
 }, async () => {
   const played = await play((path, init) => fetch(`${lab.keystone}${path}`, init))

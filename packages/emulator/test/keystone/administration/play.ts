@@ -60,7 +60,7 @@ export async function play(send: Send): Promise<Played[]> {
       ['member', user.id],
       ['players', project.id],
     ])
-    return await playAs(send, { admin, member, stranger: 'nobody-knows' }, saved)
+    return await playAs(send, { admin, member, stranger: 'unknown-token' }, saved)
   } finally {
     await ask('DELETE', `/users/${user.id}`)
     await ask('DELETE', `/projects/${project.id}`)
@@ -77,7 +77,7 @@ async function playAs(
     const { as = 'admin', method, path, body, save } = step
     const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (place, name) => saved.get(name) ?? place)
     const headers = new Headers()
-    if (as !== 'nobody') headers.set('X-Auth-Token', tokens[as])
+    if (as !== 'absent') headers.set('X-Auth-Token', tokens[as])
     if (body !== undefined) headers.set('Content-Type', 'application/json')
     const text = typeof body === 'string' ? body : JSON.stringify(body)
     const response = await send(fill(path), { method, headers, ...(text && { body: fill(text) }) })

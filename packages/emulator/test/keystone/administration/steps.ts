@@ -1,7 +1,7 @@
 /** One request of the comparison with a real Keystone. */
 export type Step = {
   /** The user whose token is sent. @default 'admin' */
-  as?: 'admin' | 'member' | 'nobody' | 'stranger' | undefined
+  as?: 'admin' | 'member' | 'absent' | 'stranger' | undefined
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below `/v3`; `{name}` is replaced with an id that an earlier step saved. */
   path: string
@@ -34,7 +34,7 @@ const domains: Step[] = [
   post('/domains', '{broken'),
   post('/domains', '[]'),
   as('member', post('/domains', { domain: { name: 'mine' } })),
-  as('nobody', post('/domains', { domain: { name: 'mine' } })),
+  as('absent', post('/domains', { domain: { name: 'mine' } })),
   as('stranger', post('/domains', { domain: { name: 'mine' } })),
   get('/domains/{north}'),
   get('/domains?name=north'),

@@ -16,7 +16,11 @@ export async function applicationCredentialMethod({
   scopeType,
 }: MethodContext): Promise<MethodResult> {
   if (scopeType !== 'default') {
-    throw new KeystoneError(401, 'An application credential has its scope, and cannot ask for another.', {})
+    throw new KeystoneError(
+      401,
+      'An application credential has a fixed scope: the request must not have one.',
+      {},
+    )
   }
   const credential = find(keystone, payload)
   const secret = payload['secret']
