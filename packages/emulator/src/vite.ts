@@ -28,7 +28,7 @@ const paths = /^\/(identity|v2\.0|healthcheck|emulator)(\/|\?|$)/
 
 /**
  * Mounts an emulator in Vite's development and preview servers: Keystone at `/identity`, Monasca at `/v2.0`, on the
- * same origin as the page, so that neither CORS nor a proxy is needed. The OpenID provider has a free port of its own
+ * same origin as the page, so that neither CORS nor a proxy is needed. The OpenID provider has a separate, free port
  * and accepts requests from pages on this machine; `oidc: false` disables it. The emulator starts and stops with the
  * server; where Vite is a middleware, it starts with the first request. It answers to the hosts in Vite's
  * `allowedHosts` and `host`, and to those in its own `allowedHosts`; Vite's `allowedHosts: true` is ignored.

@@ -48,7 +48,7 @@ export type EmulatorOptions = {
    */
   quirks?: Quirks | undefined
   /**
-   * The OpenID provider that Keystone trusts; `false` for none. It listens on a port of its own. Its library is loaded
+   * The OpenID provider that Keystone trusts; `false` for none. It listens on a separate port. Its library is loaded
    * on the first request. It uses the machine's time, regardless of `clock`.
    */
   oidc?: OidcOptions | false | undefined

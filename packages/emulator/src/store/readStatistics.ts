@@ -30,7 +30,8 @@ export function readStatistics(
   const within = rangeCondition(range)
   const columns = options.statistics.map((name) => statisticColumns[name]).join(', ')
   const metrics = metricIds.length === 1 ? 'metric_id = ?' : 'metric_id IN (SELECT value FROM json_each(?))'
-  // The doubled remainder rounds down before 1970 too; a remainder of 0 is NULL. Numbers are bound as reals, and % needs integers.
+  // The doubled remainder rounds down before 1970 too; a remainder of 0 is NULL. Numbers are bound as reals, and %
+  // needs integers.
   return store.rows<StatisticRow>(
     `WITH step (length) AS MATERIALIZED (SELECT CAST(? AS INTEGER))
      SELECT coalesce(timestamp - (timestamp % length + length) % length, ?) AS start, ${columns}

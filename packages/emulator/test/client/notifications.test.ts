@@ -39,9 +39,9 @@ test.each(ways)('behavior: from a crossed threshold to silence, with webhooks, %
   ])
   const { elements: history } = await client.alarms.history({ alarmId: alarms[0]?.id ?? '' })
   const changes = history.map(({ timestamp, newState }) => [(timestamp - start) / minute, newState])
-  // A window is judged by the first evaluation that is more than 30 seconds after its end: minute 0 at minute 2, minutes 1
-  // and 2, both above 90, at minute 4, minute 4 at minute 6. The last value is that of minute 5: at minutes 9 to 12 the
-  // window is empty, and the fourth time is `2 * times`.
+  // A window is judged by the first evaluation that is more than 30 seconds after its end: minute 0 at minute 2,
+  // minutes 1 and 2, both above 90, at minute 4, minute 4 at minute 6. The last value is that of minute 5: at minutes 9
+  // to 12 the window is empty, and the fourth time is `2 * times`.
   expect(changes).toEqual([
     [2, 'OK'],
     [4, 'ALARM'],

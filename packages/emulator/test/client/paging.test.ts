@@ -133,7 +133,9 @@ function sortRows(element: unknown): unknown {
   }
 }
 
-/** Series by their dimensions: which of them comes first on the first page depends on its size; other lists as they are. */
+/**
+ * Series by their dimensions: which of them comes first on the first page depends on its size; other lists as they are.
+ */
 function sortSeries(elements: readonly unknown[]): unknown[] {
   const key = (element: unknown): string => {
     const isSeries =

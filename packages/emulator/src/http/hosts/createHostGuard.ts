@@ -23,8 +23,9 @@ const wildcards = new Set(['0.0.0.0', '[::]'])
  * Creates a check against DNS rebinding, where the page of another site points its own name at this machine and so gets
  * the same origin as the server. A request is answered if it addresses a loopback name (`localhost`, `*.localhost`,
  * `127.0.0.0/8`, `[::1]`), the address that the server listens on, or an entry of `allowedHosts`. Everything else gets
- * 421 (RFC 9110, 15.5.20), a `Host` header that is malformed or repeated gets 400 (RFC 9112, 3.2). Both the `Host` header
- * and the host of an absolute request target are checked. A request of HTTP/1.0 may have no host: browsers send none like it.
+ * 421 (RFC 9110, 15.5.20), a `Host` header that is malformed or repeated gets 400 (RFC 9112, 3.2). Both the `Host`
+ * header and the host of an absolute request target are checked. A request of HTTP/1.0 may have no host: browsers send
+ * none like it.
  *
  * @throws `InvalidParameterError` for an entry of `allowedHosts` that is not a host
  * @example

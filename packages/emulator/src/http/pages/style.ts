@@ -1,4 +1,7 @@
-/** Type, colours and corners of the dashboard. Texts have at least 4.5:1 against what is behind them, borders of fields 3:1. */
+/**
+ * Type, colours and corners of the dashboard. Texts have at least 4.5:1 against what is behind them, borders of fields
+ * 3:1.
+ */
 export const style = `
 :root {
   color-scheme: light;

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isRecord } from '../../http/json.js'
+import { readValue } from '../../validation/schemas.js'
 import type { Keystone } from '../model/keystone.js'
 import { hashPassword } from '../model/passwords.js'
 import { badRequest, notFound } from '../requests/errors.js'
@@ -55,22 +56,19 @@ export function userCollection({ users, domains, tokens }: Keystone): Collection
   }
 }
 
+const ruleReason = '"multi_factor_auth_rules" must be a list of lists of names of methods.'
+
+const multiFactorOptions = v.looseObject({
+  multi_factor_auth_enabled: v.nullish(v.boolean('"multi_factor_auth_enabled" must be true, false or null.')),
+  multi_factor_auth_rules: v.nullish(
+    v.array(v.pipe(v.array(v.string(ruleReason), ruleReason), v.minLength(1, ruleReason)), ruleReason),
+  ),
+})
+
 /** Merges options into the existing ones; `null` removes one. @throws `KeystoneError` 400 */
 function mergeOptions(current: unknown, changes: unknown): JsonObject {
   const options = isRecord(changes) ? changes : {}
-  const { multi_factor_auth_enabled: enabled, multi_factor_auth_rules: rules } = options
-  if (enabled !== undefined && enabled !== null && typeof enabled !== 'boolean') {
-    throw badRequest('"multi_factor_auth_enabled" must be true, false or null.')
-  }
-  if (rules !== undefined && rules !== null && !isRules(rules)) {
-    throw badRequest('"multi_factor_auth_rules" must be a list of lists of names of methods.')
-  }
+  readValue(multiFactorOptions, options, ({ reason }) => badRequest(reason))
   const merged = { ...(isRecord(current) ? current : {}), ...options }
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
-}
-
-function isRules(value: unknown): value is string[][] {
-  const isRule = (rule: unknown) =>
-    Array.isArray(rule) && rule.length > 0 && rule.every((method) => typeof method === 'string')
-  return Array.isArray(value) && value.every(isRule)
 }
