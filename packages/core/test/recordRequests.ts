@@ -1,6 +1,6 @@
 import type { MonitoringRequest, Requester } from '../src/monitoring/index.js'
 
-/** A requester that keeps what it is asked, and answers with the given bodies in turn; with nothing when they run out. */
+/** A requester that records its requests and answers with the given bodies in turn, then with `undefined`. */
 export type RecordingRequester = Requester & { readonly requests: MonitoringRequest[] }
 
 export function recordRequests(...bodies: readonly unknown[]): RecordingRequester {
@@ -15,7 +15,7 @@ export function recordRequests(...bodies: readonly unknown[]): RecordingRequeste
   }
 }
 
-/** A reply to a list, with a `next` link that ends in `next` when that is given. */
+/** A response to a list; its `next` link ends in `next`, if given. */
 export function listReply(elements: readonly unknown[], next?: string): unknown {
   const self = { rel: 'self', href: 'http://monasca/v2.0/list' }
   const links =

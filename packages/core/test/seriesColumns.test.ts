@@ -18,7 +18,7 @@ import { JsonSyntaxError } from '../src/series/index.js'
 import { listReply } from './recordRequests.js'
 import { listen } from './support/listen.js'
 
-// Columns through everything that is between a server and its caller: transport, session and client.
+// Columns through all layers between a server and its caller: transport, session and client.
 
 const parameters = { name: 'a', startTime: 0 }
 const measured = JSON.stringify(
@@ -64,7 +64,7 @@ async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   )
 }
 
-test('default: what arrives in pieces', async () => {
+test('default: a response in chunks', async () => {
   const server = await listen(async (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' })
     const bytes = Buffer.from(measured)
@@ -97,7 +97,7 @@ test('default: statistics', async () => {
   )
 })
 
-test('behavior: the same numbers as the rows have', async () => {
+test('behavior: the same numbers as in the rows', async () => {
   const server = await listen(() => ({ body: measured, headers: { 'content-type': 'application/json' } }))
   const client = connect(server.url)
   const [rows, columns] = await Promise.all([
@@ -113,7 +113,7 @@ test('behavior: the same numbers as the rows have', async () => {
   )
 })
 
-test('behavior: whoever watches exchanges sees the text, and the columns are the same', async () => {
+test('behavior: an exchange listener sees the text, and the columns are the same', async () => {
   const server = await listen(() => ({ body: measured }))
   const exchanges: Exchange[] = []
   const client = connect(server.url, (exchange) => exchanges.push(exchange))
@@ -121,17 +121,17 @@ test('behavior: whoever watches exchanges sees the text, and the columns are the
   expect(exchanges.map(({ responseBody }) => responseBody)).toEqual([measured])
 })
 
-test('behavior: a requester that knows no decoders', async () => {
+test('behavior: a requester without decoders', async () => {
   const requester: Requester = { scope: 'x', request: async () => JSON.parse(measured) }
   expect(await listMeasurementColumns(requester, parameters)).toEqual(expected)
 })
 
-test('behavior: each attempt begins anew', async () => {
+test('behavior: each attempt starts with a new decoder', async () => {
   let attempts = 0
   const server = await listen((_request, response) => {
     attempts++
     if (attempts > 2) return { body: measured }
-    // Half of a reply, and then the end of the connection.
+    // Half of a response, then the connection closes.
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': measured.length + 9 })
     response.write(measured.slice(0, measured.length / 2))
     setTimeout(() => response.destroy(), 20)
@@ -141,7 +141,7 @@ test('behavior: each attempt begins anew', async () => {
   expect(attempts).toBe(3)
 })
 
-test('error: a connection that breaks in the middle', async () => {
+test('error: a connection that closes in the middle', async () => {
   const server = await listen((_request, response) => {
     response.writeHead(200, { 'content-length': measured.length })
     response.write(measured.slice(0, 200))
@@ -154,8 +154,8 @@ test('error: a connection that breaks in the middle', async () => {
 })
 
 test.each([
-  ['HTML of a proxy', '<html>Sign in</html>', 0],
-  ['a reply that is cut', measured.slice(0, 200), Buffer.byteLength(measured.slice(0, 200))],
+  ['HTML from a proxy', '<html>Sign in</html>', 0],
+  ['an incomplete response', measured.slice(0, 200), Buffer.byteLength(measured.slice(0, 200))],
 ])('error: %s', async (_name, body, position) => {
   const server = await listen(() => ({ body }))
   const error = await failureOf(listMeasurementColumns(connect(server.url), parameters))
@@ -163,7 +163,7 @@ test.each([
   expect((error as InvalidResponseError).cause).toBeInstanceOf(JsonSyntaxError)
   expect((error as InvalidResponseError).cause).toMatchObject({ position })
   expect(String(error)).toContain('did not answer with JSON (HTTP 200).')
-  // It is not repeated: the server would say the same again.
+  // No retry: the server would send the same response again.
   expect(server.requests).toHaveLength(1)
 })
 
@@ -174,7 +174,7 @@ test('error: JSON without a list', async () => {
   expect(String(error)).toContain('a list with `elements`')
 })
 
-test('error: an empty reply', async () => {
+test('error: an empty response', async () => {
   const server = await listen(() => ({ status: 204 }))
   expect(await failureOf(listMeasurementColumns(connect(server.url), parameters))).toBeInstanceOf(
     InvalidResponseError,
@@ -184,12 +184,12 @@ test('error: an empty reply', async () => {
 test.each([
   [404, { title: '404 Not Found' }, NotFoundError],
   [409, { title: 'MultipleMetrics', description: 'several' }, MultipleMetricsError],
-])('error: HTTP %s is the error that it is for rows', async (status, body, type) => {
+])('error: HTTP %s is the same error as for rows', async (status, body, type) => {
   const server = await listen(() => ({ status, body }))
   expect(await failureOf(listMeasurementColumns(connect(server.url), parameters))).toBeInstanceOf(type)
 })
 
-test('behavior: an abort in the middle of a reply', async () => {
+test('behavior: an abort in the middle of a response', async () => {
   let closed = false
   const server = await listen((_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' })

@@ -3,9 +3,9 @@ import { Password, type PasswordOptions, Token, type TokenOptions } from '../ide
 import { createSession, refuseNodeOptions, type Session } from '../session/internal.js'
 import type { CreateClientOptions } from './clientOptions.js'
 
-const ways = 'Give one of: `username` and `password`; `token`; `session`.'
+const ways = 'Pass one of: `username` and `password`; `token`; `session`.'
 
-/** What a session was given when it was made, and cannot be given later. */
+/** Options that only the creation of a session accepts. */
 const sessionOptions =
   'authUrl projectId projectName fetch clock random retries connectRetries connectRetryDelay statusCodeRetries statusCodeRetryDelay retriableStatusCodes redirect maxResponseSize trustedOrigins onExchange limiter additionalHeaders userAgent appName appVersion additionalUserAgent originalIp collectTiming'
 
@@ -13,7 +13,7 @@ function refuse(parameter: string, reason: string, advice: string = ways): Inval
   return new InvalidParameterError({ parameter, reason, advice })
 }
 
-/** Moves options of older clients to their names of today, with a notice for each. */
+/** Renames options of older clients, with a warning for each. */
 function renameDeprecated(
   options: CreateClientOptions,
   warn: (message: string) => void,
@@ -27,7 +27,7 @@ function renameDeprecated(
   return { ...rest, projectId: rest.projectId ?? tenantId, projectName: rest.projectName ?? tenantName }
 }
 
-/** Refuses what only programs without types, or with options from Python, can ask for. */
+/** Rejects options that only untyped callers, or options from Python, can contain. */
 function checkOptions(options: Record<string, unknown>): void {
   const { apiVersion } = options
   if (apiVersion !== undefined && apiVersion !== '2_0')
@@ -36,9 +36,9 @@ function checkOptions(options: Record<string, unknown>): void {
 }
 
 /**
- * The session of a client: the given one, or one with the generic plugin `Password` or `Token`.
+ * Returns the session of a client: the given one, or one with the generic plugin `Password` or `Token`.
  *
- * @throws InvalidParameterError when none of the three ways in is given, or more than one
+ * @throws InvalidParameterError unless exactly one of the three kinds of credentials is given
  */
 export function chooseSession(options: CreateClientOptions, warn: (message: string) => void): Session {
   if (!options) throw refuse('options', 'are missing')
@@ -53,10 +53,10 @@ export function chooseSession(options: CreateClientOptions, warn: (message: stri
   if (second) throw refuse(second, `cannot be combined with \`${first}\``)
   if (session) {
     const other = has(...sessionOptions.split(' '))
-    if (other) throw refuse(other, 'cannot be combined with `session`', 'Set it where the session is made.')
+    if (other) throw refuse(other, 'cannot be combined with `session`', 'Set it when you create the session.')
     const candidate = given['session'] as Session
     if (typeof candidate.request === 'function' && candidate.scope) return candidate
-    throw refuse('session', 'is not a session', 'Make one with `createSession({ auth })`.')
+    throw refuse('session', 'is not a session', 'Create one with `createSession({ auth })`.')
   }
   const auth = token ? new Token(given as TokenOptions) : new Password(given as PasswordOptions)
   return createSession({ ...given, onWarning: warn, auth })

@@ -34,14 +34,14 @@ import type {
 } from '../monitoring/index.js'
 import type { Session } from '../session/internal.js'
 
-/** An action of the API without its first parameter, which a client knows. */
+/** A function of the API without its first parameter, the client. */
 export type Bound<action> = action extends (requester: Requester, ...rest: infer rest) => infer result
   ? (...rest: rest) => result
   : never
 
 /**
- * The Monasca API of one project, as python-monascaclient names it. Made by `createClient`. Each method is a function
- * of the same package, bound to this client: `client.metrics.list(…)` is `listMetrics(client, …)`.
+ * The Monasca API of one project, with the names of python-monascaclient. Created by `createClient`. Each method is a
+ * function of this package, bound to the client: `client.metrics.list(…)` is `listMetrics(client, …)`.
  */
 export type Client = Requester & {
   readonly session: Session

@@ -2,62 +2,62 @@ import type { Interface } from '../access/index.js'
 import type { PasswordOptions, TokenOptions } from '../identity/index.js'
 import type { CreateSessionOptions, Session } from '../session/internal.js'
 
-/** What each of the three ways in takes. */
+/** Options of all three kinds of credentials. */
 export type SharedClientOptions = {
-  /** The only version there is. @default '2_0' */
+  /** The only version. @default '2_0' */
   apiVersion?: '2_0' | undefined
-  /** The address of Monasca, its `/v2.0` included. @default the catalog's address of `serviceType` */
+  /** URL of Monasca, including `/v2.0`. @default the catalog's endpoint of `serviceType` */
   endpoint?: string | undefined
-  /** What Monasca is called in the catalog. @default 'monitoring' */
+  /** Service type of Monasca in the catalog. @default 'monitoring' */
   serviceType?: string | undefined
-  /** Tells apart services of one type in the catalog. */
+  /** Service name, if the catalog has several services of this type. */
   serviceName?: string | undefined
-  /** Which address of the catalog to use; several in order of preference. @default 'public' */
+  /** Catalog interface; a list in order of preference. @default 'public' */
   interface?: Interface | readonly Interface[] | undefined
-  /** @default the catalog's first region that fits */
+  /** @default the catalog's first matching region */
   regionName?: string | undefined
   /**
-   * What `scope`, and so every key of a cache, is made of instead of credentials and addresses. Give equal clients of
-   * a server and of a browser the same text, if they reach Keystone and Monasca by different addresses: what the server
-   * fetched is then found in the browser. It must differ for each user, project and Monasca, and is no secret. A session
-   * that follows its user has this key only for the user that it begins with.
+   * Replaces credentials and URLs in `scope`, and so in all cache keys. Use the same text for equal clients on a server
+   * and in a browser that reach Keystone and Monasca by different URLs, so that the browser finds what the server
+   * fetched. It must differ per user, project and Monasca, and is not a secret. A session that follows its user uses
+   * this key only for its first user.
    *
-   * @default the session's scope and the address or catalog entry of Monasca
+   * @default the session's scope and the URL or catalog entry of Monasca
    */
   scopeKey?: string | undefined
-  /** Milliseconds for one call, its body and repetitions included; 0 waits for ever. @default 60000 */
+  /** Milliseconds for one call, including its body and retries; 0 disables the timeout. @default 60000 */
   timeout?: number | undefined
-  /** Takes notices, such as the use of a deprecated option. @default console.warn */
+  /** Receives warnings, such as the use of a deprecated option. @default console.warn */
   onWarning?: ((message: string) => void) | undefined
-  /** Certificates are always checked here; in Node, `@monasca/core/node` takes other values. */
+  /** Certificates are always checked here; in Node, `@monasca/core/node` accepts other values. */
   verify?: true | undefined
-  /** @deprecated says what is always so: see `verify` */
+  /** @deprecated always false: see `verify` */
   insecure?: false | undefined
 }
 
-/** For a client that makes its own session. */
+/** Options of a client that creates its own session. */
 type OwnSessionOptions = Omit<CreateSessionOptions, 'auth' | 'timeout' | 'onWarning'>
 
-/** The ways in shut each other out. */
+/** Credentials exclude each other. */
 type Without<names extends PropertyKey> = { [name in names]?: undefined }
 
-/** Way in: user name and password. */
+/** Credentials: user name and password. */
 export type PasswordClientOptions = SharedClientOptions &
   OwnSessionOptions &
   PasswordOptions &
   ({ username: string } | { userId: string }) &
   Without<'token' | 'session'>
 
-/** Way in: a token. */
+/** Credentials: a token. */
 export type TokenClientOptions = SharedClientOptions &
   OwnSessionOptions &
   TokenOptions &
   Without<'username' | 'userId' | 'userDomainId' | 'userDomainName' | 'password' | 'session'>
 
-/** Way in: a session, which brings its own `fetch`, clock and retries. */
+/** Credentials: a session, with its own `fetch`, clock and retries. */
 export type SessionClientOptions = SharedClientOptions & { session: Session } & Without<
     keyof OwnSessionOptions | keyof PasswordOptions | keyof TokenOptions
   >
 
-/** Options of `createClient`: one of three ways in, and where Monasca is. */
+/** Options of `createClient`: one kind of credentials, and the endpoint of Monasca. */
 export type CreateClientOptions = PasswordClientOptions | TokenClientOptions | SessionClientOptions

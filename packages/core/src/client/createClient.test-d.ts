@@ -5,7 +5,7 @@ import { type Client, createClient } from './index.js'
 declare const session: Session
 const authUrl = 'http://k'
 
-test('each way in by itself', () => {
+test('each kind of credentials', () => {
   expectTypeOf(createClient({ username: 'u', password: 'p', authUrl })).toEqualTypeOf<Client>()
   expectTypeOf(
     createClient({ userId: 'u', password: 'p', authUrl, projectId: undefined }),
@@ -14,18 +14,18 @@ test('each way in by itself', () => {
   expectTypeOf(createClient({ session, endpoint: '/v2.0', timeout: 1 })).toEqualTypeOf<Client>()
 })
 
-test('not together, not without', () => {
-  // @ts-expect-error two ways in
+test('neither combined nor missing', () => {
+  // @ts-expect-error two kinds of credentials
   createClient({ username: 'u', password: 'p', token: 't', authUrl })
-  // @ts-expect-error two ways in
+  // @ts-expect-error two kinds of credentials
   createClient({ session, token: 't' })
-  // @ts-expect-error belongs to the session
+  // @ts-expect-error an option of the session
   createClient({ session, fetch })
-  // @ts-expect-error no way in
+  // @ts-expect-error no credentials
   createClient({ authUrl })
   // @ts-expect-error no user
   createClient({ password: 'p', authUrl })
-  // @ts-expect-error no address of Keystone
+  // @ts-expect-error no URL of Keystone
   createClient({ token: 't' })
   // @ts-expect-error unknown version
   createClient({ session, apiVersion: '1_0' })
@@ -43,7 +43,7 @@ test('methods keep the types of their functions', () => {
       statistics: ['avg'],
     })
     expectTypeOf(elements[0]?.statistics[0]?.avg).toEqualTypeOf<number | undefined>()
-    // @ts-expect-error was not asked for
+    // @ts-expect-error was not requested
     elements[0]?.statistics[0]?.max
   }
   expectTypeOf(read).returns.resolves.toBeVoid()

@@ -42,10 +42,10 @@ function cloud(routes: Record<string, ScriptedRoute> = {}) {
   })
 }
 
-/** What programs without types do. */
+/** Calls without types. */
 const untyped = (options: object) => createClient(options as CreateClientOptions)
 
-test('way in: user name and password', async () => {
+test('credentials: user name and password', async () => {
   const { fetch, requests } = cloud()
   const client = createClient({ apiVersion: '2_0', ...password, endpoint, fetch })
   expect(requests).toHaveLength(0)
@@ -61,7 +61,7 @@ test('way in: user name and password', async () => {
   expect(requests[2]?.headers['x-auth-token']).toBe('the-token')
 })
 
-test('way in: token', async () => {
+test('credentials: token', async () => {
   const { fetch, requests } = cloud()
   const client = createClient({
     apiVersion: '2_0',
@@ -81,7 +81,7 @@ test('way in: token', async () => {
   expect(requests[2]?.headers['x-auth-token']).toBe('the-token')
 })
 
-test('way in: session, which several clients share', async () => {
+test('credentials: a session shared by several clients', async () => {
   const { fetch, requestsTo } = cloud()
   const session = createSession({ auth: new V3Password({ ...password, userDomainId: 'default' }), fetch })
   const [one, two] = [createClient({ session, endpoint }), createClient({ session, regionName: 'RegionTwo' })]
@@ -109,7 +109,7 @@ test('endpoint: not in the catalog', async () => {
   await expect(client.metrics.list()).rejects.toThrow(EndpointNotFoundError)
 })
 
-test('endpoint: slashes at its end do not matter, a path of the page will do', async () => {
+test('endpoint: trailing slashes do not matter, and a path of the page is allowed', async () => {
   const { fetch, requests } = cloud()
   for (const given of [`${endpoint}/`, `${endpoint}//`, '/v2.0']) {
     await createClient({ ...password, fetch, endpoint: given }).metrics.list()
@@ -118,7 +118,7 @@ test('endpoint: slashes at its end do not matter, a path of the page will do', a
   expect(asked).toEqual([`${endpoint}/metrics`, `${endpoint}/metrics`, '/v2.0/metrics'])
 })
 
-test('scope: who, which project, which endpoint; the same at each start, never a secret', () => {
+test('scope: user, project and endpoint; stable, never a secret', () => {
   const scope = (options: object) => untyped({ ...password, endpoint, ...options }).scope
   expect(scope({})).toBe(scope({ password: 'another' }))
   expect(scope({})).toBe(scope({ endpoint: `${endpoint}/` }))
@@ -134,7 +134,7 @@ test('scope: who, which project, which endpoint; the same at each start, never a
   expect(scopes.join()).toMatch(/^[0-9a-f,]+$/)
 })
 
-test('D4: scopeKey: the same for other addresses and credentials, another for each key', () => {
+test('D4: scopeKey: independent of URLs and credentials, different per key', () => {
   const scope = (options: object) => untyped({ ...password, endpoint, scopeKey: 'ada@p1', ...options }).scope
   expect(scope({ authUrl: '/identity', endpoint: '/v2.0', username: 'ada' })).toBe(scope({}))
   const scopes = [scope({}), scope({ scopeKey: 'ada@p2' }), scope({ scopeKey: undefined })]
@@ -145,7 +145,7 @@ test('D4: scopeKey: the same for other addresses and credentials, another for ea
   }
 })
 
-test('D4: scopeKey holds for one user of a session that follows its user', () => {
+test('D4: scopeKey applies to one user of a session that follows its user', () => {
   const auth = {
     ...new V3Password({ ...password, userDomainId: 'default' }),
     scope: 'a',
@@ -166,7 +166,7 @@ test('D4: scopeKey holds for one user of a session that follows its user', () =>
   expect(client.scope).toBe(before)
 })
 
-test('a client is a requester: parameters, body and signal get through', async () => {
+test('a client is a requester: passes parameters, body and signal', async () => {
   const { fetch, requests } = cloud({ 'POST /v2.0/metrics': { status: 204 } })
   const client = createClient({ ...password, endpoint, fetch })
   const sent = await client.request({
@@ -240,7 +240,7 @@ test('methods: all those of python-monascaclient', () => {
 
 test.each([
   ['no options', undefined as unknown as object, 'options', 'are missing'],
-  ['none of the ways in', {}, 'options', 'hold no credentials'],
+  ['no credentials', {}, 'options', 'hold no credentials'],
   ['nothing but undefined', { token: undefined, session: null }, 'options', 'hold no credentials'],
   ['password and token', { ...password, token: 't' }, 'token', 'cannot be combined with `username`'],
   ['password and session', { ...password, session: {} }, 'session', 'cannot be combined with `username`'],
@@ -254,9 +254,9 @@ test.each([
     'authUrl',
     'holds a user name',
   ],
-  ['endpoint that is none', { ...password, endpoint: 'monasca' }, 'endpoint', 'is not an http'],
+  ['an invalid endpoint', { ...password, endpoint: 'monasca' }, 'endpoint', 'is not an http'],
   ['unknown version', { ...password, apiVersion: '1_0' }, 'apiVersion', 'is unknown'],
-  ['a session that is none', { session: {} }, 'session', 'is not a session'],
+  ['an invalid session', { session: {} }, 'session', 'is not a session'],
   ['no certificate checks', { ...password, verify: false }, 'verify', 'cannot be honoured'],
   ['a CA file', { ...password, verify: '/ca.pem' }, 'verify', 'cannot be honoured'],
   ['a client certificate', { ...password, cert: '/me.pem' }, 'cert', 'cannot be honoured'],
@@ -271,11 +271,11 @@ test.each([
 test('error: options that belong to the session', () => {
   const session = createSession({ auth: new V3Password({ ...password, userDomainId: 'default' }) })
   for (const more of [{ authUrl }, { fetch: globalThis.fetch }, { projectName: 'p' }, { retries: 1 }]) {
-    expect(() => untyped({ session, ...more })).toThrow('Set it where the session is made.')
+    expect(() => untyped({ session, ...more })).toThrow('Set it when you create the session.')
   }
 })
 
-test('deprecated: tenantName and insecure, with one notice each', async () => {
+test('deprecated: tenantName and insecure, with one warning each', async () => {
   const { fetch, requests } = cloud()
   const warnings: string[] = []
   const { projectName: tenantName, ...rest } = password
@@ -290,13 +290,13 @@ test('deprecated: tenantName and insecure, with one notice each', async () => {
   ])
 })
 
-test('deprecated: notices go to the console unless told otherwise', () => {
+test('deprecated: warnings go to the console by default', () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue()
   createClient({ ...password, tenantName: 'p' })
   expect(warn.mock.calls).toEqual([['The option `tenantName` is deprecated: use `projectName`.']])
 })
 
-test('error: a call without the parameters that it needs', async () => {
+test('error: a call without required parameters', async () => {
   const { fetch, requests } = cloud()
   const { alarms, metrics } = createClient({ ...password, endpoint, fetch })
   const nothing: unknown = null

@@ -37,10 +37,10 @@ import type { Client } from './client.js'
 import type { CreateClientOptions } from './clientOptions.js'
 
 /**
- * Makes a client for the Monasca API. There are three ways in: user name and password, a token, or a session. Nothing
- * is sent until the first call.
+ * Creates a client for the Monasca API from a user name and password, a token, or a session. It sends nothing before
+ * the first call.
  *
- * @throws InvalidParameterError when no way in is given, or more than one, or an option cannot be honoured
+ * @throws InvalidParameterError unless exactly one kind of credentials is given, or for an unsupported option
  * @example
  * ```ts
  * const client = createClient({
@@ -62,7 +62,7 @@ export function createClient(options: CreateClientOptions): Client {
 
   const { scopeKey } = options
   if (scopeKey !== undefined) checkText('scopeKey', scopeKey)
-  // A key of the caller's holds for this user alone: a session that follows its user may become another's.
+  // The caller's key applies only to this user: a session that follows its user may change to another.
   const first = session.scope
   const formatScope = (of: string) =>
     JSON.stringify(scopeKey !== undefined && of === first ? [scopeKey] : [of, given ?? filter, scopeKey])
@@ -85,7 +85,7 @@ export function createClient(options: CreateClientOptions): Client {
   function bind<parameters, rest extends unknown[], result>(
     action: (requester: Requester, parameters: parameters, ...rest: rest) => result,
   ): (...given: [parameters, ...rest]) => result {
-    // Programs without types may give nothing where something is needed: then a member is missing, by its name.
+    // Untyped callers may pass no parameters: then the error names a missing member.
     return (parameters, ...rest) => action(requester, parameters ?? ({} as parameters), ...rest)
   }
 

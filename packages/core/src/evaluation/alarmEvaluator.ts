@@ -36,9 +36,9 @@ export class AlarmEvaluator {
     return this.group.metrics
   }
 
-  /** Draws the conclusion from the states of the sub-alarms, after one of them has reported. */
+  /** Derives the state from the sub-alarms, after one of them has reported. */
   evaluate({ condition, texts }: ParsedCondition, timestamp: number): AlarmTransition | undefined {
-    // An alarm does not change while some of its comparisons have said nothing yet: it would flap at every start.
+    // An alarm does not change before all of its comparisons have reported: it would flap at every start.
     if (!this.subAlarms.every(({ isKnown }) => isKnown)) return undefined
     const oldState = this.state
     const newState = this.#conclude(condition)
@@ -63,7 +63,7 @@ export class AlarmEvaluator {
     }
   }
 
-  /** One that knows nothing makes the whole UNDETERMINED, even beside an `or` whose other side is in ALARM. */
+  /** One undetermined comparison makes the alarm UNDETERMINED, even if the other side of an `or` is in ALARM. */
   #conclude(condition: ParsedCondition['condition']): AlarmState {
     if (this.subAlarms.some(({ state }) => state === 'UNDETERMINED')) return 'UNDETERMINED'
     return holds(condition, (index) => this.subAlarms[index]?.state === 'ALARM') ? 'ALARM' : 'OK'

@@ -1,27 +1,27 @@
 import type { SubExpression } from '../expression/index.js'
 import type { AlarmMetric, AlarmState } from '../monitoring/index.js'
 
-/** One comparison of an alarm, as it stood when the alarm changed. */
+/** One comparison of an alarm at the time of a transition. */
 export type EvaluatedSubAlarm = {
   expression: SubExpression
   state: AlarmState
-  /** The values that led to the state, oldest first. */
+  /** The values that caused the state, oldest first. */
   currentValues: readonly number[]
 }
 
-/** An alarm came to be. Servers write no history for it. */
+/** A new alarm. Servers write no history entry for it. */
 export type AlarmCreated = {
   type: 'created'
   definitionId: string
   alarmId: string
-  /** OK when every comparison is deterministic, else UNDETERMINED. */
+  /** OK if every comparison is deterministic, else UNDETERMINED. */
   state: AlarmState
   metrics: AlarmMetric[]
   /** Milliseconds since the epoch. */
   timestamp: number
 }
 
-/** An alarm got one more metric. */
+/** A metric was added to an alarm. */
 export type AlarmMetricAdded = {
   type: 'metricAdded'
   definitionId: string
@@ -31,22 +31,22 @@ export type AlarmMetricAdded = {
   timestamp: number
 }
 
-/** An alarm changed its state: what becomes an entry of its history, and drives notifications. */
+/** An alarm changed its state: becomes a history entry and triggers notifications. */
 export type AlarmTransition = {
   type: 'transition'
   definitionId: string
   alarmId: string
   oldState: AlarmState
   newState: AlarmState
-  /** Words for people; not made to be parsed. */
+  /** Human-readable; not meant to be parsed. */
   reason: string
   /** All comparisons, from left to right. */
   subAlarms: EvaluatedSubAlarm[]
-  /** Shared with other events of the alarm: not to be changed. */
+  /** Shared with other events of the alarm: do not modify. */
   metrics: AlarmMetric[]
   /** Milliseconds since the epoch. */
   timestamp: number
 }
 
-/** What comes of a measurement or a tick. */
+/** The result of a measurement or a tick. */
 export type AlarmEvent = AlarmCreated | AlarmMetricAdded | AlarmTransition

@@ -3,7 +3,7 @@ import { fuzz, type Random } from '../../../../vitest.fuzz.js'
 import type { ColumnSeries } from '../series/index.js'
 import { type BacktestParameters, backtest, DefinitionEvaluator, runBacktest } from './index.js'
 
-/** A value for each point: milliseconds and value. */
+/** Points: milliseconds and value. */
 function series(
   name: string,
   dimensions: Record<string, string>,
@@ -19,7 +19,7 @@ function series(
   }
 }
 
-/** A value every so many seconds. */
+/** A value at a fixed interval in seconds. */
 function regular(
   dimensions: Record<string, string>,
   step: number,
@@ -43,7 +43,7 @@ function times({ alarms }: ReturnType<typeof runBacktest>): string[][] {
   )
 }
 
-test('default: transitions, time in each state, and what it rests on', () => {
+test('default: transitions, time in each state, and assumptions', () => {
   const result = runBacktest({
     expression: 'avg(cpu) > 10',
     matchBy: ['hostname'],
@@ -75,19 +75,19 @@ test('default: transitions, time in each state, and what it rests on', () => {
     incomplete: [],
     phases: [0],
     limits: [
-      { code: 'data_on_time', message: 'Each measurement counts as if it had arrived at its own time.' },
-      { code: 'delay', message: 'The engine is taken to wait 30 s for late measurements.' },
-      { code: 'tick', message: 'The engine is taken to evaluate at second 7 of each minute.' },
+      { code: 'data_on_time', message: 'Each measurement counts as if it arrived at its own time.' },
+      { code: 'delay', message: 'Assumes that the engine waits 30 s for late measurements.' },
+      { code: 'tick', message: 'Assumes that the engine evaluates at second 7 of each minute.' },
       {
         code: 'no_outside_changes',
-        message: 'Nobody is taken to have set a state, deleted an alarm or edited the definition.',
+        message: 'Assumes that no state was set, no alarm deleted, and the definition not edited.',
       },
-      { code: 'warm_up', message: 'Measurements begin too late to fill all windows before the range.' },
+      { code: 'warm_up', message: 'Measurements start too late to fill all windows before the range.' },
     ],
   })
 })
 
-test('startTime: what came before only leads up to it', () => {
+test('startTime: earlier measurements only determine the state at the start', () => {
   const result = runBacktest({
     expression: 'avg(cpu) > 10',
     series: [data15],
@@ -104,14 +104,14 @@ test('startTime: what came before only leads up to it', () => {
   expect(result.limits.map(({ code }) => code)).not.toContain('warm_up')
 })
 
-test('startTime: a transition at this very time is in the range', () => {
+test('startTime: a transition at exactly this time is in the range', () => {
   const parameters = { expression: 'avg(cpu) > 10', series: [data15], endTime: 1_000_000 }
   expect(times(runBacktest({ ...parameters, startTime: 105_000 }))).toEqual([['105 OK']])
   const [alarm] = runBacktest({ ...parameters, startTime: 105_001 }).alarms
   expect([alarm?.transitions, alarm?.initialState]).toEqual([[], 'OK'])
 })
 
-test('startTime: windows are full when measurements begin `times + 2` periods before', () => {
+test('startTime: windows are full if measurements start `times + 2` periods before', () => {
   const parameters = { expression: 'avg(cpu, 120) > 10 times 3', series: [data15], endTime: 1_000_000 }
   const codes = (startTime: number): string[] =>
     runBacktest({ ...parameters, startTime }).limits.map(({ code }) => code)
@@ -119,20 +119,20 @@ test('startTime: windows are full when measurements begin `times + 2` periods be
   expect(codes(600_000)).not.toContain('warm_up')
 })
 
-test('endTime: later measurements are not looked at, and its own time is', () => {
+test('endTime: includes its own time and ignores later measurements', () => {
   const parameters = { expression: 'max(cpu) > 10', series: [data15], startTime: 0 }
   expect(times(runBacktest({ ...parameters, endTime: 1_199_999 }))).toEqual([['105 OK']])
   expect(times(runBacktest({ ...parameters, endTime: 1_200_000 }))).toEqual([['105 OK', '1200 ALARM']])
 })
 
-test('delay, tickSecond: as the engine is configured', () => {
+test('delay, tickSecond: match the configuration of the engine', () => {
   const parameters = { expression: 'avg(cpu) > 10', series: [data15], startTime: 0, endTime: 3_000_000 }
   expect(times(runBacktest({ ...parameters, delay: 0, tickSecond: 59 }))).toEqual([
     ['75 OK', '1275 ALARM', '2579 UNDETERMINED'],
   ])
 })
 
-test('behavior: a tick sees the measurements of its own time', () => {
+test('behavior: a tick includes measurements at its own time', () => {
   const result = runBacktest({
     expression: 'max(cpu) > 10',
     series: [
@@ -161,7 +161,7 @@ test('behavior: at the same time, the earlier series comes first', () => {
   expect(alarms[0]?.transitions.map(({ newState }) => newState)).toEqual(['OK', 'ALARM'])
 })
 
-test('matchBy: an alarm for each group, and the metrics for which something is missing', () => {
+test('matchBy: an alarm per group, and the metrics of incomplete groups', () => {
   const result = runBacktest({
     expression: 'max(cpu) > 90 and max(load) > 4',
     matchBy: ['hostname'],
@@ -185,12 +185,12 @@ test('matchBy: an alarm for each group, and the metrics for which something is m
   expect(result.incomplete).toEqual([[{ name: 'load', dimensions: { hostname: 'n3' } }]])
   expect(result.limits.at(-1)).toEqual({
     code: 'unused_series',
-    message: 'The expression asks for the metrics of 5 of 6 series; the others were left out.',
+    message: 'The expression matches 5 of 6 series; the others were ignored.',
   })
 })
 
 describe('phases', () => {
-  // 50 for three minutes, of every ten: whether a period of five minutes averages above 25 depends on where it begins.
+  // 50 for three of every ten minutes: whether a period of five minutes averages above 25 depends on its start.
   const bursts = regular({}, 30, 6000, (second) => (second % 600 >= 120 && second % 600 < 300 ? 50 : 0))
   const parameters: BacktestParameters = {
     expression: 'avg(cpu, 300) > 25',
@@ -199,14 +199,14 @@ describe('phases', () => {
     endTime: 6_000_000,
   }
 
-  test('default: only the minute of the first measurement, and that is said', () => {
+  test('default: only the minute of the first measurement, as stated in the limits', () => {
     const result = runBacktest(parameters)
     expect(result.phases).toEqual([0])
     expect(result.limits.map(({ code }) => code)).toContain('slot_phase')
     expect(result.alarms[0]).toMatchObject({ fires: 'always', otherPhases: [] })
   })
 
-  test('all: every minute in which periods may begin', () => {
+  test('all: every minute in which periods may start', () => {
     const result = runBacktest({ ...parameters, phases: 'all' })
     expect(result.phases).toEqual([0, 60, 120, 180, 240])
     expect(result.limits.map(({ code }) => code)).not.toContain('slot_phase')
@@ -221,7 +221,7 @@ describe('phases', () => {
     expect({ ...alarm, fires: 'always', otherPhases: [] }).toEqual(runBacktest(parameters).alarms[0])
   })
 
-  test('all: never, when it makes no difference', () => {
+  test('all: one phase, if it makes no difference', () => {
     const result = runBacktest({ ...parameters, expression: 'avg(cpu, 300) > 49', phases: 'all' })
     expect(result.alarms).toMatchObject([{ fires: 'never' }])
   })
@@ -231,7 +231,7 @@ describe('phases', () => {
     expect(runBacktest({ ...parameters, expression, phases: 'all' }).phases).toEqual([0])
   })
 
-  test('all: 60 are tried when there are more', () => {
+  test('all: tries 60 if there are more', () => {
     const result = runBacktest({
       ...parameters,
       expression: 'avg(cpu, 7200) > 1 or avg(cpu, 300) > 60',
@@ -241,12 +241,12 @@ describe('phases', () => {
     expect([result.phases.length, result.phases[1], result.phases.at(-1)]).toEqual([60, 120, 7080])
     expect(result.limits).toContainEqual({
       code: 'phases_sampled',
-      message: 'Periods may begin in any of 120 minutes; 60 of them were tried.',
+      message: 'Periods may start in any of 120 minutes; 60 of them were tried.',
     })
   })
 })
 
-test('behavior: a metric that was fetched twice, or in pages that overlap, counts once', () => {
+test('behavior: a metric that was fetched twice, or in overlapping pages, counts once', () => {
   const parameters = { expression: 'sum(cpu) > 20 and count(cpu) >= 3', startTime: 0, endTime: 3_000_000 }
   const once = runBacktest({ ...parameters, series: [data15] })
   expect(runBacktest({ ...parameters, series: [data15, { ...data15, id: '1' }] })).toMatchObject({
@@ -255,7 +255,7 @@ test('behavior: a metric that was fetched twice, or in pages that overlap, count
   })
 })
 
-test('behavior: what one series has twice at one time counts twice', () => {
+test('behavior: two points of one series at one time count twice', () => {
   const twice = series('cpu', {}, [
     [0, 6],
     [0, 6],
@@ -266,7 +266,7 @@ test('behavior: what one series has twice at one time counts twice', () => {
   ).toMatchObject([{ transitions: [{ newState: 'ALARM', subAlarms: [{ currentValues: [12] }] }] }])
 })
 
-test('behavior: NaN is no measurement, and no series is no alarm', () => {
+test('behavior: NaN is not a measurement, and no series means no alarm', () => {
   const parameters = { expression: 'max(cpu) > 10', startTime: 0, endTime: 60_000 }
   expect(runBacktest({ ...parameters, series: [] }).alarms).toEqual([])
   expect(runBacktest({ ...parameters, series: [series('cpu', {}, [])] }).alarms).toEqual([])
@@ -278,11 +278,11 @@ test('behavior: NaN is no measurement, and no series is no alarm', () => {
 })
 
 test.each([
-  [{ startTime: Number.NaN }, '`startTime` is not a number of milliseconds.'],
-  [{ endTime: 0 }, '`endTime` is not a number above `startTime`.'],
-  [{ endTime: Number.POSITIVE_INFINITY }, '`endTime` is not a number above `startTime`.'],
-  [{ tickSecond: 60 }, '`tickSecond` is not a number from 0, below 60.'],
-  [{ delay: -1 }, '`delay` is not a number of seconds, 0 or more.'],
+  [{ startTime: Number.NaN }, '`startTime` must be a number of milliseconds.'],
+  [{ endTime: 0 }, '`endTime` must be a number above `startTime`.'],
+  [{ endTime: Number.POSITIVE_INFINITY }, '`endTime` must be a number above `startTime`.'],
+  [{ tickSecond: 60 }, '`tickSecond` must be a number from 0 to below 60.'],
+  [{ delay: -1 }, '`delay` must be a number of seconds of at least 0.'],
   [{ expression: 'cpu =' }, 'The alarm expression is not valid'],
   [
     {
@@ -293,7 +293,7 @@ test.each([
         ]),
       ],
     },
-    '`series[0].timestamps[1]` is not at or after the one before it, or is no number.',
+    '`series[0].timestamps[1]` must be a number, and not before the previous one.',
   ],
   [
     { series: [{ ...data15, columns: { value: new Float64Array(1) } }] },
@@ -304,9 +304,9 @@ test.each([
     '`series[1].columns.value` is missing.',
   ],
   [{ series: [JSON.parse('{ "timestamps": [0] }')] }, '`series[0].columns.value` is missing.'],
-  [{ matchBy: JSON.parse('"hostname"') }, '`matchBy` is not a list of dimension names.'],
-  [{ matchBy: JSON.parse('["hostname", null]') }, '`matchBy` is not a list of dimension names.'],
-  [{ phases: JSON.parse('"some"') }, '`phases` is neither `first` nor `all`.'],
+  [{ matchBy: JSON.parse('"hostname"') }, '`matchBy` must be a list of dimension names.'],
+  [{ matchBy: JSON.parse('["hostname", null]') }, '`matchBy` must be a list of dimension names.'],
+  [{ phases: JSON.parse('"some"') }, '`phases` must be `first` or `all`.'],
 ])('error: %j', async (changed, message) => {
   const parameters = {
     expression: 'max(cpu) > 10',
@@ -329,7 +329,7 @@ describe('in steps', () => {
     phases: 'all',
   }
 
-  test('default: the same result, with progress and pauses on the way', async () => {
+  test('default: the same result, with progress and pauses', async () => {
     const seen: number[] = []
     let timers = 0
     const timer = setInterval(() => timers++, 0)
@@ -346,7 +346,7 @@ describe('in steps', () => {
     expect(timers).toBeGreaterThan(5)
   })
 
-  test('signal: ends it with the signal’s reason', async () => {
+  test('signal: stops with the signal’s reason', async () => {
     const controller = new AbortController()
     const reason = new Error('enough')
     let steps = 0
@@ -361,7 +361,7 @@ describe('in steps', () => {
     await expect(backtest(parameters, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
   })
 
-  test('pause: of one’s own', async () => {
+  test('pause: a custom function', async () => {
     let pauses = 0
     await backtest(parameters, {
       pause: () => {
@@ -384,7 +384,7 @@ function makeSeries(random: Random): ColumnSeries<'value'>[] {
   })
 }
 
-test('property: a back-test is the evaluation of all points by time, with a tick each minute', async () => {
+test('property: a back-test equals the evaluation of all points by time, with a tick per minute', async () => {
   await fuzz((random) => {
     const parameters = {
       expression: random.pick([

@@ -1,24 +1,24 @@
 import type { BacktestParameters, BacktestProgress, BacktestResult } from './backtestTypes.js'
 import { stepBacktest } from './stepBacktest.js'
 
-/** How a back-test is carried out. */
 export type BacktestOptions = {
-  /** Ends the back-test early, with the signal's reason. */
+  /** Cancels the back-test with the signal's reason. */
   signal?: AbortSignal | undefined
-  /** Called after each step: some 100 times for a million measurements. */
+  /** Called after each step: about 100 times for a million measurements. */
   onProgress?: ((progress: BacktestProgress) => void) | undefined
-  /** Lets others have a turn between two steps of some 5 ms. @default a task of the event loop */
+  /** Yields to other tasks between two steps of about 5 ms. @default a task of the event loop */
   pause?: (() => Promise<void>) | undefined
 }
 
 /**
- * Finds out which alarms an expression would have raised on stored measurements: its transitions with their values, and the
- * time in each state. Pauses again and again, so that a page stays alive, and can be cancelled. Sends nothing.
+ * Computes the alarms that an expression would have raised on stored measurements: transitions with their values, and
+ * the time in each state. It yields regularly, so that a page stays responsive, and can be cancelled. It sends no
+ * requests.
  *
- * The result is an estimate; its `limits` say what it rests on.
+ * The result is an estimate; `limits` lists its assumptions.
  *
- * @throws `ExpressionSyntaxError`, and `InvalidParameterError` for a range that is none, for series that do not ascend
- * or have no column `value`, and for another parameter that cannot be; the reason of `signal` when that is aborted
+ * @throws `ExpressionSyntaxError`; `InvalidParameterError` for an empty range, series that are not ascending or have no
+ *   column `value`, and other invalid parameters; the reason of `signal` after an abort
  * @example
  * ```ts
  * const endTime = Date.now()
@@ -44,7 +44,7 @@ export async function backtest(
   }
 }
 
-/** A promise alone would not do: its reactions run before a page may paint or react to input. */
+/** A promise is not enough: its reactions run before a page can paint or handle input. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0)

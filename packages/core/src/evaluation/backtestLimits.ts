@@ -4,13 +4,13 @@ import type { ColumnSeries } from '../series/index.js'
 /**
  * What a back-test assumes:
  *
- * - `data_on_time`: each measurement counts as if it had arrived at its own time
- * - `delay`, `tick`: how the real engine is configured, and when it evaluates, is not known
- * - `no_outside_changes`: nobody set a state, deleted an alarm or edited the definition
- * - `slot_phase`: the minute in which periods above 60 seconds begin is not known
- * - `phases_sampled`: there are more such minutes than were tried
- * - `warm_up`: measurements begin too late to fill the windows before the range
- * - `unused_series`: some series are of no metric that the expression asks for
+ * - `data_on_time`: each measurement counts as if it arrived at its own time
+ * - `delay`, `tick`: the configuration and the evaluation times of the real engine are unknown
+ * - `no_outside_changes`: no state was set, no alarm deleted, and the definition not edited
+ * - `slot_phase`: the start minute of periods above 60 seconds is unknown
+ * - `phases_sampled`: not all of these minutes were tried
+ * - `warm_up`: measurements start too late to fill the windows before the range
+ * - `unused_series`: some series match no metric of the expression
  */
 export type BacktestLimitCode =
   | 'data_on_time'
@@ -22,13 +22,13 @@ export type BacktestLimitCode =
   | 'warm_up'
   | 'unused_series'
 
-/** One assumption that a back-test rests on: a code for programs, and words for people. */
+/** One assumption of a back-test: a code for programs, and a human-readable text. */
 export type BacktestLimit = { code: BacktestLimitCode; message: string }
 
-/** How many phases are tried at most. */
+/** Maximum number of phases to try. */
 const maximumPhases = 60
 
-/** After how many phases all repeats itself: minutes. */
+/** Number of phases until they repeat, in minutes. */
 function phaseCycle(expressions: readonly SubExpression[]): number {
   return expressions
     .filter(({ function: name }) => name !== 'LAST')
@@ -43,7 +43,7 @@ export function choosePhases(expressions: readonly SubExpression[], choice: 'fir
   return Array.from({ length: count }, (_, index) => Math.floor((index * cycle) / count) * 60)
 }
 
-/** Names what a back-test assumes. */
+/** Lists the assumptions of a back-test. */
 export function listLimits(options: {
   expressions: readonly SubExpression[]
   series: readonly ColumnSeries<'value'>[]
@@ -59,31 +59,31 @@ export function listLimits(options: {
     startTime - 1000 * Math.max(...expressions.map(({ period, periods }) => (periods + 2) * period))
   const firstTime = Math.min(...series.flatMap(({ timestamps }) => timestamps[0] ?? []))
   const limits: (BacktestLimit | false)[] = [
-    { code: 'data_on_time', message: 'Each measurement counts as if it had arrived at its own time.' },
-    { code: 'delay', message: `The engine is taken to wait ${delay} s for late measurements.` },
-    { code: 'tick', message: `The engine is taken to evaluate at second ${tickSecond} of each minute.` },
+    { code: 'data_on_time', message: 'Each measurement counts as if it arrived at its own time.' },
+    { code: 'delay', message: `Assumes that the engine waits ${delay} s for late measurements.` },
+    { code: 'tick', message: `Assumes that the engine evaluates at second ${tickSecond} of each minute.` },
     {
       code: 'no_outside_changes',
-      message: 'Nobody is taken to have set a state, deleted an alarm or edited the definition.',
+      message: 'Assumes that no state was set, no alarm deleted, and the definition not edited.',
     },
     cycle > 1 &&
       phases.length === 1 && {
         code: 'slot_phase',
         message:
-          'Periods are taken to begin in the minute of the first measurement; the real minute is not known.',
+          'Assumes that periods start in the minute of the first measurement; the real minute is unknown.',
       },
     phases.length > 1 &&
       phases.length < cycle && {
         code: 'phases_sampled',
-        message: `Periods may begin in any of ${cycle} minutes; ${phases.length} of them were tried.`,
+        message: `Periods may start in any of ${cycle} minutes; ${phases.length} of them were tried.`,
       },
     firstTime > warmUp && {
       code: 'warm_up',
-      message: 'Measurements begin too late to fill all windows before the range.',
+      message: 'Measurements start too late to fill all windows before the range.',
     },
     unused > 0 && {
       code: 'unused_series',
-      message: `The expression asks for the metrics of ${series.length - unused} of ${series.length} series; the others were left out.`,
+      message: `The expression matches ${series.length - unused} of ${series.length} series; the others were ignored.`,
     },
   ]
   return limits.filter((limit) => limit !== false)

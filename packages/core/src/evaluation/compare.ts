@@ -1,6 +1,6 @@
 import type { SubExpression } from '../expression/index.js'
 
-/** Whether a value violates: whether the comparison, with its threshold, holds for it. */
+/** Whether a value violates its threshold: whether the comparison is true for it. */
 export function compare(value: number, { operator, threshold }: SubExpression): boolean {
   switch (operator) {
     case 'GT':

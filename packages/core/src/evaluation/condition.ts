@@ -6,12 +6,12 @@ import {
   listSubExpressions,
 } from '../expression/index.js'
 
-/** How comparisons are joined: the place of one in the list, or a chain of conditions. */
+/** A condition: the index of a comparison, or a chain of conditions. */
 type Condition = number | { type: 'and' | 'or'; operands: readonly Condition[] }
 
-/** An expression in the form in which it is evaluated. */
+/** An expression, prepared for evaluation. */
 export type ParsedCondition = {
-  /** Canonical text of the whole. */
+  /** Canonical text of the expression. */
   text: string
   /** The comparisons from left to right. */
   subExpressions: readonly SubExpression[]
@@ -20,7 +20,7 @@ export type ParsedCondition = {
   condition: Condition
 }
 
-/** Brings the tree of an expression into the form in which it is evaluated. */
+/** Prepares the tree of an expression for evaluation. */
 export function toCondition(tree: Expression): ParsedCondition {
   const comparisons: Comparison[] = []
   const visit = (node: Expression): Condition =>
@@ -36,7 +36,7 @@ export function toCondition(tree: Expression): ParsedCondition {
   }
 }
 
-/** Whether a condition holds, given which of the comparisons do. */
+/** Whether a condition is true, given the results of the comparisons. */
 export function holds(condition: Condition, isTrue: (comparison: number) => boolean): boolean {
   if (typeof condition === 'number') return isTrue(condition)
   return condition.type === 'and'

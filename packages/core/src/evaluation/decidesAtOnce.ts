@@ -1,11 +1,11 @@
 import type { SubExpression } from '../expression/index.js'
 
-/** Which states a comparison may go to before its period is over. */
+/** States that a comparison may reach before the end of its period. */
 export type AtOnce = { alarm: boolean; ok: boolean }
 
 /**
- * Tells which verdicts more measurements of the same period cannot undo: a maximum and a count never fall, a minimum never
- * rises, and the last value is a verdict by itself. An average and a sum may go either way, so they wait.
+ * Returns the verdicts that more measurements of the same period cannot change: a maximum and a count never fall, a
+ * minimum never rises, and each last value is final. An average or a sum may rise or fall, so it waits.
  */
 export function decidesAtOnce({ function: name, operator }: SubExpression): AtOnce {
   const isUpper = operator === 'GT' || operator === 'GTE'

@@ -37,7 +37,7 @@ function states(events: readonly AlarmEvent[]): string[] {
   )
 }
 
-test('default: the measurement that makes an alarm is counted, and creation is no transition', () => {
+test('default: evaluates the measurement that creates an alarm, and creation is not a transition', () => {
   const definition = create('max(cpu{svc=a}) > 80', ['hostname'])
   const metric = { name: 'cpu', dimensions: { svc: 'a', hostname: 'n1' } }
   expect(measure(definition, 'cpu', metric.dimensions, 15, 97.5)).toEqual([
@@ -81,7 +81,7 @@ test('default: the measurement that makes an alarm is counted, and creation is n
   ])
 })
 
-test('behavior: an alarm is invisible until each comparison has a metric', () => {
+test('behavior: an alarm does not exist until each comparison has a metric', () => {
   const definition = create('avg(cpu{svc=a}) > 80 and avg(load{svc=a}) > 4', ['hostname'])
   expect(measure(definition, 'cpu', { svc: 'a', hostname: 'n1' }, 0, 1)).toEqual([])
   expect(definition.alarms).toEqual([])
@@ -91,7 +91,7 @@ test('behavior: an alarm is invisible until each comparison has a metric', () =>
   expect(groups(definition)).toEqual([['cpu svc=a hostname=n1', 'load svc=a hostname=n1']])
 })
 
-test('behavior: of each metric that waited, the newest measurement is counted', () => {
+test('behavior: evaluates the newest measurement of each waiting metric', () => {
   const definition = create('max(cpu) > 80 and max(load) > 4', ['hostname'])
   measure(definition, 'cpu', { hostname: 'n1' }, 5, 99)
   measure(definition, 'cpu', { hostname: 'n1' }, 15, 90)
@@ -117,7 +117,7 @@ test('behavior: a metric without one of the keys is shared', () => {
   expect(feed?.targets.map(({ alarm }) => alarm.id)).toEqual(['d:1', 'd:2', 'd:3'])
 })
 
-test('behavior: a later metric joins all alarms in which it fits', () => {
+test('behavior: a later metric joins all matching alarms', () => {
   const definition = create('max(cpu) > 80', ['hostname', 'device'])
   measure(definition, 'cpu', { hostname: 'n1', device: 'a' }, 0, 1)
   measure(definition, 'cpu', { hostname: 'n1', device: 'b' }, 0, 1)
@@ -141,7 +141,7 @@ test('behavior: without match_by there is one alarm, and one window for all metr
   expect(definition.alarms).toHaveLength(1)
 })
 
-test('behavior: metrics with none of the keys are a group of their own', () => {
+test('behavior: metrics with none of the keys form a separate group', () => {
   const definition = create('max(cpu) > 80', ['hostname'])
   measure(definition, 'cpu', {}, 0, 1)
   measure(definition, 'cpu', { hostname: 'n1' }, 0, 1)
@@ -149,7 +149,7 @@ test('behavior: metrics with none of the keys are a group of their own', () => {
   expect(groups(definition)).toEqual([['cpu', 'cpu device=a'], ['cpu hostname=n1']])
 })
 
-test('behavior: names and values match exactly, and more dimensions do not matter', () => {
+test('behavior: names and values match exactly, and extra dimensions do not matter', () => {
   const definition = create('max(Cpu{svc=A}) > 80')
   expect(definition.feed({ name: 'cpu', dimensions: { svc: 'A' } })).toBeUndefined()
   expect(definition.feed({ name: 'Cpu', dimensions: { svc: 'a' } })).toBeUndefined()
@@ -159,14 +159,14 @@ test('behavior: names and values match exactly, and more dimensions do not matte
   expect(definition.feed({ name: 'Cpu', dimensions: { hostname: 'n1', svc: 'A' } })).toBe(feed)
 })
 
-test('behavior: keys that objects inherit are no dimensions', () => {
+test('behavior: inherited keys are not dimensions', () => {
   const definition = create('max(cpu) > 80', ['constructor'])
   measure(definition, 'cpu', {}, 0, 1)
   expect(definition.feed({ name: 'cpu', dimensions: {} })?.values.size).toBe(0)
   expect(create('cpu{toString=x} > 1').feed({ name: 'cpu', dimensions: {} })).toBeUndefined()
 })
 
-test('behavior: OK from the start when all comparisons are deterministic', () => {
+test('behavior: OK from the start if all comparisons are deterministic', () => {
   const both = create('count(a, deterministic) > 1 or count(b, deterministic) > 1')
   measure(both, 'a', {}, 0, 1)
   expect(measure(both, 'b', {}, 0, 1)).toMatchObject([{ type: 'created', state: 'OK' }])
@@ -175,7 +175,7 @@ test('behavior: OK from the start when all comparisons are deterministic', () =>
   expect(measure(one, 'b', {}, 0, 1)).toMatchObject([{ type: 'created', state: 'UNDETERMINED' }])
 })
 
-test.each(['and', 'or'])('behavior: UNDETERMINED outweighs all else, with %s', (word) => {
+test.each(['and', 'or'])('behavior: UNDETERMINED takes precedence, with %s', (word) => {
   const definition = create(`max(a) > 10 ${word} max(b) > 10`)
   measure(definition, 'a', {}, 0, 20)
   expect(states(measure(definition, 'b', {}, 0, 20))).toEqual(['created', 'UNDETERMINED to ALARM'])
@@ -210,7 +210,7 @@ test.each([
   expect(definition.alarms).toMatchObject([{ state }])
 })
 
-test('behavior: nothing changes before every comparison has reported; last need not', () => {
+test('behavior: nothing changes before every comparison except last has reported', () => {
   const definition = create('max(a) > 10 or avg(b) > 10')
   measure(definition, 'a', {}, 0, 20)
   expect(states(measure(definition, 'b', {}, 0, 20))).toEqual(['created'])
@@ -223,15 +223,15 @@ test('behavior: nothing changes before every comparison has reported; last need 
   expect(states(exempt.tick(2000))).toEqual(['OK to ALARM'])
 })
 
-test('behavior: times of what happens are those of arrival', () => {
+test('behavior: event times are arrival times', () => {
   const definition = create('max(cpu) > 80')
   const feed = definition.feed({ name: 'cpu', dimensions: {} })
-  if (feed === undefined) throw new Error('the metric is asked for')
+  if (feed === undefined) throw new Error('the metric matches')
   const events = definition.measure(feed, 60_500, 99, 61_250)
   expect(events.map(({ timestamp }) => timestamp)).toEqual([61_250, 61_250])
 })
 
-test('behavior: an alarm has the metrics of its time', () => {
+test('behavior: an event has the metrics at its time', () => {
   const definition = create('max(cpu) > 80')
   const [created] = measure(definition, 'cpu', { hostname: 'n1' }, 0, 1)
   measure(definition, 'cpu', { hostname: 'n2' }, 1, 1)
@@ -239,7 +239,7 @@ test('behavior: an alarm has the metrics of its time', () => {
   expect(definition.alarms[0]?.metrics).toHaveLength(2)
 })
 
-test('behavior: alarms are in the order in which they were completed', () => {
+test('behavior: alarms are in the order of completion', () => {
   const definition = create('max(cpu) > 80 and max(disk) > 4', ['hostname', 'device'])
   for (const device of ['a', 'b']) measure(definition, 'disk', { hostname: 'n1', device }, 0, 1)
   measure(definition, 'cpu', { hostname: 'n1', device: 'b' }, 1, 1)
@@ -253,7 +253,7 @@ test('behavior: alarms are in the order in which they were completed', () => {
   ])
 })
 
-test('behavior: what was counted in an alarm is not counted again in a later one', () => {
+test('behavior: a measurement evaluated in an alarm is not evaluated again in a later one', () => {
   const definition = create('max(cpu) > 80 and max(disk) > 4 and max(load) > 1', ['hostname', 'device'])
   for (const device of ['a', 'b']) measure(definition, 'disk', { hostname: 'n1', device }, 0, 9)
   measure(definition, 'load', { hostname: 'n1', device: 'a' }, 1, 9)
@@ -275,13 +275,13 @@ test('edit: comparisons are evaluated from left to right, in the new order', () 
   expect(feed?.targets.map(({ subAlarm }) => subAlarm.expression.function)).toEqual(['MIN', 'MAX'])
 })
 
-test('createAlarmId: ids of one’s own', () => {
+test('createAlarmId: custom ids', () => {
   const definition = create('max(cpu) > 80', [], { createAlarmId: () => 'a-b-c' })
   measure(definition, 'cpu', {}, 0, 1)
   expect(definition.alarms).toMatchObject([{ id: 'a-b-c' }])
 })
 
-test('patchAlarm: a state that does not hold is changed back', () => {
+test('patchAlarm: changes a wrong state back', () => {
   const definition = create('max(cpu) > 80')
   measure(definition, 'cpu', {}, 0, 99)
   expect(definition.patchAlarm('d:1', 'OK')).toBe(true)
@@ -291,7 +291,7 @@ test('patchAlarm: a state that does not hold is changed back', () => {
   expect(definition.patchAlarm('other', 'OK')).toBe(false)
 })
 
-test('deleteAlarm: forgotten, and made anew by the next measurement', () => {
+test('deleteAlarm: removed, and recreated by the next measurement', () => {
   const definition = create('max(cpu) > 80', ['hostname'])
   measure(definition, 'cpu', { hostname: 'n1' }, 0, 1)
   measure(definition, 'cpu', { hostname: 'n2' }, 0, 1)
@@ -303,7 +303,7 @@ test('deleteAlarm: forgotten, and made anew by the next measurement', () => {
   ])
 })
 
-test('edit: another threshold keeps the windows, another period does not', () => {
+test('edit: a new threshold keeps the windows, a new period does not', () => {
   const definition = create('max(cpu) > 80')
   measure(definition, 'cpu', {}, 0, 50)
   expect(states(definition.tick(91_000))).toEqual(['UNDETERMINED to OK'])
@@ -312,13 +312,13 @@ test('edit: another threshold keeps the windows, another period does not', () =>
   expect(states(definition.tick(101_000))).toEqual(['OK to ALARM'])
   definition.edit('max(cpu, 120) > 40', 102_000)
   expect(definition.alarms).toMatchObject([{ state: 'ALARM' }])
-  // Nothing is in the new window, so the state stays until enough silence has been seen.
+  // The new window is empty, so the state stays until there has been enough silence.
   expect(definition.tick(103_000)).toEqual([])
   expect(states(measure(definition, 'cpu', {}, 104, 30))).toEqual([])
   expect(states(definition.tick(211_000))).toEqual(['ALARM to OK'])
 })
 
-test('edit: deterministic and the words between are taken from the text', () => {
+test('edit: uses deterministic and the operators of the new text', () => {
   const definition = create('max(a, deterministic) > 10 and max(b, deterministic) > 10')
   measure(definition, 'a', {}, 0, 20)
   measure(definition, 'b', {}, 0, 1)
@@ -346,7 +346,7 @@ test('edit: comparisons keep their windows when their order changes', () => {
   })
 })
 
-test('edit: the same expression in other words changes nothing', () => {
+test('edit: another spelling of the same expression changes nothing', () => {
   const definition = create('max(cpu) > 80')
   measure(definition, 'cpu', {}, 0, 99)
   const before = definition.save()
@@ -357,14 +357,14 @@ test('edit: the same expression in other words changes nothing', () => {
 test('error: edit to other metrics', () => {
   const definition = create('max(cpu{svc=a}) > 80')
   expect(() => definition.edit('max(cpu{svc=b}) > 80', 0)).toThrowErrorMatchingInlineSnapshot(`
-    [InvalidParameterError: \`expression\` asks for other metrics, or dimensions, than before (cpu).
-    Delete the definition, and add one with the new expression.]
+    [InvalidParameterError: \`expression\` must keep its metrics and dimensions (cpu).
+    Delete the definition and add one with the new expression.]
   `)
   expect(() => definition.edit('max(cpu', 0)).toThrow('The alarm expression is not valid')
   expect(definition.save().expression).toBe('max(cpu{svc=a}) > 80')
 })
 
-test('adoptAlarm, fill: goes on with stored alarms and measurements', () => {
+test('adoptAlarm, fill: continues with stored alarms and measurements', () => {
   const createdTimestamp = 60_000
   const metrics = [
     { name: 'cpu', dimensions: { hostname: 'n1' } },
@@ -374,12 +374,12 @@ test('adoptAlarm, fill: goes on with stored alarms and measurements', () => {
   definition.adoptAlarm({ id: 'stored', state: 'OK', metrics, createdTimestamp }, 2_000_000)
   for (const [index, metric] of metrics.entries()) {
     const feed = definition.feed(metric)
-    if (feed === undefined) throw new Error('the metric is asked for')
+    if (feed === undefined) throw new Error('the metric matches')
     for (let second = 0; second < 2000; second += 30)
       definition.fill(feed, second * 1000, index === 0 ? 90 : 0)
   }
   expect(definition.alarms).toEqual([{ id: 'stored', state: 'OK', metrics, createdTimestamp }])
-  // The periods go on as they began with the alarm: 60, 360, …, 1860, 2160.
+  // The periods continue from the alarm's creation: 60, 360, …, 1860, 2160.
   expect(definition.tick(2_190_000)).toEqual([])
   expect(definition.tick(2_191_000)).toMatchObject([
     {
@@ -391,7 +391,7 @@ test('adoptAlarm, fill: goes on with stored alarms and measurements', () => {
   ])
 })
 
-test('save, restore: metrics that wait, shared metrics and ids go on', () => {
+test('save, restore: keeps waiting metrics, shared metrics and ids', () => {
   const definition = create('max(cpu) > 80 and max(disk) > 4', ['hostname', 'device'])
   measure(definition, 'cpu', { hostname: 'n1' }, 0, 99)
   measure(definition, 'disk', { hostname: 'n1', device: 'sda' }, 1, 1)

@@ -13,37 +13,36 @@ import { MetricGrouping } from './metricGrouping.js'
 import type { AdoptedAlarm, EvaluatedAlarm, SavedDefinition } from './savedDefinition.js'
 import { SubAlarmEvaluator } from './subAlarmEvaluator.js'
 
-/** What an alarm definition is made of, as far as it decides. */
+/** The parts of an alarm definition that affect evaluation. */
 export type DefinitionEvaluatorOptions = {
-  /** Id of the alarm definition: events carry it. */
+  /** Id of the alarm definition; part of its events. */
   id: string
   /** The text of an alarm expression. */
   expression: string
-  /** Dimension names: each group of metrics with other values of these gets an alarm of its own. @default [] */
+  /** Dimension names: each distinct combination of their values gets its own alarm. @default [] */
   matchBy?: readonly string[] | undefined
-  /** Seconds that late measurements are waited for after a period ends. @default 30 */
+  /** Seconds to wait for late measurements after a period. @default 30 */
   delay?: number | undefined
   /**
-   * Seconds that windows count as older than the alarm that they belong to: so the minute in which periods begin can be
-   * chosen.
+   * Seconds by which windows start before their alarm: chooses the start minute of periods.
    *
    * @default 0
    */
   age?: number | undefined
-  /** Makes the ids of new alarms. @default `<definition id>:1`, `<definition id>:2`, … */
+  /** Creates the ids of new alarms. @default `<definition id>:1`, `<definition id>:2`, … */
   createAlarmId?: (() => string) | undefined
 }
 
-/** Shared, so that a measurement that changes nothing allocates nothing. */
+/** Shared, so that a measurement without events allocates nothing. */
 const nothing: readonly AlarmEvent[] = Object.freeze([])
 
 /**
- * One alarm definition: brings metrics together into alarms by `match_by`, evaluates these by the rules of Monasca's
- * threshold engine, and tells what came of it. It has no clock and does no I/O.
+ * Evaluates one alarm definition: groups metrics into alarms by `match_by`, evaluates them by the rules of Monasca's
+ * threshold engine, and returns events. It has no clock and does no I/O.
  *
- * An alarm comes to be when each comparison of the expression has a metric; until then its metrics wait, and the newest
- * measurement of each is counted when the alarm is complete. A metric that lacks some keys of `match_by` may belong to
- * several alarms; metrics with none of the keys are a group of their own.
+ * An alarm is created when each comparison of the expression has a metric. Until then its metrics wait, and the newest
+ * measurement of each is evaluated when the alarm is complete. A metric that lacks some keys of `match_by` may belong
+ * to several alarms; metrics with none of the keys form a separate group.
  *
  * @example
  * ```ts
@@ -65,8 +64,8 @@ export class DefinitionEvaluator {
   #created = 0
 
   /**
-   * @throws `ExpressionSyntaxError`, and `InvalidParameterError` for a `delay` that is no number from 0, or a `matchBy` that
-   * is no list of texts
+   * @throws `ExpressionSyntaxError`, and `InvalidParameterError` for a `delay` that is not a number of at least 0, or a
+   *   `matchBy` that is not a list of strings
    */
   constructor(options: DefinitionEvaluatorOptions) {
     const { id, expression, matchBy = [], delay = defaultDelay, age = 0 } = options
@@ -85,14 +84,14 @@ export class DefinitionEvaluator {
     return this.#condition.subExpressions
   }
 
-  /** All alarms, oldest first. Those that wait for more metrics are none yet. */
+  /** All alarms, oldest first, without incomplete ones. */
   get alarms(): EvaluatedAlarm[] {
     return Array.from(this.#grouping.alarms, toEvaluatedAlarm)
   }
 
   /**
-   * What measurements of a metric are given to `measure` with; `undefined` when no comparison asks for it. The same metric
-   * gets the same feed: keep it, and nothing is looked up for a measurement.
+   * Returns the feed to pass to `measure` for a metric; `undefined` if no comparison matches it. The same metric
+   * returns the same feed: keep it to avoid a lookup per measurement.
    */
   feed(metric: AlarmMetric): MetricFeed | undefined {
     if (!this.subExpressions.some((expression) => fitsComparison(expression, metric))) return undefined
@@ -112,11 +111,11 @@ export class DefinitionEvaluator {
   }
 
   /**
-   * Takes a measurement, which is evaluated as of its own time. The first of a metric finds its alarms, or makes one. A
-   * value that is no number is dropped.
+   * Processes a measurement and evaluates it at its own time. The first measurement of a metric finds its alarms, or
+   * creates one. NaN is dropped.
    *
    * @param timestamp milliseconds since the epoch
-   * @param now when it arrived: the time of what comes of it, and of the windows of new alarms
+   * @param now time of arrival: the time of its events and of the windows of new alarms
    */
   measure(
     feed: MetricFeed,
@@ -133,7 +132,7 @@ export class DefinitionEvaluator {
   }
 
   /**
-   * Evaluates all alarms as of a time of the clock: the engine does so every 60 seconds.
+   * Evaluates all alarms at a time: the engine does so every 60 seconds.
    *
    * @param now milliseconds since the epoch
    */
@@ -148,11 +147,11 @@ export class DefinitionEvaluator {
   }
 
   /**
-   * Goes on with another expression for the same metrics. Comparisons of which only threshold or operator changed keep
-   * their windows, others begin anew; all report again. States stay until then.
+   * Changes the expression for the same metrics. Comparisons with a new threshold or operator keep their windows,
+   * others start with empty ones. All report again; states stay until then.
    *
    * @param now milliseconds since the epoch
-   * @throws `ExpressionSyntaxError`, and `InvalidParameterError` when the expression asks for other metrics
+   * @throws `ExpressionSyntaxError`, and `InvalidParameterError` if the expression has other metrics
    */
   edit(expression: string, now: number): void {
     const tree = parseExpression(expression)
@@ -174,10 +173,10 @@ export class DefinitionEvaluator {
   }
 
   /**
-   * An alarm was changed from outside: its state is taken over, and all of its comparisons report again, so that a state
-   * that does not hold is changed back.
+   * Sets the state of an alarm that was changed externally. All of its comparisons report again, so a wrong state is
+   * changed back.
    *
-   * @returns false when there is no such alarm
+   * @returns false if there is no such alarm
    */
   patchAlarm(alarmId: string, state: AlarmState): boolean {
     const alarm = this.#find(alarmId)
@@ -188,9 +187,9 @@ export class DefinitionEvaluator {
   }
 
   /**
-   * An alarm was deleted from outside: it is forgotten, and the next measurement of its metrics begins anew.
+   * Removes an alarm that was deleted externally. The next measurement of its metrics creates a new alarm.
    *
-   * @returns false when there is no such alarm
+   * @returns false if there is no such alarm
    */
   deleteAlarm(alarmId: string): boolean {
     const alarm = this.#find(alarmId)
@@ -203,9 +202,9 @@ export class DefinitionEvaluator {
   }
 
   /**
-   * Takes over an alarm that is stored elsewhere, with empty windows: for an engine that begins again without the state of
-   * `save`. Give its stored measurements to `fill` then. Its state stays until its comparisons have reported. Metrics that no
-   * comparison asks for are left out.
+   * Adds an alarm that is stored elsewhere, with empty windows: for an engine that restarts without the state of
+   * `save`. Then pass its stored measurements to `fill`. Its state stays until its comparisons have reported. Metrics
+   * that match no comparison are ignored.
    *
    * @param now milliseconds since the epoch
    */
@@ -214,7 +213,7 @@ export class DefinitionEvaluator {
   }
 
   /**
-   * Puts a stored measurement into the windows of its alarms, without evaluating.
+   * Adds a stored measurement to the windows of its alarms without evaluating.
    *
    * @param timestamp milliseconds since the epoch
    */
@@ -222,7 +221,7 @@ export class DefinitionEvaluator {
     for (const { subAlarm } of feed.targets) subAlarm.fill(timestamp, value)
   }
 
-  /** Everything it knows, as plain JSON, for `restore`. */
+  /** The whole state as plain JSON, for `restore`. */
   save(): SavedDefinition {
     return {
       id: this.id,
@@ -245,7 +244,7 @@ export class DefinitionEvaluator {
   }
 
   /**
-   * Makes an evaluator that goes on where another was saved.
+   * Creates an evaluator from a saved state.
    *
    * @throws as the constructor
    */
@@ -295,11 +294,11 @@ export class DefinitionEvaluator {
     return events ?? nothing
   }
 
-  /** The first measurement of a metric: which alarms does it belong to? */
+  /** Finds the alarms of a metric at its first measurement. */
   #place(feed: MetricFeed, timestamp: number, value: number, now: number): readonly AlarmEvent[] {
     const alarms = this.#grouping.join(feed)
     if (alarms.length === 0) {
-      // No alarm yet: the metric waits for others, or is what others waited for.
+      // No alarm yet: the metric waits for others, or completes a group.
       feed.waitingTimestamp = timestamp
       feed.waitingValue = value
       const complete = this.#grouping.wait(feed)
@@ -313,7 +312,7 @@ export class DefinitionEvaluator {
     return [...events, ...this.#measure(feed, timestamp, value, now)]
   }
 
-  /** Makes groups alarms, and counts one measurement of each metric that was in no alarm until now. */
+  /** Creates alarms from groups, and processes one measurement of each metric that was in no alarm before. */
   #finish(groups: readonly MetricGroup[], now: number): readonly AlarmEvent[] {
     const waited = new Set(groups.flatMap(({ feeds }) => feeds.filter(({ targets }) => targets.length === 0)))
     const events: AlarmEvent[] = []
@@ -331,7 +330,7 @@ export class DefinitionEvaluator {
     return events
   }
 
-  /** An alarm whose windows began with its creation, and have been moved on since. */
+  /** Creates an alarm whose windows start at its creation and have moved since. */
   #build(
     id: string,
     group: MetricGroup,
@@ -376,7 +375,7 @@ function toEvaluatedAlarm({ id, state, createdTimestamp, metrics }: AlarmEvaluat
   return { id, state, createdTimestamp, metrics }
 }
 
-/** Makes a list for the first event only. */
+/** Creates the list only at the first event. */
 function append(events: AlarmEvent[] | undefined, event: AlarmEvent | undefined): AlarmEvent[] | undefined {
   if (event === undefined) return events
   if (events === undefined) return [event]

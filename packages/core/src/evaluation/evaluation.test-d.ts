@@ -7,7 +7,7 @@ import { type AlarmEvent, type AlarmTransition, backtest, Evaluator, runBacktest
 declare const values: ColumnSeries<'value'>
 declare const averages: ColumnSeries<'avg'>
 
-test('events are told apart by their type', () => {
+test('the type narrows an event', () => {
   const events = new Evaluator().tick(0)
   expectTypeOf(events).toEqualTypeOf<readonly AlarmEvent[]>()
   for (const event of events) {
@@ -18,7 +18,7 @@ test('events are told apart by their type', () => {
   }
 })
 
-test('a transition says what a history entry says', () => {
+test('a transition has the fields of a history entry', () => {
   expectTypeOf<
     Pick<AlarmTransition, 'alarmId' | 'metrics' | 'newState' | 'oldState' | 'reason' | 'timestamp'>
   >().toExtend<Partial<AlarmHistoryEntry>>()
@@ -30,7 +30,7 @@ test('a transition says what a history entry says', () => {
 test('series have values', () => {
   const range = { expression: 'cpu > 1', startTime: 0, endTime: 1 }
   expectTypeOf(runBacktest).toBeCallableWith({ ...range, series: [values] })
-  // @ts-expect-error statistics are no measurements
+  // @ts-expect-error statistics are not measurements
   runBacktest({ ...range, series: [averages] })
   // @ts-expect-error times are milliseconds
   runBacktest({ ...range, startTime: new Date(), series: [values] })

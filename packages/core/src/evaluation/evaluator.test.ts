@@ -7,7 +7,7 @@ function measure(evaluator: Evaluator, name: string, second: number, value: numb
   return evaluator.measure(evaluator.metric({ name, dimensions: web1 }), second * 1000, value)
 }
 
-test('default: a measurement goes to every definition that asks for its metric', () => {
+test('default: a measurement reaches every definition that matches its metric', () => {
   const evaluator = new Evaluator()
   evaluator.addDefinition({ id: 'high', expression: 'max(cpu) > 90' })
   evaluator.addDefinition({ id: 'low', expression: 'min(cpu{hostname=web1}) < 5', matchBy: ['hostname'] })
@@ -33,7 +33,7 @@ test('metric: the same object for the same name and dimensions, in any order', (
   expect(evaluator.metric({ name: 'cpu', dimensions: { a: '1' } })).not.toBe(metric)
 })
 
-test('behavior: metrics that another evaluator made are understood', () => {
+test('behavior: accepts metrics of another evaluator', () => {
   const first = new Evaluator()
   const metric = first.metric({ name: 'cpu', dimensions: web1 })
   for (const evaluator of [first, new Evaluator(), first]) {
@@ -44,7 +44,7 @@ test('behavior: metrics that another evaluator made are understood', () => {
   }
 })
 
-test('behavior: what changes nothing allocates nothing', () => {
+test('behavior: allocates nothing without events', () => {
   const evaluator = new Evaluator()
   evaluator.addDefinition({ id: 'd', expression: 'max(cpu) > 90' })
   measure(evaluator, 'cpu', 0, 1)
@@ -55,7 +55,7 @@ test('behavior: what changes nothing allocates nothing', () => {
   expect(() => (nothing as AlarmEvent[]).pop()).toThrow(TypeError)
 })
 
-test('addDefinition, deleteDefinition: metrics that are known already follow', () => {
+test('addDefinition, deleteDefinition: known metrics follow', () => {
   const evaluator = new Evaluator()
   expect(measure(evaluator, 'cpu', 0, 99)).toEqual([])
   evaluator.addDefinition({ id: 'd', expression: 'max(cpu) > 90' })
@@ -75,18 +75,18 @@ test('error: two definitions with one id', () => {
   expect(() =>
     evaluator.addDefinition({ id: 'd', expression: 'max(load) > 4' }),
   ).toThrowErrorMatchingInlineSnapshot(`
-    [InvalidParameterError: \`id\` is that of a definition which is evaluated already (d).
-    Edit it, or delete it first.]
+    [InvalidParameterError: \`id\` belongs to a definition that is already evaluated (d).
+    Edit or delete that definition first.]
   `)
 })
 
-test('error: what is no expression is not added', () => {
+test('error: an invalid expression is not added', () => {
   const evaluator = new Evaluator()
   expect(() => evaluator.addDefinition({ id: 'd', expression: 'max(cpu) =' })).toThrow('not valid')
   expect(evaluator.save().definitions).toEqual([])
 })
 
-test('editDefinition, patchAlarm, deleteAlarm: the definition or alarm is found, or false', () => {
+test('editDefinition, patchAlarm, deleteAlarm: return false if the definition or alarm is unknown', () => {
   const evaluator = new Evaluator({ createAlarmId: () => 'alarm' })
   evaluator.addDefinition({ id: 'other', expression: 'max(load) > 4' })
   evaluator.addDefinition({ id: 'd', expression: 'max(cpu) > 90' })
@@ -105,7 +105,7 @@ test('editDefinition, patchAlarm, deleteAlarm: the definition or alarm is found,
   ]).toEqual([false, false, false, false])
 })
 
-test('adoptAlarm, fill: an engine begins again from its tables', () => {
+test('adoptAlarm, fill: an engine restarts from its tables', () => {
   const evaluator = new Evaluator({ delay: 0 })
   evaluator.addDefinition({ id: 'd', expression: 'avg(cpu) > 90 times 2' })
   const cpu = { name: 'cpu', dimensions: web1 }
@@ -116,11 +116,11 @@ test('adoptAlarm, fill: an engine begins again from its tables', () => {
   expect(evaluator.tick(301_000)).toMatchObject([
     { alarmId: 'stored', oldState: 'ALARM', newState: 'OK', subAlarms: [{ currentValues: [10] }] },
   ])
-  // Its metric is no new one: no second alarm comes of it.
+  // Its metric is known: it creates no second alarm.
   expect(measure(evaluator, 'cpu', 302, 10)).toEqual([])
 })
 
-test('restore: goes on, with options of its own', () => {
+test('restore: continues, with its own options', () => {
   const evaluator = new Evaluator()
   evaluator.addDefinition({ id: 'd', expression: 'avg(cpu) > 90', matchBy: ['hostname'] })
   measure(evaluator, 'cpu', 5, 97)
@@ -132,18 +132,18 @@ test('restore: goes on, with options of its own', () => {
 
 test('error: restore from another version', () => {
   const saved = { version: 2, definitions: [] }
-  // @ts-expect-error another version is no saved evaluator
+  // @ts-expect-error another version is not a saved evaluator
   expect(() => Evaluator.restore(saved)).toThrowErrorMatchingInlineSnapshot(`
-    [InvalidParameterError: \`saved.version\` is 2, and only 1 is known.
-    Add the definitions anew, and fill their windows from stored measurements.]
+    [InvalidParameterError: \`saved.version\` is 2, but only 1 is supported.
+    Add the definitions again and fill their windows from stored measurements.]
   `)
 })
 
 test('error: delay', () => {
-  expect(() => new Evaluator({ delay: -1 })).toThrow('`delay` is not a number of seconds, 0 or more.')
+  expect(() => new Evaluator({ delay: -1 })).toThrow('`delay` must be a number of seconds of at least 0.')
 })
 
-test('D1: an edited period sets the length of the periods, unlike the engine', () => {
+test('D1: an edited period changes the length of the periods, unlike the engine', () => {
   const evaluator = new Evaluator()
   evaluator.addDefinition({ id: 'd', expression: 'sum(cpu) > 10' })
   measure(evaluator, 'cpu', 0, 1)
@@ -157,7 +157,7 @@ test('D1: an edited period sets the length of the periods, unlike the engine', (
 })
 
 test.each(['count(cpu) >= 2 or sum(cpu) > 100', 'count(cpu) >= 2 and count(cpu) > 0'])(
-  'D1: the first measurement counts once where comparisons share a metric, unlike the engine: %s',
+  'D1: the first measurement counts once if comparisons share a metric, unlike the engine: %s',
   (expression) => {
     const evaluator = new Evaluator()
     evaluator.addDefinition({ id: 'd', expression })

@@ -7,34 +7,32 @@ import { checkDelay, defaultDelay } from './delay.js'
 import type { MetricFeed } from './metricFeed.js'
 import type { AdoptedAlarm, EvaluatedAlarm, SavedDefinition } from './savedDefinition.js'
 
-/** How an evaluator works. */
 export type EvaluatorOptions = Pick<DefinitionEvaluatorOptions, 'delay' | 'createAlarmId'>
 
-/** Everything an evaluator knows, as plain JSON. */
+/** The whole state of an evaluator as plain JSON. */
 export type SavedEvaluator = {
-  /** Of this format. */
+  /** Version of this format. */
   version: 1
   definitions: SavedDefinition[]
 }
 
 /**
- * A metric as an evaluator knows it: keep it, and nothing is looked up for its measurements. All but `metric` is the
- * evaluator's own.
+ * A metric of an evaluator: keep it to avoid a lookup per measurement. Everything but `metric` is internal.
  */
 export type EvaluatedMetric = {
   readonly metric: AlarmMetric
-  /** Where its measurements go. */
+  /** The feeds of its measurements. */
   feeds: readonly { definition: DefinitionEvaluator; feed: MetricFeed }[]
-  /** Which definitions of which evaluator `feeds` is of. */
+  /** The evaluator's definitions that `feeds` belongs to. */
   definitions: object | undefined
 }
 
-/** Shared, so that a measurement that changes nothing allocates nothing. */
+/** Shared, so that a measurement without events allocates nothing. */
 const nothing: readonly AlarmEvent[] = Object.freeze([])
 
 /**
- * All alarm definitions of one project: gives each measurement to those that ask for its metric. It has no clock and does no
- * I/O; all that comes of a measurement or a tick is returned.
+ * Evaluates all alarm definitions of one project: passes each measurement to the definitions that match its metric. It
+ * has no clock and does no I/O; measurements and ticks return events.
  *
  * @example
  * ```ts
@@ -51,17 +49,17 @@ export class Evaluator {
   readonly #definitions = new Map<string, DefinitionEvaluator>()
   readonly #byMetricName = new Map<string, Set<DefinitionEvaluator>>()
   readonly #metrics = new Map<string, EvaluatedMetric>()
-  /** Another object after every change of the definitions, so that metrics notice when they are next measured. */
+  /** A new object after every change of the definitions, so that metrics notice at their next measurement. */
   #current: object = {}
 
-  /** @throws `InvalidParameterError` for a `delay` that is no number from 0 */
+  /** @throws `InvalidParameterError` for a `delay` that is not a number of at least 0 */
   constructor({ delay = defaultDelay, createAlarmId }: EvaluatorOptions = {}) {
     this.#delay = checkDelay(delay)
     this.#createAlarmId = createAlarmId
   }
 
   /**
-   * Makes an evaluator that goes on where another was saved.
+   * Creates an evaluator from a saved state.
    *
    * @throws `InvalidParameterError` for another version of the format
    * @example
@@ -74,8 +72,8 @@ export class Evaluator {
     if (saved.version !== 1) {
       throw new InvalidParameterError({
         parameter: 'saved.version',
-        reason: `is ${String(saved.version)}, and only 1 is known`,
-        advice: 'Add the definitions anew, and fill their windows from stored measurements.',
+        reason: `is ${String(saved.version)}, but only 1 is supported`,
+        advice: 'Add the definitions again and fill their windows from stored measurements.',
       })
     }
     const evaluator = new Evaluator(options)
@@ -86,28 +84,28 @@ export class Evaluator {
   }
 
   /**
-   * Begins to evaluate a definition; measurements from now on make its alarms.
+   * Starts to evaluate a definition; measurements from now on create its alarms.
    *
-   * @throws `ExpressionSyntaxError`, and `InvalidParameterError` when there is a definition with this id
+   * @throws `ExpressionSyntaxError`, and `InvalidParameterError` if there is a definition with this id
    */
   addDefinition(definition: Pick<DefinitionEvaluatorOptions, 'id' | 'expression' | 'matchBy'>): void {
     if (this.#definitions.has(definition.id)) {
       throw new InvalidParameterError({
         parameter: 'id',
-        reason: `is that of a definition which is evaluated already (${definition.id})`,
-        advice: 'Edit it, or delete it first.',
+        reason: `belongs to a definition that is already evaluated (${definition.id})`,
+        advice: 'Edit or delete that definition first.',
       })
     }
     this.#add(new DefinitionEvaluator({ ...this.#options, ...definition }))
   }
 
   /**
-   * Goes on with another expression for the same metrics. Comparisons of which only threshold or operator changed keep
-   * their windows, others begin anew; all report again.
+   * Changes the expression for the same metrics. Comparisons with a new threshold or operator keep their windows,
+   * others start with empty ones. All report again.
    *
    * @param now milliseconds since the epoch
-   * @returns false when there is no such definition
-   * @throws `ExpressionSyntaxError`, and `InvalidParameterError` when the expression asks for other metrics
+   * @returns false if there is no such definition
+   * @throws `ExpressionSyntaxError`, and `InvalidParameterError` if the expression has other metrics
    */
   editDefinition(id: string, expression: string, now: number): boolean {
     const definition = this.#definitions.get(id)
@@ -116,9 +114,9 @@ export class Evaluator {
   }
 
   /**
-   * Forgets a definition with its alarms and with the metrics that wait; there is no transition.
+   * Removes a definition with its alarms and waiting metrics, without a transition.
    *
-   * @returns false when there is no such definition
+   * @returns false if there is no such definition
    */
   deleteDefinition(id: string): boolean {
     const definition = this.#definitions.get(id)
@@ -131,7 +129,7 @@ export class Evaluator {
     return true
   }
 
-  /** What measurements of a metric are given to `measure` with. The same metric gets the same object. */
+  /** Returns the object to pass to `measure` for a metric. The same metric returns the same object. */
   metric(metric: AlarmMetric): EvaluatedMetric {
     const key = metricKey(metric)
     const known = this.#metrics.get(key)
@@ -142,10 +140,10 @@ export class Evaluator {
   }
 
   /**
-   * Takes a measurement, which is evaluated as of its own time.
+   * Processes a measurement and evaluates it at its own time.
    *
    * @param timestamp milliseconds since the epoch
-   * @param now when it arrived: the time of what comes of it, and of the windows of new alarms
+   * @param now time of arrival: the time of its events and of the windows of new alarms
    */
   measure(
     metric: EvaluatedMetric,
@@ -162,7 +160,7 @@ export class Evaluator {
   }
 
   /**
-   * Evaluates all alarms as of a time of the clock: the engine does so every 60 seconds.
+   * Evaluates all alarms at a time: the engine does so every 60 seconds.
    *
    * @param now milliseconds since the epoch
    */
@@ -170,7 +168,7 @@ export class Evaluator {
     return [...this.#definitions.values()].flatMap((definition) => definition.tick(now))
   }
 
-  /** The alarms of one definition, or of all, oldest first in each definition. */
+  /** The alarms of one definition, or of all, oldest first per definition. */
   alarms(definitionId?: string): (EvaluatedAlarm & { definitionId: string })[] {
     const definitions = [...this.#definitions.values()].filter(
       ({ id }) => definitionId === undefined || id === definitionId,
@@ -179,30 +177,30 @@ export class Evaluator {
   }
 
   /**
-   * An alarm was changed from outside: its state is taken over, and all of its comparisons report again, so that a state
-   * that does not hold is changed back.
+   * Sets the state of an alarm that was changed externally. All of its comparisons report again, so a wrong state is
+   * changed back.
    *
-   * @returns false when there is no such alarm
+   * @returns false if there is no such alarm
    */
   patchAlarm(alarmId: string, state: AlarmState): boolean {
     return [...this.#definitions.values()].some((definition) => definition.patchAlarm(alarmId, state))
   }
 
   /**
-   * An alarm was deleted from outside: it is forgotten, and the next measurement of its metrics begins anew.
+   * Removes an alarm that was deleted externally. The next measurement of its metrics creates a new alarm.
    *
-   * @returns false when there is no such alarm
+   * @returns false if there is no such alarm
    */
   deleteAlarm(alarmId: string): boolean {
     return [...this.#definitions.values()].some((definition) => definition.deleteAlarm(alarmId))
   }
 
   /**
-   * Takes over an alarm that is stored elsewhere, with empty windows: for an engine that begins again without the state of
-   * `save`. Give its stored measurements to `fill` then, oldest first.
+   * Adds an alarm that is stored elsewhere, with empty windows: for an engine that restarts without the state of
+   * `save`. Then pass its stored measurements to `fill`, oldest first.
    *
    * @param now milliseconds since the epoch
-   * @returns false when there is no such definition
+   * @returns false if there is no such definition
    */
   adoptAlarm(definitionId: string, alarm: AdoptedAlarm, now: number): boolean {
     const definition = this.#definitions.get(definitionId)
@@ -211,8 +209,8 @@ export class Evaluator {
   }
 
   /**
-   * Puts a stored measurement into the windows of the alarms of its metric, without evaluating; what lies before the
-   * windows is dropped.
+   * Adds a stored measurement to the windows of the alarms of its metric without evaluating; earlier ones than the
+   * windows are dropped.
    *
    * @param timestamp milliseconds since the epoch
    */
@@ -220,7 +218,7 @@ export class Evaluator {
     for (const { definition, feed } of this.#feedsOf(metric)) definition.fill(feed, timestamp, value)
   }
 
-  /** Everything it knows, as plain JSON, for `restore`. */
+  /** The whole state as plain JSON, for `restore`. */
   save(): SavedEvaluator {
     return { version: 1, definitions: Array.from(this.#definitions.values(), (each) => each.save()) }
   }

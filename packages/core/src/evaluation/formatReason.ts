@@ -1,6 +1,6 @@
 import type { AlarmState } from '../monitoring/index.js'
 
-/** A comparison as the reason names it. */
+/** A comparison in a reason. */
 type NamedSubAlarm = { text: string; state: AlarmState; currentValues: readonly number[] }
 
 const openings = {
@@ -10,8 +10,8 @@ const openings = {
 } as const satisfies Record<AlarmState, string>
 
 /**
- * Says in words why an alarm went to a state: the comparisons that are in that state, and their values. For people: the
- * words may change.
+ * Describes why an alarm changed to a state: the comparisons in that state and their values. Human-readable: the
+ * wording may change.
  */
 export function formatReason(state: AlarmState, subAlarms: readonly NamedSubAlarm[]): string {
   const named = subAlarms

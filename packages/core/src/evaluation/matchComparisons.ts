@@ -1,6 +1,6 @@
 import type { SubExpression } from '../expression/index.js'
 
-/** From the closest likeness to the least: which comparison does an edited one go on from? */
+/** Criteria to pair an edited comparison with its predecessor, strictest first. */
 const likenesses: readonly ((expression: SubExpression) => unknown[])[] = [
   ({ function: name, period, periods, operator, threshold }) => [name, period, periods, operator, threshold],
   ({ function: name, period, periods }) => [name, period, periods],
@@ -8,8 +8,8 @@ const likenesses: readonly ((expression: SubExpression) => unknown[])[] = [
 ]
 
 /**
- * For each comparison of an edited expression, the place of the one before the edit that it goes on from: one of the same
- * metric and dimensions, the most alike first. Both have the same metrics equally often.
+ * For each comparison of an edited expression, finds the index of its predecessor: one with the same metric and
+ * dimensions, the most similar first. Both have the same metrics equally often.
  */
 export function matchComparisons(
   before: readonly SubExpression[],

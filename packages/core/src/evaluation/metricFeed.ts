@@ -5,27 +5,27 @@ import type { AlarmTransition } from './alarmEvent.js'
 import type { ParsedCondition } from './condition.js'
 import type { SubAlarmEvaluator } from './subAlarmEvaluator.js'
 
-/** An alarm, as far as a measurement of one of its metrics needs it. */
+/** The part of an alarm that a measurement of one of its metrics needs. */
 type TargetAlarm = {
   readonly id: string
   evaluate(condition: ParsedCondition, timestamp: number): AlarmTransition | undefined
 }
 
-/** A metric that a definition asks for, and where its measurements go. All but `metric` is the definition's own. */
+/** A metric of a definition and the targets of its measurements. Everything but `metric` is internal. */
 export type MetricFeed = {
   readonly metric: AlarmMetric
   /** Its values for the keys of `match_by`. */
   readonly values: ReadonlyMap<string, string>
-  /** Every window that takes its measurements; empty while it is in no alarm. */
+  /** Windows that receive its measurements; empty while it is in no alarm. */
   targets: { alarm: TargetAlarm; subAlarm: SubAlarmEvaluator }[]
-  /** In how many waiting candidates it is. */
+  /** Number of waiting candidates that contain it. */
   waits: number
-  /** Its newest measurement while it was in no alarm: milliseconds since the epoch; NaN when there is none. */
+  /** Its newest measurement while it is in no alarm: milliseconds since the epoch; NaN if there is none. */
   waitingTimestamp: number
   waitingValue: number
 }
 
-/** Whether a comparison asks for a metric: same name, and all its dimensions; others do not matter. */
+/** Whether a comparison matches a metric: same name, and all its dimensions; others do not matter. */
 export function fitsComparison({ metricName, dimensions }: SubExpression, metric: AlarmMetric): boolean {
   return (
     metricName === metric.name &&
@@ -35,13 +35,13 @@ export function fitsComparison({ metricName, dimensions }: SubExpression, metric
   )
 }
 
-/** Checks the dimension names that a caller gave: the letters of a text would be taken for names. */
+/** Checks dimension names: a string would count as a list of letters. */
 export function checkMatchBy(matchBy: readonly string[]): readonly string[] {
   if (Array.isArray(matchBy) && matchBy.every((key) => typeof key === 'string')) return matchBy
-  throw new InvalidParameterError({ parameter: 'matchBy', reason: 'is not a list of dimension names' })
+  throw new InvalidParameterError({ parameter: 'matchBy', reason: 'must be a list of dimension names' })
 }
 
-/** What a metric has for the keys of `match_by`; a key that it lacks has no member. */
+/** The values of a metric for the keys of `match_by`, without missing keys. */
 export function matchByValues(metric: AlarmMetric, matchBy: readonly string[]): Map<string, string> {
   const values = new Map<string, string>()
   for (const key of matchBy) {

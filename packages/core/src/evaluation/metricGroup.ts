@@ -2,12 +2,12 @@ import type { SubExpression } from '../expression/index.js'
 import type { AlarmMetric } from '../monitoring/index.js'
 import { fitsComparison, type MetricFeed } from './metricFeed.js'
 
-/** Metrics that belong together by `match_by`: those of an alarm, or of one that is not complete yet. */
+/** Metrics that `match_by` groups: those of an alarm, or of an incomplete one. */
 export class MetricGroup {
-  /** Groups are numbered as they come: first as candidates, and anew as alarms. */
+  /** Groups are numbered in order: first as candidates, and again as alarms. */
   order: number
   readonly feeds: MetricFeed[] = []
-  /** The `match_by` values of all its metrics together. */
+  /** The combined `match_by` values of its metrics. */
   readonly values: Map<string, string> = new Map()
   #metrics: AlarmMetric[] | undefined
   #missing: readonly SubExpression[]
@@ -19,13 +19,15 @@ export class MetricGroup {
     this.#missing = expressions
   }
 
-  /** The same list until a metric comes: an alarm that flaps has many transitions with all of its metrics. */
+  /** The same list until a metric is added: a flapping alarm has many transitions with all of its metrics. */
   get metrics(): AlarmMetric[] {
     this.#metrics ??= this.feeds.map(({ metric }) => metric)
     return this.#metrics
   }
 
-  /** Whether every comparison has a metric. No metric is looked at twice: thousands may wait for one of another name. */
+  /**
+   * Whether every comparison has a metric. Each metric is checked once: thousands may wait for one with another name.
+   */
   get isComplete(): boolean {
     const unchecked = this.feeds.slice(this.#checked)
     this.#checked = this.feeds.length

@@ -8,8 +8,8 @@ import { ValueIndex } from './valueIndex.js'
 type Occurrence = { feed: MetricFeed; order: number; place: number }
 
 /**
- * Brings the metrics of one definition together: into the alarms that there are, else into candidates for new ones. Metrics
- * with none of the `match_by` keys are a group of their own; without `match_by`, all metrics are.
+ * Groups the metrics of one definition into existing alarms, or into candidates for new ones. Metrics with none of the
+ * `match_by` keys form one group; without `match_by`, all metrics do.
  */
 export class MetricGrouping {
   readonly #alarms = new Map<MetricGroup, AlarmEvaluator>()
@@ -21,7 +21,7 @@ export class MetricGrouping {
   readonly #expressions: readonly SubExpression[]
   #groups = 0
 
-  /** @param expressions the comparisons: of these only metrics and dimensions count, which edits leave as they are */
+  /** @param expressions the comparisons; only their metrics and dimensions are used, which edits do not change */
   constructor(expressions: readonly SubExpression[]) {
     this.#expressions = expressions
   }
@@ -31,12 +31,12 @@ export class MetricGrouping {
     return this.#alarms.values()
   }
 
-  /** The groups that are not complete, oldest first. */
+  /** Incomplete groups, oldest first. */
   get candidates(): Iterable<MetricGroup> {
     return this.#candidates
   }
 
-  /** A group that is neither an alarm nor a candidate yet. */
+  /** Creates a group that is neither an alarm nor a candidate yet. */
   createGroup(): MetricGroup {
     return new MetricGroup(this.#groups++, this.#expressions)
   }
@@ -65,7 +65,7 @@ export class MetricGrouping {
     this.#candidateIndex.add(group, group.values)
   }
 
-  /** Adds a metric to every alarm in which it belongs, and returns these, oldest first. */
+  /** Adds a metric to every matching alarm and returns them, oldest first. */
   join(feed: MetricFeed): AlarmEvaluator[] {
     const groups = this.#alarmIndex.fitting(feed.values).sort(byOrder)
     return groups.flatMap((group) => {
@@ -76,8 +76,8 @@ export class MetricGrouping {
   }
 
   /**
-   * Adds a metric that belongs in no alarm to every candidate in which it belongs, or makes one of it. Returns the groups
-   * that are complete now, oldest first: they wait no more.
+   * Adds a metric without an alarm to every matching candidate, or creates one. Returns the groups that are now
+   * complete, oldest first, and removes them from the candidates.
    */
   wait(feed: MetricFeed): MetricGroup[] {
     const groups = this.#candidateIndex.fitting(feed.values).sort(byOrder)
@@ -101,7 +101,7 @@ export class MetricGrouping {
     return complete
   }
 
-  /** A group is found by the values of its metrics, and has more of them now. */
+  /** Updates the index of a group with the values of a new metric. */
   #extend(index: ValueIndex<MetricGroup>, group: MetricGroup, feed: MetricFeed): void {
     index.delete(group, group.values)
     group.add(feed)
@@ -116,8 +116,8 @@ export class MetricGrouping {
   }
 
   /**
-   * A metric that lacks some keys is shared: the new group gets those of the alarms that fit, oldest alarm first. Each may
-   * bring more values, and so decide which of the following fit.
+   * A metric that lacks some keys is shared: the new group gets the matching metrics of existing alarms, oldest alarm
+   * first. Each may add values, which restrict the following matches.
    */
   #copyFitting(group: MetricGroup): void {
     const isAfter = (a: Occurrence, b: Occurrence): boolean =>

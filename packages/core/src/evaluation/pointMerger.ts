@@ -1,20 +1,20 @@
 import type { ColumnSeries } from '../series/index.js'
 
 /**
- * Goes through the points of several series in the order of time, with nothing allocated for a point. Of points at the same
- * time, those of the earlier series come first.
+ * Iterates over the points of several series in order of time, without an allocation per point. At the same time,
+ * earlier series come first.
  */
 export class PointMerger {
   /** Milliseconds since the epoch. */
   timestamp: number = Number.NaN
   value: number = Number.NaN
-  /** Place of the series that the point belongs to. */
+  /** Index of the point's series. */
   series = -1
   readonly #series: readonly ColumnSeries<'value'>[]
   readonly #rows: number[]
   /** The time of the next point of each series. */
   readonly #times: Float64Array
-  /** A heap of the series that have points left: the one with the earliest point is first. */
+  /** A heap of the series with remaining points: the one with the earliest point is first. */
   readonly #heap: number[] = []
 
   constructor(series: readonly ColumnSeries<'value'>[]) {
@@ -25,7 +25,7 @@ export class PointMerger {
     for (let place = this.#heap.length >> 1; place >= 0; place--) this.#sink(place)
   }
 
-  /** Moves to the next point; false when there is none. */
+  /** Moves to the next point; false if there is none. */
   next(): boolean {
     const index = this.#heap[0]
     const series = index === undefined ? undefined : this.#series[index]

@@ -2,11 +2,11 @@ import type { BacktestParameters, BacktestResult } from './backtestTypes.js'
 import { stepBacktest } from './stepBacktest.js'
 
 /**
- * Finds out which alarms an expression would have raised on stored measurements, without a pause: for a worker, or for
- * few measurements. In a page `backtest` keeps the page alive meanwhile. Sends nothing.
+ * Computes the alarms that an expression would have raised on stored measurements, without yielding: for a worker, or
+ * for few measurements. In a page, use `backtest`, which keeps the page responsive. It sends no requests.
  *
- * @throws `ExpressionSyntaxError`, and `InvalidParameterError` for a range that is none, for series that do not ascend
- * or have no column `value`, and for another parameter that cannot be
+ * @throws `ExpressionSyntaxError`; `InvalidParameterError` for an empty range, series that are not ascending or have no
+ *   column `value`, and other invalid parameters
  * @example
  * ```ts
  * const cpu = {

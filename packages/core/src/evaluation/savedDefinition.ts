@@ -1,7 +1,7 @@
 import type { AlarmMetric, AlarmState } from '../monitoring/index.js'
 import type { SavedSubAlarm } from './subAlarmEvaluator.js'
 
-/** An alarm as it stands. */
+/** The current state of an alarm. */
 export type EvaluatedAlarm = {
   id: string
   state: AlarmState
@@ -15,25 +15,25 @@ export type AdoptedAlarm = {
   id: string
   state: AlarmState
   metrics: readonly AlarmMetric[]
-  /** Milliseconds since the epoch: it decides in which minute periods above 60 seconds begin. */
+  /** Milliseconds since the epoch; determines the start minute of periods above 60 seconds. */
   createdTimestamp: number
 }
 
 /** An alarm with its windows, as plain JSON. */
 export type SavedAlarm = EvaluatedAlarm & { subAlarms: SavedSubAlarm[] }
 
-/** A metric of an alarm that is not complete, and its newest measurement; milliseconds since the epoch. */
+/** A metric of an incomplete alarm and its newest measurement; milliseconds since the epoch. */
 export type SavedWaitingMetric = {
   metric: AlarmMetric
   measurement: { timestamp: number; value: number } | null
 }
 
-/** A definition with its alarms, and with the metrics that wait for others, as plain JSON. */
+/** A definition with its alarms and waiting metrics, as plain JSON. */
 export type SavedDefinition = {
   id: string
   expression: string
   matchBy: readonly string[]
-  /** How many alarms got their ids by counting. */
+  /** Number of alarms with counted ids. */
   created: number
   alarms: SavedAlarm[]
   waiting: SavedWaitingMetric[][]

@@ -1,42 +1,43 @@
 import type { SubExpression } from '../expression/index.js'
 import { compare } from './compare.js'
 
-/** Slots that lie after the view: measurements may be ahead of the judgement, but not by more. */
+/** Slots after the view: measurements may be ahead of the evaluation by at most this. */
 const futureSlots = 2
 
 /** The content of a window as plain JSON. */
 export type SavedWindow = {
   /** End of the view, seconds since the epoch. */
   viewEnd: number
-  /** Of each slot that has measurements: its place from the oldest on, their number, and their sum, maximum or minimum. */
+  /** Per slot with measurements: its index from the oldest, their number, and their sum, maximum or minimum. */
   slots: readonly (readonly [slot: number, count: number, total: number])[]
 }
 
 /**
- * The sliding window of one comparison: `periods` slots of view, and two after it. All times are in whole seconds.
+ * The sliding window of one comparison: a view of `periods` slots, and two slots after it. All times are in whole
+ * seconds.
  *
- * Slots are counted by their verdict while they fill, so that nearly all questions take the same time for any `times`.
+ * Slots are counted by verdict as they fill, so nearly all operations take constant time for any `times`.
  */
 export class SlotWindow {
-  /** Where the view ends: always a full minute, but no multiple of a period above 60 seconds. */
+  /** End of the view: always a full minute, but not a multiple of a period above 60 seconds. */
   viewEnd: number
   #expression: SubExpression
   readonly #size: number
-  /** A ring: the oldest slot of the view is at `#head`. Without members for what was never filled: `times` may be huge. */
+  /** A ring buffer: the oldest slot of the view is at `#head`. Sparse, because `times` may be huge. */
   #counts: number[] = []
   #totals: number[] = []
   #head = 0
   #good = 0
   #violating = 0
 
-  /** @param created seconds: the newest slot of the view begins with this minute */
+  /** @param created seconds: the newest slot of the view starts with this minute */
   constructor(expression: SubExpression, created: number) {
     this.#expression = expression
     this.#size = expression.periods + futureSlots
     this.viewEnd = Math.floor(created / 60) * 60 + expression.period
   }
 
-  /** Takes another threshold or operator, and keeps the slots. */
+  /** Changes threshold or operator and keeps the slots. */
   compareWith(expression: SubExpression): void {
     this.#expression = expression
     this.#good = 0
@@ -44,7 +45,7 @@ export class SlotWindow {
     for (const slot of this.#filledSlots()) this.#tally(this.#position(slot), 1)
   }
 
-  /** Puts a measurement into the slot of its second; false when there is none for it. */
+  /** Adds a measurement to the slot of its time; false if there is none. */
   add(second: number, value: number): boolean {
     const { period, periods } = this.#expression
     const slot = Math.floor((second - this.viewEnd) / period) + periods
@@ -63,15 +64,15 @@ export class SlotWindow {
     return true
   }
 
-  /** Whether any slot, of view or future, has a value that does not violate. */
+  /** Whether any slot, in the view or after it, has a value that does not violate. */
   get hasGoodSlot(): boolean {
     return this.#good > 0
   }
 
-  /** Where the first `times` slots in a row begin, of view or future, that all violate; -1 when there are none. */
+  /** Start of the first `times` consecutive violating slots, in the view or after it; -1 if there are none. */
   findViolatingRun(): number {
     const { periods } = this.#expression
-    // Only a window that is nearly full gets searched.
+    // Search only a window that is nearly full.
     if (this.#violating < periods) return -1
     let run = 0
     for (let slot = 0; slot < this.#size; slot++) {
@@ -81,20 +82,20 @@ export class SlotWindow {
     return -1
   }
 
-  /** The values of such a run. */
+  /** The values of these slots. */
   runValues(start: number): number[] {
     return Array.from({ length: this.#expression.periods }, (_, index) =>
       this.#value(this.#position(start + index)),
     )
   }
 
-  /** The value of the oldest good slot, of view or future, in a list; empty when there is none. */
+  /** The value of the oldest good slot, in the view or after it, as a list; empty if there is none. */
   firstGoodValue(): number[] {
     const slot = this.#filledSlots().find((filled) => this.#verdict(this.#position(filled)) === 'good')
     return slot === undefined ? [] : [this.#value(this.#position(slot))]
   }
 
-  /** What the view holds: counts of its slots that have a value. */
+  /** Counts of the view's slots with a value. */
   countView(): { good: number; violating: number } {
     let good = this.#good
     let violating = this.#violating
@@ -106,19 +107,19 @@ export class SlotWindow {
     return { good, violating }
   }
 
-  /** The values of the view, oldest first, up to and with the first good one. */
+  /** The values of the view, oldest first, up to and including the first good one. */
   viewValues(): number[] {
     const slots = this.#filledSlots().filter((slot) => slot < this.#expression.periods)
     const good = slots.findIndex((slot) => this.#verdict(this.#position(slot)) === 'good')
     return slots.slice(0, good < 0 ? undefined : good + 1).map((slot) => this.#value(this.#position(slot)))
   }
 
-  /** Whether the grace for late data is over, so that the view may be judged. */
+  /** Whether the delay for late data is over, so that the view can be evaluated. */
   isDue(now: number, delay: number): boolean {
     return now > this.viewEnd + delay
   }
 
-  /** Moves the view on, when it is due, so that it is not due any more. */
+  /** Moves the view until it is no longer due. */
   slide(now: number, delay: number): void {
     if (!this.isDue(now, delay)) return
     const { period } = this.#expression
@@ -136,7 +137,7 @@ export class SlotWindow {
     }
   }
 
-  /** All that `restore` needs, as plain JSON. */
+  /** The state for `restore`, as plain JSON. */
   save(): SavedWindow {
     const slots = this.#filledSlots().map((slot) => {
       const position = this.#position(slot)
@@ -145,7 +146,7 @@ export class SlotWindow {
     return { viewEnd: this.viewEnd, slots }
   }
 
-  /** Becomes what was saved from a window of the same period and `times`. */
+  /** Restores the state of a window with the same period and `times`. */
   restore(saved: SavedWindow): void {
     this.#clear()
     this.viewEnd = saved.viewEnd
@@ -169,7 +170,7 @@ export class SlotWindow {
     return position < this.#size ? position : position - this.#size
   }
 
-  /** The slots that have a value, oldest first, without a walk through those that have none. */
+  /** The slots with a value, oldest first, without a loop over empty ones. */
   #filledSlots(): number[] {
     return Object.keys(this.#counts)
       .map(Number)
@@ -196,7 +197,7 @@ export class SlotWindow {
     return compare(this.#value(position), this.#expression) ? 'violating' : 'good'
   }
 
-  /** Counts a slot in, or out, by its verdict. */
+  /** Adds or removes a slot in the count of its verdict. */
   #tally(position: number, step: 1 | -1): void {
     const verdict = this.#verdict(position)
     if (verdict === 'good') this.#good += step

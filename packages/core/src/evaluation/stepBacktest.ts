@@ -18,19 +18,19 @@ import type { EvaluatedAlarm } from './savedDefinition.js'
 /** Milliseconds: the engine evaluates once a minute. */
 const tickInterval = 60_000
 
-/** Measurements and evaluations between two stops: some 5 ms on a usual machine, so that a page stays alive. */
+/** Measurements and evaluations between two yields: about 5 ms, so that a page stays responsive. */
 const stride = 20_000
 
-/** What is found out about one alarm, and since when (milliseconds) its state has not been added to the sums. */
+/** The course of one alarm, and the time (ms) since which its state is not in the sums yet. */
 type OpenRun = { run: BacktestRun; since: number }
 
-/** One phase, gone through. */
+/** The result of one phase. */
 type Pass = { definition: DefinitionEvaluator; runs: ReadonlyMap<string, OpenRun> }
 
 type Settings = BacktestParameters & { delay: number; tickSecond: number }
 
 /**
- * Goes through a back-test in steps: whoever drives it decides what happens in between.
+ * Runs a back-test in steps; the caller decides what happens in between.
  *
  * @throws as `runBacktest`
  */
@@ -38,7 +38,7 @@ export function* stepBacktest(parameters: BacktestParameters): Generator<Backtes
   const { series, startTime, endTime, delay = defaultDelay, tickSecond = 7, phases: choice } = parameters
   checkBacktest({ series, startTime, endTime, tickSecond, phases: choice })
   const settings = { ...parameters, delay, tickSecond }
-  // Before the passes: text that is no expression is refused at once, and the periods decide which phases there are.
+  // First, because an invalid expression throws at once, and the periods determine the phases.
   const { subExpressions } = createDefinition(settings, 0)
   const phases = choosePhases(subExpressions, choice ?? 'first')
   const points = series.reduce((sum, { timestamps }) => sum + timestamps.length, 0)
@@ -95,7 +95,7 @@ function* stepPhase(
   let work = 0
   for (;;) {
     hasPoint &&= points.timestamp <= endTime
-    // A tick sees the measurements of its own time.
+    // A tick includes measurements at its own time.
     if (hasPoint && points.timestamp <= tick) {
       const feed = feeds[points.series]
       if (feed !== undefined && !isRepeated(feed, points.series, points.timestamp)) {
@@ -121,15 +121,15 @@ function* stepPhase(
   return { definition, runs }
 }
 
-/** Milliseconds: the first evaluation by the clock, at the time of a measurement or after it. */
+/** Milliseconds: the first tick at or after the time of a measurement. */
 function firstTick(timestamp: number, tickSecond: number): number {
   const offset = tickSecond * 1000
   return Math.ceil((timestamp - offset) / tickInterval) * tickInterval + offset
 }
 
 /**
- * Finds the points that have come before. A metric of two comparisons may have been fetched twice, and pages may overlap;
- * a metric has one value at a time, so the first counts.
+ * Finds duplicate points. A metric of two comparisons may have been fetched twice, and pages may overlap. A metric has
+ * one value at a time, so the first one is used.
  */
 function createRepeatFinder(
   feeds: readonly MetricFeed[],
@@ -175,7 +175,7 @@ function toAlarm(
   { id, metrics, createdTimestamp }: EvaluatedAlarm,
   passes: readonly Pass[],
 ): BacktestAlarm[] {
-  // Which alarms there are does not depend on the phase.
+  // The set of alarms does not depend on the phase.
   const [first, ...otherPhases] = passes.flatMap(({ runs }) => runs.get(id)?.run ?? [])
   if (first === undefined) return []
   const fired = [first, ...otherPhases].filter(

@@ -12,7 +12,7 @@ function create(text: string): SubAlarmEvaluator {
   return new SubAlarmEvaluator(subExpression(text), { now: 0 })
 }
 
-/** Ticks at second 7 of each minute from a second on; the first report, with its second. */
+/** Ticks at second 7 of each minute from a given second; returns the first report with its second. */
 function tickUntilReport(
   subAlarm: SubAlarmEvaluator,
   from: number,
@@ -25,7 +25,7 @@ function tickUntilReport(
   return undefined
 }
 
-test('default: UNDETERMINED, or OK when deterministic, before any report', () => {
+test('default: UNDETERMINED, or OK if deterministic, before any report', () => {
   const plain = create('avg(x) > 10')
   expect([plain.state, plain.currentValues, plain.isKnown]).toEqual(['UNDETERMINED', [], false])
   const deterministic = create('avg(x, deterministic) > 10')
@@ -39,7 +39,7 @@ test.each([
   ['count(x) >= 1', 0, undefined],
   ['min(x) < 10', 9, 10],
   ['min(x) <= 10', 10, 11],
-])('behavior: %s goes to ALARM on the measurement itself, and not to OK', (text, violating, good) => {
+])('behavior: %s changes to ALARM with the measurement, but not to OK', (text, violating, good) => {
   expect(create(text).measure(15_000, violating)?.state).toBe('ALARM')
   if (good !== undefined) expect(create(text).measure(15_000, good)).toBeUndefined()
 })
@@ -51,7 +51,7 @@ test.each([
   ['count(x) <= 0', 0, undefined],
   ['min(x) > 10', 10, 11],
   ['min(x) >= 10', 9, 10],
-])('behavior: %s goes to OK on the measurement itself, and not to ALARM', (text, good, violating) => {
+])('behavior: %s changes to OK with the measurement, but not to ALARM', (text, good, violating) => {
   expect(create(text).measure(15_000, good)?.state).toBe('OK')
   if (violating !== undefined) expect(create(text).measure(15_000, violating)).toBeUndefined()
 })
@@ -66,7 +66,7 @@ test.each(['avg(x) > 10', 'avg(x) < 100', 'sum(x) > 10', 'sum(x) < 100'])(
   },
 )
 
-test('behavior: any good slot of the view means OK, and ALARM needs as many violating ones as `times`', () => {
+test('behavior: any good slot in the view means OK, and ALARM needs `times` violating slots', () => {
   const subAlarm = create('avg(x) > 10 times 3')
   expect(subAlarm.measure(10_000, 20)).toBeUndefined()
   expect(subAlarm.tick(91_000)).toBeUndefined()
@@ -78,14 +78,14 @@ test('behavior: any good slot of the view means OK, and ALARM needs as many viol
   expect(subAlarm.tick(331_000)).toEqual({ state: 'ALARM', currentValues: [30, 31, 32] })
 })
 
-test('behavior: a run that reaches into the future slots alarms at once', () => {
+test('behavior: a run that reaches into the slots after the view alarms at once', () => {
   const subAlarm = create('max(x) > 10 times 3')
   expect(subAlarm.measure(170_000, 20)).toBeUndefined()
   expect(subAlarm.measure(100_000, 20)).toBeUndefined()
   expect(subAlarm.measure(10_000, 20)).toEqual({ state: 'ALARM', currentValues: [20, 20, 20] })
 })
 
-test('behavior: a spike alarms at once, and is over one slot and the delay after its own slot', () => {
+test('behavior: a spike alarms at once, and ends one slot and the delay after its own slot', () => {
   const subAlarm = create('max(x) > 10')
   subAlarm.measure(15_000, 5)
   subAlarm.tick(91_000)
@@ -112,7 +112,7 @@ test.each([
   expect(tickUntilReport(subAlarm, second + 60)).toBeUndefined()
 })
 
-test('behavior: one slot with a value begins the count of silence anew', () => {
+test('behavior: one slot with a value restarts the count of silence', () => {
   const subAlarm = create('avg(x) > 10')
   subAlarm.measure(15_000, 5)
   expect(subAlarm.tick(97_000)?.state).toBe('OK')
@@ -138,24 +138,24 @@ test('behavior: deterministic, OK while the window fills and at the first empty 
   ])
 })
 
-test('behavior: an empty slot has no count, so missing data never is too few', () => {
+test('behavior: an empty slot has no count, so missing data is never too few', () => {
   const subAlarm = create('count(x) < 3')
   expect(tickUntilReport(subAlarm, 7)).toEqual([187, { state: 'UNDETERMINED', currentValues: [] }])
 })
 
-test('behavior: last follows every measurement, not older ones and not silence, and ignores `times`', () => {
+test('behavior: last follows every measurement except older ones, ignores silence and `times`', () => {
   const subAlarm = create('last(x, 300) > 3 times 4')
   expect(subAlarm.measure(600_000, 1)).toEqual({ state: 'OK', currentValues: [1] })
   expect(subAlarm.measure(700_000, 9)).toEqual({ state: 'ALARM', currentValues: [9] })
   expect(subAlarm.measure(650_000, 1)).toBeUndefined()
   expect(tickUntilReport(subAlarm, 707)).toBeUndefined()
   expect(subAlarm.state).toBe('ALARM')
-  // Of the same time, the later to arrive counts.
+  // At the same time, the later arrival is used.
   expect(subAlarm.measure(700_000, 2)?.state).toBe('OK')
   expect(subAlarm.measure(9e12, 8)?.state).toBe('ALARM')
 })
 
-test('behavior: what is outside of the window, or no number, is dropped and evaluates nothing', () => {
+test('behavior: values outside the window and NaN are dropped without evaluation', () => {
   const subAlarm = create('max(x) > 10')
   expect(subAlarm.measure(-1, 20)).toBeUndefined()
   expect(subAlarm.measure(180_000, 20)).toBeUndefined()
@@ -164,7 +164,7 @@ test('behavior: what is outside of the window, or no number, is dropped and eval
   expect(subAlarm.measure(179_999, 20)?.state).toBe('ALARM')
 })
 
-test('behavior: the first view holds the minute of creation, aligned to minutes only', () => {
+test('behavior: the first view contains the minute of creation, aligned only to minutes', () => {
   const subAlarm = new SubAlarmEvaluator(subExpression('avg(x, 300) > 10'), { now: 130_999 })
   expect(subAlarm.save().window.viewEnd).toBe(420)
   subAlarm.measure(120_000, 20)
@@ -172,7 +172,7 @@ test('behavior: the first view holds the minute of creation, aligned to minutes 
   expect(subAlarm.tick(451_000)).toEqual({ state: 'ALARM', currentValues: [20] })
 })
 
-test('behavior: after a long gap the window moves on by whole periods', () => {
+test('behavior: after a long gap the window moves by whole periods', () => {
   const subAlarm = create('avg(x, 120) > 10')
   subAlarm.tick(1_000_000)
   // 1000 - 120 = 7 periods and 40 seconds, which is more than the delay.
@@ -181,7 +181,7 @@ test('behavior: after a long gap the window moves on by whole periods', () => {
   expect(subAlarm.save().window.viewEnd).toBe(120 + 9 * 120)
 })
 
-test('delay: seconds of grace', () => {
+test('delay: seconds to wait for late data', () => {
   const subAlarm = new SubAlarmEvaluator(subExpression('avg(x) > 10'), { now: 0, delay: 0 })
   subAlarm.measure(15_000, 20)
   expect(subAlarm.tick(60_000)).toBeUndefined()
@@ -190,7 +190,7 @@ test('delay: seconds of grace', () => {
 
 test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('error: a delay of %s', (delay) => {
   expect(() => new SubAlarmEvaluator(subExpression('x > 1'), { now: 0, delay })).toThrow(
-    '`delay` is not a number of seconds, 0 or more.',
+    '`delay` must be a number of seconds of at least 0.',
   )
 })
 
@@ -202,7 +202,7 @@ test('behavior: the same state is reported again on demand', () => {
   expect(subAlarm.measure(7_000, 22)).toEqual({ state: 'ALARM', currentValues: [22] })
 })
 
-test('edit: another threshold or operator keeps the window', () => {
+test('edit: a new threshold or operator keeps the window', () => {
   const subAlarm = create('max(x) > 10')
   subAlarm.measure(5_000, 20)
   subAlarm.edit(subExpression('max(x) > 30'), 20_000)
@@ -215,7 +215,7 @@ test('edit: another threshold or operator keeps the window', () => {
 })
 
 test.each(['min(x) > 10', 'max(x, 120) > 10', 'max(x) > 10 times 2'])(
-  'edit: to %s empties the window, and begins in the minute of the edit',
+  'edit: to %s clears the window, which starts in the minute of the edit',
   (text) => {
     const subAlarm = create('max(x) > 10')
     subAlarm.measure(5_000, 20)
@@ -254,7 +254,7 @@ test('fill: rebuilds the window without a report', () => {
   expect(last.tick(7_000)).toEqual({ state: 'ALARM', currentValues: [20] })
 })
 
-test('behavior: no `times` is too large', () => {
+test('behavior: any `times` is supported', () => {
   const subAlarm = create('max(x) > 10 times 9007199254740991')
   for (let minute = 0; minute < 100; minute++) {
     subAlarm.measure(minute * 60_000, minute)

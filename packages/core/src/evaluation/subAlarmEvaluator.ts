@@ -5,18 +5,17 @@ import { type AtOnce, decidesAtOnce } from './decidesAtOnce.js'
 import { checkDelay, defaultDelay } from './delay.js'
 import { type SavedWindow, SlotWindow } from './slotWindow.js'
 
-/** How a sub-alarm begins. */
 export type SubAlarmEvaluatorOptions = {
-  /** When it is made: milliseconds since the epoch. The minute decides where its periods begin. */
+  /** Time of creation in milliseconds since the epoch. The minute determines where its periods start. */
   now: number
-  /** Seconds that late measurements are waited for after a period ends. @default 30 */
+  /** Seconds to wait for late measurements after a period. @default 30 */
   delay?: number | undefined
 }
 
-/** What a sub-alarm tells its alarm. */
+/** The report of a sub-alarm to its alarm. */
 export type SubAlarmReport = {
   state: AlarmState
-  /** The values that led to the state, oldest first; for OK, up to the first good one. */
+  /** The values that caused the state, oldest first; for OK, up to the first good one. */
   currentValues: readonly number[]
 }
 
@@ -24,18 +23,18 @@ export type SubAlarmReport = {
 export type SavedSubAlarm = SubAlarmReport & {
   hasReported: boolean
   mustReport: boolean
-  /** How often in a row the view was found without a decision. */
+  /** Number of consecutive evaluations of the view without a decision. */
   undecided: number
   window: SavedWindow
-  /** Of `last`: the newest measurement, milliseconds since the epoch. */
+  /** For `last`: time of the newest measurement in milliseconds since the epoch. */
   newest: { timestamp: number; value: number } | null
 }
 
 /**
- * One comparison of an expression, in one alarm: takes measurements and ticks, and tells the state, by the rules of
- * Monasca's threshold engine. It has no clock: what it knows of time, it is told.
+ * Evaluates one comparison of an expression in one alarm: processes measurements and ticks and reports the state, by
+ * the rules of Monasca's threshold engine. It has no clock: callers pass the time.
  *
- * Of `last`, period and `times` are ignored, as the documentation of the language says.
+ * For `last`, period and `times` are ignored, as the language documentation states.
  *
  * @example
  * ```ts
@@ -60,7 +59,7 @@ export class SubAlarmEvaluator {
   #newestTimestamp = Number.NEGATIVE_INFINITY
   #newestValue = Number.NaN
 
-  /** @throws `InvalidParameterError` for a `delay` that is no number from 0 */
+  /** @throws `InvalidParameterError` for a `delay` that is not a number of at least 0 */
   constructor(expression: SubExpression, { now, delay = defaultDelay }: SubAlarmEvaluatorOptions) {
     this.#expression = expression
     this.#atOnce = decidesAtOnce(expression)
@@ -74,7 +73,7 @@ export class SubAlarmEvaluator {
     return this.#expression
   }
 
-  /** The state reported last; before any report OK when the comparison is deterministic, else UNDETERMINED. */
+  /** The last reported state; before the first report OK if the comparison is deterministic, else UNDETERMINED. */
   get state(): AlarmState {
     return this.#state
   }
@@ -84,34 +83,34 @@ export class SubAlarmEvaluator {
     return this.#currentValues
   }
 
-  /** Whether its state counts: it has been reported, or is that of a `last`, which need not wait. */
+  /** Whether its state is valid: it was reported, or belongs to a `last`, which does not wait. */
   get isKnown(): boolean {
     return this.#hasReported || this.#expression.function === 'LAST'
   }
 
   /**
-   * Takes a measurement, and evaluates as of its time. A value that is no number, and one outside of the window, are
-   * dropped; of `last`, those older than the newest are.
+   * Processes a measurement and evaluates at its time. NaN and values outside the window are dropped; for `last`,
+   * measurements older than the newest.
    *
    * @param timestamp milliseconds since the epoch
-   * @returns the report, when the state changed or had to be reported; else `undefined`
+   * @returns the report if the state changed or a report was required, else `undefined`
    */
   measure(timestamp: number, value: number): SubAlarmReport | undefined {
     return this.#add(timestamp, value) ? this.#evaluate(toSeconds(timestamp)) : undefined
   }
 
   /**
-   * Evaluates as of a time of the clock: the engine does so every 60 seconds.
+   * Evaluates at a time: the engine does so every 60 seconds.
    *
    * @param now milliseconds since the epoch
-   * @returns the report, when the state changed or had to be reported; else `undefined`
+   * @returns the report if the state changed or a report was required, else `undefined`
    */
   tick(now: number): SubAlarmReport | undefined {
     return this.#evaluate(toSeconds(now))
   }
 
   /**
-   * Takes a stored measurement without evaluating: so windows are rebuilt after a restart. The state of a `last` follows
+   * Adds a stored measurement without evaluating, to rebuild windows after a restart. The state of a `last` follows
    * without a report.
    *
    * @param timestamp milliseconds since the epoch
@@ -123,7 +122,7 @@ export class SubAlarmEvaluator {
   }
 
   /**
-   * Moves the window on without evaluating.
+   * Moves the window without evaluating.
    *
    * @param now milliseconds since the epoch
    */
@@ -131,14 +130,14 @@ export class SubAlarmEvaluator {
     this.#window.slide(toSeconds(now), this.#delay)
   }
 
-  /** Has the next result reported even if the state stays. */
+  /** Requires a report of the next result even if the state stays. */
   requireReport(): void {
     this.#mustReport = true
   }
 
   /**
-   * Evaluates another comparison of the same metric from now on, and reports its state again. With another function, period
-   * or `times` the window begins anew, empty; with another threshold or operator only, it is kept.
+   * Changes to another comparison of the same metric and reports its state again. A new function, period or `times`
+   * clears the window; a new threshold or operator keeps it.
    *
    * @param now milliseconds since the epoch
    */
@@ -159,7 +158,7 @@ export class SubAlarmEvaluator {
     this.#newestValue = Number.NaN
   }
 
-  /** All that `restore` needs, as plain JSON. */
+  /** The state for `restore`, as plain JSON. */
   save(): SavedSubAlarm {
     return {
       state: this.#state,
@@ -174,7 +173,7 @@ export class SubAlarmEvaluator {
     }
   }
 
-  /** Becomes what was saved from a sub-alarm with the same comparison. */
+  /** Restores the state of a sub-alarm with the same comparison. */
   restore(saved: SavedSubAlarm): void {
     this.#state = saved.state
     this.#currentValues = saved.currentValues
@@ -189,7 +188,7 @@ export class SubAlarmEvaluator {
   #add(timestamp: number, value: number): boolean {
     if (Number.isNaN(value)) return false
     if (this.#expression.function !== 'LAST') return this.#window.add(toSeconds(timestamp), value)
-    // Of the same time, the later to arrive replaces the earlier, as it does in the server's storage.
+    // At the same time, the later arrival replaces the earlier one, as in the server's storage.
     if (timestamp < this.#newestTimestamp) return false
     this.#newestTimestamp = timestamp
     this.#newestValue = value
@@ -223,7 +222,7 @@ export class SubAlarmEvaluator {
     return state !== undefined && this.#isNews(state) ? this.#report(state, window.viewValues()) : undefined
   }
 
-  /** What the view says when its time is over; `undefined` while too little is known. */
+  /** The verdict of the view at its end; `undefined` while it is undecided. */
   #judge(): AlarmState | undefined {
     const { periods, period, deterministic } = this.#expression
     const { good, violating } = this.#window.countView()
@@ -232,11 +231,12 @@ export class SubAlarmEvaluator {
     if (violating === periods) return 'ALARM'
     this.#undecided++
     if (deterministic) return 'OK'
-    // The engine compares a number of periods with one of minutes: with long periods it waits far longer than two windows.
+    // The engine compares a number of periods with a number of minutes: with long periods it waits far longer than two
+    // windows.
     return this.#undecided >= 2 * periods * (period / 60) ? 'UNDETERMINED' : undefined
   }
 
-  /** Nothing is allocated for the many results that are no news. */
+  /** Allocates nothing if the state is unchanged. */
   #isNews(state: AlarmState): boolean {
     return state !== this.#state || this.#mustReport
   }
@@ -250,7 +250,7 @@ export class SubAlarmEvaluator {
   }
 }
 
-/** The engine reckons in whole seconds. */
+/** The engine calculates in whole seconds. */
 function toSeconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000)
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { listSubExpressions, parseExpression, type SubExpression } from '../expression/index.js'
 import { SubAlarmEvaluator } from './subAlarmEvaluator.js'
 
-/** Seconds and values. */
+/** Pairs of seconds and value. */
 type Points = readonly (readonly [second: number, value: number])[]
 
 function every15(from: number, to: number, value: (second: number) => number): Points {

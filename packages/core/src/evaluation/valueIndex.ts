@@ -1,16 +1,16 @@
-/** Entries with values for the same keys, and tables by which they are found. */
+/** Entries with values for the same keys, and their lookup tables. */
 type Pattern<entry> = {
   keys: readonly string[]
   entries: Map<entry, ReadonlyMap<string, string>>
-  /** By some of the keys: made when first asked for. */
+  /** Tables by subsets of the keys, created on first use. */
   tables: Map<string, { keys: readonly string[]; rows: Map<string, Set<entry>> }>
 }
 
 /**
- * Finds what belongs together by `match_by` values, without a search through everything: a definition may have ten thousand
- * alarms that share a region and differ in the host.
+ * Finds matching `match_by` values without a search through all entries: a definition may have ten thousand alarms that
+ * share a region and differ in the host.
  *
- * Two sets of values fit when no key that both have differs, and at least one is equal; and when both are empty.
+ * Two sets of values match if no common key differs and at least one is equal, or if both are empty.
  */
 export class ValueIndex<entry> {
   readonly #patterns = new Map<string, Pattern<entry>>()
@@ -21,14 +21,14 @@ export class ValueIndex<entry> {
     for (const { keys, rows } of pattern.tables.values()) addRow(rows, rowKey(keys, values), entry)
   }
 
-  /** @param values those with which it was added */
+  /** @param values the values with which it was added */
   delete(entry: entry, values: ReadonlyMap<string, string>): void {
     const pattern = this.#patternOf(values)
     pattern.entries.delete(entry)
     for (const { keys, rows } of pattern.tables.values()) rows.get(rowKey(keys, values))?.delete(entry)
   }
 
-  /** Those whose values fit, in no particular order. */
+  /** Entries with matching values, in no particular order. */
   fitting(values: ReadonlyMap<string, string>): entry[] {
     return [...this.#patterns.values()].flatMap((pattern) => {
       const keys = pattern.keys.filter((key) => values.has(key))

@@ -5,7 +5,7 @@ test('default', () => {
   expect(applyEdits('mean(cpu) > 1', [{ start: 0, end: 4, text: 'avg' }])).toBe('avg(cpu) > 1')
 })
 
-test('behavior: several edits count in the text as it was, in any order', () => {
+test('behavior: several edits refer to the original text, in any order', () => {
   const edits = [
     { start: 3, end: 3, text: ')' },
     { start: 0, end: 0, text: 'max(' },

@@ -1,8 +1,7 @@
 import type { TextEdit } from './diagnostic.js'
 
 /**
- * Makes the edits of a fix in the text that was linted. The order of the edits does not matter; all count in the text as
- * it was.
+ * Applies the edits of a fix to the linted text. Their order does not matter: all positions refer to the original text.
  *
  * @example
  * ```ts

@@ -11,12 +11,12 @@ import {
   parseExpression,
 } from './index.js'
 
-/** A unit that names may have at their ends, and that `trim()` and `\s` take for a blank. */
+/** A unit that names may contain at their ends, and that `trim()` and `\s` treat as a blank. */
 const mark = '\ufeff'
 
 const comparisonsOf = (text: string) => listSubExpressions(parseExpression(text))
 
-/** Every text that a fix of one of these codes makes. */
+/** The result of every fix of these codes. */
 function fixesOf(text: string, ...codes: readonly string[]): string[] {
   return lintExpression(text)
     .filter(({ code }) => codes.includes(code))
@@ -38,7 +38,7 @@ test('D1: a fix keeps a metric name that ends in U+FEFF', () => {
 })
 
 test.each([`${mark}v`, `v${mark}`, `${mark}`, `'v'${mark}`, `v${mark} w`])(
-  'D1: U+FEFF is no blank at the edges of a dimension: %j',
+  'D1: U+FEFF is not a blank at the edges of a dimension: %j',
   (value) => {
     for (const text of [`avg(x{k=${value}}) > 1`, `avg(x{${value}=v}) > 1`]) {
       const codes = lintExpression(text).map(({ code }) => code)
@@ -49,7 +49,7 @@ test.each([`${mark}v`, `v${mark}`, `${mark}`, `'v'${mark}`, `v${mark} w`])(
   },
 )
 
-test('D1: keys that differ by U+FEFF are two', () => {
+test('D1: keys that differ by U+FEFF are different', () => {
   expect(lintExpression(`avg(x{k=1,k${mark}=2}) > 1`)).toEqual([])
 })
 
@@ -58,13 +58,13 @@ test('D1: quotes and blanks around U+FEFF', () => {
   expect(fixesOf(`avg(x{k= v${mark} }) > 1`, 'dimension_blanks')).toEqual([`avg(x{k= v${mark}}) > 1`])
 })
 
-test('D1: a comparison for each of several values keeps U+FEFF', () => {
+test('D1: one comparison per value keeps U+FEFF', () => {
   expect(fixesOf(`avg(x{k=a${mark}| b}) > 1`, 'engine_character')).toEqual([
     `(avg(x{k=a${mark}}) > 1 or avg(x{k=b}) > 1)`,
   ])
 })
 
-test('D1: cures of syntax errors keep U+FEFF', () => {
+test('D1: fixes of syntax errors keep U+FEFF', () => {
   expect(fixesOf(`avg(x{k${mark}:${mark}v }) > 1`, 'dimension_operator')).toEqual([
     `avg(x{k${mark}=${mark}v}) > 1`,
   ])
@@ -73,11 +73,11 @@ test('D1: cures of syntax errors keep U+FEFF', () => {
     `max(cpu${mark}, deterministic) > 1`,
   ])
   expect(fixesOf(`90 < cpu${mark}`, 'swapped_sides')).toEqual([`cpu${mark} > 90`])
-  // Where no name may be, it is only in the way.
+  // Where no name is allowed, it is just an invalid character.
   expect(fixesOf(`cpu > 5${mark}`, 'invalid_character')).toContain('cpu > 5')
 })
 
-test('D1: completion looks for names that begin with U+FEFF', async () => {
+test('D1: completion finds names that start with U+FEFF', async () => {
   const asked: CompletionRequest[] = []
   const ask = (request: CompletionRequest) => {
     asked.push(request)
@@ -91,7 +91,7 @@ test('D1: completion looks for names that begin with U+FEFF', async () => {
   expect(JSON.stringify(items)).toContain(`${mark}v`)
 })
 
-test('D1: blanks before the place of a mistake, however many', () => {
+test('D1: any number of blanks before an error', () => {
   const blanks = ' '.repeat(100_000)
   for (const text of [`x > 1${blanks}# note`, `avg(x${blanks}60) > 1`, `x > 1 and${blanks}`, blanks]) {
     expect(lintExpression(text)).toHaveLength(1)
@@ -105,7 +105,7 @@ function listSources(folder: string): string[] {
     .map(({ parentPath, name }) => join(parentPath, name))
 }
 
-test('E5: no module has a regular expression that older browsers refuse with the whole module', () => {
+test('E5: no module has a regular expression that makes older browsers reject the module', () => {
   const packages = join(import.meta.dirname, '../../..')
   const files = ['core', 'react'].flatMap((name) => listSources(join(packages, name, 'src')))
   expect(files.length).toBeGreaterThan(300)

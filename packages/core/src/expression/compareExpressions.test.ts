@@ -27,13 +27,13 @@ test.each([
   ['the same', 'avg(a) > 1', 'avg(a) > 1'],
   ['spelling and defaults', 'a gt 007.0', 'MAX( a {}, 60 )>7 times 1'],
   ['order of dimensions', 'avg(a{k=v,j=w}) > 1', 'avg(a{j=w,k=v}) > 1'],
-  ['parentheses that say nothing', '(a > 1 and b > 1) and (c > 1)', 'a > 1 and b > 1 and c > 1'],
+  ['redundant parentheses', '(a > 1 and b > 1) and (c > 1)', 'a > 1 and b > 1 and c > 1'],
 ])('equal: %s', (_, before, after) => {
   expect(compare(before, after)).toEqual(unchanged)
   expect(expressionsEqual(parseExpression(before), parseExpression(after))).toBe(true)
 })
 
-test('default: what has changed of a comparison', () => {
+test('default: the changed parts of a comparison', () => {
   const before = 'avg(a{k=v}) > 1'
   const after = 'sum(a{k=v}, deterministic, 120) <= 2 times 3'
   const [old] = listSubExpressions(parseExpression(before))
@@ -65,7 +65,7 @@ test.each([
   expect(expressionsEqual(parseExpression(before), parseExpression(after))).toBe(false)
 })
 
-test('changed: equal comparisons of a metric belong together, and then those at the same turn', () => {
+test('changed: pairs equal comparisons of a metric first, then the rest by order', () => {
   const { changed, isAllowed } = compare(
     'avg(a) > 1 and avg(a) > 2 and avg(a) > 3',
     'avg(a) > 9 and avg(a) > 1 and avg(a) > 8',
@@ -82,7 +82,7 @@ test.each([
   ['a group', 'a > 1 and b > 1 or c > 1', 'a > 1 and (b > 1 or c > 1)'],
   ['a nested group of the same kind', 'a > 1 and b > 1 and c > 1', 'a > 1 and (b > 1 and c > 1)'],
   ['the order', 'a > 1 or b > 1', 'b > 1 or a > 1'],
-  ['which of two comparisons of a metric stands where', 'a>1 or (a>2 and b>1)', 'a>2 or (a>1 and b>1)'],
+  ['the order of two comparisons of a metric', 'a>1 or (a>2 and b>1)', 'a>2 or (a>1 and b>1)'],
 ])('structure: %s', (_, before, after) => {
   expect(compare(before, after)).toEqual({ ...unchanged, isEqual: false, isStructureChanged: true })
 })
@@ -98,7 +98,7 @@ test('not allowed: other metrics', () => {
   })
 })
 
-test('not allowed: another match_by, the order included', () => {
+test('not allowed: another match_by, or another order of it', () => {
   const expression = parseExpression('a > 1')
   const compareLists = (before: string[] | undefined, after: string[] | undefined): ExpressionChanges =>
     compareExpressions({ expression, matchBy: before }, { expression, matchBy: after })
@@ -113,7 +113,7 @@ test('not allowed: another match_by, the order included', () => {
   expect(compareLists(undefined, ['k'])).toMatchObject({ isMatchByChanged: true })
 })
 
-test('property: equal exactly when everything that servers make of them is', async () => {
+test('property: equal if and only if servers treat both alike', async () => {
   const counts = { equal: 0, different: 0 }
   await fuzz((random) => {
     // Few parts, so that two trees are often the same.
@@ -137,7 +137,7 @@ test('property: an expression equals its canonical text', async () => {
   })
 })
 
-test('property: what is added there is removed on the way back', async () => {
+test('property: additions in one direction are removals in the other', async () => {
   await fuzz((random) => {
     const [a, b] = [makeTree(random, 2), makeTree(random, 2)]
     const there = findImmutableChanges(a, b)

@@ -8,7 +8,7 @@ import { listSubExpressions, type SubExpression, toSubExpression } from './listS
 import { subtract } from './subtract.js'
 import type { Expression } from './tree.js'
 
-/** What of a comparison an update may change. */
+/** The parts of a comparison that an update may change. */
 export type ComparisonProperty =
   | 'function'
   | 'operator'
@@ -17,32 +17,31 @@ export type ComparisonProperty =
   | 'periods'
   | 'deterministic'
 
-/** A comparison that has changed, with defaults filled in. */
+/** A changed comparison, with defaults filled in. */
 export type ComparisonChange = ExpressionMetric & {
-  /** What differs; never empty. */
+  /** The parts that differ; never empty. */
   changed: ComparisonProperty[]
   before: SubExpression
   after: SubExpression
 }
 
-/** What is to be compared: an expression, and the `match_by` of its definition. */
+/** An expression and the `match_by` of its definition. */
 export type ComparedDefinition = {
   expression: Expression
-  /** Names of dimensions, in their order. @default [] */
+  /** Dimension names, in order. @default [] */
   matchBy?: readonly string[] | undefined
 }
 
-/** How one expression differs from another; `added` and `removed` are what an update may not change. */
+/** Differences between two expressions. An update must not change `added` and `removed`. */
 export type ExpressionChanges = ImmutableChanges & {
-  /** Whether nothing differs. */
   isEqual: boolean
-  /** Whether an alarm definition can be updated so; if not, it must be deleted and made anew, with all its alarms. */
+  /** Whether an alarm definition can be updated this way. If not, delete and recreate it, with all its alarms. */
   isAllowed: boolean
-  /** Comparisons of the same metric that differ, from left to right as they were. */
+  /** Changed comparisons of the same metric, in their original order. */
   changed: ComparisonChange[]
-  /** Whether words, groups, the number or the order of comparisons differ. */
+  /** Whether operators, groups, or the number or order of comparisons differ. */
   isStructureChanged: boolean
-  /** Whether `match_by` differs, its order included. An update may not change it. */
+  /** Whether `match_by` differs, including its order. An update must not change it. */
   isMatchByChanged: boolean
 }
 
@@ -56,9 +55,9 @@ const properties: readonly ComparisonProperty[] = [
 ]
 
 /**
- * Says how an expression differs from another, comparison by comparison, and whether an alarm definition may be updated
- * from one to the other. Spelling, defaults and the order of dimensions make no difference. Where a metric is compared
- * more than once, equal comparisons belong together, and then those at the same turn.
+ * Compares two expressions, comparison by comparison, and checks whether an alarm definition can be updated from one to
+ * the other. Spelling, defaults and the order of dimensions do not matter. If a metric is compared more than once,
+ * equal comparisons are paired first, then the rest by order.
  *
  * @example
  * ```ts
@@ -87,14 +86,14 @@ export function compareExpressions(
     added,
     removed,
     changed,
-    // Two comparisons of one metric may have changed places, which their metrics do not show.
+    // Two comparisons of one metric may be swapped, which their metrics do not show.
     isStructureChanged: differs(toMetricKey) || (isDifferent && changed.length === 0),
     isMatchByChanged,
   }
 }
 
 /**
- * Whether two expressions are the same but for spelling: the same comparisons, with defaults filled in, joined in the same
+ * Whether two expressions differ only in spelling: the same comparisons, with defaults filled in, joined in the same
  * way and order. The order of dimensions does not matter.
  *
  * @example
@@ -113,7 +112,7 @@ function toDefinition(value: Expression | ComparedDefinition): ComparedDefinitio
 function findChanges(before: Expression, after: Expression): ComparisonChange[] {
   const [old, fresh] = [listSubExpressions(before), listSubExpressions(after)]
   const partners = new Map<string, SubExpression[]>()
-  // From the end, so that the first partner is the one to pop: `shift` moves all others.
+  // In reverse, so that `pop` returns the first partner: `shift` would move all others.
   for (const sub of subtract(fresh, old, toComparisonKey).reverse()) {
     const list = partners.get(toMetricKey(sub))
     if (list) list.push(sub)
@@ -128,12 +127,12 @@ function findChanges(before: Expression, after: Expression): ComparisonChange[] 
   })
 }
 
-/** The same text for comparisons that say the same. */
+/** A text that is equal for equivalent comparisons. */
 function toComparisonKey(sub: SubExpression): string {
   return JSON.stringify([toMetricKey(sub), ...properties.map((property) => sub[property])])
 }
 
-/** Words, groups, and what stands where. */
+/** The structure of a tree: operators, groups and positions. */
 function describe(tree: Expression, toKey: (sub: SubExpression) => string): string {
   if (tree.type === 'comparison') return toKey(toSubExpression(tree))
   return `${tree.type}(${tree.operands.map((operand) => describe(operand, toKey)).join()})`

@@ -7,7 +7,7 @@ import { parseExpression } from './parseExpression.js'
 import { ExpressionSyntaxError } from './syntaxError.js'
 
 const metricNames = ['cpu.user_perc', 'cpu.idle_perc', 'mem.free_mb', 'two words']
-// A map: random words are looked up in it, and some are names that every object has.
+// A map, because random words may be names that every object has.
 const dimensions = new Map([
   ['hostname', ['web1', 'web2', 'db 1']],
   ['device', ['sda', 'not,possible']],
@@ -24,7 +24,7 @@ function source(request: CompletionRequest): string[] {
   }
 }
 
-/** Completes at the bar, which stands for the cursor. */
+/** Completes at the bar, which marks the cursor. */
 function complete(marked: string): Promise<Completion> {
   const [before = '', after = ''] = marked.split('|')
   return completeExpression(before + after, before.length, source)
@@ -104,7 +104,7 @@ test('default', async () => {
   })
 })
 
-test('behavior: what the source is asked', async () => {
+test('behavior: the requests to the source', async () => {
   const requests: CompletionRequest[] = []
   const ask = async (text: string): Promise<void> => {
     await completeExpression(text, text.length, (request) => {
@@ -128,16 +128,16 @@ test.each([
   ['a wrong operator', 'x = 85 and avg(cpu.us|'],
   ['a wrong number', 'x > 1e3||avg(cpu.us|'],
   ['a name that is too long', `${'x'.repeat(256)} > 1 and avg(cpu.us|`],
-])('behavior: a mistake before does no harm: %s', async (_, text) => {
+])('behavior: ignores an earlier error: %s', async (_, text) => {
   const { items } = await completeExpression(text.replace(/\|$/, ''), text.length - 1, source)
   expect(items.map(({ insert }) => insert)).toEqual(['cpu.user_perc'])
 })
 
-test('behavior: nothing is offered after a mistake that nothing separates', async () => {
+test('behavior: offers nothing directly after an error', async () => {
   expect(await complete('x = 85 |')).toEqual({ start: 7, end: 7, items: [] })
 })
 
-test('behavior: a position outside of the text is at its end or beginning', async () => {
+test('behavior: clamps a position outside the text', async () => {
   expect(await completeExpression('avg(x)', 99, source)).toMatchObject({ start: 6, end: 6 })
   expect(await completeExpression('avg(x)', -1, source)).toMatchObject({ start: 0, end: 0 })
 })
@@ -153,7 +153,7 @@ test('behavior: a position between two characters is that of the first', async (
   expect(await completeExpression('avg', 1.5, source)).toEqual(await completeExpression('avg', 1, source))
 })
 
-test('behavior: what the source gives that is no text is not offered', async () => {
+test('behavior: does not offer non-strings from the source', async () => {
   const names = JSON.parse('["cpu", null, 5]')
   for (const text of ['avg(', 'avg(x{', 'avg(x{k=']) {
     const { items } = await completeExpression(text, text.length, () => names)
@@ -203,7 +203,7 @@ test('error: what the source throws', async () => {
   await expect(completeExpression('avg(x) > ', 9, failing)).resolves.toMatchObject({ items: [] })
 })
 
-test('property: what is offered in the middle of an expression fits there', async () => {
+test('property: completions in the middle of an expression fit there', async () => {
   let offers = 0
   await fuzz(async (random) => {
     const text = formatExpression(makeTree(random, random.below(3)))
@@ -215,7 +215,7 @@ test('property: what is offered in the middle of an expression fits there', asyn
       offers++
       const written = text.slice(0, start) + insert
       const mistake = findMistake(written)
-      // Only the end may be missing, or more of the word: what was offered is no mistake.
+      // Only the end or more of the word may be missing: a completion is not an error.
       if (mistake < written.length) {
         throw new Error(
           `${JSON.stringify(insert)} does not fit after ${JSON.stringify(text.slice(0, start))}`,

@@ -1,7 +1,7 @@
 import { type CompletionPlace, findPlace } from './completionPlace.js'
 import { isDimensionText, isMetricName } from './names.js'
 
-/** What a completion is, for the icon beside it. */
+/** Kind of a completion, for its icon. */
 export type CompletionKind =
   | 'function'
   | 'metric'
@@ -12,51 +12,49 @@ export type CompletionKind =
   | 'number'
   | 'punctuation'
 
-/** One thing that may be written. */
 export type CompletionItem = {
   label: string
   kind: CompletionKind
-  /** What to write in the place of the text from `start` to `end`; a function brings its parenthesis. */
+  /** Replaces the text from `start` to `end`; includes the parenthesis of a function. */
   insert: string
-  /** A few words about it. */
+  /** A short description. */
   detail?: string | undefined
 }
 
-/** What may be written at a position. */
+/** Completions at a position. */
 export type Completion = {
-  /** The text from here, in UTF-16 units, */
+  /** Start of the text that an item's `insert` replaces, in UTF-16 units. */
   start: number
-  /** to before here is what an item's `insert` takes the place of. */
+  /** End of that text, exclusive. */
   end: number
-  /** Empty where nothing can be offered. */
+  /** Empty if there are no completions. */
   items: CompletionItem[]
 }
 
-/** What a completion needs to know; `prefix` is what the user has written of it. */
+/** A request for completions; `prefix` is the part that the user has typed. */
 export type CompletionRequest =
   | { kind: 'metricName'; prefix: string }
   | { kind: 'dimensionName'; metricName: string; prefix: string; used: string[] }
   | { kind: 'dimensionValue'; metricName: string; dimensionName: string; prefix: string }
 
 /**
- * Gives the names or values that a request is for. It may give more than begin with the prefix: those that do not contain
- * it are left out later, and so is what no expression can say, or is no text.
+ * Returns the names or values for a request. It may return more than those with the prefix: items that do not contain
+ * it, that an expression cannot contain, or that are not strings are dropped later.
  */
 export type CompletionSource = (
   request: CompletionRequest,
   options: { signal: AbortSignal | undefined },
 ) => readonly string[] | Promise<readonly string[]>
 
-/** Options of `completeExpression`. */
 export type CompleteOptions = {
-  /** Handed on to the source; after an abort the promise is rejected with its reason. */
+  /** Passed to the source. Aborting rejects the promise with the signal's reason. */
   signal?: AbortSignal | undefined
-  /** How many names or values of the source are offered at most. @default 100 */
+  /** Maximum number of names or values from the source. @default 100 */
   limit?: number | undefined
 }
 
 const functions: readonly CompletionItem[] = [
-  { label: 'avg', kind: 'function', insert: 'avg(', detail: 'mean of a period' },
+  { label: 'avg', kind: 'function', insert: 'avg(', detail: 'mean over a period' },
   { label: 'count', kind: 'function', insert: 'count(', detail: 'how many measurements' },
   { label: 'last', kind: 'function', insert: 'last(', detail: 'newest value' },
   { label: 'max', kind: 'function', insert: 'max(', detail: 'largest value' },
@@ -70,12 +68,12 @@ const periods = [60, 120, 300, 600, 900, 1800, 3600]
 const repetitions = [2, 3, 5, 10]
 
 /**
- * Offers what may be written at a position of an expression, finished or not: functions, operators, words, and the names
- * and values that `source` gives. Nothing is offered that the grammar does not allow there. A mistake before the position
- * does no harm to what comes after the next `and` or `or`.
+ * Completes an expression at a position, even if it is unfinished: functions, operators, keywords, and the names and
+ * values from `source`. Offers only what the grammar allows there. An error before the position does not affect
+ * completions after the next `and` or `or`.
  *
- * @param position in UTF-16 units from 0, where the cursor is; taken into the text when it is outside, NaN to its end
- * @throws what `source` throws
+ * @param position cursor position in UTF-16 units from 0; clamped to the text, NaN is its end
+ * @throws the errors of `source`
  * @example
  * ```ts
  * const source = ({ kind }: CompletionRequest) => (kind === 'dimensionName' ? ['hostname', 'device'] : [])
@@ -94,7 +92,7 @@ export async function completeExpression(
   const { start, end, prefix } = place
   const own = ownItems(place)
     .filter(({ label }) => label.startsWith(prefix.toLowerCase()))
-    // A parenthesis that is there already is not written again.
+    // Do not repeat an existing parenthesis.
     .map((item) => ({ ...item, insert: text.charAt(end) === '(' ? item.label : item.insert }))
   const request = toRequest(place)
   if (request === undefined) return { start, end, items: own }
@@ -104,7 +102,7 @@ export async function completeExpression(
   return { start, end, items: [...own, ...offered.map((value) => toItem(request, value, text.charAt(end)))] }
 }
 
-/** What the language itself has for a place. */
+/** Completions from the language itself. */
 function ownItems({ expected, mayOpenBraces, mayRepeat, isNested }: CompletionPlace): CompletionItem[] {
   const items: CompletionItem[] = []
   const add = (kind: CompletionKind, labels: readonly (string | number)[]): void => {

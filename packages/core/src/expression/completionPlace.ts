@@ -3,27 +3,27 @@ import { parseExpression } from './parseExpression.js'
 import { isNameUnit } from './scanner.js'
 import { ExpressionSyntaxError } from './syntaxError.js'
 
-/** Where in an unfinished expression something is to be completed. */
+/** A position to complete in an unfinished expression. */
 export type CompletionPlace = {
-  /** The word that is being written begins here. */
+  /** Start of the word at the cursor. */
   start: number
-  /** It ends here, maybe beyond the cursor. */
+  /** End of that word, which may be after the cursor. */
   end: number
-  /** The part of that word before the cursor. */
+  /** Part of that word before the cursor. */
   prefix: string
-  /** What the parser expects in the place of the word, in its words; empty if it cannot tell. */
+  /** What the parser expects instead of the word, in its wording; empty if unknown. */
   expected: string
   /** Whether braces may follow here. */
   mayOpenBraces: boolean
   /** Whether `times` may follow here. */
   mayRepeat: boolean
-  /** Whether a parenthesis is open that the writer may close. */
+  /** Whether an open parenthesis may be closed here. */
   isNested: boolean
-  /** Between braces: the metric before them, and what stands in them beside the word. */
+  /** Between braces: the metric before them, and the other dimensions in them. */
   braces: { metricName: string; dimensionName: string; used: string[] } | undefined
 }
 
-/** Finds out what may stand at a position, though the text before may be wrong, and the text behind unfinished. */
+/** Finds what the grammar allows at a position, even if the text before is wrong or the text after is unfinished. */
 export function findPlace(text: string, position: number): CompletionPlace {
   const whole = Math.trunc(position)
   const at = Number.isNaN(whole) ? text.length : Math.max(0, Math.min(text.length, whole))
@@ -46,8 +46,8 @@ export function findPlace(text: string, position: number): CompletionPlace {
 }
 
 /**
- * What the parser expects after a text, as far as the text can be made sense of: an unknown function is taken for a
- * known one, and from any other mistake on only what comes after the next `and` or `or` counts.
+ * What the parser expects after a text. An unknown function is treated as a known one. After any other error, only the
+ * text after the next `and` or `or` counts.
  */
 function expectAfter(text: string): { expected: string; tail: string } {
   let tail = text
@@ -59,7 +59,7 @@ function expectAfter(text: string): { expected: string; tail: string } {
     if (expected.startsWith('one of')) {
       tail = `avg${tail.slice(endOfWord(tail, position))}`
     } else {
-      // What is in a name that is too long joins nothing.
+      // Words in a name that is too long join nothing.
       const next = findJoint(tail, expected.startsWith('at most') ? endOfWord(tail, position) : position)
       if (next === undefined) return { expected: '', tail: '' }
       tail = tail.slice(next)
@@ -67,12 +67,12 @@ function expectAfter(text: string): { expected: string; tail: string } {
   }
 }
 
-/** Behind the next word or sign from `from` on that joins comparisons. */
+/** End of the next operator after `from` that joins comparisons. */
 function findJoint(text: string, from: number): number | undefined {
   const joint = /(?:and|or)(?=[ \t\n\r(]|$)|&&|\|\|/gi
   joint.lastIndex = from
   for (let found = joint.exec(text); found !== null; found = joint.exec(text)) {
-    // A word after a letter is the end of a name.
+    // A word directly after a letter is part of a name.
     const isWord = /^\w/.test(found[0])
     if (!isWord || /[ \t\n\r\d)}]/.test(text.charAt(found.index - 1))) return joint.lastIndex
     joint.lastIndex = found.index + 1
@@ -90,7 +90,7 @@ function findSyntaxError(text: string): ExpressionSyntaxError | undefined {
   }
 }
 
-/** A name, a number, a word or a sign; what joins comparisons without a blank is not part of the next name. */
+/** Start of a name, number, keyword or operator. An operator without a blank is not part of the next name. */
 function startOfWord(before: string): number {
   let start = before.length
   while (isNameUnit(before.charCodeAt(start - 1))) start--
@@ -109,7 +109,7 @@ function startOfDimensionText(before: string): number {
   return before.length - trimStart(before.slice(delimiter + 1)).length
 }
 
-/** Blanks may be in a dimension's text: they belong to it if the text is ended by a sign, and not by mere white space. */
+/** Dimension names and values may contain blanks, if an operator ends them and not just white space. */
 function endOfDimensionText(text: string, at: number): number {
   let end = at
   while (text.charAt(end) === ' ' || isNameUnit(text.charCodeAt(end))) end++

@@ -8,14 +8,14 @@ import { ExpressionSyntaxError } from './syntaxError.js'
 type Groups = Record<string, string | undefined>
 
 /**
- * What is before the place where the parser gave up, and what follows it. Instead of a lookbehind, which Safari reads from
- * version 16.4 on: an older one would refuse the whole module.
+ * The text before and after the position where the parser stopped. It replaces a lookbehind, which Safari supports from
+ * version 16.4: an older one would reject the whole module.
  */
 type Around = readonly [before: RegExp, after: RegExp]
 
 /**
- * A well-known mistake. The pattern is matched where the parser gave up; what comes before that place may be in the group
- * `s` (start), and then the mistake begins there. `fix` returns what can replace all that.
+ * A common mistake. The pattern is matched where the parser stopped. Text before that position may be in the group `s`
+ * (start); then the mistake starts there. `fix` returns possible replacements for all of it.
  */
 type Rule = readonly [
   code: SyntaxDiagnosticCode,
@@ -23,7 +23,7 @@ type Rule = readonly [
   fix?: (groups: Groups, found: string, text: string) => readonly string[],
 ]
 
-/** Seconds of the units that people write; of others, the first letter counts. */
+/** Seconds per time unit; for longer names, the first letter counts. */
 const unitSeconds: Partial<Record<string, number>> = { ms: 0.001, m: 60, h: 3600, d: 86_400 }
 
 const aliases: readonly (readonly [RegExp, string])[] = [
@@ -35,19 +35,19 @@ const aliases: readonly (readonly [RegExp, string])[] = [
   [/^(su|to|ad)/i, 'sum'],
 ]
 
-/** A unit that names may have, and that `\s` matches all the same; in its place, patterns read one that it does not match. */
+/** A unit that names may contain although `\s` matches it; patterns see a different unit instead. */
 const byteOrderMark = '\ufeff'
 const standIn = '\ufdd0'
 
-/** Units before a mistake that patterns look at: a pattern that ends there is tried from each of them on. */
+/** Units before a mistake that patterns see: a pattern is tried from each of them. */
 const longestBefore = 1000
 
 const remove = (): readonly string[] => ['']
 
-/** Rules for any place; they come before those for what was expected. */
+/** Rules for any position; checked before those for the expected token. */
 const generalRules: readonly Rule[] = [
   ['empty', [/^(?<s>\s*)$/d, /$/dy]],
-  // Blanks of other kinds become blanks; what else cannot be in an expression at all goes.
+  // Other kinds of blanks become blanks; other invalid characters are removed.
   [
     'invalid_character',
     /(?:[\u{10000}-\u{10ffff}\p{Cs}\ufdd0]|(?![ \t\n\r])[\p{Cc}\s])+/duy,
@@ -56,7 +56,7 @@ const generalRules: readonly Rule[] = [
   ['quotes', /"(?<v>[^"(){}<>=,]*)"?/dy, ({ v }) => [v ?? '']],
 ]
 
-/** Rules by what the parser expected, in its words. */
+/** Rules by what the parser expected, in its wording. */
 const rules: readonly (readonly [expected: RegExp, rules: readonly Rule[]])[] = [
   [
     /^"and"/,
@@ -250,41 +250,41 @@ const rules: readonly (readonly [expected: RegExp, rules: readonly Rule[]])[] = 
   [/^at most/, [['too_deep', /\(?/dy]]],
 ]
 
-/** What the codes mean; the rest is told by what the parser expected. */
+/** Messages by code. Other errors show what the parser expected. */
 const messages: Partial<Record<SyntaxDiagnosticCode, string>> = {
-  blank_in_name: 'A metric name has no blanks.',
-  comment: 'There are no comments.',
-  deterministic_place: '"deterministic" stands after the metric, before the period.',
-  dimension_operator: 'A dimension is written name=value.',
-  dimension_place: 'All dimensions stand in one pair of braces, after the metric name.',
+  blank_in_name: 'Metric names must not contain blanks.',
+  comment: 'Comments are not supported.',
+  deterministic_place: 'Put "deterministic" after the metric and before the period.',
+  dimension_operator: 'Write dimensions as name=value.',
+  dimension_place: 'Put all dimensions in one pair of braces after the metric name.',
   empty: 'The expression is empty.',
-  function_parentheses: 'The metric of a function stands in parentheses.',
-  function_required: 'Only a function takes "deterministic" and a period.',
-  incomplete_dimension: 'A dimension needs a value.',
-  invalid_character: 'This character cannot be in an expression.',
-  invalid_number: 'A number is written with digits and one point, such as 1000 or 0.5.',
-  invalid_operator: 'The operators are <, <=, > and >=; words need blanks around them.',
-  invalid_period: 'A period is in seconds, a multiple of 60.',
-  invalid_times: 'How many periods in a row is written "times" and a whole number from 1.',
-  logical_word: 'Comparisons are joined by "and" or "or".',
-  metric_parentheses: 'Parentheses stand around comparisons, not around metrics.',
-  missing_comma: 'A comma is missing.',
-  missing_comparison: 'A comparison such as "> 90" is missing.',
-  missing_operand: 'A comparison is missing beside this.',
-  name_too_long: 'A name has at most 255 characters.',
+  function_parentheses: 'Put the metric of a function in parentheses.',
+  function_required: 'Only functions accept "deterministic" and a period.',
+  incomplete_dimension: 'The dimension has no value.',
+  invalid_character: 'This character is not allowed in expressions.',
+  invalid_number: 'Write numbers with digits and one decimal point, such as 1000 or 0.5.',
+  invalid_operator: 'The operators are <, <=, > and >=. Keywords need blanks around them.',
+  invalid_period: 'The period must be a multiple of 60 seconds.',
+  invalid_times: 'Write consecutive periods as "times" and a whole number of at least 1.',
+  logical_word: 'Join comparisons with "and" or "or".',
+  metric_parentheses: 'Put parentheses around comparisons, not around metrics.',
+  missing_comma: 'Missing comma.',
+  missing_comparison: 'Missing comparison, such as "> 90".',
+  missing_operand: 'Missing comparison next to this operator.',
+  name_too_long: 'Names have at most 255 characters.',
   nested_function: 'Functions cannot be nested.',
-  number_required: 'On the right stands a number.',
+  number_required: 'The right-hand side must be a number.',
   number_too_large: 'This number is too large.',
-  quotes: 'There are no double quotes.',
-  swapped_sides: 'The metric stands on the left, the number on the right.',
-  too_deep: 'Parentheses are nested at most 250 deep.',
+  quotes: 'Double quotes are not supported.',
+  swapped_sides: 'Put the metric on the left and the number on the right.',
+  too_deep: 'Parentheses are nested more than 250 deep.',
   trailing_comma: 'Nothing follows this comma.',
   unbalanced: 'Parentheses or braces do not match.',
   unknown_function: 'The functions are avg, count, last, max, min and sum.',
-  unsupported_word: 'There is no such word; only "and" and "or".',
+  unsupported_word: 'Unknown operator. Use "and" or "or".',
 }
 
-/** The first mistake of a text that does not parse: which well-known one it is, and what may cure it. */
+/** Diagnoses the first error of a text that does not parse, with fixes. */
 export function diagnoseSyntax(text: string, error: ExpressionSyntaxError): Diagnostic {
   const readable = text.replaceAll(byteOrderMark, standIn)
   for (const [code, pattern, fix] of findRules(error)) {
@@ -312,14 +312,14 @@ export function diagnoseSyntax(text: string, error: ExpressionSyntaxError): Diag
 
 type Spans = Record<string, [start: number, end: number] | undefined>
 
-/** Matches a pattern at a position: where its groups are in the text, and where it ends. */
+/** Matches a pattern at a position; returns its groups and its end. */
 function matchAround(
   pattern: RegExp | Around,
   text: string,
   position: number,
 ): { spans: Spans; end: number } | undefined {
   const [before, after] = pattern instanceof RegExp ? [undefined, pattern] : pattern
-  // Patterns live as long as the module: each search begins at its own place.
+  // Patterns are shared by all calls: each search sets its own start.
   after.lastIndex = position
   const following = after.exec(text)
   if (following === null) return undefined
@@ -348,7 +348,7 @@ function createFix(found: string, edit: TextEdit): Fix {
   return { title: /[^\p{C}]/u.test(old) ? `Remove "${old}"` : 'Remove this', edits: [edit] }
 }
 
-/** Whether a text parses, or at least further than before: its first mistake is nearer to the end, or another one. */
+/** Whether a text parses, or at least further than before: its first error is closer to the end, or different. */
 function isBetter(text: string, error: ExpressionSyntaxError, edited: string): boolean {
   try {
     parseExpression(edited)
@@ -364,7 +364,7 @@ function missingParentheses(text: string): string {
   return ')'.repeat(Math.max(0, text.split('(').length - text.split(')').length))
 }
 
-/** Seconds, at least as many as were meant, and such as the language can say. */
+/** Seconds, rounded up to what the language supports. */
 function toPeriod(size: string, unit = ''): string {
   const word = unit.toLowerCase()
   const seconds = Number(size) * (unitSeconds[word] ?? unitSeconds[word.charAt(0)] ?? 1)

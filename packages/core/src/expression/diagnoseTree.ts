@@ -5,19 +5,19 @@ import { toSubExpression } from './listSubExpressions.js'
 import { isReservedWord } from './names.js'
 import type { Comparison, Expression, LogicalExpression, Part, Span } from './tree.js'
 
-/** Two weeks in seconds: Java servers refuse a period × times above it. */
+/** Two weeks in seconds: Java servers reject a longer period × times. */
 const maximumWindow = 1_209_600
 
-/** What some servers' tables hold of a metric name. */
+/** Maximum metric name length in the tables of some servers. */
 const longestStoredName = 100
 
-/** Units up to which a comparison is written out for each of several values: nobody would read more. */
+/** Maximum length of a fix that writes a comparison per value: longer text is unreadable. */
 const longestRewriting = 2000
 
-/** Where diagnostics of one expression go, and what they are made from. */
+/** Collects the diagnostics of one expression. */
 type Report = {
   text: string
-  /** Writes the whole text in the spelling that everything reads. */
+  /** Formats the whole text in the spelling that every server and engine reads. */
   rewrite: () => Fix[]
   add: (
     code: TreeDiagnosticCode,
@@ -28,7 +28,7 @@ type Report = {
   ) => void
 }
 
-/** What is to say about an expression that the API accepts. */
+/** Diagnoses an expression that the API accepts. */
 export function diagnoseTree(text: string, tree: Expression): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   let canonical: string | undefined
@@ -45,13 +45,19 @@ export function diagnoseTree(text: string, tree: Expression): Diagnostic[] {
   const space = text.search(/[\t\n\r]/)
   if (space >= 0) {
     const span = { start: space, end: space + 1 }
-    report.add('line_break', 'warning', span, 'The engine reads no tabs and line breaks.', report.rewrite())
+    report.add(
+      'line_break',
+      'warning',
+      span,
+      'The engine does not support tabs and line breaks.',
+      report.rewrite(),
+    )
   }
   visit(report, tree)
   return diagnostics
 }
 
-/** Looks at a node and all below it, and gives a text that is the same for all nodes that say the same. */
+/** Checks a node and its children; returns a text that is equal for equivalent nodes. */
 function visit(report: Report, node: Expression): string {
   if (node.type === 'comparison') {
     checkSpelling(report, node)
@@ -64,7 +70,7 @@ function visit(report: Report, node: Expression): string {
   return `${node.type}(${keys.join()})`
 }
 
-/** What the threshold engine reads in one spelling only. */
+/** Checks spellings that the threshold engine does not support. */
 function checkSpelling(report: Report, comparison: Comparison): void {
   const { text, add, rewrite } = report
   const { function: called, deterministic, operator, threshold, times } = comparison
@@ -74,31 +80,31 @@ function checkSpelling(report: Report, comparison: Comparison): void {
     end: times.start,
   }
   if (deterministic && read(deterministic) !== 'deterministic') {
-    add('word_case', 'warning', deterministic, 'The engine reads small letters only.', rewrite())
+    add('word_case', 'warning', deterministic, 'The engine only supports lower case here.', rewrite())
   }
   if (wordTimes && !read(wordTimes).startsWith('times')) {
-    add('word_case', 'warning', wordTimes, 'The engine reads small letters only.', rewrite())
+    add('word_case', 'warning', wordTimes, 'The engine only supports lower case here.', rewrite())
   }
   if (/[ \t\n\r]/.test(read(threshold))) {
-    add('number_blanks', 'warning', threshold, 'The engine reads no blanks in a number.', rewrite())
+    add('number_blanks', 'warning', threshold, 'The engine does not support blanks in numbers.', rewrite())
   }
   const glued = [threshold, times, wordTimes, /\w/.test(read(operator)) && operator].find(
     (part) => part && /\w/.test(text.charAt(part.end - 1)) && /[\w-]/.test(text.charAt(part.end)),
   )
   if (glued) {
     const span = { start: glued.start, end: glued.end + 1 }
-    add('glued_word', 'warning', span, 'The engine needs a blank between word and number.', rewrite())
+    add('glued_word', 'warning', span, 'The engine needs a blank between keyword and number.', rewrite())
   }
   if (called) return
   const end = comparison.start + trimEnd(text.slice(comparison.start, operator.start)).length
   const name = toSubExpression(comparison).function.toLowerCase()
   const span = { start: comparison.start, end }
   const fixes = [fix(`Write ${name}(…)`, insert(span.start, `${name}(`), insert(end, ')'))]
-  if (times) add('bare_times', 'warning', span, 'The engine reads "times" only after a function.', fixes)
-  else add('bare_metric', 'info', span, `Without a function, ${name} is meant.`, fixes)
+  if (times) add('bare_times', 'warning', span, 'The engine supports "times" only after a function.', fixes)
+  else add('bare_metric', 'info', span, `Without a function, ${name} is used.`, fixes)
 }
 
-/** Names and dimensions with which no metric is found. */
+/** Checks names and dimensions that match no metric. */
 function checkMetric(report: Report, comparison: Comparison): void {
   const { text, add } = report
   const { metricName, dimensions } = comparison
@@ -108,7 +114,7 @@ function checkMetric(report: Report, comparison: Comparison): void {
       'long_name',
       'warning',
       metricName,
-      `Some servers hold names of ${longestStoredName} characters at most.`,
+      `Some servers store at most ${longestStoredName} characters of a name.`,
     )
   }
   const seen = new Set<string>()
@@ -125,7 +131,7 @@ function checkMetric(report: Report, comparison: Comparison): void {
     for (const part of [key, value]) {
       const neat = trimBlanks(part.value).replace(/ {2,}/g, ' ')
       if (neat === part.value) continue
-      const message = 'The engine drops blanks at edges and doubled ones, so no metric is found.'
+      const message = 'The engine drops leading, trailing and repeated blanks, so no metric matches.'
       add('dimension_blanks', 'warning', part, message, [fix('Remove blanks', edit(part, neat))])
     }
     const name = trimBlanks(key.value)
@@ -136,13 +142,7 @@ function checkMetric(report: Report, comparison: Comparison): void {
         end: dimension.end,
         text: '',
       })
-      add(
-        'duplicate_dimension',
-        'warning',
-        dimension,
-        'The engine refuses a dimension that is named twice.',
-        [removal],
-      )
+      add('duplicate_dimension', 'warning', dimension, 'The engine rejects duplicate dimensions.', [removal])
     }
     seen.add(name)
   }
@@ -151,22 +151,22 @@ function checkMetric(report: Report, comparison: Comparison): void {
 function checkName(report: Report, part: Part<string>, unmatchable: RegExp, fixes: Fix[] = []): void {
   const { value } = part
   if (unmatchable.test(value)) {
-    report.add('unmatchable_name', 'warning', part, 'No metric can have this name, so none is found.')
+    report.add('unmatchable_name', 'warning', part, 'No metric can have this name, so none matches.')
   } else if (value.includes('|')) {
     report.add(
       'engine_character',
       'warning',
       part,
-      'The engine reads no "|" in names; it stands for no choice.',
+      'The engine does not support "|" in names; it does not mean "or".',
       fixes,
     )
   }
   if (value.split(' ').some(isReservedWord)) {
-    report.add('reserved_name', 'warning', part, 'The engine does not read this word as a name.')
+    report.add('reserved_name', 'warning', part, 'The engine does not accept this keyword as a name.')
   }
 }
 
-/** A comparison for each of several values, which is what `a|b` is meant to say. */
+/** A fix for `a|b`: one comparison per value. */
 function alternatives(text: string, comparison: Comparison, value: Part<string>): Fix[] {
   const values = value.value.split('|').map(trimBlanks)
   const { start, end } = comparison
@@ -174,10 +174,10 @@ function alternatives(text: string, comparison: Comparison, value: Part<string>)
   const before = text.slice(start, value.start)
   const after = text.slice(value.end, end)
   const either = values.map((alternative) => before + alternative + after).join(' or ')
-  return [fix('Write a comparison for each value', edit(comparison, `(${either})`))]
+  return [fix('Use one comparison per value', edit(comparison, `(${either})`))]
 }
 
-/** What can be said of a comparison without any measurement. */
+/** Checks a comparison without measurements. */
 function checkMeaning(report: Report, comparison: Comparison): void {
   const { add } = report
   const { times, threshold, period } = comparison
@@ -185,15 +185,15 @@ function checkMeaning(report: Report, comparison: Comparison): void {
   const withoutTimes = { start: threshold.end, end: comparison.end, text: '' }
   if (name === 'LAST') {
     if (times && periods > 1) {
-      const message = 'With "times", last never raises an alarm.'
+      const message = '"last" with "times" never raises an alarm.'
       add('last_times', 'warning', times, message, [fix('Remove times', withoutTimes)])
     }
     if (period) {
       const start = (comparison.deterministic ?? comparison.dimensions.at(-1) ?? comparison.metricName).end
-      // Empty braces, and the closing one, stand between the metric and the comma.
+      // Empty braces, or a closing one, may come between the metric and the comma.
       const comma = report.text.indexOf(',', start)
       const removal = fix('Remove the period', { start: comma, end: period.end, text: '' })
-      add('last_period', 'info', period, 'The period says nothing: last looks at one value.', [removal])
+      add('last_period', 'info', period, 'The period has no effect: "last" uses a single value.', [removal])
     }
   }
   if (seconds * periods > maximumWindow) {
@@ -201,21 +201,21 @@ function checkMeaning(report: Report, comparison: Comparison): void {
       seconds > maximumWindow || !times
         ? [...(period ? [edit(period, String(maximumWindow))] : []), ...(times ? [withoutTimes] : [])]
         : [edit(times, String(Math.floor(maximumWindow / seconds)))]
-    add('long_window', 'warning', times ?? period ?? comparison, 'Some servers refuse more than two weeks.', [
-      fix('Make it two weeks at most', ...shorter),
+    add('long_window', 'warning', times ?? period ?? comparison, 'Some servers reject more than two weeks.', [
+      fix('Limit it to two weeks', ...shorter),
     ])
   }
   if (name !== 'COUNT') return
-  // Only a period with measurements has a count, which is 1 at least.
+  // Only a period with measurements has a count, which is at least 1.
   const limit = threshold.value
   if (operator === 'GTE' ? limit <= 0 : operator === 'GT' && limit < 0) {
-    add('always_true', 'warning', comparison, 'A count is never below 1: this holds for all measurements.')
+    add('always_true', 'warning', comparison, 'A count is never below 1, so this is always true.')
   } else if (operator === 'LT' ? limit <= 1 : operator === 'LTE' && limit < 1) {
-    add('never_true', 'warning', comparison, 'Without measurements there is no count: this never holds.')
+    add('never_true', 'warning', comparison, 'Without measurements there is no count, so this is never true.')
   }
 }
 
-/** How comparisons are joined. */
+/** Checks how comparisons are joined. */
 function checkGroup(report: Report, group: LogicalExpression, keys: readonly string[]): void {
   const { text, add, rewrite } = report
   const seen = new Set<string>()
@@ -223,16 +223,16 @@ function checkGroup(report: Report, group: LogicalExpression, keys: readonly str
     const [key = '', previous] = [keys[index], group.operands[index - 1]]
     if (previous && /\w/.test(text.charAt(operand.start - 1))) {
       const span = { start: operand.start - 1, end: operand.start + 1 }
-      add('glued_word', 'warning', span, 'The engine needs a blank between word and name.', rewrite())
+      add('glued_word', 'warning', span, 'The engine needs a blank between keyword and name.', rewrite())
     }
     if (previous && seen.has(key)) {
       const removal = removeOperand(text, previous, operand)
-      add('duplicate_comparison', 'info', operand, 'This is written twice.', [fix('Remove it', removal)])
+      add('duplicate_comparison', 'info', operand, 'Duplicate comparison.', [fix('Remove it', removal)])
     }
     seen.add(key)
     if (group.type === 'or' && operand.type === 'and' && !isParenthesised(text, operand)) {
       const fixes = [fix('Insert parentheses', insert(operand.start, '('), insert(operand.end, ')'))]
-      add('mixed_logic', 'info', operand, '"and" binds tighter than "or".', fixes)
+      add('mixed_logic', 'info', operand, '"and" takes precedence over "or".', fixes)
     }
   }
 }
@@ -241,7 +241,7 @@ function isParenthesised(text: string, { start, end }: Span): boolean {
   return trimEnd(text.slice(0, start)).endsWith('(') && trimStart(text.slice(end)).startsWith(')')
 }
 
-/** Takes an operand away, with its parentheses and the word before it. */
+/** Removes an operand, with its parentheses and the operator before it. */
 function removeOperand(text: string, previous: Expression, operand: Expression): TextEdit {
   const between = text.slice(previous.end, operand.start)
   let { end } = operand

@@ -1,12 +1,12 @@
-/** A change of a text: what stands from `start` to before `end`, in UTF-16 units, becomes `text`. */
+/** Replaces the text from `start` to `end` (exclusive), in UTF-16 units, with `text`. */
 export type TextEdit = { start: number; end: number; text: string }
 
-/** A way to cure a diagnostic. Its edits go together, and do not overlap. */
+/** A fix for a diagnostic. Its edits belong together and do not overlap. */
 export type Fix = { title: string; edits: TextEdit[] }
 
-/** A mistake that the API answers with 422. */
+/** Errors that the API answers with 422. */
 export type SyntaxDiagnosticCode =
-  /** Any mistake that is none of those below. */
+  /** Any other syntax error. */
   | 'syntax'
   | 'blank_in_name'
   | 'comment'
@@ -39,54 +39,54 @@ export type SyntaxDiagnosticCode =
   | 'unknown_function'
   | 'unsupported_word'
 
-/** What the API accepts, and then does not work, or says less than it seems to. */
+/** Problems that the API accepts although they do not work as expected. */
 export type TreeDiagnosticCode =
-  /** The comparison holds for whatever arrives. */
+  /** The comparison is always true. */
   | 'always_true'
-  /** A metric without a function: `max` or `min` is meant. */
+  /** A metric without a function: `max` or `min` is used. */
   | 'bare_metric'
   /** `times` after a metric without a function. */
   | 'bare_times'
-  /** Blanks at an edge of a dimension's name or value, or two in a row. */
+  /** Leading, trailing or repeated blanks in a dimension's name or value. */
   | 'dimension_blanks'
   | 'duplicate_comparison'
   | 'duplicate_dimension'
-  /** `|` in a name, which only the API reads. */
+  /** `|` in a name, which only the API supports. */
   | 'engine_character'
-  /** A word written together with the number or the name beside it. */
+  /** A keyword without a blank before the next number or name. */
   | 'glued_word'
-  /** `last` looks at one value: a period says nothing. */
+  /** `last` uses a single value: a period has no effect. */
   | 'last_period'
   /** `last` with `times` never raises an alarm. */
   | 'last_times'
-  /** A tab or a line break, which only the API reads. */
+  /** A tab or a line break, which only the API supports. */
   | 'line_break'
-  /** A metric name of more than 100 characters, for which some servers have no room. */
+  /** A metric name of more than 100 characters, which some servers cannot store. */
   | 'long_name'
-  /** More than two weeks, which Java servers refuse. */
+  /** More than two weeks, which Java servers reject. */
   | 'long_window'
-  /** `and` beside `or` without parentheses: `and` binds tighter. */
+  /** `and` next to `or` without parentheses: `and` takes precedence. */
   | 'mixed_logic'
-  /** The comparison holds for nothing that can arrive. */
+  /** The comparison is never true. */
   | 'never_true'
   | 'number_blanks'
-  /** `deterministic` or `times` as a name, which only the API reads. */
+  /** `deterministic` or `times` as a name, which only the API supports. */
   | 'reserved_name'
-  /** Single quotes around a dimension's value belong to the value. */
+  /** Single quotes around a dimension's value are part of the value. */
   | 'single_quotes'
-  /** A name that no metric can have, since it cannot be posted. */
+  /** A name that no metric can have, because the API rejects it. */
   | 'unmatchable_name'
-  /** `deterministic` or `times` in capitals, which only the API reads. */
+  /** `deterministic` or `times` in capitals, which only the API supports. */
   | 'word_case'
 
-/** Which mistake a diagnostic is about; stable, for programs. */
+/** Code of a diagnostic; stable, for programs. */
 export type DiagnosticCode = SyntaxDiagnosticCode | TreeDiagnosticCode
 
 /**
- * Something to say about an expression, and where in its text.
+ * A message about a part of an expression.
  *
- * `error`: the API refuses the expression. `warning`: the API accepts it, and no alarm, or not the one that was meant,
- * will ever come of it. `info`: it means something that a reader may not expect.
+ * `error`: the API rejects the expression. `warning`: the API accepts it, but it never raises the intended alarm.
+ * `info`: its meaning may surprise the reader.
  */
 export type Diagnostic = {
   code: DiagnosticCode
@@ -94,8 +94,8 @@ export type Diagnostic = {
   message: string
   /** In UTF-16 units from 0. */
   start: number
-  /** The first unit after it; the same as `start` where something is missing. */
+  /** End, exclusive; equal to `start` if something is missing. */
   end: number
-  /** Most likely first; empty where only the writer can know. */
+  /** Most likely first; empty if the fix is unknown. */
   fixes: Fix[]
 }

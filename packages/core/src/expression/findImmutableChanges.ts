@@ -2,15 +2,15 @@ import { listSubExpressions } from './listSubExpressions.js'
 import { subtract } from './subtract.js'
 import type { Expression } from './tree.js'
 
-/** A metric as a comparison asks for it. */
+/** A metric of a comparison. */
 export type ExpressionMetric = { metricName: string; dimensions: Record<string, string> }
 
-/** Comparisons that were taken away from an expression, or added to it. Both empty: the change is allowed. */
+/** Metrics removed from an expression or added to it. The update is allowed if both are empty. */
 export type ImmutableChanges = { added: ExpressionMetric[]; removed: ExpressionMetric[] }
 
 /**
- * Finds what an update of an alarm definition may not change, since alarms hang on it: which metrics, with which
- * dimensions, its expression asks for, and how often. All else may change, the order too.
+ * Finds changes that an update of an alarm definition must not make, because alarms depend on them: the metrics and
+ * dimensions of the expression, and how often each occurs. Everything else may change, including the order.
  *
  * @example
  * ```ts
@@ -27,7 +27,7 @@ function listMetrics(tree: Expression): ExpressionMetric[] {
   return listSubExpressions(tree).map(({ metricName, dimensions }) => ({ metricName, dimensions }))
 }
 
-/** The same text for the same metric name and dimensions, whatever their order. */
+/** A text that is equal for the same metric name and dimensions in any order. */
 export function toMetricKey({ metricName, dimensions }: ExpressionMetric): string {
   return JSON.stringify([
     metricName,

@@ -3,9 +3,8 @@ import { toSubExpression } from './listSubExpressions.js'
 import type { Comparison, Expression } from './tree.js'
 
 /**
- * Writes an expression in the one spelling that every Monasca server and threshold engine reads: small function names,
- * always with a function, symbols as operators, plain decimals, defaults left out, and only the parentheses that the
- * tree needs.
+ * Formats an expression in the spelling that every Monasca server and threshold engine reads: lower-case function
+ * names, always with a function, symbols as operators, plain decimals, no defaults, and only the required parentheses.
  *
  * @example
  * ```ts
@@ -38,7 +37,7 @@ function formatComparison(comparison: Comparison): string {
   ].join('')
 }
 
-/** A number without an exponent, which the language has not. */
+/** Formats a number without an exponent, which the language does not support. */
 export function formatDecimal(value: number): string {
   const [digits = '', exponent] = String(value).split('e')
   if (exponent === undefined) return digits

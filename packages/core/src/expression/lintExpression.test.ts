@@ -10,7 +10,7 @@ import { lintExpression } from './lintExpression.js'
 import { parseExpression } from './parseExpression.js'
 import { ExpressionSyntaxError } from './syntaxError.js'
 
-/** A text, what of it is marked, and what each fix makes of the whole. */
+/** A text, its marked part, and the result of each fix. */
 type Sample = readonly [text: string, marked: string, ...fixed: string[]]
 
 const long = 'x'.repeat(256)
@@ -310,8 +310,8 @@ test.each(invalidSamples)('invalid: one error in %s', (text) => {
   expect(lintExpression(text)).toMatchObject([{ severity: 'error' }])
 })
 
-/** Those of the valid samples that the engine cannot read, or that no metric matches. */
-test('behavior: what the engine refuses is a warning', () => {
+/** Valid samples that the engine cannot read, or that no metric matches. */
+test('behavior: what the engine rejects is a warning', () => {
   const warned = validSamples
     .map(([text]) => text)
     .filter((text) => lintExpression(text).some(({ severity }) => severity === 'warning'))
@@ -334,12 +334,12 @@ test('behavior: what the engine refuses is a warning', () => {
   ])
 })
 
-test('default: everything about one place', () => {
+test('default: all members of a diagnostic', () => {
   expect(lintExpression('avg(x, 5m) > 1')).toEqual([
     {
       code: 'invalid_period',
       severity: 'error',
-      message: 'A period is in seconds, a multiple of 60.',
+      message: 'The period must be a multiple of 60 seconds.',
       start: 7,
       end: 9,
       fixes: [{ title: 'Replace by "300"', edits: [{ start: 7, end: 9, text: '300' }] }],
@@ -347,7 +347,7 @@ test('default: everything about one place', () => {
   ])
 })
 
-test('default: what has no rule is told in the words of the parser', () => {
+test('default: errors without a rule show what the parser expected', () => {
   expect(lintExpression('avg(x{k=(v)}) > 1')).toEqual([
     {
       code: 'syntax',
@@ -360,7 +360,7 @@ test('default: what has no rule is told in the words of the parser', () => {
   ])
 })
 
-test('default: nothing to say', () => {
+test('default: no diagnostics', () => {
   expect(lintExpression('avg(cpu.user_perc{hostname=web1}, 300) > 90 times 2')).toEqual([])
 })
 
@@ -390,7 +390,7 @@ test.each(['', 'null', '5', '{}', '{"text":null}', '["x > 1"]'])('error: no text
   expect(() => lintExpression(JSON.parse(`[${json}]`)[0])).toThrow(
     new InvalidParameterError({
       parameter: 'source',
-      reason: 'is neither a text nor an object with `text`',
+      reason: 'must be a string or an object with `text`',
     }),
   )
 })
@@ -410,13 +410,13 @@ test('behavior: from left to right', () => {
   ])
 })
 
-test('behavior: a choice of too many values is not written out', () => {
+test('behavior: offers no fix for too many alternatives', () => {
   const text = `avg(x{k=${Array.from({ length: 80 }, (_, index) => index).join('|')}}) > 1`
   expect(find(text, 'engine_character')).toMatchObject([{ fixes: [] }])
 })
 
-test('behavior: a fix that leads no further is not offered', () => {
-  // A period of so many digits cannot be said in any way.
+test('behavior: offers no fix that leads no further', () => {
+  // No expression can contain a period with so many digits.
   expect(find(`avg(x, ${'9'.repeat(15)}d) > 1`, 'invalid_period')).toMatchObject([{ fixes: [] }])
 })
 
@@ -435,7 +435,7 @@ test('property: canonical text has no diagnostic about its spelling', async () =
   })
 })
 
-test('fuzz: any text has diagnostics in its range, and fixes that lead further', async () => {
+test('fuzz: diagnostics of any text are in range, and fixes lead further', async () => {
   await fuzz((random) => {
     for (let count = 0; count < 20; count++) checkFixes(makeRawText(random))
   })
@@ -457,7 +457,7 @@ function checkFixes(text: string): void {
   }
 }
 
-/** How much of a text comes after its first mistake; undefined if it has none. */
+/** Length of a text after its first error; undefined without an error. */
 function rest(text: string): number | undefined {
   try {
     parseExpression(text)
@@ -469,7 +469,7 @@ function rest(text: string): number | undefined {
 }
 
 test('fuzz: a fix leaves fewer diagnostics of its code', async () => {
-  // Writing a comparison for each value repeats what else is in it; quotes may stand within quotes.
+  // One comparison per value repeats its other problems; quotes may be nested.
   const repeating = new Set(['engine_character', 'single_quotes'])
   let cured = 0
   await fuzz((random) => {

@@ -6,21 +6,20 @@ import { parseExpression } from './parseExpression.js'
 import { ExpressionSyntaxError } from './syntaxError.js'
 import type { Expression } from './tree.js'
 
-/** Options of `lintExpression`. */
 export type LintOptions = {
-  /** Codes that are not reported. @default [] */
+  /** Codes to ignore. @default [] */
   ignore?: readonly DiagnosticCode[] | undefined
 }
 
 /**
- * Says what is wrong with an expression, or will surprise: what the API refuses, what the threshold engine cannot read and
- * so never evaluates, and what means something else than it seems to. Never throws because of what a text says.
+ * Lints an expression: reports what the API rejects, what the threshold engine cannot read and therefore never
+ * evaluates, and what does not mean what it seems to. Never throws for an invalid expression.
  *
- * Text that is no expression gives one diagnostic, of its first mistake. Every fix that is offered leads to text that
- * parses, or at least parses further.
+ * An invalid expression returns one diagnostic, for its first error. After each fix the text parses, or at least parses
+ * further.
  *
- * @param source the text, or the text with the tree that was parsed from it, which is then not parsed again
- * @returns from left to right, of two at one place the longer first; empty where there is nothing to say
+ * @param source the text, or the text with its parsed tree, which is then not parsed again
+ * @returns diagnostics from left to right, at one position the longer first; empty if there are none
  * @throws `InvalidParameterError` if there is no text
  * @example
  * ```ts
@@ -36,7 +35,7 @@ export function lintExpression(
   if (typeof text !== 'string') {
     throw new InvalidParameterError({
       parameter: 'source',
-      reason: 'is neither a text nor an object with `text`',
+      reason: 'must be a string or an object with `text`',
     })
   }
   const ignored = new Set<string>(options.ignore)
@@ -45,7 +44,7 @@ export function lintExpression(
     .sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
-/** Typed wider than the parameter: callers without types may have no text yet. */
+/** Wider than the parameter type: untyped callers may pass no text. */
 function toObject(source: string | { text?: unknown; tree?: Expression | undefined } | null | undefined): {
   text?: unknown
   tree?: Expression | undefined

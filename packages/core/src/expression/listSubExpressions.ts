@@ -1,16 +1,16 @@
 import type { Comparison, Expression } from './tree.js'
 
-/** A comparison with all defaults filled in, in the words of the server. */
+/** A comparison with all defaults filled in, in the server's terms. */
 export type SubExpression = {
   function: 'AVG' | 'COUNT' | 'LAST' | 'MAX' | 'MIN' | 'SUM'
   metricName: string
-  /** Of a key that is written twice, the last value. */
+  /** For a duplicate key, the last value. */
   dimensions: Record<string, string>
   operator: 'GT' | 'GTE' | 'LT' | 'LTE'
   threshold: number
   /** Seconds. */
   period: number
-  /** How many periods in a row. */
+  /** Number of consecutive periods. */
   periods: number
   deterministic: boolean
 }
@@ -30,8 +30,8 @@ export function listSubExpressions(tree: Expression): SubExpression[] {
 }
 
 /**
- * Whether every comparison of an expression is deterministic: then the server calls the alarm definition so, and
- * its alarms go to OK, not to UNDETERMINED, when no measurements arrive.
+ * Whether every comparison of an expression is deterministic. If so, the server marks the alarm definition as
+ * deterministic, and its alarms change to OK, not to UNDETERMINED, without measurements.
  *
  * @example
  * ```ts
@@ -51,7 +51,7 @@ export function toSubExpression(comparison: Comparison): SubExpression {
     // Upper case of the six words is the six words of the type.
     function: name.toUpperCase() as SubExpression['function'],
     metricName: comparison.metricName.value,
-    // Makes members of whatever keys there are, even of `__proto__`.
+    // Creates members for any key, even `__proto__`.
     dimensions: Object.fromEntries(comparison.dimensions.map(({ key, value }) => [key.value, value.value])),
     operator: operator.value.length === 2 ? `${sign}E` : sign,
     threshold: comparison.threshold.value,

@@ -1,10 +1,12 @@
 import { trimBlanks } from './blanks.js'
 import { isNameUnit } from './scanner.js'
 
-/** What the API takes of a name, in UTF-16 units. */
+/** Maximum length of a name in the API, in UTF-16 units. */
 const maximumLength = 255
 
-/** Whether an expression can name a metric so. No text at all, which a caller without types may give, cannot. */
+/**
+ * Whether an expression can contain this metric name. False for anything but a string, which untyped callers may pass.
+ */
 export function isMetricName(value: unknown): value is string {
   if (typeof value !== 'string' || value.length === 0 || value.length > maximumLength) return false
   for (let index = 0; index < value.length; index++) {
@@ -13,12 +15,12 @@ export function isMetricName(value: unknown): value is string {
   return true
 }
 
-/** Whether an expression can say this as the name or the value of a dimension: blanks may be inside. */
+/** Whether an expression can contain this name or value of a dimension: blanks inside are allowed. */
 export function isDimensionText(value: unknown): value is string {
   return typeof value === 'string' && trimBlanks(value) === value && isMetricName(value.replaceAll(' ', '_'))
 }
 
-/** Whether a word is one that the threshold engine never reads as a name. */
+/** Whether a word is a keyword that the threshold engine does not accept as a name. */
 export function isReservedWord(word: string): boolean {
   return word === 'times' || word === 'deterministic'
 }

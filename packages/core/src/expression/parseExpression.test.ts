@@ -19,7 +19,7 @@ function parseError(text: string): ExpressionSyntaxError {
   throw new Error(`no syntax error: ${text}`)
 }
 
-/** The shape of a tree: metric names and the words between them. */
+/** The shape of a tree: metric names and operators. */
 function shape(tree: Expression): string {
   return tree.type === 'comparison'
     ? tree.metricName.value
@@ -48,7 +48,7 @@ test('positions: every part of a comparison', () => {
   ])
 })
 
-test('positions: groups, with their parentheses in what they are part of', () => {
+test('positions: groups, with their parentheses in the parent', () => {
   const text = ' ( a > 1 or b > 2 ) and ((c>3)) or d<4 '
   const tree = parseExpression(text)
   const spans: string[] = []
@@ -82,7 +82,7 @@ test.each([
   expect(shape(parseExpression(text))).toBe(expected)
 })
 
-test('dimensions: a tab becomes blanks up to the next column of 8', () => {
+test('dimensions: a tab expands to the next column of 8', () => {
   expect(parseComparison('a{k=x\ty\t} > 1').dimensions[0]?.value.value).toBe('x   y       ')
   expect(parseComparison('\n\ta{k=\tx\ty} > 1').dimensions[0]?.value.value).toBe('x       y')
 })
@@ -117,7 +117,7 @@ test('error: parentheses too deep, however many', () => {
   expect(parseError('(a > 1 and '.repeat(100_000)).expected).toBe('at most 250 open parentheses')
 })
 
-test('error: shows the place and says what was expected', () => {
+test('error: shows the position and what was expected', () => {
   const error = parseError('avg(cpu.user_perc) > 90 and\ncpu.idle_perc\t= 5')
   expect(error.message).toBe(
     [
@@ -136,7 +136,7 @@ test('error: shows the place and says what was expected', () => {
   expect(isBaseError(error)).toBe(true)
 })
 
-test('error: a long line is cut around the place', () => {
+test('error: a long line is cut around the position', () => {
   const error = parseError(`${'a > 1 and '.repeat(20)}= 1${' '.repeat(99)}`)
   const [, line, caret] = error.message.split('\n')
   expect(line).toBe(`  ${'a > 1 and '.repeat(4)}= 1${' '.repeat(37)}`)

@@ -11,8 +11,8 @@ import {
 import type { Comparison, DimensionNode, Expression, FunctionName, Operator, Part } from './tree.js'
 
 /**
- * How deep parentheses may be nested. People need three; the limit keeps hostile text from overflowing the stack, here
- * and in whatever walks the tree.
+ * Maximum nesting of parentheses. Real expressions need three; the limit keeps hostile text from overflowing the stack,
+ * here and in code that walks the tree.
  */
 const maximumDepth = 250
 
@@ -30,10 +30,10 @@ const bar = 124
 const closeBrace = 125
 
 /**
- * Reads an alarm expression. Accepts exactly what the Monasca API accepts; the threshold engine is stricter, so
- * save what `formatExpression` makes of it.
+ * Parses an alarm expression. Accepts exactly what the Monasca API accepts. The threshold engine is stricter, so save
+ * the result of `formatExpression`.
  *
- * @throws `ExpressionSyntaxError` with the place of the first error
+ * @throws `ExpressionSyntaxError` with the position of the first error
  * @example
  * ```ts
  * const tree = parseExpression('avg(cpu.user_perc{hostname=web1}, 120) > 90 times 3')
@@ -46,13 +46,13 @@ export function parseExpression(text: string): Expression {
   return tree
 }
 
-/** Operands joined by `or`, each of them operands joined by `and`: the latter binds tighter. */
+/** Parses operands joined by `or`; each is a chain of `and`, which takes precedence. */
 function parseChain(scanner: Scanner, type: 'and' | 'or'): Expression {
   peek(scanner)
   const start = scanner.at
   const first = type === 'or' ? parseChain(scanner, 'and') : parseOperand(scanner)
   if (!takeLogical(scanner, type)) return first
-  // A group that comes first says nothing that the order does not: `(a and b) and c` is one chain of three.
+  // A leading group is redundant: `(a and b) and c` is one chain of three.
   const operands = first.type === type ? first.operands : [first]
   do operands.push(type === 'or' ? parseChain(scanner, 'and') : parseOperand(scanner))
   while (takeLogical(scanner, type))
@@ -177,7 +177,7 @@ function parseOperator(scanner: Scanner): Part<Operator> {
   return { value: orEqual ? `${sign}=` : sign, start, end: scanner.at }
 }
 
-/** White space is allowed inside of the number, as servers allow it. */
+/** Allows white space inside the number, as servers do. */
 function parseThreshold(scanner: Scanner): Part<number> {
   const code = peek(scanner)
   const start = scanner.at

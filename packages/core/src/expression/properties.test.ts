@@ -16,7 +16,7 @@ import { ExpressionSyntaxError } from './syntaxError.js'
 import { type ExpressionData, toExpressionData } from './toExpressionData.js'
 import type { Expression } from './tree.js'
 
-/** A tree without the places of its parts. */
+/** A tree without positions. */
 function withoutPositions(tree: Expression): unknown {
   return JSON.parse(JSON.stringify(tree), (key, value: unknown) => {
     return key === 'start' || key === 'end' ? undefined : value
@@ -30,11 +30,11 @@ test('property: a canonical tree is the tree of its text', async () => {
   })
 })
 
-test('property: every part of a tree stands where it says', async () => {
+test('property: every part of a tree is at its position', async () => {
   await fuzz((random) => {
     const text = formatExpression(makeCanonicalTree(random, random.below(4)))
     const visit = (node: Expression): void => {
-      // What stands at a node's place is an expression, and has the same tree.
+      // The text at a node's position is an expression with the same tree.
       const own = parseExpression(text.slice(node.start, node.end))
       expect(withoutPositions(own)).toEqual(withoutPositions(node))
       if (node.type !== 'comparison') node.operands.forEach(visit)
@@ -61,7 +61,7 @@ test('property: another spelling of the same tree means the same', async () => {
   })
 })
 
-/** Changes what may change without a change of meaning: white space beside signs, the case of words, outer parentheses. */
+/** Changes only spelling: white space around operators, the case of keywords, outer parentheses. */
 function respell(text: string, random: Random): string {
   const gap = (): string => random.pick(['', ' ', '\n', ' \t '])
   const spelled = text
@@ -80,11 +80,11 @@ function meaning(text: string): ExpressionData {
   return toExpressionData(parseExpression(text))
 }
 
-test('fuzz: any text is read, or refused with the place of its first mistake', async () => {
+test('fuzz: any text is parsed, or rejected with the position of its first error', async () => {
   let accepted = 0
   let refused = 0
   await fuzz((random) => {
-    // Many texts a run: what a run costs beside them is more than they cost.
+    // Many texts per run: the overhead of a run costs more than they do.
     for (let count = 0; count < 100; count++) {
       const text = makeRawText(random)
       const error = findSyntaxError(text)
@@ -99,7 +99,7 @@ test('fuzz: any text is read, or refused with the place of its first mistake', a
   expect(refused).toBeGreaterThan(0)
 })
 
-/** Anything but a syntax error is let through. */
+/** Rethrows anything but a syntax error. */
 function findSyntaxError(text: string): ExpressionSyntaxError | undefined {
   try {
     listSubExpressions(parseExpression(text))
@@ -110,7 +110,7 @@ function findSyntaxError(text: string): ExpressionSyntaxError | undefined {
   }
 }
 
-test('fuzz: every expression cut short is read or refused', async () => {
+test('fuzz: every truncated expression is parsed or rejected', async () => {
   await fuzz(
     (random) => {
       const text = formatExpression(makeTree(random, 3))
@@ -123,13 +123,13 @@ test('fuzz: every expression cut short is read or refused', async () => {
   )
 })
 
-test('fuzz: long texts take no longer than their length lets expect', async () => {
+test('fuzz: long texts take linear time', async () => {
   for (const text of makeHostileTexts(20_000)) {
     const used = startProcessorTime()
     findSyntaxError(text)
     lintExpression(text)
     await completeExpression(text, text.length, () => [])
-    // Linear work takes the processor a few milliseconds; quadratic, seconds.
+    // Linear work takes a few milliseconds of processor time, quadratic work seconds.
     expect(used(), text.slice(0, 40)).toBeLessThan(1000)
   }
 })

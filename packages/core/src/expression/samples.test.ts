@@ -10,7 +10,7 @@ function listComparisons(tree: Expression): Comparison[] {
   return tree.type === 'comparison' ? [tree] : tree.operands.flatMap(listComparisons)
 }
 
-/** Comparisons as in the table above; dimensions from the tree, so that a repeated key is seen. */
+/** Comparisons as in the table above; dimensions from the tree, so that repeated keys are visible. */
 function describeTree(tree: Expression): string {
   const subExpressions = listSubExpressions(tree)
   const texts = listComparisons(tree).map(({ dimensions }, index) => {
@@ -29,7 +29,7 @@ test.each(validSamples)('valid: %s', (text, comparisons) => {
 
 test.each(validSamples)('canonical text means the same and is stable: %s', (text, comparisons) => {
   const canonical = formatExpression(parseExpression(text))
-  // The canonical text drops blanks at the edges of dimensions, which no engine would find.
+  // The canonical text drops leading and trailing blanks of dimensions, which match no metric.
   const trimmed = comparisons.replace(/ +(?=[=}])/g, '')
   expect(describeTree(parseExpression(canonical))).toBe(trimmed)
   expect(formatExpression(parseExpression(canonical))).toBe(canonical)
@@ -53,7 +53,7 @@ test.each([
   ['a dimension key of 256 characters', `avg(x{${long}x=v}) > 1`],
   ['a dimension value of 256 characters', `avg(x{k=${long}x}) > 1`],
   ['digits beyond ASCII', 'x > \u0663'],
-  ['digits beyond ASCII in a period', 'avg(x, \uff16\uff10) > 1'],
+  ['non-ASCII digits in a period', 'avg(x, \uff16\uff10) > 1'],
   ['a no-break space between tokens', 'x\u00a0> 1'],
   ['a no-break space in a dimension', 'avg(x{k=a\u00a0b}) > 1'],
   ['an ideographic space', 'x\u3000> 1'],
@@ -67,7 +67,7 @@ test.each([
   expect(() => parseExpression(text)).toThrow(ExpressionSyntaxError)
 })
 
-test('valid: characters beyond ASCII that are no white space', () => {
+test('valid: non-ASCII characters except white space', () => {
   expect(describeTree(parseExpression('a\ufeff\u200b\u0080\uffff > 1'))).toBe(
     'MAX a\ufeff\u200b\u0080\uffff GT 1 60×1',
   )

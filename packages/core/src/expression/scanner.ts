@@ -2,27 +2,27 @@ import { isBlank } from './blanks.js'
 import { ExpressionSyntaxError } from './syntaxError.js'
 import type { Part } from './tree.js'
 
-/** A text, and how far it has been read. */
+/** A text and the reading position. */
 export type Scanner = {
   readonly text: string
   /** The next unit to read. */
   at: number
-  /** Where the operand that was read last ends, its parentheses included. */
+  /** End of the last operand, including its parentheses. */
   end: number
-  /** How many parentheses are open. */
+  /** Number of open parentheses. */
   depth: number
-  /** The place where columns were counted last, for tabs. */
+  /** Position up to which columns are counted, for tabs. */
   tab: { readonly at: number; readonly column: number }
 }
 
 const maximumLength = 255
 
-/** Gives up at the current place, or at `position`. */
+/** Throws for the current position, or for `position`. */
 export function fail(scanner: Scanner, expected: string, position: number = scanner.at): never {
   throw new ExpressionSyntaxError({ text: scanner.text, position, expected })
 }
 
-/** Passes over white space, and gives the next unit; NaN at the end. */
+/** Skips white space and returns the next unit; NaN at the end. */
 export function peek(scanner: Scanner): number {
   for (;;) {
     const code = scanner.text.charCodeAt(scanner.at)
@@ -31,25 +31,25 @@ export function peek(scanner: Scanner): number {
   }
 }
 
-/** Takes one unit if it comes next, after white space. */
+/** Consumes a unit if it is next, after white space. */
 export function take(scanner: Scanner, code: number): boolean {
   if (peek(scanner) !== code) return false
   scanner.at++
   return true
 }
 
-/** Takes a word of small letters if it comes next, in any case. What follows it does not matter: `1and` is two tokens. */
+/** Consumes a lower-case word if it is next, ignoring case. Any text may follow it: `1and` is two tokens. */
 export function takeWord(scanner: Scanner, word: string): boolean {
   peek(scanner)
   for (let index = 0; index < word.length; index++) {
-    // Setting this bit makes a capital small, and no other unit a letter.
+    // This bit converts a capital to lower case, and no other unit to a letter.
     if ((scanner.text.charCodeAt(scanner.at + index) | 32) !== word.charCodeAt(index)) return false
   }
   scanner.at += word.length
   return true
 }
 
-/** Reads a name: all units that may be in one. */
+/** Reads a name: all units that names may contain. */
 export function readName(scanner: Scanner, expected: string): Part<string> {
   peek(scanner)
   const { text, at: start } = scanner
@@ -58,7 +58,7 @@ export function readName(scanner: Scanner, expected: string): Part<string> {
   return readText(scanner, text.slice(start, end), end, expected)
 }
 
-/** Reads the text of a dimension: like a name, but blanks may be in it; those at its end belong to it. */
+/** Reads a dimension's name or value: like a name, but with blanks, including trailing ones. */
 export function readDimensionText(scanner: Scanner, expected: string): Part<string> {
   peek(scanner)
   const { text, at: start } = scanner
@@ -92,16 +92,16 @@ function readText(scanner: Scanner, value: string, end: number, expected: string
   return { value, start, end }
 }
 
-/** Visible ASCII but `" ( ) , < = > { }`, and beyond ASCII all but white space and halves of surrogate pairs. */
+/** Visible ASCII except `" ( ) , < = > { }`, and non-ASCII except white space and halves of surrogate pairs. */
 export function isNameUnit(code: number): boolean {
   if (code < 128) {
-    // A bit for each unit from 32 (space) to 63, then for each from 96 to 127.
+    // One bit per unit from 32 (space) to 63, then from 96 to 127.
     if (code < 64) return code > 32 && ((0x8fff_ecfa >>> (code - 32)) & 1) === 1
     return code < 96 || ((0x57ff_ffff >>> (code - 96)) & 1) === 1
   }
   if (code < 0x1680) return code !== 0x85 && code !== 0xa0
   if (code > 0x3000) return code < 0xd800 || code > 0xdfff
-  // Past the end of the text `code` is NaN, which must not pass.
+  // After the end of the text `code` is NaN, which must not match.
   return (
     !(code >= 0x2000 && code <= 0x200a) &&
     ![0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000].includes(code) &&
@@ -110,8 +110,8 @@ export function isNameUnit(code: number): boolean {
 }
 
 /**
- * Servers put blanks up to the next column that is a multiple of 8 in the place of each tab, before they read. Columns are
- * counted on from the last place: from the beginning, many texts with tabs would take quadratic time.
+ * Servers expand each tab with blanks to the next column that is a multiple of 8. Columns are counted from the last
+ * position: counting from the start would take quadratic time.
  */
 function expandTabs(scanner: Scanner, start: number, end: number): string {
   const { text, tab } = scanner

@@ -14,7 +14,7 @@ test('last takes neither a period nor times', () => {
   last('a').gt(1, { times: 2 })
 })
 
-test('a statistic is no operand', () => {
-  // @ts-expect-error it has not been compared with anything
+test('a statistic is not an operand', () => {
+  // @ts-expect-error it has no comparison
   and(avg('a'), avg('b').gt(1))
 })

@@ -14,7 +14,7 @@ test('default', () => {
   const tree = avg('cpu.user_perc', options).gt(90, { times: 2 })
   const text = 'avg(cpu.user_perc{hostname=web1}, deterministic, 300) > 90 times 2'
   expect(formatExpression(tree)).toBe(text)
-  // Positions are those in the canonical text.
+  // Positions refer to the canonical text.
   expect(tree).toEqual(parseExpression(text))
 })
 
@@ -115,10 +115,10 @@ test('error: no operands', () => {
   expect(name(() => and())).toBe('operands')
 })
 
-/** As a caller without types may write it. */
+/** As an untyped caller may pass it. */
 const untyped = (json: string): ReturnType<typeof JSON.parse> => JSON.parse(json)
 
-test.each(['null', '5', '["v"]', '{}'])('error: the name or value %s, which is no text', (json) => {
+test.each(['null', '5', '["v"]', '{}'])('error: the name or value %s, which is not a string', (json) => {
   const value = untyped(json)
   expect(name(() => avg(value))).toBe('metricName')
   expect(name(() => avg('a', { dimensions: { h: value } }))).toBe('dimensions.h')
@@ -127,7 +127,7 @@ test.each(['null', '5', '["v"]', '{}'])('error: the name or value %s, which is n
 test('error: a dimension without a value', () => {
   const dimensions = { h: untyped('{}').missing }
   expect(() => avg('a', { dimensions })).toThrow(
-    '`dimensions.h` undefined cannot be said in an alarm expression.',
+    '`dimensions.h` undefined is not allowed in an alarm expression.',
   )
 })
 
@@ -148,7 +148,7 @@ test('error: a period or `times` for `last`', () => {
   const times: (threshold: number, options: { times: number | undefined }) => Expression = last('a').gt
   expect(name(() => last('a', period))).toBe('period')
   expect(name(() => times(1, { times: 2 }))).toBe('times')
-  expect(() => last('a', period)).toThrow('`period` says nothing about one value: leave it out.')
+  expect(() => last('a', period)).toThrow('`period` has no effect on one value: omit it.')
   expect(formatExpression(times(1, { times: undefined }))).toBe('last(a) > 1')
 })
 
@@ -166,25 +166,25 @@ test.each([
   const deepest = nest(251)
   expect(name(() => join(leaf, deepest))).toBe('operands')
   expect(() => join(leaf, deepest)).toThrow(
-    '`operands` is nested too deep: expected at most 250 open parentheses.',
+    '`operands` is nested too deeply: expected at most 250 open parentheses.',
   )
   expect(formatExpression(join(deepest, leaf))).toBe(`${formatExpression(deepest)} ${join.name} avg(b) > 1`)
   expect(other(leaf, nest(250)).type).toBe(other.name)
 })
 
-test('error: says what to change', () => {
+test('error: explains what to change', () => {
   expect(() => avg('two words')).toThrow(
     [
-      '`metricName` "two words" cannot be said in an alarm expression.',
-      'Use 1 to 255 characters without " ( ) , < = > { } | & ; \\, control characters and emoji, no word `times` or ' +
-        '`deterministic`; blanks only one by one inside of dimensions, and no `_` before the name of one.',
+      '`metricName` "two words" is not allowed in an alarm expression.',
+      'Use 1 to 255 characters without " ( ) , < = > { } | & ; \\, control characters and emoji, not the keywords `times` or ' +
+        '`deterministic`; single blanks only inside dimensions, and no `_` at the start of a dimension name.',
     ].join('\n'),
   )
   expect(() => avg('a', { period: 90 })).toThrow('`period` is not a multiple of 60 seconds.')
-  expect(() => avg('a').gt(1, { times: 0 })).toThrow('`times` is not a whole number from 1.')
+  expect(() => avg('a').gt(1, { times: 0 })).toThrow('`times` is not a whole number of at least 1.')
 })
 
-test('property: whatever is not refused means what was asked for, to the API and to the engine', async () => {
+test('property: any accepted input has the intended meaning for API and engine', async () => {
   let built = 0
   await fuzz((random) => {
     const build = random.pick([avg, count, max, min, sum])
@@ -210,7 +210,7 @@ test('property: whatever is not refused means what was asked for, to the API and
           deterministic,
         },
       ])
-      // These tell of a threshold, of long names, and of quotes: all readable.
+      // Diagnostics about a threshold, long names and quotes: all readable.
       const allowed = new Set(['always_true', 'never_true', 'long_name', 'single_quotes'])
       expect(lintExpression(text).filter(({ code }) => !allowed.has(code))).toEqual([])
       built++

@@ -5,27 +5,24 @@ import { parseExpression } from './parseExpression.js'
 import { ExpressionSyntaxError } from './syntaxError.js'
 import type { Expression, FunctionName, Operator, Part } from './tree.js'
 
-/** Options of `last`. */
 export type LastOptions = {
-  /** All must be equal. @default none: measurements with any dimensions */
+  /** All must match. @default none: measurements with any dimensions */
   dimensions?: Record<string, string> | undefined
-  /** Whether silence means OK, and not UNDETERMINED. @default false */
+  /** Whether the state without measurements is OK instead of UNDETERMINED. @default false */
   deterministic?: boolean | undefined
 }
 
-/** Options of `avg`, `count`, `max`, `min` and `sum`. */
 export type StatisticOptions = LastOptions & {
   /** Seconds, a multiple of 60. @default 60 */
   period?: number | undefined
 }
 
-/** Options of a comparison. */
 export type ComparisonOptions = {
-  /** How many periods in a row. @default 1 */
+  /** Number of consecutive periods. @default 1 */
   times?: number | undefined
 }
 
-/** The newest value of a metric, to be compared with a threshold. */
+/** The newest value of a metric, to compare with a threshold. */
 export type LastValue = {
   /** Greater than. */
   gt: (threshold: number) => Expression
@@ -37,7 +34,7 @@ export type LastValue = {
   lte: (threshold: number) => Expression
 }
 
-/** What is computed of a metric over each period, to be compared with a threshold. */
+/** A statistic of a metric per period, to compare with a threshold. */
 export type Statistic = {
   /** Greater than. */
   gt: (threshold: number, options?: ComparisonOptions) => Expression
@@ -50,10 +47,10 @@ export type Statistic = {
 }
 
 /**
- * The mean of the values in each period. What comes of a comparison is a tree whose positions are those in its canonical
- * text, `formatExpression(tree)`; API and threshold engine read it.
+ * The mean of the values in each period. A comparison returns a tree; its positions refer to its canonical text,
+ * `formatExpression(tree)`, which API and threshold engine read.
  *
- * @throws `InvalidParameterError` if a name, a value or a number cannot be said in an expression
+ * @throws `InvalidParameterError` if an expression cannot contain a name, a value or a number
  * @example
  * ```ts
  * const tree = avg('cpu.user_perc', { dimensions: { hostname: 'web1' }, period: 300 }).gt(90, { times: 2 })
@@ -65,7 +62,8 @@ export function avg(metricName: string, options: StatisticOptions = {}): Statist
 }
 
 /**
- * How many measurements arrive in each period. A period without any has no count: `count(…).lt(1)` never holds.
+ * The number of measurements in each period. A period without measurements has no count: `count(…).lt(1)` is never
+ * true.
  *
  * @throws `InvalidParameterError` as `avg`
  * @example
@@ -78,7 +76,7 @@ export function count(metricName: string, options: StatisticOptions = {}): Stati
 }
 
 /**
- * The newest value. It takes neither a period nor `times`, which say nothing about one value.
+ * The newest value. It accepts neither a period nor `times`, which have no effect on one value.
  *
  * @throws `InvalidParameterError` as `avg`
  * @example
@@ -130,10 +128,10 @@ export function sum(metricName: string, options: StatisticOptions = {}): Statist
 }
 
 /**
- * Holds when all operands do.
+ * True if all operands are true.
  *
- * @throws `InvalidParameterError` if there is no operand, if one is no expression (a statistic without its comparison), or
- * if groups are nested more than 250 deep; an `and` in an `and` is a group too, unless it comes first
+ * @throws `InvalidParameterError` if there are no operands, if one is not an expression (a statistic without a
+ *   comparison), or if groups are nested more than 250 deep. An `and` in an `and` is a group too, unless it comes first
  * @example
  * ```ts
  * formatExpression(and(avg('a').gt(1), or(avg('b').gt(2), avg('c').gt(3))))
@@ -145,7 +143,7 @@ export function and(...operands: readonly Expression[]): Expression {
 }
 
 /**
- * Holds when one operand does, or more.
+ * True if at least one operand is true.
  *
  * @throws as `and`
  * @example
@@ -162,21 +160,21 @@ function join(type: 'and' | 'or', operands: readonly Expression[]): Expression {
     if (!isExpression(operand)) refuse(`operands[${index}]`, 'is no expression', 'Write `avg(…).gt(90)`.')
   }
   const [first, second] = operands
-  if (first === undefined) refuse('operands', 'is empty', 'Give one or more.')
+  if (first === undefined) refuse('operands', 'is empty', 'Pass at least one.')
   return second === undefined ? first : settle({ type, operands: [...operands], start: 0, end: 0 })
 }
 
-/** The same tree with the positions that its parts have in the canonical text. */
+/** Copies a tree with the positions of its canonical text. */
 function settle(tree: Expression): Expression {
   try {
     return parseExpression(formatExpression(tree))
   } catch (error) {
     if (!(error instanceof ExpressionSyntaxError && error.expected.endsWith('open parentheses'))) throw error
-    refuse('operands', `is nested too deep: expected ${error.expected}`, 'Join all in one call.')
+    refuse('operands', `is nested too deeply: expected ${error.expected}`, 'Join all operands in one call.')
   }
 }
 
-/** Typed wider than operands are: callers without types may give anything. */
+/** Wider than the type of operands: untyped callers may pass anything. */
 function isExpression(value: { type?: unknown } | null | undefined): boolean {
   return value?.type === 'and' || value?.type === 'or' || value?.type === 'comparison'
 }
@@ -217,28 +215,31 @@ function createStatistic(name: FunctionName, metricName: string, options: Statis
   return { gt: compare('>'), gte: compare('>='), lt: compare('<'), lte: compare('<=') }
 }
 
-/** Positions come with `settle`. */
+/** `settle` sets the positions. */
 function part<value>(value: value): Part<value> {
   return { value, start: 0, end: 0 }
 }
 
-/** Lets a name pass that API and engine read, and that a metric can have. */
+/** Checks that API and engine can read a name, and that a metric can have it. */
 function checkName(parameter: string, value: string, isReadable: boolean): void {
   const isUsable = (word: string): boolean => word !== '' && !isReservedWord(word)
   if (isReadable && !/[|&;\\]/.test(value) && value.split(' ').every(isUsable)) return
   refuse(
     parameter,
-    `${JSON.stringify(value)} cannot be said in an alarm expression`,
-    'Use 1 to 255 characters without " ( ) , < = > { } | & ; \\, control characters and emoji, no word `times` or ' +
-      '`deterministic`; blanks only one by one inside of dimensions, and no `_` before the name of one.',
+    `${JSON.stringify(value)} is not allowed in an alarm expression`,
+    'Use 1 to 255 characters without " ( ) , < = > { } | & ; \\, control characters and emoji, not the keywords `times` or ' +
+      '`deterministic`; single blanks only inside dimensions, and no `_` at the start of a dimension name.',
   )
 }
 
 function checkCount(name: FunctionName, parameter: string, value: number | undefined, step: number): void {
   if (value === undefined) return
-  if (name === 'last') refuse(parameter, 'says nothing about one value: leave it out')
+  if (name === 'last') refuse(parameter, 'has no effect on one value: omit it')
   if (Number.isSafeInteger(value) && value > 0 && value % step === 0) return
-  refuse(parameter, step === 1 ? 'is not a whole number from 1' : `is not a multiple of ${step} seconds`)
+  refuse(
+    parameter,
+    step === 1 ? 'is not a whole number of at least 1' : `is not a multiple of ${step} seconds`,
+  )
 }
 
 function refuse(parameter: string, reason: string, advice?: string): never {

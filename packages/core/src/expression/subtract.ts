@@ -1,4 +1,4 @@
-/** The values of a list without as many of each kind as another list has; the first ones go. */
+/** Difference of two lists that counts duplicates; removes the first occurrences. */
 export function subtract<value>(
   list: readonly value[],
   others: readonly value[],

@@ -1,10 +1,10 @@
 import { BaseError } from '../errors/index.js'
 
-/** How much of a long line is shown on each side of the place that is wrong. */
+/** Characters of a long line to show on each side of the error. */
 const excerptLength = 40
 
 /**
- * A text is not an alarm expression. The message shows the place, and says what was expected there.
+ * A text is not a valid alarm expression. The message shows the position and what was expected there.
  *
  * @example
  * ```ts
@@ -16,13 +16,13 @@ const excerptLength = 40
 export class ExpressionSyntaxError extends BaseError {
   override name = 'ExpressionSyntaxError'
   override readonly code: string = 'expression_syntax'
-  /** Where in the text, in UTF-16 units from 0. */
+  /** Position in the text, in UTF-16 units from 0. */
   readonly position: number
   /** Counted from 1. */
   readonly line: number
   /** In UTF-16 units, counted from 1. */
   readonly column: number
-  /** What should have been there, for example `a number`. */
+  /** What was expected, for example `a number`. */
   readonly expected: string
 
   constructor(options: { text: string; position: number; expected: string }) {
@@ -32,7 +32,7 @@ export class ExpressionSyntaxError extends BaseError {
     const line = text.split('\n', before.length).at(-1) ?? ''
     const start = Math.max(0, column - excerptLength)
     super(`The alarm expression is not valid: expected ${expected}.`, {
-      // A tab, or any other control character, would move the caret away from its place.
+      // A tab or another control character would misplace the caret.
       metaMessages: [
         `  ${line.slice(start, column + excerptLength).replace(/\p{Cc}/gu, ' ')}`,
         `  ${' '.repeat(column - start)}^`,

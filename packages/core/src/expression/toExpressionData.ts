@@ -4,11 +4,11 @@ import type { Expression } from './tree.js'
 /** A comparison in the `expression_data` of the API. */
 export type ExpressionDataLeaf = Omit<SubExpression, 'metricName'> & { metric_name: string }
 
-/** A tree as Java servers send it beside an alarm definition's expression. */
+/** A tree as Java servers send it with an alarm definition's expression. */
 export type ExpressionData = ExpressionDataLeaf | { operator: 'AND' | 'OR'; operands: ExpressionData[] }
 
 /**
- * Makes the JSON that Java servers send as `expression_data`, and Python servers do not send at all. Each leaf also says
+ * Creates the JSON that Java servers send as `expression_data`; Python servers do not send it. Each leaf also states
  * whether it is deterministic.
  *
  * @example

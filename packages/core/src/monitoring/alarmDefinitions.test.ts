@@ -49,7 +49,7 @@ test('createAlarmDefinition: name and expression are enough', async () => {
   expect(bodyOf(requester)).toEqual({ name: 'a', expression: 'b > 1' })
 })
 
-test('createAlarmDefinition: all fields, from a definition that was fetched', async () => {
+test('createAlarmDefinition: all fields of a fetched definition', async () => {
   const requester = recordRequests(wire)
   await createAlarmDefinition(requester, { ...definition, name: 'copy' })
   expect(bodyOf(requester)).toEqual({
@@ -91,7 +91,7 @@ test('updateAlarmDefinition: all nine fields, and no others', async () => {
   })
 })
 
-test('patchAlarmDefinition: only what is given is sent', async () => {
+test('patchAlarmDefinition: sends only the given fields', async () => {
   const requester = recordRequests(wire)
   await patchAlarmDefinition(requester, {
     alarmDefinitionId: 'd1',
@@ -110,7 +110,7 @@ test('deleteAlarmDefinition', async () => {
 })
 
 test('listAlarmDefinitions: parameters', async () => {
-  // The page is shorter than asked for: what comes next is counted, whatever the link adds up.
+  // The page is shorter than `limit`: the next offset is counted, whatever the link contains.
   const requester = recordRequests(listReply([wire], 'offset=12'))
   const page = await listAlarmDefinitions(requester, {
     name: 'Attic too hot',
@@ -138,7 +138,7 @@ test('listAlarmDefinitions: parameters', async () => {
   ])
 })
 
-test('listAlarmDefinitions: one severity, and none', async () => {
+test('listAlarmDefinitions: one severity, no severity', async () => {
   const requester = recordRequests(listReply([]), listReply([]), listReply([]))
   await listAlarmDefinitions(requester, { severity: 'LOW' })
   await listAlarmDefinitions(requester, { severity: [] })
@@ -174,7 +174,7 @@ test('error: an empty id', async () => {
   expect(requester.requests).toEqual([])
 })
 
-test('error: a reply that is no object', async () => {
+test('error: a response that is not an object', async () => {
   await expect(getAlarmDefinition(recordRequests([]), { alarmDefinitionId: 'd1' })).rejects.toMatchObject({
     code: 'invalid_response',
   })
@@ -183,7 +183,7 @@ test('error: a reply that is no object', async () => {
 test('createAlarmDefinition, error: an empty expression', async () => {
   const requester = recordRequests()
   await expect(createAlarmDefinition(requester, { name: 'd', expression: '' })).rejects.toThrow(
-    '`expression` must be text, and may not be empty.',
+    '`expression` must be a non-empty string.',
   )
   expect(requester.requests).toEqual([])
 })

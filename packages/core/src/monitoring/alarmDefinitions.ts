@@ -6,42 +6,42 @@ import { checkOptionalText, checkPositive, checkWord, formatId, formatSortBy } f
 import type { Page, Requester, RequestOptions } from './requester.js'
 import { isObject, requestObject, requestPage, sendRequest } from './send.js'
 
-/** How bad it is when an alarm of a definition is raised. */
+/** Severity of the alarms of a definition. */
 export type Severity = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'
 
-/** The rule that the server makes alarms from. */
+/** The rule from which the server creates alarms. */
 export type AlarmDefinition = {
   id: string
   /** Unique in the project. */
   name: string
   description: string
-  /** In the alarm expression language, as it was written. */
+  /** In the alarm expression language, as entered. */
   expression: string
-  /** Whether every comparison of the expression is: then silence means OK instead of UNDETERMINED. */
+  /** True if every comparison is deterministic: without measurements the alarm is then OK, not UNDETERMINED. */
   deterministic: boolean
-  /** Dimensions that split the metrics into alarms; empty for one alarm over all. Cannot be changed. */
+  /** Dimensions that split the metrics into alarms; empty for one alarm over all metrics. Immutable. */
   matchBy: string[]
   severity: Severity
-  /** Whether changes of state are told at all. */
+  /** Whether state changes send notifications. */
   actionsEnabled: boolean
-  /** Ids of the notification methods to tell when an alarm goes to ALARM. */
+  /** Ids of the notification methods to notify on ALARM. */
   alarmActions: string[]
-  /** Ids of the notification methods to tell when an alarm goes to OK. */
+  /** Ids of the notification methods to notify on OK. */
   okActions: string[]
-  /** Ids of the notification methods to tell when an alarm goes to UNDETERMINED. */
+  /** Ids of the notification methods to notify on UNDETERMINED. */
   undeterminedActions: string[]
 }
 
-/** The fields of an alarm definition that can be written. */
+/** The writable fields of an alarm definition. */
 export type AlarmDefinitionFields = {
   /** At most 255 characters, unique in the project. */
   name: string
-  /** In the alarm expression language. Once created, metrics and dimensions in it cannot change any more. */
+  /** In the alarm expression language. After creation, its metrics and dimensions cannot change. */
   expression: string
   /** At most 255 characters. */
   description: string
   severity: Severity
-  /** Dimensions that split the metrics into alarms; once created, it cannot change any more. */
+  /** Dimensions that split the metrics into alarms. Cannot change after creation. */
   matchBy: readonly string[]
   /** Ids of notification methods. */
   alarmActions: readonly string[]
@@ -52,38 +52,37 @@ export type AlarmDefinitionFields = {
   actionsEnabled: boolean
 }
 
-/** Which alarm definitions to list, and in which order. */
 export type ListAlarmDefinitionsParameters = {
-  /** The exact name. */
+  /** Exact name. */
   name?: string | undefined
   /**
-   * Dimensions that must all be in one comparison of the expression. Single values are what every server understands here;
-   * Python servers find nothing for a list of values or for `true`.
+   * Dimensions that one comparison of the expression must contain. Use single values: Python servers find nothing for a
+   * list of values or for `true`.
    */
   dimensions?: DimensionFilter | undefined
-  /** One severity, or several. An empty list filters by none. */
+  /** One or more severities. An empty list does not filter. */
   severity?: Severity | readonly Severity[] | undefined
   /**
-   * `id`, `name`, `severity` (by the alphabet), `updated_at` or `created_at`, each with ` asc` or ` desc` after it.
+   * `id`, `name`, `severity` (alphabetically), `updated_at` or `created_at`, each optionally followed by ` asc` or
+   * ` desc`.
    *
    * @default 'id'
    */
   sortBy?: string | readonly string[] | undefined
-  /** The `nextOffset` of the page before: how many definitions to skip. */
+  /** `nextOffset` of the previous page: the number of definitions to skip. */
   offset?: string | undefined
-  /** Definitions on a page. @default 10000, which is also the most */
+  /** Definitions per page. @default 10000, which is also the maximum */
   limit?: number | undefined
 }
 
-/** A page of alarm definitions. */
 export type ListAlarmDefinitionsReturnType = Page<AlarmDefinition>
 
 /**
  * Lists the alarm definitions of the project: `GET /v2.0/alarm-definitions`.
  *
- * A filter by `dimensions` may give a definition twice, once for each of its comparisons that matches.
+ * A filter by `dimensions` may return a definition twice: once per matching comparison.
  *
- * @throws `InvalidParameterError` for a `limit` below 1, a severity that is none, or dimensions that cannot be asked for
+ * @throws `InvalidParameterError` for a `limit` below 1, an unknown severity, or dimensions that are not a valid filter
  * @example
  * ```ts
  * const { elements } = await listAlarmDefinitions(client, { severity: ['HIGH', 'CRITICAL'], sortBy: 'name' })
@@ -107,17 +106,14 @@ export async function listAlarmDefinitions(
   return { elements, nextOffset: nextCount(elements.length, page.nextOffset, parameters.offset) }
 }
 
-/** Which alarm definition to get. */
 export type GetAlarmDefinitionParameters = { alarmDefinitionId: string }
 
-/** The definition. */
 export type GetAlarmDefinitionReturnType = AlarmDefinition
 
 /**
  * Gets one alarm definition: `GET /v2.0/alarm-definitions/{id}`.
- *
- * @throws `NotFoundError` for an id that the project does not have
- * @throws `InvalidResponseError` for an answer without an id
+ * @throws `NotFoundError` if the project has no such id
+ * @throws `InvalidResponseError` for a response without an id
  * @example
  * ```ts
  * const definition = await getAlarmDefinition(client, { alarmDefinitionId })
@@ -133,7 +129,7 @@ export async function getAlarmDefinition(
 }
 
 /**
- * A new alarm definition. Servers ignore `actions_enabled` here, and always enable them: disable them with
+ * A new alarm definition. Servers ignore `actions_enabled` here and always enable actions. Disable them with
  * `patchAlarmDefinition`.
  */
 export type CreateAlarmDefinitionParameters = Pick<AlarmDefinitionFields, 'name' | 'expression'> & {
@@ -151,15 +147,15 @@ export type CreateAlarmDefinitionParameters = Pick<AlarmDefinitionFields, 'name'
   undeterminedActions?: readonly string[] | undefined
 }
 
-/** The definition, with its id and defaults. */
+/** The definition with its id and defaults. */
 export type CreateAlarmDefinitionReturnType = AlarmDefinition
 
 /**
  * Creates an alarm definition: `POST /v2.0/alarm-definitions`.
  *
- * @throws `ConflictError` when the name is taken
- * @throws `UnprocessableEntityError` for an expression, match-by or action that the server refuses
- * @throws `InvalidParameterError` for an empty name or expression, an over-long name or description
+ * @throws `ConflictError` if the name is taken
+ * @throws `UnprocessableEntityError` for an expression, match-by or action that the server rejects
+ * @throws `InvalidParameterError` for an empty name or expression, or a name or description that is too long
  * @example
  * ```ts
  * const definition = await createAlarmDefinition(client, {
@@ -180,19 +176,19 @@ export async function createAlarmDefinition(
   return parseAlarmDefinition(await requestObject(requester, { method: 'POST', path, body }, options))
 }
 
-/** Which alarm definition to replace, and by what: all fields are needed. */
+/** All fields are required. */
 export type UpdateAlarmDefinitionParameters = AlarmDefinitionFields & { alarmDefinitionId: string }
 
-/** The definition as it is now. */
+/** The updated definition. */
 export type UpdateAlarmDefinitionReturnType = AlarmDefinition
 
 /**
- * Replaces an alarm definition: `PUT /v2.0/alarm-definitions/{id}`. A fetched definition may be spread into the
- * parameters. `matchBy`, and the metrics and dimensions in the expression, must be what they were.
+ * Replaces an alarm definition: `PUT /v2.0/alarm-definitions/{id}`. You can spread a fetched definition into the
+ * parameters. `matchBy` and the expression's metrics and dimensions must stay unchanged.
  *
- * @throws `NotFoundError`, `ConflictError` when the name is another's
- * @throws `UnprocessableEntityError` for a change of what cannot change, or for fields that the server refuses
- * @throws `InvalidParameterError` for an empty name or expression, an over-long name or description
+ * @throws `NotFoundError`, `ConflictError` if another has this name
+ * @throws `UnprocessableEntityError` for a change of an immutable field, or for fields that the server rejects
+ * @throws `InvalidParameterError` for an empty name or expression, or a name or description that is too long
  * @example
  * ```ts
  * const definition = await getAlarmDefinition(client, { alarmDefinitionId })
@@ -209,20 +205,20 @@ export async function updateAlarmDefinition(
   return parseAlarmDefinition(await requestObject(requester, { method: 'PUT', path, body }, options))
 }
 
-/** Which alarm definition to change, and what: absent fields keep their value, and `[]` clears a list of actions. */
+/** Missing fields keep their value, and `[]` clears a list of actions. */
 export type PatchAlarmDefinitionParameters = {
   [name in keyof AlarmDefinitionFields]?: AlarmDefinitionFields[name] | undefined
 } & { alarmDefinitionId: string }
 
-/** The definition as it is now. */
+/** The updated definition. */
 export type PatchAlarmDefinitionReturnType = AlarmDefinition
 
 /**
  * Changes some fields of an alarm definition: `PATCH /v2.0/alarm-definitions/{id}`.
  *
- * @throws `NotFoundError`, `ConflictError` when the name is another's
- * @throws `UnprocessableEntityError` for a change of what cannot change, or for fields that the server refuses
- * @throws `InvalidParameterError` for an empty name or expression, an over-long name or description
+ * @throws `NotFoundError`, `ConflictError` if another has this name
+ * @throws `UnprocessableEntityError` for a change of an immutable field, or for fields that the server rejects
+ * @throws `InvalidParameterError` for an empty name or expression, or a name or description that is too long
  * @example
  * ```ts
  * await patchAlarmDefinition(client, { alarmDefinitionId, actionsEnabled: false })
@@ -238,16 +234,14 @@ export async function patchAlarmDefinition(
   return parseAlarmDefinition(await requestObject(requester, { method: 'PATCH', path, body }, options))
 }
 
-/** Which alarm definition to delete. */
 export type DeleteAlarmDefinitionParameters = { alarmDefinitionId: string }
 
-/** Nothing: the server answers 204. */
+/** The server responds with 204. */
 export type DeleteAlarmDefinitionReturnType = undefined
 
 /**
- * Deletes an alarm definition, and all its alarms: `DELETE /v2.0/alarm-definitions/{id}`.
- *
- * @throws `NotFoundError` for an id that the project does not have
+ * Deletes an alarm definition and all its alarms: `DELETE /v2.0/alarm-definitions/{id}`.
+ * @throws `NotFoundError` if the project has no such id
  * @example
  * ```ts
  * await deleteAlarmDefinition(client, { alarmDefinitionId })
@@ -262,21 +256,19 @@ export async function deleteAlarmDefinition(
   await sendRequest(requester, { method: 'DELETE', path }, options)
 }
 
-/** The path of one alarm definition. */
 function formatAlarmDefinitionPath(alarmDefinitionId: string): string {
   return `/alarm-definitions/${formatId(alarmDefinitionId, 'alarmDefinitionId')}`
 }
 
-/** Severities from the least to the worst. */
+/** Severities, lowest first. */
 const severities: readonly Severity[] = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL']
 
-/** Reads one alarm definition. */
 function parseAlarmDefinition(wire: unknown): AlarmDefinition {
   const definition = isObject(wire) ? wire : {}
   return {
     id: toText(definition['id']),
     name: toText(definition['name']),
-    // Single reads of old rows have null where lists have the empty text.
+    // A single read of an old row returns null where the list returns an empty string.
     description: toText(definition['description']),
     expression: toText(definition['expression']),
     deterministic: definition['deterministic'] === true,
@@ -289,22 +281,22 @@ function parseAlarmDefinition(wire: unknown): AlarmDefinition {
   }
 }
 
-/** Reads a severity: the server knows these four words and no other. */
+/** Reads a severity: the server has only these four. */
 export function parseSeverity(wire: unknown): Severity {
   return toText(wire, 'LOW').toUpperCase() as Severity
 }
 
-/** Writes severities to filter by: `HIGH|CRITICAL`; nothing given, or an empty list, is no filter. */
+/** Formats a severity filter: `HIGH|CRITICAL`. `undefined` or an empty list is no filter. */
 export function formatSeverities(severity: Severity | readonly Severity[] | undefined): string | undefined {
   const wanted: readonly Severity[] = severity === undefined ? [] : [severity].flat()
   return wanted.map((word) => checkWord(word, 'severity', severities)).join('|') || undefined
 }
 
 /**
- * Writes the fields that are given, and only those.
+ * Formats only the given fields.
  *
- * @throws `InvalidParameterError` for what a server would store to its own harm or fail at: empty or over-long texts,
- * an empty expression, a severity that is none
+ * @throws `InvalidParameterError` for values that break a server: texts that are empty or too long, an empty
+ *   expression, an unknown severity
  */
 function formatAlarmDefinition(
   fields: {
@@ -313,7 +305,7 @@ function formatAlarmDefinition(
 ): Record<string, unknown> {
   const { severity, actionsEnabled } = fields
   if (actionsEnabled !== undefined && typeof actionsEnabled !== 'boolean') {
-    // Servers take the text 'false' for true.
+    // Servers treat the text 'false' as true.
     throw new InvalidParameterError({ parameter: 'actionsEnabled', reason: 'must be true or false' })
   }
   return {

@@ -23,23 +23,23 @@ export type SubAlarmExpression = {
   threshold: number
   /** **Seconds**. */
   period: number
-  /** How many periods in a row. */
+  /** Number of consecutive periods. */
   periods: number
-  /** Absent when the server does not say. */
+  /** Missing if the server does not send it. */
   deterministic?: boolean | undefined
 }
 
-/** What one comparison had to do with a change of state. */
+/** One comparison at a state change. */
 export type SubAlarm = {
   expression: SubAlarmExpression
   state: AlarmState
-  /** The values that led to the state, oldest first. */
+  /** The values that caused the state, oldest first. */
   currentValues: number[]
 }
 
-/** One change of an alarm's state. */
+/** One state change of an alarm. */
 export type AlarmHistoryEntry = {
-  /** Milliseconds of the change, as text: unique only for one alarm and one millisecond. */
+  /** Time of the change in milliseconds, as text: unique only per alarm and millisecond. */
   id: string
   alarmId: string
   /** Milliseconds since the epoch. */
@@ -47,35 +47,34 @@ export type AlarmHistoryEntry = {
   metrics: AlarmMetric[]
   oldState: AlarmState
   newState: AlarmState
-  /** Words for people; not made to be parsed. */
+  /** Human-readable; not meant to be parsed. */
   reason: string
   /** JSON text, mostly `{}`. */
   reasonData: string
-  /** Empty when the state was changed through the API. */
+  /** Empty if the state was changed through the API. */
   subAlarms: SubAlarm[]
 }
 
-/** Which changes of state to list. */
 export type ListAlarmHistoryParameters = {
-  /** Only alarms with a metric that has these dimensions. */
+  /** Only alarms that have a metric with these dimensions. */
   dimensions?: DimensionFilter | undefined
   /** Only changes at or after this time. */
   startTime?: Time | undefined
   /** Only changes at or before this time. */
   endTime?: Time | undefined
-  /** The `nextOffset` of the page before. */
+  /** `nextOffset` of the previous page. */
   offset?: string | undefined
-  /** Entries on a page. @default 10000, which is also the most */
+  /** Entries per page. @default 10000, which is also the maximum */
   limit?: number | undefined
 }
 
-/** A page of changes of state, oldest first. */
+/** State changes, oldest first. */
 export type ListAlarmHistoryReturnType = Page<AlarmHistoryEntry>
 
 /**
- * Lists the changes of state of all alarms that still exist: `GET /v2.0/alarms/state-history`.
+ * Lists the state changes of all existing alarms: `GET /v2.0/alarms/state-history`.
  *
- * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, or dimensions that cannot be asked for
+ * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, or dimensions that are not a valid filter
  * @example
  * ```ts
  * const { elements } = await listAlarmHistory(client, { dimensions: { hostname: 'web1' } })
@@ -101,20 +100,19 @@ export async function listAlarmHistory(
   return { elements: page.elements.map(parseAlarmHistoryEntry), nextOffset: page.nextOffset }
 }
 
-/** The history of which alarm to get. */
 export type GetAlarmHistoryParameters = {
   alarmId: string
-  /** The `nextOffset` of the page before. */
+  /** `nextOffset` of the previous page. */
   offset?: string | undefined
-  /** Entries on a page. @default 10000, which is also the most */
+  /** Entries per page. @default 10000, which is also the maximum */
   limit?: number | undefined
 }
 
-/** A page of changes of state, oldest first. */
+/** State changes, oldest first. */
 export type GetAlarmHistoryReturnType = Page<AlarmHistoryEntry>
 
 /**
- * Gets the changes of one alarm's state: `GET /v2.0/alarms/{id}/state-history`. An unknown id gives an empty page.
+ * Gets the state changes of one alarm: `GET /v2.0/alarms/{id}/state-history`. An unknown id returns an empty page.
  *
  * @throws `InvalidParameterError` for a `limit` below 1
  * @example
@@ -133,7 +131,6 @@ export async function getAlarmHistory(
   return { elements: page.elements.map(parseAlarmHistoryEntry), nextOffset: page.nextOffset }
 }
 
-/** Reads one change of state. */
 function parseAlarmHistoryEntry(wire: unknown): AlarmHistoryEntry {
   const entry = isObject(wire) ? wire : {}
   const subAlarms = entry['sub_alarms']

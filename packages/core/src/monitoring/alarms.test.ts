@@ -48,7 +48,7 @@ const filterQuery = {
   severity: 'HIGH|LOW',
   lifecycle_state: 'OPEN',
   link: 'http://x',
-  // The server fails at a time without a fraction here.
+  // The server fails for a time without a fraction here.
   state_updated_start_time: '2025-01-01T00:06:30.000Z',
   offset: '4',
   limit: 2,
@@ -60,7 +60,7 @@ test('getAlarm', async () => {
   expect(requester.requests).toEqual([{ method: 'GET', path }])
 })
 
-test('getAlarm, error: an answer that is no alarm', async () => {
+test('getAlarm, error: a response that is not an alarm', async () => {
   const answer = getAlarm(recordRequests({ message: 'Welcome' }), { alarmId: 'a1' })
   await expect(answer).rejects.toBeInstanceOf(InvalidResponseError)
   await expect(answer).rejects.toThrow('an object with `id`')
@@ -126,7 +126,7 @@ test.each<[keyof AlarmFields, unknown]>([
   expect(requester.requests).toEqual([])
 })
 
-test('patchAlarm: only what is given is sent, and empty text clears', async () => {
+test('patchAlarm: sends only the given fields, and an empty string clears', async () => {
   const requester = recordRequests(wire, wire)
   await patchAlarm(requester, { alarmId: 'a1', lifecycleState: '', link: undefined })
   await patchAlarm(requester, { alarmId: 'a1', state: 'OK' })

@@ -16,13 +16,13 @@ import type { Page, Requester, RequestOptions } from './requester.js'
 import { isObject, requestObject, requestPage, sendRequest } from './send.js'
 import { formatOptionalTime, type Time } from './time.js'
 
-/** What an alarm says: all well, something is wrong, or too little is known. */
+/** OK, the condition holds (`ALARM`), or too few measurements (`UNDETERMINED`). */
 export type AlarmState = 'OK' | 'ALARM' | 'UNDETERMINED'
 
-/** A metric as alarms refer to it. */
+/** A metric of an alarm. */
 export type AlarmMetric = { name: string; dimensions: Dimensions }
 
-/** One alarm: an alarm definition applied to one group of metrics. Servers make alarms, when measurements arrive. */
+/** One alarm: an alarm definition applied to one group of metrics. Servers create alarms when measurements arrive. */
 export type Alarm = {
   id: string
   alarmDefinition: { id: string; name: string; severity: Severity }
@@ -32,17 +32,17 @@ export type Alarm = {
   lifecycleState: string | null
   /** Free text, usually the address of a ticket; null until it is set. */
   link: string | null
-  /** When `state` changed last: milliseconds since the epoch. */
+  /** Last change of `state`, in milliseconds since the epoch. */
   stateUpdatedTimestamp: number
-  /** When anything changed last: milliseconds since the epoch. */
+  /** Last change of any field, in milliseconds since the epoch. */
   updatedTimestamp: number
   /** Milliseconds since the epoch. */
   createdTimestamp: number
 }
 
-/** The fields of an alarm that can be written. */
+/** The writable fields of an alarm. */
 export type AlarmFields = {
-  /** Notifies like any change of state; the server evaluates the alarm again soon, and may change it back. */
+  /** Sends notifications like any state change. The server soon evaluates the alarm again and may change it back. */
   state: AlarmState
   /** At most 50 characters. */
   lifecycleState: string
@@ -50,47 +50,46 @@ export type AlarmFields = {
   link: string
 }
 
-/** Which alarms are meant; all conditions must hold. */
+/** Conditions that all must hold. */
 export type AlarmFilter = {
   alarmDefinitionId?: string | undefined
-  /** The exact name of one of the alarm's metrics. */
+  /** Exact name of one of the alarm's metrics. */
   metricName?: string | undefined
   /** Dimensions that one metric of the alarm must have. */
   metricDimensions?: DimensionFilter | undefined
   state?: AlarmState | undefined
-  /** Severity of the alarm's definition: one, or several. An empty list filters by none. */
+  /** One or more severities of the alarm's definition. An empty list does not filter. */
   severity?: Severity | readonly Severity[] | undefined
-  /** The exact text. */
+  /** Exact text. */
   lifecycleState?: string | undefined
-  /** The exact text. */
+  /** Exact text. */
   link?: string | undefined
   /** Only alarms whose state changed at or after this time. */
   stateUpdatedStartTime?: Time | undefined
-  /** The `nextOffset` of the page before: how many elements to skip. */
+  /** `nextOffset` of the previous page: the number of elements to skip. */
   offset?: string | undefined
-  /** Elements on a page. @default 10000, which is also the most */
+  /** Elements per page. @default 10000, which is also the maximum */
   limit?: number | undefined
 }
 
-/** Which alarms to list, and in which order. */
 export type ListAlarmsParameters = AlarmFilter & {
   /**
    * `alarm_id`, `alarm_definition_id`, `alarm_definition_name`, `state`, `severity` (both by rank), `lifecycle_state`,
-   * `link`, `state_updated_timestamp`, `updated_timestamp` or `created_timestamp`, each with ` asc` or ` desc` after it.
+   * `link`, `state_updated_timestamp`, `updated_timestamp` or `created_timestamp`, each optionally followed by ` asc`
+   * or ` desc`.
    *
    * @default 'alarm_id'
    */
   sortBy?: string | readonly string[] | undefined
 }
 
-/** A page of alarms. */
 export type ListAlarmsReturnType = Page<Alarm>
 
 /**
  * Lists the alarms of the project: `GET /v2.0/alarms`.
  *
- * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, a state or severity that is none, or dimensions
- * that cannot be asked for
+ * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, an unknown state or severity, or dimensions
+ *   that are not a valid filter
  * @example
  * ```ts
  * const { elements } = await listAlarms(client, { state: 'ALARM', sortBy: ['severity desc', 'alarm_id'] })
@@ -111,7 +110,7 @@ export async function listAlarms(
   return { elements, nextOffset: nextCount(elements.length, page.nextOffset, parameters.offset) }
 }
 
-/** What alarms can be counted by; `name` is the definition's. */
+/** Groups to count alarms by; `name` is the definition's name. */
 export type AlarmGroup =
   | 'alarm_definition_id'
   | 'name'
@@ -123,31 +122,29 @@ export type AlarmGroup =
   | 'dimension_name'
   | 'dimension_value'
 
-/** Which alarms to count, and by what. */
 export type CountAlarmsParameters = AlarmFilter & {
-  /** Counts each combination apart. @default none: one number */
+  /** Counts each combination separately. @default none: one number */
   groupBy?: readonly AlarmGroup[] | undefined
 }
 
-/** Counts as a table. */
+/** Alarm counts as a table. */
 export type AlarmCount = {
-  /** `count`, then what is grouped by, in that order. */
+  /** `count`, then the groups in the requested order. */
   columns: string[]
-  /** A row for each group, ascending by group; when there are no alarms, one row of 0 and nulls. */
+  /** A row per group, ascending by group. Without alarms: one row of 0 and nulls. */
   counts: (string | number | null)[][]
-  /** Pass it back as `offset` for the next groups; `undefined` on the last page. */
+  /** Pass it as `offset` to get the next groups; `undefined` on the last page. */
   nextOffset: string | undefined
 }
 
-/** The counts. */
 export type CountAlarmsReturnType = AlarmCount
 
 /**
- * Counts alarms: `GET /v2.0/alarms/count`. Grouped by metric name or dimensions, an alarm counts once for each of
- * them. Python servers find nothing for a dimension that is asked for with `true`.
+ * Counts alarms: `GET /v2.0/alarms/count`. Grouped by metric name or dimensions, an alarm counts once per metric name
+ * or dimension. Python servers find nothing for a dimension filter of `true`.
  *
- * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, a state or severity that is none, or dimensions
- * that cannot be asked for
+ * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, an unknown state or severity, or dimensions
+ *   that are not a valid filter
  * @example
  * ```ts
  * const { counts } = await countAlarms(client, { groupBy: ['state'] }) // [[2, 'ALARM'], [14, 'OK']]
@@ -173,17 +170,14 @@ export async function countAlarms(
   }
 }
 
-/** Which alarm to get. */
 export type GetAlarmParameters = { alarmId: string }
 
-/** The alarm. */
 export type GetAlarmReturnType = Alarm
 
 /**
  * Gets one alarm: `GET /v2.0/alarms/{id}`.
- *
- * @throws `NotFoundError` for an id that the project does not have
- * @throws `InvalidResponseError` for an answer without an id
+ * @throws `NotFoundError` if the project has no such id
+ * @throws `InvalidResponseError` for a response without an id
  * @example
  * ```ts
  * const { state } = await getAlarm(client, { alarmId })
@@ -198,17 +192,16 @@ export async function getAlarm(
   return parseAlarm(await requestObject(requester, { method: 'GET', path }, options, 'id'))
 }
 
-/** Which alarm to replace the fields of; all are needed, and none may be empty. */
+/** All fields are required, and none may be empty. */
 export type UpdateAlarmParameters = AlarmFields & { alarmId: string }
 
-/** The alarm as it is now. */
+/** The updated alarm. */
 export type UpdateAlarmReturnType = Alarm
 
 /**
- * Sets all writable fields of an alarm: `PUT /v2.0/alarms/{id}`. It cannot clear any: see `patchAlarm`.
- *
- * @throws `NotFoundError` for an id that the project does not have
- * @throws `InvalidParameterError` for a missing, empty or over-long field, or a state that is none
+ * Sets all writable fields of an alarm: `PUT /v2.0/alarms/{id}`. To clear a field, use `patchAlarm`.
+ * @throws `NotFoundError` if the project has no such id
+ * @throws `InvalidParameterError` for a field that is missing, empty or too long, or an unknown state
  * @example
  * ```ts
  * await updateAlarm(client, { alarmId, state: 'OK', lifecycleState: 'CLOSED', link: 'https://tickets.example.org/7' })
@@ -231,21 +224,19 @@ export async function updateAlarm(
 }
 
 /**
- * Which alarm to change, and what: absent fields keep their value, and the empty text clears `lifecycleState` and
- * `link`.
+ * Missing fields keep their value. An empty string clears `lifecycleState` or `link`.
  */
 export type PatchAlarmParameters = {
   [name in keyof AlarmFields]?: AlarmFields[name] | undefined
 } & { alarmId: string }
 
-/** The alarm as it is now. */
+/** The updated alarm. */
 export type PatchAlarmReturnType = Alarm
 
 /**
  * Changes some fields of an alarm: `PATCH /v2.0/alarms/{id}`.
- *
- * @throws `NotFoundError` for an id that the project does not have
- * @throws `InvalidParameterError` for an over-long text, or a state that is none
+ * @throws `NotFoundError` if the project has no such id
+ * @throws `InvalidParameterError` for a text that is too long, or an unknown state
  * @example
  * ```ts
  * await patchAlarm(client, { alarmId, lifecycleState: 'ACKNOWLEDGED' })
@@ -261,16 +252,15 @@ export async function patchAlarm(
   return parseAlarm(await requestObject(requester, { method: 'PATCH', path, body }, options))
 }
 
-/** Which alarm to delete. */
 export type DeleteAlarmParameters = { alarmId: string }
 
-/** Nothing: the server answers 204. */
+/** The server responds with 204. */
 export type DeleteAlarmReturnType = undefined
 
 /**
- * Deletes an alarm: `DELETE /v2.0/alarms/{id}`. The next measurement of its metrics makes a new one, with another id.
- *
- * @throws `NotFoundError` for an id that the project does not have
+ * Deletes an alarm: `DELETE /v2.0/alarms/{id}`. The next measurement of its metrics creates a new alarm with another
+ * id.
+ * @throws `NotFoundError` if the project has no such id
  * @example
  * ```ts
  * await deleteAlarm(client, { alarmId })
@@ -284,12 +274,11 @@ export async function deleteAlarm(
   await sendRequest(requester, { method: 'DELETE', path: formatAlarmPath(parameters.alarmId) }, options)
 }
 
-/** The path of one alarm. */
 export function formatAlarmPath(alarmId: string): string {
   return `/alarms/${formatId(alarmId, 'alarmId')}`
 }
 
-/** Writes what the list and the count of alarms have in common. */
+/** Formats the query that lists and counts share. */
 function formatAlarmFilter(filter: AlarmFilter): Record<string, string | number | undefined> {
   return {
     alarm_definition_id: filter.alarmDefinitionId,
@@ -299,7 +288,7 @@ function formatAlarmFilter(filter: AlarmFilter): Record<string, string | number 
     severity: formatSeverities(filter.severity),
     lifecycle_state: filter.lifecycleState,
     link: filter.link,
-    // The one time that must have a fraction; `formatTime` always writes one.
+    // The only time that needs a fraction; `formatTime` always adds one.
     state_updated_start_time: formatOptionalTime(filter.stateUpdatedStartTime, 'stateUpdatedStartTime'),
     offset: filter.offset,
     limit: checkPositive(filter.limit, 'limit'),
@@ -308,7 +297,6 @@ function formatAlarmFilter(filter: AlarmFilter): Record<string, string | number 
 
 const alarmStates: readonly AlarmState[] = ['OK', 'UNDETERMINED', 'ALARM']
 
-/** Reads one alarm. */
 function parseAlarm(wire: unknown): Alarm {
   const alarm = isObject(wire) ? wire : {}
   const definition = isObject(alarm['alarm_definition']) ? alarm['alarm_definition'] : {}
@@ -329,32 +317,32 @@ function parseAlarm(wire: unknown): Alarm {
   }
 }
 
-/** Reads the metrics of an alarm or of a history entry, without the null ids that some servers put in. */
+/** Reads the metrics of an alarm or a history entry, without the null ids of some servers. */
 export function parseAlarmMetrics(wire: unknown): AlarmMetric[] {
   return Array.isArray(wire) ? wire.map(parseIdentity) : []
 }
 
-/** Name and dimensions of a metric that an alarm or an expression refers to; there servers escape nothing. */
+/** Reads a metric of an alarm or expression. Servers escape nothing there. */
 export function parseIdentity(wire: unknown): { name: string; dimensions: Dimensions } {
   const metric = isObject(wire) ? wire : {}
   const dimensions = metric['dimensions']
   return {
     name: toText(metric['name']),
-    // Values are text on every known server; what a broken one may send is passed on unchanged.
+    // All known servers send strings. Other values of a faulty server pass through unchanged.
     dimensions: isObject(dimensions) ? (dimensions as Dimensions) : {},
   }
 }
 
-/** Reads a state: the server knows these three words and no other. */
+/** Reads a state: the server has only these three. */
 export function parseState(wire: unknown): AlarmState {
   return toText(wire, 'UNDETERMINED').toUpperCase() as AlarmState
 }
 
 /**
- * Writes the fields that are given, and only those.
+ * Formats only the given fields.
  *
- * @param minimum 1 where a server refuses empty texts, 0 where these clear
- * @throws `InvalidParameterError` for null, for over-long texts and for words that are no state: servers fail at them
+ * @param minimum 1 if the server rejects empty strings, 0 if they clear the field
+ * @throws `InvalidParameterError` for null, texts that are too long, and unknown states: servers fail with 500
  */
 function formatAlarm(
   fields: { [name in keyof AlarmFields]?: AlarmFields[name] | undefined },
@@ -368,7 +356,6 @@ function formatAlarm(
   }
 }
 
-/** Checks a state that a caller gave. */
 function checkState(state: AlarmState): AlarmState {
   return checkWord(state, 'state', alarmStates)
 }

@@ -10,7 +10,7 @@ test.each<[string, DimensionFilter, string | undefined]>([
   ['several keys', { hostname: 'web1', device: ['a', 'b'], mount: true }, 'hostname:web1,device:a|b,mount'],
   ['a value with colons', { url: 'http://web1:80/a?b' }, 'url:http://web1:80/a?b'],
   ['blanks are kept', { rack: ' 12 ' }, 'rack: 12 '],
-  ['keys are kept as they are', { hostName_X: 'a', 場所: '大阪' }, 'hostName_X:a,場所:大阪'],
+  ['keys stay unchanged', { hostName_X: 'a', 場所: '大阪' }, 'hostName_X:a,場所:大阪'],
   ['nothing', {}, undefined],
 ])('format: %s', (_, filter, expected) => {
   expect(formatDimensionFilter(filter, 'dimensions')).toBe(expected)
@@ -23,13 +23,13 @@ test.each<[string, unknown]>([
   ['an empty value', { k: '' }],
   ['an empty value among several', { k: ['a', ''] }],
   ['no values', { k: [] }],
-  ['a value that is no text', { k: 1 }],
+  ['a value that is not a string', { k: 1 }],
   ['false', { k: false }],
   ['undefined, which would widen the query', { k: undefined }],
 ])('error: %s', (_, filter) => {
   const format = (): unknown => formatDimensionFilter(filter as DimensionFilter, 'dimensions')
   expect(format).toThrow(InvalidParameterError)
-  expect(format).toThrow(/^`dimensions\.k` cannot be asked for/)
+  expect(format).toThrow(/^`dimensions\.k` is not a valid filter/)
 })
 
 test.each(['', 'a,b', 'a:b'])('error: the key "%s"', (key) => {

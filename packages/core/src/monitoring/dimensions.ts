@@ -1,13 +1,13 @@
 import { InvalidParameterError } from '../errors/index.js'
 import { checkObject } from './parameters.js'
 
-/** Names and values that, with its name, identify a metric. Kept exactly as they are: never renamed, never trimmed. */
+/** Names and values that identify a metric together with its name. Never renamed or trimmed. */
 export type Dimensions = Readonly<Record<string, string>>
 
 /**
- * Which dimensions to look for: a value, one of several values, or `true` for "has this dimension".
- * Different names are combined with AND. Values are compared as whole texts. Servers on InfluxDB read a list of values as
- * a regular expression instead; each call says what it does about that.
+ * Filter by dimensions: a value, a list of alternatives, or `true` for "has this dimension". Names are combined with
+ * AND. Values match as whole strings. Servers on InfluxDB read a list of values as a regular expression; each call
+ * documents how it handles that.
  *
  * @example
  * ```ts
@@ -17,11 +17,11 @@ export type Dimensions = Readonly<Record<string, string>>
 export type DimensionFilter = Readonly<Record<string, string | readonly string[] | true>>
 
 /**
- * Writes a filter in the query syntax of the API: `hostname:web1,device:sda|sdb,mount_point`.
+ * Formats a filter in the query syntax of the API: `hostname:web1,device:sda|sdb,mount_point`.
  *
- * @returns `undefined` when there is nothing to filter by
- * @throws `InvalidParameterError` for what the syntax has no way to say: a `,` or `:` in a name, a `,` or `|` in a
- * value, an empty name or value, an empty list; and for null and whatever else is no object
+ * @returns `undefined` for an empty filter
+ * @throws `InvalidParameterError` for a `,` or `:` in a name, a `,` or `|` in a value, an empty name, value or list,
+ *   and for anything but an object
  */
 export function formatDimensionFilter(
   filter: DimensionFilter | undefined,
@@ -33,7 +33,7 @@ export function formatDimensionFilter(
     if (name === '' || /[,:]/.test(name)) {
       throw new InvalidParameterError({
         parameter: `${parameter}.${name}`,
-        reason: 'cannot be asked for: a dimension name may not be empty, nor contain "," or ":"',
+        reason: 'is not a valid filter: a dimension name must not be empty or contain "," or ":"',
       })
     }
     if (wanted === true) return name
@@ -51,7 +51,7 @@ function formatValues(values: readonly string[], parameter: string): string {
   if (expressible) return values.join('|')
   throw new InvalidParameterError({
     parameter,
-    reason: 'cannot be asked for: values may not be empty, nor contain "," or "|"',
+    reason: 'is not a valid filter: values must not be empty or contain "," or "|"',
     advice: 'Pass a value, a list of values, or `true` for "any value".',
   })
 }

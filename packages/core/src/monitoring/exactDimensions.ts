@@ -1,13 +1,13 @@
 import { InvalidParameterError } from '../errors/index.js'
 import { type DimensionFilter, type Dimensions, formatDimensionFilter } from './dimensions.js'
 
-// Servers on InfluxDB look for `web|db` by the regular expression `/^web|db$/`, which `web-07` and `olddb` match as well. The
-// functions of this file make a list of values mean the same on all servers. A single value is compared as text everywhere.
+// Servers on InfluxDB match `web|db` with the regular expression `/^web|db$/`, which also matches `web-07` and `olddb`.
+// This file gives a list of values the same meaning on all servers. All servers compare a single value as text.
 
-/** As parts of a regular expression these match something else than themselves; a dot matches itself, and more. */
+/** Characters that do not match themselves in a regular expression. A dot does, and more. */
 const special = /[$()*+?[\]^]/
 
-/** A list of values under the name of its dimension. */
+/** A dimension with a list of values. */
 type Alternatives = readonly [name: string, values: readonly string[]]
 
 function listAlternatives(filter: DimensionFilter): Alternatives[] {
@@ -17,8 +17,8 @@ function listAlternatives(filter: DimensionFilter): Alternatives[] {
 }
 
 /**
- * Writes a filter for a reply that shows the dimensions: servers find all that is meant, and perhaps more, which
- * `matchExactly` drops. Values that would not match themselves are left to it alone.
+ * Formats a filter for responses that contain the dimensions. Servers may return too much, which `matchExactly` drops.
+ * Values that do not match themselves are filtered only there.
  *
  * @throws `InvalidParameterError` as `formatDimensionFilter`
  */
@@ -32,7 +32,7 @@ export function formatWideFilter(filter: DimensionFilter | undefined, parameter:
   return formatDimensionFilter({ ...filter, ...anyValue }, parameter)
 }
 
-/** Whether dimensions have one of the values, for each list of values; `undefined` where the filter has no such list. */
+/** Creates a filter that checks each list of values; `undefined` if there is none. */
 export function matchExactly(
   filter: DimensionFilter | undefined,
 ): ((dimensions: Dimensions) => boolean) | undefined {
@@ -44,7 +44,7 @@ export function matchExactly(
     )
 }
 
-/** The part of a filter that concerns some dimensions. */
+/** Picks the given dimensions from a filter. */
 export function pickDimensions(
   filter: DimensionFilter | undefined,
   names: readonly string[],
@@ -53,7 +53,7 @@ export function pickDimensions(
 }
 
 /**
- * Refuses lists of values that would not match themselves, for replies that do not show the dimension.
+ * Rejects values that do not match themselves, for responses that do not contain the dimension.
  *
  * @throws `InvalidParameterError`
  */
@@ -64,16 +64,16 @@ export function refuseUnsafe(filter: DimensionFilter | undefined, parameter: str
     throw new InvalidParameterError({
       parameter: `${parameter}.${name}`,
       reason: `is not a valid filter here: servers on InfluxDB read a list of values as a regular expression, in which "${bad}" does not match itself`,
-      advice: 'Group by this dimension, or ask for one value at a time.',
+      advice: 'Group by this dimension, or filter by one value at a time.',
     })
   }
 }
 
-/** Requests that one question may become at most. */
+/** Maximum number of requests for one call. */
 const mostFilters = 100
 
 /**
- * Filters with single values that together mean the same, for replies that do not show the dimensions.
+ * Splits a filter into filters with single values, for responses that do not contain the dimensions.
  *
  * @throws `InvalidParameterError` as `formatDimensionFilter`, and for more than 100 combinations of values
  */
@@ -87,8 +87,8 @@ export function splitAlternatives(
   if (count > mostFilters) {
     throw new InvalidParameterError({
       parameter,
-      reason: `has ${count} combinations of values, each of which is a request of its own; at most ${mostFilters} are sent`,
-      advice: 'Ask for fewer values, or take the names from `listMetrics`.',
+      reason: `has ${count} combinations of values, and each needs its own request; the maximum is ${mostFilters}`,
+      advice: 'Filter by fewer values, or take the names from `listMetrics`.',
     })
   }
   let filters = [filter]

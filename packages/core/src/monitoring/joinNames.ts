@@ -1,8 +1,8 @@
 import type { Page } from './requester.js'
 
 /**
- * Joins pages of several lists of names, which begin after the same name, to a page of all names. Where a page is not the
- * last of its list, what follows its end is unknown.
+ * Joins pages of several lists of names that start after the same name. If a page is not the last of its list, the
+ * names after its end are unknown.
  */
 export function joinNames(pages: readonly Page<string>[], limit: number): Page<string> {
   const names = [...new Set(pages.flatMap(({ elements }) => elements))].sort(compareCodePoints)
@@ -16,7 +16,7 @@ export function joinNames(pages: readonly Page<string>[], limit: number): Page<s
   return { elements, nextOffset: isMore ? elements.at(-1) : undefined }
 }
 
-/** In the order of servers. JavaScript compares halves of surrogate pairs, which come before U+E000 to U+FFFF. */
+/** Sorts as servers do. JavaScript compares halves of surrogate pairs, which come before U+E000 to U+FFFF. */
 function compareCodePoints(a: string, b: string): number {
   let index = 0
   while (index < a.length && a.charCodeAt(index) === b.charCodeAt(index)) index++
@@ -24,7 +24,7 @@ function compareCodePoints(a: string, b: string): number {
 }
 
 function rank(unit: number): number {
-  // NaN: the text has ended.
+  // NaN: end of the text.
   if (Number.isNaN(unit)) return -1
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x1_0000 : unit
 }

@@ -54,25 +54,25 @@ test('listMetrics: parameters and options', async () => {
   ])
 })
 
-test('listMetrics: paging: the offset of the link, an id that need not be a number', async () => {
+test('listMetrics: paging: the offset of the link, an id that may not be a number', async () => {
   const elements = [{ id: 'a1', name: 'a', dimensions: {} }]
   const requester = recordRequests(listReply(elements, 'name=a%253Ab&offset=a1&limit=1'))
   expect((await listMetrics(requester, { limit: 1 })).nextOffset).toBe('a1')
 })
 
-test('listMetrics: paging: a link that does not move is made up for by the id of the last element', async () => {
+test('listMetrics: paging: the id of the last element replaces a link that does not advance', async () => {
   const elements = [{ id: '1', name: 'b', dimensions: {} }]
   const requester = recordRequests(listReply(elements, 'offset=0&limit=1'))
   expect((await listMetrics(requester, { limit: 1, offset: '0' })).nextOffset).toBe('1')
 })
 
-test('listMetrics: speed: elements of the right shape are handed on without a copy', async () => {
+test('listMetrics: speed: returns elements of the right shape without a copy', async () => {
   const reply = { elements: [{ id: '0', name: 'a', dimensions: {} }] }
   const { elements } = await listMetrics(recordRequests(reply))
   expect(elements).toBe(reply.elements)
 })
 
-test('listMetrics: behavior: other shapes are put right', async () => {
+test('listMetrics: behavior: normalizes other shapes', async () => {
   const { elements } = await listMetrics(recordRequests({ elements: [{ id: 0, name: 'a' }, null] }))
   expect(elements).toEqual([
     { id: '0', name: 'a', dimensions: {} },
@@ -98,7 +98,7 @@ test.each([
 })
 
 test.each([[undefined], ['text'], [[]], [{}], [{ elements: {} }]])(
-  'listMetrics: error: the reply %j is no list',
+  'listMetrics: error: the response %j is not a list',
   async (body) => {
     await expect(listMetrics(recordRequests(body))).rejects.toMatchObject({
       code: 'invalid_response',
@@ -170,8 +170,8 @@ const long = '😀'.repeat(255)
 
 test.each<[string, Partial<MetricInput>]>([
   ['255 characters, each of two units', { name: long, dimensions: { [long]: long } }],
-  ['signs that servers take', { name: "a|b'c:d/e%f", dimensions: { "a b|(c)'": ' (x) | y' } }],
-  ['a minus in front', { value: -1.5e300 }],
+  ['characters that servers accept', { name: "a|b'c:d/e%f", dimensions: { "a b|(c)'": ' (x) | y' } }],
+  ['a leading minus', { value: -1.5e300 }],
   [
     '16 meta members, 2048 characters',
     {
@@ -195,10 +195,10 @@ test.each<[string, unknown, string]>([
   ['no name', { name: undefined }, 'name'],
   ['value NaN', { value: Number.NaN }, 'value'],
   ['value Infinity', { value: Number.POSITIVE_INFINITY }, 'value'],
-  ['value that is text', { value: '1' }, 'value'],
+  ['value that is a string', { value: '1' }, 'value'],
   ['timestamp NaN', { timestamp: Number.NaN }, 'timestamp'],
   ['timestamp of an invalid Date', { timestamp: new Date(Number.NaN) }, 'timestamp'],
-  ['dimension name with an underscore in front', { dimensions: { _a: 'b' } }, 'dimensions._a'],
+  ['dimension name with a leading underscore', { dimensions: { _a: 'b' } }, 'dimensions._a'],
   ['null for dimensions', { dimensions: null }, 'dimensions'],
   ['null for meta', { valueMeta: null }, 'valueMeta'],
   ['empty dimension name', { dimensions: { '': 'b' } }, 'dimensions.'],
@@ -215,7 +215,7 @@ test.each<[string, unknown, string]>([
     { valueMeta: { ...fifteenMembers, z: `${'é'.repeat(314)}a` } },
     'valueMeta',
   ],
-  ['meta value that is no text', { valueMeta: { z: 1 } }, 'valueMeta.z'],
+  ['meta value that is not a string', { valueMeta: { z: 1 } }, 'valueMeta.z'],
   ['meta name of 256 characters', { valueMeta: { ['z'.repeat(256)]: '' } }, `valueMeta.${'z'.repeat(256)}`],
 ])('createMetrics: error: %s', async (_, fields, parameter) => {
   const requester = recordRequests()
@@ -294,7 +294,7 @@ test('listDimensionNames: parameters', async () => {
   ])
 })
 
-test('listDimensionValues: repeated values are given once, and the last still is the offset', async () => {
+test('listDimensionValues: returns repeated values once, and the last one is the offset', async () => {
   const elements = ['x', 'y', 'y'].map((value) => ({ dimension_value: value }))
   const requester = recordRequests(listReply(elements, 'offset=y'))
   expect(await listDimensionValues(requester, { dimensionName: 'hostname', metricName: 'cpu' })).toEqual({
@@ -307,7 +307,7 @@ test('listDimensionValues: repeated values are given once, and the last still is
   })
 })
 
-test('listDimensionValues: an offset that does not move does not end the list without a word', async () => {
+test('listDimensionValues: an offset that does not advance does not end the list silently', async () => {
   const requester = recordRequests(listReply([{ dimension_value: 'y' }], 'offset=y2'))
   const page = await listDimensionValues(requester, { dimensionName: 'hostname', offset: 'y' })
   expect(page).toEqual({ elements: ['y'], nextOffset: 'y' })
@@ -329,18 +329,21 @@ test.each([
     (requester: Requester) => listDimensionValues(requester, { dimensionName: 'hostname' }),
     'metricName',
   ],
-])('C7: a time-out of %s says that such lists are slow, and what to change', async (_, list, narrowing) => {
-  const cause = new TimeoutError({ method: 'GET', url: 'http://mon/v2.0/x', timeout: 60_000 })
-  const error = await list({ scope: '', request: () => Promise.reject(cause) }).catch(
-    (reason: unknown) => reason,
-  )
-  expect(error).toBeInstanceOf(TimeoutError)
-  expect(error).toMatchObject({ method: 'GET', url: 'http://mon/v2.0/x', timeout: 60_000, cause })
-  expect((error as Error).message).toContain('more than a minute')
-  expect((error as Error).message).toMatch(new RegExp(`Raise \`timeout\`.*\`${narrowing}\``))
-})
+])(
+  'C7: a timeout of %s explains that such lists are slow, and what to change',
+  async (_, list, narrowing) => {
+    const cause = new TimeoutError({ method: 'GET', url: 'http://mon/v2.0/x', timeout: 60_000 })
+    const error = await list({ scope: '', request: () => Promise.reject(cause) }).catch(
+      (reason: unknown) => reason,
+    )
+    expect(error).toBeInstanceOf(TimeoutError)
+    expect(error).toMatchObject({ method: 'GET', url: 'http://mon/v2.0/x', timeout: 60_000, cause })
+    expect((error as Error).message).toContain('more than a minute')
+    expect((error as Error).message).toMatch(new RegExp(`Raise \`timeout\`.*\`${narrowing}\``))
+  },
+)
 
-test('C7: other failures stay as they are', async () => {
+test('C7: other errors pass through unchanged', async () => {
   const cause = new TypeError('odd')
   await expect(listMetricNames({ scope: '', request: () => Promise.reject(cause) })).rejects.toBe(cause)
 })

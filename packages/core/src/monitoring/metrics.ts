@@ -11,45 +11,44 @@ import type { Page, Requester, RequestOptions } from './requester.js'
 import { isObject, type NamesRequest, requestNames, requestPage, sendRequest } from './send.js'
 import { formatOptionalTime, type Time, toMilliseconds } from './time.js'
 
-/** A metric that has been measured: its name and its full set of dimensions identify it inside a project. */
+/** A measured metric. Its name and full set of dimensions identify it within a project. */
 export type Metric = {
-  /** A position in this very list on most servers: no identity. See `metricKey`. */
+  /** On most servers a position in this list, not an identity. See `metricKey`. */
   id: string
   name: string
   dimensions: Dimensions
 }
 
-/** Which metrics to list. */
 export type ListMetricsParameters = {
-  /** The exact name. */
+  /** Exact name. */
   name?: string | undefined
   dimensions?: DimensionFilter | undefined
   /**
-   * Only metrics measured at or after this time. By hand, pages lose metrics: servers on InfluxDB look for measurements
-   * after they have cut a page, and name no next one. They fail with 500 for metrics with a blank in a dimension. `pages`,
-   * `all` and `listAll` return all metrics.
+   * Only metrics measured at or after this time. Single pages may miss metrics: servers on InfluxDB filter a page after
+   * cutting it, and return no next link. They fail with 500 for metrics with a space in a dimension. `pages`, `all` and
+   * `listAll` return all metrics.
    */
   startTime?: Time | undefined
-  /** Only metrics measured before this time; needs `startTime`. */
+  /** Only metrics measured before this time; requires `startTime`. */
   endTime?: Time | undefined
-  /** The `nextOffset` of the page before. */
+  /** `nextOffset` of the previous page. */
   offset?: string | undefined
-  /** Elements on a page. @default 10000, which is also the most */
+  /** Elements per page. @default 10000, which is also the maximum */
   limit?: number | undefined
-  /** Asks for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
+  /** Reads another project. Requires the delegate role; without it, a server may ignore this silently. */
   tenantId?: string | undefined
 }
 
-/** A page of metrics. */
 export type ListMetricsReturnType = Page<Metric>
 
 /**
  * Lists the metrics of the project: `GET /v2.0/metrics`.
  *
- * Lists of values in `dimensions` match exactly, although servers on InfluxDB return more: the others are dropped, so that a
- * page may be shorter than `limit`, or empty, and not the last.
+ * Lists of values in `dimensions` match exactly. Servers on InfluxDB return more metrics, which are dropped: a page may
+ * be shorter than `limit`, or empty, without being the last.
  *
- * @throws `InvalidParameterError` for an invalid time, an `endTime` alone, a `limit` below 1, or dimensions that cannot be asked for
+ * @throws `InvalidParameterError` for an invalid time, an `endTime` alone, a `limit` below 1, or dimensions that are
+ *   not a valid filter
  * @example
  * ```ts
  * const { elements } = await listMetrics(client, { name: 'cpu.idle_perc', dimensions: { hostname: 'web1' } })
@@ -64,7 +63,7 @@ export async function listMetrics(
   if (endTime !== undefined && startTime === undefined) {
     throw new InvalidParameterError({
       parameter: 'startTime',
-      reason: 'is missing: the server fails when it is given an `endTime` alone',
+      reason: 'is missing: the server fails for an `endTime` alone',
     })
   }
   const query = {
@@ -83,42 +82,40 @@ export async function listMetrics(
   return keepElements({ elements, nextOffset }, matches && (({ dimensions }) => matches(dimensions)))
 }
 
-/** A measurement to store, with the metric that it belongs to. */
+/** A measurement to store and its metric. */
 export type MetricInput = {
-  /** 1 to 255 characters, none of `> < = { } ( ) , " \ ; &` and no space. */
+  /** 1 to 255 characters, without `> < = { } ( ) , " \ ; &` and spaces. */
   name: string
   /** A finite number. */
   value: number
   /**
-   * A `Date`, or **milliseconds** since the epoch. Seconds are not refused, since they are valid times: they land in
-   * January 1970.
+   * A `Date`, or **milliseconds** since the epoch. Seconds are valid times too, so they are stored in January 1970.
    *
    * @default now
    */
   timestamp?: Date | number | undefined
-  /** Names and values of 1 to 255 characters, none of `> < = { } , " \ ; &`; names may not begin with `_`. */
+  /** Names and values of 1 to 255 characters, without `> < = { } , " \ ; &`. Names must not start with `_`. */
   dimensions?: Dimensions | undefined
-  /** What to keep beside the value: at most 16 texts, 2048 characters as JSON. */
+  /** Metadata of the value: at most 16 strings, 2048 characters as JSON. */
   valueMeta?: Readonly<Record<string, string>> | undefined
 }
 
-/** One measurement, or many for one request. */
+/** One measurement, or many in one request. */
 export type CreateMetricsParameters = MetricInput | readonly MetricInput[]
 
-/** How to post measurements, and for whom. */
 export type CreateMetricsOptions = RequestOptions & {
-  /** Stores for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
+  /** Stores into another project. Requires the delegate role; without it, a server may ignore this silently. */
   tenantId?: string | undefined
 }
 
-/** Nothing: the server answers 204, and stores soon after. */
+/** The server responds with 204 and stores soon after. */
 export type CreateMetricsReturnType = undefined
 
 /**
- * Stores one or many measurements: `POST /v2.0/metrics`. Either all are accepted or none. An empty array
- * resolves without a request.
+ * Stores one or many measurements: `POST /v2.0/metrics`. The server accepts all or none. An empty array resolves
+ * without a request.
  *
- * @throws `InvalidParameterError` for names, dimensions, values or times that the server would refuse
+ * @throws `InvalidParameterError` for names, dimensions, values or times that the server rejects
  * @example
  * ```ts
  * await createMetrics(client, { name: 'room.temp_c', value: 21.5, dimensions: { site: 'attic' } })
@@ -137,32 +134,31 @@ export async function createMetrics(
   await sendRequest(requester, { method: 'POST', path: '/metrics', query, body }, options)
 }
 
-/** Which metric names to list. */
 export type ListMetricNamesParameters = {
   /**
-   * Only names of metrics with these dimensions. Each combination of the values in lists is a request of its own, since
-   * servers on InfluxDB read a list of values as a regular expression, and names do not show which metric they are of.
+   * Only names of metrics with these dimensions. Each combination of listed values needs its own request: servers on
+   * InfluxDB read a list of values as a regular expression, and names do not show their metric.
    */
   dimensions?: DimensionFilter | undefined
-  /** The `nextOffset` of the page before, or any name: the list goes on after it. */
+  /** `nextOffset` of the previous page, or any name: the list continues after it. */
   offset?: string | undefined
-  /** Names on a page. @default 10000, which is also the most */
+  /** Names per page. @default 10000, which is also the maximum */
   limit?: number | undefined
-  /** Asks for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
+  /** Reads another project. Requires the delegate role; without it, a server may ignore this silently. */
   tenantId?: string | undefined
 }
 
-/** A page of names, distinct and ascending. */
+/** Distinct names, ascending. */
 export type ListMetricNamesReturnType = Page<string>
 
 /**
  * Lists the names of the project's metrics: `GET /v2.0/metrics/names`.
  *
- * Python servers put the offset into lower case, so that pages may miss names with capitals: prefer one large page, or
- * `all`, which makes up for it.
+ * Python servers convert the offset to lower case, so single pages may miss names with capitals. Use one large page, or
+ * `all`, which compensates for this.
  *
- * @throws `InvalidParameterError` for a `limit` below 1, dimensions that cannot be asked for, or more than 100 combinations
- * of their values
+ * @throws `InvalidParameterError` for a `limit` below 1, dimensions that are not a valid filter, or more than 100
+ *   combinations of their values
  * @example
  * ```ts
  * const { elements } = await listMetricNames(client, { dimensions: { hostname: 'web1' } })
@@ -194,7 +190,6 @@ export async function listMetricNames(
   return first !== undefined && pages.length === 1 ? first : joinNames(pages, base.limit ?? maximumLimit)
 }
 
-/** Which dimension names to list. */
 export type ListDimensionNamesParameters = {
   /** Only dimensions of this metric. */
   metricName?: string | undefined
@@ -202,15 +197,15 @@ export type ListDimensionNamesParameters = {
   startTime?: Time | undefined
   /** Only dimensions of metrics measured before this time; some servers ignore it. */
   endTime?: Time | undefined
-  /** The `nextOffset` of the page before, or any name: the list goes on after it. */
+  /** `nextOffset` of the previous page, or any name: the list continues after it. */
   offset?: string | undefined
-  /** Names on a page. @default 10000, which is also the most */
+  /** Names per page. @default 10000, which is also the maximum */
   limit?: number | undefined
-  /** Asks for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
+  /** Reads another project. Requires the delegate role; without it, a server may ignore this silently. */
   tenantId?: string | undefined
 }
 
-/** A page of dimension names, ascending. */
+/** Names, ascending. */
 export type ListDimensionNamesReturnType = Page<string>
 
 /**
@@ -237,18 +232,17 @@ export async function listDimensionNames(
   )
 }
 
-/** Which dimension values to list. */
 export type ListDimensionValuesParameters = ListDimensionNamesParameters & {
-  /** The dimension whose values to list. */
+  /** The dimension to list values of. */
   dimensionName: string
 }
 
-/** A page of values, ascending and distinct. */
+/** Distinct values, ascending. */
 export type ListDimensionValuesReturnType = Page<string>
 
 /**
- * Lists the values of one dimension: `GET /v2.0/metrics/dimensions/names/values`. Values that a server repeats,
- * because several metrics have them, are given once.
+ * Lists the values of one dimension: `GET /v2.0/metrics/dimensions/names/values`. Servers repeat a value that several
+ * metrics have; it is returned once.
  *
  * @throws `InvalidParameterError` for an invalid time, or a `limit` below 1
  * @example
@@ -272,7 +266,6 @@ export async function listDimensionValues(
   return { elements: [...new Set(page.elements)], nextOffset: page.nextOffset }
 }
 
-/** The part of the query that both dimension lists share. */
 function formatDimensionListQuery(
   parameters: ListDimensionNamesParameters,
 ): Record<string, string | number | undefined> {
@@ -286,7 +279,7 @@ function formatDimensionListQuery(
   }
 }
 
-/** Requests a page of a list of texts; a time-out names the parameter that narrows the list. */
+/** Requests a page of names. A timeout error mentions the parameter that narrows the list. */
 async function requestMetricNames(
   requester: Requester,
   request: NamesRequest,
@@ -305,8 +298,8 @@ async function requestMetricNames(
 }
 
 /**
- * Reads the elements of `GET /v2.0/metrics`. They usually have the shape of `Metric` already, so the list is handed on as
- * it is: a copy of ten thousand metrics would cost as much as parsing their JSON.
+ * Reads the elements of `GET /v2.0/metrics`. They usually have the shape of `Metric` already and are returned without a
+ * copy, which would cost as much as parsing their JSON.
  */
 function parseMetrics(elements: unknown[]): Metric[] {
   return elements.every(isMetric)
@@ -334,9 +327,9 @@ const forbiddenInNames = '><={}(), "\\;&'
 const forbiddenInDimensions = '><={},"\\;&'
 
 /**
- * Writes a measurement as `POST /v2.0/metrics` takes it.
+ * Formats a measurement for `POST /v2.0/metrics`.
  *
- * @throws `InvalidParameterError` for what the server would refuse, together with all that is posted beside it
+ * @throws `InvalidParameterError` for a measurement that makes the server reject the whole request
  */
 function formatMetric(metric: MetricInput, parameter: string): Record<string, unknown> {
   const { name, value, timestamp = Date.now(), dimensions, valueMeta } = metric ?? ({} as MetricInput)
@@ -358,7 +351,7 @@ function checkDimensions(dimensions: Dimensions, parameter: string): void {
   for (const key of Object.keys(dimensions)) {
     const path = `${parameter}.${key}`
     checkName(key, path, forbiddenInDimensions)
-    if (key.startsWith('_')) refuse(path, 'has a name that begins with "_", which is reserved')
+    if (key.startsWith('_')) refuse(path, 'has a name that starts with "_", which is reserved')
     checkName(dimensions[key], path, forbiddenInDimensions)
   }
 }
@@ -366,22 +359,22 @@ function checkDimensions(dimensions: Dimensions, parameter: string): void {
 function checkName(text: string | undefined, parameter: string, forbidden: string): void {
   const checked = checkText(text ?? '', parameter, 255)
   for (const character of checked) {
-    if (forbidden.includes(character)) refuse(parameter, `may not contain "${character}"`)
+    if (forbidden.includes(character)) refuse(parameter, `must not contain "${character}"`)
   }
 }
 
 function checkValueMeta(valueMeta: Readonly<Record<string, string>>, parameter: string): void {
   checkObject(valueMeta, parameter)
   const keys = Object.keys(valueMeta)
-  if (keys.length > 16) refuse(parameter, 'may have at most 16 members')
+  if (keys.length > 16) refuse(parameter, 'must have at most 16 members')
   for (const key of keys) {
     checkText(key, `${parameter}.${key}`, 255)
-    if (typeof valueMeta[key] !== 'string') refuse(`${parameter}.${key}`, 'must be text')
+    if (typeof valueMeta[key] !== 'string') refuse(`${parameter}.${key}`, 'must be a string')
   }
-  if (jsonLength(valueMeta) > 2048) refuse(parameter, 'may have at most 2048 characters as JSON')
+  if (jsonLength(valueMeta) > 2048) refuse(parameter, 'must have at most 2048 characters as JSON')
 }
 
-/** The length of an object as the server writes it: `", "` and `": "` with a space each, and all that is not ASCII as `\uXXXX`. */
+/** The length of an object as the server serializes it: `", "` and `": "` with a space, and non-ASCII as `\uXXXX`. */
 function jsonLength(value: Readonly<Record<string, string>>): number {
   let length = Math.max(0, 2 * Object.keys(value).length - 1)
   for (const character of JSON.stringify(value)) {

@@ -12,7 +12,7 @@ test.each([
   ['encoded', 'offset=0_2025-01-01T00%3A00%3A00.000Z', '0_2025-01-01T00:00:00.000Z'],
   ['decoded only once', 'offset=a%252Fb', 'a%2Fb'],
   ['a raw plus is a plus', 'offset=a+b', 'a+b'],
-  ['a raw per cent sign', 'offset=50%_full', '50%_full'],
+  ['a raw percent sign', 'offset=50%_full', '50%_full'],
   ['a raw hash', 'offset=a#b&limit=1', 'a#b'],
   ['a raw blank', 'offset=a b', 'a b'],
   ['a raw ampersand', 'offset=&b&limit=1', ''],
@@ -26,18 +26,18 @@ test.each<[string, unknown, number]>([
   ['only a self link', [{ rel: 'self', href: 'http://h/?offset=1' }], 1],
   ['an empty page', next('offset=1'), 0],
   ['a link without an offset', next('limit=1'), 1],
-  ['a link that is no text', [{ rel: 'next', href: null }, null, 'next'], 1],
+  ['a link that is not a string', [{ rel: 'next', href: null }, null, 'next'], 1],
 ])('nextOffset: none for %s', (_, links, length) => {
   expect(nextOffset(links, length)).toBeUndefined()
 })
 
-test('nextName: the last name, when the server says that there is more', () => {
+test('nextName: the last name, if there is a next link', () => {
   expect(nextName(['a', 'b#c'], 'b')).toBe('b#c')
   expect(nextName(['a', 'b'], undefined)).toBeUndefined()
   expect(nextName([], 'b')).toBeUndefined()
 })
 
-test('nextCount: what has been seen, when the server says that there is more', () => {
+test('nextCount: the number of elements so far, if there is a next link', () => {
   expect(nextCount(3, 'f8a-uuid', undefined)).toBe('3')
   expect(nextCount(3, '10', '5')).toBe('8')
   expect(nextCount(3, undefined, '5')).toBeUndefined()
@@ -47,9 +47,9 @@ test('nextCount: what has been seen, when the server says that there is more', (
 test.each([
   ['the last position', '4', 'uuid', '1', '4'],
   ['the last position of the first page', '4', '0', undefined, '4'],
-  ['the link, where positions begin again on each page', '4', '9', '4', '9'],
-  ['the last id, where ids are no positions', 'f00', 'uuid', 'a00', 'f00'],
-  ['the link, where there are no ids', '', 'f00', 'a00', 'f00'],
+  ['the link, if positions restart on each page', '4', '9', '4', '9'],
+  ['the last id, if ids are not positions', 'f00', 'uuid', 'a00', 'f00'],
+  ['the link, without ids', '', 'f00', 'a00', 'f00'],
   ['none after the last page', '4', undefined, '1', undefined],
 ])('nextId: %s', (_, lastId, linked, offset, expected) => {
   expect(nextId(lastId, linked, offset)).toBe(expected)

@@ -1,34 +1,34 @@
-/** Elements on a page at most: servers accept a greater `limit`, and send no more for it. */
+/** Maximum number of elements per page: servers accept a greater `limit` but send no more. */
 export const maximumLimit = 10_000
 
 /**
- * The offset of the next page, taken out of a reply's `next` link.
+ * Reads the offset of the next page from a response's `next` link.
  *
  * The link itself must not be followed: servers percent-encode query values in it a second time, which changes
- * the query. Only its offset is right, and that may be raw text, so no URL parser (which would stop at `#`) reads it.
+ * the query. Only its offset is correct. It may be raw text, where a URL parser would stop at `#`.
  *
- * An offset that does not move is given as it is. To end the list there would lose the rest of it without a word: who reads
- * on has to look.
+ * An offset that does not advance is returned unchanged: ending the list there would silently lose the rest. The caller
+ * has to check.
  *
- * @returns `undefined` on the last page: no such link, or a page without elements
+ * @returns `undefined` on the last page: no such link, or no elements
  */
 export function nextOffset(links: unknown, length: number): string | undefined {
   if (length === 0 || !Array.isArray(links)) return undefined
   const link: unknown = links.find(isNext)
   if (!isNext(link)) return undefined
   const found = /[?&]offset=([^&]*)/.exec(link.href)?.[1]
-  // Raw text that begins with `&` leaves an empty offset; there is a next page all the same.
+  // Raw text that starts with `&` leaves an empty offset; there still is a next page.
   return found === undefined ? undefined : decodeOnce(found)
 }
 
-/** The offset for lists of plain names: the last one seen, if the server says that there is more. */
+/** The offset for lists of names: the last name, if there is a next link. */
 export function nextName(names: readonly string[], linked: string | undefined): string | undefined {
   return linked === undefined ? undefined : names.at(-1)
 }
 
 /**
- * The offset for lists that are asked for by how many elements to skip, if the server says that there is more: what has been
- * seen. Links name the id of the last element, or add the `limit` to the offset even where the page was shorter.
+ * The offset for lists that skip a number of elements, if there is a next link: the number of elements so far. Links
+ * contain the last id, or add `limit` to the offset even after a shorter page.
  */
 export function nextCount(
   length: number,
@@ -40,8 +40,8 @@ export function nextCount(
 }
 
 /**
- * The offset for lists that are asked for by the last id seen, if the server says that there is more. Links should name it
- * too, and are taken only where ids are positions that count from 0 again on each page.
+ * The offset for lists that continue after the last id, if there is a next link. The link's offset is used only if ids
+ * are positions that restart at 0 on each page.
  */
 export function nextId(
   lastId: string | undefined,
@@ -53,8 +53,8 @@ export function nextId(
 }
 
 /**
- * Whether the page after this offset of merged measurements may lack points of the offset's own time. An offset of three
- * parts says how many of these were seen.
+ * Whether the page after this offset of merged measurements may miss points at the offset's own time. An offset with
+ * three parts counts the points already seen.
  */
 export function maySplitMoment(offset: string | undefined): boolean {
   return offset !== undefined && !/_.*_/.test(offset)
@@ -75,7 +75,7 @@ function decodeOnce(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    // A raw `%` of an offset that the server did not encode.
+    // A raw `%` in an offset that the server did not encode.
     return text
   }
 }

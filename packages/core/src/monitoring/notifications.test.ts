@@ -34,7 +34,7 @@ test('getNotification', async () => {
   expect(requester.requests).toEqual([{ method: 'GET', path }])
 })
 
-test('updateNotification: only fields that the server takes are sent, though a fetched method is spread in', async () => {
+test('updateNotification: sends only writable fields of a fetched method', async () => {
   const requester = recordRequests(wire)
   const { links, ...fetched } = wire
   await updateNotification(requester, { ...fetched, ...{ links }, notificationId: 'a/b', period: 0 })
@@ -44,7 +44,7 @@ test('updateNotification: only fields that the server takes are sent, though a f
   expect(JSON.stringify(requester.requests[0]?.body)).not.toContain('id')
 })
 
-test('patchNotification: only what is given is sent', async () => {
+test('patchNotification: sends only the given fields', async () => {
   const requester = recordRequests(wire)
   expect(await patchNotification(requester, { notificationId: 'a/b', period: 60 })).toEqual(method)
   expect(requester.requests[0]).toMatchObject({ method: 'PATCH', path })
@@ -74,13 +74,13 @@ test('listNotifications: parameters', async () => {
   ])
 })
 
-test('listNotifications: the next offset is the running count, since the id in the link is refused', async () => {
+test('listNotifications: the next offset is the running count, because the server rejects the id in the link', async () => {
   const requester = recordRequests(listReply([wire, wire], 'offset=a'), listReply([wire], 'offset=b'))
   expect((await listNotifications(requester, { limit: 2 })).nextOffset).toBe('2')
   expect((await listNotifications(requester, { limit: 2, offset: '2' })).nextOffset).toBe('3')
 })
 
-test('options: signal and timeout go through', async () => {
+test('options: signal and timeout reach the requester', async () => {
   const requester = recordRequests(wire, listReply([]))
   const options = { signal: new AbortController().signal, timeout: 7 }
   await createNotification(requester, { name: 'a', type: 'EMAIL', address: 'a@b' }, options)

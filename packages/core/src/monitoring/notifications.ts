@@ -5,43 +5,47 @@ import { checkPositive, formatId, formatSortBy } from './parameters.js'
 import type { Page, Requester, RequestOptions } from './requester.js'
 import { isObject, requestNames, requestObject, requestPage, sendRequest } from './send.js'
 
-/** What delivers a notification. Servers may have more types enabled: see `listNotificationTypes`. */
+/** How a notification is delivered. Servers may enable more types: see `listNotificationTypes`. */
 export type NotificationType = 'EMAIL' | 'WEBHOOK' | 'PAGERDUTY' | (string & {})
 
-/** Where alarms are told: what alarm definitions name in their actions. */
+/** A recipient of notifications. Alarm definitions refer to it in their actions. */
 export type NotificationMethod = {
   id: string
   /** Unique in the project. */
   name: string
   type: NotificationType
-  /** A mail address, a URL or a service key, by type. */
+  /** An email address, a URL or a service key, depending on the type. */
   address: string
-  /** **Seconds** between repetitions while the alarm keeps its state; 0 for none. */
+  /** **Seconds** between repeated notifications while the alarm keeps its state; 0 for none. */
   period: number
 }
 
-/** The fields of a notification method that can be written. */
+/** The writable fields of a notification method. */
 export type NotificationFields = {
   /** At most 250 characters, unique in the project. */
   name: string
   type: NotificationType
-  /** At most 512 characters: a mail address, an http(s) URL or a service key, by type. */
+  /** At most 512 characters: an email address, an http(s) URL or a service key, depending on the type. */
   address: string
-  /** **Seconds** between repetitions while the alarm keeps its state: 0 for none, or what the server is set up for (60). */
+  /**
+   * **Seconds** between repeated notifications while the alarm keeps its state: 0 for none, or the server's setting
+   * (60).
+   */
   period: number
 }
 
-/** Which notification methods to list, and in which order. */
 export type ListNotificationsParameters = {
-  /** `id`, `name`, `type`, `address`, `updated_at` or `created_at`, each with ` asc` or ` desc` after it. @default 'id' */
+  /**
+   * `id`, `name`, `type`, `address`, `updated_at` or `created_at`, each optionally followed by ` asc` or ` desc`.
+   * @default 'id'
+   */
   sortBy?: string | readonly string[] | undefined
-  /** The `nextOffset` of the page before: how many methods to skip. */
+  /** `nextOffset` of the previous page: the number of methods to skip. */
   offset?: string | undefined
-  /** Methods on a page. @default 10000, which is also the most */
+  /** Methods per page. @default 10000, which is also the maximum */
   limit?: number | undefined
 }
 
-/** A page of notification methods. */
 export type ListNotificationsReturnType = Page<NotificationMethod>
 
 /**
@@ -72,17 +76,14 @@ export async function listNotifications(
   return { elements, nextOffset: nextCount(elements.length, page.nextOffset, parameters.offset) }
 }
 
-/** Which notification method to get. */
 export type GetNotificationParameters = { notificationId: string }
 
-/** The method. */
 export type GetNotificationReturnType = NotificationMethod
 
 /**
  * Gets one notification method: `GET /v2.0/notification-methods/{id}`.
- *
- * @throws `NotFoundError` for an id that the project does not have
- * @throws `InvalidResponseError` for an answer without an id
+ * @throws `NotFoundError` if the project has no such id
+ * @throws `InvalidResponseError` for a response without an id
  * @example
  * ```ts
  * const method = await getNotification(client, { notificationId })
@@ -97,19 +98,18 @@ export async function getNotification(
   return parseNotification(await requestObject(requester, { method: 'GET', path }, options, 'id'))
 }
 
-/** A new notification method. */
 export type CreateNotificationParameters = Omit<NotificationFields, 'period'> & {
-  /** **Seconds** between repetitions while the alarm keeps its state. @default 0: none */
+  /** **Seconds** between repeated notifications while the alarm keeps its state. @default 0: none */
   period?: number | undefined
 }
 
-/** The method, with its id. */
+/** The method with its id. */
 export type CreateNotificationReturnType = NotificationMethod
 
 /**
  * Creates a notification method: `POST /v2.0/notification-methods`.
  *
- * @throws `ConflictError` when the name is taken, `BadRequestError` for a type or address that the server refuses
+ * @throws `ConflictError` if the name is taken, `BadRequestError` for a type or address that the server rejects
  * @example
  * ```ts
  * const { id } = await createNotification(client, { name: 'ops', type: 'EMAIL', address: 'ops@example.org' })
@@ -125,17 +125,17 @@ export async function createNotification(
   return parseNotification(await requestObject(requester, { method: 'POST', path, body }, options))
 }
 
-/** Which notification method to replace, and by what: all fields are needed. */
+/** All fields are required. */
 export type UpdateNotificationParameters = NotificationFields & { notificationId: string }
 
-/** The method as it is now. */
+/** The updated method. */
 export type UpdateNotificationReturnType = NotificationMethod
 
 /**
- * Replaces a notification method: `PUT /v2.0/notification-methods/{id}`. A fetched method may be spread into the
- * parameters: only the fields that the server takes are sent.
+ * Replaces a notification method: `PUT /v2.0/notification-methods/{id}`. You can spread a fetched method into the
+ * parameters: only writable fields are sent.
  *
- * @throws `NotFoundError`, `ConflictError` when the name is another's, `BadRequestError` for a bad type or address
+ * @throws `NotFoundError`, `ConflictError` if another has this name, `BadRequestError` for a bad type or address
  * @example
  * ```ts
  * const method = await getNotification(client, { notificationId })
@@ -152,18 +152,18 @@ export async function updateNotification(
   return parseNotification(await requestObject(requester, { method: 'PUT', path, body }, options))
 }
 
-/** Which notification method to change, and what: absent fields keep their value. */
+/** Missing fields keep their value. */
 export type PatchNotificationParameters = {
   [name in keyof NotificationFields]?: NotificationFields[name] | undefined
 } & { notificationId: string }
 
-/** The method as it is now. */
+/** The updated method. */
 export type PatchNotificationReturnType = NotificationMethod
 
 /**
  * Changes some fields of a notification method: `PATCH /v2.0/notification-methods/{id}`.
  *
- * @throws `NotFoundError`, `ConflictError` when the name is another's, `BadRequestError` for a bad type or address
+ * @throws `NotFoundError`, `ConflictError` if another has this name, `BadRequestError` for a bad type or address
  * @example
  * ```ts
  * await patchNotification(client, { notificationId, period: 60 })
@@ -179,17 +179,15 @@ export async function patchNotification(
   return parseNotification(await requestObject(requester, { method: 'PATCH', path, body }, options))
 }
 
-/** Which notification method to delete. */
 export type DeleteNotificationParameters = { notificationId: string }
 
-/** Nothing: the server answers 204. */
+/** The server responds with 204. */
 export type DeleteNotificationReturnType = undefined
 
 /**
- * Deletes a notification method: `DELETE /v2.0/notification-methods/{id}`. It disappears from the actions of all
- * alarm definitions too.
- *
- * @throws `NotFoundError` for an id that the project does not have
+ * Deletes a notification method: `DELETE /v2.0/notification-methods/{id}`. The server also removes it from the actions
+ * of all alarm definitions.
+ * @throws `NotFoundError` if the project has no such id
  * @example
  * ```ts
  * await deleteNotification(client, { notificationId })
@@ -204,14 +202,14 @@ export async function deleteNotification(
   await sendRequest(requester, { method: 'DELETE', path }, options)
 }
 
-/** Nothing can be asked for: the list is short, and always whole. */
+/** The list is short and has no parameters. */
 export type ListNotificationTypesParameters = Readonly<Record<string, never>>
 
-/** All types, on one page. */
+/** All types on one page. */
 export type ListNotificationTypesReturnType = Page<NotificationType>
 
 /**
- * Lists the types of notification methods that the server has enabled: `GET /v2.0/notification-methods/types`.
+ * Lists the notification types enabled on the server: `GET /v2.0/notification-methods/types`.
  *
  * @example
  * ```ts
@@ -228,12 +226,10 @@ export async function listNotificationTypes(
   return { elements, nextOffset: undefined }
 }
 
-/** The path of one notification method. */
 function formatNotificationPath(notificationId: string): string {
   return `/notification-methods/${formatId(notificationId, 'notificationId')}`
 }
 
-/** Reads one notification method. */
 function parseNotification(wire: unknown): NotificationMethod {
   const method = isObject(wire) ? wire : {}
   return {
@@ -246,8 +242,7 @@ function parseNotification(wire: unknown): NotificationMethod {
 }
 
 /**
- * Writes the fields that are given, and only those: the server refuses a body with any other member, such as the
- * `id` of a method that was fetched, changed and is sent back.
+ * Formats only writable fields: the server rejects any other member, such as the `id` of a fetched method.
  */
 function formatNotification(
   fields: {

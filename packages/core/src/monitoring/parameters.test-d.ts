@@ -21,11 +21,11 @@ test('metrics: one or many', () => {
   void createMetrics(requester, [metric, { ...metric, timestamp: new Date(), dimensions: { a: 'b' } }])
   // @ts-expect-error posted times are Date or milliseconds, not text
   void createMetrics(requester, { ...metric, timestamp: '2025-01-01' })
-  // @ts-expect-error a value is needed
+  // @ts-expect-error the value is missing
   void createMetrics(requester, [{ name: 'a' }])
 })
 
-test('lists: a maybe-missing value may be passed on, and all parameters left out', () => {
+test('lists: values may be undefined, and parameters omitted', () => {
   expectTypeOf(listMetrics(requester)).resolves.toEqualTypeOf<Page<Metric>>()
   void listMetrics(requester, { name: maybe, offset: maybe })
   void listMetrics(requester, { startTime: 0, endTime: new Date() })
@@ -33,10 +33,10 @@ test('lists: a maybe-missing value may be passed on, and all parameters left out
   void listMetrics(requester, { metricName: 'a' })
 })
 
-test('dimension filters: a value, several, or true', () => {
+test('dimension filters: a value, several values, or true', () => {
   const filter = { a: 'b', c: ['d', 'e'], f: true } as const
   expectTypeOf(filter).toExtend<DimensionFilter>()
-  // @ts-expect-error false says nothing
+  // @ts-expect-error false is not a filter
   void listMetrics(requester, { dimensions: { a: false } })
 })
 
@@ -53,27 +53,27 @@ test('alarms: states and severities are words', () => {
 
 test('alarms: all fields to update, any to patch', () => {
   void patchAlarm(requester, { alarmId: 'a', link: '' })
-  // @ts-expect-error all three are needed
+  // @ts-expect-error all three are required
   void updateAlarm(requester, { alarmId: 'a', state: 'OK' })
   // @ts-expect-error null clears nothing
   void patchAlarm(requester, { alarmId: 'a', link: null })
 })
 
-test('alarm definitions: a fetched one may be spread into an update', () => {
+test('alarm definitions: a fetched definition can be spread into an update', () => {
   void updateAlarmDefinition(requester, { ...definition, alarmDefinitionId: definition.id })
   void patchAlarmDefinition(requester, { alarmDefinitionId: 'd', severity: 'HIGH' })
   void createAlarmDefinition(requester, { name: 'a', expression: 'b > 1' })
   // @ts-expect-error servers ignore it here
   void createAlarmDefinition(requester, { name: 'a', expression: 'b > 1', actionsEnabled: false })
-  // @ts-expect-error all fields are needed
+  // @ts-expect-error all fields are required
   void updateAlarmDefinition(requester, { alarmDefinitionId: 'd', name: 'a' })
 })
 
-test('notification methods: known types are offered, others allowed', () => {
+test('notification methods: known types are suggested, others allowed', () => {
   expectTypeOf<'EMAIL'>().toExtend<NotificationType>()
   void createNotification(requester, { name: 'a', type: 'SLACK', address: 'https://example.org' })
   void updateNotification(requester, { ...method, notificationId: method.id })
   void patchNotification(requester, { notificationId: 'a', address: maybe })
-  // @ts-expect-error the period is needed to update
+  // @ts-expect-error an update requires the period
   void updateNotification(requester, { notificationId: 'a', name: 'a', type: 'EMAIL', address: 'a@b' })
 })

@@ -2,19 +2,19 @@ import { InvalidParameterError } from '../errors/index.js'
 import { encodePart } from '../transport/index.js'
 import { isObject } from './send.js'
 
-/** Makes a path segment of an id. An empty id, or a dot segment, would address the whole collection or its parent. */
+/** Encodes an id as a path segment. An empty id or a dot segment would address the collection or its parent. */
 export function formatId(id: string, parameter: string): string {
   if (typeof id === 'string' && id !== '' && id !== '.' && id !== '..') return encodePart(id, parameter)
-  throw new InvalidParameterError({ parameter, reason: 'is not an id' })
+  throw new InvalidParameterError({ parameter, reason: 'is not a valid id' })
 }
 
-/** Checks a whole number of at least 1. Zero is an error 500, or an endless list, on some servers. */
+/** Checks a whole number of at least 1. Zero causes an error 500 or an endless list on some servers. */
 export function checkPositive(value: number | undefined, parameter: string): number | undefined {
   if (value === undefined || (Number.isSafeInteger(value) && value >= 1)) return value
   throw new InvalidParameterError({ parameter, reason: 'must be a whole number of at least 1' })
 }
 
-/** Checks that text is there and not longer than the server's column, in Unicode code points as the server counts. */
+/** Checks the length of a text against the server's column, in Unicode code points as the server counts. */
 export function checkText(value: string, parameter: string, maximum: number, minimum = 1): string {
   const fits =
     typeof value === 'string' &&
@@ -25,12 +25,12 @@ export function checkText(value: string, parameter: string, maximum: number, min
     parameter,
     reason:
       maximum === Number.POSITIVE_INFINITY
-        ? 'must be text, and may not be empty'
-        : `must be text of ${minimum} to ${maximum} characters`,
+        ? 'must be a non-empty string'
+        : `must be a string of ${minimum} to ${maximum} characters`,
   })
 }
 
-/** Like `checkText`, for a member that may be missing. */
+/** Like `checkText`, for an optional member. */
 export function checkOptionalText(
   value: string | undefined,
   parameter: string,
@@ -40,41 +40,41 @@ export function checkOptionalText(
   return value === undefined ? undefined : checkText(value, parameter, maximum, minimum)
 }
 
-/** Checks that a value is one of the words that the server knows; it answers others with an error 500. */
+/** Checks that a value is one of the server's words; it answers others with an error 500. */
 export function checkWord<word extends string>(value: word, parameter: string, words: readonly word[]): word {
   if (words.includes(value)) return value
   throw new InvalidParameterError({ parameter, reason: `must be one of ${words.join(', ')}` })
 }
 
 /**
- * Joins items to the API's comma list; nothing given, or an empty list, is no parameter.
+ * Joins items to a comma-separated list; `undefined` or an empty list is no parameter.
  *
- * @throws `InvalidParameterError` for what is no list, for an empty item, or one with a comma of its own
+ * @throws `InvalidParameterError` for anything but a list, an empty item, or an item with a comma
  */
 export function formatList(items: readonly string[] | undefined, parameter: string): string | undefined {
   return items === undefined || items?.length === 0 ? undefined : formatFullList(items, parameter)
 }
 
-/** Like `formatList`, for a list that must have an item. */
+/** Like `formatList`, for a list that must not be empty. */
 export function formatFullList(items: readonly string[], parameter: string): string {
   if (!Array.isArray(items) || items.length === 0) {
-    throw new InvalidParameterError({ parameter, reason: 'must be a list, and may not be empty' })
+    throw new InvalidParameterError({ parameter, reason: 'must be a non-empty list' })
   }
   const bad = items.findIndex((item) => typeof item !== 'string' || item.trim() === '' || item.includes(','))
   if (bad === -1) return items.join(',')
   throw new InvalidParameterError({
     parameter: `${parameter}[${bad}]`,
-    reason: 'may not be empty, nor contain a comma',
+    reason: 'must not be empty or contain a comma',
   })
 }
 
-/** Checks that what has names and values is an object: neither null, nor text, nor a list. */
+/** Checks that a value is an object: not null, a string or a list. */
 export function checkObject(value: unknown, parameter: string): void {
   if (isObject(value)) return
   throw new InvalidParameterError({ parameter, reason: 'must be an object' })
 }
 
-/** Sort fields as the API wants them: `name desc,id`. */
+/** Formats sort fields: `name desc,id`. */
 export function formatSortBy(sortBy: string | readonly string[] | undefined): string | undefined {
   return formatList(typeof sortBy === 'string' ? sortBy.split(',') : sortBy, 'sortBy')
 }

@@ -1,6 +1,6 @@
 import type { Page } from './requester.js'
 
-/** What a request brought, where the page that was made of it leaves something out. */
+/** The full content of a response, for a page that drops elements of it. */
 export type Received = {
   elements: readonly unknown[]
   nextOffset: string | undefined
@@ -10,18 +10,18 @@ export type Received = {
 
 const receivedPages: WeakMap<object, Received> = /* @__PURE__ */ new WeakMap()
 
-/** Notes what a page was made of, for readers of whole lists: what is left out of a page still says where the next begins. */
+/** Remembers the full content of a page for paging: dropped elements still determine where the next page starts. */
 export function noteReceived<page extends object>(page: page, received: Received): page {
   receivedPages.set(page, received)
   return page
 }
 
-/** What a page was made of; `undefined` where nothing was left out. */
+/** The full content of a page; `undefined` if nothing was dropped. */
 export function receivedOf(page: object): Received | undefined {
   return receivedPages.get(page)
 }
 
-/** The page without the elements that do not belong to the list. */
+/** Drops the elements of a page that do not belong to the list. */
 export function keepElements<element>(
   page: Page<element>,
   keep: ((element: element) => boolean) | undefined,

@@ -1,11 +1,11 @@
 import type { BodyDecoder } from '../transport/index.js'
 
-/** One request to the Monasca API, before it has an address and a token. */
+/** One request to the Monasca API, without endpoint and token. */
 export type MonitoringRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Relative to the endpoint, beginning with `/`; ids in it are percent-encoded already. */
+  /** Relative to the endpoint, starting with `/`; ids in it are already percent-encoded. */
   path: string
-  /** Members that are `undefined` are left out; every value is percent-encoded, commas and colons too. */
+  /** `undefined` members are omitted; values are percent-encoded, including commas and colons. */
   query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined
   /**
    * How `pages`, `all` and `listAll` continue this list: after a number of elements (`count`), the last id (`id`), the
@@ -22,27 +22,27 @@ export type MonitoringRequest = {
   /** Milliseconds. */
   timeout?: number | undefined
   /**
-   * Makes what decodes the body of the reply while it arrives; a new one for each attempt. A requester that does
-   * not know this member gives the parsed JSON, as ever.
+   * Creates a decoder that reads the response body while it arrives; called for each attempt. A requester that does not
+   * support this returns the parsed JSON.
    */
   decode?: (() => BodyDecoder) | undefined
 }
 
 /**
- * All that the Monasca API needs of a client. A `Client` is one; so is any object with these two members, which
- * is enough to use the functions of the API without this library's identity and session.
+ * The part of a client that the API functions need. A `Client` is a requester, and so is any object with these two
+ * members: use it to call the API without this library's identity and session.
  */
 export type Requester = {
-  /** Opaque text for who asks, for which project, of which server; never a secret. Cache keys begin with it. */
+  /** Opaque text that identifies user, project and server; never a secret. Cache keys start with it. */
   readonly scope: string
   /**
-   * Sends an authorised request and resolves to the parsed JSON body, or `undefined` when the body is empty; to what
-   * `decode` made of it where the request has that.
+   * Sends an authorized request. Resolves to the parsed JSON body, `undefined` for an empty body, or the result of
+   * `decode` if given.
    */
   request(request: MonitoringRequest): Promise<unknown>
 }
 
-/** What steers a single call; never sent to the server. */
+/** Options of a single call; never sent to the server. */
 export type RequestOptions = {
   /** Aborting rejects the call with the signal's reason. */
   signal?: AbortSignal | undefined
@@ -54,8 +54,8 @@ export type RequestOptions = {
 export type Page<element> = {
   elements: element[]
   /**
-   * Pass it back as `offset` for the next page; `undefined` on the last page. A faulty server may give the one that it was
-   * asked for: `pages` and `all` see that, a loop of one's own has to look.
+   * Pass it as `offset` to get the next page; `undefined` on the last page. A faulty server may return the requested
+   * offset again: `pages` and `all` detect that, your own loop has to check.
    */
   nextOffset: string | undefined
 }

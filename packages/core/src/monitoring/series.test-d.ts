@@ -9,7 +9,7 @@ import {
 
 declare const requester: Requester
 
-test('points carry the statistics that were asked for, and no others', async () => {
+test('points contain the requested statistics and no others', async () => {
   const { elements, nextOffset } = await listStatistics(requester, {
     name: 'cpu',
     startTime: 0,
@@ -22,18 +22,18 @@ test('points carry the statistics that were asked for, and no others', async () 
   expectTypeOf(nextOffset).toEqualTypeOf<string | undefined>()
 })
 
-test('a list that is known only at run time may hold any', async () => {
+test('a list known only at run time may contain any statistic', async () => {
   const statistics: StatisticName[] = ['avg']
   const { elements } = await listStatistics(requester, { name: 'cpu', startTime: 0, statistics })
   expectTypeOf(elements[0]?.statistics[0]).toEqualTypeOf<Statistic | undefined>()
 })
 
-test('what servers do not know does not compile', () => {
+test('unknown statistics do not compile', () => {
   // @ts-expect-error `last` is a function of expressions, not a statistic
   void listStatistics(requester, { name: 'cpu', startTime: 0, statistics: ['last'] })
-  // @ts-expect-error the start is needed
+  // @ts-expect-error the start is required
   void listStatistics(requester, { name: 'cpu', statistics: ['avg'] })
-  // @ts-expect-error one text is not a list, but for all
+  // @ts-expect-error only '*' is not a list
   void listStatistics(requester, { name: 'cpu', startTime: 0, statistics: ['avg'], groupBy: 'hostname' })
   expectTypeOf<ListStatisticsParameters['groupBy']>().toEqualTypeOf<'*' | readonly string[] | undefined>()
 })

@@ -66,7 +66,7 @@ test('listMeasurements: parameters', async () => {
   })
 })
 
-test('listMeasurements: parameters: what is off is left out', async () => {
+test('listMeasurements: parameters: omits what is off', async () => {
   const requester = recordRequests(listReply([]), listReply([]))
   await listMeasurements(requester, { name: 'cpu', startTime: 0, mergeMetrics: false, groupBy: [] })
   await listMeasurements(requester, { name: 'cpu', startTime: 0, groupBy: '*' })
@@ -76,14 +76,14 @@ test('listMeasurements: parameters: what is off is left out', async () => {
   ])
 })
 
-test('listMeasurements: behavior: no data is no error', async () => {
+test('listMeasurements: behavior: no data is not an error', async () => {
   expect(await listMeasurements(recordRequests(listReply([])), { name: 'cpu', startTime: 0 })).toEqual({
     elements: [],
     nextOffset: undefined,
   })
 })
 
-test('listMeasurements: error: an invalid time, a limit of 0, a group that cannot be asked for', async () => {
+test('listMeasurements: error: an invalid time, a limit of 0, an invalid group', async () => {
   const requester = recordRequests()
   const parameters = { name: 'cpu', startTime: 0 }
   const invalid = (parameter: string): object => ({ code: 'invalid_parameter', parameter })
@@ -139,7 +139,7 @@ test('listStatistics: default: columns are read by name', async () => {
   ])
 })
 
-test('listStatistics: parameters: period and those of measurements', async () => {
+test('listStatistics: parameters: the period and the parameters of measurements', async () => {
   const requester = recordRequests(listReply([]))
   await listStatistics(requester, {
     name: 'cpu',
@@ -157,7 +157,7 @@ test('listStatistics: parameters: period and those of measurements', async () =>
   })
 })
 
-test('listStatistics: behavior: a column that the server leaves out is NaN', async () => {
+test('listStatistics: behavior: a column that the server omits is NaN', async () => {
   const series = { columns: ['timestamp', 'avg'], statistics: [['2025-01-01T00:00:00Z', 1]] }
   const { elements } = await listStatistics(recordRequests(listReply([series])), {
     name: 'cpu',

@@ -14,36 +14,37 @@ import type { AnySeries } from './series/anySeries.js'
 import { requestColumns } from './series/requestColumns.js'
 import { formatOptionalTime, formatTime, type Time, toMilliseconds } from './time.js'
 
-/** What measurements and statistics are asked for by. */
+/** Parameters shared by measurements and statistics. */
 export type SeriesParameters = {
-  /** The metric's exact name. */
+  /** Exact name of the metric. */
   name: string
-  /** The first moment asked for. */
+  /** Start of the time range, inclusive. */
   startTime: Time
-  /** The moment before which to stop, later than `startTime`. @default none: up to the newest */
+  /** End of the time range, exclusive; later than `startTime`. @default none: up to the newest */
   endTime?: Time | undefined
   /**
-   * Lists of values are exact where the series show the dimension: with `groupBy: '*'`, or when it is one of the groups.
-   * Elsewhere servers on InfluxDB read `['web', 'db']` as a regular expression without anchors in its middle: the result
-   * includes points of `web-07` and `olddb`, and a single metric may be `MultipleMetricsError`.
+   * Lists of values match exactly if the series contain the dimension: with `groupBy: '*'`, or if it is one of the
+   * groups. Otherwise servers on InfluxDB read `['web', 'db']` as a regular expression without anchors in its middle:
+   * the result includes points of `web-07` and `olddb`, and a single metric may cause `MultipleMetricsError`.
    */
   dimensions?: DimensionFilter | undefined
-  /** Folds all metrics that match into one series. @default false: more than one match is `MultipleMetricsError` */
+  /** Merges all matching metrics into one series. @default false: several matches throw `MultipleMetricsError` */
   mergeMetrics?: boolean | undefined
-  /** One series for each combination of these dimensions, or `'*'` for one per metric. Wins over `mergeMetrics`. */
+  /**
+   * One series per combination of these dimensions, or `'*'` for one per metric. Takes precedence over `mergeMetrics`.
+   */
   groupBy?: '*' | readonly string[] | undefined
   /**
-   * The `nextOffset` of the page before. By hand, pages of several series lose points on InfluxDB, which applies the time
-   * in the offset to all of them: use `pages`, `all` or `listAll` with `groupBy`.
+   * `nextOffset` of the previous page. With several series, pages lose points on InfluxDB, which applies the time in
+   * the offset to all of them: use `pages`, `all` or `listAll` with `groupBy`.
    */
   offset?: string | undefined
-  /** Points on a page, summed over all series. @default 10000, which is also the most */
+  /** Points per page, summed over all series. @default 10000, which is also the maximum */
   limit?: number | undefined
-  /** Asks for another project. Needs the delegate role; a server may ignore it without that role, and not say so. */
+  /** Reads another project. Requires the delegate role; without it, a server may ignore this silently. */
   tenantId?: string | undefined
 }
 
-/** Which measurements to list. */
 export type ListMeasurementsParameters = SeriesParameters
 
 /** One stored value. */
@@ -51,25 +52,25 @@ export type Measurement = {
   /** Milliseconds since the epoch. */
   timestamp: number
   value: number
-  /** What was stored beside the value; `{}` for nothing. */
+  /** Metadata stored with the value; `{}` for none. */
   valueMeta: Record<string, string>
 }
 
 /** The measurements of a metric, or of several merged ones, ascending by time. */
 export type MeasurementSeries = SeriesIdentity & { measurements: Measurement[] }
 
-/** A page of series. The next page may go on with the same series, under another `id`. */
+/** A page of series. The next page may continue the same series under another `id`. */
 export type ListMeasurementsReturnType = Page<MeasurementSeries>
 
 /**
- * Lists the measurements of a metric: `GET /v2.0/metrics/measurements`. A metric without any is no error, but an
- * empty list.
+ * Lists the measurements of a metric: `GET /v2.0/metrics/measurements`. A metric without measurements returns an empty
+ * list.
  *
- * Pages of merged metrics end before a moment rather than within it, since no offset leads there: they may be shorter than
- * `limit`, and longer where a moment has more points.
+ * Pages of merged metrics never split points at the same time, because no offset leads there. They may be shorter than
+ * `limit`, or longer if more points have the same time.
  *
- * @throws `MultipleMetricsError` when several metrics match, and neither `mergeMetrics` nor `groupBy` is given
- * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, or dimensions that cannot be asked for
+ * @throws `MultipleMetricsError` if several metrics match without `mergeMetrics` or `groupBy`
+ * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, or dimensions that are not a valid filter
  * @example
  * ```ts
  * const { elements } = await listMeasurements(client, { name: 'room.temp_c', startTime: Date.now() - 3_600_000 })
@@ -93,20 +94,18 @@ export async function listMeasurements(
   })
 }
 
-/** Which measurements to list: the same as for `listMeasurements`. */
 export type ListMeasurementColumnsParameters = ListMeasurementsParameters
 
-/** A page of series as columns. The next page may go on with the same series, under another `id`. */
+/** A page of series as columns. The next page may continue the same series under another `id`. */
 export type ListMeasurementColumnsReturnType = Page<ColumnSeries<'value'>>
 
 /**
- * Lists the measurements of a metric as columns: `GET /v2.0/metrics/measurements`. The same as
- * `listMeasurements`, but the reply becomes typed arrays while it arrives, and no objects: large ones take a fraction of the time
- * and of the memory.
+ * Lists the measurements of a metric as columns: `GET /v2.0/metrics/measurements`. Like `listMeasurements`, but decodes
+ * the response into typed arrays while it arrives. Large responses take a fraction of the time and memory.
  *
- * @throws `MultipleMetricsError` when several metrics match, and neither `mergeMetrics` nor `groupBy` is given
- * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, or dimensions that cannot be asked for
- * @throws `InvalidResponseError` with a `JsonSyntaxError` as `cause` for a reply that is no JSON
+ * @throws `MultipleMetricsError` if several metrics match without `mergeMetrics` or `groupBy`
+ * @throws `InvalidParameterError` for an invalid time, a `limit` below 1, or dimensions that are not a valid filter
+ * @throws `InvalidResponseError` with a `JsonSyntaxError` as `cause` for a response that is not JSON
  * @example
  * ```ts
  * const startTime = Date.now() - 3_600_000
@@ -133,18 +132,16 @@ export async function listMeasurementColumns(
   })
 }
 
-/** What can be computed over a period. */
+/** A statistic to compute over a period. */
 export type StatisticName = 'avg' | 'min' | 'max' | 'sum' | 'count'
 
-/** Which statistics to list. */
 export type ListStatisticsParameters<statistic extends StatisticName = StatisticName> = SeriesParameters & {
-  /** What to compute over each period; each point of the result has a number under each of these names. */
+  /** Statistics to compute over each period. Each point of the result has one number per name. */
   statistics: readonly statistic[]
   /** Length of one period in **seconds**, at least 1. @default 300 */
   period?: number | undefined
 }
 
-/** The statistics of one period. */
 export type Statistic<statistic extends StatisticName = StatisticName> = {
   /** Start of the period, in milliseconds since the epoch. */
   timestamp: number
@@ -152,26 +149,26 @@ export type Statistic<statistic extends StatisticName = StatisticName> = {
 
 /** The statistics of a metric, or of several merged ones, ascending by time. */
 export type StatisticSeries<statistic extends StatisticName = StatisticName> = SeriesIdentity & {
-  /** Periods without measurements are left out: a gap is not a zero. */
+  /** Periods without measurements are omitted: a gap is not a zero. */
   statistics: Statistic<statistic>[]
 }
 
-/** A page of series. The next page may go on with the same series, under another `id`. */
+/** A page of series. The next page may continue the same series under another `id`. */
 export type ListStatisticsReturnType<statistic extends StatisticName = StatisticName> = Page<
   StatisticSeries<statistic>
 >
 
 /**
- * Lists statistics of a metric: `GET /v2.0/metrics/statistics`. The points carry exactly the statistics asked for.
+ * Lists statistics of a metric: `GET /v2.0/metrics/statistics`. The points contain exactly the requested statistics.
  *
- * The first period may begin before `startTime`: most servers align periods to multiples of their length.
+ * The first period may start before `startTime`: most servers align periods to multiples of their length.
  *
- * An `offset` that is a time, as servers on InfluxDB give it, is sent as a later `startTime`: as an offset it would lose the
- * measurement at the start of the next period.
+ * An `offset` that is a time, as servers on InfluxDB return it, is sent as a later `startTime`. As an offset it would
+ * lose the measurement at the start of the next period.
  *
- * @throws `MultipleMetricsError` when several metrics match, and neither `mergeMetrics` nor `groupBy` is given
+ * @throws `MultipleMetricsError` if several metrics match without `mergeMetrics` or `groupBy`
  * @throws `InvalidParameterError` for no statistics, an invalid time, a `limit` or `period` below 1, dimensions that
- * cannot be asked for, or such an `offset` together with `groupBy`
+ *   are not a valid filter, or such an `offset` with `groupBy`
  * @example
  * ```ts
  * const { elements } = await listStatistics(client, {
@@ -197,25 +194,24 @@ export async function listStatistics<statistic extends StatisticName>(
   return keepElements({ elements, nextOffset: page.nextOffset }, matchSeries(parameters))
 }
 
-/** Which statistics to list: the same as for `listStatistics`. */
 export type ListStatisticColumnsParameters<statistic extends StatisticName = StatisticName> =
   ListStatisticsParameters<statistic>
 
-/** A page of series as columns, one for each statistic. The next page may go on with the same series, under another `id`. */
+/** A page of series with one column per statistic. The next page may continue the same series under another `id`. */
 export type ListStatisticColumnsReturnType<statistic extends StatisticName = StatisticName> = Page<
   ColumnSeries<statistic>
 >
 
 /**
- * Lists statistics of a metric as columns: `GET /v2.0/metrics/statistics`. The same as
- * `listStatistics`, but the reply becomes typed arrays while it arrives, and no objects: large ones take a fraction of the time
- * and of the memory.
+ * Lists statistics of a metric as columns: `GET /v2.0/metrics/statistics`. Like `listStatistics`, but decodes the
+ * response into typed arrays while it arrives. Large responses take a fraction of the time and memory.
  *
- * Periods without measurements are left out: a gap is not a zero.
+ * Periods without measurements are omitted: a gap is not a zero.
  *
- * @throws `MultipleMetricsError` when several metrics match, and neither `mergeMetrics` nor `groupBy` is given
- * @throws `InvalidParameterError` for an invalid time, a `limit` or `period` below 1, or dimensions that cannot be asked for
- * @throws `InvalidResponseError` with a `JsonSyntaxError` as `cause` for a reply that is no JSON
+ * @throws `MultipleMetricsError` if several metrics match without `mergeMetrics` or `groupBy`
+ * @throws `InvalidParameterError` for an invalid time, a `limit` or `period` below 1, or dimensions that are not a
+ *   valid filter
+ * @throws `InvalidResponseError` with a `JsonSyntaxError` as `cause` for a response that is not JSON
  * @example
  * ```ts
  * const { elements } = await listStatisticColumns(client, {
@@ -244,7 +240,7 @@ export async function listStatisticColumns<statistic extends StatisticName>(
   return keepElements(page, matchSeries(parameters))
 }
 
-/** Writes what statistics are asked for by, as rows or as columns; `undefined` when nothing follows the offset. */
+/** Formats the query of statistics, as rows or columns; `undefined` if nothing follows the offset. */
 function formatStatisticsQuery(
   parameters: ListStatisticsParameters,
 ): ReturnType<typeof formatSeriesQuery> | undefined {
@@ -259,11 +255,11 @@ function formatStatisticsQuery(
 }
 
 /**
- * Makes a later start of an offset that is the time of the last period. Servers on InfluxDB add a period to it and ask for
- * what is later, so that a measurement at the very start of the next period is lost; a start includes it.
+ * Converts an offset that is the time of the last period to a later start. Servers on InfluxDB add a period to it and
+ * read what is later, which loses a measurement exactly at the start of the next period.
  *
- * @returns `undefined` when the range is over
- * @throws `InvalidParameterError` where there may be several series: that time says nothing about the others
+ * @returns `undefined` at the end of the range
+ * @throws `InvalidParameterError` if there may be several series: the time covers only one of them
  */
 function continueStatistics<parameters extends SeriesParameters & { period?: number | undefined }>(
   parameters: parameters,
@@ -283,7 +279,7 @@ function continueStatistics<parameters extends SeriesParameters & { period?: num
   return { ...parameters, startTime, offset: undefined }
 }
 
-/** Writes what measurements and statistics have in common. */
+/** Formats the query that measurements and statistics share. */
 function formatSeriesQuery(
   parameters: SeriesParameters,
 ): Record<string, string | number | boolean | undefined> {
@@ -293,7 +289,7 @@ function formatSeriesQuery(
     dimensions: formatSeriesFilter(parameters),
     start_time: formatTime(parameters.startTime, 'startTime'),
     end_time: formatOptionalTime(parameters.endTime, 'endTime'),
-    // Servers disagree on what says no; absent does for all.
+    // Servers disagree on the text for false; all accept a missing parameter.
     merge_metrics: parameters.mergeMetrics === true ? true : undefined,
     group_by: groupBy === '*' ? '*' : formatList(groupBy, 'groupBy'),
     offset: parameters.offset,
@@ -302,7 +298,7 @@ function formatSeriesQuery(
   }
 }
 
-/** The filter on the wire. `matchSeries` drops what servers find beyond it. */
+/** Formats the filter. `matchSeries` drops what servers return beyond it. */
 function formatSeriesFilter({ dimensions, ...parameters }: SeriesParameters): string | undefined {
   if (dimensions === undefined) return undefined
   const text = formatDimensionFilter(dimensions, 'dimensions')
@@ -312,7 +308,7 @@ function formatSeriesFilter({ dimensions, ...parameters }: SeriesParameters): st
   return shown.length === 0 ? text : formatWideFilter(dimensions, 'dimensions')
 }
 
-/** Which series of a reply are meant; `undefined` for all of them. */
+/** Creates a filter for the series of a response; `undefined` to keep all. */
 function matchSeries(
   parameters: SeriesParameters,
 ): ((series: { dimensions: Dimensions }) => boolean) | undefined {
@@ -321,13 +317,13 @@ function matchSeries(
   return matches && ((series) => matches(series.dimensions))
 }
 
-/** The dimensions of a filter that grouped series show. Merged ones show what they were asked for. */
+/** The dimensions of a filter that grouped series contain. Merged series contain the requested values. */
 function shownGroups({ groupBy = [] }: Pick<SeriesParameters, 'groupBy'>, filter: DimensionFilter): string[] {
   return Object.keys(filter).filter((name) => groupBy === '*' || groupBy.includes(name))
 }
 
 /**
- * Reads a page of measurements. A page of merged metrics may end between points of one time, and its offset leads past all
+ * Reads a page of measurements. A page of merged metrics may end between points at one time, and its offset skips all
  * of them; such a page is cut before that time.
  */
 async function readMergedPage<series extends AnySeries>(
@@ -355,7 +351,7 @@ function parseMeasurementSeries(wire: unknown): MeasurementSeries {
 }
 
 function parseValueMeta(wire: unknown): Record<string, string> {
-  // Values are texts when this library stored them; the server itself does not check.
+  // This library stores only strings; the server does not check.
   return isObject(wire) ? (wire as Record<string, string>) : {}
 }
 
@@ -369,16 +365,16 @@ function parseStatisticSeries<statistic extends StatisticName>(
   const statistics = rows.map((row) => {
     const point: Record<string, number> = { timestamp: parseTime(row[timestamp]) }
     for (const { name, position } of positions) point[name] = parseNumber(row[position])
-    // Every member is there now; the compiler cannot count the loop.
+    // Every member is set now; the compiler cannot follow the loop.
     return point as Statistic<statistic>
   })
   return { ...identity, statistics }
 }
 
-/** A row of the wire: its meaning is in `columns`. */
+/** A row of the response; `columns` names its values. */
 type Row = readonly unknown[]
 
-/** Reads what a series belongs to, which columns its rows have, and the rows under `member`. */
+/** Reads the identity and columns of a series, and the rows under `member`. */
 function parseSeries(
   wire: unknown,
   member: string,
@@ -393,7 +389,7 @@ function parseSeries(
   }
 }
 
-/** A number of a row; NaN when the server has none there. */
+/** A number of a row; NaN if the server sent none. */
 function parseNumber(value: unknown): number {
   return typeof value === 'number' ? value : Number.NaN
 }

@@ -8,8 +8,8 @@ test.each<[string, Time, string]>([
   ['milliseconds', 1_735_689_600_000, '2025-01-01T00:00:00.000Z'],
   ['a fraction of a millisecond is cut off', 1_735_689_600_000.9, '2025-01-01T00:00:00.000Z'],
   ['a date alone', '2025-01-31', '2025-01-31T00:00:00.000Z'],
-  ['without a zone: UTC', '2025-01-31T12:30:45', '2025-01-31T12:30:45.000Z'],
-  ['a blank for the T', '2025-01-31 12:30Z', '2025-01-31T12:30:00.000Z'],
+  ['without a time zone: UTC', '2025-01-31T12:30:45', '2025-01-31T12:30:45.000Z'],
+  ['a space for the T', '2025-01-31 12:30Z', '2025-01-31T12:30:00.000Z'],
   ['whole seconds', '2025-01-31T12:30:45Z', '2025-01-31T12:30:45.000Z'],
   ['one fraction digit', '2025-01-31T12:30:45.5Z', '2025-01-31T12:30:45.500Z'],
   ['microseconds', '2025-01-31T12:30:45.123987Z', '2025-01-31T12:30:45.123Z'],
@@ -26,8 +26,8 @@ test.each<[string, unknown]>([
   ['an invalid Date', new Date('nonsense')],
   ['NaN', Number.NaN],
   ['Infinity', Number.POSITIVE_INFINITY],
-  ['a year that servers do not know', 253_402_300_800_000],
-  ['text that is no time', 'yesterday'],
+  ['a year that servers do not support', 253_402_300_800_000],
+  ['text that is not a time', 'yesterday'],
   ['text of milliseconds', '1735689600000'],
   ['30 February', '2025-02-30'],
   ['hour 24', '2025-01-01T24:00:00Z'],
@@ -40,7 +40,7 @@ test.each<[string, unknown]>([
   expect(format).toThrow('`startTime` is not a valid time.')
 })
 
-test('formatOptionalTime: nothing stays nothing', () => {
+test('formatOptionalTime: undefined stays undefined', () => {
   expect(formatOptionalTime(undefined, 'endTime')).toBeUndefined()
 })
 

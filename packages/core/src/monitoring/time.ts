@@ -2,21 +2,21 @@ import { InvalidParameterError } from '../errors/index.js'
 import { parseIso } from '../series/parseTime.js'
 
 /**
- * A point in time as parameters accept it: a `Date`, milliseconds since the epoch, or ISO 8601 text
- * (`2025-01-31`, `2025-01-31T12:00:00Z`, `2025-01-31T13:00:00.5+01:00`; without a zone it is UTC, as for the server).
+ * A point in time in parameters: a `Date`, milliseconds since the epoch, or ISO 8601 text (`2025-01-31`,
+ * `2025-01-31T12:00:00Z`, `2025-01-31T13:00:00.5+01:00`; without a time zone it is UTC, as for the server).
  *
  * All times in results are numbers, in milliseconds since the epoch.
  */
 export type Time = Date | number | string
 
-// Python's parsers, and so the server, know the years 1 to 9999 only.
+// Python's parsers, and so the server, support only the years 1 to 9999.
 const firstMillisecond = -62_135_596_800_000
 const lastMillisecond = 253_402_300_799_999
 
 /**
- * Turns a time into the text that every server takes: UTC with three fraction digits and `Z`.
+ * Formats a time as every server accepts it: UTC with three fraction digits and `Z`.
  *
- * @throws `InvalidParameterError` for an invalid `Date`, a number that is no time, or text that is not ISO 8601.
+ * @throws `InvalidParameterError` for an invalid `Date` or number, or text that is not ISO 8601
  * @example
  * ```ts
  * formatTime(0, 'startTime') // '1970-01-01T00:00:00.000Z'
@@ -26,13 +26,13 @@ export function formatTime(time: Time, parameter: string): string {
   return new Date(toMilliseconds(time, parameter)).toISOString()
 }
 
-/** Like `formatTime`, for a parameter that may be missing. */
+/** Like `formatTime`, for an optional parameter. */
 export function formatOptionalTime(time: Time | undefined, parameter: string): string | undefined {
   return time === undefined ? undefined : formatTime(time, parameter)
 }
 
 /**
- * Milliseconds since the epoch of a time that a caller gave.
+ * Converts a time to milliseconds since the epoch.
  *
  * @throws `InvalidParameterError` as `formatTime`
  */

@@ -14,7 +14,7 @@ const measured = makeSeries(
   { column: 'value' },
 )
 
-test('default: periods begin at multiples since the epoch, and empty ones are left out', () => {
+test('default: periods start at multiples since the epoch, and empty ones are omitted', () => {
   const statistics = ['avg', 'min', 'max', 'sum', 'count'] as const
   expect(aggregateSeries(measured, { statistics, period: 60 })).toEqual({
     id: '0',
@@ -39,7 +39,7 @@ test('parameters: startTime, endTime: measurements outside are not counted, thou
   expect([...columns.count]).toEqual([2])
 })
 
-test('parameters: alignment: periods begin at the start', () => {
+test('parameters: alignment: periods start at the start', () => {
   const options = { statistics: ['count'], period: 60, alignment: 'start' } as const
   const { timestamps, columns } = aggregateSeries(measured, options)
   expect([...timestamps]).toEqual([59_000, 119_000, 239_000])
@@ -49,7 +49,7 @@ test('parameters: alignment: periods begin at the start', () => {
   ])
 })
 
-test('behavior: what has no number is not counted', () => {
+test('behavior: rows without a number are not counted', () => {
   const broken = makeSeries(
     'web1',
     [
@@ -66,13 +66,13 @@ test('behavior: what has no number is not counted', () => {
   ).toHaveLength(0)
 })
 
-test('error: a period of nothing', () => {
+test('error: a period of 0', () => {
   expect(() => aggregateSeries(measured, { statistics: ['avg'], period: 0 })).toThrow(
     '`period` must be a number of seconds above 0.',
   )
 })
 
-test('mergeSeries: all rows by time, those of one moment in the order of the series', () => {
+test('mergeSeries: all rows by time, at one time in the order of the series', () => {
   const a = makeSeries(
     'web1',
     [

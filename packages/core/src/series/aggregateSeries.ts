@@ -2,34 +2,33 @@ import { InvalidParameterError } from '../errors/index.js'
 import type { ColumnSeries } from './columnSeries.js'
 import { findRow } from './findRow.js'
 
-/** What can be computed over a period, by the names that the API gives them. */
+/** Statistics over a period, named as in the API. */
 type Aggregate = 'avg' | 'min' | 'max' | 'sum' | 'count'
 
-/** How a series is aggregated. */
 export type AggregateOptions<statistic extends Aggregate = Aggregate> = {
-  /** What to compute over each period; each becomes a column. */
+  /** Statistics to compute over each period; each becomes a column. */
   statistics: readonly statistic[]
   /** Length of one period in **seconds**. @default 300 */
   period?: number | undefined
-  /** The first moment taken: milliseconds since the epoch. @default the first row */
+  /** Start, inclusive, in milliseconds since the epoch. @default the first row */
   startTime?: number | undefined
-  /** The moment before which to stop: milliseconds since the epoch. @default after the last row */
+  /** End, exclusive, in milliseconds since the epoch. @default after the last row */
   endTime?: number | undefined
   /**
-   * Where periods begin: at multiples of their length since the epoch, as on InfluxDB, or at `startTime` (without one, at
-   * the first row), as on Cassandra. @default 'epoch'
+   * Alignment of periods: to multiples of their length since the epoch, as on InfluxDB, or to `startTime` (or the first
+   * row), as on Cassandra. @default 'epoch'
    */
   alignment?: 'epoch' | 'start' | undefined
 }
 
 /**
- * Computes statistics from measurements, with the same answer as the server's: the times are starts of periods, and periods
- * without measurements are left out. `min`, `max` and `count` are exact. `sum` and `avg` add up in the order of time; a
- * server that adds in another way differs by no more than 2⁻⁵² × count × the sum of the magnitudes.
+ * Computes statistics from measurements, with the same results as the server: timestamps are starts of periods, and
+ * periods without measurements are omitted. `min`, `max` and `count` are exact. `sum` and `avg` add in order of time; a
+ * server with another order differs by at most 2⁻⁵² × count × the sum of the magnitudes.
  *
- * Rows whose value is NaN have no number, and are not counted.
+ * Rows with the value NaN are not counted.
  *
- * @throws `InvalidParameterError` when the period is not above 0, or a statistic is none of those that there are
+ * @throws `InvalidParameterError` for a period of 0 or less, or an unknown statistic
  * @example
  * ```ts
  * const hourly = (series: ColumnSeries<'value'>) =>

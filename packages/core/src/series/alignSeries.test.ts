@@ -6,7 +6,7 @@ import { alignSeries, createAligner } from './index.js'
 
 const at = (...times: number[]) => times.map((time) => [time, time / 1000] as const)
 
-test('default: series with the same times are taken as they are', () => {
+test('default: series with the same times are not copied', () => {
   const [first, second] = [makeSeries('web1', at(0, 1000)), makeSeries('web2', at(0, 1000))]
   const { timestamps, values } = alignSeries([first, second], { period: 1 })
   expect(timestamps).toBe(first.timestamps)
@@ -15,7 +15,7 @@ test('default: series with the same times are taken as they are', () => {
   expect(values).toHaveLength(2)
 })
 
-test('behavior: a series without a point at a moment of another one goes on', () => {
+test('behavior: a series continues over times of another series', () => {
   const { timestamps, values } = alignSeries([
     makeSeries('web1', at(0, 2000, 4000)),
     makeSeries('web2', at(1000, 2000, 3000)),
@@ -29,7 +29,7 @@ test('behavior: a series without a point at a moment of another one goes on', ()
   ])
 })
 
-test('parameters: period: a missing period breaks the line, at every moment inside', () => {
+test('parameters: period: a missing period breaks the line, at every time within it', () => {
   const gap = makeSeries('web1', at(0, 1000, 5000))
   expect(alignSeries([gap], { period: 1 })).toEqual({
     timestamps: Float64Array.of(0, 1000, 2000, 5000),
@@ -83,7 +83,7 @@ test('parameters: unit: seconds, without a change of the series', () => {
   expect([...series.timestamps]).toEqual([500, 1000])
 })
 
-test('behavior: NaN is a gap, and of several values of a moment the last counts', () => {
+test('behavior: NaN is a gap, and of several values at one time the last is used', () => {
   const series = makeSeries('web1', [
     [0, 1],
     [1, 2],
@@ -100,7 +100,7 @@ test('behavior: NaN is a gap, and of several values of a moment the last counts'
   })
 })
 
-test('behavior: nothing in, nothing out', () => {
+test('behavior: no series, no lines', () => {
   expect(alignSeries([])).toEqual({ timestamps: new Float64Array(0), values: [] })
 })
 
@@ -114,7 +114,7 @@ test('behavior: an aligner returns the same object while the series are the same
   expect(align([first, second])).toEqual(before)
 })
 
-test('property: the same as looking each moment up', async () => {
+test('property: equals a lookup per time', async () => {
   await fuzz((random) => {
     const step = 1000
     const isRegular = random.oneIn(2)

@@ -2,42 +2,41 @@ import { InvalidParameterError } from '../errors/index.js'
 import type { ColumnSeries } from './columnSeries.js'
 import { sameNumbers } from './sameRows.js'
 
-/** How series are put on one time axis. */
 export type AlignOptions<column extends string = string> = {
   /**
-   * The columns to take from each series; one that only others have is a line of gaps. @default all that it has, in their
-   * order
+   * Columns to take from each series. A column that only other series have becomes a line of gaps. @default all columns
+   * of the series, in order
    */
   columns?: readonly column[] | undefined
   /**
-   * The usual distance of points in **seconds**, such as the period of statistics. A silence of more than one and a half
-   * of it breaks the line. @default none: lines go on over gaps
+   * Expected distance of points in **seconds**, such as the period of statistics. A gap of more than 1.5 times that
+   * breaks the line. @default none: lines continue over gaps
    */
   period?: number | undefined
-  /** Unit of the time axis: uPlot counts seconds unless it is told otherwise. @default 'ms' */
+  /** Unit of the time axis. uPlot uses seconds by default. @default 'ms' */
   unit?: 'ms' | 's' | undefined
 }
 
 /**
- * The values of one line: `null` breaks it, `undefined` lets it go on, because only another series has a point there. A
- * typed array where neither is needed.
+ * The values of one line: `null` breaks it, and `undefined` continues it, because only another series has a point
+ * there. A typed array if neither is needed.
  */
 export type AlignedValues = Float64Array | (number | null | undefined)[]
 
-/** Series on one time axis: each of `values` is as long as `timestamps`. Take them as read-only. */
+/** Series on one time axis: each of `values` is as long as `timestamps`. Treat them as read-only. */
 export type AlignedSeries = {
-  /** Ascending times since the epoch, in the unit that was asked for. */
+  /** Ascending times since the epoch, in the requested unit. */
   timestamps: Float64Array
-  /** A line for each column of each series: all columns of the first series, then those of the second. */
+  /** One line per column of each series: all columns of the first series, then those of the second. */
   values: AlignedValues[]
 }
 
-/** How many periods apart two points are at most, with a line between them; agents are not punctual. */
+/** Maximum distance of connected points, in periods; agents are not punctual. */
 const gapFactor = 1.5
 
 /**
- * Puts several series on one time axis, as uPlot and other charts of columns want them. Where all series have the same
- * times, and neither gaps nor NaN, nothing is copied. Of several values at the same moment of one series the last counts.
+ * Aligns several series to one time axis, as uPlot and other column-based charts expect. If all series have the same
+ * times and neither gaps nor NaN, nothing is copied. If a series has several values at one time, the last one is used.
  *
  * @throws `InvalidParameterError` for a column that none of the series has
  * @example
@@ -55,7 +54,7 @@ export function alignSeries<column extends string>(
   const { columns, period = Number.POSITIVE_INFINITY, unit = 'ms' } = options
   checkColumns(series, columns)
   const step = period * 1000
-  // Series that were read together share their times: each distinct array is looked at once.
+  // Series that were read together share their times: check each distinct array once.
   const axes = [...new Set(series.map((one) => one.timestamps))]
   const timestamps = joinTimes(axes.map((axis) => addBreaks(axis, step)))
   const rowsOf = new Map(axes.map((axis) => [axis, findRows(axis, timestamps, step)]))
@@ -69,7 +68,7 @@ export function alignSeries<column extends string>(
   return { timestamps: unit === 's' ? toSeconds(timestamps) : timestamps, values }
 }
 
-/** A column that no series has is a mistake in its name; where there are no series yet, nobody can tell. */
+/** A column that no series has is probably misspelled. Without series this cannot be checked. */
 function checkColumns(series: readonly ColumnSeries[], columns: readonly string[] | undefined): void {
   if (columns === undefined || series.length === 0) return
   const there = new Set(series.flatMap((one) => Object.keys(one.columns)))
@@ -87,12 +86,12 @@ function toSeconds(timestamps: Float64Array): Float64Array {
   return seconds
 }
 
-/** The times, and in each gap the one at which the next point was expected. */
+/** The times, plus in each gap the time of the next expected point. */
 function addBreaks(timestamps: Float64Array, step: number): Float64Array {
   if (step === Number.POSITIVE_INFINITY) return timestamps
   const breaks: number[] = []
   let before = Number.POSITIVE_INFINITY
-  // By index: where no line is broken these loops are all the work, and iterators take several times as long.
+  // By index: without gaps these loops are all the work, and iterators take several times as long.
   for (let row = 0; row < timestamps.length; row++) {
     const time = timestamps[row] ?? before
     if (time - before > gapFactor * step) breaks.push(before + step)
@@ -101,7 +100,7 @@ function addBreaks(timestamps: Float64Array, step: number): Float64Array {
   return breaks.length === 0 ? timestamps : joinTwo(timestamps, Float64Array.from(breaks))
 }
 
-/** All times that occur, ascending. In pairs, so that many series with different times cost no more than sorting. */
+/** All times, ascending. Merged in pairs, so that many series with different times cost no more than sorting. */
 function joinTimes(axes: readonly Float64Array[]): Float64Array {
   let round = axes
   while (round.length > 1) {
@@ -134,7 +133,7 @@ function joinTwo(a: Float64Array, b: Float64Array): Float64Array {
 const noPoint = -1
 const gap = -2
 
-/** For each time of the axis the row of the series, `noPoint`, or `gap`; nothing when they have the same times. */
+/** For each time of the axis the row of the series, `noPoint` or `gap`; `undefined` if both have the same times. */
 function findRows(timestamps: Float64Array, axis: Float64Array, step: number): Int32Array | undefined {
   if (sameNumbers(timestamps, axis)) return undefined
   const rows = new Int32Array(axis.length)
@@ -149,7 +148,7 @@ function findRows(timestamps: Float64Array, axis: Float64Array, step: number): I
   return rows
 }
 
-/** Before the first point and after the last there is no line to break. */
+/** Before the first and after the last point there is no line to break. */
 function isGap(before: number | undefined, after: number | undefined, step: number): boolean {
   return before !== undefined && after !== undefined && after - before > gapFactor * step
 }
@@ -159,7 +158,7 @@ function spread(column: Float64Array, rows: Int32Array): (number | null | undefi
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] ?? noPoint
     const value = row < 0 ? undefined : column[row]
-    // uPlot draws over NaN as if it were not there, and loses its scale when the first value is NaN.
+    // uPlot ignores NaN, and loses its scale if the first value is NaN.
     values[index] = row === gap || Number.isNaN(value) ? null : value
   }
   return values

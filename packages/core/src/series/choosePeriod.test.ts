@@ -45,7 +45,7 @@ test.each([
   expect(() => choosePeriod({ startTime: 0, endTime: day, width: 800, ...parameters })).toThrow(message)
 })
 
-test('property: never more points than there is room for, and as many measurements in each period', async () => {
+test('property: never more points than the maximum, and equally many measurements in each period', async () => {
   await fuzz((random) => {
     const startTime = random.below(2 ** 31) * 1000
     const endTime = startTime + 1 + random.below(10 ** random.pick([3, 6, 9]))
@@ -60,14 +60,14 @@ test('property: never more points than there is room for, and as many measuremen
     expect(period).toBeLessThanOrEqual(4 * (needed + resolution))
     const snapped = snapRange({ startTime, endTime }, period)
     expect((snapped.endTime - snapped.startTime) / (period * 1000)).toBeLessThanOrEqual(10_001)
-    // Moving on changes nothing.
+    // Moving the range changes nothing.
     expect(choosePeriod({ startTime: startTime + 777, endTime: endTime + 777, width, resolution })).toBe(
       period,
     )
   })
 })
 
-test('snapRange: the whole periods that are touched', () => {
+test('snapRange: expands to whole periods', () => {
   expect(snapRange({ startTime: 61_000, endTime: 119_000 }, 60)).toEqual({
     startTime: 60_000,
     endTime: 120_000,

@@ -1,27 +1,26 @@
-/** What a series belongs to. */
+/** The metric of a series. */
 export type SeriesIdentity = {
-  /** A position in this very reply on most servers: pages of one series are joined by name and dimensions. */
+  /** On most servers a position in this response: join pages of one series by name and dimensions. */
   id: string
   name: string
-  /** Those of the metric; of a merged series, those of the query; of a grouped one, those it is grouped by. */
+  /** The metric's dimensions; for a merged series those of the query, for a grouped one those of the group. */
   dimensions: Readonly<Record<string, string>>
 }
 
 /**
- * What was stored beside some of the values: keyed by the row, with no member for the rows that have nothing. Rows are
- * positions in `timestamps`.
+ * Metadata of some values, keyed by row; rows without metadata have no member. Rows are positions in `timestamps`.
  */
 export type SparseValueMeta = { readonly [row: number]: Readonly<Record<string, string>> }
 
 /**
- * A series as columns: typed arrays of one length, ascending by time. Charts draw from them as they are, and they take a
- * fraction of the memory of one object for each point. Take them as read-only: copies may share them.
+ * A series as columns: typed arrays of the same length, ascending by time. Charts can use them directly, and they take
+ * a fraction of the memory of one object per point. Treat them as read-only: copies may share them.
  */
 export type ColumnSeries<column extends string = string> = SeriesIdentity & {
   /** Milliseconds since the epoch; for statistics, the start of the period. */
   timestamps: Float64Array
-  /** One array for each column, such as `value` or `avg`; NaN where the server has no number. */
+  /** One array per column, such as `value` or `avg`; NaN where the server has no number. */
   columns: Readonly<Record<column, Float64Array>>
-  /** `{}` where nothing was stored, and for statistics. */
+  /** `{}` without metadata, and for statistics. */
   valueMeta: SparseValueMeta
 }

@@ -5,7 +5,7 @@ import { isObject, readIdentity } from './readIdentity.js'
 import { toText } from './toText.js'
 
 /**
- * Makes a series of columns from one that is parsed JSON already: what `createSeriesDecoder` makes of its bytes.
+ * Converts a series of parsed JSON to columns, like `createSeriesDecoder` does from bytes.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export function columnsFromJson<column extends string>(
   return {
     ...readIdentity(series),
     timestamps: read('timestamp', parseTime),
-    // One member for each of the names.
+    // One member per name.
     columns: Object.fromEntries(entries) as Record<column, Float64Array>,
     valueMeta,
   }

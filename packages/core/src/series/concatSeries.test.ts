@@ -31,7 +31,7 @@ test('default: parts of one series are joined by name and dimensions, whatever t
   ])
 })
 
-test('behavior: rows that come again replace those from the first of them on', () => {
+test('behavior: repeated rows replace the earlier rows from the first repeated one', () => {
   const rows = (from: number, to: number, value: number) =>
     Array.from({ length: to - from }, (_, index) => [from + index, value] as const)
   const parts = [rows(0, 6, 1), rows(6, 9, 2), rows(4, 5, 3), rows(5, 10, 4)]
@@ -40,7 +40,7 @@ test('behavior: rows that come again replace those from the first of them on', (
   ])
 })
 
-test('behavior: a page may end between measurements of the same moment', () => {
+test('behavior: a page may end between measurements at the same time', () => {
   const pages = [
     [
       [1, 1],
@@ -61,7 +61,7 @@ test('behavior: a page may end between measurements of the same moment', () => {
   ])
 })
 
-test('behavior: a column that a part does not have is NaN there, and a single part stays the same object', () => {
+test('behavior: a column that a part lacks is NaN there, and a single part stays the same object', () => {
   const old = makeSeries('web1', [[1, 1]], { column: 'min' as 'avg' })
   const part = makeSeries('web1', [[2, 2]])
   expect(concatSeries([old, part])).toEqual([

@@ -4,9 +4,9 @@ import { metricKey } from './metricKey.js'
 import { sliceSeries } from './sliceSeries.js'
 
 /**
- * Joins the parts of series that came on several pages, by name and dimensions: `id` may change from page to page. The
- * parts must be in the order of the pages. Where a part begins before the end of the one before it, its rows replace
- * those: some servers go back to an earlier time when a page ends between two series.
+ * Joins the parts of series from several pages by name and dimensions: `id` may change from page to page. The parts
+ * must be in the order of the pages. If a part starts before the end of the previous one, its rows replace those: some
+ * servers return to an earlier time when a page ends between two series.
  *
  * @example
  * ```ts
@@ -33,7 +33,7 @@ export function concatByKey<column extends string>(
   return new Map(Array.from(groups, ([key, group]) => [key, joinRows(group)]))
 }
 
-/** Rows at the very time at which the next part begins stay: a page may end between measurements of one moment. */
+/** Keeps rows at the exact start of the next part: a page may end between measurements at one time. */
 function cutBefore<column extends string>(
   group: [ColumnSeries<column>, ...ColumnSeries<column>[]],
   next: ColumnSeries<column>,

@@ -2,8 +2,8 @@ import { type AlignedSeries, type AlignOptions, alignSeries } from './alignSerie
 import type { ColumnSeries } from './columnSeries.js'
 
 /**
- * Makes an `alignSeries` that remembers its last answer: for the same series objects it returns the same object, at once.
- * `mergeRefresh` keeps what did not change, so that a chart is touched only when there is something new to draw.
+ * Creates a memoized `alignSeries`: for the same series objects it returns the same object. `mergeRefresh` keeps
+ * unchanged objects, so a chart updates only when there is new data.
  *
  * @example
  * ```ts

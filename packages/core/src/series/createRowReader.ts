@@ -4,20 +4,18 @@ import { readTime } from './readTime.js'
 import { failAt, incomplete, readText, type Source, scanValue, skipSpace } from './scanJson.js'
 import { toText } from './toText.js'
 
-/** Reads the rows of one series. */
 export type RowReader<column extends string> = {
   /**
-   * Reads rows from `at`, which is inside of the list, and leaves in `source.next` where it stopped: behind the list, or
-   * before the first row that has not arrived as a whole.
+   * Reads rows from `at`, inside the list, and sets `source.next` to its end: after the list, or before the first
+   * incomplete row.
    *
    * @returns whether the list was closed
    */
   read(source: Source, at: number): boolean
-  /** What was read. */
   finish(): Pick<ColumnSeries<column>, 'timestamps' | 'columns' | 'valueMeta'>
 }
 
-/** What a position in the rows is read as. From `number` on: the column of that number. */
+/** Role of a position in the rows. From `number` on: a number column. */
 const time = -1
 const meta = -2
 const nothing = -3
@@ -28,14 +26,14 @@ const closeBracket = 0x5d
 const openBrace = 0x7b
 const closeBrace = 0x7d
 
-/** Rows that there is room for at first; the room doubles. */
+/** Initial capacity in rows; it doubles when full. */
 const firstCapacity = 256
 
 /**
- * Makes a reader for rows of these columns.
+ * Creates a reader for rows of these columns.
  *
- * @param names the names that the server gives to the positions of a row; anything else than a list names none
- * @param wanted the columns of numbers to keep
+ * @param names the server's names of the positions in a row; anything but a list counts as empty
+ * @param wanted the number columns to keep
  */
 export function createRowReader<column extends string>(
   names: unknown,
@@ -47,7 +45,7 @@ export function createRowReader<column extends string>(
   let columns: Float64Array[] = wanted.map(() => new Float64Array(capacity))
   const valueMeta: Record<number, Record<string, string>> = {}
   let count = 0
-  /** Whether an element has been read, of whatever kind: a comma must come before the next. */
+  /** Whether any element has been read: then a comma must precede the next. */
   let begun = false
 
   function grow(): void {
@@ -56,7 +54,7 @@ export function createRowReader<column extends string>(
     columns = columns.map((column) => enlarge(column, capacity))
   }
 
-  /** Reads one row, from its bracket on, into the next free place. Answers where it ends, or `incomplete`. */
+  /** Reads one row from its bracket into the next free place. Returns its end, or `incomplete`. */
   function readRow(source: Source, at: number): number {
     const { bytes, end } = source
     let next = skipSpace(source, at + 1)
@@ -83,7 +81,7 @@ export function createRowReader<column extends string>(
     }
   }
 
-  /** Rows may be shorter than the names of their columns. */
+  /** Rows may be shorter than the list of column names. */
   function clearRow(): void {
     timestamps[count] = Number.NaN
     for (const column of columns) column[count] = Number.NaN
@@ -115,7 +113,7 @@ export function createRowReader<column extends string>(
   }
 
   function keepMeta(text: string): void {
-    // Values are texts when this library stored them; the server itself does not check.
+    // This library stores only strings; the server does not check.
     const value = JSON.parse(text) as Record<string, string>
     if (Object.keys(value).length > 0) valueMeta[count] = value
   }
@@ -149,7 +147,7 @@ export function createRowReader<column extends string>(
       const kept = wanted.map((name, index) => [name, (columns[index] as Float64Array).slice(0, count)])
       return {
         timestamps: timestamps.slice(0, count),
-        // One member for each of the names.
+        // One member per name.
         columns: Object.fromEntries(kept) as Record<column, Float64Array>,
         valueMeta,
       }
@@ -157,7 +155,7 @@ export function createRowReader<column extends string>(
   }
 }
 
-/** The role of each position. Of columns with the same name, the first counts. */
+/** The role of each position. The first of several columns with the same name is used. */
 function findRoles(names: unknown, wanted: readonly string[]): number[] {
   if (!Array.isArray(names)) return []
   const seen = new Set<string>()

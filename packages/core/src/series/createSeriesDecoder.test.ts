@@ -15,7 +15,7 @@ function toBytes(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }
 
-/** Decodes a text in pieces that end at these bytes. */
+/** Decodes a text in chunks that end at these bytes. */
 function decode<column extends string>(
   text: string | Uint8Array,
   options: SeriesDecoderOptions<column>,
@@ -27,14 +27,14 @@ function decode<column extends string>(
   for (const border of [...borders, bytes.length]) {
     const piece = bytes.slice(from, border)
     decoder.write(piece)
-    // Pieces belong to whoever wrote them.
+    // The caller owns and reuses its chunks.
     piece.fill(0x21)
     from = border
   }
   return decoder.end()
 }
 
-/** The same by the platform's own parser. */
+/** The same with the platform's parser. */
 function expected<column extends string>(
   text: string,
   options: SeriesDecoderOptions<column>,
@@ -73,7 +73,7 @@ function reply(rows: string, rest = '"columns":["timestamp","value","value_meta"
   return `{"links":[],"elements":[{"id":"0","name":"a","dimensions":{},${rest},"measurements":${rows}}]}`
 }
 
-/** Where the rows begin in such a reply. */
+/** Where the rows start in such a response. */
 const rowsAt = reply('ROWS').indexOf('ROWS')
 
 test('default: measurements', () => {
@@ -106,7 +106,7 @@ test('default: measurements', () => {
   })
 })
 
-test('default: statistics, in the order of the server and without those that it does not send', () => {
+test('default: statistics in the order of the server, NaN for columns that it does not send', () => {
   const text = `{"elements":[{"name":"a","columns":["timestamp","max","avg","count"],
     "statistics":[["2025-01-01T00:00:00Z",3,1.5,2],["2025-01-01T00:05:00Z",null,4,1]]}]}`
   const decoded = decode(text, { member: 'statistics', columns: ['avg', 'max', 'sum'] })
@@ -124,7 +124,7 @@ test('default: statistics, in the order of the server and without those that it 
   })
 })
 
-test('behavior: members come in any order, and rows may come before the names of their columns', () => {
+test('behavior: members in any order, and rows before their column names', () => {
   const rows = '[["2025-01-01T00:00:00.000Z",1,{"a":"b"}],[1735689600001,2]]'
   const before = `{"elements":[{"measurements":${rows},"dimensions":{"h":"x"},"columns":["timestamp","value","value_meta"],"name":"a","id":7}],"links":[]}`
   expect(decode(before, measurements)?.elements).toEqual(expected(before, measurements))
@@ -163,8 +163,8 @@ test.each([
   ['no list of series', '{"elements":{"a":1}}', undefined],
   ['no elements', '{}', undefined],
   ['the last of several lists', '{"elements":[{"name":"a"}],"elements":[{"name":"b"}]}', ['b']],
-  ['a list that is taken back', '{"elements":[{"name":"a"}],"elements":null}', undefined],
-  ['series that are none', '{"elements":[1,null,[],"x",{"name":"a"}]}', ['', '', '', '', 'a']],
+  ['a list that a later member replaces', '{"elements":[{"name":"a"}],"elements":null}', undefined],
+  ['series that are not objects', '{"elements":[1,null,[],"x",{"name":"a"}]}', ['', '', '', '', 'a']],
   ['names with escapes', '{"\\u0065lements":[{"n\\u0061me":"a"}]}', ['a']],
 ])('behavior: %s', (_name, text, names) => {
   expect(decode(text, measurements)?.elements?.map(({ name }) => name)).toEqual(names)
@@ -175,20 +175,20 @@ test('behavior: nothing at all, and a byte order mark', () => {
   expect(decode(`\ufeff${reply('[]')}`, measurements, [1, 2])?.elements).toHaveLength(1)
 })
 
-test('behavior: the later of two members counts', () => {
+test('behavior: the later of two members is used', () => {
   const text = `{"elements":[{"columns":["timestamp","value"],"measurements":[[1,1]],"measurements":[[2,2],[3,3]]}]}`
   expect(decode(text, measurements)?.elements?.[0]?.columns.value).toEqual(Float64Array.of(2, 3))
   const early = `{"elements":[{"measurements":[[1,1]],"columns":["timestamp","value"],"measurements":[[2,2]]}]}`
   expect(decode(early, measurements)?.elements?.[0]?.columns.value).toEqual(Float64Array.of(2))
 })
 
-test('behavior: deep nesting takes no stack', () => {
+test('behavior: deep nesting does not overflow the stack', () => {
   const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
   const text = `{"other":${deep},"elements":[]}`
   expect(decode(text, measurements)?.elements).toEqual([])
 })
 
-test('behavior: broken UTF-8 becomes what a decoder of texts makes of it', () => {
+test('behavior: invalid UTF-8 decodes as in TextDecoder', () => {
   const bytes = toBytes('{"elements":[{"name":"a?b"}]}')
   bytes[bytes.indexOf(0x3f)] = 0xff
   expect(decode(bytes, measurements)?.elements?.[0]?.name).toBe('a\ufffdb')
@@ -202,9 +202,9 @@ test.each([
   ['a number that begins with 0', reply('[[01]]'), rowsAt + 3, '"," or "]"'],
   ['a number without digits', reply('[[-]]'), rowsAt + 3, 'a digit'],
   ['NaN', reply('[[1,NaN]]'), rowsAt + 4, 'a value'],
-  ['a word that is cut', '{"a":trus}', 8, '"true"'],
+  ['an incomplete word', '{"a":trus}', 8, '"true"'],
   ['a control character', '{"a":"\n"}', 6, 'no control character in a text'],
-  ['an unknown escape', '{"a":"\\x"}', 7, 'one of "\\/bfnrtu behind a backslash'],
+  ['an unknown escape', '{"a":"\\x"}', 7, 'one of "\\/bfnrtu after a backslash'],
   ['half of an escape', '{"a":"\\u12G4"}', 10, 'four hexadecimal digits'],
   ['no name', '{1:2}', 1, 'the name of a member'],
   ['no colon', '{"a" 1}', 5, '":"'],
@@ -214,11 +214,11 @@ test.each([
     'text that breaks off',
     '{"elements":[{"columns":["timestamp"],"measurements":[["2025',
     60,
-    'more: the text breaks off',
+    'more: the text is incomplete',
   ],
 ])('error: %s', (_name, text, position, wanted) => {
   expect(() => JSON.parse(text)).toThrow(SyntaxError)
-  // Wherever the pieces end, the place is the same.
+  // The position does not depend on the chunks.
   for (const border of [0, 1, Math.floor(text.length / 2), position, text.length - 1]) {
     let error: unknown
     try {
@@ -334,7 +334,7 @@ function makeReply(random: Random): string {
   return `${space()}{${random.pick([`"links":[],${list}`, list, `${list},"links":[]`])}}${space()}`
 }
 
-test('property: any reply, cut at every byte, gives what the parser of the platform gives', () =>
+test('property: any response, split at every byte, equals the result of the platform parser', () =>
   fuzz(
     (random) => {
       const text = makeReply(random)
@@ -364,7 +364,7 @@ test('property: every number is the same double, bit for bit', () =>
     }
   }))
 
-test('property: what is broken anywhere is an error in both, or in neither', () =>
+test('property: damage anywhere is an error in both parsers, or in neither', () =>
   fuzz((random) => {
     const bytes = toBytes(makeReply(random))
     bytes[random.below(bytes.length)] = random.pick(
@@ -386,8 +386,8 @@ test('property: what is broken anywhere is an error in both, or in neither', () 
     ])
   }))
 
-// Work that grew with the square of the length would end in a time-out.
-test('behavior: a large text in pieces of one byte', () => {
+// Quadratic work would end in a timeout.
+test('behavior: a large text in chunks of one byte', () => {
   const text = `{"other":"${'x'.repeat(1_000_000)}","elements":[5]}`
   const everyByte = Array.from(text, (_, index) => index)
   expect(decode(text, measurements, everyByte)?.elements).toHaveLength(1)
@@ -406,7 +406,7 @@ test.each([
   ['Thu, 01 Jan 2026 00:00:00 GMT', Number.NaN],
   ['2026-02-30T00:00:00', Number.NaN],
   ['', Number.NaN],
-])('E4: the time %j, as the documentation says', (time, expected) => {
+])('E4: the time %j, as documented', (time, expected) => {
   const options = { member: 'measurements', columns: ['value'] } as const
   const series = { columns: ['timestamp', 'value'], measurements: [[time, 1]] }
   const decoder = createSeriesDecoder(options)

@@ -12,47 +12,46 @@ import {
   skipSpace,
 } from './scanJson.js'
 
-/** Which rows to decode. */
 export type SeriesDecoderOptions<column extends string = string> = {
-  /** The member of each series that holds its rows. */
+  /** The member of each series that contains its rows. */
   member: 'measurements' | 'statistics'
-  /** The columns of numbers to keep; others are passed over. Those that the server does not send are NaN throughout. */
+  /** The number columns to keep; others are skipped. Columns that the server does not send are all NaN. */
   columns: readonly column[]
 }
 
-/** A reply of the server with its series as columns. */
+/** A response of the server with its series as columns. */
 export type DecodedSeries<column extends string = string> = {
-  /** `undefined` if the reply is JSON, but has no list of series. */
+  /** `undefined` if the response is JSON without a list of series. */
   elements: ColumnSeries<column>[] | undefined
-  /** The member `links`, as it came. */
+  /** The member `links`, unchanged. */
   links: unknown
 }
 
-/** Takes a reply piece by piece. */
+/** Decodes a response chunk by chunk. */
 export type SeriesDecoder<column extends string = string> = {
   /**
-   * Decodes as much as has arrived. Pieces may end anywhere, inside of a character too; they may be reused afterwards.
+   * Decodes as much as possible. Chunks may end anywhere, even within a character, and may be reused afterwards.
    *
-   * @throws `JsonSyntaxError` with the place, as soon as the text cannot become JSON any more
+   * @throws `JsonSyntaxError` with the position as soon as the text cannot be JSON
    */
   write(chunk: Uint8Array): void
   /**
-   * To be called once, after the last piece.
+   * Call it once, after the last chunk.
    *
-   * @returns `undefined` if there was not a single byte
-   * @throws `JsonSyntaxError` if the text breaks off
+   * @returns `undefined` for an empty response
+   * @throws `JsonSyntaxError` if the text is incomplete
    */
   end(): DecodedSeries<column> | undefined
 }
 
-/** Which place of the reply comes next: its root, the list of series, one of them, its rows, or nothing more. */
+/** Where in the response the decoder is: its root, the list of series, a series, its rows, or the end. */
 type Place = 'start' | 'root' | 'list' | 'series' | 'rows' | 'end'
 
-/** One series while its members arrive, in whichever order. */
+/** One series while its members arrive, in any order. */
 type OpenSeries<column extends string> = {
   members: Record<string, unknown>
   rows: RowReader<column> | undefined
-  /** Rows that came before the names of their columns, as they came. */
+  /** Rows that arrived before their column names, undecoded. */
   waiting: Source | undefined
 }
 
@@ -63,15 +62,16 @@ const closeBracket = 0x5d
 const comma = 0x2c
 
 /**
- * Makes a decoder for the replies of `GET /v2.0/metrics/measurements` and `…/statistics`: bytes in, columns out, while
- * they arrive, without a text of the reply and without an object for each row. Whatever JSON allows is read, and every
- * number is the same, bit for bit, as `JSON.parse` gives.
+ * Creates a decoder for responses of `GET /v2.0/metrics/measurements` and `…/statistics`: converts bytes to columns as
+ * they arrive, without a text of the response and without an object per row. It reads any valid JSON, and every number
+ * equals the result of `JSON.parse`, bit for bit.
  *
- * Times that end in `Z`, as servers write them, are what `Date.parse` gives. Other ISO 8601 text is read as well: a date, or
- * date and time down to minutes, seconds or a fraction, with an offset, or without a zone, which means UTC. Numbers are
- * milliseconds. All else is NaN, also what `Date.parse` may read, such as `2026-1-1` and RFC 1123.
+ * Times that end in `Z`, as servers send them, equal the result of `Date.parse`. It also reads other ISO 8601 text: a
+ * date, or date and time down to minutes, seconds or a fraction, with an offset, or without a time zone, which means
+ * UTC. Numbers are milliseconds. Everything else is NaN, including text that `Date.parse` may read, such as `2026-1-1`
+ * and RFC 1123.
  *
- * A series that names its columns twice, which no server does, is read with the first names.
+ * If a series has two lists of column names, which no server sends, the first one is used.
  *
  * @example
  * ```ts
@@ -87,10 +87,10 @@ export function createSeriesDecoder<column extends string>(
 ): SeriesDecoder<column> {
   let source = createSource(new Uint8Array(0), 0, 0)
   let at = 0
-  /** With so few bytes there is no use in trying again: what is under way was longer. */
+  /** With fewer new bytes a retry is useless: the incomplete value is longer. */
   let enough = 0
   let place: Place = 'start'
-  /** Whether the place has had a member or element already, so that a comma must come before the next. */
+  /** Whether a member or element came before, so that a comma must precede the next. */
   let begun = false
   let links: unknown
   let elements: ColumnSeries<column>[] | undefined
@@ -114,8 +114,8 @@ export function createSeriesDecoder<column extends string>(
   }
 
   /**
-   * Where the next member or element of the place begins; passes over the comma before it. Answers `incomplete` while that
-   * has not arrived, and `undefined` at the end of the place, which is left.
+   * Finds the start of the next member or element and skips the comma before it. Returns `incomplete` until it arrives,
+   * and `undefined` at the end of the object or list, which it leaves.
    */
   function findNext(closer: number, outer: Place): number | undefined {
     const { bytes, end } = source
@@ -131,7 +131,7 @@ export function createSeriesDecoder<column extends string>(
     return following >= end ? incomplete : following
   }
 
-  /** Takes what comes next, if it is there as a whole; tells whether it was. */
+  /** Reads the next item if it is complete; returns whether it was. */
   function step(): boolean {
     switch (place) {
       case 'start':
@@ -246,7 +246,7 @@ export function createSeriesDecoder<column extends string>(
     elements?.push({ ...readIdentity(members), ...rows.finish() })
   }
 
-  /** Makes room by giving up what has been read, or by doubling, so that each byte moves a few times at the most. */
+  /** Makes room by dropping what has been read, or by doubling, so that each byte moves only a few times. */
   function append(chunk: Uint8Array): void {
     let { bytes, end, base } = source
     if (end + chunk.length > bytes.length) {
@@ -268,21 +268,21 @@ export function createSeriesDecoder<column extends string>(
       if (source.end < enough) return
       if (source.base === 0 && at === 0 && place === 'start') {
         if (source.end < 3) return
-        // The mark that some programs put before UTF-8.
+        // The byte order mark.
         if (source.bytes[0] === 0xef && source.bytes[1] === 0xbb && source.bytes[2] === 0xbf) at = 3
       }
       while (step());
-      // What is left did not suffice. Trying again at each piece would take for ever where pieces are small.
+      // The rest is incomplete. With small chunks, a retry per chunk would take quadratic time.
       enough = 2 * (source.end - at)
     },
     end() {
       const total = source.base + source.end
       if (total === 0) return undefined
       enough = 0
-      // White space: a number at the very end has to end somewhere.
+      // White space, to end a number at the very end.
       append(new Uint8Array([0x20]))
       while (step());
-      if (place !== 'end') failAt(source, total - source.base, 'more: the text breaks off')
+      if (place !== 'end') failAt(source, total - source.base, 'more: the text is incomplete')
       return { elements: rootIsObject ? elements : undefined, links }
     },
   }

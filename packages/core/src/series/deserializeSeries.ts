@@ -3,10 +3,10 @@ import type { ColumnSeries } from './columnSeries.js'
 import type { SerializedSeries } from './serializeSeries.js'
 
 /**
- * Turns what `serializeSeries` made into a series again.
+ * Restores a series from the result of `serializeSeries`.
  *
- * @throws `InvalidParameterError` for what `serializeSeries` did not make, such as the JSON of a series itself, and when a
- * column has another length than the times
+ * @throws `InvalidParameterError` for anything but the result of `serializeSeries`, such as the JSON of a series
+ *   itself, and if a column's length differs from the times
  * @example
  * ```ts
  * const series = deserializeSeries(JSON.parse(localStorage.getItem('cpu') ?? '') as SerializedSeries<'avg'>)
@@ -41,12 +41,12 @@ export function deserializeSeries<column extends string>(
   }
 }
 
-/** JSON makes an object of a typed array; it has no length, and would be taken for an empty list. */
+/** JSON converts a typed array to an object without a length, which would look like an empty list. */
 function toFloats(numbers: readonly (number | null)[], parameter: string): Float64Array {
   if (Array.isArray(numbers)) return Float64Array.from(numbers, (value: number | null) => value ?? Number.NaN)
   throw new InvalidParameterError({
     parameter,
     reason: 'must be a list of numbers',
-    advice: 'Store what `serializeSeries` makes of the series, not the series itself.',
+    advice: 'Store the result of `serializeSeries`, not the series itself.',
   })
 }

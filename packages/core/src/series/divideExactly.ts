@@ -1,4 +1,4 @@
-/** 1, 10, 100, … as far as a double holds them exactly. */
+/** Powers of ten that a double represents exactly. */
 export const powersOfTen: readonly number[] = /* @__PURE__ */ Array.from({ length: 23 }, (_, exponent) =>
   Number(`1e${exponent}`),
 )
@@ -7,16 +7,16 @@ export const powersOfTen: readonly number[] = /* @__PURE__ */ Array.from({ lengt
 const splitter = 2 ** 27 + 1
 
 /**
- * The double nearest to `head × 10^tailDigits + tail`, divided by `10^shift`: where a number has too many digits for one
- * double, and too few to give the work to the platform, which would need a text.
+ * Returns the double nearest to `(head × 10^tailDigits + tail) / 10^shift`, for numbers with too many digits for one
+ * double. The platform would need a text for them.
  *
- * The quotient is computed as the sum of two doubles, of which the second says how far off the first is, with far more
- * digits than the result can hold. Only where even these do not decide between two neighbours it gives up.
+ * The quotient is the sum of two doubles; the second is the error of the first, with far more digits than the result.
+ * It fails only if even these cannot decide between two neighbouring doubles.
  *
  * @param head the first digits, a whole number below 10^15
- * @param tail the digits behind them, a whole number of `tailDigits` digits, at most 3
+ * @param tail the following digits, a whole number of `tailDigits` digits, at most 3
  * @param shift 0 to 22
- * @returns NaN where the result is not certain
+ * @returns NaN if the result is uncertain
  */
 export function divideExactly(head: number, tail: number, tailDigits: number, shift: number): number {
   const power = powersOfTen[tailDigits] as number
@@ -34,7 +34,7 @@ export function divideExactly(head: number, tail: number, tailDigits: number, sh
   return certain ? result : Number.NaN
 }
 
-/** What rounding took from a product: `left × right − product`, exactly. */
+/** The rounding error of a product: `left × right − product`, exactly. */
 function productError(left: number, right: number, product: number): number {
   const leftScaled = splitter * left
   const leftHigh = leftScaled - (leftScaled - left)

@@ -1,4 +1,4 @@
-/** The first row at or after a time (ms since the epoch); the number of rows when all are before it. */
+/** The first row at or after a time (ms since the epoch); the number of rows if all are before it. */
 export function findRow(timestamps: Float64Array, time: number): number {
   let low = 0
   let high = timestamps.length

@@ -1,10 +1,10 @@
 import type { ColumnSeries } from './columnSeries.js'
 
 /**
- * Puts rows one behind the other, under the identity and the columns of the last part. A column that a part does not
- * have is NaN there. The result shares no memory with the parts, unless there is but one with rows: then it is that one.
+ * Concatenates rows, with the identity and columns of the last part. A column that a part lacks is NaN there. The
+ * result shares no memory with the parts, unless only one has rows: then that part is returned.
  *
- * @param timestamps the joined times, where somebody has them already
+ * @param timestamps the joined times, if already known
  */
 export function joinRows<column extends string>(
   parts: readonly [ColumnSeries<column>, ...ColumnSeries<column>[]],

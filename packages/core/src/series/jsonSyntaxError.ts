@@ -1,7 +1,7 @@
 import { BaseError } from '../errors/index.js'
 
 /**
- * Bytes that should be JSON are not. Inside of a call to the API it is the `cause` of an `InvalidResponseError`.
+ * Bytes are not valid JSON. In API calls it is the `cause` of an `InvalidResponseError`.
  *
  * @example
  * ```ts
@@ -12,9 +12,9 @@ import { BaseError } from '../errors/index.js'
 export class JsonSyntaxError extends BaseError {
   override name = 'JsonSyntaxError'
   override readonly code: string = 'json_syntax'
-  /** Where it stops to be JSON, in bytes from 0. */
+  /** Position of the error, in bytes from 0. */
   readonly position: number
-  /** What should have been there, for example `a value`. */
+  /** What was expected, for example `a value`. */
   readonly expected: string
 
   constructor(options: { position: number; expected: string }) {

@@ -14,7 +14,7 @@ function makeState(...series: ColumnSeries<'avg'>[]): LiveSeries<'avg'> {
   return mergeRefresh(undefined, [page(...series)], planRefresh(undefined, options, 95_000))
 }
 
-/** Merges what is read at a number of seconds; it begins at 80 s, the overlap before the last reading. */
+/** Merges the response of a refresh at a number of seconds; it starts at 80 s, the overlap before the last refresh. */
 function refresh(
   state: LiveSeries<'avg'>,
   second: number,
@@ -25,7 +25,7 @@ function refresh(
   return mergeRefresh(state, [page(...series)], plan)
 }
 
-test('default: the answer replaces its time, what is older slides out of the window', () => {
+test('default: the response replaces its time range, and older rows leave the window', () => {
   const web1 = makeSeries('web1', seconds([0, 1], [10, 2], [70, 3], [80, 4], [90, 5]))
   const before = makeState(web1)
   const after = refresh(before, 105, makeSeries('web1', seconds([80, 4], [90, 6], [100, 7]), { id: '7' }))
@@ -39,7 +39,7 @@ test('default: the answer replaces its time, what is older slides out of the win
   expect(before.series).toEqual([makeSeries('web1', seconds([0, 1], [10, 2], [70, 3], [80, 4], [90, 5]))])
 })
 
-test('behavior: late rows come in, and rows that are gone go', () => {
+test('behavior: adds late rows and removes missing ones', () => {
   const state = makeState(makeSeries('web1', seconds([70, 1], [90, 2])))
   const [late] = refresh(state, 95, makeSeries('web1', seconds([80, 3], [90, 2]))).series
   expect(rowsOf(late)).toEqual(seconds([70, 1], [80, 3], [90, 2]))
@@ -47,7 +47,7 @@ test('behavior: late rows come in, and rows that are gone go', () => {
   expect(rowsOf(gone)).toEqual(seconds([70, 1]))
 })
 
-test('behavior: series appear and vanish, in the order of their keys', () => {
+test('behavior: series appear and disappear, in the order of their keys', () => {
   const state = makeState(makeSeries('web2', seconds([0, 1], [70, 2])), makeSeries('web3', seconds([0, 1])))
   const hosts = (live: LiveSeries<'avg'>) => live.series.map(({ dimensions }) => dimensions['hostname'])
   expect(hosts(state)).toEqual(['web2', 'web3'])
@@ -60,14 +60,14 @@ test('behavior: series appear and vanish, in the order of their keys', () => {
   expect(hosts(next)).toEqual(['web1', 'web2', 'web9'])
 })
 
-test('behavior: rows outside of what was asked for do not count', () => {
+test('behavior: ignores rows outside the requested range', () => {
   const state = makeState(makeSeries('web1', seconds([-10, 9], [0, 1], [100, 9])))
   expect(rowsOf(state.series[0])).toEqual(seconds([0, 1]))
   const next = refresh(state, 95, makeSeries('web1', seconds([0, 7], [70, 8], [80, 2], [100, 9])))
   expect(rowsOf(next.series[0])).toEqual(seconds([0, 1], [80, 2]))
 })
 
-test('behavior: what did not change is the same object', () => {
+test('behavior: unchanged parts are the same object', () => {
   const meta = { valueMeta: { 1: { note: 'restarted' } } }
   const web1 = seconds([70, 1], [80, Number.NaN], [90, 2])
   const web2 = makeSeries('web2', seconds([70, 1]))
@@ -96,7 +96,7 @@ test('behavior: series with the same times share one array of them', () => {
   ])
 })
 
-test('behavior: a full reading with the same answer keeps the series, and counts as a reading', () => {
+test('behavior: a full reload with the same response keeps the series and updates `reloadedAt`', () => {
   const rows = seconds([70, 1], [90, 2])
   const state = makeState(makeSeries('web1', rows))
   const plan = planRefresh(state, { ...options, fullReloadEvery: 1 }, 97_000)
@@ -106,7 +106,7 @@ test('behavior: a full reading with the same answer keeps the series, and counts
   expect(next.reloadedAt).toBe(97_000)
 })
 
-test('behavior: a full reading forgets what is not in it', () => {
+test('behavior: a full reload drops what it does not contain', () => {
   const state = makeState(makeSeries('web1', seconds([70, 1])))
   const plan = planRefresh(state, { ...options, key: 'other' }, 95_000)
   expect(mergeRefresh(state, [page()], plan)).toEqual({
@@ -118,7 +118,7 @@ test('behavior: a full reading forgets what is not in it', () => {
   })
 })
 
-test('behavior: pages of one answer are joined', () => {
+test('behavior: joins the pages of one response', () => {
   const plan = planRefresh(undefined, options, 95_000)
   const pages = [
     {
@@ -141,25 +141,25 @@ test('error: not all pages', () => {
   expect(() => mergeRefresh(undefined, [], plan)).toThrow('`pages` is empty.')
 })
 
-test('error: a plan for another state', () => {
+test('error: a plan of another state', () => {
   const state = makeState(makeSeries('web1', seconds([70, 1])))
   const plan = planRefresh(state, options, 105_000)
   const newer = refresh(state, 125, makeSeries('web1', seconds([120, 1])))
-  const message = '`plan` was made for another state.'
+  const message = '`plan` belongs to another state.'
   expect(() => mergeRefresh(undefined, [page()], plan)).toThrow(message)
   expect(() => mergeRefresh(newer, [page()], plan)).toThrow(message)
   expect(() => mergeRefresh({ ...state, key: 'other' }, [page()], plan)).toThrow(message)
   expect(() => mergeRefresh({ ...state, endTime: 70_000 }, [page()], plan)).toThrow(message)
-  // Two answers for the same moment may come one after the other.
+  // Two responses for the same time may arrive one after the other.
   const once = mergeRefresh(state, [page(makeSeries('web1', seconds([90, 1])))], plan)
   expect(mergeRefresh(once, [page(makeSeries('web1', seconds([90, 1])))], plan)).toBe(once)
 })
 
-test('property: the same as reading all of it, when nothing comes later than the overlap', async () => {
+test('property: equals a full reload if nothing arrives later than the overlap', async () => {
   let partial = 0
   await fuzz(
     (random) => {
-      /** What the server has: for each host the value of each period, and when it can be seen. */
+      /** The server's data: per host the value of each period, and when it becomes visible. */
       const stored: { host: string; time: number; value: number; visibleAt: number }[] = []
       const hosts = ['web1', 'web2', 'web3']
       const overlap = random.pick([0, 15, 40])

@@ -7,23 +7,23 @@ import { metricKey } from './metricKey.js'
 import { sameNumbers, sameRows } from './sameRows.js'
 import { sliceSeries } from './sliceSeries.js'
 
-/** A page of series, as the lists of measurements and statistics return it. */
+/** A page of measurements or statistics. */
 export type SeriesPage<column extends string = string> = {
   readonly elements: readonly ColumnSeries<column>[]
   readonly nextOffset?: string | undefined
 }
 
 /**
- * Puts what a plan asked for into a live series. The answer replaces what was there of its time, exactly: rows that it
- * does not have any more go, too. Older rows stay until they leave the window.
+ * Merges the response to a plan into a live series. The response replaces all rows in its time range, including rows
+ * that it no longer contains. Older rows stay until they leave the window.
  *
- * What did not change is the same object as before: a series, the list of series, and the whole state when nothing moved.
- * The state given in is never changed.
+ * Unchanged parts keep their identity: a series, the list of series, and the whole state if nothing changed. The given
+ * state is never modified.
  *
- * @param state what the plan was made for, or a newer one
- * @param pages all pages of the answer, in their order
- * @throws `InvalidParameterError` when the last page says that there is another one, and when the plan leaves a gap
- * between the state and the answer
+ * @param state the state of the plan, or a newer one
+ * @param pages all pages of the response, in order
+ * @throws `InvalidParameterError` if the last page has a `nextOffset`, or if there is a gap between the state and the
+ *   response
  * @example
  * ```ts
  * const options = { window: 86_400, period: 30 }
@@ -67,12 +67,12 @@ export function mergeRefresh<column extends string>(
 }
 
 /**
- * Which times became which. Series that were read together mostly have the same ones: kept once, they take less memory and
- * less copying, and compare at once.
+ * Remembers joined times. Series that were read together mostly have the same times: sharing them saves memory and
+ * copies, and compares at once.
  */
 type JoinedTimes = { kept: Float64Array; fresh: Float64Array; joined: Float64Array }[]
 
-/** Rows of before the answer, then the answer: one series, or none without rows. */
+/** Old rows before the response, then the response: one series, or none without rows. */
 function mergeOne<column extends string>(
   before: ColumnSeries<column> | undefined,
   answer: ColumnSeries<column> | undefined,
@@ -96,7 +96,7 @@ function mergeOne<column extends string>(
   return [result]
 }
 
-/** The same numbers in the same memory; empty ones are the same wherever they are. */
+/** Whether two arrays are the same memory; empty ones are always equal. */
 function isSameView(a: Float64Array, b: Float64Array): boolean {
   return a.length === b.length && (a.length === 0 || (a.buffer === b.buffer && a.byteOffset === b.byteOffset))
 }
@@ -107,7 +107,7 @@ function checkPages(pages: readonly SeriesPage[]): void {
   throw new InvalidParameterError({
     parameter: 'pages',
     reason: last === undefined ? 'is empty' : 'ends before the last page',
-    advice: 'Go on with `offset: page.nextOffset` until there is none, and pass all pages.',
+    advice: 'Continue with `offset: page.nextOffset` until there is none, and pass all pages.',
   })
 }
 
@@ -121,7 +121,7 @@ function checkFit(state: LiveSeries | undefined, plan: RefreshPlan): void {
   if (fits) return
   throw new InvalidParameterError({
     parameter: 'plan',
-    reason: 'was made for another state',
-    advice: 'Pass the state that `planRefresh` got, or one that came out of it since.',
+    reason: 'belongs to another state',
+    advice: 'Pass the state that `planRefresh` received, or a later one.',
   })
 }

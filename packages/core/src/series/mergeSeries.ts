@@ -2,10 +2,10 @@ import type { ColumnSeries, SparseValueMeta } from './columnSeries.js'
 import { joinRows } from './joinRows.js'
 
 /**
- * Folds several series into one, ascending by time, as the API's `mergeMetrics` does: all rows of all of them, at the same
- * moment in the order of the series. The result has the name and the id of the first one, and the dimensions given.
+ * Merges several series into one, ascending by time, like the API's `mergeMetrics`: all rows of all series, at the same
+ * time in the order of the series. The result has the name and id of the first one, and the given dimensions.
  *
- * @returns `undefined` when there is no series
+ * @returns `undefined` without series
  * @example
  * ```ts
  * const all = (series: ColumnSeries<'value'>[]) => mergeSeries(series, { region: 'RegionOne' })

@@ -1,6 +1,6 @@
 /**
- * Text that identifies a metric inside a project: its name and its dimensions, whatever their order. Use it as map key or
- * React key; the `id` in replies is only a position on most servers, and changes from query to query.
+ * Returns a text that identifies a metric within a project: its name and dimensions, in any order. Use it as a map key
+ * or React key. On most servers the `id` in responses is only a position and changes from query to query.
  *
  * @example
  * ```ts

@@ -1,16 +1,18 @@
 const isoTime =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:(Z)|([+-])(\d\d):?(\d\d))?)?$/
 
-/** Milliseconds since the epoch of a time in a reply; NaN when the server sent none. Without a zone it is UTC. */
+/** Reads a time of a response as milliseconds since the epoch; NaN if there is none. Without a time zone it is UTC. */
 export function parseTime(value: unknown): number {
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return Number.NaN
-  // Servers end their times with Z: the common case must not pay for a pattern.
+  // Servers end their times with Z: avoid the pattern in the common case.
   if (value.endsWith('Z')) return Date.parse(value)
   return parseIso(value)
 }
 
-/** NaN for text that is not ISO 8601. `Date.parse` reads local time where no zone is given, and rolls 30 February over. */
+/**
+ * NaN for text that is not ISO 8601. `Date.parse` would read local time without a time zone, and roll over 30 February.
+ */
 export function parseIso(text: string): number {
   const match = isoTime.exec(text)
   if (match === null) return Number.NaN

@@ -5,7 +5,7 @@ import { type LiveSeries, type LiveSeriesOptions, planRefresh } from './index.js
 const now = 1_700_000_020_000 // 10 seconds into a period of 30 seconds
 const options: LiveSeriesOptions = { window: 3600, period: 30, key: 'cpu' }
 
-/** A state that was read in full at `now`, with a row for each period of each host. */
+/** A state after a full reload at `now`, with a row per period and host. */
 function makeState(hosts: number, some: Partial<LiveSeries<'avg'>> = {}): LiveSeries<'avg'> {
   const { endTime, windowStart, key } = planRefresh(undefined, options, now)
   const rows = Array.from({ length: 120 }, (_, index) => [windowStart + index * 30_000, index] as const)
@@ -13,7 +13,7 @@ function makeState(hosts: number, some: Partial<LiveSeries<'avg'>> = {}): LiveSe
   return { key, startTime: windowStart, endTime, reloadedAt: now, series, ...some }
 }
 
-test('default: at first the whole window, up to the end of the period that is not over', () => {
+test('default: at first the whole window, up to the end of the current period', () => {
   expect(planRefresh(undefined, options, now)).toEqual({
     startTime: now + 20_000 - 3_600_000,
     endTime: now + 20_000,
@@ -24,7 +24,7 @@ test('default: at first the whole window, up to the end of the period that is no
   })
 })
 
-test('default: then only the end, from the overlap before the last reading on', () => {
+test('default: then only the end, from the overlap before the last refresh', () => {
   expect(planRefresh(makeState(2), options, now + 30_000)).toEqual({
     startTime: now - 10_000 - 120_000,
     endTime: now + 50_000,
@@ -35,7 +35,7 @@ test('default: then only the end, from the overlap before the last reading on', 
   })
 })
 
-test('behavior: at a border the next period begins', () => {
+test('behavior: the next period starts exactly at the border', () => {
   expect(planRefresh(undefined, options, now + 19_999).endTime).toBe(now + 20_000)
   expect(planRefresh(undefined, options, now + 20_000).endTime).toBe(now + 50_000)
 })
@@ -66,14 +66,14 @@ test.each([
   expect(planRefresh(makeState(2), options, now).full).toBe(false)
 })
 
-test('behavior: a shorter window needs nothing more', () => {
+test('behavior: a shorter window needs no reload', () => {
   expect(planRefresh(makeState(2), { ...options, window: 1800 }, now).full).toBe(false)
 })
 
-test('behavior: full: nothing of the window is left, or too little to be worth it', () => {
+test('behavior: full: no known data in the window, or too little', () => {
   const full = (seconds: number, some: LiveSeriesOptions = options) =>
     planRefresh(makeState(1), some, now + seconds * 1000).full
-  // Of 120 rows, 70 and more would be read again.
+  // 70 or more of 120 rows would be read again.
   expect(full(1920)).toBe(false)
   expect(full(1950)).toBe(true)
   expect(full(3420, { ...options, requestCost: 0 })).toBe(false)
@@ -91,7 +91,7 @@ test('parameters: fullReloadEvery', () => {
   })
 })
 
-test('behavior: a clock that was set back a little moves nothing; a lot, and all is read', () => {
+test('behavior: a clock set back a little does not move the window; set back a lot, it reloads', () => {
   const state = makeState(2)
   expect(planRefresh(state, options, now - 60_000)).toMatchObject({ full: false, endTime: state.endTime })
   expect(planRefresh(state, options, now - 3_600_000)).toMatchObject({ full: true, endTime: now - 3_580_000 })

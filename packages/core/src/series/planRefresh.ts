@@ -1,27 +1,27 @@
 import { InvalidParameterError } from '../errors/index.js'
 import type { LiveSeries, LiveSeriesOptions, RefreshPlan } from './liveSeries.js'
 
-/** Points on a page, the most that servers give. */
+/** Maximum number of points per page. */
 const pageSize = 10_000
 
 /**
- * Says what to ask for, so that a live series is up to date again: only the end of its window, or all of it. All of it
+ * Plans the next request of a live series: only the end of its window, or all of it. All of it
  *
- * - at first, when `key` or `period` changed, and when the window reaches further back than what is there;
- * - when nothing of what is there is still in the window (the computer slept, the page was hidden);
- * - when reading only the end would save less than a request costs by itself;
- * - when the last time is `fullReloadEvery` ago.
+ * - at first, if `key` or `period` changed, or if the window starts before the known data;
+ * - if no known data is still in the window (the computer slept, the page was hidden);
+ * - if reading only the end saves less than the fixed cost of a request;
+ * - if the last full reload is `fullReloadEvery` ago.
  *
- * A value is found if it arrives within `overlap` of its own time, or before a whole reading. The newest period is not
- * over yet, and is read again each time; pass `now` less one period to see whole periods only.
+ * A value is found if it arrives within `overlap` of its own time, or before a full reload. The current period is read
+ * again each time; pass `now` minus one period to get only complete periods.
  *
- * @param state what the last refresh returned, if there was one
+ * @param state the result of the last refresh, if any
  * @param now milliseconds since the epoch
- * @throws `InvalidParameterError` for an option that is out of range
+ * @throws `InvalidParameterError` for an option out of range
  * @example
  * ```ts
  * const plan = planRefresh(undefined, { window: 86_400, period: 30 }, Date.now())
- * plan.full // true: there is nothing yet
+ * plan.full // true: no data yet
  * ```
  */
 export function planRefresh(
@@ -46,7 +46,7 @@ export function planRefresh(
   if (known === undefined || known.startTime > windowStart || known.endTime > endTime) return whole
   if (now - known.reloadedAt >= fullReloadEvery * 1000) return whole
 
-  // The last period of the state was not over when it was read: the overlap counts from its start.
+  // The last period of the state was incomplete when it was read: the overlap counts from its start.
   const startTime = Math.floor((known.endTime - step - overlap) / step) * step
   if (startTime <= windowStart) return whole
   const density = countRows(known) / (known.endTime - known.startTime)
@@ -58,7 +58,7 @@ export function planRefresh(
   return { startTime, endTime, full: false, windowStart, reloadedAt: known.reloadedAt, key }
 }
 
-/** A clock that was set back a little moves nothing: the window waits for it. */
+/** If the clock was set back a little, the window does not move. */
 function settled(state: LiveSeries | undefined, now: number, patience: number): number {
   return state !== undefined && state.endTime - now <= patience ? state.endTime : Number.NEGATIVE_INFINITY
 }

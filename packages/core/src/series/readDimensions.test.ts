@@ -10,7 +10,7 @@ import {
 } from '../index.js'
 import { createSeriesDecoder, metricKey } from './index.js'
 
-// As a server on InfluxDB escapes it; the metric itself has blanks only.
+// As a server on InfluxDB escapes it; the metric itself has plain spaces.
 const escaped = { 'mount\\ point': '/srv/my\\ \\ data', hostname: 'web1' }
 const dimensions = { 'mount point': '/srv/my  data', hostname: 'web1' }
 const time = '2025-01-01T00:00:00.000Z'
@@ -24,7 +24,7 @@ const measured = {
 }
 const averaged = { ...measured, columns: ['timestamp', 'avg'], statistics: [[time, 1]] }
 
-/** What streaming decoders make of a reply, instead of its parsed JSON. */
+/** The result of streaming decoders, instead of parsed JSON. */
 function stream(body: unknown): Requester {
   return {
     scope: 'test',
@@ -60,19 +60,19 @@ test.each([
   ],
   ['listMeasurementColumns of bytes', () => listMeasurementColumns(stream(listReply([measured])), base)],
   ['listStatisticColumns of bytes', () => listStatisticColumns(stream(listReply([averaged])), averages)],
-])('C1: a blank that the server escapes is a blank, %s', async (_, read) => {
+])('C1: an escaped space is a space, %s', async (_, read) => {
   const [element] = (await read()).elements
   expect(element?.dimensions).toEqual(dimensions)
   expect(element && metricKey(element)).toBe(metricKey({ name: 'disk.free', dimensions }))
 })
 
-test('C1: the decoder of a file reads blanks as well', () => {
+test('C1: the decoder unescapes spaces as well', () => {
   const decoder = createSeriesDecoder({ member: 'measurements', columns: ['value'] })
   decoder.write(new TextEncoder().encode(JSON.stringify({ elements: [measured] })))
   expect(decoder.end()?.elements?.[0]?.dimensions).toEqual(dimensions)
 })
 
-test('C1: only "\\ " is read as a blank, and value meta is left alone', async () => {
+test('C1: only "\\ " is a space, and value meta stays unchanged', async () => {
   const kept = { path: 'C:\\temp', end: 'x\\', tab: '\\\t', constructor: 'a\\,b', pair: 'a\\=b' }
   const reply = listReply([{ ...measured, dimensions: kept }])
   const { elements } = await listMeasurements(recordRequests(reply), base)
@@ -80,7 +80,7 @@ test('C1: only "\\ " is read as a blank, and value meta is left alone', async ()
   expect(elements[0]?.measurements[0]?.valueMeta).toEqual({ note: 'a\\ b' })
 })
 
-test('C1: a dimension named __proto__ stays an ordinary one', async () => {
+test('C1: a dimension named __proto__ is an ordinary one', async () => {
   const wire: unknown = JSON.parse('{"id":"0","name":"m","dimensions":{"__proto__":"a\\\\ b"}}')
   const { elements } = await listMetrics(recordRequests(listReply([wire])))
   expect(Object.entries(elements[0]?.dimensions ?? {})).toEqual([['__proto__', 'a b']])

@@ -1,14 +1,14 @@
 const escapedBlank = '\\ '
 
 /**
- * Reads the dimensions of a reply. Servers on InfluxDB write a blank as `\ ` in `GET /metrics` and in series of a single
- * metric, but nowhere else. No stored name or value contains a backslash, so `\ ` always means a blank. Commas and equals
- * signs, which InfluxDB escapes as well, cannot be stored in a dimension.
+ * Reads the dimensions of a response. Servers on InfluxDB escape a space as `\ ` in `GET /metrics` and in series of a
+ * single metric, but nowhere else. No stored name or value contains a backslash, so `\ ` always means a space. InfluxDB
+ * also escapes commas and equals signs, which dimensions cannot contain.
  *
- * @returns the same object where nothing is escaped: a copy of each would cost as much as parsing the JSON
+ * @returns the same object if nothing is escaped: copies would cost as much as parsing the JSON
  */
 export function readDimensions(wire: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  // Values are text on every known server; what a broken one may send is passed on unchanged.
+  // All known servers send strings. Other values of a faulty server pass through unchanged.
   const dimensions = wire as Readonly<Record<string, string>>
   return hasEscapedBlank(wire)
     ? Object.fromEntries(

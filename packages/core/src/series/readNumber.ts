@@ -1,22 +1,22 @@
 import { divideExactly, powersOfTen } from './divideExactly.js'
 import { incomplete, readText, type Source, scanValue } from './scanJson.js'
 
-/** So many digits a double holds, whatever they are. */
+/** Number of digits that a double always represents. */
 const exactDigits = 15
 
-/** So many digits `divideExactly` can take. */
+/** Maximum number of digits for `divideExactly`. */
 const mostDigits = 18
 
 /**
- * Reads the number that begins at `at`, to the same double that `JSON.parse` makes of it, and leaves its end in
- * `source.next`. Without making a text of it, where its digits allow: that would take most of the time.
+ * Reads the number at `at`, to the same double as `JSON.parse`, and sets `source.next` to its end. It avoids a text if
+ * the digits allow it: that would take most of the time.
  */
 export function readNumber(source: Source, at: number): number {
   const { bytes, view, end } = source
   const negative = bytes[at] === 0x2d
   const start = negative ? at + 1 : at
   let next = start
-  /** The first digits that count, and those behind them. */
+  /** The leading digits, and the digits after them. */
   let head = 0
   let tail = 0
   let digit = toDigit(bytes[next])
@@ -25,7 +25,7 @@ export function readNumber(source: Source, at: number): number {
     digit = toDigit(bytes[++next])
   }
   let digits = next - start
-  // `.5` and `01` are no JSON, and more digits before the point are rare.
+  // `.5` and `01` are not valid JSON, and more digits before the point are rare.
   if (digits === 0 || digits > exactDigits || (digits > 1 && bytes[start] === 0x30))
     return readSlowly(source, at)
   let shift = 0
@@ -53,25 +53,25 @@ export function readNumber(source: Source, at: number): number {
     source.next = incomplete
     return 0
   }
-  // An exponent is too rare to be worth the code.
+  // Exponents are too rare to optimize.
   if (((bytes[next] as number) | 0x20) === 0x65 || digits > mostDigits || shift > 22)
     return readSlowly(source, at)
   const size =
     digits <= exactDigits
       ? head / (powersOfTen[shift] as number)
       : divideExactly(head, tail, digits - exactDigits, shift)
-  // Not a number: too close to the middle between two doubles.
+  // NaN: too close to the middle between two doubles.
   if (Number.isNaN(size)) return readSlowly(source, at)
   source.next = next
   return negative ? -size : size
 }
 
-/** Above 9 for what is no digit. */
+/** Above 9 for anything but a digit. */
 function toDigit(byte: number | undefined): number {
   return ((byte as number) - 0x30) >>> 0
 }
 
-/** The number that four digits mean, of which the first is in the lowest byte; -1 if one of them is none. */
+/** The value of four digits, the first in the lowest byte; -1 if one is not a digit. */
 function readFour(bytes: number): number {
   const isFour = (bytes & 0xf0f0f0f0) === 0x30303030 && ((bytes + 0x06060606) & 0xf0f0f0f0) === 0x30303030
   if (!isFour) return -1
@@ -79,7 +79,7 @@ function readFour(bytes: number): number {
   return (digits & 0xf) * 1000 + ((digits >> 8) & 0xf) * 100 + ((digits >> 16) & 0xf) * 10 + (digits >> 24)
 }
 
-/** Any number, and whatever else is no number, as the platform reads it. */
+/** Reads any number, or rejects it, as the platform does. */
 function readSlowly(source: Source, at: number): number {
   const next = scanValue(source, at)
   source.next = next

@@ -3,13 +3,13 @@ import { incomplete, readText, type Source, scanValue } from './scanJson.js'
 
 const millisecondsOfDay = 86_400_000
 
-/** `"2025-01-31T12:00:00.000Z"`, and the same without a fraction, with their quotes. */
+/** `"2025-01-31T12:00:00.000Z"` with and without the fraction, including quotes. */
 const longTime = 26
 const shortTime = 22
 
 /**
- * Reads the text that begins at `at` as a time, to the same milliseconds that `parseTime` makes of it, and leaves its end in
- * `source.next`. Times as servers write them are read from their digits.
+ * Reads the text at `at` as a time, to the same milliseconds as `parseTime`, and sets `source.next` to its end. Times
+ * in the servers' format are read from their digits.
  */
 export function readTime(source: Source, at: number): number {
   const { bytes, end } = source
@@ -30,7 +30,7 @@ export function readTime(source: Source, at: number): number {
   return parseTime(JSON.parse(readText(source, at, next)))
 }
 
-/** Milliseconds of `YYYY-MM-DDTHH:MM:SS`; NaN for what is not written so, or no time of the years from 1970 on. */
+/** Milliseconds of `YYYY-MM-DDTHH:MM:SS`; NaN for any other format, or a time before 1970. */
 function readSeconds(bytes: Uint8Array, quote: number): number {
   const separated =
     bytes[quote + 5] === 0x2d &&
@@ -45,7 +45,7 @@ function readSeconds(bytes: Uint8Array, quote: number): number {
   const hour = digits2(bytes, quote + 12)
   const minute = digits2(bytes, quote + 15)
   const second = digits2(bytes, quote + 18)
-  // The 29th of February is left to the platform, as is everything that is no day at all.
+  // The platform handles 29 February and invalid days.
   const daysOfMonth = month === 2 ? 28 : 30 + ((month ^ (month >> 3)) & 1)
   const plain =
     year >= 1970 &&
@@ -61,7 +61,7 @@ function readSeconds(bytes: Uint8Array, quote: number): number {
     : Number.NaN
 }
 
-/** Two digits as a number; NaN if one of them is none. */
+/** Two digits as a number; NaN if one is not a digit. */
 function digits2(bytes: Uint8Array, at: number): number {
   const tens = (bytes[at] as number) - 0x30
   const ones = (bytes[at + 1] as number) - 0x30
@@ -73,7 +73,7 @@ function digits3(bytes: Uint8Array, at: number): number {
   return ones >= 0 && ones <= 9 ? digits2(bytes, at) * 10 + ones : Number.NaN
 }
 
-/** Counted in years that begin in March, so that the day that leap years add is their last. */
+/** Counted in years that start in March, so that the leap day is the last day. */
 function daysSinceEpoch(year: number, month: number, day: number): number {
   const early = month < 3
   const marchYear = early ? year - 1 : year

@@ -1,6 +1,6 @@
 import type { ColumnSeries, SparseValueMeta } from './columnSeries.js'
 
-/** Tells whether two series have the same rows: times, columns with their values, and value meta. */
+/** Whether two series have the same rows: times, columns with their values, and value meta. */
 export function sameRows(a: ColumnSeries, b: ColumnSeries): boolean {
   if (a === b) return true
   const names = Object.keys(a.columns)
@@ -12,7 +12,7 @@ export function sameRows(a: ColumnSeries, b: ColumnSeries): boolean {
   )
 }
 
-/** Tells whether two columns have the same numbers; NaN is the same as NaN. */
+/** Whether two columns have the same numbers; NaN equals NaN. */
 export function sameNumbers(a: Float64Array | undefined, b: Float64Array | undefined): boolean {
   if (a === b) return true
   if (a === undefined || b === undefined || a.length !== b.length) return false

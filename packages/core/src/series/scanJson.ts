@@ -1,24 +1,24 @@
 import { JsonSyntaxError } from './jsonSyntaxError.js'
 
-/** A stretch of a JSON text in UTF-8, as much of it as has arrived. */
+/** A part of a JSON text in UTF-8, as far as it has arrived. */
 export type Source = {
   readonly bytes: Uint8Array
   /** The same bytes. */
   readonly view: DataView
   /** The first byte that has not arrived. */
   readonly end: number
-  /** Where in the whole text the first byte stands. */
+  /** Position of the first byte in the whole text. */
   readonly base: number
-  /** Where the value that was read last ends, or `incomplete`: a second result of the functions that read one. */
+  /** End of the last value, or `incomplete`: a second result of the functions that read one. */
   next: number
 }
 
-/** Makes a source of the first bytes of an array, up to `end`. */
+/** Creates a source of the first bytes of an array, up to `end`. */
 export function createSource(bytes: Uint8Array, end: number, base: number): Source {
   return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), end, base, next: 0 }
 }
 
-/** What the functions below answer when the text may go on behind what has arrived. */
+/** Result of the functions below if the value may continue after the known bytes. */
 export const incomplete = -1
 
 const quote = 0x22
@@ -30,17 +30,17 @@ const openBracket = 0x5b
 const openBrace = 0x7b
 const closeBrace = 0x7d
 
-/** Gives up at a place in the bytes. */
+/** Throws for a position in the bytes. */
 export function failAt(source: Source, at: number, expected: string): never {
   throw new JsonSyntaxError({ position: source.base + at, expected })
 }
 
-/** A stretch of the bytes as text. It must begin and end with ASCII. */
+/** Decodes a range of the bytes as text. It must start and end with ASCII. */
 export function readText({ bytes }: Source, from: number, to: number): string {
   return new TextDecoder().decode(bytes.subarray(from, to))
 }
 
-/** The first byte, from `at` on, that is no white space; `end` if there is none. */
+/** The first byte from `at` on that is not white space; `end` if there is none. */
 export function skipSpace({ bytes, end }: Source, at: number): number {
   for (let next = at; next < end; next++) {
     const byte = bytes[next]
@@ -50,13 +50,13 @@ export function skipSpace({ bytes, end }: Source, at: number): number {
 }
 
 /**
- * Finds the end of the value that begins at `at`, and makes sure that it is JSON. Nesting may be as deep as it likes.
+ * Finds the end of the value at `at` and checks that it is JSON, with any nesting depth.
  *
- * @returns the first byte behind the value, or `incomplete`
+ * @returns the first byte after the value, or `incomplete`
  */
 export function scanValue(source: Source, at: number): number {
   const { bytes, end } = source
-  /** The brackets that are still to be closed. */
+  /** The open brackets. */
   const closers: number[] = []
   let next = at
   for (;;) {
@@ -96,7 +96,7 @@ export function scanValue(source: Source, at: number): number {
   }
 }
 
-/** Passes over the name of a member and the colon behind it. */
+/** Skips the name of a member and the colon after it. */
 export function scanKey(source: Source, at: number): number {
   const { bytes, end } = source
   let next = skipSpace(source, at)
@@ -110,7 +110,7 @@ export function scanKey(source: Source, at: number): number {
   return next + 1
 }
 
-/** Passes over a text that begins, with its quote, at `at`. */
+/** Skips a text whose quote is at `at`. */
 function scanString(source: Source, at: number): number {
   const { bytes, end } = source
   for (let next = at + 1; next < end; next++) {
@@ -121,7 +121,7 @@ function scanString(source: Source, at: number): number {
     next++
     if (next >= end) return incomplete
     if (bytes[next] !== 0x75) {
-      if (!isEscape(bytes[next])) failAt(source, next, 'one of "\\/bfnrtu behind a backslash')
+      if (!isEscape(bytes[next])) failAt(source, next, 'one of "\\/bfnrtu after a backslash')
       continue
     }
     for (let digit = 0; digit < 4; digit++) {
@@ -152,7 +152,7 @@ function scanWord(source: Source, at: number, word: string): number {
   return at + word.length
 }
 
-/** Passes over a number. One that touches the end of what has arrived may go on behind it. */
+/** Skips a number. At the end of the known bytes it may continue. */
 function scanNumber(source: Source, at: number): number {
   const { bytes } = source
   let next = bytes[at] === minus ? at + 1 : at

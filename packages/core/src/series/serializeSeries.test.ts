@@ -28,7 +28,7 @@ test('default: plain and short', () => {
   expect(there(series)).toEqual(series)
 })
 
-test('behavior: times that are no whole numbers stay as they are', () => {
+test('behavior: fractional times stay unchanged', () => {
   const series = makeSeries('web1', [
     [0.1, 1],
     [0.3, 2],
@@ -55,13 +55,13 @@ test('error: the JSON of a series, without `serializeSeries`', () => {
   const plain = JSON.parse(JSON.stringify(series)) as SerializedSeries<'avg'>
   expect(() => deserializeSeries(plain)).toThrow(InvalidParameterError)
   expect(() => deserializeSeries(plain)).toThrow(
-    '`timestamps` must be a list of numbers.\nStore what `serializeSeries` makes of the series, not the series itself.',
+    '`timestamps` must be a list of numbers.\nStore the result of `serializeSeries`, not the series itself.',
   )
   const mixed = { ...serializeSeries(series), columns: plain.columns }
   expect(() => deserializeSeries(mixed)).toThrow('`columns.avg` must be a list of numbers.')
 })
 
-test('property: there and back', async () => {
+test('property: round trip', async () => {
   await fuzz((random) => {
     let time = random.below(2 ** 31) * (random.oneIn(2) ? 1000 : -1)
     const rows = Array.from({ length: random.below(50) }, () => {

@@ -2,7 +2,10 @@ import type { ColumnSeries, SeriesIdentity, SparseValueMeta } from './columnSeri
 
 /** A series as plain JSON. */
 export type SerializedSeries<column extends string = string> = SeriesIdentity & {
-  /** `null` for NaN. With `distances` only the first time is absolute, and each other is the distance from the one before. */
+  /**
+   * `null` for NaN. With `distances` only the first time is absolute, and each other is the distance from the one
+   * before.
+   */
   timestamps: (number | null)[]
   distances: boolean
   /** `null` for NaN. */
@@ -11,8 +14,8 @@ export type SerializedSeries<column extends string = string> = SeriesIdentity & 
 }
 
 /**
- * Turns a series into plain JSON, for a cache that is stored, or for a page that a server has filled. Times become
- * distances, which are short. What JSON cannot say becomes what comes nearest: an infinite number NaN, and -0 zero.
+ * Converts a series to plain JSON, for a stored cache or a server-rendered page. Times become short distances. Values
+ * that JSON does not support become the closest ones: infinite numbers NaN, and -0 zero.
  *
  * @example
  * ```ts
@@ -23,7 +26,7 @@ export function serializeSeries<column extends string>(
   series: ColumnSeries<column>,
 ): SerializedSeries<column> {
   const { id, name, dimensions, timestamps, columns, valueMeta } = series
-  // Differences of whole numbers are exact, others need not be.
+  // Differences of whole numbers are exact, others may not be.
   const distances = timestamps.every(Number.isSafeInteger)
   const names = Object.keys(columns) as column[]
   return {

@@ -2,8 +2,8 @@ import type { ColumnSeries, SparseValueMeta } from './columnSeries.js'
 import { findRow } from './findRow.js'
 
 /**
- * The rows of a series from `startTime` on, up to and without `endTime`; both in milliseconds since the epoch. Nothing is
- * copied: the result shares the memory of `series`, and is `series` itself when no row is left out.
+ * Returns the rows of a series from `startTime` (inclusive) to `endTime` (exclusive), in milliseconds since the epoch.
+ * Nothing is copied: the result shares the memory of `series`, and is `series` itself if no row is dropped.
  *
  * @example
  * ```ts

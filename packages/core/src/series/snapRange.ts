@@ -1,12 +1,12 @@
 import { InvalidParameterError } from '../errors/index.js'
 
 /**
- * The whole periods that a range touches: both ends become multiples of the period since the epoch, the start an earlier
- * one, the end a later one. So every server divides it into the same periods, and a chart that moves does not shimmer.
+ * Expands a range to whole periods: both ends become multiples of the period since the epoch, the start rounded down
+ * and the end rounded up. Every server then uses the same periods, and a moving chart does not flicker.
  *
  * @param range milliseconds since the epoch
  * @param period seconds
- * @throws `InvalidParameterError` when the period is not above 0, or an end is not a finite number
+ * @throws `InvalidParameterError` for a period of 0 or less, or an end that is not a finite number
  * @example
  * ```ts
  * snapRange({ startTime: 61_000, endTime: 119_000 }, 60) // { startTime: 60_000, endTime: 120_000 }

@@ -3,7 +3,7 @@ import { fuzz } from '../../../../vitest.fuzz.js'
 import { makeSeries, rowsOf } from '../../test/support/makeSeries.js'
 import { sumSeries } from './index.js'
 
-test('default: moment by moment, ascending, under the dimensions given', () => {
+test('default: per timestamp, ascending, with the given dimensions', () => {
   const eth0 = makeSeries('web1', [
     [2000, 1],
     [3000, 2],
@@ -29,7 +29,7 @@ test('behavior: no series, one, and one without rows', () => {
   expect(rowsOf(sumSeries([makeSeries('web2', []), one]))).toEqual([[1000, 5]])
 })
 
-test('behavior: what is no number counts as nothing, unless nothing else is there', () => {
+test('behavior: a missing number counts as 0, unless all are missing', () => {
   const first = makeSeries('web1', [
     [1, Number.NaN],
     [2, Number.NaN],
@@ -47,13 +47,13 @@ test('behavior: what is no number counts as nothing, unless nothing else is ther
   ])
 })
 
-test('behavior: a column that another series does not have is that of the first alone', () => {
+test('behavior: a column that other series lack is that of the first series', () => {
   const first = makeSeries<'avg' | 'max'>('web1', [[1, 2]], { column: 'max' })
   const second = makeSeries<'avg' | 'max'>('web2', [[1, 3]], { column: 'avg' })
   expect(sumSeries([first, second])?.columns).toEqual({ max: Float64Array.of(2) })
 })
 
-test('property: the same sums as row by row, in whatever order', async () => {
+test('property: equals the sums row by row, in any order', async () => {
   await fuzz(({ below }) => {
     const series = Array.from({ length: 1 + below(5) }, (_, device) => {
       const times = new Set(Array.from({ length: below(20) }, () => below(30)))

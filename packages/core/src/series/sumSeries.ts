@@ -1,14 +1,14 @@
 import type { ColumnSeries } from './columnSeries.js'
 
 /**
- * Adds several series up, moment by moment: a host's network from that of its devices. A moment that a series has no number
- * for counts as nothing from it; where none has one, the sum is NaN. The result has the name, the id and the columns of the
- * first one, the dimensions given, and no value meta.
+ * Adds up several series per timestamp, such as the network traffic of a host's devices. A missing number counts as 0;
+ * if all are missing, the sum is NaN. The result has the name, id and columns of the first one, the given dimensions,
+ * and no value meta.
  *
- * Averages, sums and counts add up; the sum of minima is no minimum. Series must have their points at the same moments, as
- * those of one agent or of one query of statistics do: moments that differ by a millisecond stay two.
+ * Averages, sums and counts add up; a sum of minima is not a minimum. The series need equal timestamps, as from one
+ * agent or one statistics query: times that differ by a millisecond stay separate.
  *
- * @returns `undefined` when there is no series
+ * @returns `undefined` without series
  * @example
  * ```ts
  * const ofHost = (devices: ColumnSeries<'avg'>[], hostname: string) => sumSeries(devices, { hostname })

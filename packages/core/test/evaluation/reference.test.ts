@@ -84,7 +84,7 @@ function makeDefinition(random: Random, id: string, delay: number): ReferenceDef
   })
 }
 
-/** Changes thresholds, and at times whole rules; the metrics stay. */
+/** Changes thresholds and sometimes whole rules; the metrics stay. */
 function change(random: Random, comparisons: ReferenceComparison[]): ReferenceComparison[] {
   return comparisons.map((comparison) =>
     random.oneIn(2)
@@ -93,7 +93,7 @@ function change(random: Random, comparisons: ReferenceComparison[]): ReferenceCo
   )
 }
 
-/** Each metric by itself: edits find every comparison again. */
+/** Different metrics: an edit finds every comparison again. */
 function areDistinct(comparisons: ReferenceComparison[]): boolean {
   const keys = comparisons.map(({ metricName, dimensions }) => JSON.stringify([metricName, dimensions]))
   return new Set(keys).size === keys.length
@@ -107,7 +107,7 @@ function withoutReasons(events: readonly AlarmEvent[]): ReferenceEvent[] {
   })
 }
 
-test('property: everything is as a literal reading of the rules says, over random measurements and changes', async () => {
+test('property: matches a literal implementation of the rules, over random measurements and changes', async () => {
   const seen = { created: 0, metricAdded: 0, transition: 0 }
   await fuzz(
     (random) => {
@@ -125,12 +125,12 @@ test('property: everything is as a literal reading of the rules says, over rando
       const compare = (step: string, actual: readonly AlarmEvent[], expected: ReferenceEvent[]): void => {
         history.push(step)
         for (const { type } of actual) seen[type]++
-        // Most steps change nothing: an `expect` for each would cost more than they do.
+        // Most steps change nothing: an `expect` per step would cost more than the step.
         if (actual.length + expected.length === 0) return
         expect(withoutReasons(actual), [...references.map(format), ...history].join('\n')).toEqual(expected)
       }
 
-      // At times some metrics are silent, or all are.
+      // Sometimes some or all metrics are silent.
       let active = metrics
       for (let step = 0; step < 250; step++) {
         now += random.below(random.oneIn(40) ? 900_000 : 15_000)
@@ -182,6 +182,6 @@ test('property: everything is as a literal reading of the rules says, over rando
     },
     { runs: 60 },
   )
-  // The test is worth something only while all of this happens.
+  // The test is useful only if all of this happens.
   for (const [type, times] of Object.entries(seen)) expect(times, type).toBeGreaterThan(20)
 })

@@ -1,6 +1,6 @@
 /**
- * The rules of the threshold engine once more, as slowly and literally as they can be written: every value is computed anew
- * from the list of all measurements that were accepted. Knows nothing of the library, not even its parser.
+ * A literal, slow implementation of the threshold engine's rules: every value is computed again from the list of all
+ * accepted measurements. It uses nothing of the library, not even its parser.
  */
 export type State = 'OK' | 'ALARM' | 'UNDETERMINED'
 
@@ -17,7 +17,7 @@ export type ReferenceComparison = {
   deterministic: boolean
 }
 
-/** Joins comparisons, named by their places. */
+/** Joins comparisons, referred to by index. */
 export type ReferenceTree = number | { type: 'and' | 'or'; operands: ReferenceTree[] }
 
 type SubAlarm = {
@@ -36,7 +36,7 @@ type Alarm = { id: string; state: State; metrics: ReferenceMetric[]; subAlarms: 
 
 type Candidate = { metrics: ReferenceMetric[] }
 
-/** What the library should return, without the words of the reason. */
+/** The expected events, without the reason. */
 export type ReferenceEvent = Record<string, unknown>
 
 export type ReferenceDefinition = {
@@ -47,7 +47,7 @@ export type ReferenceDefinition = {
   delay: number
   alarms: Alarm[]
   candidates: Candidate[]
-  /** Newest measurement of metrics that are in no alarm, by the metric itself. */
+  /** Newest measurement of metrics that are in no alarm, by metric. */
   waiting: Map<ReferenceMetric, { timestamp: number; value: number }>
   created: number
 }
@@ -190,7 +190,7 @@ function place(
     })
   }
   for (const member of waited) {
-    // None is left when it was counted in an alarm that has been deleted since.
+    // There is none if it was evaluated in an alarm that has been deleted.
     const measurement = definition.waiting.get(member)
     if (measurement === undefined) continue
     definition.waiting.delete(member)
@@ -199,7 +199,7 @@ function place(
   return events
 }
 
-/** Gives a measurement to every comparison of every alarm that has the metric. */
+/** Passes a measurement to every comparison of every alarm with the metric. */
 function count(
   definition: ReferenceDefinition,
   metric: ReferenceMetric,
@@ -343,7 +343,7 @@ function fits({ metricName, dimensions }: ReferenceComparison, metric: Reference
   return Object.keys(dimensions).every((key) => metric.dimensions[key] === dimensions[key])
 }
 
-/** Whether a metric belongs among others: nothing in `matchBy` differs, and something is equal, or nobody has any of it. */
+/** Whether a metric matches others: no value of `matchBy` differs and at least one is equal, or none has any. */
 function belongs(
   { matchBy }: ReferenceDefinition,
   metrics: ReferenceMetric[],

@@ -6,7 +6,7 @@ const nameUnits = [...`abzAZ09.-_#!$%&'*+/:;?@[\\]^\`|~äß場\u00a1\u2fff\uffff
 
 const functions: readonly FunctionName[] = ['avg', 'count', 'last', 'max', 'min', 'sum']
 
-/** What texts that are wrong are made of. */
+/** Tokens of invalid texts. */
 const fragments: readonly string[] = [
   ...[
     'avg',
@@ -69,7 +69,7 @@ const fragments: readonly string[] = [
   ...['x > 1', 'avg(x, 60) > 1 and ', ' or max(y{k=v}) < 2 times 3'],
 ]
 
-/** A name of up to 12 units out of those that names may have. */
+/** A name of up to 12 units that names may contain. */
 export function makeName(random: Random): string {
   return makeText(random, nameUnits, 12)
 }
@@ -78,12 +78,12 @@ function makeText(random: Random, units: readonly string[], limit: number): stri
   return Array.from({ length: 1 + random.below(limit) }, () => random.pick(units)).join('')
 }
 
-/** Blanks only inside: the canonical text has none at the edges. */
+/** Blanks only inside: the canonical text has no leading or trailing ones. */
 export function makeDimensionText(random: Random): string {
   return random.oneIn(3) ? `${makeName(random)} ${makeName(random)}` : makeName(random)
 }
 
-/** Any size that numbers come in, from fractions to those that JavaScript writes with an exponent. */
+/** Numbers of any size, from fractions to those that JavaScript prints with an exponent. */
 export function makeThreshold(random: Random): number {
   const size = random.pick([
     0,
@@ -101,7 +101,7 @@ export function makeTree(random: Random, depth: number): Expression {
   return makeNode(random, depth, makeComparison)
 }
 
-/** A tree as its canonical text is read: with functions everywhere, and without what is written for a default. */
+/** A tree as parsed from its canonical text: with functions everywhere and without defaults. */
 export function makeCanonicalTree(random: Random, depth: number): Expression {
   return makeNode(random, depth, (source) => {
     const comparison = makeComparison(source)
@@ -124,7 +124,7 @@ function makeNode(
   if (depth === 0 || random.oneIn(3)) return makeLeaf(random)
   const type = excluded === undefined ? random.pick(['and', 'or']) : excluded === 'and' ? 'or' : 'and'
   const operands = Array.from({ length: 2 + random.below(3) }, (_, index) =>
-    // A group of the same kind that comes first is part of its parent: parsing never makes such a tree.
+    // A leading group of the same kind is part of its parent: the parser never creates such a tree.
     makeNode(random, depth - 1, makeLeaf, index === 0 ? type : undefined),
   )
   return { type, operands, start: 0, end: 0 }
@@ -156,7 +156,7 @@ function part<value>(value: value): Part<value> {
   return { value, start: 0, end: 0 }
 }
 
-/** Text that is an expression now and then, and often nearly one. */
+/** Text that is sometimes an expression, and often nearly one. */
 export function makeRawText(random: Random): string {
   switch (random.below(4)) {
     case 0:
@@ -170,7 +170,7 @@ export function makeRawText(random: Random): string {
   }
 }
 
-/** A text with some of its units taken away, written twice, or replaced by something else. */
+/** A text with some of its units removed, duplicated or replaced. */
 function mutate(random: Random, text: string): string {
   let mutated = text
   for (let count = 1 + random.below(3); count > 0; count--) {
@@ -182,7 +182,7 @@ function mutate(random: Random, text: string): string {
   return mutated
 }
 
-/** Long texts that make a reader which goes back and forth take very long. */
+/** Long texts that are slow for a parser that backtracks. */
 export function makeHostileTexts(length: number): string[] {
   const units = [
     ...fragments,

@@ -1,4 +1,4 @@
-/** Expressions that servers accept, each with its comparisons after defaults are filled in. */
+/** Expressions that servers accept, with their comparisons and defaults filled in. */
 export const validSamples: readonly (readonly [text: string, comparisons: string])[] = [
   ['cpu.busy_perc > 85', 'MAX cpu.busy_perc GT 85 60×1'],
   ['cpu.busy_perc{hostname=web01} > 85', 'MAX cpu.busy_perc{hostname=web01} GT 85 60×1'],
@@ -57,7 +57,7 @@ export const validSamples: readonly (readonly [text: string, comparisons: string
   ['avg(x) > 3 and avg(x) > 3', 'AVG x GT 3 60×1; AVG x GT 3 60×1'],
 ]
 
-/** Expressions that servers refuse. */
+/** Expressions that servers reject. */
 export const invalidSamples: readonly string[] = [
   ' ',
   'x > 1 xor y > 2',

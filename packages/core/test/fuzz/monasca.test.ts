@@ -104,7 +104,7 @@ const replies: unknown[] = [
 ]
 
 function clientOf(body: unknown) {
-  // A list must end, though its links never do.
+  // A list must end even if its links never do.
   let calls = 0
   const fetch = () => {
     calls++
@@ -145,11 +145,11 @@ async function callAll(body: unknown): Promise<void> {
   for (const action of actions) await expectTyped(() => action(clientOf(body)))
 }
 
-test('fuzz: replies of Monasca with damages, by every call', patience, async () => {
+test('fuzz: damaged responses of Monasca, for every call', patience, async () => {
   await fc.assert(fc.asyncProperty(fc.constantFrom(...replies).chain(damaged), callAll), settings)
 })
 
-test('fuzz: JSON and texts of any kind in their place', patience, async () => {
+test('fuzz: any JSON or text instead of responses', patience, async () => {
   await fc.assert(fc.asyncProperty(fc.oneof(hostileJson, hostileText), callAll), settings)
 })
 
@@ -165,41 +165,45 @@ test('fuzz: links to the next page', patience, async () => {
   )
 })
 
-test('fuzz: the decoder gives the same whatever the pieces, and only its own errors', patience, async () => {
-  const decode = (bytes: Uint8Array, sizes: readonly number[]) => {
-    const decoder = createSeriesDecoder({ member: 'measurements', columns: ['value'] })
-    let at = 0
-    for (const size of sizes) {
-      decoder.write(bytes.subarray(at, at + size))
-      at += size
+test(
+  'fuzz: the decoder result does not depend on chunks, and it throws only its own errors',
+  patience,
+  async () => {
+    const decode = (bytes: Uint8Array, sizes: readonly number[]) => {
+      const decoder = createSeriesDecoder({ member: 'measurements', columns: ['value'] })
+      let at = 0
+      for (const size of sizes) {
+        decoder.write(bytes.subarray(at, at + size))
+        at += size
+      }
+      decoder.write(bytes.subarray(at))
+      return decoder.end()
     }
-    decoder.write(bytes.subarray(at))
-    return decoder.end()
-  }
-  await fc.assert(
-    fc.asyncProperty(
-      fc.oneof(
-        damaged(page(series)).map((value) => JSON.stringify(value)),
-        hostileJson.map((value) => JSON.stringify(value)),
-        hostileText,
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          damaged(page(series)).map((value) => JSON.stringify(value)),
+          hostileJson.map((value) => JSON.stringify(value)),
+          hostileText,
+        ),
+        fc.array(fc.nat(40), { maxLength: 20 }),
+        fc.nat(),
+        async (text, sizes, cut) => {
+          const bytes = new TextEncoder().encode(text)
+          const whole = await expectTyped(() => decode(bytes, []))
+          const pieces = await expectTyped(() => decode(bytes, sizes))
+          expect(pieces instanceof Error ? pieces.message : pieces).toEqual(
+            whole instanceof Error ? whole.message : whole,
+          )
+          await expectTyped(() => decode(bytes.subarray(0, cut % (bytes.length + 1)), sizes))
+        },
       ),
-      fc.array(fc.nat(40), { maxLength: 20 }),
-      fc.nat(),
-      async (text, sizes, cut) => {
-        const bytes = new TextEncoder().encode(text)
-        const whole = await expectTyped(() => decode(bytes, []))
-        const pieces = await expectTyped(() => decode(bytes, sizes))
-        expect(pieces instanceof Error ? pieces.message : pieces).toEqual(
-          whole instanceof Error ? whole.message : whole,
-        )
-        await expectTyped(() => decode(bytes.subarray(0, cut % (bytes.length + 1)), sizes))
-      },
-    ),
-    settings,
-  )
-})
+      settings,
+    )
+  },
+)
 
-test('A12: JSON that is nested a hundred thousand deep, in answers and failures', patience, async () => {
+test('A12: JSON nested 100,000 levels deep, in responses and errors', patience, async () => {
   const deep = (open: string, close: string) => open.repeat(100_000) + close.repeat(100_000)
   for (const text of [
     deep('[', ']'),
@@ -217,17 +221,13 @@ test('A12: JSON that is nested a hundred thousand deep, in answers and failures'
   }
 })
 
-/** The same with an object in the place of each text and number. */
+/** The same with an object in place of each text and number. */
 function trapped(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(trapped)
   if (typeof value !== 'object' || value === null) return { toString: 'x', valueOf: 1, toJSON: 2 }
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, trapped(member)]))
 }
 
-test(
-  'A12: objects in the place of texts and numbers, with members that conversions call',
-  patience,
-  async () => {
-    for (const reply of replies) await callAll(trapped(reply))
-  },
-)
+test('A12: objects instead of texts and numbers, with members that conversions call', patience, async () => {
+  for (const reply of replies) await callAll(trapped(reply))
+})

@@ -25,7 +25,7 @@ describe.each(Object.entries(lists))('property: complete and in order, %s', (_, 
         const iterator = list.read(client, limit, { concurrency, prefetch: random.oneIn(2) })
         const read = readKeys(list, iterator)
         const description = JSON.stringify({ keys, server, limit, concurrency })
-        // Pages full of one name, or of one millisecond, hide whether there is more behind.
+        // Pages full of one name or one millisecond hide whether there is more.
         const found = countCrowd(keys) >= most ? await read.catch(expectPagingError) : await read
         if (found !== undefined) expect(found, description).toEqual([...new Set(keys)])
       },
@@ -33,7 +33,7 @@ describe.each(Object.entries(lists))('property: complete and in order, %s', (_, 
     )
   })
 
-  test('a server that ignores the offset: all, or an error', { timeout: 20_000 }, async () => {
+  test('a server that ignores the offset: all elements, or an error', { timeout: 20_000 }, async () => {
     await fuzz(
       async (random) => {
         const keys = createKeys(list, random)
@@ -110,7 +110,7 @@ test.each(behaviours)(
   },
 )
 
-/** Distinct keys in the order of the list; those of dimension values may be there several times. */
+/** Distinct keys in the order of the list; dimension values may repeat. */
 function createKeys(list: TestList, random: Random): string[] {
   const count = random.pick([0, 1, random.below(10), random.below(60)])
   if (list.offsets === 'time') {
@@ -133,7 +133,7 @@ function expectPagingError(error: unknown): undefined {
   expect(error).toBeInstanceOf(PagingError)
 }
 
-/** How many elements have the same offset, at most: changes of state in one millisecond, or a name that is repeated. */
+/** Maximum number of elements with the same offset: state changes in one millisecond, or a repeated name. */
 function countCrowd(keys: readonly string[]): number {
   const counts = new Map<string, number>()
   for (const key of keys) {
@@ -173,7 +173,7 @@ function createSeries(random: Random, behaviour: (typeof behaviours)[number]) {
   return { stored, server, parameters, description: JSON.stringify({ stored, server, parameters }) }
 }
 
-/** By dimensions, and points of one time by value: their order says nothing. */
+/** Sorts by dimensions, and points at one time by value: their order does not matter. */
 function sortSeries(
   series: readonly {
     dimensions: Readonly<Record<string, string>>

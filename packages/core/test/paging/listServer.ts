@@ -2,7 +2,7 @@ import { NoAuth } from '../../src/identity/index.js'
 import { type Client, createClient, createSession } from '../../src/index.js'
 import { listen, type ReceivedRequest, type Reply } from '../support/listen.js'
 
-/** What servers make of the link to the next page. */
+/** Variants of the link to the next page. */
 export const behaviours = [
   'correct',
   'double-encoded next',
@@ -13,19 +13,19 @@ export const behaviours = [
 
 export type Behaviour = (typeof behaviours)[number]
 
-/** What an offset means to a list. */
+/** Meaning of an offset in a list. */
 export type Offsets = 'count' | 'position' | 'hash' | 'name' | 'time'
 
 export type ListServerOptions = {
   behaviour?: Behaviour
   offsets: Offsets
-  /** The most that a page may have. @default 10000 */
+  /** Maximum page size. @default 10000 */
   most?: number
   /** Compares names with the offset in lower case. @default false */
   lowersOffset?: boolean
-  /** Gives the first page, whatever was asked for. @default false */
+  /** Always returns the first page. @default false */
   ignoresOffset?: boolean
-  /** Called before each reply; whatever it returns is waited for, and sent in place of the page when it is a reply. */
+  /** Called before each response; awaits the result, and sends it instead of the page if it is a response. */
   before?: (request: ReceivedRequest) => Reply | undefined | Promise<Reply | undefined>
 }
 
@@ -33,7 +33,7 @@ export type ListServer = { client: Client; requests: ReceivedRequest[] }
 
 type Wire = Readonly<Record<string, unknown>>
 
-/** A client without authentication for a server that answers every request so. */
+/** A client without authentication, and a server with this handler. */
 export async function serve(
   answer: (query: URLSearchParams, request: ReceivedRequest) => Reply | Promise<Reply>,
 ): Promise<ListServer> {
@@ -44,7 +44,7 @@ export async function serve(
   return { client: createClient({ session, endpoint: url }), requests }
 }
 
-/** A real HTTP server that has one list, and pages it as one of the known servers does. */
+/** A real HTTP server with one list, paged like one of the known servers. */
 export async function serveList(elements: readonly Wire[], options: ListServerOptions): Promise<ListServer> {
   const { behaviour = 'correct', offsets, most = 10_000, ignoresOffset = false, before } = options
   return serve(async (query, request) => {
@@ -69,7 +69,7 @@ export async function serveList(elements: readonly Wire[], options: ListServerOp
   })
 }
 
-/** Counts of alarms are a table. */
+/** Alarm counts are a table. */
 function show(url: string, elements: readonly Wire[], links: unknown): Wire {
   if (!url.startsWith('/alarms/count')) return { links, elements }
   const counts = elements.length === 0 ? [[0, null]] : elements.map(({ row }) => row)
@@ -126,7 +126,7 @@ function findStart(elements: readonly Wire[], offset: string, options: ListServe
     return firstAfter(elements, (element) => Date.parse(String(element['timestamp'])) > Number(offset))
   const wanted = lowersOffset ? offset.toLowerCase() : offset
   const names = elements.map((element) => String(Object.values(element)[0]))
-  // As the Python server does: after the first that is equal, or at the first that is greater.
+  // Like the Python server: after the first equal name, or at the first greater one.
   const found = names.findIndex((name) => name >= wanted)
   if (found === -1) return names.length
   return names[found] === wanted ? found + 1 : found

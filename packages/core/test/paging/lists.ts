@@ -16,12 +16,12 @@ import {
 } from '../../src/index.js'
 import type { Offsets } from './listServer.js'
 
-/** A list of the API: how its elements look on the wire, and how they are told apart. */
+/** A list of the API: its elements as JSON, and how to identify them. */
 export type TestList = {
   offsets: Offsets
   wire: (key: string) => Record<string, unknown>
   read: (client: Client, limit: number, options?: PagingOptions) => ListIterator<unknown>
-  /** The `key` that an element was made of. */
+  /** The `key` of an element. */
   keyOf: (element: never) => unknown
 }
 
@@ -43,7 +43,7 @@ const keyOfHistory = ({ timestamp, alarmId }: { timestamp: number; alarmId: stri
 const keyOfId = ({ id }: { id: string }): string => id
 const keyOfName = (name: string): string => name
 
-/** Every list whose pages are lists of elements; series are apart. */
+/** Every list with pages of elements; series are separate. */
 export const lists: Readonly<Record<string, TestList>> = {
   listAlarms: {
     offsets: 'count',
@@ -120,10 +120,10 @@ export const lists: Readonly<Record<string, TestList>> = {
   },
 }
 
-/** Everything that an iterator gives, as the keys that its elements were made of. */
+/** Reads an iterator to its end; returns the keys of its elements. */
 export async function readKeys(list: TestList, iterator: ListIterator<unknown>): Promise<unknown[]> {
   const keys: unknown[] = []
   for await (const element of iterator) keys.push(list.keyOf(element as never))
-  // A count that finds nothing is a row too, of 0 and null.
+  // An empty count is a row of 0 and null.
   return keys.length === 1 && keys[0] === null ? [] : keys
 }

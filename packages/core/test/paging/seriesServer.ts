@@ -8,17 +8,17 @@ export type StoredSeries = {
 
 export type SeriesServerOptions = {
   behaviour?: Behaviour
-  /** Whether a range includes its end, and periods are counted from the start: as on Cassandra. @default false */
+  /** Whether a range includes its end and periods are aligned to the start, as on Cassandra. @default false */
   isCassandra?: boolean
-  /** Whether the time in an offset is applied to all series: as on InfluxDB. @default false */
+  /** Whether the time in an offset applies to all series, as on InfluxDB. @default false */
   appliesTimeToAll?: boolean
-  /** The most points that a page may have. @default 10000 */
+  /** Maximum points per page. @default 10000 */
   most?: number
 }
 
 type Series = { dimensions: Record<string, string>; rows: [number, number][] }
 
-/** A real HTTP server that has measurements and statistics of one metric, and pages them as a known server does. */
+/** A real HTTP server with measurements and statistics of one metric, paged like a known server. */
 export async function serveSeries(
   stored: readonly StoredSeries[],
   options: SeriesServerOptions = {},
@@ -81,7 +81,7 @@ export function group(stored: readonly StoredSeries[], groupBy: string | null): 
   return [{ dimensions: {}, rows: rows.sort(([a], [b]) => a - b) }]
 }
 
-/** The sum of each period, which is counted from `base`. */
+/** The sum of each period, aligned to `base`. */
 export function sum(rows: readonly [number, number][], period: number, base: number): [number, number][] {
   const sums = new Map<number, number>()
   for (const [time, value] of rows) {

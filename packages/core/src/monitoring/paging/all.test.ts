@@ -31,13 +31,13 @@ test('default', async () => {
   expect(names).toEqual(['a', 'b', 'c'])
 })
 
-test('behavior: break asks for no more', async () => {
+test('behavior: break requests nothing more', async () => {
   const { client, requests } = await serveNames(['a', 'b', 'c'])
   for await (const name of all(listMetricNames, client, { limit: 1 })) if (name === 'b') break
   expect(requests).toHaveLength(2)
 })
 
-test('listAll: elements, and how many', async () => {
+test('listAll: elements and their number', async () => {
   const { client } = await serveNames(['a', 'b', 'c'])
   expect(await listAll(listMetricNames, client, { limit: 2 })).toEqual({
     elements: ['a', 'b', 'c'],
@@ -55,20 +55,20 @@ test('listAll: elements, and how many', async () => {
   })
 })
 
-test('names: a server that compares in lower case is found out, and one large page read', async () => {
+test('names: detects a server that compares in lower case, and reads one large page', async () => {
   const names = ['CPU', 'Mem', 'abc', 'load', 'net']
   const { client, requests } = await serveNames(names, true)
   expect((await listAll(listMetricNames, client, { limit: 2 })).elements).toEqual(names)
   expect(requests.map(({ url }) => url)).toEqual([
     '/metrics/names?limit=2',
-    // Without the names between `Mem` and `mem`; the next request tells why.
+    // Without the names between `Mem` and `mem`; the next request explains it.
     '/metrics/names?offset=Mem&limit=2',
     '/metrics/names?offset=M&limit=1',
     '/metrics/names?limit=10000',
   ])
 })
 
-test('names: a server that compares exactly is asked once', async () => {
+test('names: a server that compares exactly gets one extra request', async () => {
   const names = ['CPU', 'Mem', 'nah', 'net.Out', 'nex', 'other']
   const { client, requests } = await serveNames(names)
   expect((await listAll(listMetricNames, client, { limit: 2 })).elements).toEqual(names)
@@ -80,7 +80,7 @@ test('names: a server that compares exactly is asked once', async () => {
   ])
 })
 
-test('values: those that are repeated are given once, and do not hold the reading up', async () => {
+test('values: repeated values are returned once and do not stop the read', async () => {
   const values = ['x', 'y', 'y', 'y', 'z']
   const { client } = await serveList(
     values.map((value) => ({ dimension_value: value })),
@@ -102,7 +102,7 @@ test('error: a value that fills whole pages', async () => {
   })
 })
 
-test('history: changes of one millisecond, alike or not, are all there', async () => {
+test('history: returns all changes of one millisecond, equal or not', async () => {
   const entry = lists['getAlarmHistory']?.wire ?? (() => ({}))
   const keys = ['5/a', '7/a', '7/a', '7/b', '7/c', '8/a']
   const { client } = await serveList(keys.map(entry), { offsets: 'time' })
@@ -110,7 +110,7 @@ test('history: changes of one millisecond, alike or not, are all there', async (
   expect(elements.map(({ timestamp, alarmId }) => `${timestamp}/${alarmId}`)).toEqual(keys)
 })
 
-test('error: a history that begins again', async () => {
+test('error: a history that starts over', async () => {
   const entry = lists['getAlarmHistory']?.wire ?? (() => ({}))
   const { client } = await serveList(['5/a', '6/a', '7/a'].map(entry), {
     offsets: 'time',
@@ -130,7 +130,7 @@ const hosts = ['a', 'b', 'c'].map((hostname, host) => ({
 }))
 const parameters = { name: 'm', startTime: start, groupBy: '*' } as const
 
-test('series: InfluxDB, whose offsets skip points of the series that come later', async () => {
+test('series: InfluxDB, whose offsets skip points of later series', async () => {
   const { client, requests } = await serveSeries(hosts, { appliesTimeToAll: true })
   const { elements, loaded } = await listAll(listMeasurements, client, { ...parameters, limit: 4 })
   expect(
@@ -145,7 +145,7 @@ test('series: InfluxDB, whose offsets skip points of the series that come later'
 })
 
 test.each([
-  ['more points of the last moment than fit on a page', [0, 0, 0], undefined, 1],
+  ['more points at the last time than fit on a page', [0, 0, 0], undefined, 1],
   ['a range that includes its end', [0, 1, 2], start + 2 * minute, 1],
 ])('series: %s', async (_, indexes, endTime, limit) => {
   const points = indexes.map((index) => [start + index * minute, index] as const)
@@ -155,7 +155,7 @@ test.each([
   expect(elements[0]?.measurements.map(({ value }) => value)).toEqual(indexes)
 })
 
-test('series: windows that include their end give no point twice', async () => {
+test('series: windows that include their end return no point twice', async () => {
   const points = Array.from({ length: 20 }, (_point, index) => [start + index, index] as const)
   const stored = ['a', 'b', 'c'].map((hostname) => ({ dimensions: { hostname }, points }))
   const { client } = await serveSeries(stored, { isCassandra: true })
@@ -171,21 +171,21 @@ test('series: windows are nearly full', async () => {
   const { client, requests } = await serveSeries(stored)
   const { loaded, pages } = await listAll(listMeasurements, client, { ...parameters, limit: 200 })
   expect(loaded).toBe(4000)
-  // As few as 20 pages would hold them all.
+  // 20 pages would hold all of them.
   expect(pages).toBeLessThanOrEqual(25)
   expect(requests.length).toBeLessThanOrEqual(32)
 })
 
 test.each([[4], [5], [12]])('series: the last progress has the total, limit %i', async (limit) => {
   const { client } = await serveSeries(hosts)
-  const told: PagingProgress[] = []
-  const onProgress = (progress: PagingProgress): number => told.push(progress)
+  const reported: PagingProgress[] = []
+  const onProgress = (progress: PagingProgress): number => reported.push(progress)
   const asked = { ...parameters, statistics: ['sum'], period: 60, limit } as const
   const { elements: _, ...result } = await listAll(listStatistics, client, asked, { onProgress })
   expect(result).toMatchObject({ loaded: 12, total: 12, truncated: false })
-  expect(told.at(-1)).toEqual(result)
-  // Told once.
-  expect(told.filter(({ total }) => total !== undefined)).toHaveLength(1)
+  expect(reported.at(-1)).toEqual(result)
+  // Reported once.
+  expect(reported.filter(({ total }) => total !== undefined)).toHaveLength(1)
 })
 
 test('series: as columns', async () => {
@@ -218,7 +218,7 @@ test('series: maximum counts points', async () => {
   expect(columns).toMatchObject({ loaded: 6, truncated: true })
 })
 
-test('series: points of one time, of merged metrics, are not lost between pages', async () => {
+test('series: points of merged metrics at one time are not lost between pages', async () => {
   const points = [0, 0, 0, 1, 1, 2].map((index) => [start + index * minute, index] as const)
   const { client } = await serveSeries([{ dimensions: {}, points }])
   const { elements } = await listAll(listMeasurements, client, {
@@ -230,7 +230,7 @@ test('series: points of one time, of merged metrics, are not lost between pages'
   expect(elements[0]?.measurements.map(({ value }) => value)).toEqual([0, 0, 0, 1, 1, 2])
 })
 
-test('series: a single one is read without a point too many, but the one that pages share', async () => {
+test('series: a single series reads no extra points except the one that pages share', async () => {
   const points = Array.from({ length: 10 }, (_point, index) => [start + index * minute, index] as const)
   const { client, requests } = await serveSeries([{ dimensions: {}, points }])
   const { elements, pages } = await listAll(listStatistics, client, {
@@ -267,7 +267,7 @@ test('error: an offset into several series', async () => {
   await expect(reading).rejects.toMatchObject({ code: 'invalid_parameter', parameter: 'offset' })
 })
 
-test('behavior: a function around a list, with other elements, is read by its offsets', async () => {
+test('behavior: a wrapper of a list with other elements is read by its offsets', async () => {
   const { client, requests } = await serveNames(['a', 'b', 'c'])
   const listNamed: ListFunction<ListMetricNamesParameters, Page<{ label: string }>> = async (...given) => {
     const page = await listMetricNames(...given)
@@ -278,7 +278,7 @@ test('behavior: a function around a list, with other elements, is read by its of
   expect(requests).toHaveLength(2)
 })
 
-test('error: a function around a list whose offset does not move', async () => {
+test('error: a wrapper of a list whose offset does not advance', async () => {
   const { client } = await serveNames(['a', 'b', 'c'])
   const listStuck: ListFunction<ListMetricNamesParameters, Page<{ label: string }>> = async () => {
     const page = await listMetricNames(client, { limit: 1 })
@@ -291,7 +291,7 @@ test('error: a function around a list whose offset does not move', async () => {
   })
 })
 
-/** The list of metrics as on InfluxDB: a page is cut before metrics without measurements are dropped from it. */
+/** The list of metrics as on InfluxDB: cuts a page before dropping metrics without measurements. */
 const serveMetrics = (isFresh: (index: number) => boolean, status = 200) =>
   serve((query) => {
     const isTimed = query.has('start_time')
@@ -320,10 +320,7 @@ test.each([1, 2, 3, 10, 29, 30, undefined])('C2: metrics by time are complete, l
   }
 })
 
-test.each([422, 500])(
-  'C2: what the server answers with %s is an error, not a shorter list',
-  async (status) => {
-    const { client } = await serveMetrics(() => true, status)
-    await expect(listAll(listMetrics, client, { startTime: start })).rejects.toMatchObject({ status })
-  },
-)
+test.each([422, 500])('C2: status %s is an error, not a shorter list', async (status) => {
+  const { client } = await serveMetrics(() => true, status)
+  await expect(listAll(listMetrics, client, { startTime: start })).rejects.toMatchObject({ status })
+})

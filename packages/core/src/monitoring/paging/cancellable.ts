@@ -2,24 +2,23 @@ import { onAbort } from '../../transport/index.js'
 import type { PagingProgress } from './pagingOptions.js'
 
 /**
- * What a list is read with: made for `for await`. It ends with how far the list has been read, or with `undefined` when
- * it was left before.
+ * Reads a list with `for await`. It returns the progress at the end, or `undefined` after an early exit.
  */
 export type ListIterator<element> = {
   next(): Promise<IteratorResult<element, PagingProgress | undefined>>
-  /** Ends the reading, as `break` does, and aborts a request that is under way. */
+  /** Stops, as `break` does, and aborts a pending request. */
   return(): Promise<IteratorResult<element, PagingProgress | undefined>>
   [Symbol.asyncIterator](): ListIterator<element>
 }
 
-/** A controller that is aborted with a signal, for the same reason; `unlink` lets go of the signal. */
+/** A controller that a signal aborts, with the same reason; `unlink` detaches it from the signal. */
 type LinkedAbort = { controller: AbortController; unlink: () => void }
 
 type Reading<element> = LinkedAbort & { inner: AsyncGenerator<element, PagingProgress, undefined> }
 
 /**
- * Makes an iterator whose `return()`, which is what `break` calls, aborts what is under way. A generator by itself would
- * first wait for it. Nothing is begun, and the signal not listened to, before the first `next()`.
+ * Creates an iterator whose `return()`, which `break` calls, aborts a pending request. A generator alone would wait for
+ * it first. Nothing starts before the first `next()`; only then it listens to the signal.
  */
 export function cancellable<element>(
   open: (signal: AbortSignal) => AsyncGenerator<element, PagingProgress, undefined>,
@@ -46,7 +45,7 @@ export function cancellable<element>(
         return step
       } catch (error) {
         unlink()
-        // Whoever has left is owed an end, not the news that the request was aborted.
+        // After an early exit the caller expects the end, not an abort error.
         if (isLeft) return { done: true, value: undefined }
         throw error
       }
@@ -63,7 +62,7 @@ export function cancellable<element>(
   return iterator
 }
 
-/** Makes a controller that can be aborted by itself, and is with `signal`. */
+/** Creates a controller that `signal` aborts too. */
 function linkAbort(signal: AbortSignal | undefined): LinkedAbort {
   const controller = new AbortController()
   if (!signal) return { controller, unlink: () => {} }

@@ -2,9 +2,9 @@ import type { MonitoringRequest, Requester } from '../requester.js'
 import { isObject } from '../send.js'
 
 /**
- * How many alarms a request for a list of them is about, from its offset on: `GET /v2.0/alarms/count` with the same filters.
+ * Counts the alarms of a list from its offset on: `GET /v2.0/alarms/count` with the same filters.
  *
- * @returns `undefined` for other lists, and where the count would be a wrong one
+ * @returns `undefined` if the server's count would be wrong
  */
 export async function countTotal(
   requester: Requester,
@@ -12,7 +12,7 @@ export async function countTotal(
   countPath: string,
 ): Promise<number | undefined> {
   const { query: { offset, limit: _limit, sort_by: _sortBy, ...query } = {} } = request
-  // Servers that list alarms which have a dimension, whatever its value, count none of them.
+  // Servers that list alarms by a dimension with any value count none of them.
   const clauses = String(query['metric_dimensions'] ?? ':').split(',')
   if (!clauses.every((clause) => clause.includes(':'))) return undefined
   const body = await requester.request({ ...request, path: countPath, query })

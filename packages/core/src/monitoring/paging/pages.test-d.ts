@@ -28,7 +28,7 @@ declare const requester: Requester
 const series = { name: 'a', startTime: 0 }
 const periods = { ...series, statistics: ['avg', 'max'] as const }
 
-test('pages: those of the list', () => {
+test('pages: have the type of the pages of the list', () => {
   expectTypeOf(pages(listAlarms, requester, {})).toEqualTypeOf<ListIterator<Page<Alarm>>>()
   expectTypeOf(pages(countAlarms, requester, {})).toEqualTypeOf<ListIterator<AlarmCount>>()
   expectTypeOf(pages(listMeasurements, requester, series)).toEqualTypeOf<
@@ -42,7 +42,7 @@ test('pages: those of the list', () => {
   >()
 })
 
-test('all: the elements of every list', () => {
+test('all: has the type of the elements of the list', () => {
   expectTypeOf(all(listMetrics, requester, {})).toEqualTypeOf<ListIterator<Metric>>()
   expectTypeOf(all(listMetricNames, requester, {})).toEqualTypeOf<ListIterator<string>>()
   expectTypeOf(all(listDimensionNames, requester, {})).toEqualTypeOf<ListIterator<string>>()
@@ -78,7 +78,7 @@ test('listAll: elements and progress', () => {
   expectTypeOf<ListAllReturnType<Alarm>>().toExtend<PagingProgress & { elements: Alarm[] }>()
 })
 
-test('parameters are those of the list', () => {
+test('parameters have the type of the list', () => {
   void pages(listAlarms, requester, { state: 'ALARM', severity: ['LOW', 'HIGH'], limit: 10 }, { maximum: 5 })
   // @ts-expect-error not a state
   void pages(listAlarms, requester, { state: 'RED' })

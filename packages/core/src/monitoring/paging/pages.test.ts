@@ -16,7 +16,7 @@ function serveAlarms(count: number, options: Partial<ListServerOptions> = {}) {
 
 type TestClient = Awaited<ReturnType<typeof serveList>>['client']
 
-/** A client that notes its requests when they are made: no server is asked that late. */
+/** A client that counts its requests as soon as they are made. */
 function watch(client: TestClient) {
   const watched = { asked: 0, open: 0, widest: 0, settled: 0 }
   const request: TestClient['request'] = async (given) => {
@@ -33,7 +33,7 @@ function watch(client: TestClient) {
   return { client: { ...client, request }, watched }
 }
 
-/** Lets everything happen that waits for nothing. */
+/** Runs everything that is ready to run. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 const ids = ({ elements }: { elements: { id: string }[] }): string => elements.map(({ id }) => id).join(' ')
@@ -56,7 +56,7 @@ test('default', async () => {
   ])
 })
 
-test('behavior: a list without elements is one page without elements', async () => {
+test('behavior: an empty list is one empty page', async () => {
   const { client, requests } = await serveAlarms(0)
   const found = []
   for await (const page of pages(listAlarms, client, {})) found.push(page)
@@ -64,21 +64,21 @@ test('behavior: a list without elements is one page without elements', async () 
   expect(requests).toHaveLength(1)
 })
 
-test('behavior: begins at an offset', async () => {
+test('behavior: starts at an offset', async () => {
   const { client } = await serveAlarms(5)
   const found = []
   for await (const page of pages(listAlarms, client, { offset: '3', limit: 1 })) found.push(ids(page))
   expect(found).toEqual(['a3', 'a4'])
 })
 
-test('behavior: a list that has no pages', async () => {
+test('behavior: a list without pages', async () => {
   const { client } = await serveList([{ type: 'EMAIL' }, { type: 'WEBHOOK' }], { offsets: 'name' })
   const found = []
   for await (const page of pages(listNotificationTypes, client, {})) found.push(page)
   expect(found).toEqual([{ elements: ['EMAIL', 'WEBHOOK'], nextOffset: undefined }])
 })
 
-test('behavior: a page is asked for when the loop comes to it', async () => {
+test('behavior: requests a page when the loop reaches it', async () => {
   const { client, watched } = watch((await serveAlarms(9)).client)
   const iterator = pages(listAlarms, client, { limit: 2 })
   for (const asked of [0, 1, 2]) {
@@ -88,7 +88,7 @@ test('behavior: a page is asked for when the loop comes to it', async () => {
   }
 })
 
-test('behavior: prefetch asks for one page before it is needed', async () => {
+test('behavior: prefetch requests one page before it is needed', async () => {
   const { client, watched } = watch((await serveAlarms(9)).client)
   const iterator = pages(listAlarms, client, { limit: 2 }, { prefetch: true })
   await iterator.next()
@@ -98,7 +98,7 @@ test('behavior: prefetch asks for one page before it is needed', async () => {
   expect((await iterator.next()).value).toMatchObject({ nextOffset: '4' })
 })
 
-test('behavior: break aborts the page that was asked for before it was needed', async () => {
+test('behavior: break aborts the prefetched page', async () => {
   let isAborted = false
   const { client, requests } = await serveAlarms(9, {
     before: async () => {
@@ -134,8 +134,8 @@ test('behavior: return() ends a next() that waits', async () => {
   expect(await iterator.next()).toMatchObject({ done: true })
 })
 
-test('behavior: the signal ends the reading with its reason', async () => {
-  const reason = new Error('The page was left')
+test('behavior: the signal stops the read with its reason', async () => {
+  const reason = new Error('The user left the page')
   const controller = new AbortController()
   const { client, requests } = await serveAlarms(9, {
     before: async () => {
@@ -151,7 +151,7 @@ test('behavior: the signal ends the reading with its reason', async () => {
   await expect(waiting).rejects.toBe(reason)
 })
 
-test('behavior: the signal is listened to only while the list is read', async () => {
+test('behavior: listens to the signal only while reading the list', async () => {
   const { client } = await serveAlarms(4)
   const { signal } = new AbortController()
   const heard = (): number => getEventListeners(signal, 'abort').length
@@ -166,7 +166,7 @@ test('behavior: the signal is listened to only while the list is read', async ()
   expect(heard()).toBe(0)
 })
 
-test('behavior: a signal that is aborted already', async () => {
+test('behavior: an already aborted signal', async () => {
   const { client, requests } = await serveAlarms(9)
   const reason = new Error('Never mind')
   const iterator = pages(listAlarms, client, {}, { signal: AbortSignal.abort(reason) })
@@ -180,7 +180,7 @@ test.each([
 ])('behavior: $concurrency pages at once', async ({ concurrency, most, beyond }) => {
   const server = await serveAlarms(20, {
     before: async ({ url }) => {
-      // Where several are under way, the second page is answered after the third and the fourth.
+      // With several pages at once, the second page is answered after the third and the fourth.
       const isHeld = concurrency > 1 && url.includes('offset=2&')
       if (isHeld) await expect.poll(() => watched.settled).toBeGreaterThanOrEqual(3)
       return undefined
@@ -194,7 +194,7 @@ test.each([
   expect(server.requests.length).toBeLessThanOrEqual(10 + beyond)
 })
 
-test('behavior: concurrency ends at 16, and no signal has many listeners', async () => {
+test('behavior: concurrency is limited to 16, and no signal has many listeners', async () => {
   let heard = 0
   const server = await serveAlarms(60)
   const { client, watched } = watch(server.client)
@@ -214,13 +214,13 @@ test('behavior: concurrency ends at 16, and no signal has many listeners', async
   expect(found).toHaveLength(60)
   expect(watched.widest).toBe(16)
   expect(server.requests.length).toBeLessThanOrEqual(60 + 15)
-  // Node warns of a leak above ten.
+  // Node warns about a leak above ten.
   expect(heard).toBeLessThanOrEqual(10)
 })
 
-test('behavior: the signal aborts all pages that are under way', async () => {
+test('behavior: the signal aborts all pending pages', async () => {
   let aborted = 0
-  const reason = new Error('The page was left')
+  const reason = new Error('The user left the page')
   const controller = new AbortController()
   const { client, requests } = await serveAlarms(20, {
     before: async ({ url }) => {
@@ -244,14 +244,14 @@ test('behavior: the signal aborts all pages that are under way', async () => {
   await expect.poll(() => requests.length).toBe(4)
   controller.abort(reason)
   await expect(waiting).rejects.toBe(reason)
-  // Those of the queue, and the signal of the first page.
+  // The requests in the queue, and the signal of the first page.
   expect(aborted).toBe(4)
 })
 
-test('behavior: with the total known, no page beyond the end is asked for', async () => {
+test('behavior: with a known total, requests no page beyond the end', async () => {
   const server = await serveAlarms(20, {
     before: async ({ url }) => {
-      // The last page comes after all others and the count: were one beyond the end asked for, it would be by then.
+      // The last page arrives after all others and the count: a request beyond the end would have been made by then.
       if (url.includes('offset=18&')) await expect.poll(() => watched.settled).toBe(10)
       return url.startsWith('/alarms/count') ? { body: { counts: [[20]] } } : undefined
     },
@@ -264,7 +264,7 @@ test('behavior: with the total known, no page beyond the end is asked for', asyn
   expect(server.requests).toHaveLength(11)
 })
 
-test('behavior: a page that became shorter moves the pages after it', async () => {
+test('behavior: a page that became shorter shifts the pages after it', async () => {
   const { client, requests } = await serveAlarms(12, {
     before: ({ url }) => {
       // The third page is not full, although the list goes on.
@@ -279,7 +279,7 @@ test('behavior: a page that became shorter moves the pages after it', async () =
   expect(requests.map(({ url }) => url)).toContain('/alarms?offset=7&limit=3')
 })
 
-test('behavior: an error beyond the end is heard by nobody', async () => {
+test('behavior: ignores an error beyond the end', async () => {
   const server = await serveAlarms(4, {
     before: ({ url }) => (/offset=[68]/.test(url) ? { status: 500, body: {} } : undefined),
   })
@@ -287,7 +287,7 @@ test('behavior: an error beyond the end is heard by nobody', async () => {
   const found = []
   for await (const page of pages(listAlarms, client, { limit: 2 }, { concurrency: 4 })) found.push(ids(page))
   expect(found).toEqual(['a0 a1', 'a2 a3'])
-  // An error that nothing handles fails the run.
+  // An unhandled error would fail the run.
   await expect.poll(() => watched.open).toBe(0)
   await settle()
 })
@@ -303,14 +303,14 @@ test('error: of a page, after the pages before it', async () => {
   expect(await iterator.next()).toMatchObject({ done: true })
 })
 
-test('maximum: ends in the middle of a page, and says so', async () => {
+test('maximum: stops in the middle of a page, and sets `truncated`', async () => {
   const { client } = await serveAlarms(9)
   const { found, result } = await readThrough(client, { limit: 2 }, { maximum: 5 })
   expect(found).toEqual(['a0 a1', 'a2 a3', 'a4'])
   expect(result).toEqual({ loaded: 5, pages: 3, total: undefined, truncated: true })
 })
 
-test('maximum: asks for no more than one element beyond it', async () => {
+test('maximum: requests at most one more element', async () => {
   const { client, requests } = await serveAlarms(9)
   const { found, result } = await readThrough(client, {}, { maximum: 5 })
   expect(found).toEqual(['a0 a1 a2 a3 a4'])
@@ -319,7 +319,7 @@ test('maximum: asks for no more than one element beyond it', async () => {
 })
 
 test.each(['correct', 'exact-full page'] as const)(
-  'maximum: as many as there are is not truncated, %s',
+  'maximum: equal to the length is not truncated, %s',
   async (behaviour) => {
     const { client } = await serveAlarms(4, { behaviour })
     const { found, result } = await readThrough(client, { limit: 2 }, { maximum: 4 })
@@ -328,19 +328,19 @@ test.each(['correct', 'exact-full page'] as const)(
   },
 )
 
-test('progress: of each page, the total of alarms when it is asked for', async () => {
+test('progress: per page, with the total of alarms on request', async () => {
   const { client, requests } = await serveAlarms(5, {
     before: ({ url }) => (url.startsWith('/alarms/count') ? { body: { counts: [[6]] } } : undefined),
   })
-  const told: PagingProgress[] = []
+  const reported: PagingProgress[] = []
   const parameters = { state: 'ALARM', sortBy: 'severity', offset: '1', limit: 2 } as const
   const { result } = await readThrough(client, parameters, {
     total: true,
-    onProgress: (progress) => told.push(progress),
+    onProgress: (progress) => reported.push(progress),
   })
-  expect(told).toEqual([
+  expect(reported).toEqual([
     { loaded: 2, pages: 1, total: 5, truncated: false },
-    // At its end the list itself tells, whatever was counted before.
+    // At the end the list determines the total, whatever was counted before.
     { loaded: 4, pages: 2, total: 4, truncated: false },
   ])
   expect(result).toEqual({ loaded: 4, pages: 2, total: 4, truncated: false })
@@ -350,14 +350,14 @@ test('progress: of each page, the total of alarms when it is asked for', async (
 test.each([
   ['the first page is the last', 2, {}],
   ['servers count none for a dimension with any value', 5, { metricDimensions: { hostname: true } }],
-] as const)('total: not asked for when %s', async (_, count, parameters) => {
+] as const)('total: not requested when %s', async (_, count, parameters) => {
   const { client, requests } = await serveAlarms(count)
   const { result } = await readThrough(client, { ...parameters, limit: 3 }, { total: true })
   expect(result).toMatchObject({ loaded: count, total: count })
   expect(requests.filter(({ url }) => url.includes('count'))).toEqual([])
 })
 
-test('total: without effect on other lists', async () => {
+test('total: no effect on other lists', async () => {
   const { client, requests } = await serveAlarms(3)
   for await (const _ of pages(listNotifications, client, { limit: 2 }, { total: true }));
   expect(requests).toHaveLength(2)
@@ -376,9 +376,9 @@ test('error: a server that ignores the offset', async () => {
     loaded: 2,
   })
   expect(String(error)).toMatchInlineSnapshot(`
-    "PagingError: The list /alarms cannot be read to its end: the server leads back to an offset that it was asked for before.
+    "PagingError: The list /alarms cannot be read to its end: the server leads back to an offset that was already requested.
     It ended at offset "2", after 2 elements.
-    Ask for fewer elements by a filter, or for all of them on one page by a \`limit\` of 10000."
+    Filter the list, or request it on one page with a \`limit\` of 10000."
   `)
 })
 

@@ -13,7 +13,7 @@ import { type AnyPage, elementsOf, type ListFunction, type PageElement } from '.
 import type { PagingOptions, PagingProgress } from './pagingOptions.js'
 import { walkPages } from './walkPages.js'
 
-/** A whole list, or as much of it as `maximum` allows. */
+/** A whole list, or the part that `maximum` allows. */
 export type ListAllReturnType<element> = PagingProgress & { elements: element[] }
 
 /** The results of `pages`, `all` and `listAll` for a list with such pages. */
@@ -23,7 +23,7 @@ type Results<page extends AnyPage> = {
   listAll: Promise<ListAllReturnType<PageElement<page>>>
 }
 
-/** Statistics come first: the type of their points depends on the parameters, which one signature for all lists would lose. */
+/** Statistics come first: the type of their points depends on the parameters, which the general signature loses. */
 type ReadList<result extends keyof Results<AnyPage>> = {
   <statistic extends StatisticName>(
     list: typeof listStatistics,
@@ -46,18 +46,18 @@ type ReadList<result extends keyof Results<AnyPage>> = {
 }
 
 /**
- * Reads any list page by page: the next page is asked for when the loop comes to it. Pages follow each other without gaps
- * and without repetitions on every known server, whatever it says about the next page.
+ * Reads any list page by page, and requests the next page when the loop needs it. Pages have no gaps or duplicates on
+ * any known server, even if its next links are wrong.
  *
- * Metrics by `startTime` are read without the time, and a second question finds those that were measured, since servers on
- * InfluxDB leave out others as well.
+ * Metrics by `startTime` are read without the time; a second request finds the measured ones. Otherwise servers on
+ * InfluxDB miss metrics.
  *
- * `limit` in the parameters is the size of a page. `break` ends the reading and aborts a request under way. Pages of
- * measurements and statistics go on in time, and have a part of each series; join them by `metricKey`, or use `all`.
- * Their `nextOffset` is always `undefined`: they are not read by offsets.
+ * `limit` in the parameters is the page size. `break` stops and aborts a pending request. Pages of measurements and
+ * statistics continue in time and contain a part of each series: join them by `metricKey`, or use `all`. Their
+ * `nextOffset` is always `undefined`, because they are not read by offsets.
  *
- * @throws `PagingError` when the server leads in a circle, or leaves elements out
- * @throws `InvalidParameterError` for a `maximum` or `concurrency` below 1, and whatever the list throws
+ * @throws `PagingError` if the server's offsets form a loop or skip elements
+ * @throws `InvalidParameterError` for a `maximum` or `concurrency` below 1, and the errors of the list
  * @example
  * ```ts
  * for await (const { elements } of pages(listAlarms, client, { state: 'ALARM', limit: 500 })) {
@@ -74,13 +74,13 @@ export const pages: ReadList<'pages'> = <parameters, page extends AnyPage>(
   cancellable((signal) => walkPages({ list, requester, parameters, options }, signal), options.signal)
 
 /**
- * Reads any list element by element, and asks for the next page when the loop comes to it. See `pages`.
+ * Reads any list element by element, and requests the next page when the loop needs it. See `pages`.
  *
- * Measurements and statistics are an exception: a series is whole only when all pages have been read, so that the first one
- * comes after the last page. Series come in the order in which they appear first.
+ * Measurements and statistics differ: a series is complete only after all pages, so the first one arrives after the
+ * last page. Series keep the order of their first appearance.
  *
- * @throws `PagingError` when the server leads in a circle, or leaves elements out
- * @throws `InvalidParameterError` for a `maximum` or `concurrency` below 1, and whatever the list throws
+ * @throws `PagingError` if the server's offsets form a loop or skip elements
+ * @throws `InvalidParameterError` for a `maximum` or `concurrency` below 1, and the errors of the list
  * @example
  * ```ts
  * for await (const { id, name } of all(listAlarmDefinitions, client, { sortBy: 'name' })) {
@@ -100,10 +100,10 @@ export const all: ReadList<'all'> = (<parameters, page extends AnyPage>(
   )) as ReadList<'all'>
 
 /**
- * Reads any list to its end, and resolves to all elements and how many there were. See `pages`.
+ * Reads any list to its end and resolves to all elements and their number. See `pages`.
  *
- * @throws `PagingError` when the server leads in a circle, or leaves elements out
- * @throws `InvalidParameterError` for a `maximum` or `concurrency` below 1, and whatever the list throws
+ * @throws `PagingError` if the server's offsets form a loop or skip elements
+ * @throws `InvalidParameterError` for a `maximum` or `concurrency` below 1, and the errors of the list
  * @example
  * ```ts
  * const { elements, truncated } = await listAll(listMetrics, client, { name: 'cpu.idle_perc' }, { maximum: 50_000 })

@@ -4,7 +4,7 @@ import type { Time } from '../time.js'
 import type { AnyPage, ListFunction } from './listFunction.js'
 import type { PagingOptions, PagingProgress } from './pagingOptions.js'
 
-/** The parameters of any list that paging has to do with. */
+/** The list parameters that paging uses. */
 export type WalkParameters = {
   offset?: string | undefined
   limit?: number | undefined
@@ -16,29 +16,29 @@ export type WalkParameters = {
   period?: number | undefined
 }
 
-/** What one request brought. */
+/** The result of one request. */
 export type Reply = { elements: readonly unknown[]; nextOffset: string | undefined }
 
-/** One page as it is handed out: without what was handed out before, so that it may be empty. */
+/** One page to return, without elements that were returned before: it may be empty. */
 export type Chunk = Reply & {
-  /** Whether the list goes on after it. */
+  /** Whether the list continues after it. */
   more: boolean
 }
 
-/** What the ways to read a list on from its first page have in common. */
+/** Input of the functions that continue a list after its first page. */
 export type Walk = {
   /** The request for the first page. */
   request: MonitoringRequest
   parameters: WalkParameters
-  /** The reply to `parameters` as they are. */
+  /** The response to `parameters`. */
   first: Reply
   concurrency: number
-  /** Aborted when nobody waits for the list any more. */
+  /** Aborted when the caller stops reading. */
   signal: AbortSignal
-  /** How many elements are worth asking for, from the first on. */
+  /** Number of elements worth requesting, from the first one. */
   worthwhile: number
   read(parameters: WalkParameters, signal?: AbortSignal): Promise<Reply>
-  /** The error for a list that cannot be read on from `offset`. */
+  /** Creates the error for a list that cannot continue at `offset`. */
   fail(offset: string | undefined, reason: string, advice: string): PagingError
 }
 
@@ -50,7 +50,7 @@ export type PagesRequest<parameters, page extends AnyPage> = {
   options: PagingOptions
 }
 
-/** Reads a list page by page, each when it is needed, and returns the progress. */
+/** Reads a list page by page, each on demand, and returns the progress. */
 export type ReadPages = <parameters, page extends AnyPage>(
   request: PagesRequest<parameters, page>,
   signal: AbortSignal,

@@ -1,20 +1,20 @@
 import { maximumLimit } from '../nextOffset.js'
 import type { Chunk, Walk } from './walk.js'
 
-/** What is looked at of a change of state. */
+/** The member of a state change that paging reads. */
 type Entry = { timestamp: number }
 
 /**
- * Reads a history on by the time of its last entry. Offsets are exclusive and in milliseconds, so that what happened in the
- * same millisecond, but came to stand on the next page, would be lost: each page begins with that millisecond again, and
- * what was there before is left out.
+ * Continues a history at the time of its last entry. Offsets are exclusive and in milliseconds, which would lose
+ * entries of the same millisecond on the next page. So each page starts with that millisecond again, and known entries
+ * are dropped.
  */
 export async function* walkHistory(walk: Walk): AsyncGenerator<Chunk, void, undefined> {
   const { parameters, read } = walk
   const { limit = maximumLimit } = parameters
   const visited = new Set<string | undefined>([parameters.offset])
   let reply = walk.first
-  // The last millisecond, and what was read of it: how many entries of each content.
+  // The last millisecond, and the number of entries read per content.
   let moment = Number.NaN
   let known = new Map<string, number>()
   let repeatsKnown = false
@@ -30,7 +30,7 @@ export async function* walkHistory(walk: Walk): AsyncGenerator<Chunk, void, unde
     const last = fresh.at(-1)?.timestamp ?? moment
     known = countContents(fresh, last, last === moment ? known : new Map())
     moment = last
-    // An offset that says more than the time of the last entry knows itself how to go on.
+    // An offset with more than the time of the last entry continues exactly.
     repeatsKnown = !(Number.isNaN(last) || next.startsWith(`${last}_`))
     if (!repeatsKnown) {
       if (visited.has(next)) throw stuck(walk, next)
@@ -72,7 +72,7 @@ function countContents(
 function stuck(walk: Walk, offset: string): Error {
   return walk.fail(
     offset,
-    'the server gives the same changes of state again',
-    'Ask for fewer changes: by `startTime` and `endTime`, by `dimensions`, or of one alarm.',
+    'the server returns the same state changes again',
+    'Request fewer changes: by `startTime` and `endTime`, by `dimensions`, or of one alarm.',
   )
 }

@@ -11,19 +11,19 @@ import type { ListFunction } from './listFunction.js'
 import type { Chunk, ReadPages, Walk, WalkParameters } from './walk.js'
 import { walkOffsets } from './walkOffsets.js'
 
-/** A list of metrics by time: the requester, and the request that would have brought its first page. */
+/** A list of metrics by time: the requester, and the original request for its first page. */
 export type Timed = { requester: Requester; asked: MonitoringRequest }
 
-/** The metrics of a list that were measured in the range, out of some that are in the list whenever they were measured. */
+/** Picks the metrics that were measured in the time range. */
 type PickMeasured = (metrics: readonly Metric[]) => Promise<Metric[]>
 
-// InfluxDB counts time in nanoseconds of 64 bits: this end and period are within its limits.
+// InfluxDB stores times as 64-bit nanoseconds: this end and period are within its limits.
 const farEnd = Date.UTC(2200, 0, 1)
 const longestPeriod = 9_000_000_000
 
 /**
- * Reads metrics that were measured in a range of time: reads all metrics, whose pages are complete, and finds out which of
- * them were measured by a question whose reply is complete as well.
+ * Reads metrics that were measured in a time range. It reads all metrics, whose pages are complete, and picks the
+ * measured ones with requests whose responses are complete too.
  */
 export async function* walkMeasured(
   walk: Walk,
@@ -33,10 +33,10 @@ export async function* walkMeasured(
   const { limit = maximumLimit, offset } = walk.parameters
   const isWhole = walk.first.nextOffset === undefined && offset === undefined
   const pick = (isWhole && (await askAtOnce(walk, timed))) || askByName(walk, timed, readPages)
-  // How many metrics have to be read for those that are wanted is unknown.
+  // The number of metrics to read for the wanted ones is unknown.
   for await (const chunk of walkOffsets({ ...walk, worthwhile: Number.POSITIVE_INFINITY })) {
     const measured = await pick(chunk.elements as readonly Metric[])
-    // One large page is handed out as pages of the size that was asked for.
+    // Splits one large page into pages of the requested size.
     for (let start = 0; start < measured.length; start += limit) {
       const elements = measured.slice(start, start + limit)
       const isEnd = start + limit >= measured.length
@@ -48,9 +48,9 @@ export async function* walkMeasured(
 }
 
 /**
- * Asks for all of them on one page, which has room for the whole list, so that nothing is cut.
+ * Requests them on one page that has room for the whole list.
  *
- * @returns `undefined` where the server fails: on InfluxDB at a blank in a dimension, or because it takes too long
+ * @returns `undefined` if the server fails: InfluxDB with a space in a dimension, or a timeout
  */
 async function askAtOnce({ signal }: Walk, { requester, asked }: Timed): Promise<PickMeasured | undefined> {
   try {
@@ -65,7 +65,7 @@ async function askAtOnce({ signal }: Walk, { requester, asked }: Timed): Promise
   }
 }
 
-/** Counts the measurements of each metric in the range, all metrics of a name at once. */
+/** Counts the measurements of each metric in the range, with one list per metric name. */
 function askByName({ concurrency }: Walk, { requester, asked }: Timed, readPages: ReadPages): PickMeasured {
   const { start_time, end_time, name: _name, offset: _offset, limit: _limit, ...filter } = asked.query ?? {}
   const startTime = Date.parse(String(start_time))
@@ -120,7 +120,7 @@ function askByName({ concurrency }: Walk, { requester, asked }: Timed, readPages
   }
 }
 
-/** InfluxDB gives each series of a name the dimensions of all of them, without a value where the metric has none. */
+/** InfluxDB returns each series with the dimensions of all series of that name, and empty values where it has none. */
 function keyOf({ name, dimensions }: Pick<Metric, 'name' | 'dimensions'>): string {
   const given = Object.entries(dimensions).filter(([, value]) => value !== '')
   return metricKey({ name, dimensions: Object.fromEntries(given) })

@@ -3,9 +3,9 @@ import { maximumLimit } from '../nextOffset.js'
 import type { Chunk, Reply, Walk } from './walk.js'
 
 /**
- * Reads a list of texts on, which are ascending and are their own offsets. Two faults of servers are made up for by one
- * large page: some compare the offset in lower case, so that names with capitals lead too far; and values that are given
- * several times do not lead on at all.
+ * Continues a list of ascending texts, which are their own offsets. One large page compensates for two server faults:
+ * some compare the offset in lower case, so names with capitals skip too far; and repeated values do not advance at
+ * all.
  */
 export async function* walkNames(walk: Walk): AsyncGenerator<Chunk, void, undefined> {
   const { parameters, read } = walk
@@ -30,12 +30,12 @@ export async function* walkNames(walk: Walk): AsyncGenerator<Chunk, void, undefi
     if (fresh.length === 0 && !isEnd) {
       throw walk.fail(
         asked,
-        'the server gives the same names again',
-        'Ask for fewer names by a filter, so that they fit on one page of 10000.',
+        'the server returns the same names again',
+        'Filter the list so that it fits on one page of 10000.',
       )
     }
     if (fresh.length === 0) yield { elements: [], nextOffset: undefined, more: false }
-    // One large page is handed out as pages of the size that was asked for.
+    // Splits one large page into pages of the requested size.
     for (let start = 0; start < fresh.length; start += limit) {
       const elements = fresh.slice(start, start + limit)
       const more = !isEnd || start + limit < fresh.length
@@ -48,8 +48,8 @@ export async function* walkNames(walk: Walk): AsyncGenerator<Chunk, void, undefi
 }
 
 /**
- * Whether a server that compares in lower case would have left out names after `offset`: no, when it gave one of those
- * that it could not have given.
+ * Whether a server that compares in lower case would have skipped names after `offset`: not if it returned one of
+ * these.
  */
 function findLeap(offset: string, { elements }: Reply): 'none' | 'perhaps' | 'impossible' {
   const lowered = offset.toLowerCase()
@@ -58,7 +58,10 @@ function findLeap(offset: string, { elements }: Reply): 'none' | 'perhaps' | 'im
   return typeof first === 'string' && first > offset && first <= lowered ? 'none' : 'perhaps'
 }
 
-/** Asks for what follows an offset just before a known name, which is that name unless the offset is put into lower case. */
+/**
+ * Reads after an offset just before a known name. The server returns that name unless it converts the offset to lower
+ * case.
+ */
 async function comparesExactly({ parameters, read }: Walk, name: string): Promise<boolean> {
   const letters = [...name]
   const index = findCapital(letters)
@@ -74,7 +77,7 @@ function findCapital(letters: readonly string[]): number {
   return letters.findIndex((letter) => letter !== letter.toLowerCase())
 }
 
-/** Reads names after `offset` by one that means the same to every server: the part of it that has no capitals. */
+/** Reads names after `offset` with an offset that all servers treat alike: its part without capitals. */
 async function readFromSafeOffset({ parameters, read, fail }: Walk, offset: string): Promise<Reply> {
   const letters = [...offset]
   const safe = letters.slice(0, findCapital(letters)).join('')
@@ -83,8 +86,8 @@ async function readFromSafeOffset({ parameters, read, fail }: Walk, offset: stri
   if (elements.length > 0 || !isUnfinished(page)) return { ...page, elements }
   throw fail(
     offset,
-    'some servers leave out names after an offset with capitals, and no page is large enough to make sure',
-    'Ask for fewer names by a filter, so that they fit on one page of 10000.',
+    'some servers skip names after an offset with capitals, and no page is large enough to rule that out',
+    'Filter the list so that it fits on one page of 10000.',
   )
 }
 
@@ -92,7 +95,7 @@ function isUnfinished({ elements, nextOffset }: Reply): boolean {
   return elements.length > 0 && nextOffset !== undefined
 }
 
-/** The names that have not been handed out. Each counts once: servers repeat values that several metrics have. */
+/** Picks names that were not returned yet, each once: servers repeat values that several metrics have. */
 function pickFresh({ elements }: Reply, seen: Set<string>): string[] {
   return elements.map((value) => toText(value)).filter((name) => !seen.has(name) && seen.add(name))
 }

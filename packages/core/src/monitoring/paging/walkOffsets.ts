@@ -3,16 +3,16 @@ import type { Chunk, Reply, Walk } from './walk.js'
 type Request = { offset: string; reply: Promise<Reply> }
 
 /**
- * Reads a list on by its offsets, one after the other, or several at once where the next ones can be computed: those of
- * counted lists, and those of metrics as long as they prove to be positions.
+ * Continues a list by its offsets: one after the other, or several at once if offsets can be computed. That holds for
+ * counted lists, and for metrics as long as their offsets are positions.
  */
 export async function* walkOffsets(walk: Walk): AsyncGenerator<Chunk, void, undefined> {
   const { parameters, concurrency, worthwhile } = walk
   const { paging } = walk.request
   const isCounted = paging === 'count'
-  // The position before the first element: metrics are asked for by the last position seen, not by a count.
+  // The position before the first element: metrics continue after the last position, not after a count.
   const base = Number(parameters.offset ?? (isCounted ? 0 : -1))
-  // An empty offset is none: it leads back to the beginning.
+  // An empty offset leads back to the start.
   const visited = new Set([parameters.offset ?? '', ''])
   let queue = createQueue(walk)
   let offset = parameters.offset
@@ -33,7 +33,7 @@ export async function* walkOffsets(walk: Walk): AsyncGenerator<Chunk, void, unde
       const isComputable =
         (isCounted || paging === 'id') && /^\d+$/.test(next) && Number(next) === position + step
       position = Number(next)
-      // A page that was shorter than those before has moved all offsets that were computed.
+      // A shorter page shifts all computed offsets.
       if (queue.next() !== next) {
         queue.cancel()
         queue = createQueue(walk)
@@ -57,19 +57,19 @@ export async function* walkOffsets(walk: Walk): AsyncGenerator<Chunk, void, unde
 
 type Queue = {
   length: () => number
-  /** The offset that is taken next. */
+  /** The offset to take next. */
   next: () => string | undefined
-  /** The offset that was asked for last. */
+  /** The offset requested last. */
   last: () => number
   ask: (offset: string) => void
   take: () => Promise<Reply>
-  /** Aborts what is under way. */
+  /** Aborts pending requests. */
   cancel: () => void
 }
 
 function createQueue({ read, parameters, signal }: Walk): Queue {
   const requests: Request[] = []
-  // A controller for each request: Node warns of a leak when more than ten listen to one signal.
+  // One controller per request: Node warns about a leak if more than ten listen to one signal.
   const open = new Set<AbortController>()
   const abort = (): void => {
     for (const controller of open) controller.abort(signal.reason)
@@ -85,11 +85,11 @@ function createQueue({ read, parameters, signal }: Walk): Queue {
       if (signal.aborted) abort()
       const reply = read({ ...parameters, offset }, controller.signal)
       const close = (): boolean => open.delete(controller)
-      // What was asked for beyond the end may fail without anyone waiting for it.
+      // A request beyond the end may fail while no caller waits for it.
       reply.then(close, close)
       requests.push({ offset, reply })
     },
-    take: () => requests.shift()?.reply ?? Promise.reject(new RangeError('Nothing was asked for')),
+    take: () => requests.shift()?.reply ?? Promise.reject(new RangeError('No request is pending')),
     cancel() {
       signal.removeEventListener('abort', abort)
       abort()
@@ -97,7 +97,7 @@ function createQueue({ read, parameters, signal }: Walk): Queue {
   }
 }
 
-/** Some servers answer a count beyond the last group as one that found nothing: 0, and null for each group. */
+/** For a count beyond the last group, some servers return a row of 0 and nulls. */
 function isNothing({ elements }: Reply): boolean {
   const row = elements[0]
   if (elements.length !== 1 || !Array.isArray(row)) return false
@@ -105,8 +105,8 @@ function isNothing({ elements }: Reply): boolean {
 }
 
 /**
- * Whether a page is the one before it again, because the server ignores the offset. A filter of definitions by dimensions
- * may give one definition many times, so that two pages of nothing else are no proof.
+ * Whether a page repeats the previous one because the server ignores the offset. A filter of definitions by dimensions
+ * may return one definition many times, so two pages of it prove nothing.
  */
 function repeats({ parameters }: Walk, { elements }: Reply, { elements: before }: Reply): boolean {
   if (elements.length === 0 || elements.length !== before.length) return false
@@ -121,7 +121,7 @@ function repeats({ parameters }: Walk, { elements }: Reply, { elements: before }
 function stuck(walk: Walk, offset: string | undefined): Error {
   return walk.fail(
     offset,
-    'the server leads back to an offset that it was asked for before',
-    'Ask for fewer elements by a filter, or for all of them on one page by a `limit` of 10000.',
+    'the server leads back to an offset that was already requested',
+    'Filter the list, or request it on one page with a `limit` of 10000.',
   )
 }

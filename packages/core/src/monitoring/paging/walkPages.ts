@@ -14,12 +14,12 @@ import { walkNames } from './walkNames.js'
 import { walkOffsets } from './walkOffsets.js'
 import { walkSeries } from './walkSeries.js'
 
-/** Servers have few workers, and browsers open six connections to one of them over HTTP/1.1. */
+/** Servers have few workers, and browsers open six HTTP/1.1 connections per server. */
 const maximumConcurrency = 16
 
 type Chunks = AsyncGenerator<Chunk, void, undefined>
 
-/** Reads a list page by page, each when it is asked for; returns how far it came. */
+/** Reads a list page by page, each on demand, and returns the progress. */
 export async function* walkPages<parameters, page extends AnyPage>(
   request: PagesRequest<parameters, page>,
   signal: AbortSignal,
@@ -35,7 +35,7 @@ export async function* walkPages<parameters, page extends AnyPage>(
       const room = maximum - progress.loaded
       const count = countRows(chunk.elements)
       const goesOn = chunk.more && count < room
-      // The server may promise more after a page that was exactly full: only the next one tells.
+      // After an exactly full page the server may promise more: only the next request shows it.
       const isMore = count > room || (chunk.more && count === room && (await nextFull(chunks)) !== undefined)
       const elements = count > room ? takeRows(chunk.elements, room) : chunk.elements
       progress.loaded += countRows(elements)
@@ -45,7 +45,7 @@ export async function* walkPages<parameters, page extends AnyPage>(
       if (!goesOn && !isMore) progress.total = progress.loaded
       onProgress?.({ ...progress })
       const ahead = goesOn && prefetch ? nextFull(chunks) : undefined
-      // Whoever leaves before the next page does not want to hear of its failure.
+      // After an early exit the failure of the next page does not matter.
       ahead?.catch(() => undefined)
       yield fillPage(template, elements, count > room ? undefined : chunk.nextOffset)
       const following = goesOn ? await (ahead ?? nextFull(chunks)) : undefined
@@ -62,16 +62,16 @@ export async function* walkPages<parameters, page extends AnyPage>(
   return progress
 }
 
-/** A list whose first page is there. */
+/** A list with its first page. */
 type Begun<page> = {
   walk: Walk
   template: page
   keep: Received['keep']
-  /** A list of metrics by time: the requester, and the request that would have brought its first page. */
+  /** A list of metrics by time: the requester, and the original request for its first page. */
   timed: Timed | undefined
 }
 
-/** Asks for the first page, which shows which list it is. */
+/** Requests the first page; the request states how the list is paged. */
 async function begin<parameters, page extends AnyPage>(
   { list, requester, parameters, options }: PagesRequest<parameters, page>,
   maximum: number,
@@ -88,7 +88,7 @@ async function begin<parameters, page extends AnyPage>(
     },
   }
   const send = (walked: WalkParameters, until: AbortSignal): Promise<page> =>
-    // What paging changes are parameters that every list which has them takes in this form.
+    // Paging changes only parameters that have this form in every list.
     list(observed, walked as parameters, { signal: until, timeout: options.timeout })
 
   const limited = limitPages(parameters ?? {}, maximum)
@@ -113,7 +113,7 @@ async function begin<parameters, page extends AnyPage>(
   return { walk, template, keep: receivedOf(template)?.keep, timed }
 }
 
-/** No page larger than servers send, nor than what is wanted and one more, which shows that there is more. */
+/** Limits pages to what servers send, and to one more than `maximum`, which shows whether there are more. */
 function limitPages(parameters: WalkParameters, maximum: number): WalkParameters {
   const limit = checkPositive(parameters.limit, 'limit')
   if (limit === undefined && maximum >= maximumLimit) return parameters
@@ -123,7 +123,7 @@ function limitPages(parameters: WalkParameters, maximum: number): WalkParameters
 function chooseWalk(walk: Walk): Chunks {
   const { paging } = walk.request
   const { elements } = walk.first
-  // A function around a list may have made something else of its elements.
+  // A wrapper of a list may have changed its elements.
   if (paging === 'series' && elements.every(isSeries)) return walkSeries(walk)
   if (paging === 'names' && elements.every(isText)) return walkNames(walk)
   if (paging === 'history' && elements.every(hasTime)) return walkHistory(walk)
@@ -131,14 +131,14 @@ function chooseWalk(walk: Walk): Chunks {
 }
 
 /**
- * Whether a request is for metrics that were measured in a range of time. Servers on InfluxDB cut a page first and look for
- * measurements afterwards, so that such pages lose metrics.
+ * Whether a request is for metrics measured in a time range. Servers on InfluxDB filter by time after cutting a page,
+ * so such pages miss metrics.
  */
 function isTimed({ paging, query }: MonitoringRequest): boolean {
   return paging === 'id' && query?.['start_time'] !== undefined
 }
 
-/** The same metrics whenever they were measured: pages of these are complete. Few of them may be left, so pages are large. */
+/** The same metrics at any time: their pages are complete. Few may match the time, so pages are large. */
 function withoutTimes({ query, ...request }: MonitoringRequest): MonitoringRequest {
   const timeless = { ...query, start_time: undefined, end_time: undefined, limit: maximumLimit }
   return { ...request, query: timeless }
@@ -149,7 +149,7 @@ async function chooseTimed(walk: Walk, timed: Timed): Promise<Chunks> {
   return walkMeasured(walk, timed, walkPages)
 }
 
-/** Leaves out of each page what does not belong to the list. */
+/** Drops the elements of each page that do not belong to the list. */
 async function* keepChunks(chunks: Chunks, keep: Received['keep']): Chunks {
   for await (const chunk of chunks) {
     yield keep === undefined ? chunk : { ...chunk, elements: chunk.elements.filter(keep) }

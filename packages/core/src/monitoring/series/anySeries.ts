@@ -10,7 +10,6 @@ type RowSeries = { name: string; dimensions: Readonly<Record<string, string>> } 
 /** A series of measurements or statistics, as rows or as columns. */
 export type AnySeries = RowSeries | ColumnSeries
 
-/** Whether an element of a list is a series. */
 export function isSeries(element: unknown): element is AnySeries {
   if (typeof element !== 'object' || element === null) return false
   return (
@@ -20,15 +19,15 @@ export function isSeries(element: unknown): element is AnySeries {
   )
 }
 
-/** How many points there are in all series; other elements count as one each. */
+/** Counts the points of all series; other elements count as one. */
 export function countRows(elements: readonly unknown[]): number {
   return elements.reduce((sum: number, element) => sum + (isSeries(element) ? lengthOf(element) : 1), 0)
 }
 
-/** What is known of some series: how many points, the first and the last time of any, and the time between two; in ms. */
+/** Number of points, first and last time, and the smallest spacing of some series; in ms. */
 export type Measure = { count: number; first: number; last: number; spacing: number }
 
-/** Measures series. Without points `first` is `Infinity`; without two points in one series, `spacing` is. */
+/** Without points `first` is `Infinity`; without two points in one series, `spacing` is. */
 export function measure(series: readonly AnySeries[]): Measure {
   const measured = { count: countRows(series), first: Infinity, last: -Infinity, spacing: Infinity }
   for (const one of series) {
@@ -41,7 +40,7 @@ export function measure(series: readonly AnySeries[]): Measure {
   return measured
 }
 
-/** The points from `lower` on and before `upper`, in ms since the epoch; series without any are left out. */
+/** Keeps points from `lower` to before `upper`, in ms since the epoch, and drops empty series. */
 export function cut(series: readonly AnySeries[], lower: number, upper: number): AnySeries[] {
   return series
     .map((one) =>
@@ -55,7 +54,7 @@ export function cut(series: readonly AnySeries[], lower: number, upper: number):
     .filter((one) => lengthOf(one) > 0)
 }
 
-/** The first elements of a list, or the first points of its series: `count` at most. */
+/** The first elements of a list, or the first points of its series: at most `count`. */
 export function takeRows(elements: readonly unknown[], count: number): unknown[] {
   const taken: unknown[] = []
   let left = count
@@ -69,7 +68,7 @@ export function takeRows(elements: readonly unknown[], count: number): unknown[]
   return taken
 }
 
-/** Joins parts of series, given in order of time, to whole ones: by name and dimensions, since `id` changes from page to page. */
+/** Joins parts of series, in order of time, by name and dimensions: `id` changes from page to page. */
 export function joinSeries(parts: readonly AnySeries[]): AnySeries[] {
   const columns: ColumnSeries[] = []
   const rows = new Map<string, [RowSeries, ...RowSeries[]]>()
@@ -89,7 +88,7 @@ export function joinSeries(parts: readonly AnySeries[]): AnySeries[] {
 
 function takePoints(series: AnySeries, count: number): AnySeries {
   if (!('timestamps' in series)) return withRows(series, rowsOf(series).slice(0, count))
-  // Columns are cut by time only: points of one time stay together, on this side or on the other.
+  // Columns are cut by time: points at one time stay together.
   return sliceSeries(series, Number.NEGATIVE_INFINITY, series.timestamps[count] ?? Number.POSITIVE_INFINITY)
 }
 

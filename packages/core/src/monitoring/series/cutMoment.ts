@@ -5,10 +5,9 @@ import type { Page } from '../requester.js'
 import { type AnySeries, cut, measure } from './anySeries.js'
 
 /**
- * Leaves the last moment of a page of merged measurements to the next page. A page that has one moment only is read again
- * with more room.
- *
- * @throws `PagingError` where there are more points of one time than fit on a page
+ * Leaves points at the last time of a page of merged measurements to the next page. A page with only one time is read
+ * again with a larger limit.
+ * @throws `PagingError` if there are more points at one time than fit on a page
  */
 export async function cutMoment<series extends AnySeries>(
   page: Page<series>,
@@ -29,8 +28,8 @@ export async function cutMoment<series extends AnySeries>(
         list: '/metrics/measurements',
         offset: whole.nextOffset,
         loaded: 0,
-        reason: 'there are more points of one time than fit on a page',
-        advice: 'Ask for one metric at a time, by `dimensions` or `groupBy`.',
+        reason: 'there are more points at one time than fit on a page',
+        advice: 'Request one metric at a time, by `dimensions` or `groupBy`.',
       })
     }
     size = Math.min(size * 2, maximumLimit)

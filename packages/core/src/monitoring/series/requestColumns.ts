@@ -9,7 +9,7 @@ import { nextOffset } from '../nextOffset.js'
 import type { MonitoringRequest, Page, Requester, RequestOptions } from '../requester.js'
 import { invalidResponse, isObject } from '../send.js'
 
-/** Asks for a page of series, and decodes it to columns while it arrives. */
+/** Requests a page of series, and decodes it to columns while it arrives. */
 export async function requestColumns<column extends string>(
   requester: Requester,
   { path, query }: Pick<MonitoringRequest, 'path' | 'query'>,
@@ -31,7 +31,7 @@ export async function requestColumns<column extends string>(
     decode,
   }
   const body = await requester.request(request)
-  // A requester of the caller's may know nothing of decoders.
+  // A custom requester may not support decoders.
   const { elements, links } = decoded ?? readJson(body, series)
   if (elements === undefined) throw invalidResponse(request, 'a list with `elements`')
   return { elements, nextOffset: nextOffset(links, elements.length) }
