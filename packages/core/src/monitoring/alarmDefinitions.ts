@@ -112,6 +112,7 @@ export type GetAlarmDefinitionReturnType = AlarmDefinition
 
 /**
  * Gets one alarm definition: `GET /v2.0/alarm-definitions/{id}`.
+ *
  * @throws `NotFoundError` if the project has no such id
  * @throws `InvalidResponseError` for a response without an id
  * @example
@@ -241,6 +242,7 @@ export type DeleteAlarmDefinitionReturnType = undefined
 
 /**
  * Deletes an alarm definition and all its alarms: `DELETE /v2.0/alarm-definitions/{id}`.
+ *
  * @throws `NotFoundError` if the project has no such id
  * @example
  * ```ts

@@ -176,6 +176,7 @@ export type GetAlarmReturnType = Alarm
 
 /**
  * Gets one alarm: `GET /v2.0/alarms/{id}`.
+ *
  * @throws `NotFoundError` if the project has no such id
  * @throws `InvalidResponseError` for a response without an id
  * @example
@@ -200,6 +201,7 @@ export type UpdateAlarmReturnType = Alarm
 
 /**
  * Sets all writable fields of an alarm: `PUT /v2.0/alarms/{id}`. To clear a field, use `patchAlarm`.
+ *
  * @throws `NotFoundError` if the project has no such id
  * @throws `InvalidParameterError` for a field that is missing, empty or too long, or an unknown state
  * @example
@@ -235,6 +237,7 @@ export type PatchAlarmReturnType = Alarm
 
 /**
  * Changes some fields of an alarm: `PATCH /v2.0/alarms/{id}`.
+ *
  * @throws `NotFoundError` if the project has no such id
  * @throws `InvalidParameterError` for a text that is too long, or an unknown state
  * @example
@@ -260,6 +263,7 @@ export type DeleteAlarmReturnType = undefined
 /**
  * Deletes an alarm: `DELETE /v2.0/alarms/{id}`. The next measurement of its metrics creates a new alarm with another
  * id.
+ *
  * @throws `NotFoundError` if the project has no such id
  * @example
  * ```ts

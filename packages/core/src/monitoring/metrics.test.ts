@@ -260,7 +260,7 @@ test('listMetricNames: parameters', async () => {
   ])
 })
 
-test('listMetricNames: the next offset is the last name, whatever the link says', async () => {
+test('listMetricNames: the next offset is the last name, whatever the link contains', async () => {
   const requester = recordRequests(listReply([{ name: 'a' }, { name: '50% +#full' }], 'offset=50% +'))
   expect((await listMetricNames(requester, { limit: 2 })).nextOffset).toBe('50% +#full')
 })

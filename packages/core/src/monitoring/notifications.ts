@@ -37,6 +37,7 @@ export type NotificationFields = {
 export type ListNotificationsParameters = {
   /**
    * `id`, `name`, `type`, `address`, `updated_at` or `created_at`, each optionally followed by ` asc` or ` desc`.
+   *
    * @default 'id'
    */
   sortBy?: string | readonly string[] | undefined
@@ -82,6 +83,7 @@ export type GetNotificationReturnType = NotificationMethod
 
 /**
  * Gets one notification method: `GET /v2.0/notification-methods/{id}`.
+ *
  * @throws `NotFoundError` if the project has no such id
  * @throws `InvalidResponseError` for a response without an id
  * @example
@@ -187,6 +189,7 @@ export type DeleteNotificationReturnType = undefined
 /**
  * Deletes a notification method: `DELETE /v2.0/notification-methods/{id}`. The server also removes it from the actions
  * of all alarm definitions.
+ *
  * @throws `NotFoundError` if the project has no such id
  * @example
  * ```ts

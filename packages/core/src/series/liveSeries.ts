@@ -14,6 +14,7 @@ export type LiveSeriesOptions = {
   fullReloadEvery?: number | undefined
   /**
    * Identifies the query as text: name, dimensions, statistics, grouping. A different text starts from scratch.
+   *
    * @default '': always the same
    */
   key?: string | undefined

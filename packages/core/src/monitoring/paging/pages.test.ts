@@ -267,7 +267,7 @@ test('behavior: with a known total, requests no page beyond the end', async () =
 test('behavior: a page that became shorter shifts the pages after it', async () => {
   const { client, requests } = await serveAlarms(12, {
     before: ({ url }) => {
-      // The third page is not full, although the list goes on.
+      // The third page is not full, although the list continues.
       if (!url.includes('offset=6')) return undefined
       const links = [{ rel: 'next', href: 'http://monasca/alarms?offset=9&limit=3' }]
       return { body: { links, elements: [wire('a6')] } }

@@ -7,6 +7,7 @@ import { type AnySeries, cut, measure } from './anySeries.js'
 /**
  * Leaves points at the last time of a page of merged measurements to the next page. A page with only one time is read
  * again with a larger limit.
+ *
  * @throws `PagingError` if there are more points at one time than fit on a page
  */
 export async function cutMoment<series extends AnySeries>(
