@@ -227,7 +227,10 @@ test('entry: @monasca/core/evaluation', () => {
       "DefinitionEvaluator",
       "Evaluator",
       "SubAlarmEvaluator",
+      "alarmTimeline",
       "backtest",
+      "explainAlarm",
+      "planAlarmSeries",
       "runBacktest",
     ]
   `)
