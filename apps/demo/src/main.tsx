@@ -2,6 +2,7 @@ import './app/mantineStyles.js'
 import './app/app.css'
 import { MantineProvider } from '@mantine/core'
 import { handlePopupCallback } from '@monasca/core/session'
+import { ConnectionProvider } from '@monasca/react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -11,8 +12,7 @@ import { createQueryClient } from './app/createQueryClient.js'
 import { theme } from './app/theme.js'
 import { allowTextOnly } from './app/trustedTypes.js'
 import { repairLanguage } from './format/locale.js'
-import { AppSession } from './session/AppSession.js'
-import { createConnectionStore } from './session/connections.js'
+import { createConnections } from './session/createConnections.js'
 import { readSignInSettings } from './session/settings.js'
 
 /** The server lets through only `<style>` elements that repeat this value. */
@@ -31,15 +31,15 @@ function start(): void {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no element #root')
   const queryClient = createQueryClient()
-  const connections = createConnectionStore(readSignInSettings())
-  const router = createAppRouter({ connections })
+  const context = createConnections(readSignInSettings())
+  const router = createAppRouter(context)
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
         <QueryClientProvider client={queryClient}>
-          <AppSession connections={connections}>
+          <ConnectionProvider connections={context.connections}>
             <RouterProvider router={router} />
-          </AppSession>
+          </ConnectionProvider>
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

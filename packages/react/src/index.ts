@@ -49,12 +49,15 @@ export {
   useStatistics,
 } from './hooks/series.js'
 export {
+  type UseServerSignInReturnType,
   type UseSignInReturnType,
   type UseSignOutReturnType,
   type UseSwitchProjectReturnType,
   type UseSwitchScopeReturnType,
+  useConnectionStore,
   useDomains,
   useProjects,
+  useServerSignIn,
   useSession,
   useSessionManager,
   useSignIn,
@@ -69,6 +72,12 @@ export {
   useAlarmExplanation,
 } from './hooks/useAlarmExplanation.js'
 export {
+  type UseKeepPreviousDataParameters,
+  type UseKeepPreviousDataReturnType,
+  useKeepPreviousData,
+} from './hooks/useKeepPreviousData.js'
+export { useLiveStatus } from './hooks/useLiveStatus.js'
+export {
   type UseTimeRangeParameters,
   type UseTimeRangeReturnType,
   useTimeRange,
@@ -77,9 +86,18 @@ export { MonascaProvider, type MonascaProviderProps } from './provider/MonascaPr
 export { ProviderNotFoundError } from './provider/ProviderNotFoundError.js'
 export { useMonascaClient } from './provider/useMonascaClient.js'
 export type { InfiniteReadParameters } from './query/infiniteQueryOptions.js'
+export type { LiveStatus } from './query/liveStatus.js'
 export type { WriteParameters } from './query/mutationOptions.js'
 export type { ReadData, ReadParameters } from './query/queryOptions.js'
 export type { TimeRange } from './query/timeRange.js'
+export { ConnectionProvider, type ConnectionProviderProps } from './session/ConnectionProvider.js'
+export {
+  type Connection,
+  type ConnectionStore,
+  type ConnectionStoreOptions,
+  createConnectionStore,
+  type Server,
+} from './session/connectionStore.js'
 export { SessionProvider, type SessionProviderProps } from './session/SessionProvider.js'
 export { SignedIn, type SignedInProps } from './session/SignedIn.js'
 export { SignedOut } from './session/SignedOut.js'

@@ -1,48 +1,55 @@
+import type { ConnectionStore } from '@monasca/react'
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { parseAlarmsSearch } from '../features/alarms/alarmsSearch.js'
-import { parseHostsSearch } from '../features/hosts/hostsSearch.js'
-import { parseMetricsSearch } from '../features/metrics/metricsSearch.js'
-import { parseOverviewSearch } from '../features/overview/overviewSearch.js'
-import { parseSignInSearch } from '../features/signIn/signInSearch.js'
-import { type ConnectionStore, isSignedIn } from '../session/connections.js'
+import { alarmsSearch } from '../features/alarms/alarmsSearch.js'
+import { hostsSearch } from '../features/hosts/hostsSearch.js'
+import { metricsSearch } from '../features/metrics/metricsSearch.js'
+import { overviewSearch } from '../features/overview/overviewSearch.js'
+import { signInSearch } from '../features/signIn/signInSearch.js'
+import { isSignedIn } from '../session/isSignedIn.js'
 import { lazyPage } from './lazyPage.js'
 import { PageError } from './PageError.js'
 import { PagePending } from './PagePending.js'
 
-const rootRoute = createRootRouteWithContext<{ connections: ConnectionStore }>()({
+type RouterContext = {
+  connections: ConnectionStore
+  /** Returns where to go after a sign-in by redirect that this page has just finished. */
+  getReturnTo: () => string | undefined
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: lazyPage(() => import('./NotFoundPage.js'), 'NotFoundPage'),
 })
 
-/** Whether somebody is signed in, once that is known: a sign-in by redirect may have to be finished first. */
-async function isKnown({ connections }: { connections: ConnectionStore }): Promise<boolean> {
-  const { manager } = connections.get()
+/** Resolves to whether a user is signed in. A sign-in by redirect is finished first. */
+async function isKnown({ connections }: Pick<RouterContext, 'connections'>): Promise<boolean> {
+  const { manager } = connections.getSnapshot()
   await manager.restore()
   return isSignedIn(manager.getSnapshot())
 }
 
-/** Where the OpenID provider sends the browser back to; the session leads on from here when it has its answer. */
+/** The OpenID provider redirects to this page. Redirects to the page before the sign-in. */
 const callbackRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/callback',
   beforeLoad: async ({ context }) => {
     await isKnown(context)
-    redirect({ href: context.connections.returnTo ?? '/', replace: true, throw: true })
+    redirect({ href: context.getReturnTo() ?? '/', replace: true, throw: true })
   },
   component: PagePending,
 })
 
-/** Sign-in; somebody who is signed in already goes on to where they wanted to be. */
+/** Redirects users who are signed in to the page they requested. */
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: parseSignInSearch,
+  validateSearch: signInSearch,
   beforeLoad: async ({ context, search }) => {
     if (await isKnown(context)) redirect({ href: search.redirect ?? '/', throw: true })
   },
   component: lazyPage(() => import('../features/signIn/SignInPage.js'), 'SignInPage'),
 })
 
-/** Everything that needs a token: without one, to sign-in and back here afterwards. */
+/** Pages that need a token. Without one, redirects to the sign-in page and back. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
@@ -57,28 +64,28 @@ const signedInRoute = createRoute({
 const overviewRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
-  validateSearch: parseOverviewSearch,
+  validateSearch: overviewSearch,
   component: lazyPage(() => import('../features/overview/OverviewPage.js'), 'OverviewPage'),
 })
 
 const hostsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/hosts',
-  validateSearch: parseHostsSearch,
+  validateSearch: hostsSearch,
   component: lazyPage(() => import('../features/hosts/HostsPage.js'), 'HostsPage'),
 })
 
 const metricsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/metrics',
-  validateSearch: parseMetricsSearch,
+  validateSearch: metricsSearch,
   component: lazyPage(() => import('../features/metrics/MetricsPage.js'), 'MetricsPage'),
 })
 
 const alarmsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/alarms',
-  validateSearch: parseAlarmsSearch,
+  validateSearch: alarmsSearch,
   component: lazyPage(() => import('../features/alarms/AlarmsPage.js'), 'AlarmsPage'),
 })
 
@@ -95,7 +102,7 @@ const routeTree = rootRoute.addChildren([
 ])
 
 /** The pages of the dashboard; their search parameters are their state. */
-export function createAppRouter(context: { connections: ConnectionStore }) {
+export function createAppRouter(context: RouterContext) {
   return createRouter({
     routeTree,
     context,

@@ -1,12 +1,13 @@
 import type { DimensionFilter } from '@monasca/core'
-import { useMonascaClient } from '@monasca/react'
+import { useKeepPreviousData, useMonascaClient } from '@monasca/react'
+import { liveLineQueryOptions } from '@monasca/react/query'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ChartContent } from '../components/chart/ChartCard.js'
 import type { ChartSeries } from '../components/chart/createPlot.js'
-import type { Range } from '../timeRange/ranges.js'
-import { type LineState, lineQueryOptions, toPoints } from './lineQuery.js'
-import { useKept } from './useKept.js'
+import type { Points } from '../components/chart/points.js'
+import { type Range, refreshOf } from '../timeRange/ranges.js'
+import { pollLive } from './pollEvery.js'
 
 /** A line of a chart, and the metric that it is made from. */
 export type ChartLine = Omit<ChartSeries, 'points'> & {
@@ -40,21 +41,27 @@ export function useChartSeries(parameters: UseChartSeriesParameters): ChartData 
   const queryClient = useQueryClient()
   const results = useQueries({
     queries: lines.map(({ name }) =>
-      lineQueryOptions(client, queryClient, { name, dimensions, range, live }),
+      liveLineQueryOptions(client, queryClient, {
+        name,
+        dimensions,
+        window: range.length / 1000,
+        period: range.period,
+        query: pollLive(live, refreshOf(range.period)),
+      }),
     ),
   })
 
-  const states: LineState[] = results.flatMap(({ data }) => data ?? [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the series of each line, however many lines there are
+  const read = results.flatMap(({ data }) => data ?? [])
+  const isComplete = read.length === lines.length
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the points of each line, however many lines there are
   const series = useMemo(() => {
-    if (states.length < lines.length) return undefined
-    const read = lines.flatMap(({ name: _, ...look }, index): ChartSeries[] => {
-      const state = states[index]
-      return state === undefined ? [] : [{ ...look, points: toPoints(state, dimensions) }]
-    })
-    return derive?.(read) ?? read
-  }, [lines, derive, ...lines.map((_, index) => states[index]?.series)])
-  const end = Math.max(...states.map(({ endTime }) => endTime))
+    if (!isComplete) return undefined
+    const drawn = lines.map(
+      ({ name: _, ...look }, index): ChartSeries => ({ ...look, points: read[index]?.points ?? noPoints }),
+    )
+    return derive?.(drawn) ?? drawn
+  }, [lines, derive, isComplete, ...lines.map((_, index) => read[index]?.points)])
+  const end = Math.max(...read.map(({ endTime }) => endTime))
   const content = useMemo(
     (): ChartContent | undefined =>
       series && {
@@ -66,16 +73,26 @@ export function useChartSeries(parameters: UseChartSeriesParameters): ChartData 
     [series, end, range],
   )
 
-  const kept = useKept(JSON.stringify([client.scope, lines, dimensions]), {
+  const shown = useKeepPreviousData({
+    subject: JSON.stringify([client.scope, lines, dimensions]),
     data: content,
     error: results.find((result) => result.error !== null)?.error ?? null,
-    pending: results.some((result) => result.isPending),
+    isPending: results.some((result) => result.isPending),
   })
   return {
-    content: kept.data,
-    error: kept.error,
+    content: shown.data,
+    error: shown.error,
     retry: () => {
       for (const result of results) if (result.error !== null) void result.refetch()
     },
   }
+}
+
+const noPoints: Points = {
+  id: '',
+  name: '',
+  dimensions: {},
+  timestamps: new Float64Array(0),
+  columns: { value: new Float64Array(0) },
+  valueMeta: {},
 }

@@ -1,9 +1,8 @@
 import type { StatisticName } from '@monasca/core'
-import { useLiveSeries, useMonascaClient } from '@monasca/react'
+import { useKeepPreviousData, useLiveSeries, useMonascaClient } from '@monasca/react'
 import { useMemo } from 'react'
 import { createHostReader, type PointsByHost } from './createHostReader.js'
-import { liveQuery } from './liveQuery.js'
-import { useKept } from './useKept.js'
+import { pollLive } from './pollEvery.js'
 
 /** A metric that hosts report. */
 export type HostMetric = {
@@ -58,7 +57,7 @@ export function useHostSeries(parameters: UseHostSeriesParameters): HostSeriesRe
     statistics: [metric.statistic],
     period,
     window,
-    query: liveQuery(live, refresh),
+    query: pollLive(live, refresh),
   })
 
   const read = useMemo(() => createHostReader(metric.statistic, metric.derive), [metric])
@@ -68,10 +67,11 @@ export function useHostSeries(parameters: UseHostSeriesParameters): HostSeriesRe
     (): HostSeries | undefined => byHost && { metric, step: period * 1000, byHost, start, end },
     [metric, period, byHost, start, end],
   )
-  const kept = useKept(JSON.stringify([client.scope, metric.name]), {
+  const shown = useKeepPreviousData({
+    subject: JSON.stringify([client.scope, metric.name]),
     data,
     error: result.error,
-    pending: result.isPending,
+    isPending: result.isPending,
   })
-  return { ...kept, retry: () => void result.refetch() }
+  return { data: shown.data, error: shown.error, retry: () => void result.refetch() }
 }

@@ -1,30 +1,33 @@
-import { Button, Divider, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Divider, Stack, Text } from '@mantine/core'
+import { isNotEmpty, useForm } from '@mantine/form'
 import { withPassword } from '@monasca/core/session'
-import { useSession, useSignIn } from '@monasca/react'
-import { type FormEvent, useState } from 'react'
+import { type UseSignInReturnType, useSession, useSignIn } from '@monasca/react'
 import { Dialog } from '../components/Dialog.js'
+import { Form } from '../components/form/Form.js'
+import { SecretInput } from '../components/form/SecretInput.js'
 import { ErrorNotice } from '../components/states/ErrorNotice.js'
+import { CancelButton } from './CancelButton.js'
 import { PasscodeForm } from './PasscodeForm.js'
 import { ProviderButtons } from './ProviderButtons.js'
 import { readSignInSettings } from './settings.js'
 import { useLeave } from './useLeave.js'
 
-/** Over the page while its session has ended: the page below stays as it is, and goes on after signing in again. */
+/** Covers the page while its session has expired. The page stays mounted, and continues after the next sign-in. */
 export function ExpiredDialog() {
   const { status, user, signInMethod } = useSession()
   const signIn = useSignIn()
   const signOut = useLeave()
   const { provider } = readSignInSettings()
   if (status !== 'expired' && status !== 'signing-in') return null
-  // Another way in may lead to another user, to whom this page does not belong.
+  // Another sign-in method may lead to another user, to whom this page does not belong.
   const byProvider = provider !== undefined && (signInMethod === 'openid' || signInMethod === 'token')
   const byPassword = signInMethod !== 'openid' || provider === undefined
 
   return (
-    <Dialog title="Your session has ended">
+    <Dialog title="Your session has expired">
       <Stack gap="sm">
         <Text size="sm">
-          Sign in again as <b>{user?.name}</b> to go on. Nothing on the page below is lost.
+          Sign in again as <b>{user?.name}</b> to continue. Nothing on the page below is lost.
         </Text>
         {signIn.error !== undefined && <ErrorNotice error={signIn.error} />}
         {signIn.challenge ? (
@@ -36,6 +39,7 @@ export function ExpiredDialog() {
             {byPassword && <PasswordAgain signIn={signIn} />}
           </>
         )}
+        <CancelButton signIn={signIn} />
         <Button variant="subtle" color="gray" onClick={() => void signOut()}>
           Sign out instead
         </Button>
@@ -44,33 +48,34 @@ export function ExpiredDialog() {
   )
 }
 
-/** The password of the user whose page it is. */
-function PasswordAgain({ signIn: { signIn, isPending } }: { signIn: ReturnType<typeof useSignIn> }) {
+/** The password of the user whose session has expired. */
+function PasswordAgain({ signIn: { signIn, isPending } }: { signIn: UseSignInReturnType }) {
   const { user } = useSession()
-  const [password, setPassword] = useState('')
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (isPending || !user) return
-    void signIn(withPassword({ userId: user.id, password }))
-  }
-
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { password: '' },
+    validate: { password: isNotEmpty('Enter your password') },
+  })
   return (
-    <form onSubmit={submit}>
+    <Form
+      form={form}
+      busy={isPending}
+      onSubmit={({ password }) => {
+        if (user) void signIn(withPassword({ userId: user.id, password }))
+      }}
+    >
       <input type="hidden" name="username" autoComplete="username" value={user?.name ?? ''} readOnly />
-      <Stack gap="sm">
-        <PasswordInput
-          label={`Password of ${user?.name}`}
-          autoComplete="current-password"
-          autoFocus
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password', tabIndex: 0 }}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={isPending} disabled={password === ''}>
-          Sign in again
-        </Button>
-      </Stack>
-    </form>
+      <SecretInput
+        secret="password"
+        label={`Password of ${user?.name}`}
+        autoComplete="current-password"
+        autoFocus
+        key={form.key('password')}
+        {...form.getInputProps('password')}
+      />
+      <Button type="submit" loading={isPending}>
+        Sign in again
+      </Button>
+    </Form>
   )
 }

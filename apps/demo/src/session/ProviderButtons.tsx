@@ -1,5 +1,5 @@
 import { Button, Stack } from '@mantine/core'
-import type { useSignIn } from '@monasca/react'
+import type { UseSignInReturnType } from '@monasca/react'
 import { IconExternalLink, IconLogin2 } from '@tabler/icons-react'
 import { readSignInSettings } from './settings.js'
 import { beginWebSso } from './webSso.js'
@@ -7,14 +7,14 @@ import { beginWebSso } from './webSso.js'
 export type ProviderButtonsProps = {
   /** Where to go after signing in. */
   target: string
-  /** Over a page that must stay as it is: in a window alone. */
+  /** Over a page that must stay in place: in a popup only. */
   over?: boolean | undefined
-  /** Whom to expect at the provider. */
+  /** The user name to fill in at the provider. */
   loginHint?: string | undefined
-  signIn: ReturnType<typeof useSignIn>
+  signIn: Pick<UseSignInReturnType, 'signInWithPopup' | 'signInWithRedirect' | 'isPending'>
 }
 
-/** The ways to sign in at somebody else's page, as far as this page's server knows any. */
+/** Buttons for the providers that this page's server is configured with. */
 export function ProviderButtons({ target, over = false, loginHint, signIn }: ProviderButtonsProps) {
   const { provider, webSso } = readSignInSettings()
   const { signInWithPopup, signInWithRedirect, isPending } = signIn
@@ -26,7 +26,7 @@ export function ProviderButtons({ target, over = false, loginHint, signIn }: Pro
       leftSection={<IconExternalLink size={16} aria-hidden="true" />}
       onClick={() => void signInWithPopup({ loginHint })}
     >
-      {over ? `Sign in with ${provider.label}` : 'In a window over this page'}
+      {over ? `Sign in with ${provider.label}` : 'Sign in in a popup'}
     </Button>
   )
   if (over) return inWindow

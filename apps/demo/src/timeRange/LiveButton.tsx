@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core'
+import { type LiveStatus, useLiveStatus } from '@monasca/react'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
-import { type Connection, useConnection } from '../series/useConnection.js'
 import classes from './LiveButton.module.css'
 
 export type LiveButtonProps = {
@@ -10,8 +10,8 @@ export type LiveButtonProps = {
   onChange: (live: boolean) => void
 }
 
-const words: Readonly<Record<Connection, { label: string; hint: string }>> = {
-  online: { label: 'Live', hint: 'press to stop' },
+const words: Readonly<Record<LiveStatus, { label: string; hint: string }>> = {
+  live: { label: 'Live', hint: 'press to stop' },
   connecting: { label: 'Connecting…', hint: 'nothing has arrived yet' },
   reconnecting: {
     label: 'Reconnecting…',
@@ -25,10 +25,10 @@ const words: Readonly<Record<Connection, { label: string; hint: string }>> = {
 
 /** Stops and starts the reading of newer points, and says whether there is anybody to read them from. */
 export function LiveButton({ live, refresh, onChange }: LiveButtonProps) {
-  const connection = useConnection()
+  const status = useLiveStatus()
   const Icon = live ? IconPlayerPause : IconPlayerPlay
   const every = refresh < 60 ? `${refresh} s` : `${refresh / 60} min`
-  const { label, hint } = words[connection]
+  const { label, hint } = words[status]
   return (
     <Tooltip
       label={live ? `Reads newer points every ${every}; ${hint}` : 'Press to go on'}
@@ -40,7 +40,7 @@ export function LiveButton({ live, refresh, onChange }: LiveButtonProps) {
         variant="default"
         size="xs"
         aria-pressed={live}
-        leftSection={live ? <span className={classes['dot']} data-connection={connection} /> : undefined}
+        leftSection={live ? <span className={classes['dot']} data-status={status} /> : undefined}
         rightSection={<Icon size={14} aria-hidden="true" />}
         fw={500}
         onClick={() => onChange(!live)}

@@ -36,11 +36,11 @@ export const ranges: readonly Range[] = [
 ]
 
 const byId = new Map<string, Range>(ranges.map((range) => [range.id, range]))
-const fallback: RangeId = '15m'
+export const defaultRange: RangeId = '15m'
 
-/** The range that an address names; the shortest when it names none that exists. */
+/** Returns the id of a range, or the default for anything else. */
 export function parseRangeId(value: unknown): RangeId {
-  return (typeof value === 'string' ? byId.get(value)?.id : undefined) ?? fallback
+  return (typeof value === 'string' ? byId.get(value)?.id : undefined) ?? defaultRange
 }
 
 export function rangeOf(id: RangeId): Range {

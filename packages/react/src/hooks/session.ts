@@ -12,7 +12,8 @@ import type {
   WindowOptions,
 } from '@monasca/core/session'
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useContext, useMemo, useState } from 'react'
+import { ProviderNotFoundError } from '../provider/ProviderNotFoundError.js'
 import type { MonascaError } from '../query/monascaError.js'
 import {
   type ListDomainsQueryParameters,
@@ -20,6 +21,8 @@ import {
   listDomainsQueryOptions,
   listProjectsQueryOptions,
 } from '../query/session.js'
+import { ConnectionContext } from '../session/ConnectionContext.js'
+import type { ConnectionStore, Server } from '../session/connectionStore.js'
 import type { SessionState } from '../session/sessionState.js'
 import { useSessionContext } from '../session/useSessionContext.js'
 
@@ -58,15 +61,20 @@ export function useSessionManager(): SessionManager {
  */
 export type UseSignInReturnType = {
   /** Signs in with `withPassword({ … })` or another sign-in method. */
-  signIn: (way: SignInMethod) => Promise<boolean>
+  signIn: (method: SignInMethod) => Promise<boolean>
   /** Signs in with an existing token. */
   signInWithToken: (token: string) => Promise<boolean>
   /** Redirects to the OpenID provider. */
   signInWithRedirect: (options?: RedirectOptions) => Promise<boolean>
-  /** Opens the OpenID provider in a popup. Call it in a click handler: browsers block other popups. */
+  /**
+   * Opens the OpenID provider in a popup. Call it in a click handler: browsers block other popups. A `signal` of your own
+   * replaces `cancel`.
+   */
   signInWithPopup: (options?: WindowOptions) => Promise<boolean>
   /** Continues a sign-in that has a `challenge`. */
   answerChallenge: (answer: { passcode: string }) => Promise<boolean>
+  /** Cancels the last call of these functions. It resolves to `false`, without an `error`. */
+  cancel: () => void
   /** The second factor to ask for. A sign-in that ends with a challenge resolves to `true`. */
   challenge: SignInChallenge | undefined
   /** Whether a sign-in waits for Keystone, the provider or the popup. */
@@ -81,21 +89,89 @@ export type UseSignInReturnType = {
  * @throws `ProviderNotFoundError` without a `SessionProvider` above
  * @example
  * ```tsx
- * const { signInWithPopup, isPending, error } = useSignIn()
+ * const { signInWithPopup, cancel, isPending, error } = useSignIn()
  * ```
  */
 export function useSignIn(): UseSignInReturnType {
   const { manager, session } = useSessionContext()
+  const { attempt, ...state } = useAttempts(session)
+  const functions = useMemo(() => toFunctions(manager, attempt), [manager, attempt])
+  return { ...functions, ...state }
+}
+
+export type UseServerSignInReturnType = Omit<UseSignInReturnType, 'signIn' | 'signInWithToken'> & {
+  /** Signs in with a sign-in method, at a chosen server. @default the current server */
+  signIn: (method: SignInMethod, options?: { server?: Server | undefined }) => Promise<boolean>
+  /** Signs in with an existing token, at a chosen server. @default the current server */
+  signInWithToken: (token: string, options?: { server?: Server | undefined }) => Promise<boolean>
+}
+
+/**
+ * Signs in like `useSignIn`, at a server that the user chooses. The page changes to that server once the sign-in has
+ * succeeded, or needs a second factor. If it fails, the server does not change, and `error` is the reason.
+ *
+ * @throws `ProviderNotFoundError` without a `ConnectionProvider` above
+ * @example
+ * ```tsx
+ * const { signInWithToken, isPending, error } = useServerSignIn()
+ * const submit = (authUrl: string, token: string) => signInWithToken(token, { server: { authUrl } })
+ * ```
+ */
+export function useServerSignIn(): UseServerSignInReturnType {
+  const connections = useConnectionStore()
+  const { manager, session } = useSessionContext()
+  const { attempt, ...state } = useAttempts(session)
+  const functions = useMemo(() => {
+    const run = (server: Server | undefined, task: (manager: SessionManager) => Promise<unknown>) =>
+      attempt(async () => {
+        if (server === undefined) return task(manager)
+        await task(connections.connect(server).manager)
+        return connections.switchServer(server)
+      })
+    return {
+      ...toFunctions(manager, attempt),
+      signIn: (method, { server } = {}) => run(server, (chosen) => chosen.signIn(method)),
+      signInWithToken: (token, { server } = {}) => run(server, (chosen) => chosen.signInWithToken(token)),
+    } satisfies Partial<UseServerSignInReturnType>
+  }, [attempt, connections, manager])
+  return { ...functions, ...state }
+}
+
+/**
+ * Returns the store of the nearest `ConnectionProvider`, to read or change the server without a sign-in.
+ *
+ * @throws `ProviderNotFoundError` without a `ConnectionProvider` above
+ * @example
+ * ```tsx
+ * const connections = useConnectionStore()
+ * const back = () => connections.switchServer({ authUrl: '/identity' })
+ * ```
+ */
+export function useConnectionStore(): ConnectionStore {
+  const connections = useContext(ConnectionContext)
+  if (connections === undefined) {
+    throw new ProviderNotFoundError({ provider: 'ConnectionProvider', props: 'connections={connections}' })
+  }
+  return connections
+}
+
+type Attempt = (task: (signal: AbortSignal) => Promise<unknown>) => Promise<boolean>
+
+/** Runs sign-ins, and keeps what the hooks return about them. */
+function useAttempts(
+  session: SessionState,
+): Pick<UseSignInReturnType, 'cancel' | 'challenge' | 'isPending' | 'error'> & { attempt: Attempt } {
   const { status, challenge, isSignedIn } = session
   const [calls, setCalls] = useState(0)
   const [failure, setFailure] = useState<Error>()
-
   const functions = useMemo(() => {
-    async function attempt(task: () => Promise<unknown>): Promise<boolean> {
+    let last: AbortController | undefined
+    const attempt: Attempt = async (task) => {
+      last = new AbortController()
       setFailure(undefined)
       setCalls((count) => count + 1)
       try {
-        await task()
+        await task(last.signal)
         return true
       } catch (reason) {
         // An abort is not a failure: the caller requested it.
@@ -106,8 +182,8 @@ export function useSignIn(): UseSignInReturnType {
         setCalls((count) => count - 1)
       }
     }
-    return toFunctions(manager, attempt)
-  }, [manager])
+    return { attempt, cancel: () => last?.abort() }
+  }, [])
 
   const busy = status === 'signing-in' && isSignedIn !== undefined && challenge === undefined
   return { ...functions, challenge, isPending: calls > 0 || busy, error: failure ?? signInError(session) }
@@ -115,13 +191,13 @@ export function useSignIn(): UseSignInReturnType {
 
 function toFunctions(
   manager: SessionManager,
-  attempt: (task: () => Promise<unknown>) => Promise<boolean>,
-): Omit<UseSignInReturnType, 'challenge' | 'isPending' | 'error'> {
+  attempt: Attempt,
+): Omit<UseSignInReturnType, 'cancel' | 'challenge' | 'isPending' | 'error'> {
   return {
-    signIn: (way) => attempt(() => manager.signIn(way)),
+    signIn: (method) => attempt(() => manager.signIn(method)),
     signInWithToken: (token) => attempt(() => manager.signInWithToken(token)),
     signInWithRedirect: (options) => attempt(() => manager.signInWithRedirect(options)),
-    signInWithPopup: (options) => attempt(() => manager.signInWithPopup(options)),
+    signInWithPopup: (options) => attempt((signal) => manager.signInWithPopup({ signal, ...options })),
     answerChallenge: (answer) => attempt(() => manager.answerChallenge(answer)),
   }
 }

@@ -1,21 +1,21 @@
 import { BaseError } from '@monasca/core'
 
-const usage = {
-  MonascaProvider: '<MonascaProvider client={client}>',
-  SessionProvider: '<SessionProvider manager={manager}>',
-}
-
 /**
- * A hook or component of this package has no `MonascaProvider` or `SessionProvider` above it.
+ * A hook or component of this package has no provider above it: `MonascaProvider`, `SessionProvider` or
+ * `ConnectionProvider`.
  */
 export class ProviderNotFoundError extends BaseError {
   override name = 'ProviderNotFoundError'
   override readonly code: string = 'provider_not_found'
 
-  constructor({ provider = 'MonascaProvider' }: { provider?: keyof typeof usage } = {}) {
+  /** `props`: the required prop, for the advice. */
+  constructor({
+    provider = 'MonascaProvider',
+    props = 'client={client}',
+  }: { provider?: string; props?: string } = {}) {
     super(`A hook of @monasca/react has no \`${provider}\` above it.`, {
       metaMessages: [
-        `Wrap the application: ${usage[provider]}…</${provider}>.`,
+        `Wrap the application: <${provider} ${props}>…</${provider}>.`,
         'If it is wrapped, two copies of @monasca/react are bundled: see `npm ls @monasca/react`.',
       ],
     })

@@ -39,6 +39,7 @@ export {
   updateAlarmInvalidations,
   updateAlarmMutationOptions,
 } from './alarms.js'
+export { matchesFilter, toServerFilter } from './exactFilter.js'
 export type {
   InfiniteQueryOverrides,
   InfiniteQueryParameters,
@@ -52,6 +53,13 @@ export type {
 } from './infiniteQueryOptions.js'
 export { keepIfEqual } from './keepIfEqual.js'
 export { keepPreviousRange } from './keepPreviousRange.js'
+export {
+  type LiveLine,
+  type LiveLineParameters,
+  type LiveLineQueryParameters,
+  liveLineQueryOptions,
+} from './liveLine.js'
+export { type LivePollingOptions, type LivePollingParameters, livePolling } from './livePolling.js'
 export {
   type CreateMetricsMutationParameters,
   createMetricsInvalidations,

@@ -8,6 +8,8 @@ import type { SessionState } from './sessionState.js'
 
 export function useSessionContext(): { manager: SessionManager; session: SessionState } {
   const context = useContext(SessionContext)
-  if (context === undefined) throw new ProviderNotFoundError({ provider: 'SessionProvider' })
+  if (context === undefined) {
+    throw new ProviderNotFoundError({ provider: 'SessionProvider', props: 'manager={manager}' })
+  }
   return context
 }

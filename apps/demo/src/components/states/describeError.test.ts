@@ -1,16 +1,13 @@
 import {
   BadRequestError,
   BaseError,
-  ConnectionError,
   ForbiddenError,
   InvalidParameterError,
   NotFoundError,
   ServerError,
-  TimeoutError,
-  TooManyRequestsError,
 } from '@monasca/core'
 import { expect, test } from 'vitest'
-import { canRetry, describeError, isForbidden, mayRecover } from './describeError.js'
+import { canRetry, describeError, isForbidden } from './describeError.js'
 
 const options = { status: 403, method: 'GET', url: 'http://monasca/v2.0/metrics' }
 
@@ -67,25 +64,6 @@ test('refused input: the server’s own words come first', () => {
     advice: [],
     facts: ['Bad Request (HTTP 400).', 'Request: GET http://monasca/v2.0/metrics'],
   })
-})
-
-test('D2: a server that comes back mends a failed connection, and nothing that was never sent', () => {
-  const url = { method: 'GET', url: 'http://monasca/v2.0/metrics' }
-  const passing = [
-    new ConnectionError(url),
-    new TimeoutError({ ...url, timeout: 1000 }),
-    new ServerError({ ...options, status: 500 }),
-    new TooManyRequestsError({ ...options, status: 429 }),
-  ]
-  const lasting = [
-    null,
-    new ForbiddenError(options),
-    new InvalidParameterError({ parameter: 'dimensions.thing', reason: 'contains "|"' }),
-    new BaseError('The catalog has no endpoint.'),
-    new TypeError('x is undefined'),
-  ]
-  expect(passing.map(mayRecover)).toEqual(passing.map(() => true))
-  expect(lasting.map(mayRecover)).toEqual(lasting.map(() => false))
 })
 
 test('D2: no retry is offered for what was refused before it was sent', () => {

@@ -46,20 +46,6 @@ export function isForbidden(error: unknown): boolean {
   return isBaseError(error) && error.code === 'forbidden'
 }
 
-/** Codes of errors without a status that pass when the server or the network is back. */
-const passing = ['connection', 'timeout', 'invalid_response']
-
-/**
- * Whether an error passes when the server comes back: no answer, an answer of something else, a server in trouble. A
- * request that was never sent or that the server refuses does not.
- */
-export function mayRecover(error: unknown): boolean {
-  if (!isBaseError(error)) return false
-  const { status } = error as { status?: unknown }
-  if (typeof status !== 'number') return passing.includes(error.code)
-  return status >= 500 || status === 408 || status === 429 || error.code === 'invalid_response'
-}
-
 /** Whether the same request can succeed later: not without a role, and not if it was refused before it was sent. */
 export function canRetry(error: unknown): boolean {
   return !isForbidden(error) && !(isBaseError(error) && error.code === 'invalid_parameter')

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { pollEvery } from '../../series/pollEvery.js'
 import { AlarmsTable } from './AlarmsTable.js'
-import { alarmStates, parseAlarmsSearch } from './alarmsSearch.js'
+import { alarmStates } from './alarmsSearch.js'
 import { stateLooks } from './stateLooks.js'
 
 const route = getRouteApi('/signed-in/alarms')
@@ -39,7 +39,12 @@ export function AlarmsPage() {
           size="xs"
           aria-label="State"
           value={state ?? 'all'}
-          onChange={(next) => void navigate({ search: parseAlarmsSearch({ state: next }), replace: true })}
+          onChange={(next) =>
+            void navigate({
+              search: { state: alarmStates.find((known) => known === next) },
+              replace: true,
+            })
+          }
           data={[
             { value: 'all', label: 'All' },
             ...alarmStates.map((state) => ({ value: state, label: stateLooks[state].label })),

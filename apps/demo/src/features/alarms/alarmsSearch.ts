@@ -1,14 +1,11 @@
 import type { AlarmState } from '@monasca/core'
+import { object, picklist } from 'valibot'
+import { parameter } from '../../search/parameter.js'
 
-/** In the order in which they matter. */
+/** The most important state first. */
 export const alarmStates: readonly AlarmState[] = ['ALARM', 'UNDETERMINED', 'OK']
 
-export type AlarmsSearch = {
+export const alarmsSearch = object({
   /** Absent: alarms in any state. */
-  state?: AlarmState | undefined
-}
-
-export function parseAlarmsSearch(search: Record<string, unknown>): AlarmsSearch {
-  // Not left out when unknown: it would come back from the address unchecked.
-  return { state: alarmStates.find((state) => state === search['state']) }
-}
+  state: parameter(picklist(alarmStates)),
+})

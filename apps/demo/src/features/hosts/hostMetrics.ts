@@ -59,11 +59,11 @@ export const hostMetrics: readonly HostMetricChoice[] = [
 ]
 
 const byId = new Map<string, HostMetricChoice>(hostMetrics.map((metric) => [metric.id, metric]))
-const fallback: HostMetricId = 'cpu'
+export const defaultHostMetric: HostMetricId = 'cpu'
 
-/** The metric that an address names; CPU when it names none that exists. */
+/** Returns the id of a metric, or the default for anything else. */
 export function parseHostMetricId(value: unknown): HostMetricId {
-  return (typeof value === 'string' ? byId.get(value)?.id : undefined) ?? fallback
+  return (typeof value === 'string' ? byId.get(value)?.id : undefined) ?? defaultHostMetric
 }
 
 export function hostMetricOf(id: HostMetricId): HostMetricChoice {

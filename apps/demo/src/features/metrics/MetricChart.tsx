@@ -1,15 +1,14 @@
 import { Paper } from '@mantine/core'
 import { metricKey } from '@monasca/core/series'
-import { useLiveSeries, useMonascaClient } from '@monasca/react'
+import { useKeepPreviousData, useLiveSeries, useMonascaClient } from '@monasca/react'
+import { toServerFilter } from '@monasca/react/query'
 import { useMemo } from 'react'
 import { ChartCard, type ChartContent } from '../../components/chart/ChartCard.js'
 import type { ChartSeries } from '../../components/chart/createPlot.js'
 import { Dimensions } from '../../components/Dimensions.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { unitOfMetric } from '../../format/formatValue.js'
-import { toServerFilter } from '../../series/exactFilter.js'
-import { liveQuery } from '../../series/liveQuery.js'
-import { useKept } from '../../series/useKept.js'
+import { pollLive } from '../../series/pollEvery.js'
 import { type Range, refreshOf, statisticsPeriod } from '../../timeRange/ranges.js'
 import type { MetricIdentity } from './metricsSearch.js'
 import { SummaryList } from './SummaryList.js'
@@ -44,7 +43,7 @@ function ChosenMetricChart({ metric, range, live }: MetricChartProps & { metric:
     window: range.length / 1000,
     // Metrics with further dimensions match the query too: the one that was chosen is picked out of them.
     groupBy: '*',
-    query: liveQuery(live, refreshOf(period)),
+    query: pollLive(live, refreshOf(period)),
   })
 
   const { series, startTime: start = 0, endTime: end = 0 } = result.data ?? {}
@@ -66,10 +65,11 @@ function ChosenMetricChart({ metric, range, live }: MetricChartProps & { metric:
       series && { series: drawn.lines, summary: drawn.summary, start, end, minimumStep: period * 1000 },
     [series, drawn, start, end, period],
   )
-  const { data, error } = useKept(JSON.stringify([client.scope, metric]), {
+  const { data, error } = useKeepPreviousData({
+    subject: JSON.stringify([client.scope, metric]),
     data: content,
     error: result.error,
-    pending: result.isPending,
+    isPending: result.isPending,
   })
   const unit = unitOfMetric(metric.name)
 

@@ -1,46 +1,41 @@
 import type { Dimensions } from '@monasca/core'
-import { parseRangeId, type RangeId } from '../../timeRange/ranges.js'
+import { array, check, type InferInput, nonEmpty, object, pipe, string, transform } from 'valibot'
+import { parameter } from '../../search/parameter.js'
+import { rangeParameters } from '../../timeRange/rangeSearch.js'
 
-/** What tells a metric from others: servers' ids are only positions. */
+/** Identifies a metric: the ids of servers are only positions. */
 export type MetricIdentity = { name: string; dimensions: Dimensions }
 
-export type MetricsSearch = {
+export const metricsSearch = object({
+  ...rangeParameters,
   /** Exact name of the metrics to list. */
-  name?: string | undefined
-  /** Filters of the form `key=value` or `key`. */
-  dimensions?: string[] | undefined
-  /** The metric whose chart is shown: its name, then names and values of its dimensions in turn. */
-  metric?: string[] | undefined
-  range?: RangeId | undefined
-  live?: boolean | undefined
-}
+  name: parameter(pipe(string(), nonEmpty())),
+  /** Filters of the form `key=value` or `key`, each once. */
+  dimensions: parameter(
+    pipe(
+      array(string()),
+      transform((filters) => [...new Set(filters)].filter((filter) => filter !== '')),
+      nonEmpty(),
+    ),
+  ),
+  /** The metric whose chart is shown: its name, then the names and values of its dimensions in turn. */
+  metric: parameter(
+    pipe(
+      array(string()),
+      check((parts) => parts.length % 2 === 1),
+    ),
+  ),
+})
 
-export function parseMetricsSearch(search: Record<string, unknown>): MetricsSearch {
-  const range = parseRangeId(search['range'])
-  const { name, metric, dimensions } = search
-  const filters = texts(dimensions).filter((filter) => filter !== '')
-  const parts = texts(metric)
-  // What is left out here would come back from the address unchecked.
-  return {
-    name: typeof name === 'string' && name !== '' ? name : undefined,
-    dimensions: filters.length > 0 ? [...new Set(filters)] : undefined,
-    metric: parts.length % 2 === 1 ? parts : undefined,
-    range: range === '15m' ? undefined : range,
-    live: search['live'] === false ? false : undefined,
-  }
-}
+export type MetricsSearch = Partial<InferInput<typeof metricsSearch>>
 
-function texts(value: unknown): string[] {
-  return Array.isArray(value) && value.every((part) => typeof part === 'string') ? value : []
-}
-
-/** A metric in the form that the address has it in. */
+/** Formats a metric for the address. */
 export function toMetricParts({ name, dimensions }: MetricIdentity): string[] {
   const keys = Object.keys(dimensions).sort()
   return [name, ...keys.flatMap((key) => [key, dimensions[key] ?? ''])]
 }
 
-/** The metric that an address names. */
+/** Parses the metric in the address. */
 export function fromMetricParts(parts: readonly string[]): MetricIdentity {
   const [name = '', ...rest] = parts
   const dimensions: Record<string, string> = {}

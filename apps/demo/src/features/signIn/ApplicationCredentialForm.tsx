@@ -1,53 +1,45 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
+import { isNotEmpty, useForm } from '@mantine/form'
 import { withApplicationCredential } from '@monasca/core/session'
-import { type FormEvent, useState } from 'react'
-import { useConnections } from '../../session/AppSession.js'
-import { ownServers } from '../../session/connections.js'
+import { Form } from '../../components/form/Form.js'
+import { SecretInput } from '../../components/form/SecretInput.js'
+import { ownServer } from '../../session/createConnections.js'
 import type { SignInFormProps } from './SignInForm.js'
 
-/** A credential for programs, made by `openstack application credential create`; it brings its project. */
-export function ApplicationCredentialForm({ busy, run }: Omit<SignInFormProps, 'initial'>) {
-  const connections = useConnections()
-  const [id, setId] = useState('')
-  const [secret, setSecret] = useState('')
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (busy) return
-    run(async () => {
-      const { manager } = connections.choose(ownServers)
-      await manager.restore()
-      await manager.signIn(
-        withApplicationCredential({
-          applicationCredentialId: id.trim(),
-          applicationCredentialSecret: secret,
-        }),
-      )
+/** For a credential of `openstack application credential create`, which belongs to a project. */
+export function ApplicationCredentialForm({ signIn }: SignInFormProps) {
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { id: '', secret: '' },
+    validate: { id: isNotEmpty('Enter the ID of the credential'), secret: isNotEmpty('Enter the secret') },
+  })
+  const submit = ({ id, secret }: typeof form.values) => {
+    const method = withApplicationCredential({
+      applicationCredentialId: id.trim(),
+      applicationCredentialSecret: secret,
     })
+    void signIn.signIn(method, { server: ownServer })
   }
-
   return (
-    <form aria-busy={busy} onSubmit={submit}>
-      <Stack gap="sm">
-        <TextInput
-          label="Id of the credential"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={id}
-          onChange={(event) => setId(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label="Secret"
-          autoComplete="off"
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the secret', tabIndex: 0 }}
-          value={secret}
-          onChange={(event) => setSecret(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={busy} disabled={id.trim() === '' || secret === ''}>
-          Sign in
-        </Button>
-      </Stack>
-    </form>
+    <Form form={form} busy={signIn.isPending} onSubmit={submit}>
+      <TextInput
+        label="Credential ID"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        key={form.key('id')}
+        {...form.getInputProps('id')}
+      />
+      <SecretInput
+        secret="secret"
+        label="Secret"
+        autoComplete="off"
+        key={form.key('secret')}
+        {...form.getInputProps('secret')}
+      />
+      <Button type="submit" loading={signIn.isPending}>
+        Sign in
+      </Button>
+    </Form>
   )
 }

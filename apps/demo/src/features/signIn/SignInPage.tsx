@@ -1,11 +1,12 @@
 import { Box, Divider, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
-import { useSession, useSignIn, useSignOut } from '@monasca/react'
+import { useServerSignIn, useSession, useSignOut } from '@monasca/react'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Brand } from '../../components/Brand.js'
 import { ColorSchemeButton } from '../../components/ColorSchemeButton.js'
 import { isEmulator } from '../../session/backend.js'
+import { CancelButton } from '../../session/CancelButton.js'
 import { PasscodeForm } from '../../session/PasscodeForm.js'
 import { ProviderButtons } from '../../session/ProviderButtons.js'
 import { readSignInSettings } from '../../session/settings.js'
@@ -16,11 +17,11 @@ import { SignInForm } from './SignInForm.js'
 import classes from './SignInPage.module.css'
 import { TokenForm } from './TokenForm.js'
 import { useBlockedOrigin } from './useBlockedOrigin.js'
-import { useWebSso } from './useWebSso.js'
+import { withWebSso } from './withWebSso.js'
 
 const route = getRouteApi('/sign-in')
 
-const ways = [
+const methods = [
   { value: 'password', label: 'Password' },
   { value: 'token', label: 'Token' },
   { value: 'credential', label: 'Credential' },
@@ -31,42 +32,30 @@ export function SignInPage() {
   const router = useRouter()
   const { redirect, sso = false, elsewhere = false } = route.useSearch()
   const { isSignedIn } = useSession()
-  const signIn = useSignIn()
+  const signIn = useServerSignIn()
   const signOut = useSignOut()
-  const [way, setWay] = useState('password')
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<unknown>()
-  const [blocked, forgetBlocked] = useBlockedOrigin()
+  const [method, setMethod] = useState('password')
+  const blocked = useBlockedOrigin(signIn.isPending)
   const emulator = isEmulator()
   const { provider, webSso } = readSignInSettings()
-  const error = failure ?? signIn.error
   const target = redirect ?? '/'
-  const asked = redirect ? 'The page you asked for needs you to sign in.' : 'With your account of this cloud.'
-  const reason = elsewhere ? 'You were signed out in another tab.' : asked
+  const hint = redirect ? 'Sign in to continue to the page you requested.' : 'Use your cloud account.'
+  const reason = elsewhere ? 'You signed out in another tab.' : hint
 
   useEffect(() => {
     if (isSignedIn) void router.navigate({ href: target, replace: true })
   }, [isSignedIn, router, target])
 
-  const run = useCallback(
-    (task: () => Promise<unknown>) => {
-      setBusy(true)
-      setFailure(undefined)
-      forgetBlocked()
-      task().then(
-        () => setBusy(false),
-        (reason: unknown) => {
-          setFailure(reason)
-          setBusy(false)
-        },
-      )
-    },
-    [forgetBlocked],
-  )
-  useWebSso(sso, run)
+  const arrived = useRef(false)
+  useEffect(() => {
+    // StrictMode runs effects twice; the token can be taken once.
+    if (!sso || arrived.current) return
+    arrived.current = true
+    const onTaken = (to: string | undefined) =>
+      router.navigate({ to: '/sign-in', search: { redirect: to }, replace: true })
+    void signIn.signIn(withWebSso(onTaken))
+  }, [sso, signIn, router])
 
-  const pending = busy || signIn.isPending
-  const shared = { busy: pending, run }
   return (
     <Box className={classes['page']}>
       <Group justify="flex-end" p="xs">
@@ -83,7 +72,9 @@ export function SignInPage() {
               {reason}
             </Text>
             <Stack gap="sm">
-              {error !== undefined && !pending && <SignInFailure error={error} blocked={blocked} />}
+              {signIn.error !== undefined && !signIn.isPending && (
+                <SignInFailure error={signIn.error} blocked={blocked} />
+              )}
               {signIn.challenge ? (
                 <PasscodeForm signIn={signIn} onCancel={() => void signOut()} />
               ) : (
@@ -93,22 +84,25 @@ export function SignInPage() {
                   <SegmentedControl
                     fullWidth
                     size="xs"
-                    aria-label="Way to sign in"
-                    data={ways}
-                    value={way}
-                    onChange={setWay}
+                    aria-label="Sign-in method"
+                    data={methods}
+                    value={method}
+                    onChange={setMethod}
                   />
-                  {way === 'password' && <SignInForm initial={initialCredentials(emulator)} {...shared} />}
-                  {way === 'token' && <TokenForm {...shared} />}
-                  {way === 'credential' && <ApplicationCredentialForm {...shared} />}
+                  {method === 'password' && (
+                    <SignInForm initial={initialCredentials(emulator)} signIn={signIn} />
+                  )}
+                  {method === 'token' && <TokenForm signIn={signIn} />}
+                  {method === 'credential' && <ApplicationCredentialForm signIn={signIn} />}
                 </>
               )}
+              <CancelButton signIn={signIn} />
             </Stack>
           </Paper>
           {emulator && (
             <Text size="xs" c="dimmed">
-              Keystone and Monasca run inside this server and measure this machine. The user filled in above
-              is theirs. What you type stays in the memory of this page.
+              Keystone and Monasca run inside this server and measure this machine. The form is pre-filled
+              with an emulator account. What you type stays in the memory of this page.
             </Text>
           )}
         </Stack>

@@ -1,43 +1,37 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core'
-import { withToken } from '@monasca/core/session'
-import { type FormEvent, useState } from 'react'
-import { useConnections } from '../../session/AppSession.js'
-import { ownServers } from '../../session/connections.js'
+import { Button, Text } from '@mantine/core'
+import { isNotEmpty, useForm } from '@mantine/form'
+import { Form } from '../../components/form/Form.js'
+import { SecretInput } from '../../components/form/SecretInput.js'
+import { ownServer } from '../../session/createConnections.js'
 import type { SignInFormProps } from './SignInForm.js'
 
-/** A token that something else has got, for example `openstack token issue`. */
-export function TokenForm({ busy, run }: Omit<SignInFormProps, 'initial'>) {
-  const connections = useConnections()
-  const [token, setToken] = useState('')
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (busy) return
-    run(async () => {
-      const { manager } = connections.choose(ownServers)
-      await manager.restore()
-      await manager.signIn(withToken({ token: token.trim() }))
-    })
-  }
-
+/** For a token from another program, such as `openstack token issue`. */
+export function TokenForm({ signIn }: SignInFormProps) {
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { token: '' },
+    validate: { token: isNotEmpty('Enter a token') },
+  })
   return (
-    <form aria-busy={busy} onSubmit={submit}>
-      <Stack gap="sm">
-        <PasswordInput
-          label="Token"
-          description="For example from: openstack token issue"
-          autoComplete="off"
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the token', tabIndex: 0 }}
-          value={token}
-          onChange={(event) => setToken(event.currentTarget.value)}
-        />
-        <Text size="xs" c="dimmed">
-          The session ends with the token: nothing renews it.
-        </Text>
-        <Button type="submit" loading={busy} disabled={token.trim() === ''}>
-          Sign in
-        </Button>
-      </Stack>
-    </form>
+    <Form
+      form={form}
+      busy={signIn.isPending}
+      onSubmit={({ token }) => void signIn.signInWithToken(token.trim(), { server: ownServer })}
+    >
+      <SecretInput
+        secret="token"
+        label="Token"
+        description="For example from: openstack token issue"
+        autoComplete="off"
+        key={form.key('token')}
+        {...form.getInputProps('token')}
+      />
+      <Text size="xs" c="dimmed">
+        The session ends when the token expires. It cannot be renewed.
+      </Text>
+      <Button type="submit" loading={signIn.isPending}>
+        Sign in
+      </Button>
+    </Form>
   )
 }

@@ -1,20 +1,20 @@
+import { literal, object, pipe, string, transform } from 'valibot'
+import { parameter } from '../../search/parameter.js'
 import { safeTarget } from '../../session/safeTarget.js'
 
-export type SignInSearch = {
+export const signInSearch = object({
   /** Where to go after signing in. */
-  redirect?: string | undefined
+  redirect: parameter(
+    pipe(
+      string(),
+      transform((value) => {
+        const target = safeTarget(value)
+        return target === '/' ? undefined : target
+      }),
+    ),
+  ),
   /** Whether Keystone's web single sign-on has just brought a token to this page's server. */
-  sso?: true | undefined
+  sso: parameter(literal(true)),
   /** Whether another tab ended the session. */
-  elsewhere?: true | undefined
-}
-
-export function parseSignInSearch(search: Record<string, unknown>): SignInSearch {
-  const target = safeTarget(search['redirect'])
-  // What is left out here would come back from the address unchecked.
-  return {
-    redirect: target === '/' ? undefined : target,
-    sso: search['sso'] === true ? true : undefined,
-    elsewhere: search['elsewhere'] === true ? true : undefined,
-  }
-}
+  elsewhere: parameter(literal(true)),
+})

@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 /**
- * The origin that the page's own policy kept a request from, and a function to forget it. To the request this looks
- * like a failed connection: the browser tells the difference only by an event.
+ * Returns the origin that the page's own policy blocked a request to, since `pending` last became true. To the request it
+ * looks like a failed connection: the browser reports the difference only by an event.
  */
-export function useBlockedOrigin(): [origin: string | undefined, forget: () => void] {
+export function useBlockedOrigin(pending: boolean): string | undefined {
   const [origin, setOrigin] = useState<string>()
   useEffect(() => {
     const note = (event: SecurityPolicyViolationEvent) => {
@@ -14,6 +14,8 @@ export function useBlockedOrigin(): [origin: string | undefined, forget: () => v
     document.addEventListener('securitypolicyviolation', note)
     return () => document.removeEventListener('securitypolicyviolation', note)
   }, [])
-  const forget = useCallback(() => setOrigin(undefined), [])
-  return [origin, forget]
+  useEffect(() => {
+    if (pending) setOrigin(undefined)
+  }, [pending])
+  return origin
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { matchesFilter, toServerFilter } from './exactFilter.js'
 
-test('D2: values that a query cannot hold are asked for by name alone', () => {
+test('D2: values that a query cannot contain are filtered by name only', () => {
   expect(toServerFilter({ hostname: 'web1', thing: 'a|b' })).toEqual({ hostname: 'web1', thing: true })
   expect(toServerFilter({ thing: ['a', 'b,c'], device: ['sda', 'sdb'], mount_point: true })).toEqual({
     thing: true,
@@ -14,12 +14,12 @@ test('D2: values that a query cannot hold are asked for by name alone', () => {
   })
 })
 
-test('D2: names that a query cannot hold are left out', () => {
+test('D2: names that a query cannot contain are left out', () => {
   expect(toServerFilter({ 'a:b': 'x', 'c,d': 'y' })).toBeUndefined()
   expect(toServerFilter({})).toBeUndefined()
 })
 
-test('D2: the rest is picked exactly', () => {
+test('D2: dimensions are compared exactly', () => {
   expect(matchesFilter({ thing: 'a|b' }, { thing: 'a|b' })).toBe(true)
   expect(matchesFilter({ thing: 'a' }, { thing: 'a|b' })).toBe(false)
   expect(matchesFilter({ thing: 'a', more: 'x' }, { thing: ['a', 'b'] })).toBe(true)

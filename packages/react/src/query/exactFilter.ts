@@ -1,8 +1,16 @@
 import type { DimensionFilter, Dimensions } from '@monasca/core'
 
 /**
- * The part of a filter that Monasca can apply. A query has no way to write `|` or `,` inside a value, nor `,` or `:` inside
- * a name. For such a value it becomes "has this dimension", for such a name nothing: pick the rest with `matchesFilter`.
+ * Returns the part of a filter that Monasca can apply. A query cannot contain `|` or `,` in a value, nor `,` or `:` in a
+ * name: such a value becomes "has this dimension", and such a name is left out. Apply `matchesFilter` to the result.
+ *
+ * @returns `undefined` if nothing is left
+ * @example
+ * ```ts
+ * const filter = { hostname: 'web1', thing: 'a|b' }
+ * const { elements } = await client.metrics.list({ dimensions: toServerFilter(filter) })
+ * const metrics = elements.filter(({ dimensions }) => matchesFilter(dimensions, filter))
+ * ```
  */
 export function toServerFilter(filter: DimensionFilter): DimensionFilter | undefined {
   const entries = Object.entries(filter).flatMap(
@@ -14,7 +22,14 @@ export function toServerFilter(filter: DimensionFilter): DimensionFilter | undef
   return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }
 
-/** Whether dimensions match a filter exactly. */
+/**
+ * Returns whether dimensions match a filter exactly.
+ *
+ * @example
+ * ```ts
+ * matchesFilter({ hostname: 'web1', device: 'sda' }, { device: ['sda', 'sdb'] }) // true
+ * ```
+ */
 export function matchesFilter(dimensions: Dimensions, filter: DimensionFilter): boolean {
   return Object.entries(filter).every(([name, wanted]) => {
     const value = Object.hasOwn(dimensions, name) ? dimensions[name] : undefined

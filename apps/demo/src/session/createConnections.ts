@@ -1,0 +1,44 @@
+import { createClient } from '@monasca/core'
+import { createOpenId, createSessionManager } from '@monasca/core/session'
+import { type ConnectionStore, createConnectionStore, type Server } from '@monasca/react'
+import type { SignInSettings } from '../../server/signInSettings.js'
+
+/** Keystone and Monasca behind this page's own server. */
+export const ownServer: Server = { authUrl: '/identity', endpoint: '/v2.0' }
+
+/** The servers that the page can use, and where it goes after a sign-in by redirect. */
+export type DashboardConnections = {
+  connections: ConnectionStore
+  getReturnTo: () => string | undefined
+}
+
+/** Creates the connections. The first one is to this page's own server, the only one that the provider belongs to. */
+export function createConnections({
+  provider,
+  silentSignIn = 'returning',
+}: SignInSettings): DashboardConnections {
+  const absolute = (address: string) => new URL(address, location.origin).href
+  let returnTo: string | undefined
+  const connections = createConnectionStore({
+    server: ownServer,
+    connect: ({ authUrl, endpoint, scope }) => ({
+      manager: createSessionManager({
+        authUrl: absolute(authUrl),
+        scope,
+        openid:
+          authUrl === ownServer.authUrl && provider
+            ? createOpenId({ ...provider, redirectUri: '/callback', postLogoutRedirectUri: '/' })
+            : undefined,
+        onExpired: 'wait',
+        // A server with a scope comes from the sign-in form.
+        silentSignIn: scope === undefined ? silentSignIn : 'never',
+        onReturn: (path) => {
+          returnTo = path
+        },
+      }),
+      createClient: (session) =>
+        createClient({ session, endpoint: endpoint === undefined ? undefined : absolute(endpoint) }),
+    }),
+  })
+  return { connections, getReturnTo: () => returnTo }
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { type JSX, useInsertionEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { ConnectionContext } from './ConnectionContext.js'
+import { forgetUser, repeatRefusedReads } from './cleanCache.js'
+import type { ConnectionStore } from './connectionStore.js'
+import { SessionProvider, type SessionProviderProps } from './SessionProvider.js'
+
+export type ConnectionProviderProps = Pick<SessionProviderProps, 'onIdentityChange' | 'children'> & {
+  /** Create it once, outside of components: `createConnectionStore({ … })`. */
+  connections: ConnectionStore
+}
+
+/**
+ * A `SessionProvider` whose server can change: provides the session of the current connection to the hooks below. Sign in to
+ * another server with `useServerSignIn`. As for another user, the query cache is cleared.
+ *
+ * @example
+ * ```tsx
+ * import { type ConnectionStore, ConnectionProvider, SignedIn, SignedOut } from '@monasca/react'
+ *
+ * export function App({ connections }: { connections: ConnectionStore }) {
+ *   return (
+ *     <ConnectionProvider connections={connections}>
+ *       <SignedIn>Dashboard</SignedIn>
+ *       <SignedOut>Sign-in page</SignedOut>
+ *     </ConnectionProvider>
+ *   )
+ * }
+ * ```
+ */
+export function ConnectionProvider(props: ConnectionProviderProps): JSX.Element {
+  const { connections, onIdentityChange, children } = props
+  const queryClient = useQueryClient()
+  const latest = useRef(onIdentityChange)
+  useInsertionEffect(() => {
+    latest.current = onIdentityChange
+  })
+  const subscribe = useMemo(
+    () => (listener: () => void) => {
+      let before = connections.getSnapshot().manager
+      return connections.subscribe(() => {
+        const previous = before.getSnapshot().identity
+        before = connections.getSnapshot().manager
+        const { identity, status } = before.getSnapshot()
+        if (identity !== previous) {
+          if (previous !== undefined) forgetUser(queryClient)
+          latest.current?.(identity, previous)
+        }
+        if (status === 'ready') repeatRefusedReads(queryClient)
+        listener()
+      })
+    },
+    [connections, queryClient],
+  )
+  const { getSnapshot } = connections
+  const { manager, createClient } = useSyncExternalStore(subscribe, getSnapshot, getSnapshot)
+  return (
+    <ConnectionContext.Provider value={connections}>
+      <SessionProvider manager={manager} createClient={createClient} onIdentityChange={onIdentityChange}>
+        {children}
+      </SessionProvider>
+    </ConnectionContext.Provider>
+  )
+}
