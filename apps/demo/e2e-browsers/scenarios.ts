@@ -81,7 +81,7 @@ function scenarios(driver: Driver): void {
     const { cloud, browser, window } = await start()
     await window.goto(`${cloud.address}/notifications`)
     const before = await browser.windows()
-    await window.click(button('In a window over this page'))
+    await window.click(button('Sign in with a popup'))
     const popup = await poll(
       async () => (await browser.windows()).find(({ id }) => before.every((other) => other.id !== id)),
       'the popup opens',

@@ -50,7 +50,7 @@ test('B2: on plain http, sign-in at an OpenID provider works by redirect', async
 test('B2: on plain http, sign-in at an OpenID provider works in a popup', async ({ page, address }) => {
   await page.goto(`${address}/notifications`)
   const opened = page.waitForEvent('popup')
-  await page.getByRole('button', { name: 'In a window over this page' }).click()
+  await page.getByRole('button', { name: 'Sign in with a popup' }).click()
   const popup = await opened
   await signInAtProvider(popup)
   await expect(account(page)).toBeVisible()

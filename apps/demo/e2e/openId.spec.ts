@@ -28,7 +28,7 @@ test('redirect: Back and a reload afterwards sign in nobody twice', async ({ pag
 test('popup: signs in over the page', async ({ page }) => {
   await page.goto('/notifications')
   const opened = page.waitForEvent('popup')
-  await page.getByRole('button', { name: 'In a window over this page' }).click()
+  await page.getByRole('button', { name: 'Sign in with a popup' }).click()
   const popup = await opened
   await signInAtProvider(popup)
   await expect(account(page)).toBeVisible()
@@ -40,7 +40,7 @@ test('popup closed: says so, and the next one works', async ({ page }) => {
   await page.goto('/notifications')
   for (const close of [true, false]) {
     const opened = page.waitForEvent('popup')
-    await page.getByRole('button', { name: 'In a window over this page' }).click()
+    await page.getByRole('button', { name: 'Sign in with a popup' }).click()
     const popup = await opened
     await popup.getByLabel('User name').waitFor()
     if (close) {

@@ -13,7 +13,7 @@ import {
 
 // What becomes of a session while time passes, networks fail, and other tabs do what they want.
 
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Your session has ended' })
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Your session has expired' })
 
 /** Notes what pages send to Monasca: which token, and how it was answered. */
 function noteTokens(context: BrowserContext): { token: string; status: number }[] {
@@ -134,7 +134,7 @@ test.describe('form', () => {
     await expect(dialog(page)).toHaveCount(0)
     await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('half a na')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect(page.getByRole('status')).toContainText('“half a na” is saved')
+    await expect(page.getByRole('status')).toContainText('“half a na” saved')
   })
 
   test('E2: however often Escape is pressed, the dialog stays, with what was typed into it', async ({
@@ -186,7 +186,7 @@ test.describe('form', () => {
     await page
       .locator('form', { hasText: 'New method' })
       .evaluate((form: HTMLFormElement) => form.requestSubmit())
-    await expect(page.getByText('It is saved as soon as you have signed in again.')).toBeAttached()
+    await expect(page.getByText('Will be saved after you sign in again.')).toBeAttached()
     await page.unroute(`${cloud.issuer}/token`)
     const opened = page.waitForEvent('popup')
     await page.getByRole('button', { name: 'Sign in with Example' }).click()
@@ -197,7 +197,7 @@ test.describe('form', () => {
       () => {},
     )
     await expect(dialog(page)).toHaveCount(0)
-    await expect(page.getByRole('status')).toContainText('“half a na” is saved')
+    await expect(page.getByRole('status')).toContainText('“half a na” saved')
     expect(saves).toHaveLength(1)
   })
 })

@@ -116,7 +116,7 @@ test('fields: what is missing or wrong is told at the field, and nothing is sent
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('textbox', { name: 'User name' })).toBeFocused()
   await expect(page.getByRole('textbox', { name: 'User name' })).toHaveAccessibleDescription(
-    'Give your user name',
+    'Enter your user name',
   )
   await expect(page.getByText('An address begins with')).toBeVisible()
   expect(requests.filter((path) => path.startsWith('/identity'))).toEqual([])

@@ -26,7 +26,7 @@ export function ProviderButtons({ target, over = false, loginHint, signIn }: Pro
       leftSection={<IconExternalLink size={16} aria-hidden="true" />}
       onClick={() => void signInWithPopup({ loginHint })}
     >
-      {over ? `Sign in with ${provider.label}` : 'Sign in in a popup'}
+      {over ? `Sign in with ${provider.label}` : 'Sign in with a popup'}
     </Button>
   )
   if (over) return inWindow

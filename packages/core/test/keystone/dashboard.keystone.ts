@@ -84,7 +84,7 @@ test('popup: signs in over the page', async () => {
   const page = await openPage()
   const username = unique('person')
   const opened = page.waitForEvent('popup')
-  await page.getByRole('button', { name: 'In a window over this page' }).click()
+  await page.getByRole('button', { name: 'Sign in with a popup' }).click()
   await signInAtProvider(await opened, username)
   await account(page, username).waitFor()
   await page.context().close()
