@@ -4,7 +4,10 @@ import { defaultClientConditions, defaultServerConditions, defineConfig } from '
 import { embeddedServer } from './server/devPlugin.js'
 import { noncePlaceholder } from './server/security.js'
 
-/** The browsers of `browserslist`, as Vite names them: `chrome >= 120` is `chrome120`. `npm run check` holds the sources to them. */
+/**
+ * The browsers of `browserslist`, as Vite names them: `chrome >= 120` is `chrome120`. `npm run check` holds the sources
+ * to them.
+ */
 function oldestBrowsers(): string[] {
   const { browserslist } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
     browserslist: string[]
@@ -13,7 +16,7 @@ function oldestBrowsers(): string[] {
 }
 
 export default defineConfig(({ command }) => {
-  // Development reads the packages from their sources; the build takes what users of the packages get.
+  // Development reads the packages from their sources; the build uses the built packages.
   const source = command === 'serve' ? ['@monasca/source'] : []
   return {
     plugins: [react(), embeddedServer()],
@@ -23,9 +26,9 @@ export default defineConfig(({ command }) => {
     server: { host: '127.0.0.1' },
     build: {
       target: oldestBrowsers(),
-      // A style sheet that did not arrive is never asked for again by the loader of pages: all are there from the start.
+      // The page loader never retries a style sheet, so all of them load at the start.
       cssCodeSplit: false,
-      // All that the page cannot begin without is one chunk: one request brings it, and its size is watched.
+      // The code that the page starts with is one chunk, with a size budget.
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } } },
     },
   }

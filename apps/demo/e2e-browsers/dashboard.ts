@@ -41,7 +41,7 @@ export async function signInByPassword(window: Window): Promise<void> {
   await see(window, elements.account)
 }
 
-/** Signs in on the provider's pages, and allows what the dashboard asks for. */
+/** Signs in on the provider's pages, and allows the dashboard's request. */
 export async function signInAtProvider(window: Window): Promise<void> {
   await poll(
     async () => (await window.evaluate<string>('location.pathname')).includes('/interaction/') || undefined,

@@ -31,7 +31,7 @@ function scenarios(driver: Driver): void {
     return { cloud, browser, window: await browser.newWindow() }
   }
 
-  test('E3: password, then every page, where the system has no language', async () => {
+  test('E3: password sign-in, then every page, without a system language', async () => {
     const { cloud, browser, window } = await start({ fleet: { hosts: 2, hours: 1 } }, { lang: 'C.UTF-8' })
     await window.goto(`${cloud.address}/alarms`)
     await signInByPassword(window)
@@ -46,7 +46,7 @@ function scenarios(driver: Driver): void {
     expect(browser.errors).toEqual([])
   })
 
-  test('password: a wrong one is refused in words, the right one leads to the page', async () => {
+  test('password: a wrong one is refused with a message, the correct one signs in', async () => {
     const { cloud, window } = await start()
     await window.goto(`${cloud.address}/notifications`)
     await window.fill(input('User name'), 'mini-mon')

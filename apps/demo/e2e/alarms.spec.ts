@@ -1,6 +1,6 @@
 import { expect, signIn, test } from './test.js'
 
-test('list: what matters most comes first, and states are words, not only colours', async ({ page }) => {
+test('list: the most important alarms first, with states as text and colour', async ({ page }) => {
   await signIn(page, '/alarms')
   const rows = page.getByRole('row').filter({ has: page.getByRole('cell') })
   await expect(rows.first()).toContainText('Alarm')
@@ -16,21 +16,21 @@ test('filter by state: the list and the address follow', async ({ page }) => {
   await expect(rows.first()).toContainText('Undetermined')
 })
 
-test('an address with a state that does not exist shows all', async ({ page }) => {
+test('an address with an unknown state shows all', async ({ page }) => {
   await signIn(page, '/alarms?state=BROKEN')
   await expect(page.getByRole('radio', { name: 'All' })).toBeChecked()
 })
 
-test('empty: a project without alarms is told where they come from', async ({ page }) => {
+test('empty: a project without alarms shows where they come from', async ({ page }) => {
   await page.route('**/v2.0/alarms?*', (route) => route.fulfill({ json: { links: [], elements: [] } }))
   await signIn(page, '/alarms')
-  await expect(page.getByText('There are no alarms')).toBeVisible()
+  await expect(page.getByText('No alarms yet')).toBeVisible()
 })
 
 test.describe('failure', () => {
   test.use({ allowedMessages: /Failed to load resource/ })
 
-  test('says why, and can be tried again', async ({ page }) => {
+  test('shows why, and can be retried', async ({ page }) => {
     await page.route('**/v2.0/alarms?*', (route) => route.fulfill({ status: 500, body: '{}' }))
     await signIn(page, '/alarms')
     await expect(page.getByRole('main').getByRole('alert')).toBeVisible()

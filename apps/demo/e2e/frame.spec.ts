@@ -3,7 +3,7 @@ import { expect, signIn, test } from './test.js'
 test.describe('colours', () => {
   test.use({ colorScheme: 'dark' })
 
-  test('follow the system until somebody chooses', async ({ page }) => {
+  test('follow the system until the user chooses', async ({ page }) => {
     await page.goto('/sign-in')
     const html = page.locator('html')
     await expect(html).toHaveAttribute('data-mantine-color-scheme', 'dark')
@@ -48,12 +48,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('a page that does not exist says so', async ({ page }) => {
+test('an unknown page shows “Page not found”', async ({ page }) => {
   await page.goto('/no/such/page')
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
 })
 
-test('addresses with nonsense in them show what can be shown', async ({ page }) => {
+test('invalid search parameters are ignored', async ({ page }) => {
   await signIn(page, '/?range=2h&host=%7B%7D&live=perhaps')
   await expect(page.getByRole('radio', { name: 'the last 15 minutes' })).toBeChecked()
   await expect(page.getByRole('figure').first()).toBeVisible()
@@ -62,7 +62,7 @@ test('addresses with nonsense in them show what can be shown', async ({ page }) 
 test.describe('narrow', () => {
   test.use({ viewport: { width: 360, height: 740 } })
 
-  test('the navigation opens by a button, and nothing sticks out at the side', async ({ page }) => {
+  test('the navigation opens with a button, and the page has no horizontal overflow', async ({ page }) => {
     await signIn(page)
     for (const name of ['Metrics', 'Alarms', 'Overview']) {
       await page.getByRole('button', { name: 'Open navigation' }).click()
@@ -74,7 +74,9 @@ test.describe('narrow', () => {
   })
 })
 
-test('headers: the page’s policy allows no foreign and no inline scripts', async ({ request }) => {
+test('headers: the page’s policy allows no scripts of other origins and no inline scripts', async ({
+  request,
+}) => {
   const response = await request.get('/')
   const policy = response.headers()['content-security-policy'] ?? ''
   expect(policy).toContain("default-src 'none'")

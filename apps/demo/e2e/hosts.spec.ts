@@ -85,7 +85,7 @@ test('order: by value the largest first, the silent one last', async ({ page }) 
   await machine(page)
   await page.getByText('By value').click()
   await expect(page).toHaveURL(/sort=value/)
-  await expect(cards(page).last()).toContainText('silent for')
+  await expect(cards(page).last()).toContainText('no data for')
   const values = await cards(page).locator('span:last-of-type').allInnerTexts()
   const numbers = values.map(Number).filter((value) => !Number.isNaN(value))
   expect(numbers.length).toBeGreaterThan(fleet.length - 3)
@@ -124,7 +124,7 @@ test('filter: part of a name, in the address; and what to say when nothing match
   await expect(page).toHaveURL(/filter=WEB/)
   await expect(page.locator('header').getByText('3 of 9')).toBeVisible()
   await filter.fill('no such')
-  await expect(page.getByText('No host has “no such” in its name.')).toBeVisible()
+  await expect(page.getByText('No host name contains “no such”.')).toBeVisible()
   await filter.fill('')
   await expect(cards(page)).toHaveCount(fleet.length + 1)
   await expect(page).toHaveURL('/hosts')
@@ -185,11 +185,11 @@ test.describe('failure', () => {
     await signIn(page, '/hosts')
     await machine(page)
     await page.route('**/v2.0/**', (route) => route.abort('connectionrefused'))
-    await expect(page.getByText('Not up to date')).toHaveCount(1, { timeout: 20_000 })
+    await expect(page.getByText('Couldn’t update')).toHaveCount(1, { timeout: 20_000 })
     await expect(page.getByRole('button', { name: 'Reconnecting' })).toBeVisible()
     await expect(card(page, 'web-01').getByRole('img')).toBeVisible()
     await page.unroute('**/v2.0/**')
-    await expect(page.getByText('Not up to date')).toHaveCount(0, { timeout: 35_000 })
+    await expect(page.getByText('Couldn’t update')).toHaveCount(0, { timeout: 35_000 })
   })
 
   test('nothing ever loaded: says why, and can be tried again', async ({ page }) => {
@@ -201,7 +201,7 @@ test.describe('failure', () => {
     await expect(card(page, 'web-01').getByRole('img')).toBeVisible()
   })
 
-  test('no permission: the agent’s user is told that a role is missing', async ({ page }) => {
+  test('no permission: the agent’s user sees that a role is missing', async ({ page }) => {
     await page.goto('/sign-in?redirect=/hosts')
     await page.getByRole('textbox', { name: 'User name' }).fill('agent')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -18,7 +18,7 @@ test('filter by name: the list and the address follow', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'cpu.idle_perc' })).toHaveCount(0)
 })
 
-test('filter by dimensions: chips narrow down, and go again', async ({ page }) => {
+test('filter by dimensions: chips are added and removed', async ({ page }) => {
   await signIn(page, '/metrics?name=cpu.user_perc')
   const all = Number.parseInt(await page.getByTestId('matches').innerText(), 10)
   const dimensions = page
@@ -33,7 +33,7 @@ test('filter by dimensions: chips narrow down, and go again', async ({ page }) =
   await expect(page.getByTestId('matches')).toHaveText(`${all} matches`)
 })
 
-test('filter: what cannot be asked for is named, and not asked', async ({ page }) => {
+test('filter: an invalid filter is explained, and not sent', async ({ page }) => {
   await signIn(page, '/metrics')
   const dimensions = page
     .getByRole('combobox', { name: 'Dimensions' })
@@ -41,13 +41,13 @@ test('filter: what cannot be asked for is named, and not asked', async ({ page }
     .first()
   await dimensions.fill('_source=x')
   await dimensions.press('Enter')
-  await expect(page.getByText('does not begin with')).toBeVisible()
+  await expect(page.getByText('cannot start with')).toBeVisible()
   await expect(page).toHaveURL('/metrics')
 })
 
 test('filter: nothing matches', async ({ page }) => {
   await signIn(page, '/metrics?name=no.such_metric')
-  await expect(page.getByText('No metric matches')).toBeVisible()
+  await expect(page.getByText('No metrics match')).toBeVisible()
   await expect(page.getByTestId('matches')).toHaveText('0 matches')
 })
 
@@ -70,10 +70,10 @@ test('chart: average, minimum and maximum of the chosen metric', async ({ page }
 test('chart: an address with a metric shows it at once', async ({ page }) => {
   const metric = encodeURIComponent(JSON.stringify(['load.avg_1_min', 'hostname', 'nowhere']))
   await signIn(page, `/metrics?metric=${metric}`)
-  await expect(chart(page, 'load.avg_1_min').getByText('no measurement')).toBeVisible()
+  await expect(chart(page, 'load.avg_1_min').getByText('No data for this metric')).toBeVisible()
 })
 
-test('table: only the rows in sight are in the document, and all can be scrolled to', async ({ page }) => {
+test('table: only visible rows are in the document, and all can be scrolled to', async ({ page }) => {
   await signIn(page, '/metrics')
   await expect(page.getByTestId('matches')).toHaveText(/^\d{3,} matches$/)
   const count = Number.parseInt(await page.getByTestId('matches').innerText(), 10)
@@ -101,7 +101,7 @@ async function post(
   expect(stored.status()).toBe(204)
 }
 
-test.describe('D2: values that a query cannot hold', () => {
+test.describe('D2: values that a query cannot contain', () => {
   const name = 'e2e.odd_values'
 
   test.beforeAll(async ({ request }) => {
@@ -113,14 +113,14 @@ test.describe('D2: values that a query cannot hold', () => {
     ])
   })
 
-  test('D2: a metric with a bar in a value has a chart, of its own values alone', async ({ page }) => {
+  test('D2: a metric with a bar in a value has a chart of its own values only', async ({ page }) => {
     await signIn(page, `/metrics?name=${name}`)
     await page.getByRole('row').filter({ hasText: 'thing=a|b' }).getByRole('link').click()
     await expect(chart(page, name).getByRole('img')).toHaveAccessibleName(/Average 10(\.0)?, /)
     await expect(page.getByRole('button', { name: 'Live' })).toBeVisible()
   })
 
-  test('D2: quotation marks find a value with a bar, and only that', async ({ page }) => {
+  test('D2: quotation marks find exactly a value with a bar', async ({ page }) => {
     await signIn(page, `/metrics?name=${name}`)
     const dimensions = page.getByLabel('Dimensions').first()
     await dimensions.pressSequentially('thing="a|b"')
@@ -129,7 +129,7 @@ test.describe('D2: values that a query cannot hold', () => {
     await expect(page.getByRole('row').filter({ hasText: 'thing=a|b' })).toBeVisible()
   })
 
-  test('D2: a blank belongs to the value, typed or completed', async ({ page }) => {
+  test('D2: a blank is part of the value, typed or completed', async ({ page }) => {
     await signIn(page, `/metrics?name=${name}`)
     const dimensions = page.getByLabel('Dimensions').first()
     await dimensions.pressSequentially('thing=web 1')
@@ -144,13 +144,13 @@ test.describe('D2: values that a query cannot hold', () => {
   })
 })
 
-test('D2: without a chosen metric nothing is “connecting”', async ({ page }) => {
+test('D2: without a chosen metric the status is not “connecting”', async ({ page }) => {
   await signIn(page, '/metrics')
   await expect(page.getByTestId('matches')).toHaveText(/\d+ matches/)
   await expect(page.getByRole('button', { name: 'Waiting for data' })).toBeVisible()
 })
 
-test('D2: in an empty project nothing is “connecting”', async ({ page }) => {
+test('D2: in an empty project the status is not “connecting”', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByRole('textbox', { name: 'User name' }).fill('admin')
   await page.getByRole('textbox', { name: 'Password' }).fill('secret')
@@ -163,7 +163,7 @@ test('D2: in an empty project nothing is “connecting”', async ({ page }) => 
 test.describe('without a role', () => {
   test.use({ allowedMessages: /Failed to load resource/ })
 
-  test('D2: the page says that access is missing, and does not connect for good', async ({ page }) => {
+  test('D2: the page shows that access is missing', async ({ page }) => {
     await page.goto('/sign-in')
     await page.getByRole('textbox', { name: 'User name' }).fill('agent')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()

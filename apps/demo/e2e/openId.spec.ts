@@ -4,7 +4,7 @@ import { account, expect, signInAtProvider, signInByRedirect, test } from './fix
 
 const button = { name: 'Sign in with Example', exact: true } as const
 
-test('redirect: signs in, returns to what was wanted, and leaves no code in the address', async ({
+test('redirect: signs in, returns to the requested page, and leaves no code in the address', async ({
   page,
 }) => {
   const addresses: string[] = []
@@ -17,7 +17,7 @@ test('redirect: signs in, returns to what was wanted, and leaves no code in the 
   expect(await page.evaluate(() => document.referrer + JSON.stringify(history.state))).not.toContain('code=')
 })
 
-test('redirect: Back and a reload afterwards sign in nobody twice', async ({ page, cloud }) => {
+test('redirect: Back and a reload do not sign in twice', async ({ page, cloud }) => {
   await signInByRedirect(page)
   await page.reload()
   await expect(account(page)).toBeVisible()
@@ -36,7 +36,7 @@ test('popup: signs in over the page', async ({ page }) => {
   await expect.poll(() => popup.isClosed()).toBe(true)
 })
 
-test('popup closed: says so, and the next one works', async ({ page }) => {
+test('popup closed: shows it, and the next one works', async ({ page }) => {
   await page.goto('/notifications')
   for (const close of [true, false]) {
     const opened = page.waitForEvent('popup')
@@ -53,7 +53,7 @@ test('popup closed: says so, and the next one works', async ({ page }) => {
   await expect(account(page)).toBeVisible()
 })
 
-test('deny: clear words, and the way back', async ({ page }) => {
+test('denied: clear message, and a retry', async ({ page }) => {
   await page.goto('/notifications')
   await page.getByRole('button', button).click()
   await page.getByRole('button', { name: 'Cancel' }).click()
@@ -64,8 +64,8 @@ test('deny: clear words, and the way back', async ({ page }) => {
   await expect(page).toHaveURL('/notifications')
 })
 
-test('wrong state: an answer that this tab did not ask for signs in nobody', async ({ page, cloud }) => {
-  await page.goto('/callback?code=stolen&state=redirect.of-somebody-else')
+test('wrong state: a response to a sign-in of another tab does not sign in', async ({ page, cloud }) => {
+  await page.goto('/callback?code=stolen&state=redirect.of-another-user')
   await expect(page.getByRole('alert')).toContainText('belongs to no sign-in that this tab has begun')
   await expect(page).toHaveURL(/\/sign-in/)
   expect(cloud.tokenRequests).toEqual([])
@@ -91,7 +91,7 @@ test('replayed callback: the code is not sent again, and the session is not lost
   const code = new URL(callback).searchParams.get('code')
   expect(cloud.tokenRequests.filter((form) => form.get('code') === code)).toHaveLength(1)
 
-  // In another tab, whose it never was.
+  // In another tab, which did not start the sign-in.
   const other = await page.context().newPage()
   await other.goto(callback)
   await expect(other.getByRole('alert').or(account(other))).toBeVisible()
@@ -101,11 +101,11 @@ test('replayed callback: the code is not sent again, and the session is not lost
 test.describe('refused at the token endpoint', () => {
   test.use({ allowedMessages: /Failed to load resource/ })
 
-  test('code used twice: clear words, and the way back', async ({ page, cloud }) => {
+  test('code used twice: clear message, and a retry', async ({ page, cloud }) => {
     await page.route(
       `${cloud.issuer}/token`,
       async (route) => {
-        // Somebody else is faster.
+        // Another client is faster.
         await route.fetch()
         await route.fulfill({ response: await route.fetch() })
       },
@@ -119,7 +119,7 @@ test.describe('refused at the token endpoint', () => {
     await expect(page.getByRole('button', { name: 'Allow' }).or(account(page))).toBeVisible()
   })
 
-  test('provider down: clear words, and the way back', async ({ page, cloud }) => {
+  test('provider down: clear message, and a retry', async ({ page, cloud }) => {
     await page.route(`${cloud.issuer}/**`, (route) => route.abort('connectionrefused'))
     await page.goto('/notifications')
     await page.getByRole('button', button).click()
@@ -143,7 +143,7 @@ test('Keystone’s web single sign-on: the token reaches the page through its se
     handedOver = ((await response.json()) as { token: string }).token
   })
   await page.goto('/notifications')
-  await page.getByRole('button', { name: 'Sign in with Example, by way of Keystone' }).click()
+  await page.getByRole('button', { name: 'Sign in with Example via Keystone' }).click()
   await signInAtProvider(page)
   await expect(account(page)).toBeVisible()
   await expect(page).toHaveURL('/notifications')
@@ -153,10 +153,7 @@ test('Keystone’s web single sign-on: the token reaches the page through its se
   expect(again.status()).toBe(403)
 })
 
-test('memory: a reload signs in silently, and no token is anywhere that outlives the page', async ({
-  page,
-  cloud,
-}) => {
+test('memory: a reload signs in silently, and no token is stored', async ({ page, cloud }) => {
   const tokens: string[] = []
   page.on('response', async (response) => {
     const header = response.headers()['x-subject-token']

@@ -6,7 +6,7 @@ const longerThanRefresh = 6500
 const lastPoint = async (page: Page, title: string) =>
   Number((await chart(page, title).getAttribute('data-last-point')) ?? Number.NaN)
 
-test('live: new points arrive by themselves', async ({ page }) => {
+test('live: new points arrive without a reload', async ({ page }) => {
   const opened = Date.now()
   await signIn(page)
   await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
@@ -37,7 +37,7 @@ test('live: paused charts do not change, and resume on click', async ({ page }) 
   await expect.poll(() => lastPoint(page, 'Memory')).toBeGreaterThan(before)
 })
 
-test('live: only the end of a range is read again, and another range stays until the new one is there', async ({
+test('live: later reads cover the end of the range only, and the previous range stays while another loads', async ({
   page,
 }) => {
   const spans: number[] = []
@@ -49,7 +49,7 @@ test('live: only the end of a range is read again, and another range stays until
   await signIn(page, '/?range=6h&host=web-01')
   await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
   expect(spans[0]).toBe(6 * 3_600_000)
-  // A fleet that is still writing its past has too few points to be worth it.
+  // A fleet that is still writing its history has too few points for a partial read.
   await expect.poll(() => spans.at(-1), { timeout: 30_000 }).toBeLessThan(600_000)
 
   let release = () => {}
@@ -72,7 +72,7 @@ test('live: only the end of a range is read again, and another range stays until
   await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
 })
 
-test('range: is kept in the address, and asks for statistics of that range', async ({ page }) => {
+test('range: is kept in the address, and its statistics are requested', async ({ page }) => {
   await signIn(page)
   await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
   const request = page.waitForRequest((request) =>
@@ -102,14 +102,14 @@ test('host: another host’s charts, by link and by picker', async ({ page }) =>
   await expect(page).toHaveURL(/host=db-01/)
 })
 
-test('gap: a host that fell silent has old points, and its row says so', async ({ page }) => {
+test('gap: a host without new data shows old points, and its row is marked', async ({ page }) => {
   await signIn(page, '/?range=1h')
-  const silent = page.getByRole('region', { name: 'Hosts' }).getByRole('row').filter({ hasText: 'silent' })
+  const silent = page.getByRole('region', { name: 'Hosts' }).getByRole('row').filter({ hasText: 'no data' })
   await silent.getByRole('link').click()
   await expect(chart(page, 'CPU').getByText(/ago/)).toBeVisible()
 })
 
-test('alarms: the summary counts them and leads to them', async ({ page }) => {
+test('alarms: the summary shows their number, and links to them', async ({ page }) => {
   await signIn(page)
   const link = page
     .getByRole('navigation', { name: 'Alarms by state' })
@@ -124,13 +124,13 @@ test('alarms: the summary counts them and leads to them', async ({ page }) => {
 test.describe('failure', () => {
   test.use({ allowedMessages: /Failed to load resource/ })
 
-  test('charts keep what they have, say that it is old, and recover', async ({ page }) => {
+  test('failure: charts keep their data, show that it is old, and recover', async ({ page }) => {
     await signIn(page)
     await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
     await page.route('**/v2.0/metrics/measurements*', (route) => route.abort('connectionrefused'))
-    await expect(chart(page, 'CPU').getByText('Not up to date')).toBeVisible({ timeout: 20_000 })
+    await expect(chart(page, 'CPU').getByText('Couldn’t update')).toBeVisible({ timeout: 20_000 })
     await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
-    // The words of an error may be long: the charts stay beside each other, inside the page.
+    // The text of an error may be long: the charts stay beside each other, inside the page.
     const [cpu, memory] = await Promise.all([
       chart(page, 'CPU').boundingBox(),
       chart(page, 'Memory').boundingBox(),
@@ -138,10 +138,10 @@ test.describe('failure', () => {
     expect((cpu?.x ?? 0) + (cpu?.width ?? 0)).toBeLessThanOrEqual(memory?.x ?? 0)
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
     await page.unroute('**/v2.0/metrics/measurements*')
-    await expect(chart(page, 'CPU').getByText('Not up to date')).toBeHidden({ timeout: 20_000 })
+    await expect(chart(page, 'CPU').getByText('Couldn’t update')).toBeHidden({ timeout: 20_000 })
   })
 
-  test('server away: the page says that it is reconnecting, and comes back by itself', async ({ page }) => {
+  test('server down: shows “Reconnecting”, and recovers', async ({ page }) => {
     await signIn(page)
     const live = page.getByRole('button', { name: 'Live' })
     await expect(live).toBeVisible()
@@ -150,10 +150,10 @@ test.describe('failure', () => {
     await expect(live).toHaveCount(0)
     await page.unroute('**/v2.0/**')
     await expect(live).toBeVisible({ timeout: 35_000 })
-    await expect(page.getByText('Not up to date')).toHaveCount(0)
+    await expect(page.getByText('Couldn’t update')).toHaveCount(0)
   })
 
-  test('server away from the start: never live, until something has arrived', async ({ page }) => {
+  test('server down from the start: not live until a response has arrived', async ({ page }) => {
     await page.route('**/v2.0/**', (route) => route.fulfill({ status: 503, body: '{}' }))
     await signIn(page)
     await expect(page.getByRole('button', { name: /^(Connecting|Reconnecting)…$/ })).toBeVisible()
@@ -182,7 +182,7 @@ test.describe('failure', () => {
     await expect.poll(() => lastPoint(page, 'CPU')).toBeGreaterThan(before)
   })
 
-  test('a chart that never loaded says why, and can be tried again', async ({ page }) => {
+  test('a chart that never loaded shows why, and can be retried', async ({ page }) => {
     await page.route('**/v2.0/metrics/measurements*', (route) => route.fulfill({ status: 500, body: '{}' }))
     await signIn(page, '/?live=false')
     await expect(chart(page, 'CPU').getByRole('alert')).toBeVisible({ timeout: 20_000 })
@@ -191,7 +191,7 @@ test.describe('failure', () => {
     await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
   })
 
-  test('no permission: the agent’s user is told that a role is missing', async ({ page }) => {
+  test('no permission: the agent’s user sees that a role is missing', async ({ page }) => {
     await page.goto('/sign-in')
     await page.getByRole('textbox', { name: 'User name' }).fill('agent')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -200,7 +200,7 @@ test.describe('failure', () => {
   })
 })
 
-test('keyboard: the pages are reached by the navigation, and the focus follows', async ({ page }) => {
+test('keyboard: the navigation opens pages, and the focus follows', async ({ page }) => {
   await signIn(page)
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Metrics' }).focus()
   await page.keyboard.press('Enter')

@@ -7,37 +7,37 @@ test.use({
     /Failed to load resource|dynamically imported module|PageLoadError|PageBrokenError|invalid locale/,
 })
 
-test.describe('in place: the session, which no reload would outlive, goes on', () => {
-  test('offline: the page says so, and goes on when the network is back', async ({ page, context }) => {
+test.describe('in place: the session, which a reload would end, continues', () => {
+  test('offline: the page shows it, and loads when the network is back', async ({ page, context }) => {
     await signIn(page, '/?live=false')
     await context.setOffline(true)
     await page.getByRole('link', { name: 'Notifications' }).click()
-    await expect(page.getByRole('heading', { name: 'The network is away.' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'You’re offline.' })).toBeVisible()
     await context.setOffline(false)
     await expect(page.getByRole('table', { name: 'Notification methods' })).toBeVisible()
   })
 
-  test('no server: it is asked again by itself', async ({ page }) => {
+  test('no server: retries automatically', async ({ page }) => {
     await signIn(page, '/?live=false')
     await page.route('**/assets/**', (route) => route.abort('connectionrefused'))
     await page.getByRole('link', { name: 'Notifications' }).click()
-    await expect(page.getByRole('heading', { name: 'The server of this page' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Couldn’t reach the dashboard’s server.' })).toBeVisible()
     await page.unroute('**/assets/**')
     await expect(page.getByRole('table', { name: 'Notification methods' })).toBeVisible()
   })
 
-  test('no server: a press asks again at once', async ({ page }) => {
+  test('no server: a click retries immediately', async ({ page }) => {
     await signIn(page, '/?live=false')
     await page.route('**/assets/**', (route) => route.fulfill({ status: 503 }))
     await page.getByRole('link', { name: 'Notifications' }).click()
-    await expect(page.getByRole('heading', { name: 'The server of this page' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Couldn’t reach the dashboard’s server.' })).toBeVisible()
     await page.unroute('**/assets/**')
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('table', { name: 'Notification methods' })).toBeVisible()
   })
 })
 
-test('E3: code that throws is not tried again; the page offers to reload', async ({ page }) => {
+test('E3: code that throws is not retried; the page offers to reload', async ({ page }) => {
   await signIn(page, '/?live=false')
   const body = 'throw new RangeError("invalid locale")'
   await page.route('**/assets/NotificationsPage-*.js', (route) =>

@@ -1,5 +1,5 @@
-// Each auth plugin that makes sense in a page, from a page of another origin: `npm run auth:table` counts these tests by
-// the names in their titles.
+// Each auth plugin that works in a page, from a page of another origin. `npm run auth:table` counts these tests by the
+// names in their titles.
 import { expect, type Page } from '@playwright/test'
 import { type Cloud, metric, passcode } from './fixtures/pluginsCloud.js'
 import { test } from './fixtures/pluginsTest.js'
@@ -46,7 +46,7 @@ test('plugin: V3Password signs in', async ({ cloud, prove }) => {
   expect(await prove('V3Password', v3(cloud))).toEqual(signedIn)
 })
 
-test('plugin: V3Password tells a page of another origin that the password is wrong', async ({
+test('plugin: V3Password shows a page of another origin that the password is wrong', async ({
   cloud,
   prove,
 }) => {
@@ -139,7 +139,7 @@ function openid({ url, issuer }: Cloud) {
   }
 }
 
-/** Somebody whom only the OpenID provider knows. */
+/** A user that only the OpenID provider knows. */
 const ada = { username: 'ada', password: 'password' }
 const adaSignedIn = { ...signedIn, user: 'ada' }
 
@@ -155,7 +155,7 @@ test('plugin: V3OidcPassword signs in', async ({ cloud, prove }) => {
   expect(await prove('V3OidcPassword', { ...openid(cloud), ...ada })).toEqual(adaSignedIn)
 })
 
-test('plugin: V3OidcPassword tells a page of another origin that the password is wrong', async ({
+test('plugin: V3OidcPassword shows a page of another origin that the password is wrong', async ({
   cloud,
   prove,
 }) => {

@@ -43,7 +43,7 @@ test.afterAll(() => {
   server.closeAllConnections()
 })
 
-test('the three ways in of the Python client work in a page of another origin', async ({ page }) => {
+test('the Python client’s three sign-in methods work in a page of another origin', async ({ page }) => {
   const emulator = `http://127.0.0.1:${process.env['EMULATOR_PORT']}`
   const asked = new Set<string>()
   page.on('request', (request) => asked.add(new URL(request.url()).origin))

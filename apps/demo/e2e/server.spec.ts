@@ -25,7 +25,7 @@ test.afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 })
 
-test('start: prints the address, a user, the other port and how to stop, and stops at once', async () => {
+test('start: prints addresses, a user and how to stop, and stops immediately', async () => {
   const server = start(['--port', '0', '--emulator-port', '0', '--fleet', '0'])
   const address = await server.address()
   expect((await fetch(address)).status).toBe(200)
@@ -44,7 +44,7 @@ test('start: prints the address, a user, the other port and how to stop, and sto
   unfinished.destroy()
 })
 
-test('port of the page taken: says so, names the option, and ends with an error', async () => {
+test('page port in use: names the option, and exits with an error', async () => {
   const taken = await takePort()
   const server = start(['--port', String(taken.port), '--emulator-port', '0', '--fleet', '0'])
   expect(await server.exit).toBe(1)
@@ -54,25 +54,25 @@ test('port of the page taken: says so, names the option, and ends with an error'
   taken.close()
 })
 
-test('port of the emulator taken: the dashboard runs all the same', async () => {
+test('emulator port in use: the dashboard still runs', async () => {
   const taken = await takePort()
   const server = start(['--port', '0', '--emulator-port', String(taken.port), '--fleet', '0'])
   const address = await server.address()
-  expect(server.printed()).toContain(`port ${taken.port} is taken`)
+  expect(server.printed()).toContain(`port ${taken.port} is in use`)
   expect((await fetch(`${address}/identity/v3`)).status).toBe(200)
   taken.close()
 })
 
-test('options: what makes no sense is refused in words', async () => {
+test('options: invalid values are refused with a message', async () => {
   const refused = async (...args: string[]) => {
     const server = start(args)
     expect(await server.exit).toBe(1)
     return server.printed()
   }
-  expect(await refused('--port', 'http')).toContain('A port is a whole number')
-  expect(await refused('--keystone-url', 'http://keystone:5000')).toContain('belong together')
+  expect(await refused('--port', 'http')).toContain('Must be a whole number from 0 to 65535')
+  expect(await refused('--keystone-url', 'http://keystone:5000')).toContain('must be used together')
   const openid = ['--oidc-discovery', 'https://login.example.org/metadata', '--identity-provider', 'company']
-  expect(await refused(...openid)).toContain('give --oidc-issuer as well')
+  expect(await refused(...openid)).toContain('add --oidc-issuer')
   expect(await refused('--monasca-url', 'monasca', '--keystone-url', 'http://keystone')).toContain(
     'an address such as',
   )
@@ -89,20 +89,17 @@ const gatewayTest = test.extend({
   },
 })
 
-gatewayTest(
-  'gateway: signs in at the Keystone behind it, and shows what its Monasca has',
-  async ({ page }) => {
-    await page.goto('/sign-in')
-    await expect(page.getByRole('textbox', { name: 'User name' })).toHaveValue('')
-    await page.getByRole('textbox', { name: 'User name' }).fill('mini-mon')
-    await page.getByRole('textbox', { name: 'Password' }).fill('password')
-    await page.getByRole('textbox', { name: 'Project' }).fill('mini-mon')
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
-  },
-)
+gatewayTest('gateway: signs in at its Keystone, and shows the data of its Monasca', async ({ page }) => {
+  await page.goto('/sign-in')
+  await expect(page.getByRole('textbox', { name: 'User name' })).toHaveValue('')
+  await page.getByRole('textbox', { name: 'User name' }).fill('mini-mon')
+  await page.getByRole('textbox', { name: 'Password' }).fill('password')
+  await page.getByRole('textbox', { name: 'Project' }).fill('mini-mon')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+})
 
-test('B2: on all addresses: prints those of the network, what plain http means, and answers to no other host', async () => {
+test('B2: on all addresses: prints those of the network and the limits of plain http, and accepts no other host', async () => {
   const server = start(['--host', '0.0.0.0', '--port', '0', '--emulator-port', '0', '--fleet', '0'])
   const address = await server.address()
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
@@ -116,7 +113,7 @@ test('B2: on all addresses: prints those of the network, what plain http means, 
   expect(await (await fetch(address)).text()).toContain('openid-configuration')
 })
 
-test('A10: the log and the page say why Keystone does not answer', async ({ page }) => {
+test('A10: the log and the page show why Keystone does not respond', async ({ page }) => {
   const taken = await takePort()
   taken.close()
   const behind = `http://127.0.0.1:${taken.port}`
@@ -125,12 +122,12 @@ test('A10: the log and the page say why Keystone does not answer', async ({ page
   const response = await fetch(`${address}/identity/v3`)
   expect(response.status).toBe(502)
   expect(server.printed()).toMatch(
-    /Gateway: GET \/identity\/v3: no answer from Keystone at \S+ It refuses connections/,
+    /Gateway: GET \/identity\/v3: no response from Keystone at \S+ It refuses connections/,
   )
   expect(await page.request.get(`${address}/favicon.ico`).then((icon) => icon.status())).toBe(200)
 })
 
-test('A10: --help speaks of private authorities, and a file without one is refused', async () => {
+test('A10: --help describes private authorities, and a file without one is refused', async () => {
   const help = start(['--help'])
   expect(await help.exit).toBe(0)
   expect(help.printed()).toMatch(/--ca-file <path>[^-]+private/)

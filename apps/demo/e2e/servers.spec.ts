@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './test.js'
 
-// Each way in which a server can disappoint has words of its own in the page.
+// Each kind of server failure has its own message.
 test.use({ allowedMessages: /Failed to load resource/ })
 
 type Addresses = { keystone?: string; monasca?: string }
@@ -14,29 +14,29 @@ async function signInAt(page: Page, { keystone, monasca }: Addresses): Promise<v
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
-test('wrong address: what answers there is no Keystone', async ({ page }) => {
+test('wrong address: the server there is not a Keystone', async ({ page }) => {
   await signInAt(page, { keystone: '/assets' })
   await expect(page.getByRole('alert')).toContainText(/No usable Keystone at .*\/assets/)
 })
 
-test('HTML instead of JSON: names the address that answers so', async ({ page }) => {
+test('HTML instead of JSON: names the address', async ({ page }) => {
   await signInAt(page, { keystone: '/sign-in' })
   await expect(page.getByRole('alert')).toContainText(/No usable Keystone at .*\/sign-in/)
 })
 
-test('refused connection: says that there is none', async ({ page }) => {
+test('refused connection: names the address', async ({ page }) => {
   await page.route('**/identity/**', (route) => route.abort('connectionrefused'))
   await page.route('**/identity', (route) => route.abort('connectionrefused'))
   await signInAt(page, {})
   await expect(page.getByRole('alert')).toContainText(/No connection to .*\/identity/)
 })
 
-test('Monasca address of something else: the page names it, and can try again', async ({ page }) => {
+test('wrong Monasca address: the page names it, and can retry', async ({ page }) => {
   await signInAt(page, { monasca: '/sign-in' })
   await expect(page.getByText(/did not answer with JSON/).first()).toBeVisible()
 })
 
-test('no monitoring endpoint in the catalog: says what the catalog has', async ({ page }) => {
+test('no monitoring endpoint in the catalog: lists what the catalog has', async ({ page }) => {
   await page.route('**/v3/auth/tokens', async (route) => {
     const response = await route.fetch()
     const body = (await response.json()) as { token: { catalog: { type: string }[] } }

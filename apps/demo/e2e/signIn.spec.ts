@@ -2,14 +2,14 @@ import { chart, expect, signIn, test } from './test.js'
 
 const refused = /Failed to load resource: the server responded with a status of 401/
 
-test('default: the filled-in user sees this machine’s charts', async ({ page }) => {
+test('default: the pre-filled user sees this machine’s charts', async ({ page }) => {
   await signIn(page)
   await expect(page).toHaveURL('/')
   await expect(page).toHaveTitle('Overview · Monasca')
   await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
 })
 
-test('account: user, project and roles are shown, and signing out ends it', async ({ page }) => {
+test('account: shows user, project and roles, and signs out', async ({ page }) => {
   await signIn(page)
   await page.getByRole('button', { name: 'Account of mini-mon' }).click()
   const menu = page.getByRole('menu')
@@ -21,7 +21,7 @@ test('account: user, project and roles are shown, and signing out ends it', asyn
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
-test('nothing is stored: a reload signs out, and no storage knows the password', async ({ page }) => {
+test('nothing is stored: a reload signs out, and no storage contains the password', async ({ page }) => {
   await signIn(page)
   const stored = await page.evaluate(() =>
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
@@ -32,7 +32,7 @@ test('nothing is stored: a reload signs out, and no storage knows the password',
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
-test('signed out: any page leads to sign-in, and from there to what was wanted', async ({ page }) => {
+test('signed out: any page redirects to sign-in, and back', async ({ page }) => {
   await page.goto('/metrics?name=cpu.user_perc&range=1h')
   await expect(page).toHaveURL(/\/sign-in\?redirect=/)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -75,7 +75,7 @@ test('keyboard: the first stop of a page skips to its content', async ({ page })
 test.describe('refused', () => {
   test.use({ allowedMessages: refused })
 
-  test('wrong password: says so, keeps what was typed, and takes the focus', async ({ page }) => {
+  test('wrong password: shows the reason, keeps the input, and takes the focus', async ({ page }) => {
     await page.goto('/sign-in')
     await page.getByRole('textbox', { name: 'Password' }).fill('wrong')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -94,7 +94,7 @@ test.describe('refused', () => {
     await expect(page.getByRole('alert')).toContainText(/project/i)
   })
 
-  test('after a refusal the right password works', async ({ page }) => {
+  test('after a refusal the correct password works', async ({ page }) => {
     await page.goto('/sign-in')
     const password = page.getByRole('textbox', { name: 'Password' })
     await password.fill('wrong')
@@ -106,7 +106,7 @@ test.describe('refused', () => {
   })
 })
 
-test('fields: what is missing or wrong is told at the field, and nothing is sent', async ({ page }) => {
+test('fields: errors are shown at the field, and nothing is sent', async ({ page }) => {
   const requests: string[] = []
   page.on('request', (request) => requests.push(new URL(request.url()).pathname))
   await page.goto('/sign-in')
@@ -118,14 +118,14 @@ test('fields: what is missing or wrong is told at the field, and nothing is sent
   await expect(page.getByRole('textbox', { name: 'User name' })).toHaveAccessibleDescription(
     'Enter your user name',
   )
-  await expect(page.getByText('An address begins with')).toBeVisible()
+  await expect(page.getByText('Enter an address that starts with')).toBeVisible()
   expect(requests.filter((path) => path.startsWith('/identity'))).toEqual([])
 })
 
 test.describe('addresses', () => {
   test.use({ allowedMessages: /Content Security Policy|Fetch API cannot load/ })
 
-  test('a server that the page may not talk to: says how to allow it', async ({ page }) => {
+  test('a server that the page may not call: shows how to allow it', async ({ page }) => {
     await page.goto('/sign-in')
     await page.getByRole('button', { name: 'Domain and addresses' }).click()
     await page.getByLabel('Keystone address').fill('http://keystone.example.org:5000')

@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test'
 
-/** What every test looks for besides its own subject. */
+/** What every test checks besides its own subject. */
 type Watch = {
   /** What the page may write to the console in this test. */
   allowedMessages: RegExp | undefined
@@ -8,8 +8,8 @@ type Watch = {
 }
 
 /**
- * Playwright's test, which also fails when a page writes an error to the console, throws, violates its own policy, or
- * asks another origin for anything.
+ * Playwright's test, which also fails if a page writes an error to the console, throws, violates its own policy, or
+ * sends a request to another origin.
  */
 export const test = base.extend<Watch>({
   allowedMessages: [undefined, { option: true }],
@@ -35,7 +35,7 @@ export const test = base.extend<Watch>({
 
 export { expect, type Page }
 
-/** Signs in with what the form is filled with, and waits for the page behind it. */
+/** Signs in with the pre-filled form, and waits for the page behind it. */
 export async function signIn(page: Page, address = '/'): Promise<void> {
   await page.goto(address)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os'
 
-/** Where browsers find a server. */
+/** The addresses of a server for browsers. */
 export type Addresses = {
   /** For a browser on this machine. */
   url: string
@@ -25,7 +25,7 @@ export function isLoopback(hostname: string): boolean {
 
 function listNetworkUrls(port: number, families: readonly string[]): string[] {
   const entries = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
-  // Link-local addresses need a zone, which browsers do not take.
+  // Link-local addresses need a zone, which browsers do not accept.
   const usable = entries.filter(
     ({ internal, family, address }) => !internal && families.includes(family) && !/^fe[89ab]/i.test(address),
   )

@@ -63,7 +63,7 @@ test('headers: the policy allows own scripts, the nonce of this answer, and name
   expect(second.headers.get('content-security-policy')).not.toBe(policy)
 })
 
-test('page: is told what it runs on', async () => {
+test('page: contains the kind of its backend', async () => {
   const index = {
     body: encoder.encode('<meta name="monasca-backend" content="emulator" />'),
     type: 'text/html',
@@ -76,7 +76,7 @@ test('page: is told what it runs on', async () => {
   expect(await response.text()).toBe('<meta name="monasca-backend" content="gateway" />')
 })
 
-test('page: is told how to sign in, in JSON that cannot leave its attribute', async () => {
+test('page: contains the sign-in settings, as JSON that cannot leave its attribute', async () => {
   const index = {
     body: encoder.encode('<meta name="monasca-sign-in" content="{}" />'),
     type: 'text/html',

@@ -3,37 +3,40 @@ import type { PageFile } from './pageFiles.js'
 import { callbackPath, createNonce, fileHeaders, noncePlaceholder, pageHeaders } from './security.js'
 import { providerOrigins, type SignInSettings, withSettings } from './signInSettings.js'
 
-/** Answers the requests that belong to Keystone and Monasca: the emulator's `fetch`, or the gateway. */
+/** Handles requests to Keystone and Monasca: the emulator's `fetch`, or the gateway. */
 export type Backend = {
-  /** @param cutConnection ends the connection of a response whose body fails: the browser must not take it for whole */
+  /**
+   * @param cutConnection closes the connection of a response whose body fails, so that the browser does not treat it as
+   * complete
+   */
   fetch(request: Request, cutConnection?: () => void): Response | Promise<Response>
 }
 
-/** What the server's adaptor gives along with a request; nothing in tests without a port. */
+/** What the server's adapter passes with a request; nothing in tests without a port. */
 type Bindings = { incoming?: { socket: { destroy(): void } } }
 
 export type AppOptions = {
   backend: Backend
-  /** Told to the page, which fills in the emulator's user only for an emulator. @default 'emulator' */
+  /** Written into the page, which pre-fills the emulator's user only for an emulator. @default 'emulator' */
   backendKind?: 'emulator' | 'gateway' | undefined
   /** The built page, by URL path. */
   files: ReadonlyMap<string, PageFile>
-  /** Where the emulator shows the notifications that it has sent. @default no such page */
+  /** Address of the emulator's page of sent notifications. @default no such page */
   inboxUrl?: string | undefined
-  /** Origins that the page may talk to besides its own. */
+  /** Origins that the page may call besides its own. */
   connectTo?: readonly string[] | undefined
-  /** Ways in besides password and token, for a page with this host in its address. */
+  /** Sign-in methods besides password and token, for a page at this host. */
   signIn?: ((hostname: string) => SignInSettings) | undefined
-  /** Takes the token of Keystone's web single sign-on. */
+  /** Receives the token of Keystone's web single sign-on. */
   webSso?: Hono | undefined
 }
 
-/** First parts of the paths that go to the backend. The page's own addresses never begin with one of them. */
+/** Prefixes of the paths of the backend. The page's own paths never start with one of them. */
 export const backendPaths: readonly string[] = ['/identity', '/v2.0', '/healthcheck']
 
 /**
- * Leads to the notifications of the emulator. They are shown on the emulator's own port, which knows where a request comes
- * from, and answers this machine only.
+ * Redirects to the notifications of the emulator. They are shown on the emulator's own port, which knows the origin of
+ * a request, and only accepts this machine.
  */
 export const inboxPath = '/emulator/v1/inbox'
 
@@ -59,7 +62,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
       return backend.fetch(c.req.raw, socket && (() => socket.destroy()))
     })
   }
-  // After Keystone and Monasca: their answers have headers of their own.
+  // After Keystone and Monasca: their responses have their own headers.
   app.use('*', async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(fileHeaders)) {
@@ -69,14 +72,14 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
   if (webSso) app.route('/', webSso)
 
   app.get('*', (c) => {
-    // Browsers ask for it wherever no page names another icon.
+    // Browsers request it wherever a page has no icon.
     const path = c.req.path === '/favicon.ico' ? '/icon.svg' : c.req.path
     const file = path === '/index.html' ? undefined : files.get(path)
     if (file) {
       const cache = path.startsWith('/assets/') ? immutable : 'no-cache'
       return c.body(file.body, 200, { 'Content-Type': file.type, 'Cache-Control': cache })
     }
-    // A page of the application has no extension; anything else that is missing is missing.
+    // Pages of the application have no extension; other missing paths are 404.
     const missing = /\.\w+$/.test(path) && path !== '/index.html'
     if (page === undefined || missing) return c.text('Not found', 404)
     const nonce = createNonce()

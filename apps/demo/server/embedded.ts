@@ -5,20 +5,20 @@ import { isLoopback } from './addresses.js'
 import type { SignInSettings } from './signInSettings.js'
 
 export type EmbeddedOptions = {
-  /** Folder that measurements are kept in; without one they live in memory. */
+  /** Folder for measurements. @default in memory */
   dataDir?: string | undefined
   /** Number of simulated hosts; 0 for none. */
   fleet: number
-  /** Seconds that tokens live. @default the emulator's own */
+  /** Lifetime of tokens in seconds. @default the emulator's own */
   tokenTtl?: number | undefined
-  /** Hosts that the emulator answers to besides loopback names and the address that it listens on. */
+  /** Hosts that the emulator accepts besides loopback names and its own address. */
   allowedHosts?: readonly string[] | undefined
   /** Stops the agent. */
   signal: AbortSignal
   onError: (error: unknown) => void
 }
 
-/** How much history the simulated fleet begins with. */
+/** Length of the simulated fleet's history. */
 const fleetHours = 24
 
 /** Starts Keystone and Monasca in this process, and the agent that measures this machine. */
@@ -30,7 +30,7 @@ export function startEmbedded(options: EmbeddedOptions): Emulator {
     allowedHosts,
     fleet: fleet > 0 ? { hosts: fleet, hours: fleetHours } : false,
   })
-  // The agent talks to the emulator in this process: this address is never looked up.
+  // The agent calls the emulator in this process: this address is never resolved.
   const origin = 'http://emulator.internal'
   const client = createClient({
     username: 'agent',
@@ -45,8 +45,8 @@ export function startEmbedded(options: EmbeddedOptions): Emulator {
 }
 
 /**
- * What the page must know to sign in at the emulator's OpenID provider; nothing while that does not listen, or for a browser
- * on another machine if it listens on loopback: there the provider's address is the browser's own machine.
+ * Settings for sign-in at the emulator's OpenID provider. None while it does not listen, or for browsers on other
+ * machines if it listens on loopback: there the provider's address would be the browser's own machine.
  *
  * @param hostname the host in the page's address
  */

@@ -13,7 +13,7 @@ export type Listening = {
   close: () => Promise<void>
 }
 
-/** A Hono application, or anything like it. */
+/** A Hono application, or a similar one. */
 export type Handler = {
   fetch(request: Request, env: Record<string, unknown>): Response | Promise<Response>
 }
@@ -22,15 +22,15 @@ export type ListenOptions = {
   /** 0: any free one. */
   port: number
   host: string
-  /** Hosts to answer to besides loopback names and `host`. */
+  /** Hosts to accept besides loopback names and `host`. */
   allowedHosts?: readonly string[] | undefined
 }
 
-/** Milliseconds in which a browser must have sent its whole request. */
+/** Milliseconds within which a browser must have sent its whole request. */
 const requestTimeout = 60_000
 
 /**
- * Listens on a port, and answers requests to its own names only (against DNS rebinding).
+ * Listens on a port, and accepts requests to its own names only (against DNS rebinding).
  *
  * @throws Node's own error if it cannot listen
  */
@@ -52,13 +52,13 @@ export async function listen(handler: Handler, options: ListenOptions): Promise<
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        // Browsers keep connections open for minutes; stopping does not wait for them.
+        // Browsers keep connections open for minutes: do not wait for them.
         server.closeAllConnections()
       }),
   }
 }
 
-/** Whether listening failed because something else has the port. */
+/** Whether listening failed because the port is in use. */
 export function isPortBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }

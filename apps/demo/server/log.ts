@@ -1,6 +1,6 @@
-/** Milliseconds after which the same line is printed again. */
+/** Milliseconds before the same line is printed again. */
 const repeatAfter = 60_000
-/** Lines that are kept to compare with. */
+/** Number of lines kept for comparison. */
 const maximumLines = 100
 
 /**

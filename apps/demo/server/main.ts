@@ -14,11 +14,11 @@ const options = parseOptions(process.argv)
 const stop = new AbortController()
 const closers: (() => Promise<void>)[] = []
 
-/** Milliseconds after which stopping no longer waits for a clean end. */
+/** Milliseconds after which a stop no longer waits for a clean end. */
 const patience = 1000
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // Once: a second Ctrl+C ends the process the hard way.
+  // Once: a second Ctrl+C ends the process immediately.
   process.once(signal, () => {
     stop.abort()
     setTimeout(() => process.exit(0), patience).unref()
@@ -38,8 +38,8 @@ async function listenOrExit(handler: Handler): Promise<Listening> {
   } catch (error) {
     if (isPortBusy(error)) {
       console.error(
-        `Port ${options.port} on ${options.host} is taken by another program.\n` +
-          `Stop that one, or choose another port: npm start -- --port ${options.port + 1}`,
+        `Port ${options.port} on ${options.host} is in use by another program.\n` +
+          `Stop that program, or choose another port: npm start -- --port ${options.port + 1}`,
       )
     } else {
       console.error(`Cannot listen on ${options.host}: ${error instanceof Error ? error.message : error}`)
@@ -48,12 +48,12 @@ async function listenOrExit(handler: Handler): Promise<Listening> {
   }
 }
 
-/** Where the emulator listens, and what to print about it. */
+/** The emulator's address, and the text to print about it. */
 type EmulatorPort = { url: string; words: string }
 
 /**
- * The emulator also gets a port of its own, at the address that Monasca's documentation uses in its examples, and one for
- * its OpenID provider. Where somebody else has it, any other serves for signing in.
+ * Opens the emulator's own port, the one in the examples of Monasca's documentation, and one for its OpenID provider.
+ * If the port is in use, a free one is used for sign-in.
  */
 async function openEmulatorPort(emulator: Emulator): Promise<EmulatorPort> {
   const { emulatorPort: port, host } = options
@@ -63,12 +63,12 @@ async function openEmulatorPort(emulator: Emulator): Promise<EmulatorPort> {
   } catch (error) {
     if (!isPortBusy(error)) throw error
     const { url } = await emulator.listen({ port: 0, host })
-    const words = `${url}, as port ${port} is taken by another program (choose with --emulator-port)`
+    const words = `${url}, because port ${port} is in use by another program (set --emulator-port)`
     return { url, words }
   }
 }
 
-/** Ends the program if the option `--ca-file` has no usable file. */
+/** Ends the program if `--ca-file` is not a valid file. */
 function openGateway(keystoneUrl: string, monascaUrl: string): Backend {
   const { caFile } = options
   try {
@@ -87,7 +87,7 @@ function openGateway(keystoneUrl: string, monascaUrl: string): Backend {
   }
 }
 
-/** The ways in that the command line names, for a real Keystone. */
+/** The sign-in settings of the command line, for a real Keystone. */
 function givenSignIn(): SignInSettings {
   const { oidcDiscovery, oidcIssuer, oidcClientId, oidcScope, identityProvider, protocol } = options
   const { webSso, silentSignIn } = options
@@ -106,7 +106,7 @@ function givenSignIn(): SignInSettings {
           },
         }
       : {}),
-    ...(webSso ? { webSso: { label: `${label}, by way of Keystone` } } : {}),
+    ...(webSso ? { webSso: { label: `${label} via Keystone` } } : {}),
     silentSignIn,
   }
 }
@@ -163,20 +163,20 @@ async function start(): Promise<void> {
     ...networkLines(page),
     ['Sign in as', 'mini-mon / password   (also admin / secret, reader / password)'],
     ['For other clients', words],
-    ['Measurements', options.data ?? 'in memory (keep them with --data FOLDER)'],
+    ['Measurements', options.data ?? 'in memory (use --data FOLDER to keep them)'],
   ])
 }
 
 type Line = readonly [name: string, value: string]
 
-/** What the network gets, and what browsers do not let a page on plain http do. */
+/** The addresses on the network, and the limits of a page on plain http. */
 function networkLines({ networkUrls }: Listening): Line[] {
   if (networkUrls.length === 0) return []
   return [
     ['On the network', networkUrls.join(', ')],
-    ['', 'Plain http: anyone on the way can read passwords and tokens. Many OpenID'],
-    ['', 'providers lead back to pages on https and localhost only.'],
-    ['', 'Behind a proxy with https, name its host with --allowed-hosts.'],
+    ['', 'Plain http: others on the network can read passwords and tokens. Many OpenID'],
+    ['', 'providers only redirect to https and localhost.'],
+    ['', 'Behind a proxy with https, add its host to --allowed-hosts.'],
   ]
 }
 

@@ -3,7 +3,7 @@ import { createHostGuard } from '@monasca/emulator/hosts'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { SilentSignIn } from './signInSettings.js'
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export type ServerOptions = {
   port: number
   host: string
@@ -31,10 +31,10 @@ export type ServerOptions = {
 /** Beside the built server. */
 export const pageFolder: string = fileURLToPath(new URL('../dist', import.meta.url))
 
-/** Reads the command line; commander itself prints help and complaints. */
+/** Parses the command line; commander prints help and errors. */
 export function parseOptions(argv: readonly string[]): ServerOptions {
   const command = new Command('npm start --')
-    .description('Serves the dashboard, on an emulator of Keystone and Monasca or as gateway to real ones.')
+    .description('Serves the dashboard on an emulated Keystone and Monasca, or as a gateway to real ones.')
     .option('--port <port>', 'port of the page', port, 5173)
     .option('--host <address>', 'address to listen on; 0.0.0.0 opens the page to the network', '127.0.0.1')
     .option(
@@ -53,56 +53,66 @@ export function parseOptions(argv: readonly string[]): ServerOptions {
       'PEM file with the private authorities that issue the certificates of Keystone and Monasca; replaces the ' +
         'built-in list (to add to that list, set NODE_EXTRA_CA_CERTS)',
     )
-    .option('--upstream-timeout <seconds>', 'seconds in which Keystone and Monasca must answer', seconds, 60)
+    .option(
+      '--upstream-timeout <seconds>',
+      'seconds within which Keystone and Monasca must respond',
+      seconds,
+      60,
+    )
     .option(
       '--connect-to <origin>',
-      'another origin that the page may talk to; may be repeated',
+      'another origin that the page may call; may be repeated',
       (value: string, all: string[]) => [...all, new URL(httpUrl(value)).origin],
       [],
     )
-    .option('--oidc-discovery <url>', 'the discovery document of the OpenID provider to sign in at', httpUrl)
+    .option('--oidc-discovery <url>', 'discovery document of the OpenID provider for sign-in', httpUrl)
     .option(
       '--oidc-issuer <url>',
-      'the issuer that the document names (default: the part of its address before /.well-known/)',
+      'issuer of the provider (default: the part of the discovery address before /.well-known/)',
       httpUrl,
     )
     .option(
       '--oidc-client-id <id>',
-      'the page’s client at the OpenID provider; public, for /callback',
+      'client of the page at the OpenID provider: a public client with the redirect address /callback',
       'dashboard',
     )
-    .option('--oidc-scope <scopes>', 'what to ask the OpenID provider for', 'openid profile')
+    .option('--oidc-scope <scopes>', 'scopes to request from the OpenID provider', 'openid profile')
     .option('--identity-provider <id>', 'Keystone’s name of the identity provider')
     .option('--protocol <id>', 'Keystone’s name of the protocol', 'openid')
-    .option('--provider-name <name>', 'what the page calls the provider (default: its name in Keystone)')
+    .option(
+      '--provider-name <name>',
+      'label of the sign-in button (default: the provider’s name in Keystone)',
+    )
     .option(
       '--web-sso',
-      'offer Keystone’s own web single sign-on; it must trust the dashboard’s /websso',
+      'offer Keystone’s own web single sign-on; its trusted_dashboard must list the page’s address with /websso',
       false,
     )
     .addOption(
       new Option(
         '--silent-sign-in <mode>',
-        'when to ask the OpenID provider in a hidden frame after a reload; never: for providers that refuse frames',
+        'when to sign in through the provider in a hidden frame after a reload; use never for providers that refuse frames',
       )
         .choices(['returning', 'always', 'never'])
         .default('returning'),
     )
-    .option('--token-ttl <seconds>', 'seconds that the emulator’s tokens live', seconds)
+    .option('--token-ttl <seconds>', 'lifetime of the emulator’s tokens, in seconds', seconds)
   command.parse(argv)
   const options = command.opts<ServerOptions>()
   if ((options.keystoneUrl === undefined) !== (options.monascaUrl === undefined)) {
-    command.error('error: --keystone-url and --monasca-url belong together: give both, or none')
+    command.error('error: --keystone-url and --monasca-url must be used together')
   }
   if (options.caFile !== undefined && options.keystoneUrl === undefined) {
-    command.error('error: --ca-file needs --keystone-url and --monasca-url: the emulator has no certificate')
+    command.error(
+      'error: --ca-file requires --keystone-url and --monasca-url, because the emulator has no certificate',
+    )
   }
   if (options.oidcDiscovery !== undefined && options.identityProvider === undefined) {
-    command.error('error: --oidc-discovery needs --identity-provider, Keystone’s name of the provider')
+    command.error('error: --oidc-discovery requires --identity-provider, the provider’s name in Keystone')
   }
   const { oidcDiscovery = wellKnown, oidcIssuer } = options
   if (oidcIssuer === undefined && !oidcDiscovery.includes(wellKnown)) {
-    command.error(`error: --oidc-discovery does not end in ${wellKnown}: give --oidc-issuer as well`)
+    command.error(`error: --oidc-discovery does not end in ${wellKnown}: add --oidc-issuer`)
   }
   return options
 }
@@ -112,17 +122,17 @@ const wellKnown = '/.well-known/openid-configuration'
 function port(value: string): number {
   const number = Number(value)
   if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number
-  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+  throw new InvalidArgumentError('Must be a whole number from 0 to 65535.')
 }
 
 function count(value: string): number {
   if (/^\d{1,4}$/.test(value)) return Number(value)
-  throw new InvalidArgumentError('This is a whole number from 0 to 9999.')
+  throw new InvalidArgumentError('Must be a whole number from 0 to 9999.')
 }
 
 function seconds(value: string): number {
   if (/^[1-9]\d{0,6}$/.test(value)) return Number(value)
-  throw new InvalidArgumentError('This is a number of seconds, at least 1.')
+  throw new InvalidArgumentError('Must be a whole number of seconds, at least 1.')
 }
 
 function hosts(value: string): string[] {
@@ -131,7 +141,7 @@ function hosts(value: string): string[] {
     createHostGuard({ allowedHosts: names })
   } catch {
     throw new InvalidArgumentError(
-      'These are host names such as dashboard.example.org, without scheme and port.',
+      'Must be host names such as dashboard.example.org, without scheme and port.',
     )
   }
   return names
@@ -141,9 +151,9 @@ function httpUrl(value: string): string {
   if (/^https?:\/\//.test(value) && URL.canParse(value)) {
     const { username, password, hostname } = new URL(value)
     // Origins become part of the page's Content-Security-Policy, where a semicolon ends a rule.
-    if (!/^[\w.:[\]-]+$/.test(hostname)) throw new InvalidArgumentError('Its host is not a host name.')
-    if (username || password) throw new InvalidArgumentError('Leave out the user name and password.')
+    if (!/^[\w.:[\]-]+$/.test(hostname)) throw new InvalidArgumentError('Its host is not a valid host name.')
+    if (username || password) throw new InvalidArgumentError('Remove the user name and password.')
     return value
   }
-  throw new InvalidArgumentError('This is an address such as https://cloud.example.org/identity.')
+  throw new InvalidArgumentError('Must be an address such as https://cloud.example.org/identity.')
 }

@@ -18,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 
 /**
  * Reads the built page into memory, by URL path. It is small, and a server that looks paths up in a map cannot
- * be talked into sending any other file of the machine.
+ * be tricked into sending other files of the machine.
  */
 export function readPageFiles(folder: string): Map<string, PageFile> {
   const files = new Map<string, PageFile>()

@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto'
 
-/** What stands in the built page where each answer puts a fresh nonce (see `html.cspNonce` in vite.config.ts). */
+/** The placeholder in the built page for the nonce of each response (see `html.cspNonce` in vite.config.ts). */
 export const noncePlaceholder = '__CSP_NONCE__'
 
-/** Where an OpenID provider sends the browser back to; also inside a window or a hidden frame of the page. */
+/** The redirect address for OpenID providers, also in a popup or hidden frame. */
 export const callbackPath = '/callback'
 
-/** A value that a page's own `<style>` elements repeat to be let through; new for every answer. */
+/** Creates the nonce that allows the page's own `<style>` elements; new for every response. */
 export function createNonce(): string {
   return randomBytes(16).toString('base64url')
 }
 
-/** What the page may do besides showing itself. */
+/** What the page's policy allows. */
 export type PagePolicy = {
-  /** Origins, besides this one, that the page may talk to: a Keystone or Monasca with CORS. */
+  /** Other origins that the page may call: a Keystone or Monasca with CORS. */
   connectTo?: readonly string[] | undefined
-  /** Origins that sign people in: the page talks to them, and asks them in a hidden frame. */
+  /** Origins of sign-in providers: the page calls them, and opens them in a hidden frame. */
   providers?: readonly string[] | undefined
   /** Whether the page may be shown in a frame of this origin, or by a window that a page of this origin opened. */
   callback?: boolean | undefined
@@ -35,11 +35,11 @@ export function pageHeaders(nonce: string, more: PagePolicy = {}): Record<string
     `img-src 'self' data:`,
     `font-src 'self'`,
     `manifest-src 'self'`,
-    // The gateway's paths are of this origin too: nothing that runs later than a page's scripts is needed from it.
+    // The gateway's paths have this origin too: no workers are needed from it.
     `worker-src 'none'`,
     `object-src 'none'`,
     `connect-src ${[...new Set(["'self'", ...connectTo, ...providers])].join(' ')}`,
-    // The frame begins at the provider, and ends at the callback.
+    // The frame starts at the provider, and ends at the callback.
     `frame-src ${providers.length > 0 ? ["'self'", ...providers].join(' ') : "'none'"}`,
     `base-uri 'none'`,
     `form-action 'none'`,
@@ -52,12 +52,12 @@ export function pageHeaders(nonce: string, more: PagePolicy = {}): Record<string
     'Content-Security-Policy': policy.join('; '),
     'Permissions-Policy': permissions,
     'X-Frame-Options': callback ? 'SAMEORIGIN' : 'DENY',
-    // A window for signing in must stay known to the page that opened it, on its way to the provider and back.
+    // A sign-in popup must keep its opener on the way to the provider and back.
     'Cross-Origin-Opener-Policy': callback ? 'unsafe-none' : 'same-origin-allow-popups',
   }
 }
 
-/** What a dashboard never asks a browser for, also not in the frame of a provider; names that browsers know. */
+/** Browser features that a dashboard never uses, also not in a provider's frame. */
 const permissions = [
   'accelerometer',
   'autoplay',
@@ -83,7 +83,7 @@ const permissions = [
   .map((name) => `${name}=()`)
   .join(', ')
 
-/** The headers of every answer that is not the page, nor Keystone's or Monasca's. */
+/** The headers of every response that is not the page, nor Keystone's or Monasca's. */
 export const fileHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'X-Frame-Options': 'DENY',

@@ -1,33 +1,33 @@
-/** The ways in, besides password and token, that the page offers. It reads them from a `<meta>` element. */
+/** The sign-in methods besides password and token. The page reads them from a `<meta>` element. */
 export type SignInSettings = {
   /** The OpenID provider that Keystone trusts, for signing in inside the page. */
   provider?:
     | {
-        /** What the button says. */
+        /** Label of the button. */
         label: string
         discoveryEndpoint: string
         /** @default the part of `discoveryEndpoint` before `/.well-known/` */
         issuer?: string | undefined
         clientId: string
-        /** Keystone's names of provider and protocol. */
+        /** The names of provider and protocol in Keystone. */
         identityProvider: string
         protocol: string
         openidScope: string
       }
     | undefined
-  /** Whether Keystone's own web single sign-on is offered, and what its button says. */
+  /** Offers Keystone's own web single sign-on, with the label of its button. */
   webSso?: { label: string } | undefined
   /**
-   * When the page asks the provider in a hidden frame whether it still knows the person: in tabs that were signed in
-   * before, in every tab, or never. @default 'returning'
+   * When to sign in silently in a hidden frame: in tabs that were signed in before, in every tab, or never.
+   * @default 'returning'
    */
   silentSignIn?: SilentSignIn | undefined
 }
 
-/** When to ask the provider in a hidden frame. */
+/** When to sign in silently in a hidden frame. */
 export type SilentSignIn = 'returning' | 'always' | 'never'
 
-/** Writes the settings, and what the page runs on, into the built page. */
+/** Writes the settings and the kind of backend into the built page. */
 export function withSettings(page: string, backendKind: string, settings: SignInSettings): string {
   return page
     .replace(/(<meta name="monasca-backend" content=")[^"]*/, (_, start: string) => start + backendKind)
@@ -37,7 +37,7 @@ export function withSettings(page: string, backendKind: string, settings: SignIn
     )
 }
 
-/** The origins that the page talks to, and shows in a hidden frame, to sign in. */
+/** The origins that the page calls, and opens in a hidden frame, to sign in. */
 export function providerOrigins({ provider }: SignInSettings): string[] {
   return provider ? [new URL(provider.discoveryEndpoint).origin] : []
 }

@@ -53,7 +53,7 @@ async function takeToken(jar: Jar, word = state, headers: Record<string, string>
   )
 }
 
-test('default: leads to Keystone, and hands its token over once', async () => {
+test('default: redirects to Keystone, and returns its token once', async () => {
   const jar = createJar()
   const start = await begin(jar)
   expect(start.headers.get('Location')).toBe(
@@ -86,7 +86,7 @@ test('error: a token that another site posts into a browser that has not begun',
   expect((await takeToken(jar)).status).toBe(403)
 })
 
-test('error: another tab’s word, or none', async () => {
+test('error: another tab’s state, or none', async () => {
   for (const word of ['another-word-of-a-page-9876', '']) {
     const jar = createJar()
     await begin(jar)
@@ -105,7 +105,7 @@ test('error: too late', async () => {
   expect((await takeToken(jar)).status).toBe(403)
 })
 
-test('error: asked for by another site, or as a form', async () => {
+test('error: requested by another site, or as a form', async () => {
   for (const headers of [{ 'Sec-Fetch-Site': 'cross-site' }, { 'Content-Type': 'text/plain' }]) {
     const jar = createJar()
     await begin(jar)
@@ -122,13 +122,13 @@ test('error: a form that is not Keystone’s, or holds no token', async () => {
   expect((await postToken(createJar(), 'x'.repeat(70_000))).status).toBe(413)
 })
 
-test('A10: a token that fits into no header is refused', async () => {
+test('A10: a token that does not fit in a header is refused', async () => {
   expect((await postToken(createJar(), 'x'.repeat(8193))).status).toBe(400)
   expect((await postToken(createJar(), 'x'.repeat(8192))).status).toBe(303)
   expect((await postToken(createJar(), 'x'.repeat(20_000))).status).toBe(413)
 })
 
-test('A10: a thousand tokens wait at most, and the oldest makes way', async () => {
+test('A10: at most a thousand tokens are kept, and the oldest is dropped', async () => {
   const [early, late] = [createJar(), createJar()]
   await begin(early)
   await postToken(early)
@@ -139,7 +139,7 @@ test('A10: a thousand tokens wait at most, and the oldest makes way', async () =
   expect((await takeToken(late)).status).toBe(200)
 })
 
-test('A10: nothing waits longer than half a minute, though nobody asks again', async () => {
+test('A10: no token is kept longer than half a minute, even without requests', async () => {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
   const jar = createJar()
@@ -150,7 +150,7 @@ test('A10: nothing waits longer than half a minute, though nobody asks again', a
   expect((await takeToken(jar)).status).toBe(403)
 })
 
-test('error: a start without a word, or with one that could be guessed', async () => {
+test('error: a start without a state, or with a guessable one', async () => {
   expect((await begin(createJar(), '')).status).toBe(400)
   expect((await begin(createJar(), 'short')).status).toBe(400)
 })

@@ -5,43 +5,43 @@ import { bodyLimit } from 'hono/body-limit'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
 export type WebSsoOptions = {
-  /** Keystone as the browser reaches it: it leads the browser to the identity provider and back. */
+  /** Address of Keystone for browsers: it redirects to the identity provider and back. */
   keystoneUrl: string
   protocol: string
-  /** Without it Keystone takes the one that its web server knows. */
+  /** Without it Keystone uses the one that its web server is configured with. */
   identityProvider?: string | undefined
   /** The present time in milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined
 }
 
-/** Milliseconds that a person may take to sign in. */
+/** Milliseconds that a user may take to sign in. */
 const patience = 600_000
-/** Milliseconds that a token waits for the page, which asks for it as soon as it is loaded. */
+/** Milliseconds that a token is kept for the page, which requests it as soon as it has loaded. */
 const handOverTime = 30_000
-/** Bytes that Keystone's form may have; its tokens have a few hundred. */
+/** Largest form in bytes; Keystone's tokens have a few hundred. */
 const maximumForm = 16_384
-/** Characters of a token: one that is longer fits into no header. */
+/** Longest token: a longer one does not fit in a header. */
 const maximumToken = 8192
-/** Tokens that wait at a time; the oldest makes way for the next. */
+/** Largest number of kept tokens; the oldest is dropped for the next. */
 const maximumWaiting = 1000
 
-/** The word of the page that began: it comes back from the page alone. */
+/** Cookie with the state of the page that started the sign-in; only that page sends it again. */
 const stateCookie = 'monasca_sso_state'
-/** Which token is meant for this browser. */
+/** Cookie with the handle of this browser's token. */
 const handleCookie = 'monasca_sso'
 
 const path = '/websso'
 
 /**
- * Keystone's web single sign-on ends with a form that posts a token to this server. The page takes it from here, once
- * and within seconds, and it appears in no address:
+ * Keystone's web single sign-on ends with a form that posts a token to this server. The page reads it from here, once
+ * and within seconds. It is never part of an address:
  *
- * 1. `GET /websso/start?state=…` notes the page's word in a cookie, and leads to Keystone.
+ * 1. `GET /websso/start?state=…` stores the page's state in a cookie, and redirects to Keystone.
  * 2. `POST /websso`, from Keystone's page: keeps the token in memory under a random handle, sets that as a cookie, and
- *    leads back to the sign-in page. Its address must be one of Keystone's `trusted_dashboard`.
- * 3. `POST /websso/token`, from the page, with its word: gives the token, and forgets it.
+ *    redirects to the sign-in page. Its address must be one of Keystone's `trusted_dashboard`.
+ * 3. `POST /websso/token`, from the page, with its state: returns the token, and deletes it.
  *
- * A form that another site posts brings nobody in: the browser that takes the token must have begun, in the same tab.
+ * A form that another site posts signs no one in: the browser that takes the token must have started, in the same tab.
  */
 export function createWebSso({
   keystoneUrl,
@@ -61,7 +61,7 @@ export function createWebSso({
 
   app.get(`${path}/start`, (context) => {
     const state = context.req.query('state') ?? ''
-    if (!/^[\w-]{22,128}$/.test(state)) return context.text('A state is missing.', 400)
+    if (!/^[\w-]{22,128}$/.test(state)) return context.text('The state is missing.', 400)
     setCookie(context, stateCookie, state, { ...cookie(context.req.url), maxAge: patience / 1000 })
     const origin = new URL(path, context.req.url).href
     return context.redirect(
@@ -72,7 +72,7 @@ export function createWebSso({
 
   app.post(path, bodyLimit({ maxSize: maximumForm }), async (context) => {
     const from = context.req.header('Origin')
-    // Keystone's page may hide where it is from.
+    // Keystone's page may hide its origin.
     if (
       from !== undefined &&
       from !== 'null' &&
@@ -83,7 +83,7 @@ export function createWebSso({
     }
     const { token } = await context.req.parseBody()
     if (typeof token !== 'string' || token.length > maximumToken || !/^[\x21-\x7e]+$/.test(token)) {
-      return context.text('The form holds no usable token.', 400)
+      return context.text('The form contains no valid token.', 400)
     }
     const handle = randomBytes(32).toString('base64url')
     keep(handle, token)
@@ -98,7 +98,7 @@ export function createWebSso({
     for (const name of [handleCookie, stateCookie]) deleteCookie(context, name, cookie(context.req.url))
     const entry = waiting.get(handle)
     waiting.delete(handle)
-    // JSON: a form of another site cannot send it without being asked about first.
+    // JSON: a form of another site cannot send it without a preflight.
     const state =
       context.req.header('Content-Type') === 'application/json' ? await readState(context.req.raw) : ''
     const own = site === undefined || site === 'same-origin'
@@ -108,7 +108,7 @@ export function createWebSso({
     return context.json({ token: entry.token })
   })
 
-  /** Keeps a token until its page takes it, its time is over, or too many come after it. */
+  /** Keeps a token until its page takes it, it expires, or too many others follow. */
   function keep(handle: string, token: string): void {
     const [oldest] = waiting.keys()
     if (oldest !== undefined && waiting.size >= maximumWaiting) waiting.delete(oldest)
@@ -119,7 +119,7 @@ export function createWebSso({
   return app
 }
 
-/** Same-site: the browser sends it with its own pages' requests, and when Keystone leads back here. */
+/** Same-site: the browser sends it with this site's requests, and when Keystone redirects here. */
 function cookie(url: string) {
   return { path, httpOnly: true, sameSite: 'Lax', secure: new URL(url).protocol === 'https:' } as const
 }

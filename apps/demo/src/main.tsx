@@ -15,12 +15,15 @@ import { repairLanguage } from './format/locale.js'
 import { createConnections } from './session/createConnections.js'
 import { readSignInSettings } from './session/settings.js'
 
-/** The server lets through only `<style>` elements that repeat this value. */
+/** The page's policy allows only `<style>` elements with this nonce. */
 function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 }
 
-/** Whether this window only waits to be led to the provider, or is the way back in a popup or a hidden frame. */
+/**
+ * Whether this window is a popup or hidden frame of a sign-in: waiting for its redirect to the provider, or back from
+ * there.
+ */
 function isRelay(): boolean {
   const state = new URLSearchParams(location.search).get('state') ?? ''
   const isWaiting = location.hash === '#monasca=popup'
@@ -51,7 +54,7 @@ repairLanguage(navigator)
 if (!isRelay()) start()
 else {
   void handlePopupCallback().then((taken) => {
-    // A link, a bookmark or Back led here: no page has opened this window, so it becomes the page itself.
+    // A link, a bookmark or Back: no page has opened this window, so it shows the dashboard.
     if (!taken) start()
   })
 }

@@ -264,16 +264,16 @@ test('A10: a request that is too large reaches no server', async () => {
   expect(seen).toEqual([])
 })
 
-test('A10: a silent server is given up, and the answer and the log say so', async () => {
+test('A10: a silent server times out, and response and log show it', async () => {
   const { url, log, upstream } = await gatewayTo(() => {}, { answerTimeout: 50 })
   const response = await fetch(`${url}/identity/v3/auth/tokens?secret=1`)
   expect(response.status).toBe(504)
-  const message = `no answer from Keystone at ${upstream.url}. It did not answer within 0.05 s.`
+  const message = `no response from Keystone at ${upstream.url}. It did not respond within 0.05 s.`
   expect(await readMessage(response)).toBe(`The gateway got ${message}`)
   expect(log).toEqual([`GET /identity/v3/auth/tokens: ${message}`])
 })
 
-test('A10: a server that accepts and sends no TLS is given up', async () => {
+test('A10: a server that accepts and sends no TLS times out', async () => {
   const upstream = await startTcpUpstream(() => {})
   const { url } = await startGateway(
     { ...upstream, url: upstream.url.replace('http:', 'https:') },
@@ -308,7 +308,7 @@ test('A10: a version document that pauses is a 504', async () => {
   expect(await readMessage(response)).toContain('It paused')
 })
 
-test('A10: 502 says why: refused, unknown host, reset, no HTTP, no TLS', async () => {
+test('A10: 502 gives the reason: refused, unknown host, reset, no HTTP, no TLS', async () => {
   const reason = async (upstream: Upstream) => {
     const { url, log } = await startGateway(upstream)
     const response = await fetch(`${url}/v2.0/metrics`)
@@ -324,14 +324,14 @@ test('A10: 502 says why: refused, unknown host, reset, no HTTP, no TLS', async (
   expect(await reason(unknown)).toMatch(/The host name "keystone.invalid" is unknown/)
   expect(
     await reason(await startTcpUpstream((socket) => socket.once('data', () => socket.destroy()))),
-  ).toContain('It closed the connection before it answered.')
+  ).toContain('It closed the connection before it responded.')
   const smtp = await startTcpUpstream((socket) => socket.end('220 mail.example.org ESMTP\r\n'))
-  expect(await reason(smtp)).toContain('It does not answer in HTTP.')
+  expect(await reason(smtp)).toContain('Its response is not HTTP.')
   const plain = await startUpstream(answerJson)
   expect(await reason({ ...plain, url: plain.url.replace('http:', 'https:') })).toContain('TLS failed.')
 })
 
-test('A10: 502 says that a certificate is not trusted, and a file of authorities mends it', async () => {
+test('A10: 502 reports an untrusted certificate, and a file of authorities fixes it', async () => {
   const pem = { cert: readFileSync(tlsFile('server.pem')), key: readFileSync(tlsFile('server.key')) }
   const untrusted = await startGateway(await startTlsUpstream(pem, answerJson))
   const message = await readMessage(await fetch(`${untrusted.url}/v2.0/metrics`))

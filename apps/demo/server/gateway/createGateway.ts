@@ -19,11 +19,11 @@ export type GatewayOptions = {
    * @default the authorities that Node trusts
    */
   caFile?: string | undefined
-  /** Milliseconds in which a server must begin to answer. @default 60_000 */
+  /** Milliseconds within which a server must start to respond. @default 60_000 */
   answerTimeout?: number | undefined
   /** Milliseconds that a server may pause while it sends a body. @default 30_000 */
   idleTimeout?: number | undefined
-  /** Takes a line for each request that a server did not answer; it holds no query and no header. @default none */
+  /** Called with a line for each request without a response. It contains no query and no header. @default none */
   onFailure?: ((line: string) => void) | undefined
 }
 
@@ -31,7 +31,7 @@ type Body = Uint8Array<ArrayBuffer> | null
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** Bytes; Keystone takes about 0.1 MB, Monasca a few MB of metrics at once. */
+/** Bytes: Keystone accepts about 0.1 MB, Monasca a few MB of metrics at once. */
 const maximumRequest = 8 * 1024 ** 2
 /** Bytes, decompressed; Keystone's version documents have about 1 kB. */
 const maximumDocument = 256 * 1024
@@ -39,11 +39,11 @@ const maximumDocument = 256 * 1024
 const maximumResponse = 256 * 1024 ** 2
 
 /**
- * A reverse proxy on the page's own origin, for a Keystone and a Monasca without CORS: `/identity` is Keystone,
- * `/v2.0` and `/healthcheck` are Monasca. Headers pass by allow-lists, in both directions. The gateway follows no redirect
- * and reaches no other server; answers stream through.
+ * A reverse proxy on the page's own origin, for a Keystone and a Monasca without CORS: `/identity` is Keystone, `/v2.0`
+ * and `/healthcheck` are Monasca. Headers pass by allow-lists, in both directions. The gateway follows no redirect and
+ * calls no other server. Responses are streamed.
  *
- * @throws InvalidParameterError if `caFile` cannot be read or holds no certificate
+ * @throws InvalidParameterError if `caFile` cannot be read or contains no certificate
  */
 export function createGateway(options: GatewayOptions): Backend {
   const { caFile, answerTimeout = 60_000, idleTimeout = 30_000, onFailure = () => {} } = options
@@ -52,7 +52,7 @@ export function createGateway(options: GatewayOptions): Backend {
 
   async function ask(request: Request, body: Body, { target }: Route, abort: AbortController) {
     const timer = setTimeout(
-      () => abort.abort(new GatewayFailure(`It did not answer within ${answerTimeout / 1000} s.`, 504)),
+      () => abort.abort(new GatewayFailure(`It did not respond within ${answerTimeout / 1000} s.`, 504)),
       answerTimeout,
     )
     try {
@@ -77,14 +77,16 @@ export function createGateway(options: GatewayOptions): Backend {
       if (!route)
         return refuse(
           400,
-          'The path is not one of Keystone or Monasca, or holds an encoded slash or dot segment.',
+          'The path does not belong to Keystone or Monasca, or contains an encoded slash or dot segment.',
         )
       if (!methods.includes(request.method)) {
-        return refuse(405, `The gateway does not pass ${request.method} on.`, { Allow: methods.join(', ') })
+        return refuse(405, `The gateway does not forward ${request.method} requests.`, {
+          Allow: methods.join(', '),
+        })
       }
       const foreign = request.headers.get('Sec-Fetch-Site') === 'cross-site'
       if (foreign && !/^(GET|HEAD)$/.test(request.method)) {
-        return refuse(403, 'The gateway takes requests of its own page only.')
+        return refuse(403, 'The gateway only accepts requests from its own page.')
       }
       const { upstream } = route
       const abort = new AbortController()
@@ -97,13 +99,13 @@ export function createGateway(options: GatewayOptions): Backend {
         const { origin, name } = upstream
         if (!request.signal.aborted) {
           onFailure(
-            `${request.method} ${url.pathname}: no answer from ${name} at ${origin}. ${failure.message}`,
+            `${request.method} ${url.pathname}: no response from ${name} at ${origin}. ${failure.message}`,
           )
         }
         return failure
       }
       try {
-        // Read to its end first: the server gets one length, and no body that ends in the middle.
+        // Read completely first: the server gets one length, and no incomplete body.
         const sent = request.body ? await readLimited(request.body, maximumRequest) : null
         if (sent === undefined)
           return refuse(413, `The request is larger than ${maximumRequest / 1024 ** 2} MiB.`)
@@ -123,7 +125,7 @@ export function createGateway(options: GatewayOptions): Backend {
           maximum: maximumResponse,
           onEnd: () => request.signal.removeEventListener('abort', leave),
           onFailure: (error) => {
-            // A document is read before anything is sent: its failure has an answer.
+            // A document is read before anything is sent, so a failure can have its own response.
             if (isDocument) return false
             report(error)
             abort.abort(error)
@@ -143,14 +145,14 @@ export function createGateway(options: GatewayOptions): Backend {
         abort.abort(error)
         return refuse(
           status,
-          `The gateway got no answer from ${upstream.name} at ${upstream.origin}. ${message}`,
+          `The gateway got no response from ${upstream.name} at ${upstream.origin}. ${message}`,
         )
       }
     },
   }
 }
 
-/** Where an answer leads, as a path of this origin; nothing of another place gets through. */
+/** Rewrites `Location` to a path of this origin; other addresses are dropped. */
 function readLocation(answer: Response, { upstream, target }: Route, routes: Routes): string | undefined {
   const { status } = answer
   const location = answer.headers.get('Location')
@@ -173,7 +175,7 @@ const titles: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** In Keystone's form of an error, so that clients show its words. */
+/** An error in Keystone's format, so that clients show its text. */
 function refuse(status: number, message: string, more: Record<string, string> = {}): Response {
   const headers = ownHeaders()
   for (const [name, value] of Object.entries(more)) headers.set(name, value)

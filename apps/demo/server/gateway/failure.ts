@@ -1,6 +1,6 @@
 import type { Upstream } from './routes.js'
 
-/** Why a server behind the gateway gave no answer that can be passed on. */
+/** Why there is no response of a server to forward. */
 export class GatewayFailure extends Error {
   override readonly name = 'GatewayFailure'
   readonly status: 502 | 504
@@ -32,7 +32,7 @@ const known: readonly Words[] = [
     () => 'It did not accept the connection in time. Check the network, and firewalls on the way.',
     504,
   ],
-  [/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, () => 'It did not answer in time.', 504],
+  [/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, () => 'It did not respond in time.', 504],
   [
     /^ERR_TLS_CERT_ALTNAME/,
     ({ option }) => `Its certificate is for another host name. Use a name from the certificate in ${option}.`,
@@ -51,15 +51,15 @@ const known: readonly Words[] = [
     (upstream) =>
       `TLS failed. Check whether the address in ${upstream.option} starts with http:// rather than https://, and the TLS versions of the server.`,
   ],
-  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, () => 'It closed the connection before it answered.'],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, () => 'It closed the connection before it responded.'],
   [
     /^(HTTPParserError$|HPE_|UND_ERR_(HEADERS_OVERFLOW|INFO|RES_))/,
-    ({ option }) => `It does not answer in HTTP. Check scheme and port in ${option}.`,
+    ({ option }) => `Its response is not HTTP. Check scheme and port in ${option}.`,
   ],
-  [/^(Z_|ERR_.*_BROTLI|ZSTD_)/, () => 'Its answer is compressed, and cannot be decompressed.'],
+  [/^(Z_|ERR_.*_BROTLI|ZSTD_)/, () => 'Its response cannot be decompressed.'],
 ]
 
-/** Puts what `fetch` threw into words. They name no path and hold nothing that the server sent. */
+/** Describes an error of `fetch`, without paths and without data from the server. */
 export function toFailure(error: unknown, upstream: Upstream): GatewayFailure {
   if (error instanceof GatewayFailure) return error
   const codes = readCodes(error)
@@ -70,7 +70,7 @@ export function toFailure(error: unknown, upstream: Upstream): GatewayFailure {
   return new GatewayFailure(`The connection failed (${codes[0] ?? 'unknown reason'}).`)
 }
 
-/** Node's codes of the error and its causes, or their names; with several addresses of a host each has an error of its own. */
+/** Node's codes of the error and its causes, or their names; each address of a host has its own error. */
 function readCodes(error: unknown): string[] {
   const codes: string[] = []
   const queue = [error]

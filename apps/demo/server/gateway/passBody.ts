@@ -1,20 +1,20 @@
 import { GatewayFailure } from './failure.js'
 
 type PassOptions = {
-  /** Milliseconds that the next part may take. */
+  /** Milliseconds that the next chunk may take. */
   idleTimeout: number
   /** Bytes. */
   maximum: number
-  /** Called when all has been read, or nobody reads any more. */
+  /** Called when the body has been read, or reading has stopped. */
   onEnd: () => void
   /**
-   * Called when the body ends too early, is too large or pauses too long. Returns whether it has ended the connection:
-   * then the failure has no other reader.
+   * Called when the body ends too early, is too large or pauses too long. Returns whether it has closed the connection:
+   * then the error is not reported elsewhere.
    */
   onFailure: (error: unknown) => boolean
 }
 
-/** Passes a body on as it is read, part by part. */
+/** Forwards a body chunk by chunk. */
 export function passBody(body: ReadableStream<Uint8Array>, options: PassOptions): ReadableStream<Uint8Array> {
   const { idleTimeout, maximum, onEnd, onFailure } = options
   const reader = body.getReader()
@@ -23,13 +23,13 @@ export function passBody(body: ReadableStream<Uint8Array>, options: PassOptions)
   async function read(): Promise<Uint8Array | undefined> {
     let timer: NodeJS.Timeout | undefined
     const pause = new Promise<never>((_, reject) => {
-      const words = `It paused for ${idleTimeout / 1000} s in the middle of its answer.`
+      const words = `It paused for ${idleTimeout / 1000} s in the middle of its response.`
       timer = setTimeout(() => reject(new GatewayFailure(words, 504)), idleTimeout)
     })
     try {
       const { value } = await Promise.race([reader.read(), pause])
       size += value?.byteLength ?? 0
-      if (size > maximum) throw new GatewayFailure(`Its answer is larger than ${maximum / 1024 ** 2} MiB.`)
+      if (size > maximum) throw new GatewayFailure(`Its response is larger than ${maximum / 1024 ** 2} MiB.`)
       return value
     } finally {
       clearTimeout(timer)
@@ -55,7 +55,7 @@ export function passBody(body: ReadableStream<Uint8Array>, options: PassOptions)
         return reader.cancel(reason)
       },
     },
-    // Nothing is read before somebody asks for it.
+    // Nothing is read before it is requested.
     { highWaterMark: 0 },
   )
 }

@@ -1,7 +1,8 @@
 /**
- * The headers that clients of Keystone and Monasca send, and no others. What stays behind: cookies of the page's origin,
- * what describes the browser's page or an earlier proxy (`Origin`, `Referer`, `Forwarded`, `X-Forwarded-*`, `X-Real-IP`),
- * headers of one connection, and those with which OpenStack's own proxies vouch for a user (`X-User-Id`, `X-Roles`, …).
+ * The headers that clients of Keystone and Monasca send, and no others. Not forwarded: cookies of the page's origin,
+ * headers about the browser's page or an earlier proxy (`Origin`, `Referer`, `Forwarded`, `X-Forwarded-*`,
+ * `X-Real-IP`), headers of one connection, and those that OpenStack's own proxies use to vouch for a user (`X-User-Id`,
+ * `X-Roles`, …).
  */
 const forwarded = [
   'Accept',
@@ -22,7 +23,7 @@ const forwarded = [
   'X-Subject-Token',
 ]
 
-/** The headers of a request that go on to a server; without those that `Connection` names (RFC 9110 7.6.1). */
+/** The headers of a request to forward; without those that `Connection` names (RFC 9110 7.6.1). */
 export function pickRequestHeaders(headers: Headers): Record<string, string> {
   const connection = (headers.get('Connection') ?? '').toLowerCase().split(',')
   const named = new Set(connection.map((name) => name.trim()))

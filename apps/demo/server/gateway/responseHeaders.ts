@@ -14,8 +14,8 @@ const returned = [
 ]
 
 /**
- * Whatever a server sends, a browser that opens it as a page of this origin runs no script of it, loads nothing, and
- * shows it in no frame.
+ * A browser that opens a response as a page of this origin runs no script of it, loads nothing, and does not show it in
+ * a frame.
  */
 const harmless: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
@@ -26,10 +26,10 @@ const harmless: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 }
 
-/** JSON in all its names: `application/json`, `application/json-home`, `application/problem+json`. */
+/** All media types of JSON: `application/json`, `application/json-home`, `application/problem+json`. */
 const jsonType = /^application\/(?:[\w.-]{1,64}\+)?json(?:-home)?$/
 
-/** Challenges that make a browser ask for a password in a dialog which seems to be the dashboard's. */
+/** Challenges that make a browser open a password dialog, which would look like the dashboard's. */
 const browserChallenge = /(?:^|[\s,])(?:basic|digest|negotiate|ntlm)\b/i
 
 /** Whether a body is JSON by its header. */
@@ -37,7 +37,7 @@ export function isJson(headers: Headers): boolean {
   return jsonType.test(readType(headers).name)
 }
 
-/** The headers of an answer that the browser gets. */
+/** The headers of a response to forward to the browser. */
 export function pickResponseHeaders(headers: Headers): Headers {
   const picked = new Headers({ 'Cache-Control': 'no-store', ...harmless })
   const named = new Set(
@@ -56,14 +56,14 @@ export function pickResponseHeaders(headers: Headers): Headers {
   return picked
 }
 
-/** The headers of the gateway's own answers. */
+/** The headers of the gateway's own responses. */
 export function ownHeaders(): Headers {
   return new Headers({ 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...harmless })
 }
 
 /**
- * JSON and plain text keep their type. Everything else (a proxy's error page, a login page, a script) becomes plain text:
- * with `nosniff` no element of a page takes it for a script or a style sheet.
+ * JSON and plain text keep their type. Everything else (a proxy's error page, a login page, a script) becomes plain
+ * text: with `nosniff` no element of a page uses it as a script or a style sheet.
  */
 function setType(picked: Headers, headers: Headers): void {
   const { name, charset } = readType(headers)

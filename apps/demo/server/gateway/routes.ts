@@ -1,13 +1,13 @@
 /** A server behind the gateway. */
 export type Upstream = {
   name: 'Keystone' | 'Monasca'
-  /** The option that says where it is. */
+  /** The option with its address. */
   option: '--keystone-url' | '--monasca-url'
   /** Scheme, host and port. */
   origin: string
-  /** The path before the versions; no slash at its end. */
+  /** The path before the versions, without a trailing slash. */
   basePath: string
-  /** The first part of the page's paths that stands for `basePath`; '' where the paths are the same. */
+  /** The prefix of the page's paths that maps to `basePath`; '' if the paths are the same. */
   mount: '/identity' | ''
 }
 
@@ -15,7 +15,7 @@ export type Upstream = {
 export type Route = { upstream: Upstream; target: URL }
 
 export type Routes = {
-  /** The address for a path of the page's origin; `undefined` for one of neither server, or that servers read differently. */
+  /** The address for a path of the page's origin; `undefined` if it belongs to neither server, or is ambiguous. */
   find(url: URL): Route | undefined
   /** The path on the page's origin for an address of a server; `undefined` for one that is not below its base. */
   toLocal(target: URL, upstream: Upstream): string | undefined
@@ -71,25 +71,25 @@ function readBase(address: string): Pick<Upstream, 'origin' | 'basePath'> {
   return { origin, basePath: parts.map((part) => `/${part}`).join('') }
 }
 
-/** How often a path may be encoded: proxies in a row decode it as often. */
+/** How many times a path may be encoded: each proxy in a chain may decode it once. */
 const layers = 3
 
 /**
- * Whether servers may disagree about which resource a path names: it holds an encoded slash, a backslash, a control
+ * Whether servers may interpret a path differently: it contains an encoded slash, a backslash, a control
  * character, or a segment that is `..` after decoding or without its parameters (`..;x`, which Java servers drop).
  */
 function isAmbiguous(path: string): boolean {
   let text = path
   for (let layer = 0; ; layer++) {
     if (/\\|\/\.{1,2}(?=[/;]|$)/.test(text)) return true
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for control characters
     if (/[\u0000-\u001f\u007f]/.test(text)) return true
     if (/%(?:2f|5c)/i.test(text)) return true
     if (!text.includes('%') || layer === layers) return false
     try {
       text = decodeURIComponent(text)
     } catch {
-      // A lone `%`, or bytes that are no UTF-8: servers read them as they like.
+      // A lone `%`, or invalid UTF-8: servers interpret them differently.
       return layer === 0
     }
   }

@@ -4,8 +4,8 @@ export function isVersionPath(path: string): boolean {
 }
 
 /**
- * Version documents name Keystone's own address, which the page may not reach: whatever stands before the version in a
- * link becomes the gateway's address.
+ * Version documents contain Keystone's own address, which the page may not reach. The part of a link before the version
+ * is replaced by the gateway's address.
  *
  * @returns the text unchanged if it is not JSON
  */

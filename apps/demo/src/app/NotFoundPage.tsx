@@ -6,10 +6,10 @@ export function NotFoundPage() {
   useDocumentTitle('Not found · Monasca')
   return (
     <Stack component="main" align="center" gap="xs" py={80} px="md">
-      <Title order={1}>There is no such page</Title>
-      <Text c="dimmed">The address may be mistyped, or the page has moved.</Text>
+      <Title order={1}>Page not found</Title>
+      <Text c="dimmed">Check the address for typing errors.</Text>
       <Anchor component={Link} to="/">
-        To the overview
+        Go to overview
       </Anchor>
     </Stack>
   )

@@ -6,12 +6,12 @@ import { describeError } from '../components/states/describeError.js'
 import { PageBrokenError, PageLoadError } from './lazyPage.js'
 import classes from './PageError.module.css'
 
-/** Milliseconds before code that did not arrive is asked for again, by how often it was; then always the last. */
+/** Milliseconds before each retry of code that did not load; the last one repeats. */
 const waits: readonly number[] = [2000, 4000, 8000, 16_000, 30_000]
 
 /**
- * A page that could not be shown: its code did not load, or it has a defect. Code is asked for again by itself, at once when
- * the network is back. The document stays, and with it a session that is kept in memory only.
+ * A page that could not be shown: its code did not load, or it has a defect. Code is retried automatically, and as soon
+ * as the network is back. The document stays, and with it a session in memory.
  */
 export function PageError({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
@@ -71,11 +71,11 @@ export function PageError({ error, reset }: ErrorComponentProps) {
 
 function describeMissing({ message }: PageLoadError, online: boolean): ReturnType<typeof describeError> {
   return {
-    title: online ? 'The server of this page does not answer.' : 'The network is away.',
+    title: online ? 'Couldn’t reach the dashboard’s server.' : 'You’re offline.',
     advice: [
       online
-        ? 'It is asked again by itself. If this lasts, there may be a newer version of the dashboard: reload the page, which may ask you to sign in.'
-        : 'The page goes on by itself when this computer has a network again. You stay signed in.',
+        ? 'Retrying… If this continues, the dashboard may have a newer version: reload the page. You may have to sign in again.'
+        : 'The page loads when you’re back online. You stay signed in.',
     ],
     facts: [message],
   }
@@ -83,8 +83,8 @@ function describeMissing({ message }: PageLoadError, online: boolean): ReturnTyp
 
 function describeBroken({ message }: PageBrokenError): ReturnType<typeof describeError> {
   return {
-    title: "This page couldn't be loaded.",
-    advice: ['Its code failed in this browser. Reload the page, which may ask you to sign in.'],
+    title: 'Couldn’t load this page.',
+    advice: ['Its code failed in this browser. Reload the page. You may have to sign in again.'],
     facts: [message],
   }
 }

@@ -2,8 +2,8 @@ import { useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
 /**
- * Moves the focus to the element with the id `target` when a page is shown, after sign-in too: without it the focus stays on a
- * link of the page before, and nobody tells people who cannot see it that the page has changed.
+ * Moves the focus to the element with the id `target` when a page is shown, also after sign-in. Otherwise the focus
+ * stays on a link of the previous page, and screen readers do not announce the new one.
  */
 export function PageFocus({ target }: { target: string }) {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })

@@ -1,6 +1,6 @@
 import classes from './PagePending.module.css'
 
-/** While the code of a page loads. Plain, so that it is there before anything else is. */
+/** Shown while the code of a page loads. Without components, so that it is part of the first chunk. */
 export function PagePending() {
   return (
     <div className={classes['pending']} role="status">

@@ -12,7 +12,7 @@ import { PageFocus } from './PageFocus.js'
 import classes from './Shell.module.css'
 import { UserMenu } from './UserMenu.js'
 
-/** The frame of every page behind sign-in. It stays, with all that is in it, while the session is somebody's. */
+/** The frame of every page behind sign-in. It stays mounted while a user is signed in. */
 export function Shell() {
   const [open, { toggle, close }] = useDisclosure(false)
   return (

@@ -8,7 +8,7 @@ import { readSignInSettings } from '../session/settings.js'
 import { TimeLeft } from '../session/TimeLeft.js'
 import { useLeave } from '../session/useLeave.js'
 
-/** Who is signed in, with which project and roles and until when; other projects and domains; and the ways out. */
+/** The user, project, roles and time left; other projects and domains; sign-out. */
 export function UserMenu() {
   const [opened, setOpened] = useState(false)
   const { user, scope, signInMethod } = useSession()
@@ -103,7 +103,7 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   )
 }
 
-/** The other projects and domains of the user, a click away; nothing where there are none. */
+/** The other projects and domains of the user; nothing if there are none. */
 function Scopes({ onSwitched }: { onSwitched: () => void }) {
   const { scope } = useSession()
   const projects = useProjects()

@@ -5,7 +5,7 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // Charts ask for a new range when they want newer points; names and lists stay good for a while.
+        // Charts set their own intervals; names and lists change rarely.
         staleTime: 30_000,
         refetchOnWindowFocus: false,
       },

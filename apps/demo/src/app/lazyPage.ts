@@ -1,14 +1,14 @@
 import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
 
-/** The code of a page did not arrive: no network, no server, or a server that has a newer version by now. */
+/** The code of a page did not load: no network, no server, or a newer version on the server. */
 export class PageLoadError extends Error {
   override name = 'PageLoadError'
-  /** Asks for the code once more, and says whether it has arrived. */
+  /** Loads the code again. Resolves to whether it has loaded. */
   readonly retry: () => Promise<boolean>
 
   constructor(cause: unknown, retry: () => Promise<boolean>) {
-    // By the browser's own words the router would know it, and load the document anew.
-    super(`The code of the page did not arrive: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    // The router recognises the browser's own message, and would reload the document.
+    super(`The code of the page did not load: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,
     })
     this.retry = retry
@@ -16,8 +16,8 @@ export class PageLoadError extends Error {
 }
 
 /**
- * The code of a page arrived, and failed while it ran. Importing it again may give a module that ran halfway (WebKit does),
- * so only another document helps.
+ * The code of a page loaded, and failed while it ran. Importing it again may return a partly evaluated module (in
+ * WebKit), so only a reload helps.
  */
 export class PageBrokenError extends Error {
   override name = 'PageBrokenError'
@@ -28,12 +28,12 @@ export class PageBrokenError extends Error {
   }
 }
 
-/** How browsers report a module that did not arrive: Chromium, Firefox, WebKit, and a server that sends a page instead. */
+/** Messages for a module that did not load: Chromium, Firefox, WebKit, and a server that sends a page instead. */
 const missingModule = /dynamically imported module|Importing a module script failed|MIME type|^Load failed/
 
 /**
- * A page whose code is loaded when it is first shown. The router's own way loads the document anew when code is missing,
- * which ends a session that is kept in memory only; this one fails with an error that can be tried again in place.
+ * A page whose code loads when it is first shown. The router itself would reload the document if code is missing, which
+ * ends a session in memory. This page fails with an error that can be retried in place.
  */
 export function lazyPage<Key extends string>(
   load: () => Promise<Record<Key, RouteComponent>>,
@@ -45,7 +45,7 @@ export function lazyPage<Key extends string>(
     if (broken) throw broken
     try {
       const code = await load()
-      // A module that ran halfway has no component yet: reading it throws, or gives nothing.
+      // A partly evaluated module has no component yet: reading it throws, or returns `undefined`.
       if (code[name] === undefined) throw new TypeError(`It has no component ${name}.`)
       arrived = true
       return code

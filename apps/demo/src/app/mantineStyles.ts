@@ -1,5 +1,5 @@
-// The styles of the components in use, in Mantine's own order: all of them together are twice as large. In a layer, so
-// that the styles of this application win without tricks. A test tells when a component is missing here.
+// The styles of the components in use, in Mantine's own order: all styles together are twice as large. In a layer, so
+// that the styles of this application take precedence. A test fails if a component is missing here.
 import '@mantine/core/styles/baseline.layer.css'
 import '@mantine/core/styles/default-css-variables.layer.css'
 import '@mantine/core/styles/global.layer.css'

@@ -3,8 +3,8 @@ type PolicyFactory = {
 }
 
 /**
- * The page's policy turns no text into markup. Mantine and uPlot write style sheets and single words where markup could
- * stand as well: text without `<` makes no element, so that much is let through. Must run before anything else does.
+ * The page's policy does not allow text to become markup. Mantine and uPlot assign style sheets and single words to
+ * `innerHTML`: text without `<` creates no element, so it is allowed. Must run before all other code.
  */
 export function allowTextOnly(): void {
   const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import classes from './Brand.module.css'
 
-/** Sign and name of the dashboard. */
+/** Logo and name of the dashboard. */
 export function Brand({ large = false }: { large?: boolean | undefined }) {
   const size = large ? 34 : 26
   return (

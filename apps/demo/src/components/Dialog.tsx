@@ -8,9 +8,9 @@ export type DialogProps = {
 }
 
 /**
- * A dialog over the page, which stays as it is below and cannot be reached meanwhile. The browser's own: the focus stays
- * inside, and goes back to where it was. It ends when it is no longer rendered, not by Escape: there is nothing to do in
- * the page before it is answered.
+ * A modal dialog over the page. It uses the browser's own dialog, which keeps the focus inside and restores it
+ * afterwards. It closes when it is no longer rendered, not on Escape: the page is not usable until the dialog is
+ * answered.
  */
 export function Dialog({ title, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -26,7 +26,7 @@ export function Dialog({ title, children }: DialogProps) {
     }
   }, [])
 
-  // Browsers without `closedby` close a dialog at the second Escape, whatever becomes of the first one's `cancel`.
+  // Browsers without `closedby` close a dialog on the second Escape, even if `cancel` was prevented.
   const openAgain = () => {
     const element = dialog.current
     if (!element || element.open) return

@@ -3,7 +3,7 @@ import { sparklinePath } from './sparklinePath.js'
 
 export type SparklineProps = {
   points: Points | undefined
-  /** First and last moment: milliseconds since the epoch. */
+  /** Start and end: milliseconds since the epoch. */
   start: number
   end: number
   /** The value at the upper edge. */
@@ -12,11 +12,11 @@ export type SparklineProps = {
   gap: number
 }
 
-/** Pixels of the drawing, which is stretched to the width of its place. */
+/** Size of the drawing in pixels. It is stretched to the available width. */
 const width = 400
 const height = 22
 
-/** A line as small as a word; the numbers stand beside it, so it is silent to those who cannot see it. */
+/** A line chart as small as a word. Hidden from screen readers, because the numbers are beside it. */
 export function Sparkline({ points, ...frame }: SparklineProps) {
   return (
     <svg

@@ -4,7 +4,7 @@ export type SparklineFrame = {
   /** Pixels. */
   width: number
   height: number
-  /** First and last moment: milliseconds since the epoch. */
+  /** Start and end: milliseconds since the epoch. */
   start: number
   end: number
   /** The value at the upper edge; 0 is at the lower. */

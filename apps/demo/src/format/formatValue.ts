@@ -1,4 +1,4 @@
-/** What a number measures; decides how it is written. */
+/** The unit of a number; decides its format. */
 export type Unit = 'percent' | 'megabytes' | 'bytesPerSecond' | 'number'
 
 /** Narrow no-break space: number and unit stay on one line. */
@@ -10,7 +10,7 @@ const steps: Partial<Record<Unit, { base: number; names: readonly string[] }>> =
   bytesPerSecond: { base: 1000, names: ['B/s', 'kB/s', 'MB/s', 'GB/s', 'TB/s'] },
 }
 
-/** Writes a value with its unit in about three significant digits: `12.3 %`, `7.81 GB`, `640 B/s`. */
+/** Formats a value with its unit, in about three significant digits: `12.3 %`, `7.81 GB`, `640 B/s`. */
 export function formatValue(value: number, unit: Unit): string {
   const scale = steps[unit]
   if (unit === 'percent') return `${digits(value)}${space}%`
@@ -21,7 +21,7 @@ export function formatValue(value: number, unit: Unit): string {
     rest /= scale.base
     step += 1
   }
-  // 999.7 would round to 1000 of a unit whose next one begins there.
+  // 999.7 would round to 1000, where the next unit starts.
   if (Math.abs(Math.round(rest)) >= scale.base && step < scale.names.length - 1) {
     rest /= scale.base
     step += 1
@@ -29,13 +29,13 @@ export function formatValue(value: number, unit: Unit): string {
   return `${digits(rest)}${space}${scale.names[step]}`
 }
 
-/** As `formatValue`, without zeros at the end: for the round values of an axis. */
+/** Like `formatValue`, without trailing zeros: for the round values of an axis. */
 export function formatAxisValue(value: number, unit: Unit): string {
   if (value === 0) return '0'
   return formatValue(value, unit).replace(/\.0+(?=\D|$)|(\.\d*?[1-9])0+(?=\D|$)/, '$1')
 }
 
-/** Three significant digits while they are behind the point, none behind it above 100. */
+/** Three significant digits; no decimals above 100. */
 function digits(value: number): string {
   const size = Math.abs(value)
   if (size === 0) return '0'
@@ -50,7 +50,7 @@ function compact(value: number): string {
   return new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 4 }).format(value)
 }
 
-/** Guesses what a metric measures from its name, by the conventions of Monasca's agent. */
+/** Infers the unit of a metric from its name, by the conventions of Monasca's agent. */
 export function unitOfMetric(name: string): Unit {
   if (/(_perc|_percent)$/.test(name)) return 'percent'
   if (/_mb$/.test(name)) return 'megabytes'

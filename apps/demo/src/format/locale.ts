@@ -1,10 +1,12 @@
-/** What a browser says of its languages. */
+/** The languages of a browser. */
 export type BrowserLanguages = { language?: string | undefined; languages?: readonly string[] | undefined }
 
-/** Where no language of the browser is usable. */
+/** Used if no language of the browser is valid. */
 const fallback = 'en'
 
-/** A language tag that `Intl` takes, from one of BCP 47 or of POSIX (`en_GB.UTF-8`); `undefined` for `C` and the like. */
+/**
+ * Converts a BCP 47 or POSIX language (`en_GB.UTF-8`) to a tag that `Intl` accepts; `undefined` for `C` and similar.
+ */
 function toTag(language: string | undefined): string | undefined {
   const [name = ''] = (language ?? '').split(/[.@]/)
   if (name === 'C' || name === 'POSIX') return undefined
@@ -15,7 +17,7 @@ function toTag(language: string | undefined): string | undefined {
   }
 }
 
-/** The browser's first language that `Intl` takes. WebKit without a language of the system has none: there it is `C`. */
+/** The browser's first language that `Intl` accepts. Without a system language, WebKit reports only `C`. */
 export function chooseLocale({ language, languages = [] }: BrowserLanguages): string {
   for (const candidate of [language, ...languages]) {
     const tag = toTag(candidate)
@@ -24,12 +26,12 @@ export function chooseLocale({ language, languages = [] }: BrowserLanguages): st
   return fallback
 }
 
-/** The language that numbers and times are written in. Whatever formats for people takes it from here. */
+/** The language of all formatted numbers and times. */
 export const locale: string = chooseLocale((globalThis as { navigator?: BrowserLanguages }).navigator ?? {})
 
 /**
- * Puts the chosen language in the place of one that `Intl` refuses: uPlot hands `navigator.language` to `Intl` when it is
- * imported, and would fail. Must run before such code is imported.
+ * Replaces a language that `Intl` rejects: uPlot passes `navigator.language` to `Intl` when it is imported, and would
+ * fail. Must run before such code is imported.
  */
 export function repairLanguage(browser: BrowserLanguages): void {
   const chosen = chooseLocale(browser)

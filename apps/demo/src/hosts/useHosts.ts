@@ -3,10 +3,10 @@ import { useMetrics } from '@monasca/react'
 import { pollEvery } from '../series/pollEvery.js'
 import { type Host, hostMetric, hostsOf } from './hosts.js'
 
-/** More hosts than anybody picks from a list. */
+/** Largest number of hosts in the picker. */
 const limit = 2000
 
-/** Looked at often until the first host reports, and rarely afterwards: milliseconds. */
+/** Milliseconds between reads: short until the first host reports, long afterwards. */
 const impatient = 3000
 const patient = 60_000
 

@@ -2,15 +2,15 @@ import type { StatisticName } from '@monasca/core'
 import { type ColumnSeries, sumSeries } from '@monasca/core/series'
 import type { Points } from '../components/chart/points.js'
 
-/** The points of one metric, by the name of the host. */
+/** The points of one metric, by host name. */
 export type PointsByHost = ReadonlyMap<string, Points>
 
 /**
- * Makes a function that tells series apart by their host, and adds up those of the same one, such as its network devices.
- * While the series of a host are the same objects, so are its points: a card whose host has nothing new is left alone.
+ * Creates a function that groups series by host, and adds up those of one host, such as its network devices. The points
+ * of a host stay the same object while its series do, so that a card without new data is not rendered.
  *
- * @param statistic the column to take
- * @param derive makes the value to show from the one that is reported
+ * @param statistic the column to read
+ * @param derive derives the displayed value from the reported one
  */
 export function createHostReader<statistic extends StatisticName>(
   statistic: statistic,

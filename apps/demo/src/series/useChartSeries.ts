@@ -9,32 +9,32 @@ import type { Points } from '../components/chart/points.js'
 import { type Range, refreshOf } from '../timeRange/ranges.js'
 import { pollLive } from './pollEvery.js'
 
-/** A line of a chart, and the metric that it is made from. */
+/** A line of a chart, and its metric. */
 export type ChartLine = Omit<ChartSeries, 'points'> & {
   /** Name of the metric. */
   name: string
 }
 
 export type ChartData = {
-  /** `undefined` until all lines have arrived once. */
+  /** `undefined` until all lines have loaded once. */
   content: ChartContent | undefined
-  /** The first failure of the newest reading; `null` without one. */
+  /** The first error of the last read; `null` without one. */
   error: unknown
   retry: () => void
 }
 
 export type UseChartSeriesParameters = {
-  /** The same array from render to render. */
+  /** The same array in each render. */
   lines: readonly ChartLine[]
-  /** Makes what is drawn from what was read; the same function from render to render. @default the lines as they are */
+  /** Derives the lines to draw; the same function in each render. @default the lines as read */
   derive?: ((series: ChartSeries[]) => ChartSeries[]) | undefined
   dimensions: DimensionFilter
   range: Range
-  /** Whether newer points are read. */
+  /** Whether the chart is live. */
   live: boolean
 }
 
-/** Keeps the lines of a chart up to date. While another range loads, the last one stays. */
+/** Keeps the lines of a chart current. The previous range stays on screen while another one loads. */
 export function useChartSeries(parameters: UseChartSeriesParameters): ChartData {
   const { lines, derive, dimensions, range, live } = parameters
   const client = useMonascaClient()

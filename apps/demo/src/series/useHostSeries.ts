@@ -9,28 +9,28 @@ export type HostMetric = {
   /** Name of the metric. */
   name: string
   statistic: Extract<StatisticName, 'avg' | 'max'>
-  /** Whether a host reports it of several parts, such as network devices, whose values add up. @default false */
+  /** Whether a host reports it for several parts, such as network devices, to be added up. @default false */
   summed?: boolean | undefined
-  /** Makes the value to show from the one that is reported; always the same function. @default the value itself */
+  /** Derives the displayed value from the reported one; always the same function. @default the value itself */
   derive?: ((value: number) => number) | undefined
 }
 
 export type UseHostSeriesParameters = {
-  /** The same object from render to render. */
+  /** The same object in each render. */
   metric: HostMetric
   /** Length of the window that ends now, in seconds. */
   window: number
   /** Length of a statistics step in seconds. */
   period: number
-  /** Seconds between readings. */
+  /** Seconds between reads. */
   refresh: number
-  /** Whether newer points are read. */
+  /** Whether the chart is live. */
   live: boolean
 }
 
-/** Points of all hosts, and the range that they are of: milliseconds since the epoch. */
+/** Points of all hosts, and their time range in milliseconds since the epoch. */
 export type HostSeries = {
-  /** The metric that the points are of. */
+  /** The metric of the points. */
   metric: HostMetric
   /** Length of a statistics step in milliseconds. */
   step: number
@@ -40,14 +40,14 @@ export type HostSeries = {
 }
 
 export type HostSeriesReading = {
-  /** `undefined` until it has arrived once. */
+  /** `undefined` until it has loaded once. */
   data: HostSeries | undefined
   /** `null` without a failure. */
   error: unknown
   retry: () => void
 }
 
-/** Keeps one metric of all hosts up to date, in one request. While another range loads, the last one stays. */
+/** Keeps one metric of all hosts current, with one request. The previous range stays while another one loads. */
 export function useHostSeries(parameters: UseHostSeriesParameters): HostSeriesReading {
   const { metric, window, period, refresh, live } = parameters
   const client = useMonascaClient()

@@ -2,8 +2,8 @@ import type { ChartSeries } from '../components/chart/createPlot.js'
 import { valueAt } from '../components/chart/lastValues.js'
 
 /**
- * From the memory a host has and the part that is usable: what is in use, below the total. Where nobody reports the
- * total, the usable part alone.
+ * Derives the memory in use from the total and the usable memory of a host, and draws it below the total. Without a
+ * total, draws only the usable memory.
  */
 export function usedMemory([total, usable]: readonly ChartSeries[]): ChartSeries[] {
   if (!total || !usable) return []

@@ -4,7 +4,7 @@ import { useSession, useSessionManager } from '@monasca/react'
 import { describeError } from '../components/states/describeError.js'
 import classes from './SessionBanner.module.css'
 
-/** Above the page, what keeps its session from working and heals by itself: no network, no Keystone, a wrong clock. */
+/** Shown above the page while the session has a temporary problem: no network, no Keystone, a wrong clock. */
 export function SessionBanner() {
   const { status, error, clockOffset } = useSession()
   const { online } = useNetwork()
@@ -12,19 +12,17 @@ export function SessionBanner() {
   if (!online) {
     return (
       <div className={classes['banner']} role="status">
-        <span>
-          This computer is offline. The page shows what it knows, and goes on when the network is back.
-        </span>
+        <span>You’re offline. The page shows the last known data, and updates when you’re back online.</span>
       </div>
     )
   }
   if (status === 'error' && error) {
     return (
       <div className={classes['banner']} role="status">
-        <span>{describeError(error).title} It is tried again.</span>
-        {/* What becomes of it is told by the session. */}
+        <span>{describeError(error).title} Retrying…</span>
+        {/* The session reports the result. */}
         <Button size="compact-xs" variant="default" onClick={() => void manager.renew().catch(() => {})}>
-          Try now
+          Retry now
         </Button>
       </div>
     )
@@ -35,7 +33,7 @@ export function SessionBanner() {
     <div className={classes['banner']} role="status">
       <span>
         This computer’s clock is {minutes} {minutes === 1 ? 'minute' : 'minutes'}{' '}
-        {clockOffset < 0 ? 'ahead of' : 'behind'} Keystone’s: set it, or times on this page are wrong.
+        {clockOffset < 0 ? 'ahead of' : 'behind'} Keystone’s. Correct it, or times on this page are wrong.
       </span>
     </div>
   )

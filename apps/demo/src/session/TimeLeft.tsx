@@ -3,10 +3,10 @@ import { useSession, useSessionManager } from '@monasca/react'
 import { useState } from 'react'
 import { formatDuration } from '../format/formatDuration.js'
 
-/** Milliseconds between two looks at the clock: what is shown is in minutes for the most part. */
+/** Milliseconds between updates of the time left. */
 const lookInterval = 1000
 
-/** How long the session lasts, in words; it moves on while it is on screen. */
+/** The time left of the session. */
 export function TimeLeft() {
   const { expiresAt } = useSession()
   const manager = useSessionManager()
@@ -14,5 +14,7 @@ export function TimeLeft() {
   useInterval(() => setNow(Date.now()), lookInterval, { autoInvoke: true })
   if (expiresAt !== undefined) return <>{formatDuration(expiresAt - now)} left</>
   const expiry = manager.getExpiry()
-  return <>renews itself{expiry === undefined ? '' : ` (this token: ${formatDuration(expiry - now)} left)`}</>
+  return (
+    <>renewed automatically{expiry === undefined ? '' : ` (token: ${formatDuration(expiry - now)} left)`}</>
+  )
 }

@@ -4,8 +4,8 @@ import { useEffect } from 'react'
 import { hasLeft, isLeaving } from './useLeave.js'
 
 /**
- * Leads from a page that nobody is signed in to any more to the sign-in page; back here afterwards, unless the user left
- * of their own accord.
+ * Redirects from a page without a user to the sign-in page, and back afterwards, unless the user signed out in this
+ * tab.
  */
 export function ToSignIn() {
   const router = useRouter()

@@ -7,7 +7,7 @@ test('paths of the page stay', () => {
   )
 })
 
-test('anything that leaves the page becomes the first page', () => {
+test('anything that leaves the page becomes /', () => {
   const bad = [
     '//evil.example/x',
     '/\\evil.example',
@@ -20,7 +20,7 @@ test('anything that leaves the page becomes the first page', () => {
   expect(safeTarget(undefined)).toBe('/')
 })
 
-test('A8: no path that names another server, however it is written', () => {
+test('A8: no path to another server, in any spelling', () => {
   const bad = [
     '/..//evil.test',
     '/.//evil.test',

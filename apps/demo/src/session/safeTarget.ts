@@ -1,11 +1,11 @@
 import { resolveReturnTo } from '@monasca/core/session'
 
-/** An origin that no address names: only paths are taken, whatever the page's own origin is. */
+/** An origin that no address has: only paths are accepted, whatever the page's own origin is. */
 const page = 'http://page.invalid/'
 
 /**
- * Where to go after sign-in: a path of this page, or `/`. Anything else that an address could name, such as
- * `//other.example` or `javascript:`, would take the user away from here.
+ * Returns where to go after sign-in: a path of this page, or `/`. Other addresses, such as `//other.example` or
+ * `javascript:`, would leave the dashboard.
  */
 export function safeTarget(value: unknown): string {
   const path = resolveReturnTo(value, page)

@@ -17,7 +17,7 @@ const schema: GenericSchema<unknown, SignInSettings> = object({
   silentSignIn: optional(picklist(['returning', 'always', 'never'])),
 })
 
-/** Reads the settings from their JSON. A page whose settings are damaged offers password and token. */
+/** Parses the settings. With invalid settings the page offers password and token only. */
 export function parseSignInSettings(json: string | undefined): SignInSettings {
   try {
     const result = safeParse(schema, JSON.parse(json ?? '{}'))
@@ -27,7 +27,7 @@ export function parseSignInSettings(json: string | undefined): SignInSettings {
   }
 }
 
-/** The ways to sign in besides password and token that the server has written into the page. */
+/** Reads the sign-in settings that the server has written into the page. */
 export function readSignInSettings(): SignInSettings {
   return parseSignInSettings(document.querySelector<HTMLMetaElement>('meta[name="monasca-sign-in"]')?.content)
 }

@@ -3,7 +3,7 @@ import { useSessionManager, useSignOut } from '@monasca/react'
 
 const leaving = new WeakSet<SessionManager>()
 
-/** Signs out, and notes that it was this tab that did. */
+/** Returns a function that signs out, and records that this tab did. */
 export function useLeave(): ReturnType<typeof useSignOut> {
   const manager = useSessionManager()
   const signOut = useSignOut()
@@ -18,7 +18,7 @@ export function isLeaving(manager: SessionManager): boolean {
   return leaving.has(manager)
 }
 
-/** To be called when the user has been led away: the session may be somebody's again. */
+/** Call after leaving the page: another user may sign in again. */
 export function hasLeft(manager: SessionManager): void {
   leaving.delete(manager)
 }

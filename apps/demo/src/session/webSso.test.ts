@@ -3,7 +3,7 @@ import { takeWebSsoToken } from './webSso.js'
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** A tab that has noted something, and a server that answers. Returns what the server was asked. */
+/** A tab with a stored note, and a server that responds. Returns the requests. */
 function openTab(note: string | null, reply: unknown): unknown[] {
   const asked: unknown[] = []
   const notes = new Map([['monasca-demo:sso', note]])
@@ -18,19 +18,19 @@ function openTab(note: string | null, reply: unknown): unknown[] {
   return asked
 }
 
-test('default: takes the token, and leads to where the person was', async () => {
+test('default: takes the token, and returns to the previous page', async () => {
   const asked = openTab(JSON.stringify({ state: 'abc-_1', target: '/alarms' }), { token: 'gAAAA' })
   expect(await takeWebSsoToken()).toEqual({ token: 'gAAAA', target: '/alarms' })
   expect(asked).toEqual([{ state: 'abc-_1' }])
   expect(await takeWebSsoToken()).toBeUndefined()
 })
 
-test('A8: the note leads to no other server', async () => {
+test('A8: the note cannot lead to another server', async () => {
   openTab(JSON.stringify({ state: 'abc', target: '/..//evil.test' }), { token: 'gAAAA' })
   expect(await takeWebSsoToken()).toEqual({ token: 'gAAAA', target: '/' })
 })
 
-test('A9: a damaged note asks for nothing', async () => {
+test('A9: a damaged note sends no request', async () => {
   for (const note of [null, '', '{', 'null', '7', '[]', '{}', '{"state":7}', '{"state":"a b"}']) {
     const asked = openTab(note, { token: 'gAAAA' })
     expect(await takeWebSsoToken()).toBeUndefined()

@@ -1,13 +1,15 @@
 import { object, pipe, regex, safeParse, string, unknown } from 'valibot'
 import { safeTarget } from './safeTarget.js'
 
-/** What the tab notes before it leaves for Keystone's web single sign-on: no secret of anybody's account. */
+/**
+ * Key of what the tab stores before it leaves for Keystone's web single sign-on. It contains no secret of an account.
+ */
 const stateKey = 'monasca-demo:sso'
 
 const noteSchema = object({ state: pipe(string(), regex(/^[\w-]{1,100}$/)), target: unknown() })
 const replySchema = object({ token: pipe(string(), regex(/^[\x21-\x7e]{1,100000}$/)) })
 
-/** What the tab noted; `undefined` if it noted nothing that makes sense. */
+/** Reads and removes the stored note; `undefined` if there is no valid one. */
 function takeNote(): { state: string; target: unknown } | undefined {
   try {
     const text = sessionStorage.getItem(stateKey)
@@ -19,7 +21,7 @@ function takeNote(): { state: string; target: unknown } | undefined {
   }
 }
 
-/** Leaves for Keystone's own single sign-on, by way of this page's server. */
+/** Leaves for Keystone's own single sign-on, via this page's server. */
 export function beginWebSso(target: string): void {
   const bytes = crypto.getRandomValues(new Uint8Array(24))
   const state = btoa(String.fromCharCode(...bytes))
@@ -29,10 +31,12 @@ export function beginWebSso(target: string): void {
   location.assign(`/websso/start?state=${state}`)
 }
 
-/** What Keystone's single sign-on has brought to this page's server. */
+/** The result of Keystone's single sign-on. */
 export type WebSsoResult = { token: string; target: string }
 
-/** Takes the token from this page's server, which gives it once; `undefined` if this tab has not begun. */
+/**
+ * Takes the token from this page's server, which returns it once; `undefined` if this tab did not start the sign-in.
+ */
 export async function takeWebSsoToken(): Promise<WebSsoResult | undefined> {
   const note = takeNote()
   if (!note) return undefined

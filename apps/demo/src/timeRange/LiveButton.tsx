@@ -5,25 +5,25 @@ import classes from './LiveButton.module.css'
 
 export type LiveButtonProps = {
   live: boolean
-  /** Seconds between readings. */
+  /** Seconds between reads. */
   refresh: number
   onChange: (live: boolean) => void
 }
 
 const words: Readonly<Record<LiveStatus, { label: string; hint: string }>> = {
-  live: { label: 'Live', hint: 'press to stop' },
-  connecting: { label: 'Connecting…', hint: 'nothing has arrived yet' },
+  live: { label: 'Live', hint: 'Click to pause.' },
+  connecting: { label: 'Connecting…', hint: 'No response yet.' },
   reconnecting: {
     label: 'Reconnecting…',
-    hint: 'the server does not answer; goes on by itself when it does',
+    hint: 'The server does not respond. Retrying…',
   },
-  idle: { label: 'Waiting for data', hint: 'there is nothing to update yet' },
-  forbidden: { label: 'No access', hint: 'your roles in this project do not allow reading metrics' },
-  failed: { label: 'No data', hint: 'the request failed; see the message on the page' },
-  offline: { label: 'Offline', hint: 'this computer has no network; goes on by itself when it has' },
+  idle: { label: 'Waiting for data', hint: 'There is no data to update yet.' },
+  forbidden: { label: 'No access', hint: 'Your roles in this project do not allow reading metrics.' },
+  failed: { label: 'No data', hint: 'The request failed. See the message on the page.' },
+  offline: { label: 'Offline', hint: 'You’re offline. Updates resume when you’re back online.' },
 }
 
-/** Stops and starts the reading of newer points, and says whether there is anybody to read them from. */
+/** Pauses and resumes live updates, and shows whether they work. */
 export function LiveButton({ live, refresh, onChange }: LiveButtonProps) {
   const status = useLiveStatus()
   const Icon = live ? IconPlayerPause : IconPlayerPlay
@@ -31,9 +31,9 @@ export function LiveButton({ live, refresh, onChange }: LiveButtonProps) {
   const { label, hint } = words[status]
   return (
     <Tooltip
-      label={live ? `Reads newer points every ${every}; ${hint}` : 'Press to go on'}
+      label={live ? `Updates every ${every}. ${hint}` : 'Click to resume'}
       multiline
-      // On one line it would stick out of a phone.
+      // On one line it would be wider than a phone.
       maw="min(20rem, calc(100vw - 16px))"
     >
       <Button

@@ -1,16 +1,16 @@
-/** A span of time that ends now, and how it is read from the server. */
+/** A time range that ends now, and how it is read from the server. */
 export type Range = {
-  /** Stands in the address. */
+  /** Its name in the address. */
   id: RangeId
-  /** Stands on the button. */
+  /** The label of its button. */
   label: string
-  /** For people who listen to the page. */
+  /** For screen readers. */
   words: string
   /** Length in milliseconds. */
   length: number
   /**
-   * Length of one statistics step in seconds, so that a chart gets a few hundred points; `undefined` where the
-   * measurements themselves are few enough.
+   * Length of one statistics step in seconds, so that a chart gets a few hundred points; `undefined` to read the
+   * measurements themselves.
    */
   period: number | undefined
 }
@@ -20,7 +20,7 @@ export type RangeId = '15m' | '1h' | '6h' | '24h' | '7d'
 const minute = 60_000
 const hour = 60 * minute
 
-/** The ranges that can be chosen, shortest first. */
+/** The available ranges, shortest first. */
 export const ranges: readonly Range[] = [
   {
     id: '15m',
@@ -49,14 +49,14 @@ export function rangeOf(id: RangeId): Range {
   return range
 }
 
-/** Length of a statistics step in seconds, also for a range whose measurements are usually read themselves. */
+/** Length of a statistics step in seconds, also for a range that usually reads measurements. */
 export function statisticsPeriod(range: Range): number {
   return range.period ?? 15
 }
 
 /**
- * Seconds between readings of newer points while somebody looks: a period of statistics is followed while it grows, though
- * not more often than every 5 seconds, and at least every minute. Each reading is of the end only.
+ * Seconds between reads of a visible chart: several per statistics period, at most every 5 seconds, at least every
+ * minute. Each read covers the end of the range only.
  *
  * @param period length of a statistics step in seconds; `undefined` for the measurements themselves
  */

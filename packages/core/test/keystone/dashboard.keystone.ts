@@ -90,7 +90,7 @@ test('popup: signs in over the page', async () => {
   await page.context().close()
 })
 
-test('deny: clear words, and the way back', async () => {
+test('denied: clear message, and a retry', async () => {
   const page = await openPage()
   await redirectButton(page).click()
   await page.getByRole('link', { name: /Cancel/ }).click()

@@ -19,7 +19,7 @@ export type ChartContent = {
   /** First and last moment of the range: milliseconds since the epoch. */
   start: number
   end: number
-  /** Usual distance of points in milliseconds, where it is known: see `alignLines`. */
+  /** Usual interval between points in milliseconds, if known: see `alignLines`. */
   minimumStep?: number | undefined
 }
 
@@ -40,7 +40,9 @@ export type ChartCardProps = {
   footer?: ReactNode
 }
 
-/** A chart with its title, its legend with the newest values, and what stands in for it when there is nothing to draw. */
+/**
+ * A chart with its title, its legend with the newest values, and what stands in for it when there is nothing to draw.
+ */
 export function ChartCard(props: ChartCardProps) {
   const { title, unit, content, error, onRetry, syncKey, height = 190, emptyText } = props
   const { series, start = 0, end = 0, minimumStep } = content ?? {}

@@ -5,9 +5,9 @@ import { createPlot, type Plot, type PlotState } from './createPlot.js'
 import classes from './TimeChart.module.css'
 
 export type TimeChartProps = Omit<PlotState, 'scheme' | 'onCursor'> & {
-  /** What the picture shows, in words. */
+  /** Text alternative of the chart. */
   description: string
-  /** Told the time (milliseconds) below the cursor, and `undefined` when it leaves. */
+  /** Called with the time (milliseconds) below the cursor, and with `undefined` when it leaves. */
   onCursor?: ((time: number | undefined) => void) | undefined
 }
 
@@ -29,7 +29,7 @@ export function TimeChart({ description, ...props }: TimeChartProps) {
     }
   }, [])
 
-  // After each render: the plot knows what of it is new.
+  // After each render: the plot compares it with its last state.
   useEffect(() => plot.current?.update(state()))
 
   return (

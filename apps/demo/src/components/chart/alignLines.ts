@@ -1,20 +1,20 @@
 import { type AlignedValues, alignSeries } from '@monasca/core/series'
 import type { Points } from './points.js'
 
-/** Columns as uPlot wants them: seconds since the epoch, then the values of each line. */
+/** Columns in uPlot's format: seconds since the epoch, then the values of each line. */
 export type AlignedLines = [times: Float64Array, ...values: AlignedValues[]]
 
-/** A silence longer than this many usual distances between points is a gap: one lost measurement is none. */
+/** A pause longer than this many usual intervals between points is a gap: one lost measurement is not. */
 const gapFactor = 2.5
-/** `alignSeries` breaks a line after this many of the periods that it is told. */
+/** `alignSeries` breaks a line after this many periods. */
 const breakFactor = 1.5
-/** As many distances say what is usual; more would only take longer. */
+/** Number of intervals to sample: more would only take longer. */
 const sampleSize = 128
 
 /**
- * Puts lines on one time axis, with breaks where one was silent for longer than is usual. Nobody tells how often an agent
- * reports, so what is usual is seen from the points; `minimumStep` (milliseconds) keeps statistics from breaking between
- * neighbouring periods.
+ * Puts lines on one time axis, with breaks where one pauses for longer than usual. The interval of an agent is unknown,
+ * so it is estimated from the points. `minimumStep` (milliseconds) keeps statistics from breaking between neighbouring
+ * periods.
  */
 export function alignLines(lines: readonly Points[], minimumStep = 0): AlignedLines {
   const usual = Math.max(minimumStep, ...lines.map(({ timestamps }) => usualDistance(timestamps)))
@@ -23,7 +23,7 @@ export function alignLines(lines: readonly Points[], minimumStep = 0): AlignedLi
   return [timestamps, ...values]
 }
 
-/** The median of some distances from all over the line, in milliseconds; 0 for less than two points. */
+/** The median of intervals sampled over the line, in milliseconds; 0 for fewer than two points. */
 function usualDistance(timestamps: Float64Array): number {
   const count = Math.max(0, timestamps.length - 1)
   const every = Math.max(1, Math.floor(count / sampleSize))

@@ -1,12 +1,12 @@
 import type { Points } from './points.js'
 
-/** A chart never shows less than this part of the range that was asked for. */
+/** A chart shows at least this part of the requested range. */
 const smallestPart = 1 / 6
 
 /**
- * Where the axis begins: at the start of the range, or, when measuring began within it, shortly before the first
- * point. A dashboard that was started a minute ago would otherwise show an empty chart with a sliver at its edge.
- * All times are milliseconds since the epoch.
+ * Returns the start of the axis: the start of the range, or shortly before the first point if measuring began later.
+ * Otherwise a dashboard that has just started would show an empty chart with a few points at its edge. All times are
+ * milliseconds since the epoch.
  */
 export function axisStart(series: Iterable<{ points: Points }>, start: number, end: number): number {
   let first = Number.POSITIVE_INFINITY

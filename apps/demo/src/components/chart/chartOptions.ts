@@ -5,25 +5,25 @@ import { formatTick } from './formatTick.js'
 /** How a line looks. */
 export type LineLook = {
   label: string
-  /** Number of a colour of the chart palette, from 1. */
+  /** Index in the chart palette, from 1. */
   color: number
   /** `area` tints what is below; `band` tints down to the line that is drawn before. @default 'area' */
   fill?: 'area' | 'band' | 'none' | undefined
 }
 
 export type ChartOptionsInput = {
-  /** In the order in which they are drawn. */
+  /** In drawing order. */
   lines: readonly LineLook[]
   unit: Unit
   syncKey: string
   width: number
   height: number
-  /** Colours and font are custom properties of the page, which a canvas cannot read by itself. */
+  /** Colours and font are custom properties of the page, which a canvas cannot read. */
   style: CSSStyleDeclaration
   scheme: 'light' | 'dark'
   /** For a small chart: narrower axes, fewer labels. */
   compact?: boolean | undefined
-  /** The upper end of the value axis, where it is given: asked for at each drawing. */
+  /** Returns the upper end of the value axis, if it is fixed. Called for each drawing. */
   top: () => number | undefined
   onCursor: (time: number | undefined) => void
 }
@@ -34,7 +34,7 @@ const sizes = {
   compact: { width: 50, height: 20, columns: 64, rows: 26, right: 12 },
 }
 
-/** Steps of an axis of megabytes, so that its labels are whole gigabytes: 1 MB to 1 PB. */
+/** Steps of an axis in megabytes, so that labels are whole gigabytes: 1 MB to 1 PB. */
 const binarySteps = Array.from({ length: 31 }, (_, power) => 2 ** power)
 
 /** uPlot's options for lines over time that share one unit. */
@@ -108,8 +108,8 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
 }
 
 /**
- * From zero, unless there are negative values, with some air above; a flat zero line still gets a scale. Where the upper
- * end is given, it is that one.
+ * Starts at zero unless there are negative values, with some space above. A flat zero line also gets a scale. A fixed
+ * upper end is used as it is given.
  */
 export function valueRange(
   min: number | null,
@@ -124,7 +124,7 @@ export function valueRange(
   return [low < 0 ? low - size * 0.05 : 0, high + size * 0.1]
 }
 
-/** A handful of points is shown as points: a line through one or two would be invisible. */
+/** A few points are drawn as dots: a line through one or two would be invisible. */
 function isSparse(plot: uPlot, index: number): boolean {
   let count = 0
   for (const value of plot.data[index] ?? []) {

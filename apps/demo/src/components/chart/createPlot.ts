@@ -8,15 +8,15 @@ import type { Points } from './points.js'
 /** A line of a chart. */
 export type ChartSeries = LineLook & { points: Points }
 
-/** What a plot shows. */
+/** The content of a plot. */
 export type PlotState = {
-  /** The same array while nothing in it changed. */
+  /** The same array until something in it changes. */
   series: readonly ChartSeries[]
   unit: Unit
-  /** First and last moment of the axis: milliseconds since the epoch. */
+  /** Start and end of the axis: milliseconds since the epoch. */
   start: number
   end: number
-  /** Usual distance of points in milliseconds, where it is known: see `alignLines`. */
+  /** Usual interval between points in milliseconds, if known: see `alignLines`. */
   minimumStep?: number | undefined
   /** The upper end of the value axis. @default so that the lines fill it */
   top?: number | undefined
@@ -27,23 +27,23 @@ export type PlotState = {
   /** For a small chart: narrower axes, fewer labels. */
   compact?: boolean | undefined
   scheme: 'light' | 'dark'
-  /** Told the time (milliseconds) below the cursor, and `undefined` when it leaves. */
+  /** Called with the time (milliseconds) below the cursor, and with `undefined` when it leaves. */
   onCursor: (time: number | undefined) => void
 }
 
-/** A picture that follows its state. */
+/** A plot that follows its state. */
 export type Plot = {
   update(state: PlotState): void
   destroy(): void
 }
 
-/** Pixels around the window in which charts are drawn already, so that they are there when they are scrolled to. */
+/** Pixels around the window within which charts are drawn, so that they are ready before they scroll into view. */
 const margin = 300
 
 /**
- * Draws lines into an element, as wide as it is. Drawing waits for a frame with time left (`drawSoon`), and for the element
- * to be in sight: what happens outside of the window costs nothing but to remember the newest state. The same canvas
- * serves until lines, unit, height or colours change.
+ * Draws lines at the width of an element. Drawing waits for a frame with time left (`drawSoon`), and until the element
+ * is visible: a hidden plot only stores its newest state. The canvas is reused until lines, unit, height or colours
+ * change.
  */
 export function createPlot(element: HTMLElement, initial: PlotState): Plot {
   let state = initial
@@ -85,7 +85,7 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
       top: () => state.top,
       onCursor: (time) => state.onCursor(time),
     })
-    // At once, instead of after this frame's time has been counted.
+    // Immediately, not counted in this frame's time.
     return new uPlot(options, lines, (plot, init) => {
       element.append(plot.root)
       plot.batch(() => {
@@ -124,12 +124,12 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
   }
 }
 
-/** The first line lies above the others, as it stands before them in the legend: it is drawn last. */
+/** The first line of the legend is drawn last, above the others. */
 function drawnOrder<line>(series: readonly line[]): line[] {
   return series.toReversed()
 }
 
-/** The lines on one axis: the same object while they are the same. */
+/** The lines on one axis: the same object until they change. */
 function align(
   { series, minimumStep }: PlotState,
   drawn: { state: PlotState; lines: AlignedLines } | undefined,
@@ -141,7 +141,7 @@ function align(
   )
 }
 
-/** Text that is the same while a canvas can go on. */
+/** Text that is equal while the canvas can be reused. */
 function lookOf({ series, unit, syncKey, height, compact, scheme }: PlotState): string {
   const lines = series.map(({ label, color, fill }) => ({ label, color, fill }))
   return JSON.stringify([lines, unit, syncKey, height, compact, scheme])

@@ -1,13 +1,13 @@
 /**
- * Milliseconds of a frame that are given to drawing. A frame has 16 of them, and the browser needs its part; what does not
- * fit into one is drawn in the next, so that no number of charts makes the page stand still.
+ * Milliseconds per frame for drawing. A frame has 16, and the browser needs some of them. The rest is drawn in the next
+ * frame, so that many charts do not block the page.
  */
 const budget = 7
 
 const waiting = new Set<() => void>()
 let isFrameComing = false
 
-/** Draws in one of the next frames, in the order of asking. Asking again before that changes nothing. */
+/** Draws in one of the next frames, in the order of the calls. Further calls before that have no effect. */
 export function drawSoon(draw: () => void): void {
   waiting.add(draw)
   askForFrame()

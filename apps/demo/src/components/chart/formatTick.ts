@@ -9,7 +9,10 @@ const second = new Intl.DateTimeFormat(locale, {
   hourCycle: 'h23',
 })
 
-/** The label of a moment (milliseconds) on an axis whose labels are `step` seconds apart: date, or time as exact as needed. */
+/**
+ * The label of a time (milliseconds) on an axis whose labels are `step` seconds apart: a date, or a time as exact as
+ * needed.
+ */
 export function formatTick(time: number, step: number): string {
   const date = new Date(time)
   if (step >= 86_400) return day.format(date)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import classes from './Page.module.css'
 
-/** The column that the content of a page stands in. */
+/** The content column of a page. */
 export function Page({ children }: { children: ReactNode }) {
   return <div className={classes['page']}>{children}</div>
 }

@@ -5,13 +5,13 @@ import classes from './PageHeader.module.css'
 
 export type PageHeaderProps = {
   title: string
-  /** Stands beside the title. */
+  /** Shown beside the title. */
   aside?: ReactNode
   /** Controls of the whole page. */
   children?: ReactNode
 }
 
-/** Title and controls of a page; also names the browser's tab. */
+/** Title and controls of a page. Also sets the title of the browser tab. */
 export function PageHeader({ title, aside, children }: PageHeaderProps) {
   useDocumentTitle(`${title} · Monasca`)
   return (

@@ -3,7 +3,7 @@ import { IconChartDots } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './EmptyNotice.module.css'
 
-/** Stands where there is nothing to show, and says why. */
+/** Shown instead of empty content, with the reason. */
 export function EmptyNotice({ children }: { children: ReactNode }) {
   return (
     <div className={classes['empty']}>

@@ -9,7 +9,7 @@ export type ErrorNoticeProps = {
   onRetry?: (() => void) | undefined
 }
 
-/** Says what failed and what to do, in the words of the library; what only an operator needs is folded away. */
+/** Shows what failed and what to do. Details for operators are collapsed. */
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   const { title, advice, facts } = describeError(error)
   const forbidden = isForbidden(error)

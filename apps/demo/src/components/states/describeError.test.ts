@@ -34,7 +34,7 @@ test('library error: the sentence, advice, and facts for the operator', () => {
 
 test('other errors: named as a defect of the page, with their message', () => {
   expect(describeError(new TypeError('x is undefined'))).toEqual({
-    title: 'Something went wrong in this page.',
+    title: 'Something went wrong on this page.',
     advice: [],
     facts: ['x is undefined'],
   })

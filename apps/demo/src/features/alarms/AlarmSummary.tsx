@@ -8,10 +8,10 @@ import { alarmStates } from './alarmsSearch.js'
 import { countStates } from './countStates.js'
 import { stateLooks } from './stateLooks.js'
 
-/** Milliseconds between readings of the counts. */
+/** Milliseconds between reads of the counts. */
 const interval = 15_000
 
-/** How many alarms are in which state; each number leads to those alarms. */
+/** The number of alarms in each state, as links to them. */
 export function AlarmSummary() {
   const { data, error } = useAlarmCount({
     groupBy: ['state'],

@@ -13,11 +13,11 @@ import { stateLooks } from './stateLooks.js'
 
 const route = getRouteApi('/signed-in/alarms')
 
-/** Milliseconds between readings of the list. */
+/** Milliseconds between reads of the list. */
 const interval = 15_000
 const limit = 500
 
-/** The alarms of the project: those that matter most, first. */
+/** The alarms of the project, most important first. */
 export function AlarmsPage() {
   const { state } = route.useSearch()
   const navigate = route.useNavigate()
@@ -60,8 +60,8 @@ export function AlarmsPage() {
         <Paper withBorder>
           <EmptyNotice>
             {state === undefined
-              ? 'There are no alarms. Monasca makes them from alarm definitions, as measurements arrive.'
-              : `No alarm is in the state ${stateLooks[state].label}.`}
+              ? 'No alarms yet. Monasca creates them from alarm definitions when measurements arrive.'
+              : `No alarms in state ${stateLooks[state].label}.`}
           </EmptyNotice>
         </Paper>
       )}

@@ -6,7 +6,7 @@ import classes from './AlarmsTable.module.css'
 import { SeverityText } from './SeverityText.js'
 import { StateBadge } from './StateBadge.js'
 
-/** How many of an alarm's metrics are written out. */
+/** Number of metrics shown per alarm. */
 const shownMetrics = 2
 
 export function AlarmsTable({ alarms }: { alarms: readonly Alarm[] }) {

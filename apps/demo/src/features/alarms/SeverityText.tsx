@@ -8,7 +8,7 @@ const looks: Record<Severity, { label: string; color: string; weight: number }> 
   LOW: { label: 'Low', color: 'dimmed', weight: 400 },
 }
 
-/** `quiet` leaves the colour out: a severity is a warning only while its alarm is on. */
+/** `quiet` omits the colour: severity matters only while the alarm is on. */
 export function SeverityText({ severity, quiet }: { severity: Severity; quiet: boolean }) {
   const { label, color, weight } = looks[severity]
   return (

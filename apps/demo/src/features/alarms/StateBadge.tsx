@@ -2,7 +2,7 @@ import type { AlarmState } from '@monasca/core'
 import classes from './StateBadge.module.css'
 import { stateLooks } from './stateLooks.js'
 
-/** The state of an alarm: sign, word and colour. */
+/** The state of an alarm: icon, label and colour. */
 export function StateBadge({ state }: { state: AlarmState }) {
   const { label, color, Icon } = stateLooks[state]
   return (

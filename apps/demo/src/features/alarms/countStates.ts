@@ -1,6 +1,6 @@
 import type { AlarmCount, AlarmState } from '@monasca/core'
 
-/** Reads counts that are grouped by state. A state that no alarm is in is missing from the reply: it counts 0. */
+/** Parses counts grouped by state. A state without alarms is missing in the response: its count is 0. */
 export function countStates({ columns, counts }: AlarmCount): Record<AlarmState, number> {
   const result: Record<AlarmState, number> = { OK: 0, ALARM: 0, UNDETERMINED: 0 }
   const count = columns.indexOf('count')

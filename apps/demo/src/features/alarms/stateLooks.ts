@@ -1,7 +1,7 @@
 import type { AlarmState } from '@monasca/core'
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconHelpCircleFilled } from '@tabler/icons-react'
 
-/** How a state is shown: never by colour alone. */
+/** Label, colour and icon of each state: never the colour alone. */
 export const stateLooks = {
   ALARM: { label: 'Alarm', color: 'red', Icon: IconAlertTriangleFilled },
   UNDETERMINED: { label: 'Undetermined', color: 'gray', Icon: IconHelpCircleFilled },

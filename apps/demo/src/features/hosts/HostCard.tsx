@@ -16,23 +16,25 @@ export type HostCardProps = {
   name: string
   simulated: boolean
   metric: HostMetricChoice
-  /** `undefined` when the host reports nothing of this. */
+  /** `undefined` if the host does not report the metric. */
   points: Points | undefined
-  /** First and last moment of the axis: milliseconds since the epoch. */
+  /** Start and end of the axis: milliseconds since the epoch. */
   start: number
   end: number
   /** Length of a statistics step in milliseconds. */
   step: number
-  /** The upper end of the value axis, where it is the same for all. */
+  /** The upper end of the value axis, if it is the same for all. */
   top: number | undefined
-  /** The range that the page behind the link is to show. */
+  /** The range of the linked page. */
   rangeId: RangeId
 }
 
 /** Pixels. */
 const height = 104
 
-/** A host: its name, which leads to all of its charts, what it does now, and a small chart. Drawn anew when it has news. */
+/**
+ * A host: its name as a link to all of its charts, its newest value, and a small chart. Rendered only with new data.
+ */
 export const HostCard = memo(function HostCard(props: HostCardProps) {
   const { name, simulated, metric, points, start, end, step, top, rangeId } = props
   const { label, color, unit } = metric
@@ -45,7 +47,7 @@ export const HostCard = memo(function HostCard(props: HostCardProps) {
   const isSilent = newest !== undefined && end - newest > silence(step)
   const now = value === undefined ? '–' : formatValue(value, unit)
 
-  // The pointer moves sixty times a second, over as many charts as there are: that goes past React.
+  // The pointer moves sixty times a second over many charts, so this bypasses React.
   const reading = useRef<HTMLSpanElement>(null)
   const showAt = useCallback(
     (time: number | undefined) => {
@@ -70,7 +72,7 @@ export const HostCard = memo(function HostCard(props: HostCardProps) {
         </Link>
         <span className={classes['reading']} ref={reading} aria-hidden="true" />
         <span className={classes['now']} data-silent={isSilent || undefined}>
-          {isSilent ? `silent for ${formatDuration(end - newest)}` : now}
+          {isSilent ? `no data for ${formatDuration(end - newest)}` : now}
         </span>
       </div>
       {points !== undefined && newest !== undefined ? (
@@ -89,7 +91,7 @@ export const HostCard = memo(function HostCard(props: HostCardProps) {
         />
       ) : (
         <div className={classes['nothing']} style={{ height }}>
-          Nothing reported of this
+          No data
         </div>
       )}
     </li>

@@ -19,7 +19,7 @@ export type HostGridProps = {
   rangeId: RangeId
 }
 
-/** A card for each host. While the pointer or the focus is among them, none changes its place. */
+/** A card for each host. The order does not change while the pointer or the focus is on a card. */
 export function HostGrid({ hosts, metric, data, sameScale, rangeId }: HostGridProps) {
   const [held, setHeld] = useState<readonly string[]>()
   const ordered = held === undefined ? hosts : keepOrder(hosts, held)

@@ -20,10 +20,10 @@ import { sortByName, sortByValue } from './sortHosts.js'
 
 const route = getRouteApi('/signed-in/hosts')
 
-/** More cards than anybody looks at; the filter finds the others. */
+/** Largest number of cards; the filter finds other hosts. */
 const limit = 120
 
-/** All hosts side by side, by one metric. */
+/** Compares all hosts by one metric. */
 export function HostsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -76,8 +76,8 @@ export function HostsPage() {
         <Paper withBorder>
           <EmptyNotice>
             {filter === ''
-              ? 'No host has reported yet. An agent that has just been started needs a few seconds.'
-              : `No host has “${filter}” in its name.`}
+              ? 'No host has reported data yet. A new agent needs a few seconds.'
+              : `No host name contains “${filter}”.`}
           </EmptyNotice>
         </Paper>
       )}

@@ -12,11 +12,11 @@ export type HostsTableProps = {
   hosts: readonly Host[]
   selected: string | undefined
   range: Range
-  /** Whether newer values are read. */
+  /** Whether the values are live. */
   live: boolean
 }
 
-/** As many as are looked over at a glance; the picker finds the others. */
+/** Largest number of rows; the picker finds other hosts. */
 const limit = 40
 /** Points of a small line. */
 const sparkPoints = 60
@@ -25,7 +25,7 @@ const cpuMetric: HostMetric = { name: 'cpu.percent', statistic: 'avg' }
 const usableMetric: HostMetric = { name: 'mem.usable_perc', statistic: 'avg' }
 const loadMetric: HostMetric = { name: 'load.avg_1_min', statistic: 'avg' }
 
-/** All hosts at a glance; each leads to its charts. */
+/** A table of all hosts, with links to their charts. */
 export function HostsTable({ hosts, selected, range, live }: HostsTableProps) {
   const cpu = useHostValues(cpuMetric, live)
   const usable = useHostValues(usableMetric, live)
@@ -89,7 +89,7 @@ export function HostsTable({ hosts, selected, range, live }: HostsTableProps) {
                     {name}
                   </Link>
                   {simulated && <span className={classes['note']}>simulated</span>}
-                  {silent && <span className={classes['silent']}>silent</span>}
+                  {silent && <span className={classes['silent']}>no data</span>}
                 </Table.Td>
                 <Table.Td className={classes['spark'] ?? ''}>
                   {history && (

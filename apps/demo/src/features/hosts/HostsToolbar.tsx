@@ -14,7 +14,7 @@ export type HostsToolbarProps = {
 
 const automatic = 'auto'
 
-/** Chooses what the hosts are compared by, which of them are shown, and how. */
+/** Chooses metric, filter, order and scale of the hosts. */
 export function HostsToolbar({ search, range, onChange }: HostsToolbarProps) {
   const { metric = 'cpu', filter = '', sort, scale, step } = search
   const steps = resolutionsOf(range)

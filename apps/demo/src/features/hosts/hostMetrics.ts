@@ -3,19 +3,19 @@ import type { HostMetric } from '../../series/useHostSeries.js'
 
 export type HostMetricId = 'cpu' | 'memory' | 'load' | 'disk' | 'in' | 'out'
 
-/** What the hosts can be compared by. */
+/** A metric to compare hosts by. */
 export type HostMetricChoice = HostMetric & {
-  /** Stands in the address. */
+  /** Its name in the address. */
   id: HostMetricId
   label: string
   unit: Unit
-  /** Number of a colour of the chart palette. */
+  /** Index in the chart palette. */
   color: number
   /** The upper end of an axis that is the same for all hosts. @default the largest value of all */
   top?: number | undefined
 }
 
-/** Metrics that Monasca's agent reports of every host. */
+/** Metrics that Monasca's agent reports for every host. */
 export const hostMetrics: readonly HostMetricChoice[] = [
   { id: 'cpu', label: 'CPU', name: 'cpu.percent', statistic: 'avg', unit: 'percent', color: 1, top: 100 },
   {

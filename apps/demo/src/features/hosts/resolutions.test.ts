@@ -12,7 +12,7 @@ test('resolutions: neither more points than a page holds, nor too few for a line
   ])
 })
 
-test('resolution: what is wanted if the range has it, else its own', () => {
+test('resolution: the chosen one if it suits the range, else the default', () => {
   expect(resolutionOf(rangeOf('24h'), 30)).toBe(30)
   expect(resolutionOf(rangeOf('7d'), 30)).toBe(1800)
   expect(resolutionOf(rangeOf('15m'), undefined)).toBe(15)

@@ -1,19 +1,19 @@
 import { type Range, statisticsPeriod } from '../../timeRange/ranges.js'
 
-/** Lengths of a statistics step that can be asked for, in seconds. */
+/** Available lengths of a statistics step, in seconds. */
 const steps: readonly number[] = [15, 30, 60, 300, 900, 3600]
 
-/** So many points of a host are as many as anybody wants to wait for; and so few are no line. */
+/** Most and fewest points per host: more load too slowly, fewer do not make a line. */
 const mostPoints = 2880
 const fewestPoints = 24
 
-/** The lengths of a step (seconds) that suit a range. */
+/** Returns the lengths of a step (seconds) that suit a range. */
 export function resolutionsOf({ length }: Range): number[] {
   const points = (step: number) => length / 1000 / step
   return steps.filter((step) => points(step) <= mostPoints && points(step) >= fewestPoints)
 }
 
-/** The length of a step in seconds: the one that is wanted, if it suits the range, else the one that fits a small chart. */
+/** Returns the length of a step in seconds: the chosen one if it suits the range, else one that fits a small chart. */
 export function resolutionOf(range: Range, wanted: number | undefined): number {
   return wanted !== undefined && resolutionsOf(range).includes(wanted) ? wanted : statisticsPeriod(range)
 }

@@ -20,7 +20,7 @@ const data: HostSeries = {
 }
 const names = (sorted: readonly { name: string }[]) => sorted.map(({ name }) => name)
 
-test('now: the newest value, unless it is old', () => {
+test('newest value: unless it is old', () => {
   expect(names(hosts).map((name) => valueNow(name, data))).toEqual([5, undefined, 80, undefined, undefined])
   expect(valueNow('web-10', undefined)).toBeUndefined()
 })
@@ -29,12 +29,12 @@ test('by name: numbers as numbers', () => {
   expect(names(sortByName(hosts))).toEqual(['api-01', 'db-01', 'gone', 'web-2', 'web-10'])
 })
 
-test('by value: the largest first, the silent last by name', () => {
+test('by value: largest first, hosts without data last by name', () => {
   expect(names(sortByValue(hosts, data))).toEqual(['web-2', 'web-10', 'api-01', 'db-01', 'gone'])
   expect(names(sortByValue(hosts, undefined))).toEqual(names(sortByName(hosts)))
 })
 
-test('kept: the order of before, new ones last', () => {
+test('kept: the previous order, new hosts last', () => {
   expect(names(keepOrder(hosts, ['gone', 'web-2', 'left', 'db-01']))).toEqual([
     'gone',
     'web-2',

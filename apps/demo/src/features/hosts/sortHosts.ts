@@ -3,7 +3,7 @@ import { silence } from '../../components/chart/silence.js'
 import type { Host } from '../../hosts/hosts.js'
 import type { HostSeries } from '../../series/useHostSeries.js'
 
-/** What a host does now: its newest value; `undefined` when it has been silent. */
+/** The newest value of a host; `undefined` if it is old. */
 export function valueNow(name: string, data: HostSeries | undefined): number | undefined {
   const points = data?.byHost.get(name)
   const newest = points?.timestamps.at(-1)
@@ -11,20 +11,20 @@ export function valueNow(name: string, data: HostSeries | undefined): number | u
   return data.end - newest > silence(data.step) ? undefined : valueAt(points)
 }
 
-/** Hosts by name, with numbers as numbers. */
+/** Sorts hosts by name, with numbers in numeric order. */
 export function sortByName(hosts: readonly Host[]): Host[] {
   return hosts.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
 }
 
-/** Hosts by what they do now, the largest value first; those that are silent last, by name. */
+/** Sorts hosts by their newest value, largest first; those without one last, by name. */
 export function sortByValue(hosts: readonly Host[], data: HostSeries | undefined): Host[] {
   const values = new Map(hosts.map(({ name }) => [name, valueNow(name, data) ?? Number.NEGATIVE_INFINITY]))
   const currentOf = ({ name }: Host) => values.get(name) ?? Number.NEGATIVE_INFINITY
-  // Two silent hosts are equal, though their difference is no number.
+  // The difference of two hosts without a value is NaN: they are equal.
   return sortByName(hosts).sort((a, b) => (currentOf(a) === currentOf(b) ? 0 : currentOf(b) - currentOf(a)))
 }
 
-/** Hosts in an order of names that was found before; those that are new since then come last. */
+/** Sorts hosts in a previous order of names; new hosts come last. */
 export function keepOrder(hosts: readonly Host[], names: readonly string[]): Host[] {
   const places = new Map(names.map((name, place) => [name, place]))
   const placeOf = ({ name }: Host) => places.get(name) ?? names.length

@@ -1,9 +1,9 @@
 import type { Points } from '../../components/chart/points.js'
 
-/** Digits that the end of a scale begins with: close enough, and the scale does not change with every value. */
+/** Leading digits of the end of a scale: few enough that the scale does not change with every value. */
 const steps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
 
-/** The upper end of a scale that all lines fit below: a round number; 1 where there is nothing above 0. */
+/** Returns a round upper end above all lines; 1 if no value is above 0. */
 export function topOf(lines: Iterable<Points | undefined>): number {
   let top = 0
   for (const line of lines) {

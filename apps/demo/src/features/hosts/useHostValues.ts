@@ -2,13 +2,13 @@ import { useMemo } from 'react'
 import { valueAt } from '../../components/chart/lastValues.js'
 import { type HostMetric, useHostSeries } from '../../series/useHostSeries.js'
 
-/** How far back the newest value of a host may lie, and how long it is averaged: seconds. */
+/** Maximum age of the newest value of a host, and the period that it is averaged over: seconds. */
 const newestWithin = 240
 const averagedOver = 60
-/** Seconds between readings. */
+/** Seconds between reads. */
 const refresh = 10
 
-/** The newest value of one metric, for each host that has reported it lately; `live`: whether newer ones are read. */
+/** Returns the newest value of one metric for each host that has reported it recently. */
 export function useHostValues(metric: HostMetric, live: boolean): ReadonlyMap<string, number> | undefined {
   const { data } = useHostSeries({ metric, window: newestWithin, period: averagedOver, refresh, live })
   const byHost = data?.byHost

@@ -17,7 +17,7 @@ import { type Summary, summarise } from './summarise.js'
 export type MetricChartProps = {
   metric: MetricIdentity | undefined
   range: Range
-  /** Whether newer points are read. */
+  /** Whether the chart is live. */
   live: boolean
 }
 
@@ -41,7 +41,7 @@ function ChosenMetricChart({ metric, range, live }: MetricChartProps & { metric:
     statistics: ['avg', 'min', 'max', 'count'],
     period,
     window: range.length / 1000,
-    // Metrics with further dimensions match the query too: the one that was chosen is picked out of them.
+    // The query also matches metrics with further dimensions; the chosen one is selected below.
     groupBy: '*',
     query: pollLive(live, refreshOf(period)),
   })
@@ -83,7 +83,7 @@ function ChosenMetricChart({ metric, range, live }: MetricChartProps & { metric:
       onRetry={() => void result.refetch()}
       syncKey="metric"
       height={280}
-      emptyText={`This metric has no measurement in ${range.words}.`}
+      emptyText={`No data for this metric in ${range.words}.`}
       footer={<SummaryList summary={data?.summary} unit={unit} range={range} />}
     />
   )

@@ -14,11 +14,11 @@ export type MetricFiltersProps = {
   onFilters: (filters: string[] | undefined) => void
 }
 
-/** Which metrics to list: one name of those that exist, and any number of dimensions. */
+/** Filters the list of metrics by name and dimensions. */
 export function MetricFilters({ name, filters, suggestions, onName, onFilters }: MetricFiltersProps) {
   const names = useMetricNames({})
   const [problem, setProblem] = useState<string>()
-  // The name in the address is shown even when no such metric exists, or the names have not arrived.
+  // The name in the address is shown even if no such metric exists, or the names have not loaded.
   const options = [
     ...new Set([...(names.data?.elements ?? []), ...(name === undefined ? [] : [name])]),
   ].sort()
@@ -47,7 +47,7 @@ export function MetricFilters({ name, filters, suggestions, onName, onFilters }:
       />
       <TagsInput
         label="Dimensions"
-        placeholder={filters.length === 0 ? 'hostname=web1, device=sda|sdb, or a name alone' : ''}
+        placeholder={filters.length === 0 ? 'hostname=web1, device=sda|sdb, or only a name' : ''}
         data={suggestions.filter((suggestion) => !filters.includes(suggestion))}
         limit={50}
         value={[...filters]}

@@ -7,16 +7,16 @@ import { MetricsTable } from './MetricsTable.js'
 import type { MetricIdentity } from './metricsSearch.js'
 
 export type MetricsListProps = {
-  /** `undefined` until they have arrived. */
+  /** `undefined` until they have loaded. */
   metrics: readonly Metric[] | undefined
   error: unknown
   onRetry: () => void
   selected: MetricIdentity | undefined
-  /** Whether anything was asked for that might exclude all metrics. */
+  /** Whether a filter may exclude all metrics. */
   filtered: boolean
 }
 
-/** The metrics, or what stands in for them. */
+/** The list of metrics, or its loading, error or empty state. */
 export function MetricsList({ metrics, error, onRetry, selected, filtered }: MetricsListProps) {
   if (metrics === undefined) {
     return error === null ? (
@@ -29,9 +29,7 @@ export function MetricsList({ metrics, error, onRetry, selected, filtered }: Met
     <Paper withBorder>
       {metrics.length === 0 ? (
         <EmptyNotice>
-          {filtered
-            ? 'No metric matches. Remove a filter.'
-            : 'Nothing has been measured in this project yet.'}
+          {filtered ? 'No metrics match. Remove a filter.' : 'This project has no metrics yet.'}
         </EmptyNotice>
       ) : (
         <MetricsTable metrics={metrics} selected={selected} />

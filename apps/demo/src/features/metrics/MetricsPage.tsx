@@ -18,9 +18,9 @@ import { fromMetricParts, type MetricsSearch } from './metricsSearch.js'
 
 const route = getRouteApi('/signed-in/metrics')
 
-/** As many as a list can be looked through; filters find the rest. */
+/** Longest list; filters find the rest. */
 const limit = 5000
-/** Milliseconds between readings of the list: metrics come and go slowly. */
+/** Milliseconds between reads of the list: metrics change slowly. */
 const interval = 60_000
 
 /** Finds metrics by name and dimensions, and shows the statistics of one. */

@@ -21,7 +21,7 @@ export type MetricsTableProps = {
   selected: MetricIdentity | undefined
 }
 
-/** Height in pixels that a row is taken to have until it is measured. */
+/** Estimated height of a row in pixels, until it is measured. */
 const estimatedRow = 34
 
 const column = createColumnHelper<Metric>()
@@ -48,7 +48,7 @@ const columns = [
   }),
 ]
 
-/** Any number of metrics: only the rows in sight are in the document. */
+/** A virtual table: only visible rows are in the document. */
 export function MetricsTable({ metrics, selected }: MetricsTableProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }])
@@ -130,7 +130,7 @@ function SortSign({ direction }: { direction: false | SortDirection }) {
   return <Icon size={13} aria-hidden="true" opacity={direction === false ? 0.45 : 1} />
 }
 
-/** Stands for the rows that are out of sight. */
+/** Takes the space of rows that are not visible. */
 function SpaceRow({ height }: { height: number }) {
   return <tr style={{ height }} />
 }

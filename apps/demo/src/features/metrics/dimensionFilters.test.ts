@@ -18,7 +18,7 @@ test('filter: only the first sign separates, and values keep colons', () => {
   expect(toDimensionFilter(['address=10.0.0.1:80'])).toEqual({ address: ['10.0.0.1:80'] })
 })
 
-test('check: what cannot be asked for is named', () => {
+test('check: explains invalid filters', () => {
   expect(['hostname=web1', 'device', 'a=b|c'].map(checkFilter)).toEqual([undefined, undefined, undefined])
   expect(checkFilter('=web1')).toContain('with the name')
   expect(checkFilter('_source=x')).toContain('_')
@@ -54,7 +54,7 @@ test('D2: a blank is part of a value; quotation marks keep bars and outer blanks
   expect(checkFilter('thing="a|b')).toContain('Close the quotation mark')
 })
 
-test('D2: several filters at once are split where the next name begins', () => {
+test('D2: several filters at once are split at the next name', () => {
   expect(splitFilters('thing=web 1')).toEqual(['thing=web 1'])
   expect(splitFilters('thing=web 1 device=sda  role="a b=c" mount_point=/ x')).toEqual([
     'thing=web 1',

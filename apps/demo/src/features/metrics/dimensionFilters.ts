@@ -1,8 +1,8 @@
 import type { DimensionFilter, Metric } from '@monasca/core'
 
 /**
- * Turns typed filters into one filter: `hostname=web1`, `device=sda|sdb` for any of several values, `device` for any value,
- * `thing="a|b"` for a value with a bar. The same name twice means any of the values.
+ * Converts typed filters into one filter: `hostname=web1`, `device=sda|sdb` for any of several values, `device` for any
+ * value, `thing="a|b"` for a value with a bar. The same name twice means any of the values.
  */
 export function toDimensionFilter(filters: readonly string[]): DimensionFilter | undefined {
   const wanted = new Map<string, string[]>()
@@ -14,16 +14,16 @@ export function toDimensionFilter(filters: readonly string[]): DimensionFilter |
   return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }
 
-/** What is wrong with a filter, in words; `undefined` for a valid one. */
+/** Describes what is wrong with a filter; `undefined` if it is valid. */
 export function checkFilter(filter: string): string | undefined {
   const { name, values, isOpen } = parse(filter)
   if (isOpen) return 'Close the quotation mark.'
   if (name === '') return 'Start a filter with the name of a dimension, as in hostname=web1.'
-  if (name.startsWith('_')) return 'The name of a dimension does not begin with “_”.'
-  if (/[><={},"\\;&:|]/.test(name)) return `“${name}” contains a character that no dimension has.`
+  if (name.startsWith('_')) return 'Dimension names cannot start with “_”.'
+  if (/[><={},"\\;&:|]/.test(name)) return `“${name}” contains a character that dimensions cannot have.`
   if (values?.includes('')) return 'A value is missing after “=”.'
   if (values?.some((value) => /[><={},"\\;&]/.test(value))) {
-    return 'The value contains a character that no dimension has.'
+    return 'The value contains a character that dimensions cannot have.'
   }
   return undefined
 }
@@ -50,7 +50,7 @@ export function splitFilters(text: string): string[] {
   return [...filters, text.slice(start)].map((filter) => filter.trim()).filter((filter) => filter !== '')
 }
 
-/** The dimensions of some metrics as filters, the most frequent first: what can be narrowed down by. */
+/** Suggests the dimensions of the given metrics as filters, most frequent first. */
 export function suggestFilters(metrics: readonly Metric[], limit: number): string[] {
   const counts = new Map<string, number>()
   for (const { dimensions } of metrics) {
@@ -66,7 +66,7 @@ export function suggestFilters(metrics: readonly Metric[], limit: number): strin
     .map(([filter]) => filter)
 }
 
-/** Values that mean something else without quotation marks get them. */
+/** Adds quotation marks to values that would mean something else without them. */
 function quote(text: string): string {
   return /\||^\s|\s$/.test(text) ? `"${text}"` : text
 }

@@ -1,10 +1,10 @@
-/** A whole range in numbers. */
+/** The statistics of a whole range. */
 export type Summary = { average: number; minimum: number; maximum: number; samples: number }
 
-/** The statistics of the steps of a range: columns of one length. */
+/** The statistics of each step of a range: columns of equal length. */
 export type StepColumns = Readonly<Record<'avg' | 'min' | 'max' | 'count', Float64Array>>
 
-/** Puts the steps of a range together; `undefined` without a sample. Steps weigh as much as they have samples. */
+/** Combines the steps of a range, weighted by their samples; `undefined` without a sample. */
 export function summarise({ avg, min, max, count }: StepColumns): Summary | undefined {
   let samples = 0
   let sum = 0

@@ -14,8 +14,8 @@ const addressLabels: Readonly<Record<string, string>> = {
 }
 
 /**
- * Creates a notification method. The input stays until it is saved, also while the session is expired: saving waits until the
- * user has signed in again.
+ * Creates a notification method. The input stays until it is saved, also while the session is expired: saving waits
+ * until the user has signed in again.
  */
 export function NewNotification() {
   const types = useNotificationTypes({ query: { select: ({ elements }) => elements } })
@@ -68,7 +68,7 @@ export function NewNotification() {
   )
 }
 
-/** Whether the server refuses the address; it says so in words only. */
+/** Whether the server refuses the address. Only the text of the error shows it. */
 function isAboutAddress(error: unknown): boolean {
   return isBaseError(error) && error.code === 'bad_request' && /\baddress\b/i.test(error.details ?? '')
 }

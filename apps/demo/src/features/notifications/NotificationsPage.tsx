@@ -9,7 +9,7 @@ import { isEmulator } from '../../session/backend.js'
 import { NewNotification } from './NewNotification.js'
 import classes from './NotificationsPage.module.css'
 
-/** Whom Monasca tells about alarms, and a form for another one. */
+/** The notification methods, and a form to add one. */
 export function NotificationsPage() {
   const { data, error, refetch } = useNotifications({ sortBy: 'name' })
   const retry = () => void refetch()
@@ -32,7 +32,7 @@ export function NotificationsPage() {
           {data !== undefined && error !== null && <StaleNotice error={error} onRetry={retry} />}
           {data?.elements.length === 0 && (
             <Paper withBorder>
-              <EmptyNotice>There is no notification method yet: nobody is told about alarms.</EmptyNotice>
+              <EmptyNotice>No notification methods yet. Add one to be notified about alarms.</EmptyNotice>
             </Paper>
           )}
           {data !== undefined && data.elements.length > 0 && (

@@ -6,10 +6,10 @@ import type { HostChart } from './hostCharts.js'
 
 export type HostChartCardProps = {
   chart: HostChart
-  /** `undefined` while the hosts are not known yet. */
+  /** `undefined` until the hosts have loaded. */
   host: string | undefined
   range: Range
-  /** Whether newer points are read. */
+  /** Whether the chart is live. */
   live: boolean
 }
 
@@ -26,7 +26,7 @@ function KnownHostChartCard({ chart, host, range, live }: HostChartCardProps & {
   const dimensions = { hostname: host }
   const { content, error, retry } = useChartSeries({ lines, derive, dimensions, range, live })
   const drawn = useMemo(() => {
-    // What a host does not report at all, such as a longer load average, is not worth a place in the legend.
+    // Metrics that a host does not report, such as a longer load average, are left out of the legend.
     const reported = content?.series.filter(({ points }) => points.timestamps.length > 0)
     return content && reported && reported.length > 0 ? { ...content, series: reported } : content
   }, [content])
@@ -37,12 +37,12 @@ function KnownHostChartCard({ chart, host, range, live }: HostChartCardProps & {
       content={drawn}
       error={error}
       onRetry={retry}
-      emptyText={`${host} has reported nothing of this in ${range.words}.`}
+      emptyText={`No data from ${host} in ${range.words}.`}
     />
   )
 }
 
-/** What a card shows whether or not there are points. */
+/** The props of a card with or without points. */
 function frameOf({ title, unit }: HostChart) {
   return { title, unit, syncKey: 'overview' }
 }

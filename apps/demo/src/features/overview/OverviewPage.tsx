@@ -18,7 +18,7 @@ import classes from './OverviewPage.module.css'
 
 const route = getRouteApi('/signed-in/')
 
-/** How busy a host is, as it happens. */
+/** Live charts of a host. */
 export function OverviewPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -57,9 +57,7 @@ export function OverviewPage() {
       <AlarmSummary />
       {error !== null && hosts === undefined && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {hosts?.length === 0 && (
-        <EmptyNotice>
-          No host has reported yet. An agent that has just been started needs a few seconds.
-        </EmptyNotice>
+        <EmptyNotice>No host has reported data yet. A new agent needs a few seconds.</EmptyNotice>
       )}
       {(hosts === undefined ? error === null : host !== undefined) && (
         <div className={classes['charts']}>

@@ -8,11 +8,11 @@ export type HostChart = {
   title: string
   unit: Unit
   lines: readonly ChartLine[]
-  /** Makes what is drawn from what was read. @default the lines as they are */
+  /** Derives the lines to draw. @default the lines as read */
   derive?: ((series: ChartSeries[]) => ChartSeries[]) | undefined
 }
 
-/** What a host does, by the metrics that Monasca's agent reports of every host. */
+/** The charts of a host: metrics that Monasca's agent reports for every host. */
 export const hostCharts: readonly HostChart[] = [
   {
     title: 'CPU',

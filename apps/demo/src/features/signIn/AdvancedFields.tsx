@@ -7,7 +7,7 @@ import type { Credentials } from './initialCredentials.js'
 
 const names = ['domainName', 'authUrl', 'endpoint'] as const
 
-/** What most people leave as it is: domain and addresses. Opens by itself when one of them is wrong. */
+/** Fields that most users do not change: domain and addresses. Opens if one of them is invalid. */
 export function AdvancedFields({ form }: { form: UseFormReturnType<Credentials> }) {
   const [wanted, { toggle }] = useDisclosure(false)
   const id = useId()
@@ -44,7 +44,7 @@ export function AdvancedFields({ form }: { form: UseFormReturnType<Credentials> 
           />
           <TextInput
             label="Keystone address"
-            description="A path is on this server; another server must allow this page by CORS"
+            description="A path refers to this server. Other servers must allow this page via CORS."
             inputMode="url"
             {...text}
             key={form.key('authUrl')}
@@ -52,7 +52,7 @@ export function AdvancedFields({ form }: { form: UseFormReturnType<Credentials> 
           />
           <TextInput
             label="Monasca address"
-            description="Empty: the address in the service catalog"
+            description="Leave empty to use the address in the service catalog"
             inputMode="url"
             {...text}
             key={form.key('endpoint')}

@@ -4,11 +4,11 @@ import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 
 export type SignInFailureProps = {
   error: unknown
-  /** The origin that the page's own policy kept a request from. */
+  /** The origin that the page's own policy blocked a request to. */
   blocked: string | undefined
 }
 
-/** Why nobody is signed in, in words. It takes the focus: it is read out, and reading goes on from there. */
+/** Why the sign-in failed. It takes the focus, so that screen readers read it and continue from there. */
 export function SignInFailure({ error, blocked }: SignInFailureProps) {
   const notice = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -19,8 +19,8 @@ export function SignInFailure({ error, blocked }: SignInFailureProps) {
       <ErrorNotice error={error} />
       {blocked !== undefined && (
         <Text size="xs" mt={6}>
-          This page’s own policy forbids it to talk to {blocked}. Start the dashboard with{' '}
-          <code>--connect-to {blocked}</code>, or let it stand between with <code>--keystone-url</code> and{' '}
+          The page’s security policy blocks requests to {blocked}. Start the dashboard with{' '}
+          <code>--connect-to {blocked}</code>, or use it as a gateway with <code>--keystone-url</code> and{' '}
           <code>--monasca-url</code>.
         </Text>
       )}

@@ -1,4 +1,4 @@
-/** What the sign-in form asks for. */
+/** The values of the sign-in form. */
 export type Credentials = {
   username: string
   password: string
@@ -6,15 +6,15 @@ export type Credentials = {
   projectName: string
   /** Domain of user and project. */
   domainName: string
-  /** Address of Keystone; a path is one on this page's own server. */
+  /** Address of Keystone; a path refers to this page's server. */
   authUrl: string
-  /** Address of Monasca; empty: the service catalog names it. */
+  /** Address of Monasca. Empty: the one in the service catalog. */
   endpoint: string
 }
 
 /**
- * What the form begins with. On the emulator its first user is filled in; on a gateway the names and the password
- * are the operator's own. The addresses are those of this page's server either way.
+ * Initial values of the form. On the emulator, the credentials of its first user; on a gateway, none. The addresses are
+ * those of this page's server.
  */
 export function initialCredentials(emulator: boolean): Credentials {
   return {
@@ -27,12 +27,12 @@ export function initialCredentials(emulator: boolean): Credentials {
   }
 }
 
-/** Stands for this page's own server. */
+/** Base for paths on this page's server. */
 const page = 'http://page.invalid'
 
-/** What is wrong with an address, in words; `null` when it is fine. Paths are addresses on this page's server. */
+/** Returns what is wrong with an address; `null` if it is valid. A path refers to this page's server. */
 export function checkAddress(value: string): string | null {
   if (value.startsWith('/') && URL.canParse(value, page) && new URL(value, page).origin === page) return null
   const usable = /^https?:\/\//i.test(value) && URL.canParse(value)
-  return usable ? null : 'An address begins with http:// or https://, or with / for this server'
+  return usable ? null : 'Enter an address that starts with http://, https://, or / for this server'
 }

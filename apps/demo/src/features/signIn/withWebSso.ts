@@ -3,7 +3,7 @@ import { type SignInMethod, withToken } from '@monasca/core/session'
 import { takeWebSsoToken } from '../../session/webSso.js'
 
 /**
- * Signs in with the token that Keystone's web single sign-on has brought to this page's server, which hands it out once.
+ * Signs in with the token that Keystone's web single sign-on has brought to this page's server, which returns it once.
  *
  * @param onTaken - called with where to go after the sign-in, before Keystone checks the token
  */
