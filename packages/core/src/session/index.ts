@@ -29,8 +29,8 @@ export type { OpenIdOptions } from './manager/openid/openIdOptions.js'
 export { resolveReturnTo } from './manager/openid/resolveReturnTo.js'
 export { browserPage, type PageEvent, type PopupWindow, type SessionPage } from './manager/ports/page.js'
 export type { Channel, Locks, Platform } from './manager/ports/platform.js'
+export type { ScopeChoice } from './manager/ports/scope.js'
 export type {
-  ScopeChoice,
   SessionDomain,
   SessionManager,
   SessionManagerOptions,

@@ -88,7 +88,7 @@ test.each<[string, (record: Record<string, unknown>) => unknown]>([
   ['a record without a user', (record) => withValue(record, ['base', 'body', 'user'], {})],
   ['a token that fits into no header', (record) => withValue(record, ['base', 'token'], 'a\nb')],
   ['a scoped token without body', (record) => withValue(record, ['scoped'], { x: { token: 't' } })],
-  ['a counter beyond all numbers', (record) => ({ ...record, epoch: Number.MAX_SAFE_INTEGER })],
+  ['a counter beyond all numbers', (record) => ({ ...record, generation: Number.MAX_SAFE_INTEGER })],
   ['a counter that is none', (record) => ({ ...record, version: 1.5 })],
   ['a clock a million years off', (record) => ({ ...record, clockOffset: 3e16 })],
 ])('A9: %s in the storage: signed out, with the reason, and usable', async (_name, damage) => {
@@ -103,7 +103,7 @@ test.each<[string, (record: Record<string, unknown>) => unknown]>([
 
 test('A9: JSON that is none, and what no text is, count as damaged too', async () => {
   const { key } = await storedSession()
-  for (const text of ['{"epoch":1', '\u0000', 'null', 5 as unknown as string]) {
+  for (const text of ['{"generation":1', '\u0000', 'null', 5 as unknown as string]) {
     const world = createWorld({ kind: 'local' })
     world.local.set(key, text)
     const tab = await open(world)
@@ -137,7 +137,7 @@ test.each([2 ** 31 - 1, 2 ** 31, 2 ** 32 - 2, 2 ** 32 - 1])(
     channel?.postMessage({
       type: 'record',
       from: 'other',
-      record: { ...record, epoch: count, version: count },
+      record: { ...record, generation: count, version: count },
     })
     await world.time.pass(5000)
     await during(world.time, first.manager.signIn(ada))

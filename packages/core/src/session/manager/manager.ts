@@ -1,32 +1,34 @@
 import { type AuthContext, browserStorage } from '../../identity/index.js'
 import { fingerprint, v3BaseUrl } from '../../identity/internal.js'
 import { checkUrl, createTransport } from '../../transport/index.js'
+import { createSession } from '../createSession.js'
 import { ignore } from '../ignore.js'
 import { warnOnConsole } from '../warn.js'
-import { buildSnapshot } from './buildSnapshot.js'
 import { createActiveScope } from './effects/activeScope.js'
-import { createUpkeep } from './effects/autoRenew.js'
-import type { Shared } from './effects/context.js'
-import { adoptRecord } from './effects/followRecord.js'
+import { createAutoRenew } from './effects/autoRenew.js'
+import type { ManagerContext } from './effects/context.js'
 import { listDomains } from './effects/listDomains.js'
-import { createTurns } from './effects/mutex.js'
+import { createMutex } from './effects/mutex.js'
 import { createObtainToken } from './effects/obtainToken.js'
-import { createRecordStore } from './effects/records.js'
+import { createRecords } from './effects/records.js'
+import { createRenewal } from './effects/renewal.js'
 import { createRestore } from './effects/restore.js'
-import { createManagerSessions } from './effects/sessions.js'
+import { createManagerAuth, createManagerSessions } from './effects/sessions.js'
 import { createSignIns } from './effects/signIn.js'
-import { signOut } from './effects/signOut.js'
+import { endSession, signOut } from './effects/signOut.js'
+import { switchScope } from './effects/switchScope.js'
 import { createWaitForAccess } from './effects/waitForAccess.js'
 import { defaultPlatform } from './ports/platform.js'
+import type { ScopeChoice } from './ports/scope.js'
 import { accessOf } from './ports/sessionRecord.js'
-import { createTabChannel } from './ports/tabs.js'
+import { createTabStorage } from './ports/tabStorage.js'
+import { createTabs } from './ports/tabs.js'
 import type { SessionManager, SessionManagerOptions } from './sessionManager.js'
-import { initialSnapshot } from './snapshot.js'
-import { createSnapshotStore } from './snapshotStore.js'
-import type { TabState } from './state.js'
-import { createHeldTokens } from './tokenStore.js'
+import { buildSnapshot, createSnapshotStore, initialSnapshot } from './snapshot.js'
+import { createStateStore, initialState, liveRecordOf, type SessionState } from './state.js'
+import { createTokenStore } from './tokenStore.js'
 
-/** Milliseconds: nobody should wait longer than this for an authentication. */
+/** Milliseconds: the longest that a user should wait for an authentication. */
 const authTimeout = 30_000
 
 /**
@@ -46,70 +48,105 @@ const authTimeout = 30_000
  */
 export function createSessionManager(options: SessionManagerOptions): SessionManager {
   const { clock = Date.now, random = Math.random, onWarning: warn = warnOnConsole, openid, storage } = options
-  const { lockTimeout = 10_000, peerTimeout = 100 } = options
+  const { fetch, lockTimeout = 10_000, peerTimeout = 100 } = options
   const authUrl = v3BaseUrl(checkUrl('authUrl', options.authUrl))
   const platform = defaultPlatform(options.platform)
   const context: AuthContext = { send: createTransport({ timeout: authTimeout, ...options }), clock, warn }
   const name = `session:${fingerprint(JSON.stringify([authUrl, options.name ?? '']))}`
-  const newId = () => fingerprint(`${clock()} ${random()} ${random()}`)
-  const tab = newId()
-  const state: TabState = { attempt: 0, holding: 0 }
+  const createId = () => fingerprint(`${clock()} ${random()} ${random()}`)
+  const tabId = createId()
 
-  const store = createRecordStore({
+  const state = createStateStore(initialState(authUrl), (_event, before, after) => {
+    if (after.record !== before.record) followRecord(after)
+    update()
+  })
+  const { getState, dispatch } = state
+  const tokens = createTokenStore(state, openid, clock)
+  const { getSnapshot, subscribe, update } = createSnapshotStore(
+    // A listener may do anything, and must not while other tabs wait for this one.
+    (last) => (getState().lockDepth > 0 ? last : buildSnapshot(last, getState(), tokens)),
+    warn,
+  )
+  const tabs = createTabs({
+    ...platform,
+    name: `monasca:${name}`,
+    tabId,
+    peerTimeout,
+    lockTimeout,
+    getRecord: () => getState().record,
+  })
+  const records = createRecords({
+    ...state,
     key: name,
     storage:
       typeof storage !== 'string' ? storage : storage === 'memory' ? undefined : browserStorage(storage),
     warn,
-    publish: (record) => channel.publish(record),
-    onChange: () => adoptRecord(shared, scope.settle),
+    publish: tabs.publish,
   })
-  const channel = createTabChannel({
+  const manager: ManagerContext = {
+    ...state,
     ...platform,
-    name: `monasca:${name}`,
-    tab,
-    peerTimeout,
-    lockTimeout,
-    store,
-    onWant: (id, version) => {
-      const record = store.live
-      if (record?.id !== id || !tokens.canRenew(record)) return
-      obtainToken('base', { renew: record.version === version }).catch(ignore)
-    },
-  })
-  const tokens = createHeldTokens(store, openid, clock)
-  const { getSnapshot, subscribe, update } = createSnapshotStore(
-    // Whoever is told may do anything, and must not do it while other tabs wait for this one.
-    (last) => (state.holding > 0 ? last : buildSnapshot(last, { state, store, tokens })),
-    warn,
-  )
-  const shared: Shared = {
-    ...platform,
-    options,
-    openid,
-    authUrl,
     context,
+    authUrl,
+    fetch,
+    openid,
+    environment: { ...platform, context },
     random,
     name,
-    tab,
-    newId,
-    state,
-    store,
-    channel,
-    tokens,
-    update,
+    tabId,
+    createId,
+    tabs,
+    tabStorage: createTabStorage(platform.tabStorage, name),
   }
-  const obtainToken = createObtainToken(shared, createTurns(shared, lockTimeout))
-  const waitForAccess = createWaitForAccess(shared, () => restore())
-  const scope = createActiveScope(shared, obtainToken, waitForAccess, () => hasty.listProjects())
-  const { auth, session, getSession, base, hasty } = createManagerSessions(
-    shared,
+
+  const renewal = createRenewal(manager, records, tokens)
+  const mutex = createMutex(manager, records, lockTimeout)
+  const obtainToken = createObtainToken(manager, tokens, renewal, mutex)
+  // Reads projects before a scope is decided, and never waits for a sign-in.
+  const unscoped = createSession({
+    ...options,
+    auth: createManagerAuth(manager, tokens, () => obtainToken('base'), 'base'),
+  })
+  const scope = createActiveScope(manager, options, obtainToken, unscoped.listProjects)
+  const signIns = createSignIns(manager, records, scope.ensureScopedToken)
+  const restore = createRestore(manager, options, records, signIns, scope.ensureScopedToken)
+  const waitForAccess = createWaitForAccess(manager, options, restore)
+  const { auth, session, getSession, base } = createManagerSessions(
+    manager,
+    options,
+    tokens,
     obtainToken,
     scope.obtain,
     waitForAccess,
   )
-  const { signIns, signInWithProvider } = createSignIns(shared, scope.settle)
-  const restore = createRestore(shared, scope.settle, signInWithProvider, signIns.signInSilently)
-  const { switchScope } = scope
+  const start = createAutoRenew(manager, options, records, tokens, scope, restore, () =>
+    endSession(manager, records),
+  )
+
+  tabs.listen({
+    onRecord: records.adopt,
+    onRenewalRequest(id, version) {
+      const record = liveRecordOf(getState())
+      if (record?.id !== id || !tokens.canRenew(record)) return
+      obtainToken('base', { renew: record.version === version }).catch(ignore)
+    },
+  })
+
+  /** Brings this tab in line with a new record, from whichever tab. */
+  function followRecord({ restored, choice, busy }: SessionState): void {
+    const record = liveRecordOf(getState())
+    // The server may have a newer build hours later, when a renewal needs this code.
+    if (record?.provider) openid?.load().catch(ignore)
+    manager.tabStorage.set('openid', record?.signInMethod === 'openid' ? 'known' : undefined)
+    if (record && restored && !choice && !busy) scope.ensureScopedToken().catch(ignore)
+  }
+
+  const then = async (done: Promise<unknown>) => {
+    await done
+    return update()
+  }
+  const change = (wanted: ScopeChoice) =>
+    then(switchScope(manager, scope, obtainToken, waitForAccess, wanted))
 
   return {
     auth,
@@ -119,23 +156,28 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     getSnapshot,
     getServerSnapshot: () => initialSnapshot,
     getExpiry() {
-      const record = store.live
-      const expires = record && ((state.choice && tokens.last(state.choice)) ?? accessOf(record.base)).expires
+      const { choice } = getState()
+      const record = liveRecordOf(getState())
+      const expires = record && ((choice && tokens.last(choice)) ?? accessOf(record.base)).expires
       return expires === undefined ? undefined : expires - (record?.clockOffset ?? 0)
     },
-    start: createUpkeep(shared, scope, restore),
-    restore,
-    ...signIns,
-    signOut: (signOutOptions) => signOut(shared, signOutOptions),
-    async renew(wait) {
-      state.failure = undefined
-      await waitForAccess(() => scope.obtain(true), wait)
-      return update()
+    start,
+    restore: () => then(restore()),
+    signIn: (method) => then(signIns.signIn(method)),
+    answerChallenge: ({ passcode }) => then(signIns.answerChallenge(passcode)),
+    signInWithToken: (token) => then(signIns.signInWithToken(token)),
+    signInWithRedirect: signIns.signInWithRedirect,
+    signInWithPopup: (wait) => then(signIns.signInWithPopup(wait)),
+    signInSilently: signIns.signInSilently,
+    signOut: (signOutOptions) => signOut(manager, records, signOutOptions),
+    renew(wait) {
+      dispatch({ type: 'failureCleared' })
+      return then(waitForAccess(() => scope.obtain(true), wait))
     },
     listProjects: base.listProjects,
     listDomains: (wait) => listDomains(base, authUrl, wait),
-    switchScope,
-    switchProject: (projectId) => switchScope({ projectId }),
-    switchDomain: (domainId) => switchScope({ domainId }),
+    switchScope: change,
+    switchProject: (projectId) => change({ projectId }),
+    switchDomain: (domainId) => change({ domainId }),
   }
 }

@@ -1,9 +1,10 @@
-import type { AuthPlugin, ScopeOptions, StateStorage } from '../../identity/index.js'
+import type { AuthPlugin, StateStorage } from '../../identity/index.js'
 import type { CreateSessionOptions } from '../createSession.js'
 import type { AuthOptions, Project, Session } from '../session.js'
 import type { SignInMethod, SignInMethodName } from './methods/signInMethod.js'
 import type { OpenId, RedirectOptions, WindowOptions } from './openid/openId.js'
 import type { Platform } from './ports/platform.js'
+import type { ScopeChoice } from './ports/scope.js'
 
 /**
  * How the session stands:
@@ -38,9 +39,6 @@ export type SessionScope =
   | { kind: 'domain'; id: string; name: string | undefined }
   | { kind: 'system' }
   | { kind: 'unscoped' }
-
-/** What to work with: a project, a domain, the system, or (`unscoped`) none of them. An id wins over a name. */
-export type ScopeChoice = Omit<ScopeOptions, 'trustId'>
 
 /** A domain that the user has a role on. */
 export type SessionDomain = {

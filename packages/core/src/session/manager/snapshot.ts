@@ -1,6 +1,15 @@
 import type { AccessInfo } from '../../access/index.js'
-import { fingerprint } from '../../identity/internal.js'
-import type { SessionScope, SessionSnapshot, SessionUser } from './sessionManager.js'
+import { SignInRequiredError } from '../../errors/index.js'
+import { accessOf, type LiveRecord } from './ports/sessionRecord.js'
+import type {
+  SessionScope,
+  SessionSnapshot,
+  SessionStatus,
+  SessionUser,
+  SignInChallenge,
+} from './sessionManager.js'
+import { liveRecordOf, type SessionState } from './state.js'
+import type { TokenStore } from './tokenStore.js'
 
 /** Milliseconds: from here on a wrong clock is worth a word to its owner. */
 const wrongClock = 60_000
@@ -22,7 +31,7 @@ export const initialSnapshot: SessionSnapshot = {
 }
 
 /** Who a token speaks for. */
-export function userOf(access: AccessInfo): SessionUser {
+function userOf(access: AccessInfo): SessionUser {
   return {
     id: access.userId ?? '',
     name: access.username,
@@ -32,7 +41,7 @@ export function userOf(access: AccessInfo): SessionUser {
 }
 
 /** What a token is good for. */
-export function scopeOf(access: AccessInfo): SessionScope {
+function scopeOf(access: AccessInfo): SessionScope {
   const { projectId, domainId } = access
   if (projectId) {
     const { projectName: name, projectDomainId, projectDomainName } = access
@@ -42,13 +51,8 @@ export function scopeOf(access: AccessInfo): SessionScope {
   return { kind: access.systemScoped ? 'system' : 'unscoped' }
 }
 
-/** The text that stands for a user of a Keystone. */
-export function identityOf(authUrl: string, access: AccessInfo): string {
-  return fingerprint(JSON.stringify([authUrl, access.userId]))
-}
-
 /** How far the clock is off, if that is worth a word; what was said before stays if it still holds. */
-export function reportedOffset(offset: number, said: number | undefined): number | undefined {
+function reportedOffset(offset: number, said: number | undefined): number | undefined {
   if (Math.abs(offset) < wrongClock) return undefined
   return said !== undefined && Math.abs(offset - said) < sameClock ? said : offset
 }
@@ -57,4 +61,104 @@ export function reportedOffset(offset: number, said: number | undefined): number
 export function sameOrNext(old: SessionSnapshot, next: SessionSnapshot): SessionSnapshot {
   const text = ({ error, ...rest }: SessionSnapshot) => JSON.stringify([error?.name, error?.message, rest])
   return text(old) === text(next) ? old : next
+}
+
+/**
+ * Says what a page is to see.
+ *
+ * @param last - what it sees now: the scope of the same user stays in sight while there is no token for it
+ */
+export function buildSnapshot(
+  last: SessionSnapshot,
+  state: SessionState,
+  tokens: TokenStore,
+): SessionSnapshot {
+  const { identity, choice, attemptError } = state
+  const record = liveRecordOf(state)
+  const challenge = challengeOf(state)
+  if (!record) {
+    const open = state.busy || state.pending || state.relayed || !state.restored
+    return { ...initialSnapshot, status: open ? 'signing-in' : 'signed-out', error: attemptError, challenge }
+  }
+  const status = statusOf(record, state, tokens)
+  const base = accessOf(record.base)
+  const access = choice && tokens.last(choice)
+  const same = access === undefined && last.identity === identity
+  const ends = tokens.lasts(record) ? undefined : (access ?? base).expires
+  const failure = status === 'error' ? state.failure?.error : undefined
+  const expired =
+    status === 'expired'
+      ? new SignInRequiredError({ reason: 'expired', details: record.expiredReason })
+      : undefined
+  return {
+    status,
+    user: userOf(base),
+    scope: access ? scopeOf(access) : same ? last.scope : undefined,
+    roles: access ? access.roleNames : same ? last.roles : [],
+    expiresAt: ends === undefined ? undefined : ends - record.clockOffset,
+    error: attemptError ?? failure ?? expired,
+    challenge,
+    clockOffset: reportedOffset(record.clockOffset, last.clockOffset),
+    signInMethod: record.signInMethod,
+    identity,
+  }
+}
+
+function statusOf(
+  record: LiveRecord,
+  { busy, pending, choice, failure }: SessionState,
+  tokens: TokenStore,
+): SessionStatus {
+  if (busy || pending) return 'signing-in'
+  if (record.expiredReason || !(tokens.lasts(record) || tokens.alive('base'))) return 'expired'
+  if (choice && tokens.alive(choice)) return 'ready'
+  if (failure) return 'error'
+  return choice ? 'renewing' : 'signing-in'
+}
+
+function challengeOf({ pending }: SessionState): SignInChallenge | undefined {
+  if (!pending) return undefined
+  const { methods, requiredAuthMethods, expiresAt } = pending.error
+  const missing = requiredAuthMethods
+    .map((rule) => rule.filter((method) => !methods.includes(method)))
+    .sort((a, b) => a.length - b.length)
+  return { methods: missing[0] ?? [], expiresAt }
+}
+
+/** Holds what a page sees, and tells whoever listens of changes. */
+export type SnapshotStore = {
+  getSnapshot(): SessionSnapshot
+  /** Builds the snapshot anew, and tells listeners if it says something else. */
+  update(): SessionSnapshot
+  /** Returns how to end that. */
+  subscribe(listener: () => void): () => void
+}
+
+/** Makes the store. A machine’s clock that turns out to be wrong gives a notice. */
+export function createSnapshotStore(
+  build: (last: SessionSnapshot) => SessionSnapshot,
+  warn: (message: string) => void,
+): SnapshotStore {
+  const listeners = new Set<() => void>()
+  let snapshot = initialSnapshot
+  return {
+    getSnapshot: () => snapshot,
+    update() {
+      const last = snapshot
+      snapshot = sameOrNext(last, build(last))
+      if (snapshot === last) return last
+      const { clockOffset } = snapshot
+      if (clockOffset !== undefined && clockOffset !== last.clockOffset) {
+        warn(`This machine’s clock is off by ${Math.round(-clockOffset / 60_000)} minutes: set it.`)
+      }
+      for (const listener of [...listeners]) listener()
+      return snapshot
+    },
+    subscribe(listener) {
+      // The same function may listen twice.
+      const own = () => listener()
+      listeners.add(own)
+      return () => listeners.delete(own)
+    },
+  }
 }

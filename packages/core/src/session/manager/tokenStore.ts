@@ -1,11 +1,10 @@
 import type { AccessInfo } from '../../access/index.js'
 import { tokenLife } from '../../identity/internal.js'
-import type { RecordStore } from './effects/records.js'
 import type { SignInMethod } from './methods/signInMethod.js'
 import type { OpenId } from './openid/openId.js'
-import { choiceOf, scopeKey } from './ports/scope.js'
+import { choiceOf, scopeKey, type Target } from './ports/scope.js'
 import { accessOf, type LiveRecord, type StoredToken } from './ports/sessionRecord.js'
-import type { ScopeChoice } from './sessionManager.js'
+import { liveRecordOf, type StateStore } from './state.js'
 import { isFresh, remainingLife, renewalMargin } from './tokenLife.js'
 
 /**
@@ -14,17 +13,12 @@ import { isFresh, remainingLife, renewalMargin } from './tokenLife.js'
  */
 const refusalCooldown = 30_000
 
-/** A scope, or `'base'` for the token that all others are made from. */
-export type Target = ScopeChoice | 'base'
-
-/** The tokens that there are, what they are good for, and whether there can be others without the person. */
-export type HeldTokens = {
-  /** Tokens that a service has refused, or Keystone itself. */
-  readonly refused: Set<string>
-  /** Keeps a way in for one sign-in, in this tab's memory alone; `undefined` forgets it. */
-  keep(id: string, way: SignInMethod | undefined): void
-  /** The way in that this tab keeps for a record. */
-  wayOf(record: LiveRecord): SignInMethod | undefined
+/** Reads the tokens of the state: which can be sent, and whether the session can be renewed. */
+export type TokenStore = {
+  /** Whether a service, or Keystone itself, has refused the token. */
+  isRefused(token: string): boolean
+  /** The credential that this tab keeps for a record. */
+  credentialOf(record: LiveRecord): SignInMethod | undefined
   /** Whether this tab can renew the session. */
   canRenew(record: LiveRecord): boolean
   /** Whether the session goes on without the person, in this tab or another one. */
@@ -41,28 +35,28 @@ export type HeldTokens = {
   refuse(token: string | undefined): boolean
 }
 
-/** Looks at the tokens of a store's record. Nothing is sent, and the record stays as it is. */
-export function createHeldTokens(
-  store: Pick<RecordStore, 'live'>,
+/** Creates the store. It sends nothing; `refuse` alone changes the state. */
+export function createTokenStore(
+  { getState, dispatch }: Pick<StateStore, 'getState' | 'dispatch'>,
   openid: OpenId | undefined,
   clock: () => number,
-): HeldTokens {
-  const refused = new Set<string>()
-  let kept: { id: string; way: SignInMethod } | undefined
-  let lastRefusal = Number.NEGATIVE_INFINITY
+): TokenStore {
+  const liveRecord = () => liveRecordOf(getState())
+  const isRefused = (token: string) => getState().refused.has(token)
 
-  function wayOf(record: LiveRecord): SignInMethod | undefined {
-    return kept?.id === record.id ? kept.way : undefined
+  function credentialOf(record: LiveRecord): SignInMethod | undefined {
+    const { credential } = getState()
+    return credential?.id === record.id ? credential.method : undefined
   }
 
   function canRenew(record: LiveRecord): boolean {
-    const { provider, over } = record
-    if (over) return false
+    const { provider, expiredReason } = record
+    if (expiredReason) return false
     if (provider && openid) return provider.refreshToken !== undefined || isFresh(provider, clock())
-    return wayOf(record) !== undefined
+    return credentialOf(record) !== undefined
   }
 
-  const lasts = (record: LiveRecord) => canRenew(record) || (record.kept && !record.over)
+  const lasts = (record: LiveRecord) => canRenew(record) || (record.renewable && !record.expiredReason)
 
   function pick(record: LiveRecord, target: Target): StoredToken | undefined {
     if (target === 'base') return record.base
@@ -76,41 +70,38 @@ export function createHeldTokens(
     target: Target,
     margin: number,
   ): AccessInfo | undefined {
-    if (!record || record.over) return undefined
+    if (!record || record.expiredReason) return undefined
     const stored = pick(record, target)
-    if (!stored || refused.has(stored.token)) return undefined
+    if (!stored || isRefused(stored.token)) return undefined
     const access = accessOf(stored)
     return remainingLife(access, record, clock()) > margin ? access : undefined
   }
 
   return {
-    refused,
-    keep: (id, way) => {
-      kept = way && { id, way }
-    },
-    wayOf,
+    isRefused,
+    credentialOf,
     canRenew,
     lasts,
     pick,
-    peek: (target, record = store.live) =>
+    peek: (target, record = liveRecord()) =>
       record && livingLonger(record, target, lasts(record) ? renewalMargin(record) : 0),
-    alive: (target) => livingLonger(store.live, target, 0),
+    alive: (target) => livingLonger(liveRecord(), target, 0),
     last(target) {
-      const record = store.live
+      const record = liveRecord()
       const stored = record && pick(record, target)
       return stored && accessOf(stored)
     },
     refuse(token) {
-      const record = store.live
-      if (!record || record.over || token === undefined) return false
+      const record = liveRecord()
+      if (!record || record.expiredReason || token === undefined) return false
       const current = [record.base, ...Object.values(record.scoped)].some((stored) => stored.token === token)
       // Renewed meanwhile, or noted for the request before.
-      if (!current || refused.has(token)) return true
+      if (!current || isRefused(token)) return true
       const life = tokenLife(accessOf(record.base)) ?? Number.POSITIVE_INFINITY
       const cooldown = Math.min(refusalCooldown, life / 2)
-      if (clock() - lastRefusal < cooldown) return false
-      lastRefusal = clock()
-      refused.add(token)
+      const at = clock()
+      if (at - getState().refusedAt < cooldown) return false
+      dispatch({ type: 'tokenRefused', token, at })
       return true
     },
   }

@@ -1,6 +1,5 @@
 import type { AccessInfo } from '../../../access/index.js'
 import {
-  AuthorizationFailureError,
   BadRequestError,
   ForbiddenError,
   NotFoundError,
@@ -8,51 +7,34 @@ import {
   SignInRequiredError,
 } from '../../../errors/index.js'
 import type { Project } from '../../session.js'
-import { choiceOf, scopeKey } from '../ports/scope.js'
+import { choiceOf, type ScopeChoice } from '../ports/scope.js'
 import { accessOf } from '../ports/sessionRecord.js'
-import { recall, remember } from '../ports/tabStorage.js'
-import type { ScopeChoice, SessionSnapshot } from '../sessionManager.js'
-import type { Shared } from './context.js'
-import type { ObtainToken } from './obtainToken.js'
-import type { WaitForAccess } from './waitForAccess.js'
+import type { SessionManagerOptions } from '../sessionManager.js'
+import { liveRecordOf } from '../state.js'
+import type { ActiveScope, ManagerContext, ObtainToken } from './context.js'
 
-/** What Keystone says of a scope that is not there for the user, or whose id is none. */
+/** Keystone's errors for a scope that the user has no role on, or whose id is not valid. */
 const refusals = [ScopeNotFoundError, BadRequestError, ForbiddenError, NotFoundError]
 
-/** Has a token for the scope that this tab works with, and decides which that is. */
-export type ActiveScope = {
-  /**
-   * A token for the scope of this tab.
-   *
-   * @param renew - gets a new one whatever is left, unless another tab just did
-   */
-  obtain(renew?: boolean): Promise<AccessInfo>
-  /** Has such a token, if that can be; the snapshot tells if not. */
-  settle(): Promise<void>
-  /** Changes to another scope once there is a token for it, so that a failure changes nothing. */
-  switchScope(wanted: ScopeChoice): Promise<SessionSnapshot>
-}
-
 /**
- * Makes what knows the scope of a tab.
+ * Creates the scope of a tab.
  *
- * @param listProjects - those of the user, with a token of any scope; rejects if the session has expired
+ * @param listProjects - the user's projects, read with a token of any scope; rejects if the session has expired
  */
 export function createActiveScope(
-  shared: Shared,
+  { getState, dispatch, tabStorage }: Pick<ManagerContext, 'getState' | 'dispatch' | 'tabStorage'>,
+  options: Pick<SessionManagerOptions, 'scope'>,
   obtainToken: ObtainToken,
-  waitForAccess: WaitForAccess,
   listProjects: () => Promise<Project[]>,
 ): ActiveScope {
-  const { options, state, store, update } = shared
-  /** What the tab worked with before the reload is no use. */
-  let lastIsLost = false
+  /** The decision in progress, shared by all callers, and the sign-in it is for. */
+  let deciding: { id: string | undefined; choice: Promise<ScopeChoice> } | undefined
 
   async function decide(): Promise<ScopeChoice> {
-    const record = store.live
+    const record = liveRecordOf(getState())
     if (!record) throw new SignInRequiredError({ reason: 'signed_out' })
-    const last = lastIsLost ? undefined : await recall(shared, 'scope')
-    if (last && last.identity === state.identity) return last.choice
+    const last = getState().storedScopeLost ? undefined : await tabStorage.get('scope')
+    if (last && last.identity === getState().identity) return last.choice
     if (options.scope) return options.scope
     const own = choiceOf(accessOf(record.base))
     if (!('unscoped' in own)) return own
@@ -62,63 +44,51 @@ export function createActiveScope(
     return first ? { projectId: first.id } : { unscoped: true }
   }
 
-  /** Makes the scope of a token the one of this tab, also after a reload. */
+  function decideOnce(): Promise<ScopeChoice> {
+    const id = liveRecordOf(getState())?.id
+    if (deciding && deciding.id === id) return deciding.choice
+    const choice = decide().finally(() => {
+      if (deciding?.choice === choice) deciding = undefined
+    })
+    deciding = { id, choice }
+    return choice
+  }
+
   function choose(access: AccessInfo): void {
     const choice = choiceOf(access)
-    state.choice = choice
-    lastIsLost = false
-    const { identity } = state
-    if (identity !== undefined) remember(shared, 'scope', { identity, choice })
+    const { identity } = getState()
+    dispatch({ type: 'scopeChosen', choice })
+    if (identity !== undefined) tabStorage.set('scope', { identity, choice })
   }
 
   async function obtain(renew = false): Promise<AccessInfo> {
-    const { identity } = state
-    if (!state.choice) {
-      state.deciding ??= decide().finally(() => {
-        state.deciding = undefined
-      })
-    }
-    const target = state.choice ?? (await state.deciding) ?? { unscoped: true }
+    const { identity, choice } = getState()
+    const target = choice ?? (await decideOnce())
     try {
       const access = await obtainToken(target, { renew })
+      const state = getState()
       if (identity === state.identity && !state.choice) choose(access)
       return access
     } catch (error) {
-      // The role on what this tab worked with before the reload may be gone, or its id is none.
+      // The user may have lost the role on the scope of before the reload, or its id is not valid.
       const refused = refusals.some((refusal) => error instanceof refusal)
-      if (state.choice || !refused || lastIsLost || !(await recall(shared, 'scope'))) throw error
-      lastIsLost = true
-      remember(shared, 'scope', undefined)
-      state.failure = undefined
+      const state = getState()
+      if (state.choice || !refused || state.storedScopeLost || !(await tabStorage.get('scope'))) throw error
+      dispatch({ type: 'storedScopeRefused' })
+      tabStorage.set('scope', undefined)
       return obtain(renew)
     }
   }
 
   return {
     obtain,
-    async settle() {
+    choose,
+    async ensureScopedToken() {
       try {
         await obtain()
       } catch (error) {
         if (!(error instanceof Error)) throw error
-      } finally {
-        update()
       }
-    },
-    async switchScope(wanted) {
-      const { identity } = state
-      const access = await waitForAccess(() => obtainToken(wanted, { quiet: true }))
-      const own = store.live?.signInMethod === 'application-credential'
-      if (own && scopeKey(choiceOf(access)) !== scopeKey(wanted)) {
-        throw new AuthorizationFailureError('An application credential works with its own project alone.', {
-          metaMessages: ['Sign in another way to work with other projects.'],
-        })
-      }
-      if (identity === state.identity) {
-        choose(access)
-        state.failure = undefined
-      }
-      return update()
     },
   }
 }

@@ -2,60 +2,68 @@ import { ignore } from '../../ignore.js'
 import type { PageEvent } from '../ports/page.js'
 import { createScheduler } from '../ports/scheduler.js'
 import { accessOf } from '../ports/sessionRecord.js'
-import type { SessionManager } from '../sessionManager.js'
+import type { SessionManager, SessionManagerOptions } from '../sessionManager.js'
+import { liveRecordOf } from '../state.js'
 import { remainingLife, renewalMargin } from '../tokenLife.js'
-import type { ActiveScope } from './activeScope.js'
-import type { Shared } from './context.js'
-import { endSession } from './signOut.js'
+import type { TokenStore } from '../tokenStore.js'
+import type { ActiveScope, ManagerContext } from './context.js'
+import type { Records } from './records.js'
 
-/** Makes what keeps the session while somebody listens: renews in time, and catches up with what happened meanwhile. */
-export function createUpkeep(
-  shared: Shared,
-  scope: ActiveScope,
+/** Creates the upkeep between `start` and stop: it renews in time, and catches up with other tabs. */
+export function createAutoRenew(
+  manager: Pick<
+    ManagerContext,
+    'context' | 'page' | 'setTimer' | 'random' | 'name' | 'tabs' | 'getState' | 'dispatch'
+  >,
+  { storage }: Pick<SessionManagerOptions, 'storage'>,
+  records: Pick<Records, 'read'>,
+  tokens: TokenStore,
+  scope: Pick<ActiveScope, 'obtain' | 'ensureScopedToken'>,
   restore: () => Promise<unknown>,
+  endSession: () => Promise<void>,
 ): SessionManager['start'] {
-  const { context, options, state, store, channel, tokens, update, name, random } = shared
-  const scheduler = createScheduler({ ...shared, check, onPage })
+  const { context, name, random, tabs, getState, dispatch } = manager
+  const scheduler = createScheduler({ ...manager, check, onPage })
   let starts = 0
   let jitter: { token: string; factor: number } | undefined
 
   function check(): void {
-    const { failure, choice } = state
-    const record = store.live
-    if (record && state.restored && !record.over) {
+    const { failure, choice, restored } = getState()
+    const record = liveRecordOf(getState())
+    if (record && restored && !record.expiredReason) {
       const now = context.clock()
       const left = remainingLife(accessOf(record.base), record, now)
-      // Tabs do not come in step.
+      // Tabs do not renew in step.
       if (jitter?.token !== record.base.token) jitter = { token: record.base.token, factor: 1 + random() / 2 }
       const resting = failure !== undefined && now < failure.retryAt
       const due = tokens.canRenew(record) && left <= renewalMargin(record) * jitter.factor
       const missing = !choice || !tokens.peek(choice)
       if (due && !resting) scope.obtain(true).catch(ignore)
-      else if (!resting && missing && (tokens.lasts(record) || left > 0)) scope.settle().catch(ignore)
+      else if (!resting && missing && (tokens.lasts(record) || left > 0)) {
+        scope.ensureScopedToken().catch(ignore)
+      }
     }
-    update()
+    dispatch({ type: 'timePassed' })
   }
 
-  /** Hears of what other tabs have done while this one did not listen. */
+  /** Learns what other tabs did while this one did not listen. */
   function catchUp(): void {
-    store
+    records
       .read()
-      .then(() => channel.ask())
+      .then(() => tabs.ask())
       .then(check, ignore)
   }
 
   function onPage(event: PageEvent): void {
-    if (event.type === 'online') state.failure = undefined
+    if (event.type === 'online') dispatch({ type: 'failureCleared' })
     if (event.type === 'restored') {
-      // Back from the provider, to the page as it was left.
-      state.attempt++
-      state.busy = false
+      dispatch({ type: 'pageRestored' })
       catchUp()
     }
     if (event.type === 'storage') {
-      if (options.storage !== 'local' || (event.key !== undefined && !event.key.endsWith(name))) return
-      if (event.value === undefined) endSession(shared).catch(ignore)
-      else store.read().catch(ignore)
+      if (storage !== 'local' || (event.key !== undefined && !event.key.endsWith(name))) return
+      if (event.value === undefined) endSession().catch(ignore)
+      else records.read().catch(ignore)
     }
     check()
   }
@@ -63,9 +71,9 @@ export function createUpkeep(
   return () => {
     let stopped = false
     if (++starts === 1) {
-      channel.open()
+      tabs.open()
       scheduler.start()
-      if (state.restored) catchUp()
+      if (getState().restored) catchUp()
     }
     restore().catch(ignore)
     return () => {
@@ -73,7 +81,7 @@ export function createUpkeep(
       stopped = true
       if (--starts > 0) return
       scheduler.stop()
-      channel.close()
+      tabs.close()
     }
   }
 }

@@ -1,29 +1,89 @@
+import type { AccessInfo } from '../../../access/index.js'
+import type { AuthContext, WaitOptions } from '../../../identity/index.js'
+import type { Fetch } from '../../../transport/index.js'
 import type { OpenId, OpenIdEnvironment } from '../openid/openId.js'
-import type { TabChannel } from '../ports/tabs.js'
-import type { SessionManagerOptions, SessionSnapshot } from '../sessionManager.js'
-import type { TabState } from '../state.js'
-import type { HeldTokens } from '../tokenStore.js'
-import type { RecordStore } from './records.js'
+import type { Platform } from '../ports/platform.js'
+import type { ScopeChoice, Target } from '../ports/scope.js'
+import type { LiveRecord } from '../ports/sessionRecord.js'
+import type { TabStorage } from '../ports/tabStorage.js'
+import type { Tabs } from '../ports/tabs.js'
+import type { StateStore } from '../state.js'
+
+/** The ports and the state of a manager. Each effect picks the members it needs. */
+export type ManagerContext = StateStore &
+  Pick<Platform, 'page' | 'locks' | 'setTimer'> & {
+    context: AuthContext
+    /** The URL of Keystone, with `/v3`. */
+    authUrl: string
+    openid: OpenId | undefined
+    /** For sign-ins at the OpenID provider. */
+    environment: OpenIdEnvironment
+    /** The page's own, for finding out why a connection failed. */
+    fetch: Fetch | undefined
+    random: () => number
+    /** Names the session in storages, locks and channels. */
+    name: string
+    tabId: string
+    createId: () => string
+    tabs: Tabs
+    tabStorage: TabStorage
+  }
+
+/** Runs a task while no other one runs, in this tab or another. */
+export type Mutex = <value>(task: () => Promise<value>) => Promise<value>
+
+/** Gets the tokens of a session that has begun, and stores them for all tabs. */
+export type Renewal = {
+  /**
+   * Gets a new base from the credential: the provider's tokens, or what this tab keeps. Re-scoping would not do:
+   * Keystone gives such a token the end of the old one.
+   *
+   * @throws SignInRequiredError when only the person can
+   */
+  renewBase(record: LiveRecord): Promise<LiveRecord>
+  /**
+   * Makes a token of another scope from the base; `undefined` if there is, or has to be, a newer base first.
+   *
+   * @param renewed - the base is new: if it is refused, a newer one will be as well
+   */
+  rescope(record: LiveRecord, target: ScopeChoice, renewed: boolean): Promise<AccessInfo | undefined>
+  /** Asks the tab that keeps the password to renew, and waits for it. */
+  askPeersToRenew(record: LiveRecord): Promise<void>
+}
 
 /**
- * What the parts of a manager work with. Each takes what it needs of it; what another part does for it is a further
- * argument. It is an environment for sign-ins at the provider as well.
+ * Resolves to a usable token for a scope, renewing if need be.
+ *
+ * Takes `renew`, which gets a new one whatever is left, unless another tab just did, and `quiet`: a failure is the
+ * caller's alone, such as that of a switch to a scope.
  */
-export type Shared = OpenIdEnvironment & {
-  options: SessionManagerOptions
-  openid: OpenId | undefined
-  /** The address of Keystone, with `/v3`. */
-  authUrl: string
-  random: () => number
-  /** What everything that the manager keeps is named by. */
-  name: string
-  /** Names this tab. */
-  tab: string
-  newId: () => string
-  state: TabState
-  store: RecordStore
-  channel: TabChannel
-  tokens: HeldTokens
-  /** Tells listeners if there is something new to show. Returns what is shown now. */
-  update: () => SessionSnapshot
+export type ObtainToken = (
+  target: Target,
+  options?: { renew?: boolean; quiet?: boolean },
+) => Promise<AccessInfo>
+
+/**
+ * Resolves to what `obtain` gets: after this tab has found out whether somebody is signed in, and, if the manager's
+ * `onExpired` says so, when the same user has signed in again.
+ *
+ * Rejects with a `SignInRequiredError` when somebody has to sign in first, or another user than `identity` has.
+ */
+export type WaitForAccess = (
+  obtain: () => Promise<AccessInfo>,
+  wait?: WaitOptions,
+  identity?: string,
+) => Promise<AccessInfo>
+
+/** Has a token for the scope of this tab, and decides which scope that is. */
+export type ActiveScope = {
+  /**
+   * Resolves to a token for the scope of this tab.
+   *
+   * @param renew - gets a new token, unless another tab just did
+   */
+  obtain(renew?: boolean): Promise<AccessInfo>
+  /** Gets such a token if possible. Failures are part of the state. */
+  ensureScopedToken(): Promise<void>
+  /** Makes the scope of a token the scope of this tab, also after a reload. */
+  choose(access: AccessInfo): void
 }

@@ -1,38 +1,31 @@
 import type { AccessInfo } from '../../../access/index.js'
 import { SignInRequiredError } from '../../../errors/index.js'
-import { nextFailure } from '../backoff.js'
-import { scopeKey } from '../ports/scope.js'
+import { scopeKey, type Target } from '../ports/scope.js'
 import { accessOf, type LiveRecord } from '../ports/sessionRecord.js'
+import { liveRecordOf } from '../state.js'
 import { remainingLife, renewalMargin } from '../tokenLife.js'
-import type { Target } from '../tokenStore.js'
-import type { Shared } from './context.js'
+import type { TokenStore } from '../tokenStore.js'
+import type { ManagerContext, Mutex, ObtainToken, Renewal } from './context.js'
 import { explainFailure } from './explainFailure.js'
-import type { Exclusive } from './mutex.js'
-import { createRenewal } from './renewal.js'
-
-/**
- * Resolves to a usable token for a scope, renewing if need be.
- *
- * Takes `renew`, which gets a new one whatever is left, unless another tab just did, and `quiet`: a failure is the
- * caller's alone, such as that of a switch to a scope.
- */
-export type ObtainToken = (
-  target: Target,
-  options?: { renew?: boolean; quiet?: boolean },
-) => Promise<AccessInfo>
 
 /** Makes what has a usable token for each scope, and gets another in time. All who want the same share one attempt. */
-export function createObtainToken(shared: Shared, exclusive: Exclusive): ObtainToken {
-  const { context, state, store, tokens, update, random } = shared
-  const { clock } = context
-  const { refused } = tokens
-  const renewal = createRenewal(shared)
+export function createObtainToken(
+  manager: Pick<
+    ManagerContext,
+    'context' | 'authUrl' | 'fetch' | 'page' | 'setTimer' | 'random' | 'getState' | 'dispatch'
+  >,
+  tokens: TokenStore,
+  renewal: Renewal,
+  mutex: Mutex,
+): ObtainToken {
+  const { random, getState, dispatch } = manager
+  const { clock } = manager.context
   const running = new Map<string, Promise<AccessInfo>>()
 
   function usable(): LiveRecord {
-    const record = store.live
+    const record = liveRecordOf(getState())
     if (!record) throw new SignInRequiredError({ reason: 'signed_out' })
-    if (record.over) throw new SignInRequiredError({ reason: 'expired' })
+    if (record.expiredReason) throw new SignInRequiredError({ reason: 'expired' })
     return record
   }
 
@@ -40,14 +33,14 @@ export function createObtainToken(shared: Shared, exclusive: Exclusive): ObtainT
 
   function isRefused(record: LiveRecord, target: Target): boolean {
     const stored = tokens.pick(record, target)
-    return stored !== undefined && refused.has(stored.token)
+    return stored !== undefined && tokens.isRefused(stored.token)
   }
 
   /** Whether a new base has to be made before anything else. */
   function mustRenew(record: LiveRecord, target: Target): boolean {
     const left = leftOf(record)
     if (!tokens.canRenew(record)) return left <= 0
-    return refused.has(record.base.token) || isRefused(record, target) || left <= renewalMargin(record)
+    return tokens.isRefused(record.base.token) || isRefused(record, target) || left <= renewalMargin(record)
   }
 
   /** Gets the token that is missing. Runs while no other tab does. */
@@ -69,7 +62,7 @@ export function createObtainToken(shared: Shared, exclusive: Exclusive): ObtainT
       }
       const next = tokens.peek(target, record)
       if (next && next.authToken !== unwanted) return next
-      if (refused.has(record.base.token)) throw new SignInRequiredError({ reason: 'expired' })
+      if (tokens.isRefused(record.base.token)) throw new SignInRequiredError({ reason: 'expired' })
       if (target === 'base') return accessOf(record.base)
       const made = await renewal.rescope(record, target, renewed)
       if (made) return made
@@ -78,27 +71,27 @@ export function createObtainToken(shared: Shared, exclusive: Exclusive): ObtainT
 
   async function produce(target: Target, renew: boolean, quiet: boolean): Promise<AccessInfo> {
     const record = usable()
-    const { failure } = state
+    const { failure } = getState()
     if (!renew && !quiet && failure && clock() < failure.retryAt) {
       const rest = tokens.alive(target)
       if (rest) return rest
       throw failure.error
     }
     const [oldBase, oldToken] = renew ? [record.base.token, tokens.pick(record, target)?.token] : []
-    if (!tokens.canRenew(record) && record.kept) {
+    if (!tokens.canRenew(record) && record.renewable) {
       const needed = renew || leftOf(record) <= renewalMargin(record) || isRefused(record, target)
-      if (needed) await renewal.askOthers(record)
+      if (needed) await renewal.askPeersToRenew(record)
     }
     try {
-      const access = await exclusive(() =>
-        work(target, tokens.canRenew(record) ? oldBase : undefined, oldToken),
-      )
-      if (!quiet) state.failure = undefined
+      const access = await mutex(() => work(target, tokens.canRenew(record) ? oldBase : undefined, oldToken))
+      if (!quiet) dispatch({ type: 'failureCleared' })
       return access
     } catch (caught) {
       if (caught instanceof SignInRequiredError) throw caught
-      const error = await explainFailure(shared, caught)
-      if (!quiet && error instanceof Error) state.failure = nextFailure(error, state.failure, clock(), random)
+      const error = await explainFailure(manager, caught)
+      if (!quiet && error instanceof Error) {
+        dispatch({ type: 'renewalFailed', error, now: clock(), random: random() })
+      }
       // While the old token lives the session goes on.
       const rest = renew || quiet ? undefined : tokens.alive(target)
       if (rest) return rest
@@ -114,10 +107,10 @@ export function createObtainToken(shared: Shared, exclusive: Exclusive): ObtainT
     if (attempt) return attempt
     const run = produce(target, renew, quiet).finally(() => {
       running.delete(key)
-      update()
     })
     running.set(key, run)
-    update()
+    // Without `start` this is the moment to notice that the token has expired.
+    dispatch({ type: 'timePassed' })
     return run
   }
 }

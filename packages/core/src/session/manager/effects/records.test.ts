@@ -1,69 +1,76 @@
 import { expect, test } from 'vitest'
 import { nextCount, type SessionRecord } from '../ports/sessionRecord.js'
-import { createRecordStore } from './records.js'
+import { createStateStore, initialState, liveRecordOf } from '../state.js'
+import { createRecords, type Records } from './records.js'
 
 /** A record of which only the order matters. */
-function record(epoch: number, version: number, ended = false): SessionRecord {
-  const named = { epoch, id: 'sign-in', version, maker: 'tab' }
-  const base = { token: `token-${epoch}-${version}`, body: { user: { id: 'ada' } } }
+function record(generation: number, version: number, ended = false): SessionRecord {
+  const named = { generation, id: 'sign-in', version, tabId: 'tab' }
+  const base = { token: `token-${generation}-${version}`, body: { user: { id: 'ada' } } }
   return ended
     ? { ...named, ended: true }
-    : { ...named, ended: false, signInMethod: 'password', base, scoped: {}, kept: false, clockOffset: 0 }
+    : { ...named, ended: false, signInMethod: 'password', base, scoped: {}, renewable: false, clockOffset: 0 }
 }
 
-function createStore(storage: Map<string, string> = new Map()) {
+function create(storage: Map<string, string> = new Map()): {
+  records: Records
+  storage: Map<string, string>
+  published: SessionRecord[]
+  current: () => SessionRecord | undefined
+  live: () => SessionRecord | undefined
+} {
   const published: SessionRecord[] = []
-  const store = createRecordStore({
+  const state = createStateStore(initialState('https://keystone.test/v3'), () => undefined)
+  const records = createRecords({
+    ...state,
     key: 'key',
     storage,
     publish: (next) => published.push(next),
-    onChange: () => undefined,
     warn: () => undefined,
   })
-  return { store, storage, published }
+  const current = () => state.getState().record
+  return { records, storage, published, current, live: () => liveRecordOf(state.getState()) }
 }
 
-test('behavior: nothing is stored over what is newer, or after a sign-out', async () => {
-  const { store, storage, published } = createStore()
+test('behavior: nothing replaces a newer record or a sign-out', async () => {
+  const { records, storage, published, current } = create()
   const first = record(1, 0)
-  expect(await store.commit(first)).toBe(true)
-  store.adopt(record(1, 3))
-  expect(await store.commit(record(1, 4), first)).toBe(false)
-  expect(await store.commit(record(1, 2))).toBe(false)
-  store.adopt(record(2, 0, true))
-  expect(await store.commit(record(1, 9))).toBe(false)
-  expect(store.current).toEqual(record(2, 0, true))
+  expect(await records.commit(first)).toBe(true)
+  records.adopt(record(1, 3))
+  expect(await records.commit(record(1, 4), first)).toBe(false)
+  expect(await records.commit(record(1, 2))).toBe(false)
+  records.adopt(record(2, 0, true))
+  expect(await records.commit(record(1, 9))).toBe(false)
+  expect(current()).toEqual(record(2, 0, true))
   expect(JSON.parse(storage.get('key') ?? '')).toEqual(record(2, 0, true))
   expect(published).toEqual([first])
 })
 
-test('behavior: what another tab has stored is found before a commit', async () => {
+test('behavior: a commit first reads what another tab has stored', async () => {
   const storage = new Map([['key', JSON.stringify(record(1, 5))]])
-  const { store } = createStore(storage)
-  expect(await store.commit(record(1, 2))).toBe(false)
-  expect(store.current).toEqual(record(1, 5))
+  const { records, current } = create(storage)
+  expect(await records.commit(record(1, 2))).toBe(false)
+  expect(current()).toEqual(record(1, 5))
 })
 
-test('A9: a damaged entry counts as none, and is replaced by what is known', async () => {
-  const { store, storage } = createStore(new Map([['key', '{"epoch":1']]))
-  await store.read()
-  expect(store.current).toBeUndefined()
-  expect(store.damaged).toBe(true)
-  store.adopt(record(1, 0))
+test('A9: a damaged entry counts as none, and the current record replaces it', async () => {
+  const { records, storage, current } = create(new Map([['key', '{"generation":1']]))
+  expect(await records.read()).toBe(true)
+  expect(current()).toBeUndefined()
+  records.adopt(record(1, 0))
   storage.set('key', 'null')
-  await store.read()
+  await records.read()
   expect(JSON.parse(storage.get('key') ?? '')).toEqual(record(1, 0))
-  await store.read()
-  expect(store.damaged).toBe(false)
+  expect(await records.read()).toBe(false)
 })
 
 test('A9: no counter is the last one', async () => {
-  const { store } = createStore()
-  for (const epoch of [0, 2 ** 31, 2 ** 32 - 1, 1]) {
-    store.adopt(record(epoch, 2 ** 32 - 1))
-    expect(store.current?.epoch).toBe(epoch)
-    expect(await store.commit(record(epoch, 0))).toBe(true)
-    store.adopt(record(nextCount(epoch), 0, true))
-    expect(store.live).toBeUndefined()
+  const { records, current, live } = create()
+  for (const generation of [0, 2 ** 31, 2 ** 32 - 1, 1]) {
+    records.adopt(record(generation, 2 ** 32 - 1))
+    expect(current()?.generation).toBe(generation)
+    expect(await records.commit(record(generation, 0))).toBe(true)
+    records.adopt(record(nextCount(generation), 0, true))
+    expect(live()).toBeUndefined()
   }
 })

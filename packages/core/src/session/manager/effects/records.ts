@@ -1,111 +1,86 @@
 import type { StateStorage } from '../../../identity/index.js'
-import { isNewer, type LiveRecord, liveOf, parseRecord, type SessionRecord } from '../ports/sessionRecord.js'
+import { isNewer, parseRecord, type SessionRecord } from '../ports/sessionRecord.js'
+import type { StateStore } from '../state.js'
 
-/** Options of `createRecordStore`. */
-export type RecordStoreOptions = {
+/** Options of `createRecords`. */
+export type RecordsOptions = Pick<StateStore, 'getState' | 'dispatch'> & {
   key: string
-  /** `undefined` keeps records in memory alone. */
+  /** `undefined` keeps records in memory only. */
   storage: StateStorage | undefined
-  /** Tells the other tabs. */
+  /** Sends a record to the other tabs. */
   publish: (record: SessionRecord) => void
-  onChange: () => void
   warn: (message: string) => void
 }
 
-/** Holds the newest record that this tab knows. */
-export type RecordStore = {
-  readonly current: SessionRecord | undefined
-  /** The same, if it has not been signed out of. */
-  readonly live: LiveRecord | undefined
-  /** Whether the storage had something that is no record when it was read last. */
-  readonly damaged: boolean
-  /** Resolves when the record changes the next time. */
-  next(): Promise<void>
-  /** Looks whether the storage has a newer one. What is no record there is replaced by the present one. */
-  read(): Promise<void>
-  /** Takes over a record of another tab, if it is newer. */
+/** Keeps the record of the state, the storage and the other tabs in step. */
+export type Records = {
+  /**
+   * Reads a newer record from the storage. Text that is not a valid record is replaced by the current one.
+   *
+   * @returns whether there was such text
+   */
+  read(): Promise<boolean>
+  /** Stores a record of another tab, if it is newer. */
   adopt(record: SessionRecord): void
   /**
-   * Stores a record, and tells the other tabs. Nothing is stored over a newer one.
+   * Stores a record and sends it to the other tabs. It never replaces a newer one.
    *
-   * @param from - what the record was made from: if something else is known by now, nothing is stored
+   * @param from - the record that this one was made from: if there is another one by now, nothing is stored
    * @returns whether it was stored
    */
   commit(record: SessionRecord, from?: SessionRecord): Promise<boolean>
 }
 
-/** Makes the store. It works without its storage as well: a storage that fails gives a notice. */
-export function createRecordStore(options: RecordStoreOptions): RecordStore {
-  const { key, storage, warn } = options
-  let current: SessionRecord | undefined
+/** Creates the records. If the storage fails, it warns once and keeps them in memory. */
+export function createRecords(options: RecordsOptions): Records {
+  const { key, storage, warn, getState, dispatch } = options
   let warned = false
-  let damaged = false
-  const waiting: (() => void)[] = []
 
   async function attempt<value>(task: () => value | Promise<value>): Promise<value | undefined> {
     try {
       return await task()
     } catch {
-      // The reason may quote what was to be stored.
+      // The error may quote what was to be stored.
       if (!warned) warn('The session cannot be stored: it lives in memory alone.')
       warned = true
       return undefined
     }
   }
 
-  async function stored(): Promise<SessionRecord | undefined> {
+  function receive(record: SessionRecord): boolean {
+    const newer = isNewer(record, getState().record)
+    if (newer) dispatch({ type: 'recordReceived', record })
+    return newer
+  }
+
+  /** Writes the current record, which may be newer than the caller's. */
+  async function write(): Promise<void> {
+    const { record } = getState()
+    if (!storage || !record) return
+    await attempt(() => storage.set(key, JSON.stringify(record)))
+    // Another tab may have written between our read and our write.
+    if (getState().record !== record) await write()
+  }
+
+  async function read(): Promise<boolean> {
     const text = await attempt(() => storage?.get(key))
     const record = parseRecord(text)
-    damaged = !record && text !== undefined && text !== null && text !== ''
-    return record
-  }
-
-  function take(record: SessionRecord): boolean {
-    if (!isNewer(record, current)) return false
-    current = record
-    for (const tell of waiting.splice(0)) tell()
-    options.onChange()
-    return true
-  }
-
-  /** Writes what is known now, which may be newer than what the caller had. */
-  async function write(): Promise<void> {
-    if (!storage || !current) return
-    const record = current
-    await attempt(() => storage.set(key, JSON.stringify(record)))
-    // Another tab may have written between our look and our write.
-    if (current !== record) await write()
-  }
-
-  async function read(): Promise<void> {
-    const record = await stored()
-    if (record) take(record)
+    if (record) receive(record)
+    const damaged = !record && text !== undefined && text !== null && text !== ''
     if (damaged) await write()
+    return damaged
   }
 
   return {
-    get current() {
-      return current
-    },
-    get live() {
-      return liveOf(current)
-    },
-    get damaged() {
-      return damaged
-    },
-    next: () =>
-      new Promise((resolve) => {
-        waiting.push(resolve)
-      }),
     read,
     adopt(record) {
-      if (take(record)) void write()
+      if (receive(record)) void write()
     },
     async commit(record, from) {
       if (storage) await read()
-      if (from && current !== from) return false
-      if (!take(record)) return false
-      // Before anything that waits: whoever comes next must know.
+      if (from && getState().record !== from) return false
+      if (!receive(record)) return false
+      // Before the write, which takes time: the next tab must have it.
       options.publish(record)
       await write()
       return true

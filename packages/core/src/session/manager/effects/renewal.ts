@@ -3,41 +3,35 @@ import { BaseError, InvalidTokenError, SignInRequiredError } from '../../../erro
 import { V3Token } from '../../../identity/index.js'
 import type { ProviderTokens } from '../../../identity/internal.js'
 import { ignore } from '../../ignore.js'
-import { choiceOf, scopeKey } from '../ports/scope.js'
+import { choiceOf, type ScopeChoice, scopeKey } from '../ports/scope.js'
 import { accessOf, type LiveRecord, type LiveSession, nextCount, storedOf } from '../ports/sessionRecord.js'
-import type { ScopeChoice } from '../sessionManager.js'
+import { liveRecordOf } from '../state.js'
 import { isFresh, remainingLife } from '../tokenLife.js'
-import type { Shared } from './context.js'
+import type { TokenStore } from '../tokenStore.js'
+import type { ManagerContext, Renewal } from './context.js'
 import { type Measured, measure } from './measure.js'
 import { needsPerson } from './needsPerson.js'
+import type { Records } from './records.js'
 import { revokeToken } from './revokeToken.js'
 
 /** Milliseconds that another tab, which keeps the password, has to renew for this one. */
 const wantTime = 3000
 
-/** Gets the tokens of a session that has begun, and stores them for all tabs. */
-export type Renewal = {
-  /**
-   * Gets a new base from the credential: the provider's tokens, or what this tab keeps. Re-scoping would not do:
-   * Keystone gives such a token the end of the old one.
-   *
-   * @throws SignInRequiredError when only the person can
-   */
-  renewBase(record: LiveRecord): Promise<LiveRecord>
-  /**
-   * Makes a token of another scope from the base; `undefined` if there is, or has to be, a newer base first.
-   *
-   * @param renewed - the base is new: if it is refused, a newer one will be as well
-   */
-  rescope(record: LiveRecord, target: ScopeChoice, renewed: boolean): Promise<AccessInfo | undefined>
-  /** Asks the tab that keeps the password to renew, and waits for it. */
-  askOthers(record: LiveRecord): Promise<void>
-}
+/** What renewals use of the manager. */
+export type RenewalContext = Pick<
+  ManagerContext,
+  'context' | 'authUrl' | 'openid' | 'tabs' | 'tabId' | 'setTimer' | 'getState' | 'dispatch' | 'nextRecord'
+>
 
-/** Makes what renews. Its methods, other than `askOthers`, run while no other tab's do. */
-export function createRenewal(shared: Shared): Renewal {
-  const { context, authUrl, openid, store, channel, tokens, tab, setTimer } = shared
+/** Makes what renews. Its methods, other than `askPeersToRenew`, run while no other tab's do. */
+export function createRenewal(
+  manager: RenewalContext,
+  records: Pick<Records, 'read' | 'commit'>,
+  tokens: TokenStore,
+): Renewal {
+  const { context, authUrl, openid, tabs, tabId, setTimer, getState, dispatch, nextRecord } = manager
   const { clock } = context
+  const liveRecord = () => liveRecordOf(getState())
 
   /** Stores what became of a session on top of whatever other tabs have stored of it meanwhile. */
   async function amend(
@@ -45,19 +39,19 @@ export function createRenewal(shared: Shared): Renewal {
     change: (latest: LiveRecord) => Partial<LiveSession> | undefined,
   ): Promise<LiveRecord> {
     for (;;) {
-      const latest = store.live
+      const latest = liveRecord()
       if (latest?.id !== id) throw new SignInRequiredError({ reason: latest ? 'other_user' : 'signed_out' })
       const part = change(latest)
       if (!part) return latest
-      const next: LiveRecord = { ...latest, ...part, version: nextCount(latest.version), maker: tab }
-      if (await store.commit(next, latest)) return next
+      const next: LiveRecord = { ...latest, ...part, version: nextCount(latest.version), tabId }
+      if (await records.commit(next, latest)) return next
     }
   }
 
   /** Notes for all tabs that only the person can go on. */
   async function endFor(record: LiveRecord, cause: unknown): Promise<never> {
-    const over = (cause instanceof BaseError && cause.shortMessage.slice(0, 1000)) || 'refused'
-    await amend(record, (latest) => (latest.version === record.version ? { over } : undefined))
+    const expiredReason = (cause instanceof BaseError && cause.shortMessage.slice(0, 1000)) || 'refused'
+    await amend(record, (latest) => (latest.version === record.version ? { expiredReason } : undefined))
     throw new SignInRequiredError({ reason: 'expired', cause })
   }
 
@@ -71,9 +65,9 @@ export function createRenewal(shared: Shared): Renewal {
     } catch (error) {
       if (!needsPerson(error)) throw error
       // Refused perhaps because another tab, which did not wait for us, has spent it: then its result is ours.
-      await store.read()
-      await channel.ask()
-      const latest = store.live
+      await records.read()
+      await tabs.ask()
+      const latest = liveRecord()
       if (latest?.id === record.id && latest.provider?.refreshToken !== provider.refreshToken) return latest
       return endFor(record, error)
     }
@@ -103,10 +97,10 @@ export function createRenewal(shared: Shared): Renewal {
         return exchange()
       })
     } else {
-      const way = tokens.wayOf(record)
-      if (!way) throw new SignInRequiredError({ reason: 'expired' })
+      const method = tokens.credentialOf(record)
+      if (!method) throw new SignInRequiredError({ reason: 'expired' })
       try {
-        renewed = await measure(context, (timed) => way.authenticate(timed, authUrl))
+        renewed = await measure(context, (timed) => method.authenticate(timed, authUrl))
       } catch (error) {
         if (needsPerson(error)) await endFor(record, error)
         throw error
@@ -118,11 +112,11 @@ export function createRenewal(shared: Shared): Renewal {
       const living = Object.entries(latest.scoped).filter(
         ([, stored]) => remainingLife(accessOf(stored), latest, clock()) > 0,
       )
-      const kept = tokens.wayOf(latest) !== undefined
-      return { base: storedOf(access), scoped: Object.fromEntries(living), clockOffset, kept }
+      const renewable = tokens.credentialOf(latest) !== undefined
+      return { base: storedOf(access), scoped: Object.fromEntries(living), clockOffset, renewable }
     }).catch(async (error: unknown) => {
       // Signed out meanwhile: nobody else will revoke it.
-      await revokeToken(shared, access.authToken).catch(ignore)
+      await revokeToken(manager, access.authToken).catch(ignore)
       throw error
     })
   }
@@ -153,28 +147,30 @@ export function createRenewal(shared: Shared): Renewal {
       // The base itself is good no more.
       if (!tokens.canRenew(record)) return endFor(record, error)
       if (renewed) throw error
-      tokens.refused.add(token)
+      dispatch({ type: 'tokenRefused', token })
       return undefined
     }
   }
 
-  async function askOthers(record: LiveRecord): Promise<void> {
-    channel.want(record.id, record.version)
-    let over = false
-    const patience = new Promise<void>((resolve) => {
+  async function askPeersToRenew(record: LiveRecord): Promise<void> {
+    tabs.requestRenewal(record.id, record.version)
+    let timedOut = false
+    const timeout = new Promise<void>((resolve) => {
       setTimer(() => {
-        over = true
+        timedOut = true
         resolve()
       }, wantTime)
     })
-    while (!over && store.live?.base.token === record.base.token) {
-      await Promise.race([store.next(), patience])
+    while (!timedOut && liveRecord()?.base.token === record.base.token) {
+      await Promise.race([nextRecord(), timeout])
     }
     // That tab is gone, and the password with it.
-    if (over) {
-      await amend(record, (latest) => (latest.base.token === record.base.token ? { kept: false } : undefined))
+    if (timedOut) {
+      await amend(record, (latest) =>
+        latest.base.token === record.base.token ? { renewable: false } : undefined,
+      )
     }
   }
 
-  return { renewBase, rescope, askOthers }
+  return { renewBase, rescope, askPeersToRenew }
 }

@@ -1,78 +1,94 @@
 import { StoredSessionError } from '../../../errors/index.js'
-import { recall } from '../ports/tabStorage.js'
-import type { SessionManager, SessionSnapshot } from '../sessionManager.js'
-import type { Shared } from './context.js'
-import type { SignInWithProvider } from './signIn.js'
+import type { ProviderTokens } from '../../../identity/internal.js'
+import type { SessionManagerOptions } from '../sessionManager.js'
+import { liveRecordOf } from '../state.js'
+import type { ManagerContext } from './context.js'
+import type { Records } from './records.js'
 
 /**
- * Makes what finds out, once, whether somebody is signed in.
+ * Creates the function that finds out, once, whether a user is signed in.
  *
- * @param settle - has a token for the scope of this tab
+ * @param ensureScopedToken - gets a token for the scope of this tab
  */
 export function createRestore(
-  shared: Shared,
-  settle: () => Promise<void>,
-  signInWithProvider: SignInWithProvider,
-  signInSilently: SessionManager['signInSilently'],
-): SessionManager['restore'] {
-  const { openid, options, page, state, store, channel, update } = shared
-  const { silentSignIn = 'returning' } = options
-  let restoring: Promise<SessionSnapshot> | undefined
+  {
+    openid,
+    environment,
+    page,
+    tabs,
+    tabStorage,
+    getState,
+    dispatch,
+  }: Pick<
+    ManagerContext,
+    'openid' | 'environment' | 'page' | 'tabs' | 'tabStorage' | 'getState' | 'dispatch'
+  >,
+  { silentSignIn = 'returning', onReturn }: Pick<SessionManagerOptions, 'silentSignIn' | 'onReturn'>,
+  records: Pick<Records, 'read'>,
+  signIns: {
+    signInWithProvider(request: () => Promise<ProviderTokens>): Promise<unknown>
+    signInSilently(): Promise<unknown>
+  },
+  ensureScopedToken: () => Promise<void>,
+): () => Promise<void> {
+  let restoring: Promise<void> | undefined
 
-  /** Finishes a sign-in by redirect. Returns whether there is nothing more to find out. */
+  function fail(error: unknown): void {
+    if (!(error instanceof Error)) throw error
+    dispatch({ type: 'restoreFailed', error })
+  }
+
+  /** Finishes a sign-in by redirect. Returns whether there is nothing else to restore. */
   async function finishRedirect(): Promise<boolean> {
-    const callback = page && (await openid?.finish(shared))
+    const callback = page && (await openid?.finish(environment))
     if (!callback) return false
     if (callback === 'relayed') {
-      state.relayed = true
+      dispatch({ type: 'callbackRelayed' })
       return true
     }
-    options.onReturn?.(callback.returnTo)
+    onReturn?.(callback.returnTo)
     const { redeem } = callback
     if (!redeem) return false
     try {
-      await signInWithProvider(redeem)
+      await signIns.signInWithProvider(redeem)
       return true
     } catch (error) {
-      // An answer that is no use does not end a session that there is.
+      // A callback that fails does not end an existing session.
       if (!(error instanceof Error)) throw error
       return false
     }
   }
 
   async function find(): Promise<void> {
-    channel.open()
+    tabs.open()
     try {
       if (await finishRedirect()) return
     } catch (error) {
-      // An answer that cannot be read does not end a session that there is.
-      if (!(error instanceof Error)) throw error
-      state.attemptError = error
+      // A callback that cannot be read does not end an existing session.
+      fail(error)
     }
-    await store.read()
-    if (!store.live) await channel.ask()
-    if (store.live) {
-      state.attemptError = undefined
-      return settle()
+    const damaged = await records.read()
+    const isLive = () => liveRecordOf(getState()) !== undefined
+    if (!isLive()) await tabs.ask()
+    if (isLive()) {
+      dispatch({ type: 'sessionFound' })
+      return ensureScopedToken()
     }
     const wanted =
       silentSignIn === 'always' ||
-      (silentSignIn === 'returning' && (await recall(shared, 'openid')) !== undefined)
-    if (openid && page && wanted && !state.attemptError && !(await recall(shared, 'silent'))) {
-      await signInSilently()
+      (silentSignIn === 'returning' && (await tabStorage.get('openid')) !== undefined)
+    if (openid && page && wanted && !getState().attemptError && !(await tabStorage.get('silent'))) {
+      await signIns.signInSilently()
     }
-    if (store.damaged && !store.live) state.attemptError ??= new StoredSessionError()
+    if (damaged && !isLive() && !getState().attemptError) fail(new StoredSessionError())
   }
 
   return () => {
     restoring ??= find()
       .catch((error: unknown) => {
-        if (error instanceof Error) state.attemptError = error
+        if (error instanceof Error) fail(error)
       })
-      .then(() => {
-        state.restored = !state.relayed
-        return update()
-      })
+      .then(() => dispatch({ type: 'restored' }))
     return restoring
   }
 }

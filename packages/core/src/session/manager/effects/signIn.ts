@@ -2,105 +2,115 @@ import { InvalidParameterError, MissingAuthMethodsError, SignInRequiredError } f
 import { guessClockOffset, type ProviderTokens } from '../../../identity/internal.js'
 import { ignore } from '../../ignore.js'
 import type { SignInMethod, SignInMethodName } from '../methods/signInMethod.js'
-import type { OpenId } from '../openid/openId.js'
+import type { OpenId, RedirectOptions, WindowOptions } from '../openid/openId.js'
 import { nextCount, type SessionRecord, storedOf } from '../ports/sessionRecord.js'
-import { remember } from '../ports/tabStorage.js'
-import type { SessionManager, SessionSnapshot } from '../sessionManager.js'
-import type { Shared } from './context.js'
+import type { ManagerContext } from './context.js'
 import { explainFailure } from './explainFailure.js'
 import { type Measured, measure } from './measure.js'
+import type { Records } from './records.js'
 import { revokeToken } from './revokeToken.js'
 
-/** Whether a sign-in is still the last one of its tab: an earlier one may change nothing any more. */
+/** Whether a sign-in is still the latest of its tab: an earlier one must not change anything. */
 type IsCurrent = () => boolean
 
-/** The ways of a manager to sign somebody in. */
-export type SignIns = Pick<
-  SessionManager,
-  | 'signIn'
-  | 'answerChallenge'
-  | 'signInWithToken'
-  | 'signInWithRedirect'
-  | 'signInWithPopup'
-  | 'signInSilently'
->
-
-/** Signs in with what an OpenID provider gives, unless that is nothing. Returns whether it did. */
-export type SignInWithProvider = (ask: () => Promise<ProviderTokens | undefined>) => Promise<boolean>
+/** The sign-ins of a manager. */
+export type SignIns = {
+  signIn(method: SignInMethod): Promise<void>
+  answerChallenge(passcode: string): Promise<void>
+  signInWithToken(token: string): Promise<void>
+  signInWithRedirect(options?: RedirectOptions): Promise<void>
+  signInWithPopup(options?: WindowOptions): Promise<void>
+  signInSilently(options?: WindowOptions): Promise<boolean>
+  /**
+   * Signs in with the tokens that an OpenID provider issues.
+   *
+   * @returns whether it issued any
+   */
+  signInWithProvider(request: () => Promise<ProviderTokens | undefined>): Promise<boolean>
+}
 
 /**
- * Makes the sign-ins.
+ * Creates the sign-ins.
  *
- * @param settle - has a token for the scope of this tab
+ * @param ensureScopedToken - gets a token for the scope of this tab
  */
 export function createSignIns(
-  shared: Shared,
-  settle: () => Promise<void>,
-): { signIns: SignIns; signInWithProvider: SignInWithProvider } {
-  const { context, authUrl, state, store, channel, tokens, update, tab, newId } = shared
+  manager: Pick<
+    ManagerContext,
+    | 'context'
+    | 'authUrl'
+    | 'openid'
+    | 'environment'
+    | 'fetch'
+    | 'page'
+    | 'setTimer'
+    | 'tabs'
+    | 'tabId'
+    | 'tabStorage'
+    | 'createId'
+    | 'getState'
+    | 'dispatch'
+  >,
+  records: Pick<Records, 'read' | 'commit'>,
+  ensureScopedToken: () => Promise<void>,
+): SignIns {
+  const { context, authUrl, environment, tabs, tabId, tabStorage, createId, getState, dispatch } = manager
 
-  /** Runs a sign-in: the snapshot tells that it is under way, and how it ended. */
-  async function attempt(task: (isCurrent: IsCurrent) => Promise<unknown>): Promise<SessionSnapshot> {
-    const mine = ++state.attempt
-    const isCurrent = () => mine === state.attempt
-    state.busy = true
-    state.attemptError = undefined
-    update()
+  async function attempt(
+    task: (isCurrent: IsCurrent, attempt: number) => Promise<unknown>,
+    keepsChallenge = true,
+  ): Promise<void> {
+    dispatch({ type: 'signInStarted', keepsChallenge })
+    const own = getState().attempt
     try {
-      await task(isCurrent)
+      await task(() => own === getState().attempt, own)
+      dispatch({ type: 'signInEnded', attempt: own })
     } catch (caught) {
-      const error = await explainFailure(shared, caught)
-      if (isCurrent() && error instanceof Error) state.attemptError = error
+      const error = await explainFailure(manager, caught)
+      dispatch({ type: 'signInEnded', attempt: own, error })
       throw error
-    } finally {
-      if (isCurrent()) {
-        state.busy = false
-        state.restored = true
-        update()
-      }
     }
-    return update()
   }
 
-  /** Begins a session, in all tabs, with a token that somebody has signed in for. */
+  /** Starts a session in all tabs. */
   async function begin(
     isCurrent: IsCurrent,
     signInMethod: SignInMethodName,
     { access, clockOffset }: Measured,
     provider?: ProviderTokens,
-    way?: SignInMethod,
+    method?: SignInMethod,
   ): Promise<void> {
-    channel.open()
-    await store.read()
-    await channel.ask()
+    tabs.open()
+    await records.read()
+    await tabs.ask()
+    const renewable = method?.keepCredentials ?? false
     for (;;) {
       if (!isCurrent()) {
-        await revokeToken(shared, access.authToken).catch(ignore)
+        await revokeToken(manager, access.authToken).catch(ignore)
         throw new SignInRequiredError({ reason: 'signed_out' })
       }
       const record: SessionRecord = {
-        epoch: nextCount(store.current?.epoch ?? 0),
-        id: newId(),
+        generation: nextCount(getState().record?.generation ?? 0),
+        id: createId(),
         version: 0,
-        maker: tab,
+        tabId,
         ended: false,
         signInMethod,
         base: storedOf(access),
         scoped: {},
         provider,
-        kept: way?.keepCredentials ?? false,
+        renewable,
         clockOffset,
       }
-      tokens.keep(record.id, way?.keepCredentials ? way : undefined)
-      state.failure = undefined
-      if (await store.commit(record)) break
+      dispatch({ type: 'tokenIssued', id: record.id, method: renewable ? method : undefined })
+      if (await records.commit(record)) break
     }
-    state.pending = undefined
-    await settle()
+    dispatch({ type: 'signInStored' })
+    await ensureScopedToken()
   }
 
   function openIdOf(): OpenId {
-    if (shared.openid) return shared.openid
+    if (manager.openid) return manager.openid
     throw new InvalidParameterError({
       parameter: 'openid',
       reason: 'is missing',
@@ -108,10 +118,10 @@ export function createSignIns(
     })
   }
 
-  const signInWithProvider: SignInWithProvider = async (ask) => {
+  async function signInWithProvider(request: () => Promise<ProviderTokens | undefined>): Promise<boolean> {
     let done = false
     await attempt(async (isCurrent) => {
-      const provider = await ask()
+      const provider = await request()
       if (!provider) return
       const measured = await measure(context, (timed) => openIdOf().exchange(timed, authUrl, provider))
       await begin(isCurrent, 'openid', measured, provider)
@@ -120,56 +130,55 @@ export function createSignIns(
     return done
   }
 
-  const signIn: SignIns['signIn'] = (way) =>
-    attempt(async (isCurrent) => {
-      state.pending = undefined
+  const signIn = (method: SignInMethod) =>
+    attempt(async (isCurrent, attempt) => {
       try {
-        const measured = await measure(context, (timed) => way.authenticate(timed, authUrl))
-        if (way.name === 'token') measured.clockOffset = guessClockOffset(measured.access, context.clock())
-        await begin(isCurrent, way.name, measured, undefined, way)
+        const measured = await measure(context, (timed) => method.authenticate(timed, authUrl))
+        if (method.name === 'token') {
+          measured.clockOffset = guessClockOffset(measured.access, context.clock())
+        }
+        await begin(isCurrent, method.name, measured, undefined, method)
       } catch (error) {
-        if (!(error instanceof MissingAuthMethodsError) || !way.user) throw error
-        if (isCurrent()) state.pending = { way, error }
+        if (!(error instanceof MissingAuthMethodsError) || !method.user) throw error
+        dispatch({ type: 'challengeReceived', attempt, method, error })
       }
-    })
+    }, false)
 
-  const signIns: SignIns = {
+  return {
     signIn,
-    answerChallenge: ({ passcode }) =>
+    answerChallenge: (passcode) =>
       attempt(async (isCurrent) => {
-        if (!state.pending) {
+        const { pending } = getState()
+        if (!pending) {
           throw new InvalidParameterError({ parameter: 'passcode', reason: 'answers no challenge' })
         }
-        const { way, error } = state.pending
+        const { method, error } = pending
         const { answerMethods } = await import('../methods/answerMethods.js')
-        const methods = answerMethods(way, error, passcode)
-        const measured = await measure(context, (timed) => way.authenticate(timed, authUrl, methods))
-        await begin(isCurrent, way.name, measured)
+        const methods = answerMethods(method, error, passcode)
+        const measured = await measure(context, (timed) => method.authenticate(timed, authUrl, methods))
+        await begin(isCurrent, method.name, measured)
       }),
     signInWithToken: async (token) => signIn((await import('../methods/withToken.js')).withToken({ token })),
-    async signInWithRedirect(redirect = {}) {
-      await attempt(async () => {
-        await openIdOf().redirect(shared, redirect)
-        // The page is being left: it does not become usable again before.
-        state.attempt++
-      })
-    },
+    signInWithRedirect: (redirect = {}) =>
+      attempt(async () => {
+        await openIdOf().redirect(environment, redirect)
+        dispatch({ type: 'pageLeft' })
+      }),
     async signInWithPopup(wait = {}) {
       await signInWithProvider(async () => {
-        const mine = state.attempt
-        return openIdOf().popup(shared, wait, (redeem) => {
-          // What became of it is in the snapshot.
-          if (mine === state.attempt) signInWithProvider(redeem).catch(ignore)
+        const own = getState().attempt
+        return openIdOf().popup(environment, wait, (redeem) => {
+          // The state has the result.
+          if (own === getState().attempt) signInWithProvider(redeem).catch(ignore)
         })
       })
-      return update()
     },
     signInSilently: (wait = {}) =>
       signInWithProvider(async () => {
-        const given = await openIdOf().silent(shared, wait)
-        remember(shared, 'silent', given === 'unanswered' ? given : undefined)
+        const given = await openIdOf().silent(environment, wait)
+        tabStorage.set('silent', given === 'unanswered' ? given : undefined)
         return given === 'unanswered' ? undefined : given
       }),
+    signInWithProvider,
   }
-  return { signIns, signInWithProvider }
 }

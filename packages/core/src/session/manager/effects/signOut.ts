@@ -1,42 +1,60 @@
+import type { ProviderTokens } from '../../../identity/internal.js'
 import { nextCount, type SessionRecord } from '../ports/sessionRecord.js'
-import { remember } from '../ports/tabStorage.js'
 import type { SignOutOptions, SignOutResult } from '../sessionManager.js'
-import type { Shared } from './context.js'
+import { liveRecordOf } from '../state.js'
+import type { ManagerContext } from './context.js'
+import type { Records } from './records.js'
 import { revokeToken } from './revokeToken.js'
 
-/** Ends the session for all tabs, and a sign-in of this one that is under way. */
-export async function endSession(shared: Shared): Promise<void> {
-  const { state, store, update, tab } = shared
-  state.attempt++
-  state.busy = false
-  state.pending = undefined
-  state.attemptError = undefined
-  state.restored = true
-  const { id = '' } = store.current ?? {}
-  if (store.live) {
+/** Ends the session for all tabs, and a sign-in of this tab that is in progress. */
+export async function endSession(
+  {
+    getState,
+    dispatch,
+    tabId,
+    tabStorage,
+  }: Pick<ManagerContext, 'getState' | 'dispatch' | 'tabId' | 'tabStorage'>,
+  records: Pick<Records, 'commit'>,
+): Promise<void> {
+  dispatch({ type: 'signOutStarted' })
+  const { id = '' } = getState().record ?? {}
+  if (liveRecordOf(getState())) {
     let record: SessionRecord
-    do record = { epoch: nextCount(store.current?.epoch ?? 0), id, version: 0, maker: tab, ended: true }
-    while (!(await store.commit(record)))
+    do {
+      const generation = nextCount(getState().record?.generation ?? 0)
+      record = { generation, id, version: 0, tabId, ended: true }
+    } while (!(await records.commit(record)))
   }
-  state.choice = undefined
-  remember(shared, 'scope', undefined)
-  update()
+  dispatch({ type: 'scopeForgotten' })
+  tabStorage.set('scope', undefined)
 }
 
-/** Ends the session, and then tells those who gave its tokens. */
+/** Ends the session, then revokes its tokens. */
 export async function signOut(
-  shared: Shared,
+  manager: Pick<
+    ManagerContext,
+    | 'context'
+    | 'authUrl'
+    | 'openid'
+    | 'environment'
+    | 'page'
+    | 'getState'
+    | 'dispatch'
+    | 'tabId'
+    | 'tabStorage'
+  >,
+  records: Pick<Records, 'read' | 'commit'>,
   { revoke = true, everywhere = false }: SignOutOptions = {},
 ): Promise<SignOutResult> {
-  const { context, openid, page, store } = shared
-  await store.read()
-  const record = store.live
-  await endSession(shared)
-  const provider = record?.provider
+  const { context, openid, environment, page } = manager
+  await records.read()
+  const record = liveRecordOf(manager.getState())
+  await endSession(manager, records)
+  const provider: ProviderTokens | undefined = record?.provider
   const revocations: Promise<unknown>[] = []
   if (record && revoke) {
     for (const { token } of [...Object.values(record.scoped), record.base]) {
-      revocations.push(revokeToken(shared, token))
+      revocations.push(revokeToken(manager, token))
     }
     if (provider && openid) revocations.push(openid.revoke(context, provider))
   }
@@ -46,7 +64,7 @@ export async function signOut(
   }
   await Promise.all(revocations.map((revocation) => revocation.catch(note)))
   if (everywhere && openid && page) {
-    const url = await openid.endSessionUrl(shared, provider).catch(note)
+    const url = await openid.endSessionUrl(environment, provider).catch(note)
     if (url) page.navigate(url)
   }
   return { errors }

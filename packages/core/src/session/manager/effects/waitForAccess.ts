@@ -1,46 +1,36 @@
-import type { AccessInfo } from '../../../access/index.js'
 import { SignInRequiredError } from '../../../errors/index.js'
-import type { WaitOptions } from '../../../identity/index.js'
 import { abortable } from '../../../identity/internal.js'
-import type { Shared } from './context.js'
+import type { SessionManagerOptions } from '../sessionManager.js'
+import { liveRecordOf } from '../state.js'
+import type { ManagerContext, WaitForAccess } from './context.js'
 
-/**
- * Resolves to what `obtain` gets: after this tab has found out whether somebody is signed in, and, if the manager's
- * `onExpired` says so, when the same user has signed in again.
- *
- * Rejects with a `SignInRequiredError` when somebody has to sign in first, or another user than `identity` has.
- */
-export type WaitForAccess = (
-  obtain: () => Promise<AccessInfo>,
-  wait?: WaitOptions,
-  identity?: string,
-) => Promise<AccessInfo>
-
-/** Makes what requests wait with. */
+/** Creates the gate that requests wait on. */
 export function createWaitForAccess(
-  { options, state, store }: Shared,
+  { getState, nextRecord }: Pick<ManagerContext, 'getState' | 'nextRecord'>,
+  { onExpired }: Pick<SessionManagerOptions, 'onExpired'>,
   restore: () => Promise<unknown>,
 ): WaitForAccess {
   return async (obtain, wait, identity) => {
     const signal = wait?.signal
-    if (!state.restored && !store.live) await abortable(restore(), signal)
-    const expected = identity ?? state.identity
+    const isOther = (expected: string | undefined) =>
+      expected !== undefined && getState().identity !== expected
+    const state = getState()
+    if (!state.restored && !liveRecordOf(state)) await abortable(restore(), signal)
+    const expected = identity ?? getState().identity
     for (;;) {
       try {
-        if (identity !== undefined && state.identity !== undefined && state.identity !== identity) {
+        if (getState().identity !== undefined && isOther(identity)) {
           throw new SignInRequiredError({ reason: 'other_user' })
         }
         return await abortable(obtain(), signal)
       } catch (error) {
         const waits = error instanceof SignInRequiredError && error.reason !== 'other_user'
-        if (!waits || options.onExpired !== 'wait') throw error
-        const { epoch } = store.current ?? {}
-        do await abortable(store.next(), signal)
-        while (!store.live || store.current?.epoch === epoch)
-        // What one user wanted is not done in the name of another.
-        if (expected !== undefined && state.identity !== expected) {
-          throw new SignInRequiredError({ reason: 'other_user' })
-        }
+        if (!waits || onExpired !== 'wait') throw error
+        const generation = getState().record?.generation
+        do await abortable(nextRecord(), signal)
+        while (!liveRecordOf(getState()) || getState().record?.generation === generation)
+        // A request of one user must not be sent as another user.
+        if (isOther(expected)) throw new SignInRequiredError({ reason: 'other_user' })
       }
     }
   }

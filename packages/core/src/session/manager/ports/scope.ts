@@ -1,6 +1,12 @@
 import type { AccessInfo } from '../../../access/index.js'
+import type { ScopeOptions } from '../../../identity/index.js'
 import { scopeElements } from '../../../identity/internal.js'
-import type { ScopeChoice } from '../sessionManager.js'
+
+/** What to work with: a project, a domain, the system, or (`unscoped`) none of them. An id wins over a name. */
+export type ScopeChoice = Omit<ScopeOptions, 'trustId'>
+
+/** A scope, or `'base'` for the token that all others are made from. */
+export type Target = ScopeChoice | 'base'
 
 /** The text that the token for a scope is kept under. */
 export function scopeKey(choice: ScopeChoice): string {

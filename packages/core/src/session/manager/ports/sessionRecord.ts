@@ -16,13 +16,13 @@ export type SessionRecord = {
    * Counts sign-ins and sign-outs, round and round (`nextCount`): whatever belongs to an earlier one loses against a
    * later one.
    */
-  epoch: number
+  generation: number
   /** Names this sign-in. */
   id: string
   /** Counts what became of this sign-in, in the same way: renewals, and tokens of further scopes. */
   version: number
   /** Decides between two tabs that made the same version. */
-  maker: string
+  tabId: string
 } & ({ ended: true } | LiveSession)
 
 /** A session that has not been signed out of. */
@@ -35,10 +35,10 @@ export type LiveSession = {
   scoped: Readonly<Record<string, StoredToken>>
   /** What the OpenID provider gave. */
   provider?: ProviderTokens | undefined
-  /** A tab keeps the password, or another way in that renews without the person. */
-  kept: boolean
-  /** Why it cannot be renewed any more: the credential was refused. */
-  over?: string | undefined
+  /** A tab keeps a credential, such as the password, that renews the session without the user. */
+  renewable: boolean
+  /** Why the session cannot be renewed any more: the credential was refused. */
+  expiredReason?: string | undefined
   /** Milliseconds that Keystone's clock is ahead of this machine's. */
   clockOffset: number
 }
@@ -62,12 +62,12 @@ function isLater(count: number, other: number): boolean {
 /** Whether the first record replaces the second one. The same in all tabs, whatever order they see records in. */
 export function isNewer(record: SessionRecord, other: SessionRecord | undefined): boolean {
   if (!other) return true
-  if (record.epoch !== other.epoch) return isLater(record.epoch, other.epoch)
+  if (record.generation !== other.generation) return isLater(record.generation, other.generation)
   // Of a sign-out and a sign-in at the same moment the sign-out is what nobody may lose.
   if (record.ended !== other.ended) return record.ended
   if (record.id !== other.id) return record.id > other.id
   if (record.version !== other.version) return isLater(record.version, other.version)
-  return record.maker > other.maker
+  return record.tabId > other.tabId
 }
 
 /** The session that a record holds, if it has not ended. */
@@ -87,7 +87,7 @@ const stored = object({
   token: custom<string>((value) => isToken(value) && value.length <= longestToken),
   body: custom<Fields>((value) => textOf(fieldsOf(fieldsOf(value)['user'])['id']) !== undefined),
 })
-const named = { epoch: whole(round - 1), id: name, version: whole(round - 1), maker: name }
+const named = { generation: whole(round - 1), id: name, version: whole(round - 1), tabId: name }
 const ended = object({ ...named, ended: oneOf(true) })
 const live = object({
   ...named,
@@ -106,8 +106,8 @@ const live = object({
       idToken: secret,
     }),
   ),
-  kept: oneOf(true, false),
-  over: optional(text(1000)),
+  renewable: oneOf(true, false),
+  expiredReason: optional(text(1000)),
   clockOffset: within(-longestClockOffset, longestClockOffset),
 }) as GenericSchema as GenericSchema<unknown, SessionRecord & LiveSession>
 

@@ -1,6 +1,6 @@
 import { custom, type GenericSchema, object } from 'valibot'
 import { fieldsOf } from '../../../access/index.js'
-import type { Shared } from '../effects/context.js'
+import type { StateStorage } from '../../../identity/index.js'
 import { oneOf, readJson, text } from './schema.js'
 import type { ScopeId } from './scope.js'
 
@@ -31,29 +31,32 @@ const schemas: { [subject in keyof TabMemory]: GenericSchema<unknown, TabMemory[
   }),
 }
 
-/** Keeps something for this tab, also over a reload; `undefined` forgets it. A tab without such a storage does without. */
-export function remember<subject extends keyof TabMemory>(
-  { name, tabStorage }: Shared,
-  subject: subject,
-  value: TabMemory[subject] | undefined,
-): void {
-  try {
-    if (value === undefined) tabStorage?.delete(`${name}:${subject}`)
-    else tabStorage?.set(`${name}:${subject}`, JSON.stringify(value))
-  } catch {}
+/** What a tab keeps over a reload. A tab whose platform has no storage keeps nothing. */
+export type TabStorage = {
+  /** `undefined` removes the value. */
+  set<subject extends keyof TabMemory>(subject: subject, value: TabMemory[subject] | undefined): void
+  /** The stored value; `undefined` if there is none, or it is not valid. */
+  get<subject extends keyof TabMemory>(subject: subject): Promise<TabMemory[subject] | undefined>
 }
 
-/** What this tab has kept, also before a reload; `undefined` if there is nothing, or nothing that makes sense. */
-export async function recall<subject extends keyof TabMemory>(
-  { name, tabStorage }: Shared,
-  subject: subject,
-): Promise<TabMemory[subject] | undefined> {
-  try {
-    return readJson<GenericSchema<unknown, TabMemory[subject]>>(
-      schemas[subject],
-      await tabStorage?.get(`${name}:${subject}`),
-    )
-  } catch {
-    return undefined
+/** @param name - names the session, in front of each key */
+export function createTabStorage(storage: StateStorage | undefined, name: string): TabStorage {
+  return {
+    set(subject, value) {
+      try {
+        if (value === undefined) storage?.delete(`${name}:${subject}`)
+        else storage?.set(`${name}:${subject}`, JSON.stringify(value))
+      } catch {}
+    },
+    async get<subject extends keyof TabMemory>(subject: subject) {
+      try {
+        return readJson<GenericSchema<unknown, TabMemory[subject]>>(
+          schemas[subject],
+          await storage?.get(`${name}:${subject}`),
+        )
+      } catch {
+        return undefined
+      }
+    },
   }
 }

@@ -1,5 +1,4 @@
 import { custom, object, optional } from 'valibot'
-import type { RecordStore } from '../effects/records.js'
 import type { Platform } from './platform.js'
 import { oneOf, readValue, text, whole } from './schema.js'
 import { readRecord, type SessionRecord } from './sessionRecord.js'
@@ -35,25 +34,32 @@ const messageSchema = object({
 })
 
 /** Options of `createTabChannel`. */
-export type TabChannelOptions = Pick<Platform, 'createChannel' | 'setTimer'> & {
+export type TabsOptions = Pick<Platform, 'createChannel' | 'setTimer'> & {
   name: string
-  /** This tab. */
-  tab: string
+  tabId: string
   /** Milliseconds that other tabs have to tell what they have; ten times as long when a tab wants to renew. */
   peerTimeout: number
   /** Milliseconds that a tab may say that it is busy. */
   lockTimeout: number
-  /** Has what other tabs are told, and is told of every record that another tab has. */
-  store: Pick<RecordStore, 'current' | 'adopt'>
-  onWant: (id: string, version: number) => void
+  /** The record to send to other tabs. */
+  getRecord: () => SessionRecord | undefined
+}
+
+/** Handles what other tabs send. */
+export type TabListener = {
+  onRecord(record: SessionRecord): void
+  /** Another tab cannot renew this version of a session. */
+  onRenewalRequest(id: string, version: number): void
 }
 
 /** Tells tabs of each other's records, and lets one at a time renew. */
-export type TabChannel = {
+export type Tabs = {
+  /** Sets who handles messages. Call it once, before `open`. */
+  listen(listener: TabListener): void
   open(): void
   close(): void
   publish(record: SessionRecord): void
-  want(id: string, version: number): void
+  requestRenewal(id: string, version: number): void
   /** Resolves when the other tabs have told what they have. */
   ask(): Promise<void>
   /**
@@ -76,8 +82,8 @@ type Question = { isTurn: boolean; missing: Set<string>; silent: Set<string>; do
  * whoever has a lower ticket answers only when done. So tabs take turns without locks of the platform as well, and who
  * comes next knows what those before have got. Tabs that do not answer (frozen, closed) are no longer waited for.
  */
-export function createTabChannel(options: TabChannelOptions): TabChannel {
-  const { tab, peerTimeout, lockTimeout, store, setTimer } = options
+export function createTabs(options: TabsOptions): Tabs {
+  const { tabId, peerTimeout, lockTimeout, getRecord, setTimer } = options
   // A tab that is slow to answer, and may have spent the refresh token, must not be passed over lightly.
   const turnTime = peerTimeout * 10
   let channel: ReturnType<NonNullable<Platform['createChannel']>> | undefined
@@ -87,17 +93,18 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
   let lastTicket = 0
   let ticket: number | undefined
   let greeting: Promise<void> | undefined
+  let listener: TabListener | undefined
 
-  const post = (message: Message) => channel?.postMessage({ ...message, from: tab })
-  const answer = (to: string, busy: boolean) => post({ type: 'answer', to, busy, record: store.current })
+  const post = (message: Message) => channel?.postMessage({ ...message, from: tabId })
+  const answer = (to: string, busy: boolean) => post({ type: 'answer', to, busy, record: getRecord() })
 
   /** Whether another tab has to wait until this one is done. */
   const isFirst = (theirs: number, from: string) =>
-    ticket !== undefined && (ticket < theirs || (ticket === theirs && tab < from))
+    ticket !== undefined && (ticket < theirs || (ticket === theirs && tabId < from))
 
   function receive(data: unknown): void {
     const message = readValue(messageSchema, data)
-    if (!message || message.from === tab) return
+    if (!message || message.from === tabId) return
     const { type, from, ticket: theirs, id, version } = message
     if (type === 'leave') {
       peers.delete(from)
@@ -106,7 +113,7 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
       return
     }
     if (peers.size < mostPeers) peers.add(from)
-    if (type === 'want' && id !== undefined && version !== undefined) options.onWant(id, version)
+    if (type === 'want' && id !== undefined && version !== undefined) listener?.onRenewalRequest(id, version)
     if (type === 'ask') {
       if (theirs !== undefined && theirs - lastTicket < longestJump) lastTicket = Math.max(lastTicket, theirs)
       const busy = theirs !== undefined && isFirst(theirs, from)
@@ -115,8 +122,8 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
     }
     if (type !== 'answer' && type !== 'record') return
     const record = readRecord(message.record)
-    if (record) store.adopt(record)
-    if (type === 'answer' && message.to === tab) {
+    if (record) listener?.onRecord(record)
+    if (type === 'answer' && message.to === tabId) {
       for (const question of questions) {
         question.silent.delete(from)
         // Only who wants to renew has to wait for those that do.
@@ -169,6 +176,9 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
   }
 
   return {
+    listen(next) {
+      listener = next
+    },
     open() {
       if (channel || !options.createChannel) return
       channel = options.createChannel(options.name)
@@ -183,7 +193,7 @@ export function createTabChannel(options: TabChannelOptions): TabChannel {
       for (const open of questions) open.done()
     },
     publish: (record) => post({ type: 'record', record }),
-    want: (id, version) => post({ type: 'want', id, version }),
+    requestRenewal: (id, version) => post({ type: 'want', id, version }),
     ask: () => question(peerTimeout),
     async enter() {
       // Whoever is there must be known before turns can be taken.
