@@ -257,9 +257,9 @@ test.each([
   ['an invalid endpoint', { ...password, endpoint: 'monasca' }, 'endpoint', 'is not an http'],
   ['unknown version', { ...password, apiVersion: '1_0' }, 'apiVersion', 'is unknown'],
   ['an invalid session', { session: {} }, 'session', 'is not a session'],
-  ['no certificate checks', { ...password, verify: false }, 'verify', 'cannot be honoured'],
-  ['a CA file', { ...password, verify: '/ca.pem' }, 'verify', 'cannot be honoured'],
-  ['a client certificate', { ...password, cert: '/me.pem' }, 'cert', 'cannot be honoured'],
+  ['no certificate checks', { ...password, verify: false }, 'verify', 'is not supported here'],
+  ['a CA file', { ...password, verify: '/ca.pem' }, 'verify', 'is not supported here'],
+  ['a client certificate', { ...password, cert: '/me.pem' }, 'cert', 'is not supported here'],
 ])('error: %s', (_, options, parameter, reason) => {
   const create = () => untyped(options)
   expect(create).toThrow(InvalidParameterError)

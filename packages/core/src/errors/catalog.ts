@@ -28,7 +28,7 @@ export class EndpointNotFoundError extends BaseError {
       metaMessages: [
         available.length > 0
           ? `Services in the catalog: ${available.join(', ')}`
-          : 'The catalog is empty: the token has no scope, or was asked for without a catalog. Ask for a project.',
+          : 'The catalog is empty: the token has no scope, or was requested without a catalog. Select a project.',
         'Pass `endpoint` with the address of the service, or change `serviceType`, `interface` or `regionName`.',
       ],
     })

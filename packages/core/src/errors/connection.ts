@@ -120,7 +120,7 @@ export class UntrustedOriginError extends RedirectError {
           ]
         : [
             `It leads to ${target}, another origin, which gets no credentials.`,
-            'If you trust it, use that address itself (`authUrl`, `endpoint`), or list its origin in `trustedOrigins`.',
+            'If you trust it, use its URL directly, or add its origin to `trustedOrigins`.',
           ],
     })
     this.target = target

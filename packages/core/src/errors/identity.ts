@@ -60,7 +60,7 @@ export class MissingAuthMethodsError extends BaseError {
   constructor(options: MissingAuthMethodsErrorOptions) {
     const { receipt, methods, requiredAuthMethods, expiresAt } = options
     const rules = requiredAuthMethods.map((rule) => rule.join(' and ')).join(', or ')
-    super('Keystone wants more methods of authentication from this user.', {
+    super('Keystone requires more authentication methods.', {
       ...options,
       metaMessages: [
         `Accepted: ${methods.join(', ')}. Required: ${rules}.`,
@@ -111,7 +111,7 @@ export class TokenHeaderUnreadableError extends BaseError {
   constructor(options: BaseErrorOptions & { url: string }) {
     super('Keystone authenticated, but the X-Subject-Token header of its reply cannot be read.', {
       metaMessages: [
-        'In a browser this means that Keystone does not expose the header: add X-Subject-Token to `expose_headers` in the [cors] section of keystone.conf.',
+        'In a browser, CORS hides this header: add X-Subject-Token to `expose_headers` in the [cors] section of keystone.conf.',
       ],
       ...options,
     })

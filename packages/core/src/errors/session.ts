@@ -1,18 +1,18 @@
 import { BaseError, type BaseErrorOptions } from './base.js'
 import { ConnectionError, type ConnectionErrorOptions } from './connection.js'
 
-/** Why somebody has to sign in: nobody is signed in, the session has ended, or it is another user's by now. */
+/** Why a user has to sign in: no user is signed in, the session has expired, or it belongs to another user by now. */
 export type SignInReason = 'signed_out' | 'expired' | 'other_user'
 
 const sentences: Readonly<Record<SignInReason, string>> = {
-  signed_out: 'Nobody is signed in.',
-  expired: 'The session has ended, and cannot be renewed without the person.',
-  other_user: 'Another user has signed in meanwhile.',
+  signed_out: 'No user is signed in.',
+  expired: 'The session has expired. Sign in again.',
+  other_user: 'Another user has signed in.',
 }
 
 /**
- * A request needs somebody to sign in first. The request has not been carried out, whatever its method: it may be sent
- * again after signing in. The `cause` is what ended the session, where that is known.
+ * A request needs a user to sign in first. It was not carried out, whatever its method, and can be sent again after
+ * signing in. The `cause` is the error that ended the session, if known.
  *
  * @example
  * ```ts
@@ -33,15 +33,15 @@ export class SignInRequiredError extends BaseError {
   constructor(options: Omit<BaseErrorOptions, 'metaMessages'> & { reason: SignInReason }) {
     super(sentences[options.reason], {
       ...options,
-      metaMessages: ['The request was not carried out: repeat it after signing in.'],
+      metaMessages: ['The request was not carried out. Retry it after signing in.'],
     })
     this.reason = options.reason
   }
 }
 
 /**
- * What the storage has of a session is damaged, or written by another version of the application. It was ignored: the
- * next sign-in replaces it. Reported by the `error` of the manager's snapshot.
+ * The stored session is damaged, or written by another version of the application. It was ignored; the next sign-in
+ * replaces it. The `error` of the manager's snapshot reports it.
  */
 export class StoredSessionError extends BaseError {
   override name = 'StoredSessionError'
@@ -54,18 +54,18 @@ export class StoredSessionError extends BaseError {
   }
 }
 
-/** What went wrong with the answer that an OpenID provider sent the browser back with. */
+/** What is wrong with the callback of an OpenID provider. */
 export type SignInCallbackReason = 'denied' | 'refused' | 'unknown_state' | 'invalid'
 
 /**
- * The browser came back from the OpenID provider, but not with what signs in: the person or the provider refused, the
- * answer belongs to no sign-in that this tab began (or to one that has ended already), or it is not the provider's.
+ * The browser came back from the OpenID provider without a valid sign-in: the user or the provider refused, the callback
+ * belongs to no sign-in of this tab (or to one that has ended already), or it is not the provider's.
  */
 export class SignInCallbackError extends BaseError {
   override name = 'SignInCallbackError'
   override readonly code: string = 'sign_in_callback'
   readonly reason: SignInCallbackReason
-  /** The provider's short word, for example `access_denied`; `undefined` if it gave none. */
+  /** The provider's error code, such as `access_denied`; `undefined` if it sent none. */
   readonly error: string | undefined
 
   constructor(
@@ -78,10 +78,10 @@ export class SignInCallbackError extends BaseError {
   }
 }
 
-/** Why a popup or a hidden frame brought no sign-in. */
+/** Why signing in through a popup or a hidden frame failed. */
 export type SignInWindowReason = 'blocked' | 'closed' | 'timeout'
 
-/** The window in which the person should have signed in was blocked, closed, or brought nothing in time. */
+/** The sign-in window was blocked or closed, or it timed out. */
 export class SignInWindowError extends BaseError {
   override name = 'SignInWindowError'
   override readonly code: string = 'sign_in_window'
@@ -93,7 +93,7 @@ export class SignInWindowError extends BaseError {
   }
 }
 
-/** The server answers, but the browser may not read it: its CORS settings do not allow this page's origin. */
+/** The server responds, but its CORS settings do not allow this page's origin to read the response. */
 export class CorsError extends ConnectionError {
   override name = 'CorsError'
   override readonly code: string = 'cors'
@@ -102,7 +102,7 @@ export class CorsError extends ConnectionError {
     super({
       ...options,
       metaMessages: [
-        `The server can be reached, but does not let pages of ${options.origin} read its answer.`,
+        `The server can be reached, but does not allow pages of ${options.origin} to read its response.`,
         options.setting,
       ],
     })

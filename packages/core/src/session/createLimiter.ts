@@ -1,22 +1,21 @@
 import { InvalidParameterError } from '../errors/index.js'
 import { type Limiter, onAbort } from '../transport/index.js'
 
-/** How much a limiter lets through. */
 export type LimiterOptions = {
-  /** Starts per second, evenly spread: idle time is not saved up for a burst. @default no limit */
+  /** Starts per second, evenly spaced: idle time does not allow a burst. @default no limit */
   rateLimit?: number | undefined
-  /** How many may run at once. @default no limit */
+  /** The most requests in progress at once. @default no limit */
   concurrency?: number | undefined
-  /** Milliseconds, of any origin. @default performance.now */
+  /** Returns milliseconds since any fixed moment. @default performance.now */
   clock?: (() => number) | undefined
 }
 
 /**
- * Makes a limiter for the option `limiter` of sessions, adapters and requests: at most so many requests per second, and
- * at once, first come, first served. Repetitions queue again; the wait before them does not count as running. A limiter
- * may serve many sessions.
+ * Creates a limiter for the option `limiter` of sessions, adapters and requests. It limits requests per second and
+ * concurrent requests, first come, first served. Retries queue again; the wait before a retry does not count as running.
+ * Several sessions may share a limiter.
  *
- * @throws InvalidParameterError when a limit is not above 0
+ * @throws InvalidParameterError when a limit is not greater than 0
  * @example
  * ```ts
  * const session = createSession({ auth, limiter: createLimiter({ rateLimit: 20, concurrency: 4 }) })
@@ -30,7 +29,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     throw new InvalidParameterError({ parameter, reason: 'is not a number above 0' })
   }
   const gap = 1000 / rateLimit
-  /** Starts those who wait, in order. */
+  /** Start functions of the waiting tasks, in order. */
   const queue: (() => void)[] = []
   let running = 0
   let next = Number.NEGATIVE_INFINITY

@@ -25,37 +25,36 @@ import { refuseNodeOptions } from './refuseNodeOptions.js'
 import type { AuthOptions, Session, SessionRequest, SessionResponse, Timing } from './session.js'
 import { warnOnConsole } from './warn.js'
 
-/** Options of `createSession`. */
 export type CreateSessionOptions = TransportOptions & {
   /** How to authenticate. */
   auth: AuthPlugin
   /** Sent with every request, unless the request has a header of that name. Each one widens a browser's preflight. */
   additionalHeaders?: Readonly<Record<string, string>> | undefined
   /**
-   * The header `User-Agent`, with `appName` and its kin ignored. In browsers, where it would widen the preflight, none
-   * of the four has an effect.
+   * The header `User-Agent`; `appName`, `appVersion` and `additionalUserAgent` are then ignored. None of the four has an
+   * effect in browsers, where it would widen the preflight.
    */
   userAgent?: string | undefined
-  /** Makes a `User-Agent` such as `appName/appVersion`. */
+  /** Builds a `User-Agent` such as `appName/appVersion`. */
   appName?: string | undefined
   appVersion?: string | undefined
   /** Further parts of the `User-Agent`: pairs of name and version. */
   additionalUserAgent?: readonly (readonly [name: string, version: string])[] | undefined
-  /** The address of the client for whom requests are sent on: the header `Forwarded`. */
+  /** The IP address of the client that requests are forwarded for: the header `Forwarded`. */
   originalIp?: string | undefined
-  /** Whether to note what each exchange takes, for `getTimings`. @default false */
+  /** Whether to record the duration of each exchange, for `getTimings`. @default false */
   collectTiming?: boolean | undefined
-  /** Takes notices, such as the use of a deprecated option. @default console.warn */
+  /** Receives warnings, such as the use of a deprecated option. @default console.warn */
   onWarning?: ((message: string) => void) | undefined
 }
 
 /**
- * Makes a session: the signed-in state that clients share. Nothing is sent until the first request.
+ * Creates a session: the signed-in state that clients share. Nothing is sent until the first request.
  *
- * However many requests run at once, they share one authentication: on a new session, when the token expires, and
- * when a service refuses it (401), after which each is repeated once.
+ * All concurrent requests share one authentication: on a new session, when the token expires, and when a service refuses
+ * it (401). In the last case each request is retried once.
  *
- * @throws InvalidParameterError when `auth` is missing, or an option is one that only `@monasca/core/node` honours
+ * @throws InvalidParameterError when `auth` is missing, or an option works only in `@monasca/core/node`
  * @example
  * ```ts
  * const session = createSession({ auth: new V3Password({ authUrl, username, password, userDomainId: 'default' }) })
@@ -68,12 +67,12 @@ export function createSession(options: CreateSessionOptions): Session {
     throw new InvalidParameterError({
       parameter: 'auth',
       reason: 'is not an auth plugin',
-      advice: 'Give one of those in @monasca/core/identity, such as `new V3Password({ … })`.',
+      advice: 'Pass a plugin from @monasca/core/identity, such as `new V3Password({ … })`.',
     })
   }
   refuseNodeOptions(options)
   const timings: Timing[] = []
-  /** Addresses of the catalog on http that were looked at. */
+  /** The http URLs of the catalog that were checked. */
   const plainUrls = new Set<string>()
   const time = (next: RequestPolicy['onExchange']): ExchangeListener => {
     return (exchange) => {
@@ -88,7 +87,7 @@ export function createSession(options: CreateSessionOptions): Session {
       ? mergeHeaders(callerHeaders({ ...options, userAgent }), options.additionalHeaders)
       : options.additionalHeaders
   const context: AuthContext = {
-    // What is said of the program, or of whom it works for, holds for sign-ins as well.
+    // Headers that identify the program or its client apply to sign-ins as well.
     send: additionalHeaders
       ? (call) => send({ ...call, headers: mergeHeaders(call.headers, additionalHeaders) })
       : send,
@@ -96,7 +95,7 @@ export function createSession(options: CreateSessionOptions): Session {
     warn: onWarning,
   }
 
-  /** The headers that options stand for. */
+  /** The headers that follow from options. */
   function callerHeaders(request: Pick<SessionRequest, 'globalRequestId' | 'userAgent' | 'originalIp'>) {
     const { globalRequestId, originalIp } = request
     const agent = isBrowser() ? undefined : (request.userAgent ?? userAgent)
@@ -122,10 +121,10 @@ export function createSession(options: CreateSessionOptions): Session {
     if (url?.startsWith('http:') && !plainUrls.has(url)) {
       plainUrls.add(url)
       const authUrl = await plugin.getAuthUrl(context, wait).catch(() => '')
-      // The token vouches for its catalog, so the address is used: in many clouds only some services are on https.
+      // The token vouches for its catalog, so the URL is used: in many clouds only some services use https.
       if (authUrl.startsWith('https:')) {
         onWarning(
-          `Keystone is on https, but the catalog lists ${safeUrl(url)}: others can read tokens on the way.`,
+          `Keystone uses https, but the catalog lists ${safeUrl(url)}: tokens can be read in transit.`,
         )
       }
     }
@@ -150,7 +149,7 @@ export function createSession(options: CreateSessionOptions): Session {
       : { ...usual, ...given }
   }
 
-  // Every call of every client comes through here: no step, and no wait, that it does not need.
+  // Every call of every client runs this: it must not take a step, or wait, without need.
   async function request(request: SessionRequest): Promise<SessionResponse> {
     const { method = 'GET', url, body, signal, timeout, retries, auth: plugin = auth } = request
     const base =
@@ -180,7 +179,7 @@ export function createSession(options: CreateSessionOptions): Session {
     try {
       return await send(call)
     } catch (error) {
-      // The token tells the plugin which access was refused: it may have a newer one by now.
+      // The plugin compares the refused token: it may have a newer one by now.
       const worthIt =
         error instanceof UnauthorizedError && authenticated && request.allowReauth !== false
           ? plugin.invalidate(given['X-Auth-Token'])
@@ -196,7 +195,7 @@ export function createSession(options: CreateSessionOptions): Session {
 
   return {
     auth,
-    // Read anew: the plugin of a session manager follows the user.
+    // A getter: the plugin of a session manager follows the user.
     get scope() {
       return auth.scope
     },
@@ -217,14 +216,14 @@ export function createSession(options: CreateSessionOptions): Session {
   }
 }
 
-/** The answer that a request failed with, for those who asked not to have it thrown. */
+/** The response of a failed request, if `raiseExc: false` asks for it instead of an error. */
 function toFailedResponse(call: TransportRequest, error: unknown): SessionResponse {
   const response = error instanceof HttpRequestError ? call.refused?.response : undefined
   if (response) return response
   throw error
 }
 
-/** What every request carries, without and with a body. Monasca compares the type letter by letter. */
+/** The headers of every request, without and with a body. Monasca compares the type character by character. */
 const json = {
   accept: { Accept: 'application/json' },
   both: { Accept: 'application/json', 'Content-Type': 'application/json' },

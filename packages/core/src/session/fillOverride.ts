@@ -4,7 +4,7 @@ import { InvalidParameterError } from '../errors/index.js'
 const members = { project_id: 'projectId', user_id: 'userId' } as const
 
 /**
- * Puts the ids of the token in the place of `%(project_id)s` and `%(user_id)s`. Everything else, such as `%20`, stays.
+ * Replaces `%(project_id)s` and `%(user_id)s` with the ids of the token. Everything else, such as `%20`, is kept.
  *
  * @throws InvalidParameterError when the token has no such id
  */
@@ -17,7 +17,7 @@ export async function fillOverride(url: string, getAccess: () => Promise<AccessI
     throw new InvalidParameterError({
       parameter: 'endpointOverride',
       reason: `has ${text}, but the token has none`,
-      advice: 'Sign in to a project, or write the address out.',
+      advice: 'Sign in to a project, or pass the full URL.',
     })
   })
 }

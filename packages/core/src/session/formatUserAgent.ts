@@ -5,7 +5,7 @@ type UserAgentOptions = {
   additionalUserAgent?: readonly (readonly [name: string, version: string])[] | undefined
 }
 
-/** The text of the header `User-Agent`, or `undefined` where the options say nothing about it. */
+/** The header `User-Agent`, or `undefined` if no option sets it. */
 export function formatUserAgent(options: UserAgentOptions): string | undefined {
   const { userAgent, appName, appVersion, additionalUserAgent = [] } = options
   if (userAgent) return userAgent

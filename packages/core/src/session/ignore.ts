@@ -1,2 +1,2 @@
-/** For failures that the snapshot tells, or that leave nothing to be done. */
+/** Handles failures that are part of the snapshot, or that need no handling. */
 export function ignore(): void {}

@@ -30,6 +30,7 @@ export { resolveReturnTo } from './manager/openid/resolveReturnTo.js'
 export { browserPage, type PageEvent, type PopupWindow, type SessionPage } from './manager/ports/page.js'
 export type { Channel, Locks, Platform } from './manager/ports/platform.js'
 export type { ScopeChoice } from './manager/ports/scope.js'
+export type { SessionLogger, SessionLogRecord } from './manager/sessionLog.js'
 export type {
   SessionDomain,
   SessionManager,

@@ -1,7 +1,7 @@
 import { fieldsOf, listOf, textOf } from '../access/index.js'
 import type { AuthOptions, Project, Session } from './session.js'
 
-/** Reads the projects of the user: `GET /v3/auth/projects`, or `GET /v2.0/tenants`. */
+/** Lists the projects of the user: `GET /v3/auth/projects`, or `GET /v2.0/tenants`. */
 export async function listProjects(
   session: Pick<Session, 'getAccess' | 'request'>,
   authUrl: string,

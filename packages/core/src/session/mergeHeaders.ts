@@ -1,9 +1,9 @@
 /** Headers by name. */
 export type HeaderFields = Readonly<Record<string, string>>
 
-/** Merges headers, the first mention of a name winning; names that differ only in case are the same. */
+/** Merges headers. The first value of a name wins; names are case-insensitive. */
 export function mergeHeaders(...sources: (HeaderFields | undefined)[]): Record<string, string> {
-  // Without a prototype every name is a header like another.
+  // Without a prototype, every name is an ordinary key.
   const merged: Record<string, string> = Object.create(null)
   const names = new Set<string>()
   for (const source of sources) {

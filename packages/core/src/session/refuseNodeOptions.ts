@@ -1,6 +1,6 @@
 import { InvalidParameterError } from '../errors/index.js'
 
-/** What only a program on Node can decide, with the value that asks for nothing special. */
+/** Options that only a program on Node can set, with their neutral values. */
 const nodeOptions = {
   verify: true,
   ca: undefined,
@@ -11,10 +11,10 @@ const nodeOptions = {
 }
 
 /**
- * Refuses options about certificates and proxies: left without effect, they would make connections less safe, or less
- * strict, than the program believes.
+ * Rejects options for certificates and proxies: ignored silently, they would leave connections less secure, or less
+ * strict, than the caller expects.
  *
- * @throws InvalidParameterError saying where these options work
+ * @throws InvalidParameterError that names where these options work
  */
 export function refuseNodeOptions(options: object): void {
   for (const [parameter, usual] of Object.entries(nodeOptions)) {
@@ -22,9 +22,9 @@ export function refuseNodeOptions(options: object): void {
     if (value === undefined || value === null || value === usual) continue
     throw new InvalidParameterError({
       parameter,
-      reason: 'cannot be honoured here',
+      reason: 'is not supported here',
       advice:
-        'Browsers decide on certificates and proxies themselves. In Node, use `createClient` and `createSession` of @monasca/core/node, or give a `fetch` of your own.',
+        'Browsers choose certificates and proxies themselves. In Node, use @monasca/core/node or your own `fetch`.',
     })
   }
 }

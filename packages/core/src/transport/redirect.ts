@@ -47,10 +47,7 @@ export function followRedirect(
 ): TransportRequest {
   const location = response.headers.get('location')
   if (response.type === 'opaqueredirect') {
-    throw redirectError(
-      request,
-      'Browsers hide where it leads: use the final address, its slash at the end included.',
-    )
+    throw redirectError(request, 'Browsers hide its target. Use the final URL, with its trailing slash.')
   }
   if (!location) throw redirectError(request, 'It names no address.')
   if (hops >= longestChain) throw redirectError(request, `It is one of more than ${longestChain} in a row.`)

@@ -579,7 +579,7 @@ test('behavior: a storage that fails gives a notice, and the session lives in me
   }
   const tab = await openSignedIn(world, { storage, onWarning: (text) => warnings.push(text) })
   expect(statusOf(tab)).toBe('ready')
-  expect(warnings).toEqual(['The session cannot be stored: it lives in memory alone.'])
+  expect(warnings).toEqual(['The session cannot be stored. It is kept in memory.'])
 })
 
 test('behavior: requests wait for the same user to sign in, if told so', async () => {

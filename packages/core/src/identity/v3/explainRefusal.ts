@@ -114,8 +114,8 @@ export async function explainRefusal(
     if (!(second instanceof TokenHeaderUnreadableError)) return refused(second instanceof UnauthorizedError)
   }
   if (ownScope) {
-    const sentence = 'The application credential is right, but no scope may be asked for with one.'
-    const advice = 'It brings its own project: leave `projectName` and the other options of the scope out.'
+    const sentence = 'The application credential is valid, but cannot be combined with a scope.'
+    const advice = 'It brings its own project: omit `projectName` and the other scope options.'
     return refusalError(ScopeNotFoundError, error, sentence, [advice])
   }
   return refusalError(

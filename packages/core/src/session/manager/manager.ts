@@ -18,21 +18,23 @@ import { createSignIns } from './effects/signIn.js'
 import { endSession, signOut } from './effects/signOut.js'
 import { switchScope } from './effects/switchScope.js'
 import { createWaitForAccess } from './effects/waitForAccess.js'
+import type { LoggedStep } from './log.js'
 import { defaultPlatform } from './ports/platform.js'
 import type { ScopeChoice } from './ports/scope.js'
 import { accessOf } from './ports/sessionRecord.js'
 import { createTabStorage } from './ports/tabStorage.js'
 import { createTabs } from './ports/tabs.js'
+import type { SessionLogger } from './sessionLog.js'
 import type { SessionManager, SessionManagerOptions } from './sessionManager.js'
 import { buildSnapshot, createSnapshotStore, initialSnapshot } from './snapshot.js'
-import { createStateStore, initialState, liveRecordOf, type SessionState } from './state.js'
+import { createStateStore, initialState, type SessionState } from './state.js'
 import { createTokenStore } from './tokenStore.js'
 
 /** Milliseconds: the longest that a user should wait for an authentication. */
 const authTimeout = 30_000
 
 /**
- * Makes the manager of a session: who is signed in, with which scope, until when, in all tabs of the origin.
+ * Creates the manager of a session: who is signed in, with which scope, until when, in all tabs of the origin.
  *
  * Nothing is read, sent or timed before `start`, `restore`, a sign-in or a request.
  *
@@ -48,17 +50,22 @@ const authTimeout = 30_000
  */
 export function createSessionManager(options: SessionManagerOptions): SessionManager {
   const { clock = Date.now, random = Math.random, onWarning: warn = warnOnConsole, openid, storage } = options
-  const { fetch, lockTimeout = 10_000, peerTimeout = 100 } = options
+  const { fetch, logger, lockTimeout = 10_000, peerTimeout = 100 } = options
   const authUrl = v3BaseUrl(checkUrl('authUrl', options.authUrl))
   const platform = defaultPlatform(options.platform)
   const context: AuthContext = { send: createTransport({ timeout: authTimeout, ...options }), clock, warn }
+  const environment = { ...platform, context }
   const name = `session:${fingerprint(JSON.stringify([authUrl, options.name ?? '']))}`
   const createId = () => fingerprint(`${clock()} ${random()} ${random()}`)
   const tabId = createId()
+  let logModule: Promise<typeof import('./log.js')> | undefined
 
-  const state = createStateStore(initialState(authUrl), (_event, before, after) => {
+  const state = createStateStore(initialState(authUrl), (event, before, after) => {
+    const { status } = getSnapshot()
+    const step: LoggedStep = { event, before, after, from: status, to: status }
+    if (logger) log(logger, step)
     if (after.record !== before.record) followRecord(after)
-    update()
+    step.to = update().status
   })
   const { getState, dispatch } = state
   const tokens = createTokenStore(state, openid, clock)
@@ -85,12 +92,11 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
   })
   const manager: ManagerContext = {
     ...state,
-    ...platform,
-    context,
+    ...environment,
     authUrl,
     fetch,
     openid,
-    environment: { ...platform, context },
+    environment,
     random,
     name,
     tabId,
@@ -126,19 +132,24 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
   tabs.listen({
     onRecord: records.adopt,
     onRenewalRequest(id, version) {
-      const record = liveRecordOf(getState())
+      const record = getState().live
       if (record?.id !== id || !tokens.canRenew(record)) return
       obtainToken('base', { renew: record.version === version }).catch(ignore)
     },
   })
 
+  /** Logs in the order of the events. If the module cannot be loaded, there is no log. */
+  function log(to: SessionLogger, step: LoggedStep): void {
+    logModule ??= import('./log.js')
+    logModule.then(({ logStep }) => logStep(to, tabId, step)).catch(ignore)
+  }
+
   /** Brings this tab in line with a new record, from whichever tab. */
-  function followRecord({ restored, choice, busy }: SessionState): void {
-    const record = liveRecordOf(getState())
+  function followRecord({ live, restored, choice, busy }: SessionState): void {
     // The server may have a newer build hours later, when a renewal needs this code.
-    if (record?.provider) openid?.load().catch(ignore)
-    manager.tabStorage.set('openid', record?.signInMethod === 'openid' ? 'known' : undefined)
-    if (record && restored && !choice && !busy) scope.ensureScopedToken().catch(ignore)
+    if (live?.provider) openid?.load().catch(ignore)
+    manager.tabStorage.set('openid', live?.signInMethod === 'openid' ? 'known' : undefined)
+    if (live && restored && !choice && !busy) scope.ensureScopedToken().catch(ignore)
   }
 
   const then = async (done: Promise<unknown>) => {
@@ -156,10 +167,9 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     getSnapshot,
     getServerSnapshot: () => initialSnapshot,
     getExpiry() {
-      const { choice } = getState()
-      const record = liveRecordOf(getState())
-      const expires = record && ((choice && tokens.last(choice)) ?? accessOf(record.base)).expires
-      return expires === undefined ? undefined : expires - (record?.clockOffset ?? 0)
+      const { choice, live } = getState()
+      const expires = live && ((choice && tokens.last(choice)) ?? accessOf(live.base)).expires
+      return expires && expires - live.clockOffset
     },
     start,
     restore: () => then(restore()),

@@ -5,6 +5,7 @@ import type { SignInMethod, SignInMethodName } from './methods/signInMethod.js'
 import type { OpenId, RedirectOptions, WindowOptions } from './openid/openId.js'
 import type { Platform } from './ports/platform.js'
 import type { ScopeChoice } from './ports/scope.js'
+import type { SessionLogger } from './sessionLog.js'
 
 /**
  * How the session stands:
@@ -149,6 +150,11 @@ export type SessionManagerOptions = Omit<CreateSessionOptions, 'auth'> & {
   peerTimeout?: number | undefined
   /** Called after a sign-in by redirect, with the path to return to, for routers that do not see `replaceState`. */
   onReturn?: ((path: string) => void) | undefined
+  /**
+   * Gets a record of each decision, shortly after it: restored, signed in, renewed, adopted from another tab, expired
+   * and why, signed out. Records are plain JSON and hold no token, code or password.
+   */
+  logger?: SessionLogger | undefined
   /** What the browser offers, for tests and unusual places. Every member has the platform's own as default. */
   platform?: Partial<Platform> | undefined
 }

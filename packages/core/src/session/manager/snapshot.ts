@@ -8,7 +8,7 @@ import type {
   SessionUser,
   SignInChallenge,
 } from './sessionManager.js'
-import { liveRecordOf, type SessionState } from './state.js'
+import type { SessionState } from './state.js'
 import type { TokenStore } from './tokenStore.js'
 
 /** Milliseconds: from here on a wrong clock is worth a word to its owner. */
@@ -74,7 +74,7 @@ export function buildSnapshot(
   tokens: TokenStore,
 ): SessionSnapshot {
   const { identity, choice, attemptError } = state
-  const record = liveRecordOf(state)
+  const record = state.live
   const challenge = challengeOf(state)
   if (!record) {
     const open = state.busy || state.pending || state.relayed || !state.restored
@@ -149,7 +149,7 @@ export function createSnapshotStore(
       if (snapshot === last) return last
       const { clockOffset } = snapshot
       if (clockOffset !== undefined && clockOffset !== last.clockOffset) {
-        warn(`This machine’s clock is off by ${Math.round(-clockOffset / 60_000)} minutes: set it.`)
+        warn(`This machine’s clock is off by ${Math.round(-clockOffset / 60_000)} minutes. Set it.`)
       }
       for (const listener of [...listeners]) listener()
       return snapshot

@@ -2,7 +2,7 @@ import { HttpRequestError, type MissingAuthMethodsError } from '../../errors/ind
 import { fingerprint } from '../../identity/internal.js'
 import type { SignInMethod } from './methods/signInMethod.js'
 import type { ScopeChoice } from './ports/scope.js'
-import { accessOf, isNewer, type LiveRecord, liveOf, type SessionRecord } from './ports/sessionRecord.js'
+import { accessOf, isNewer, type LiveRecord, type SessionRecord } from './ports/sessionRecord.js'
 
 /** Milliseconds before a failed renewal is retried; doubles with each further failure. */
 const firstDelay = 1000
@@ -18,12 +18,17 @@ export type Failure = {
   readonly retryAt: number
 }
 
+/** A sign-in that needs a second factor. */
+export type Challenge = { readonly method: SignInMethod; readonly error: MissingAuthMethodsError }
+
 /** The state of a manager: the record that all tabs share, and what this tab adds to it. Only `reduce` changes it. */
 export type SessionState = {
   /** The URL of Keystone, with `/v3`. */
   readonly authUrl: string
   /** The newest record that this tab has seen. */
   readonly record?: SessionRecord | undefined
+  /** The same, unless the session was signed out of. */
+  readonly live?: LiveRecord | undefined
   /** Opaque text for the signed-in user at this Keystone. Follows the record. */
   readonly identity?: string | undefined
   /** The scope of this tab; `undefined` until it is decided. */
@@ -41,167 +46,143 @@ export type SessionState = {
   /** Why the latest sign-in, or the restore, failed. */
   readonly attemptError?: Error | undefined
   /** A sign-in that waits for a second factor. */
-  readonly pending?: { readonly method: SignInMethod; readonly error: MissingAuthMethodsError } | undefined
+  readonly pending?: Challenge | undefined
   /** Why the last renewal failed, until one succeeds or a retry is requested. */
   readonly failure?: Failure | undefined
   /** The credential that renews one sign-in. It stays in this tab's memory. */
   readonly credential?: { readonly id: string; readonly method: SignInMethod } | undefined
   /** Tokens that a service, or Keystone itself, has refused. */
-  readonly refused: ReadonlySet<string>
+  readonly refused: readonly string[]
   /** Milliseconds since the epoch: when a service last refused a token. */
-  readonly refusedAt: number
+  readonly refusedAt?: number | undefined
   /** How many tasks of this tab hold the lock, while other tabs wait. */
   readonly lockDepth: number
 }
 
-/** Everything that changes the state. */
-export type SessionEvent =
+/** Everything that changes the state, by name, with what is known about it. */
+type Events = {
   /** This tab, another tab or the storage has a record. An older one changes nothing. */
-  | { readonly type: 'recordReceived'; readonly record: SessionRecord }
-  /** @param keepsChallenge - the sign-in answers the challenge, or does not concern it */
-  | { readonly type: 'signInStarted'; readonly keepsChallenge: boolean }
-  | {
-      readonly type: 'challengeReceived'
-      readonly attempt: number
-      readonly method: SignInMethod
-      readonly error: MissingAuthMethodsError
-    }
-  /** Keystone has issued a token; the record with this `id` follows. */
-  | { readonly type: 'tokenIssued'; readonly id: string; readonly method: SignInMethod | undefined }
-  | { readonly type: 'signInStored' }
-  | { readonly type: 'signInEnded'; readonly attempt: number; readonly error?: unknown }
-  /** The page is being left for the OpenID provider. */
-  | { readonly type: 'pageLeft' }
+  recordReceived: { readonly record: SessionRecord }
+  /** `keepsChallenge`: the sign-in answers the challenge, or is unrelated to it. */
+  signInStarted: { readonly keepsChallenge: boolean }
+  /** Keystone has issued a token; the record with this `id` follows. `method` is the credential to keep. */
+  tokenIssued: { readonly id: string; readonly method: SignInMethod | undefined }
+  /** With a session, an error, or a challenge. Only the latest sign-in changes the state. */
+  signInEnded: {
+    readonly attempt: number
+    readonly challenge?: Challenge | undefined
+    readonly error?: unknown
+  }
+  /** The page is about to be left for the OpenID provider. */
+  pageLeft: object
   /** The browser shows the page again as it was left. */
-  | { readonly type: 'pageRestored' }
-  | { readonly type: 'callbackRelayed' }
-  | { readonly type: 'sessionFound' }
-  | { readonly type: 'restoreFailed'; readonly error: Error }
-  | { readonly type: 'restored' }
-  | { readonly type: 'signOutStarted' }
-  | { readonly type: 'scopeForgotten' }
-  | { readonly type: 'scopeChosen'; readonly choice: ScopeChoice }
-  | { readonly type: 'storedScopeRefused' }
-  | {
-      readonly type: 'renewalFailed'
-      readonly error: Error
-      readonly now: number
-      /** From 0 to 1. */
-      readonly random: number
-    }
-  /** A renewal has succeeded, or the next attempt need not wait: the network is back, or the user wants it. */
-  | { readonly type: 'failureCleared' }
-  /** @param at - milliseconds since the epoch, if a service refused it */
-  | { readonly type: 'tokenRefused'; readonly token: string; readonly at?: number }
-  | { readonly type: 'lockTaken' }
-  | { readonly type: 'lockReleased' }
+  pageRestored: object
+  /** `restore` has found a session. */
+  sessionFound: object
+  restoreFailed: { readonly error: Error }
+  /** `relayed`: this window is a popup or frame that has passed its answer on. */
+  restored: { readonly relayed: boolean }
+  signOutStarted: object
+  scopeChosen: { readonly choice: ScopeChoice }
+  /** Keystone refuses the scope that this tab had before the reload. */
+  storedScopeRefused: object
+  /** `random` is from 0 to 1. */
+  renewalFailed: { readonly error: Error; readonly now: number; readonly random: number }
+  /** A renewal has succeeded, or the next attempt need not wait: the network is back, or the user asks for it. */
+  failureCleared: object
+  /** `at`: milliseconds since the epoch, if a service refused it. */
+  tokenRefused: { readonly token: string; readonly at?: number | undefined }
+  lockTaken: object
+  lockReleased: object
   /** Tokens may have expired since the last event. */
-  | { readonly type: 'timePassed' }
+  timePassed: object
+}
+
+/** One of the events. */
+export type SessionEvent = { [type in keyof Events]: { readonly type: type } & Events[type] }[keyof Events]
 
 /** The state before anything is known. */
 export function initialState(authUrl: string): SessionState {
-  return { authUrl, attempt: 0, refused: new Set(), refusedAt: Number.NEGATIVE_INFINITY, lockDepth: 0 }
+  return { authUrl, attempt: 0, refused: [], lockDepth: 0 }
 }
 
-/** The session of the state, unless it was signed out of. */
-export function liveRecordOf({ record }: SessionState): LiveRecord | undefined {
-  return liveOf(record)
+/** What each event changes; `undefined`: nothing. */
+const transitions: {
+  [type in keyof Events]: (state: SessionState, event: Events[type]) => Partial<SessionState> | undefined
+} = {
+  recordReceived(state, { record }) {
+    if (!isNewer(record, state.record)) return undefined
+    const live = record.ended ? undefined : record
+    const identity = live && fingerprint(JSON.stringify([state.authUrl, accessOf(live.base).userId]))
+    return {
+      record,
+      live,
+      identity,
+      // The scope of one user means nothing to another.
+      choice: identity === state.identity ? state.choice : undefined,
+      credential: live && state.credential,
+    }
+  },
+  signInStarted: ({ attempt, pending }, { keepsChallenge }) => ({
+    attempt: attempt + 1,
+    busy: true,
+    attemptError: undefined,
+    pending: keepsChallenge ? pending : undefined,
+  }),
+  tokenIssued: (_state, { id, method }) => ({
+    credential: method && { id, method },
+    failure: undefined,
+    pending: undefined,
+  }),
+  signInEnded: (state, { attempt, challenge, error }) =>
+    attempt === state.attempt
+      ? {
+          busy: false,
+          restored: true,
+          pending: challenge ?? state.pending,
+          attemptError: error instanceof Error ? error : undefined,
+        }
+      : undefined,
+  pageLeft: ({ attempt }) => ({ attempt: attempt + 1 }),
+  pageRestored: ({ attempt }) => ({ attempt: attempt + 1, busy: false }),
+  sessionFound: () => ({ attemptError: undefined }),
+  restoreFailed: (_state, { error }) => ({ attemptError: error }),
+  restored: (_state, { relayed }) => ({ relayed, restored: !relayed }),
+  signOutStarted: ({ attempt }) => ({
+    attempt: attempt + 1,
+    busy: false,
+    pending: undefined,
+    attemptError: undefined,
+    restored: true,
+  }),
+  scopeChosen: (_state, { choice }) => ({ choice, storedScopeLost: false }),
+  storedScopeRefused: () => ({ storedScopeLost: true, failure: undefined }),
+  renewalFailed: ({ failure }, event) => ({ failure: nextFailure(event, failure) }),
+  failureCleared: () => ({ failure: undefined }),
+  tokenRefused: ({ refused, refusedAt }, { token, at = refusedAt }) => ({
+    refused: [...refused, token],
+    refusedAt: at,
+  }),
+  lockTaken: ({ lockDepth }) => ({ lockDepth: lockDepth + 1 }),
+  lockReleased: ({ lockDepth }) => ({ lockDepth: lockDepth - 1 }),
+  timePassed: () => undefined,
 }
 
 /** The next state. */
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
-  switch (event.type) {
-    case 'recordReceived':
-      return isNewer(event.record, state.record) ? withRecord(state, event.record) : state
-    case 'signInStarted':
-      return {
-        ...state,
-        attempt: state.attempt + 1,
-        busy: true,
-        attemptError: undefined,
-        pending: event.keepsChallenge ? state.pending : undefined,
-      }
-    case 'challengeReceived': {
-      const { method, error } = event
-      return event.attempt === state.attempt ? { ...state, pending: { method, error } } : state
-    }
-    case 'tokenIssued': {
-      const { id, method } = event
-      return { ...state, credential: method && { id, method }, failure: undefined }
-    }
-    case 'signInStored':
-      return { ...state, pending: undefined }
-    case 'signInEnded': {
-      const { attempt, error } = event
-      if (attempt !== state.attempt) return state
-      const attemptError = error instanceof Error ? error : state.attemptError
-      return { ...state, busy: false, restored: true, attemptError }
-    }
-    case 'pageLeft':
-      return { ...state, attempt: state.attempt + 1 }
-    case 'pageRestored':
-      return { ...state, attempt: state.attempt + 1, busy: false }
-    case 'callbackRelayed':
-      return { ...state, relayed: true }
-    case 'sessionFound':
-      return { ...state, attemptError: undefined }
-    case 'restoreFailed':
-      return { ...state, attemptError: event.error }
-    case 'restored':
-      return { ...state, restored: !state.relayed }
-    case 'signOutStarted':
-      return {
-        ...state,
-        attempt: state.attempt + 1,
-        busy: false,
-        pending: undefined,
-        attemptError: undefined,
-        restored: true,
-      }
-    case 'scopeForgotten':
-      return { ...state, choice: undefined }
-    case 'scopeChosen':
-      return { ...state, choice: event.choice, storedScopeLost: false }
-    case 'storedScopeRefused':
-      return { ...state, storedScopeLost: true, failure: undefined }
-    case 'renewalFailed':
-      return { ...state, failure: nextFailure(event, state.failure) }
-    case 'failureCleared':
-      return state.failure ? { ...state, failure: undefined } : state
-    case 'tokenRefused': {
-      const { token, at = state.refusedAt } = event
-      return { ...state, refused: new Set([...state.refused, token]), refusedAt: at }
-    }
-    case 'lockTaken':
-      return { ...state, lockDepth: state.lockDepth + 1 }
-    case 'lockReleased':
-      return { ...state, lockDepth: state.lockDepth - 1 }
-    case 'timePassed':
-      return state
-  }
-}
-
-function withRecord(state: SessionState, record: SessionRecord): SessionState {
-  const live = liveOf(record)
-  const identity = live && fingerprint(JSON.stringify([state.authUrl, accessOf(live.base).userId]))
-  return {
-    ...state,
-    record,
-    identity,
-    // The scope of one user means nothing to another. After a sign-out the tab still shows which one it had.
-    choice: identity === undefined || identity === state.identity ? state.choice : undefined,
-    credential: live ? state.credential : undefined,
-  }
+  const transition = transitions[event.type] as (
+    state: SessionState,
+    event: SessionEvent,
+  ) => Partial<SessionState> | undefined
+  const change = transition(state, event)
+  return change ? { ...state, ...change } : state
 }
 
 /**
  * Notes a failure. The next attempt waits as long as the server asks, or else 1 s, 2 s, 4 s, … up to a minute, each
  * shortened at random by up to half, so that tabs and users do not retry in step.
  */
-function nextFailure(
-  { error, now, random }: Extract<SessionEvent, { type: 'renewalFailed' }>,
-  last: Failure | undefined,
-): Failure {
+function nextFailure({ error, now, random }: Events['renewalFailed'], last: Failure | undefined): Failure {
   const count = (last?.count ?? 0) + 1
   const asked = error instanceof HttpRequestError ? error.retryAfter : undefined
   const delay = Math.min(firstDelay * 2 ** (count - 1), longestDelay) * (0.5 + random / 2)

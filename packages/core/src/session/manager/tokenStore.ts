@@ -4,7 +4,7 @@ import type { SignInMethod } from './methods/signInMethod.js'
 import type { OpenId } from './openid/openId.js'
 import { choiceOf, scopeKey, type Target } from './ports/scope.js'
 import { accessOf, type LiveRecord, type StoredToken } from './ports/sessionRecord.js'
-import { liveRecordOf, type StateStore } from './state.js'
+import type { StateStore } from './state.js'
 import { isFresh, remainingLife, renewalMargin } from './tokenLife.js'
 
 /**
@@ -41,8 +41,8 @@ export function createTokenStore(
   openid: OpenId | undefined,
   clock: () => number,
 ): TokenStore {
-  const liveRecord = () => liveRecordOf(getState())
-  const isRefused = (token: string) => getState().refused.has(token)
+  const liveRecord = () => getState().live
+  const isRefused = (token: string) => getState().refused.includes(token)
 
   function credentialOf(record: LiveRecord): SignInMethod | undefined {
     const { credential } = getState()
@@ -100,7 +100,7 @@ export function createTokenStore(
       const life = tokenLife(accessOf(record.base)) ?? Number.POSITIVE_INFINITY
       const cooldown = Math.min(refusalCooldown, life / 2)
       const at = clock()
-      if (at - getState().refusedAt < cooldown) return false
+      if (at - (getState().refusedAt ?? Number.NaN) < cooldown) return false
       dispatch({ type: 'tokenRefused', token, at })
       return true
     },

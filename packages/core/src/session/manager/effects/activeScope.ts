@@ -10,7 +10,6 @@ import type { Project } from '../../session.js'
 import { choiceOf, type ScopeChoice } from '../ports/scope.js'
 import { accessOf } from '../ports/sessionRecord.js'
 import type { SessionManagerOptions } from '../sessionManager.js'
-import { liveRecordOf } from '../state.js'
 import type { ActiveScope, ManagerContext, ObtainToken } from './context.js'
 
 /** Keystone's errors for a scope that the user has no role on, or whose id is not valid. */
@@ -31,7 +30,7 @@ export function createActiveScope(
   let deciding: { id: string | undefined; choice: Promise<ScopeChoice> } | undefined
 
   async function decide(): Promise<ScopeChoice> {
-    const record = liveRecordOf(getState())
+    const record = getState().live
     if (!record) throw new SignInRequiredError({ reason: 'signed_out' })
     const last = getState().storedScopeLost ? undefined : await tabStorage.get('scope')
     if (last && last.identity === getState().identity) return last.choice
@@ -45,7 +44,7 @@ export function createActiveScope(
   }
 
   function decideOnce(): Promise<ScopeChoice> {
-    const id = liveRecordOf(getState())?.id
+    const id = getState().live?.id
     if (deciding && deciding.id === id) return deciding.choice
     const choice = decide().finally(() => {
       if (deciding?.choice === choice) deciding = undefined

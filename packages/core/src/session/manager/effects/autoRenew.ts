@@ -3,7 +3,6 @@ import type { PageEvent } from '../ports/page.js'
 import { createScheduler } from '../ports/scheduler.js'
 import { accessOf } from '../ports/sessionRecord.js'
 import type { SessionManager, SessionManagerOptions } from '../sessionManager.js'
-import { liveRecordOf } from '../state.js'
 import { remainingLife, renewalMargin } from '../tokenLife.js'
 import type { TokenStore } from '../tokenStore.js'
 import type { ActiveScope, ManagerContext } from './context.js'
@@ -28,8 +27,7 @@ export function createAutoRenew(
   let jitter: { token: string; factor: number } | undefined
 
   function check(): void {
-    const { failure, choice, restored } = getState()
-    const record = liveRecordOf(getState())
+    const { failure, choice, restored, live: record } = getState()
     if (record && restored && !record.expiredReason) {
       const now = context.clock()
       const left = remainingLife(accessOf(record.base), record, now)

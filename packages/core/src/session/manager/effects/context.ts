@@ -13,11 +13,11 @@ import type { StateStore } from '../state.js'
 export type ManagerContext = StateStore &
   Pick<Platform, 'page' | 'locks' | 'setTimer'> & {
     context: AuthContext
+    /** For sign-ins at the OpenID provider. */
+    environment: OpenIdEnvironment
     /** The URL of Keystone, with `/v3`. */
     authUrl: string
     openid: OpenId | undefined
-    /** For sign-ins at the OpenID provider. */
-    environment: OpenIdEnvironment
     /** The page's own, for finding out why a connection failed. */
     fetch: Fetch | undefined
     random: () => number

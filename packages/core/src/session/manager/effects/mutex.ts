@@ -2,7 +2,6 @@ import { SignInRequiredError } from '../../../errors/index.js'
 import { abortable } from '../../../identity/internal.js'
 import { ignore } from '../../ignore.js'
 import { withLock } from '../ports/withLock.js'
-import { liveRecordOf } from '../state.js'
 import type { ManagerContext, Mutex } from './context.js'
 import type { Records } from './records.js'
 
@@ -27,7 +26,7 @@ export function createMutex(
     while (!done.aborted && getState().record?.generation === generation) {
       await abortable(nextRecord(), done)
     }
-    throw new SignInRequiredError({ reason: liveRecordOf(getState()) ? 'other_user' : 'signed_out' })
+    throw new SignInRequiredError({ reason: getState().live ? 'other_user' : 'signed_out' })
   }
 
   return (task) => {

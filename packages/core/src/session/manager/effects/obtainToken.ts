@@ -2,7 +2,6 @@ import type { AccessInfo } from '../../../access/index.js'
 import { SignInRequiredError } from '../../../errors/index.js'
 import { scopeKey, type Target } from '../ports/scope.js'
 import { accessOf, type LiveRecord } from '../ports/sessionRecord.js'
-import { liveRecordOf } from '../state.js'
 import { remainingLife, renewalMargin } from '../tokenLife.js'
 import type { TokenStore } from '../tokenStore.js'
 import type { ManagerContext, Mutex, ObtainToken, Renewal } from './context.js'
@@ -23,7 +22,7 @@ export function createObtainToken(
   const running = new Map<string, Promise<AccessInfo>>()
 
   function usable(): LiveRecord {
-    const record = liveRecordOf(getState())
+    const record = getState().live
     if (!record) throw new SignInRequiredError({ reason: 'signed_out' })
     if (record.expiredReason) throw new SignInRequiredError({ reason: 'expired' })
     return record

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { nextCount, type SessionRecord } from '../ports/sessionRecord.js'
-import { createStateStore, initialState, liveRecordOf } from '../state.js'
+import { createStateStore, initialState } from '../state.js'
 import { createRecords, type Records } from './records.js'
 
 /** A record of which only the order matters. */
@@ -29,7 +29,7 @@ function create(storage: Map<string, string> = new Map()): {
     warn: () => undefined,
   })
   const current = () => state.getState().record
-  return { records, storage, published, current, live: () => liveRecordOf(state.getState()) }
+  return { records, storage, published, current, live: () => state.getState().live }
 }
 
 test('behavior: nothing replaces a newer record or a sign-out', async () => {

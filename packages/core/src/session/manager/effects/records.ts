@@ -41,7 +41,7 @@ export function createRecords(options: RecordsOptions): Records {
       return await task()
     } catch {
       // The error may quote what was to be stored.
-      if (!warned) warn('The session cannot be stored: it lives in memory alone.')
+      if (!warned) warn('The session cannot be stored. It is kept in memory.')
       warned = true
       return undefined
     }

@@ -5,7 +5,6 @@ import type { ProviderTokens } from '../../../identity/internal.js'
 import { ignore } from '../../ignore.js'
 import { choiceOf, type ScopeChoice, scopeKey } from '../ports/scope.js'
 import { accessOf, type LiveRecord, type LiveSession, nextCount, storedOf } from '../ports/sessionRecord.js'
-import { liveRecordOf } from '../state.js'
 import { isFresh, remainingLife } from '../tokenLife.js'
 import type { TokenStore } from '../tokenStore.js'
 import type { ManagerContext, Renewal } from './context.js'
@@ -31,7 +30,7 @@ export function createRenewal(
 ): Renewal {
   const { context, authUrl, openid, tabs, tabId, setTimer, getState, dispatch, nextRecord } = manager
   const { clock } = context
-  const liveRecord = () => liveRecordOf(getState())
+  const liveRecord = () => getState().live
 
   /** Stores what became of a session on top of whatever other tabs have stored of it meanwhile. */
   async function amend(

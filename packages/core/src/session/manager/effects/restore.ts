@@ -1,7 +1,7 @@
 import { StoredSessionError } from '../../../errors/index.js'
 import type { ProviderTokens } from '../../../identity/internal.js'
+import { ignore } from '../../ignore.js'
 import type { SessionManagerOptions } from '../sessionManager.js'
-import { liveRecordOf } from '../state.js'
 import type { ManagerContext } from './context.js'
 import type { Records } from './records.js'
 
@@ -32,6 +32,7 @@ export function createRestore(
   ensureScopedToken: () => Promise<void>,
 ): () => Promise<void> {
   let restoring: Promise<void> | undefined
+  let relayed = false
 
   function fail(error: unknown): void {
     if (!(error instanceof Error)) throw error
@@ -43,7 +44,7 @@ export function createRestore(
     const callback = page && (await openid?.finish(environment))
     if (!callback) return false
     if (callback === 'relayed') {
-      dispatch({ type: 'callbackRelayed' })
+      relayed = true
       return true
     }
     onReturn?.(callback.returnTo)
@@ -68,9 +69,8 @@ export function createRestore(
       fail(error)
     }
     const damaged = await records.read()
-    const isLive = () => liveRecordOf(getState()) !== undefined
-    if (!isLive()) await tabs.ask()
-    if (isLive()) {
+    if (!getState().live) await tabs.ask()
+    if (getState().live) {
       dispatch({ type: 'sessionFound' })
       return ensureScopedToken()
     }
@@ -80,15 +80,14 @@ export function createRestore(
     if (openid && page && wanted && !getState().attemptError && !(await tabStorage.get('silent'))) {
       await signIns.signInSilently()
     }
-    if (damaged && !isLive() && !getState().attemptError) fail(new StoredSessionError())
+    if (damaged && !getState().live && !getState().attemptError) fail(new StoredSessionError())
   }
 
   return () => {
     restoring ??= find()
-      .catch((error: unknown) => {
-        if (error instanceof Error) fail(error)
-      })
-      .then(() => dispatch({ type: 'restored' }))
+      .catch(fail)
+      .catch(ignore)
+      .then(() => dispatch({ type: 'restored', relayed }))
     return restoring
   }
 }

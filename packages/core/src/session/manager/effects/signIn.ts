@@ -4,6 +4,7 @@ import { ignore } from '../../ignore.js'
 import type { SignInMethod, SignInMethodName } from '../methods/signInMethod.js'
 import type { OpenId, RedirectOptions, WindowOptions } from '../openid/openId.js'
 import { nextCount, type SessionRecord, storedOf } from '../ports/sessionRecord.js'
+import type { Challenge } from '../state.js'
 import type { ManagerContext } from './context.js'
 import { explainFailure } from './explainFailure.js'
 import { type Measured, measure } from './measure.js'
@@ -57,14 +58,14 @@ export function createSignIns(
   const { context, authUrl, environment, tabs, tabId, tabStorage, createId, getState, dispatch } = manager
 
   async function attempt(
-    task: (isCurrent: IsCurrent, attempt: number) => Promise<unknown>,
+    task: (isCurrent: IsCurrent) => Promise<Challenge | undefined>,
     keepsChallenge = true,
   ): Promise<void> {
     dispatch({ type: 'signInStarted', keepsChallenge })
     const own = getState().attempt
     try {
-      await task(() => own === getState().attempt, own)
-      dispatch({ type: 'signInEnded', attempt: own })
+      const challenge = await task(() => own === getState().attempt)
+      dispatch({ type: 'signInEnded', attempt: own, challenge })
     } catch (caught) {
       const error = await explainFailure(manager, caught)
       dispatch({ type: 'signInEnded', attempt: own, error })
@@ -105,7 +106,6 @@ export function createSignIns(
       dispatch({ type: 'tokenIssued', id: record.id, method: renewable ? method : undefined })
       if (await records.commit(record)) break
     }
-    dispatch({ type: 'signInStored' })
     await ensureScopedToken()
   }
 
@@ -114,7 +114,7 @@ export function createSignIns(
     throw new InvalidParameterError({
       parameter: 'openid',
       reason: 'is missing',
-      advice: 'Give `createOpenId({ … })`.',
+      advice: 'Pass `createOpenId({ … })`.',
     })
   }
 
@@ -131,16 +131,17 @@ export function createSignIns(
   }
 
   const signIn = (method: SignInMethod) =>
-    attempt(async (isCurrent, attempt) => {
+    attempt(async (isCurrent) => {
       try {
         const measured = await measure(context, (timed) => method.authenticate(timed, authUrl))
         if (method.name === 'token') {
           measured.clockOffset = guessClockOffset(measured.access, context.clock())
         }
         await begin(isCurrent, method.name, measured, undefined, method)
+        return undefined
       } catch (error) {
         if (!(error instanceof MissingAuthMethodsError) || !method.user) throw error
-        dispatch({ type: 'challengeReceived', attempt, method, error })
+        return { method, error }
       }
     }, false)
 

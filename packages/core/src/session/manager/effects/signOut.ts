@@ -1,7 +1,6 @@
 import type { ProviderTokens } from '../../../identity/internal.js'
 import { nextCount, type SessionRecord } from '../ports/sessionRecord.js'
 import type { SignOutOptions, SignOutResult } from '../sessionManager.js'
-import { liveRecordOf } from '../state.js'
 import type { ManagerContext } from './context.js'
 import type { Records } from './records.js'
 import { revokeToken } from './revokeToken.js'
@@ -18,14 +17,13 @@ export async function endSession(
 ): Promise<void> {
   dispatch({ type: 'signOutStarted' })
   const { id = '' } = getState().record ?? {}
-  if (liveRecordOf(getState())) {
+  if (getState().live) {
     let record: SessionRecord
     do {
       const generation = nextCount(getState().record?.generation ?? 0)
       record = { generation, id, version: 0, tabId, ended: true }
     } while (!(await records.commit(record)))
   }
-  dispatch({ type: 'scopeForgotten' })
   tabStorage.set('scope', undefined)
 }
 
@@ -48,7 +46,7 @@ export async function signOut(
 ): Promise<SignOutResult> {
   const { context, openid, environment, page } = manager
   await records.read()
-  const record = liveRecordOf(manager.getState())
+  const record = manager.getState().live
   await endSession(manager, records)
   const provider: ProviderTokens | undefined = record?.provider
   const revocations: Promise<unknown>[] = []

@@ -1,6 +1,5 @@
 import { AuthorizationFailureError } from '../../../errors/index.js'
 import { choiceOf, type ScopeChoice, scopeKey } from '../ports/scope.js'
-import { liveRecordOf } from '../state.js'
 import type { ActiveScope, ManagerContext, ObtainToken, WaitForAccess } from './context.js'
 
 /** Switches this tab to another scope once there is a token for it: a failure changes nothing. */
@@ -13,10 +12,10 @@ export async function switchScope(
 ): Promise<void> {
   const { identity } = getState()
   const access = await waitForAccess(() => obtainToken(wanted, { quiet: true }))
-  const own = liveRecordOf(getState())?.signInMethod === 'application-credential'
+  const own = getState().live?.signInMethod === 'application-credential'
   if (own && scopeKey(choiceOf(access)) !== scopeKey(wanted)) {
-    throw new AuthorizationFailureError('An application credential works with its own project alone.', {
-      metaMessages: ['Sign in another way to work with other projects.'],
+    throw new AuthorizationFailureError('An application credential works only with its own project.', {
+      metaMessages: ['To switch projects, sign in another way.'],
     })
   }
   if (identity !== getState().identity) return

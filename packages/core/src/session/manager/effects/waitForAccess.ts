@@ -1,7 +1,6 @@
 import { SignInRequiredError } from '../../../errors/index.js'
 import { abortable } from '../../../identity/internal.js'
 import type { SessionManagerOptions } from '../sessionManager.js'
-import { liveRecordOf } from '../state.js'
 import type { ManagerContext, WaitForAccess } from './context.js'
 
 /** Creates the gate that requests wait on. */
@@ -15,7 +14,7 @@ export function createWaitForAccess(
     const isOther = (expected: string | undefined) =>
       expected !== undefined && getState().identity !== expected
     const state = getState()
-    if (!state.restored && !liveRecordOf(state)) await abortable(restore(), signal)
+    if (!state.restored && !state.live) await abortable(restore(), signal)
     const expected = identity ?? getState().identity
     for (;;) {
       try {
@@ -28,7 +27,7 @@ export function createWaitForAccess(
         if (!waits || onExpired !== 'wait') throw error
         const generation = getState().record?.generation
         do await abortable(nextRecord(), signal)
-        while (!liveRecordOf(getState()) || getState().record?.generation === generation)
+        while (!getState().live || getState().record?.generation === generation)
         // A request of one user must not be sent as another user.
         if (isOther(expected)) throw new SignInRequiredError({ reason: 'other_user' })
       }

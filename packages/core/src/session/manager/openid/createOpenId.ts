@@ -101,6 +101,6 @@ function pageOf({ page }: OpenIdEnvironment): SessionPage {
   throw new InvalidParameterError({
     parameter: 'openid',
     reason: 'needs a page',
-    advice: 'In Node use a plugin such as `V3OidcDeviceAuthorization`.',
+    advice: 'In Node, use a plugin such as `V3OidcDeviceAuthorization`.',
   })
 }
