@@ -330,7 +330,7 @@ test('invalidate: forgets the token', async () => {
   expect(await session.getToken()).toBe('token-2')
 })
 
-test('error: options and bodies that cannot be are told without a request', async () => {
+test('error: invalid options and bodies are rejected without a request', async () => {
   expect(() => createSession({} as CreateSessionOptions)).toThrow(InvalidParameterError)
   const { session, requests } = start()
   const circular: Record<string, unknown> = {}

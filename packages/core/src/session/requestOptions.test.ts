@@ -227,7 +227,7 @@ test('headers: request id, user agent and forwarding of a request and of a sessi
   ])
 })
 
-test('headers: in browsers no User-Agent, whoever asks for it', async () => {
+test('headers: browsers send no User-Agent, whichever option sets it', async () => {
   Object.assign(globalThis, { document: {} })
   try {
     const { session, requests } = start({ body: 1 }, { appName: 'probe', originalIp: '10.0.0.1' })

@@ -8,15 +8,15 @@ import type { ScopeChoice } from './ports/scope.js'
 import type { SessionLogger } from './sessionLog.js'
 
 /**
- * How the session stands:
+ * The status of the session:
  *
- * - `signing-in`: somebody is signing in, or it is not known yet whether somebody is signed in (before `start` has
- *   looked). A `challenge` means that it goes on with `answerChallenge`.
- * - `signed-out`: nobody is signed in. `error` tells why the last attempt failed.
- * - `ready`: requests go out. Renewals that nobody has to wait for happen in this state.
- * - `renewing`: the token has ended, and requests wait for the next one.
- * - `expired`: the session cannot be renewed without the person; `user` is who it was.
- * - `error`: there is no usable token, for a reason that signing in does not cure (`error`). It is tried again.
+ * - `signing-in`: a sign-in is in progress, or `restore` has not finished yet. If there is a `challenge`, continue with
+ *   `answerChallenge`.
+ * - `signed-out`: no user is signed in. `error` is the reason why the last attempt failed.
+ * - `ready`: requests are sent. Renewals in the background happen in this status.
+ * - `renewing`: the token has expired, and requests wait for the next one.
+ * - `expired`: the session cannot be renewed without the user. `user` is still known.
+ * - `error`: there is no usable token, for a reason that signing in does not fix (`error`). The manager retries.
  */
 export type SessionStatus = 'signed-out' | 'signing-in' | 'ready' | 'renewing' | 'expired' | 'error'
 
@@ -28,7 +28,7 @@ export type SessionUser = {
   domainName: string | undefined
 }
 
-/** What the token in use is good for. */
+/** The scope of the current token. */
 export type SessionScope =
   | {
       kind: 'project'
@@ -49,17 +49,17 @@ export type SessionDomain = {
   enabled: boolean
 }
 
-/** What else the user must prove: the sign-in waits for `answerChallenge`. */
+/** What else the user must prove. The sign-in waits for `answerChallenge`. */
 export type SignInChallenge = {
-  /** The names of the missing methods, such as `totp`; those of the shortest rule. */
+  /** The names of the missing methods, such as `totp`, of the shortest rule. */
   methods: readonly string[]
-  /** When it is too late, in milliseconds since the epoch; `undefined` where Keystone does not say. */
+  /** When the challenge expires, in milliseconds since the epoch; `undefined` if Keystone does not state it. */
   expiresAt: number | undefined
 }
 
 /**
- * What a page shows of the session. It holds no token, and it is the same object until one of its members changes: a
- * renewed token alone makes no new one.
+ * What a page shows of the session. It holds no token. It stays the same object until one of its members changes; a
+ * renewed token alone does not change it.
  */
 export type SessionSnapshot = {
   readonly status: SessionStatus
@@ -73,18 +73,18 @@ export type SessionSnapshot = {
    * `undefined` for a session that renews itself. For the end of the current token see `getExpiry`.
    */
   readonly expiresAt: number | undefined
-  /** Why the session does not work, or why the last sign-in failed. Never holds a secret. */
+  /** Why there is no usable session, or why the last sign-in failed. Never holds a secret. */
   readonly error: Error | undefined
-  /** What else has to be proved to sign in. */
+  /** What else the user must prove to sign in. */
   readonly challenge: SignInChallenge | undefined
   /**
    * How many milliseconds Keystone's clock is ahead of this machine's (negative: behind it), where that is a minute or
-   * more; `undefined` if this machine's clock is right. The session works all the same: tell the person to set it.
+   * more; `undefined` if this machine's clock is right. The session still works. Ask the user to set the clock.
    */
   readonly clockOffset: number | undefined
-  /** How the user has signed in. */
+  /** How the user signed in. */
   readonly signInMethod: SignInMethodName | undefined
-  /** Opaque text for the user and the Keystone: another one means that everything cached is another person's. */
+  /** Opaque text for the user and the Keystone. If it changes, all cached data belongs to another user. */
   readonly identity: string | undefined
 }
 
@@ -95,30 +95,30 @@ export type SessionStorageChoice = 'memory' | 'session' | 'local' | StateStorage
 export type SessionManagerOptions = Omit<CreateSessionOptions, 'auth'> & {
   /** The address of Keystone, with or without `/v3`. */
   authUrl: string
-  /** Signs in at an OpenID provider: `createOpenId({ … })`. */
+  /** For sign-in at an OpenID provider: `createOpenId({ … })`. */
   openid?: OpenId | undefined
   /**
-   * What to work with after signing in. A choice made with `switchScope` wins, for its tab.
+   * The scope after signing in. A choice made with `switchScope` takes precedence in its tab.
    *
-   * @default the scope that the token has anyway, else the first of the user's projects by name, else none
+   * @default the token's own scope, else the user's first project by name, else none
    */
   scope?: ScopeChoice | undefined
   /**
-   * Where tokens are kept. Scripts that attackers bring into a page act as its user whatever is chosen here; the
-   * difference is what they, and others, can take away.
+   * Where tokens are stored. A script that an attacker injects into a page acts as its user with every choice. The
+   * choices differ in what it, and others, can steal.
    *
-   * - `'memory'`: nowhere. Tabs tell each other by messages, so a session outlives a reload only while another tab is
-   *   open; with an OpenID provider it is signed in again silently.
+   * - `'memory'`: not stored. Tabs share the session by messages, so it survives a reload only while another tab is
+   *   open; with an OpenID provider the tab signs in again silently.
    * - `'session'`: the tab's `sessionStorage`. Outlives a reload, ends with the tab. Readable by every script of the
    *   origin in this tab, and copied into tabs that this one opens.
    * - `'local'`: `localStorage`. Outlives the browser, until signing out. Readable by every script of the origin, and
-   *   by whoever gets at the profile's files.
+   *   by anyone with access to the profile's files.
    * - an object with `get`, `set` and `delete`: your own.
    *
    * @default 'memory'
    */
   storage?: SessionStorageChoice | undefined
-  /** Tells sessions apart that share an origin and a Keystone, for example those of two apps. @default '' */
+  /** Separates sessions that share an origin and a Keystone, such as those of two apps. @default '' */
   name?: string | undefined
   /**
    * What happens to requests while no user is signed in, or the session is `expired`: `reject` rejects them with
@@ -155,7 +155,7 @@ export type SessionManagerOptions = Omit<CreateSessionOptions, 'auth'> & {
    * and why, signed out. Records are plain JSON and hold no token, code or password.
    */
   logger?: SessionLogger | undefined
-  /** What the browser offers, for tests and unusual places. Every member has the platform's own as default. */
+  /** Platform APIs you can replace, for tests and unusual environments. @default the browser's */
   platform?: Partial<Platform> | undefined
 }
 
@@ -169,99 +169,101 @@ export type SignOutOptions = {
    */
   revoke?: boolean | undefined
   /**
-   * Whether to leave for the OpenID provider to end its session as well (RP-initiated logout). Without it the next
-   * sign-in may ask for no password.
+   * Whether to redirect to the OpenID provider to end its session as well (RP-initiated logout). Otherwise the next
+   * sign-in may not require a password.
    *
    * @default false
    */
   everywhere?: boolean | undefined
 }
 
-/** What `signOut` could not do. The session is over all the same. */
+/** What `signOut` could not do. The session has ended in any case. */
 export type SignOutResult = {
-  /** Why tokens could not be revoked: they live until they expire. Empty if all went well. */
+  /** Why tokens could not be revoked; they live until they expire. Empty on success. */
   readonly errors: readonly Error[]
 }
 
 /**
- * Holds the token life cycle of one credential in a page: signing in, renewing, other tabs, scopes, signing out. Made
- * by `createSessionManager`. Framework-free: `subscribe` and `getSnapshot` fit `useSyncExternalStore`.
+ * Holds the token life cycle of one credential in a page: signing in, renewing, other tabs, scopes, signing out.
+ * Created by `createSessionManager`. Framework-free: `subscribe` and `getSnapshot` fit `useSyncExternalStore`.
  */
 export type SessionManager = {
-  /** Authorises requests with the token in use, of whoever is signed in: for sessions of your own. */
+  /** Authorises requests with the current token of the signed-in user, for your own sessions. */
   readonly auth: AuthPlugin
   /** A session that follows the user and the scope; its `scope` changes with them. */
   readonly session: Session
   /**
-   * A session for the present user and scope alone, the same object while both stay. After another user has signed in
-   * its requests fail; after a switch of the scope it goes on with the old one. Make a client for each, where results
-   * are cached.
+   * A session for the current user and scope only; the same object while both stay. After another user signs in, its
+   * requests fail. After a scope switch it continues with the old scope. Create a client for each if you cache results.
    */
   getSession(): Session
-  /** Calls a listener after each change of the snapshot. Returns how to end that. */
+  /** Calls a listener after each change of the snapshot. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void
   getSnapshot(): SessionSnapshot
-  /** The snapshot before anything is known, which is all that a server can tell. */
+  /** The snapshot before anything is known, for rendering on a server. */
   getServerSnapshot(): SessionSnapshot
-  /** When the current token expires, in milliseconds since the epoch of this machine's clock. Moves with each renewal. */
+  /**
+   * When the current token expires, in milliseconds since the epoch of this machine's clock. Moves with each renewal.
+   */
   getExpiry(): number | undefined
   /**
-   * Begins to keep the session: restores it (see `restore`), listens to other tabs and to the page, renews in time.
-   * Each call needs a call of what it returns, which ends that again; only the last one does. Nothing runs before.
+   * Starts session upkeep: restores the session (see `restore`), listens to other tabs and to the page, and renews in
+   * time. Returns a stop function. Upkeep ends when every call of `start` has been stopped. Nothing runs before
+   * `start`.
    */
   start(): () => void
   /**
-   * Finds out, once, whether somebody is signed in: finishes a sign-in by redirect that the page's address brings, else
-   * asks the storage, the other tabs, and, if `silentSignIn` says so, the OpenID provider. Requests do so by themselves.
-   * Failures are told by the snapshot.
+   * Finds out, once, whether a user is signed in. Finishes a sign-in by redirect if the page's URL is its callback.
+   * Otherwise it checks the storage, the other tabs and, depending on `silentSignIn`, the OpenID provider. Requests do
+   * this by themselves. The snapshot has the failures.
    */
   restore(): Promise<SessionSnapshot>
   /**
-   * Signs in with a way that this page knows itself: `withPassword`, `withApplicationCredential`, `withTotp`, `withToken`.
-   * If more must be proved, the snapshot has a `challenge`.
+   * Signs in with a method of this page: `withPassword`, `withApplicationCredential`, `withTotp`, `withToken`. If
+   * Keystone requires more, the snapshot has a `challenge`.
    *
-   * @throws InvalidCredentialsError, InvalidTokenError and what else the way in can fail with
+   * @throws InvalidCredentialsError, InvalidTokenError and other errors of the method
    */
-  signIn(way: SignInMethod): Promise<SessionSnapshot>
+  signIn(method: SignInMethod): Promise<SessionSnapshot>
   /**
-   * Goes on with a sign-in that has a `challenge`.
+   * Continues a sign-in that has a `challenge`.
    *
    * @throws InvalidCredentialsError when the code is wrong: the challenge stays
    * @throws InvalidParameterError when there is no challenge
    */
   answerChallenge(answer: { passcode: string }): Promise<SessionSnapshot>
   /**
-   * Signs in with an unscoped or scoped token that something else has got, such as Keystone's web single sign-on
+   * Signs in with an existing token, unscoped or scoped, such as one from Keystone's web single sign-on
    * (`createWebSsoUrl`). The same as `signIn(withToken({ token }))`.
    */
   signInWithToken(token: string): Promise<SessionSnapshot>
   /**
-   * Leaves the page for the OpenID provider; `restore` finishes the sign-in when the browser comes back.
+   * Redirects to the OpenID provider; `restore` finishes the sign-in when the browser comes back.
    *
-   * @throws InvalidParameterError without `openid`, and where there is no page
+   * @throws InvalidParameterError without `openid`, or outside a page
    */
   signInWithRedirect(options?: RedirectOptions): Promise<void>
   /**
-   * Signs in at the OpenID provider in a window over the page. Call it in a click: browsers block other popups. The
-   * window shows `redirectUri` until it is led to the provider. A provider that isolates its window makes it look
-   * closed: after a minute this rejects with the reason `closed`, but an answer that comes later still signs in.
+   * Signs in at the OpenID provider in a popup. Call it in a click handler: browsers block other popups. The window
+   * shows `redirectUri` until it navigates to the provider. A provider that isolates its window makes it look closed:
+   * after a minute this rejects with the reason `closed`, but a later callback still signs in.
    *
-   * @throws SignInWindowError when the window is blocked, closed, or brings nothing in time
-   * @throws SignInCallbackError when the person or the provider refuses
+   * @throws SignInWindowError when the window is blocked or closed, or times out
+   * @throws SignInCallbackError when the user or the provider refuses
    */
   signInWithPopup(options?: WindowOptions): Promise<SessionSnapshot>
   /**
-   * Signs in without the person, in a hidden frame, if the OpenID provider's own session allows (`prompt=none`).
+   * Signs in without the user, in a hidden frame, if the OpenID provider's session allows it (`prompt=none`).
    *
    * @returns whether it did
    */
   signInSilently(options?: WindowOptions): Promise<boolean>
-  /** Ends the session, in all tabs at once; what it reports is told after the session is over. */
+  /** Ends the session in all tabs, then revokes its tokens. */
   signOut(options?: SignOutOptions): Promise<SignOutResult>
   /**
-   * Renews now, whatever is left of the token, unless another tab just did.
+   * Renews now, unless another tab just did.
    *
-   * @throws SignInRequiredError when only the person can
+   * @throws SignInRequiredError when the user has to sign in
    */
   renew(options?: AuthOptions): Promise<SessionSnapshot>
   /** The projects that the user has a role on: `GET /v3/auth/projects`. */
@@ -269,8 +271,8 @@ export type SessionManager = {
   /** The domains that the user has a role on: `GET /v3/auth/domains`. */
   listDomains(options?: AuthOptions): Promise<SessionDomain[]>
   /**
-   * Changes to another project, domain, or the system, in this tab alone: what a person does in one tab does not change
-   * what another shows. A tab that is opened later begins as after signing in. If it fails, the scope stays.
+   * Switches this tab to another project, domain, or the system. Other tabs keep their scope, and a new tab starts as
+   * after signing in. On failure the scope stays.
    *
    * @throws ScopeNotFoundError when the user has no role there
    */

@@ -11,9 +11,9 @@ import type {
 import type { SessionState } from './state.js'
 import type { TokenStore } from './tokenStore.js'
 
-/** Milliseconds: from here on a wrong clock is worth a word to its owner. */
+/** Milliseconds: from this offset on the user should set the clock. */
 const wrongClock = 60_000
-/** Milliseconds: a wrong clock is measured anew with each token; a page need not hear of less than this. */
+/** Milliseconds: the offset is measured with each token; smaller changes do not change the snapshot. */
 const sameClock = 30_000
 
 /** Before anything is known, and on a server. */
@@ -125,16 +125,16 @@ function challengeOf({ pending }: SessionState): SignInChallenge | undefined {
   return { methods: missing[0] ?? [], expiresAt }
 }
 
-/** Holds what a page sees, and tells whoever listens of changes. */
+/** Holds the snapshot, and notifies listeners of changes. */
 export type SnapshotStore = {
   getSnapshot(): SessionSnapshot
-  /** Builds the snapshot anew, and tells listeners if it says something else. */
+  /** Rebuilds the snapshot, and notifies listeners if it has changed. */
   update(): SessionSnapshot
   /** Returns how to end that. */
   subscribe(listener: () => void): () => void
 }
 
-/** Makes the store. A machine’s clock that turns out to be wrong gives a notice. */
+/** Creates the store. It warns if this machine’s clock is wrong. */
 export function createSnapshotStore(
   build: (last: SessionSnapshot) => SessionSnapshot,
   warn: (message: string) => void,

@@ -63,10 +63,10 @@ export type ObtainToken = (
 ) => Promise<AccessInfo>
 
 /**
- * Resolves to what `obtain` gets: after this tab has found out whether somebody is signed in, and, if the manager's
- * `onExpired` says so, when the same user has signed in again.
+ * Resolves to the result of `obtain`, after `restore` has finished. With `onExpired: 'wait'` it waits until the same
+ * user signs in again.
  *
- * Rejects with a `SignInRequiredError` when somebody has to sign in first, or another user than `identity` has.
+ * Rejects with `SignInRequiredError` when a user has to sign in first, or a user other than `identity` has.
  */
 export type WaitForAccess = (
   obtain: () => Promise<AccessInfo>,

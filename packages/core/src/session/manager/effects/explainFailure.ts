@@ -2,10 +2,10 @@ import { ConnectionError } from '../../../errors/index.js'
 import type { Fetch } from '../../../transport/index.js'
 import type { Platform } from '../ports/platform.js'
 
-/** Milliseconds: a failure that is told late helps less than one that is not explained. */
+/** Milliseconds: a late error is worse than one without an explanation. */
 const explainTime = 2000
 
-/** Says what stands behind a failure, if that can be found out. */
+/** Returns the error that explains a failure, if it can be determined. */
 export async function explainFailure(
   {
     authUrl,
@@ -19,7 +19,7 @@ export async function explainFailure(
   const explained = import('./explainConnection.js').then(({ explainConnection }) =>
     explainConnection(error, { pageUrl: page.url, fetch, authUrl }),
   )
-  // Without a network there is no explanation to load either, and nobody should wait for one.
+  // Without a network the explanation cannot be loaded either: do not wait for it.
   const patience = new Promise<unknown>((resolve) => {
     setTimer(() => resolve(error), explainTime)
   })

@@ -5,7 +5,7 @@ import { estimateClockOffset } from '../../../identity/internal.js'
 /** A token, and how many milliseconds Keystone's clock is ahead of this machine's by what it says. */
 export type Measured = { access: AccessInfo; clockOffset: number }
 
-/** Runs an authentication, and tells how far the clock is off by its token. */
+/** Runs an authentication, and measures the clock offset by its token. */
 export async function measure(
   context: AuthContext,
   task: (context: AuthContext) => Promise<AccessInfo>,

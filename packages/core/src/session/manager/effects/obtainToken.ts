@@ -7,7 +7,7 @@ import type { TokenStore } from '../tokenStore.js'
 import type { ManagerContext, Mutex, ObtainToken, Renewal } from './context.js'
 import { explainFailure } from './explainFailure.js'
 
-/** Makes what has a usable token for each scope, and gets another in time. All who want the same share one attempt. */
+/** Creates the function that gets a usable token for a scope. Concurrent calls for a scope share one attempt. */
 export function createObtainToken(
   manager: Pick<
     ManagerContext,

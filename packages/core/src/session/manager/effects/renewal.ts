@@ -22,7 +22,7 @@ export type RenewalContext = Pick<
   'context' | 'authUrl' | 'openid' | 'tabs' | 'tabId' | 'setTimer' | 'getState' | 'dispatch' | 'nextRecord'
 >
 
-/** Makes what renews. Its methods, other than `askPeersToRenew`, run while no other tab's do. */
+/** Creates the renewal. Its methods, except `askPeersToRenew`, run while this tab holds the mutex. */
 export function createRenewal(
   manager: RenewalContext,
   records: Pick<Records, 'read' | 'commit'>,
@@ -74,7 +74,7 @@ export function createRenewal(
     try {
       return await amend(record, () => ({ provider: { ...given, idToken } }))
     } catch (error) {
-      // Signed out meanwhile: nobody else will revoke these.
+      // Signed out meanwhile: only this tab can revoke these.
       await openid.revoke(context, given).catch(ignore)
       throw error
     }
@@ -107,14 +107,14 @@ export function createRenewal(
     }
     const { access, clockOffset } = renewed
     return amend(record, (latest) => {
-      // Tokens of the old base are good until they end: nobody has to wait meanwhile.
+      // Tokens of the old base are valid until they expire, so requests need not wait.
       const living = Object.entries(latest.scoped).filter(
         ([, stored]) => remainingLife(accessOf(stored), latest, clock()) > 0,
       )
       const renewable = tokens.credentialOf(latest) !== undefined
       return { base: storedOf(access), scoped: Object.fromEntries(living), clockOffset, renewable }
     }).catch(async (error: unknown) => {
-      // Signed out meanwhile: nobody else will revoke it.
+      // Signed out meanwhile: only this tab can revoke it.
       await revokeToken(manager, access.authToken).catch(ignore)
       throw error
     })

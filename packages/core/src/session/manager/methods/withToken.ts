@@ -3,8 +3,8 @@ import { checkToken, readToken, refusalError, tokenRefusal } from '../../../iden
 import type { SignInMethod } from './signInMethod.js'
 
 /**
- * Signs in with a token that something else has got, unscoped or scoped: `GET /v3/auth/tokens` tells whose it is. The
- * session ends with it.
+ * Signs in with an existing token, unscoped or scoped: `GET /v3/auth/tokens` returns its user. The session ends with
+ * the token.
  *
  * @throws InvalidParameterError when the token is missing or malformed
  * @example

@@ -9,9 +9,9 @@ import type { OpenIdOptions } from './openIdOptions.js'
 import { popupPageUrl, waitAsPopup } from './popupPage.js'
 
 /**
- * Prepares signing in at an OpenID provider in a page: authorization code with PKCE, state and nonce, by redirect, in a
- * popup, or silently; then Keystone's federated sign-in. Nothing is asked before somebody signs in, and the protocol is
- * loaded only then.
+ * Prepares sign-in at an OpenID provider in a page: authorization code with PKCE, state and nonce, by redirect, in a
+ * popup, or silently; then Keystone's federated sign-in. Nothing is requested before a user signs in, and the protocol
+ * is loaded only then.
  *
  * @throws InvalidParameterError when one of the options is missing or malformed
  * @example
@@ -35,7 +35,7 @@ export function createOpenId(options: OpenIdOptions): OpenId {
   checkDiscovery(options)
   checkUrl('redirectUri', options.redirectUri)
   const { redirectUri, silentRedirectUri = redirectUri } = options
-  // All but what cannot wait is loaded when somebody signs in.
+  // All that can wait is loaded when a user signs in.
   let loaded: Promise<OpenIdFlow> | undefined
   const flow = () => {
     loaded ??= import('./createOpenIdFlow.js').then(({ createOpenIdFlow }) => createOpenIdFlow(options))

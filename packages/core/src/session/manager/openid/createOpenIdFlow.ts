@@ -19,11 +19,11 @@ import type { OpenIdOptions } from './openIdOptions.js'
 import { takePending } from './pendingSignIn.js'
 import { resolveReturnTo } from './resolveReturnTo.js'
 
-// Loaded, with the protocol and the library behind it, when somebody signs in: it must not be imported statically.
+// Loaded, with the protocol and the library behind it, when a user signs in: it must not be imported statically.
 
-/** Milliseconds that a person has in a popup. */
+/** Milliseconds that a user has in a popup. */
 const popupTime = 300_000
-/** Milliseconds that a provider has in a hidden frame, where it asks nobody. */
+/** Milliseconds that a provider has in a hidden frame, where it shows no page. */
 const frameTime = 10_000
 
 /** Milliseconds after a page of another origin has loaded in the frame: a provider that answers leads on at once. */
@@ -58,12 +58,12 @@ export type OpenIdFlow = Pick<OpenId, 'refresh' | 'exchange' | 'revoke' | 'endSe
   ): Promise<Callback | 'relayed'>
 }
 
-/** Makes what talks to the provider. */
+/** Creates the flow. */
 export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
   const { redirectUri, silentRedirectUri = redirectUri, openidScope = 'openid profile' } = options
   const provider: OidcState = { options }
 
-  /** Makes the address at the provider, to come back to an address of this page. */
+  /** Creates the authorization URL at the provider, with a redirect URI of this page. */
   function prepare(
     context: AuthContext,
     page: SessionPage,
@@ -154,7 +154,7 @@ export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
         if (pending) return redeemCode(environment.context, provider, pending, answer)
         throw new SignInCallbackError('This answer belongs to no sign-in that this tab has begun.', {
           reason: 'unknown_state',
-          metaMessages: ['Sign in again. A link that somebody else sent must not sign anybody in.'],
+          metaMessages: ['Sign in again. A link from another person must not sign you in.'],
         })
       }
       return { redeem, returnTo: path }

@@ -27,9 +27,9 @@ export type SessionPage = {
   /** Closes this window, if a script may: one that `openPopup` opened. */
   close(): void
   /**
-   * Calls back when something may have happened while nobody looked: the page becomes visible, gets the focus, comes
+   * Calls back when something may have happened in the background: the page becomes visible, gets the focus, comes
    * back from the browser's cache (`restored`), the network is back (`online`), or another tab changes `localStorage`
-   * (`storage`), with the key that changed, or `undefined` for all. Returns how to end that.
+   * (`storage`), with the key that changed, or `undefined` for all. Returns a function that stops listening.
    */
   listen(listener: (event: PageEvent) => void): () => void
 }

@@ -63,7 +63,7 @@ function isLater(count: number, other: number): boolean {
 export function isNewer(record: SessionRecord, other: SessionRecord | undefined): boolean {
   if (!other) return true
   if (record.generation !== other.generation) return isLater(record.generation, other.generation)
-  // Of a sign-out and a sign-in at the same moment the sign-out is what nobody may lose.
+  // If a sign-out and a sign-in happen at the same moment, the sign-out must not be lost.
   if (record.ended !== other.ended) return record.ended
   if (record.id !== other.id) return record.id > other.id
   if (record.version !== other.version) return isLater(record.version, other.version)

@@ -10,7 +10,7 @@ type Message =
   /** `busy`: "not yet: wait for the next answer". */
   | { type: 'answer'; to: string; busy: boolean; record: SessionRecord | undefined }
   | { type: 'record'; record: SessionRecord }
-  /** "I cannot renew this; whoever can, please do." */
+  /** "I cannot renew this; please renew it if you can." */
   | { type: 'want'; id: string; version: number }
   | { type: 'leave' }
 
@@ -52,7 +52,7 @@ export type TabListener = {
   onRenewalRequest(id: string, version: number): void
 }
 
-/** Tells tabs of each other's records, and lets one at a time renew. */
+/** Exchanges records between tabs, and lets one at a time renew. */
 export type Tabs = {
   /** Sets who handles messages. Call it once, before `open`. */
   listen(listener: TabListener): void
@@ -60,10 +60,10 @@ export type Tabs = {
   close(): void
   publish(record: SessionRecord): void
   requestRenewal(id: string, version: number): void
-  /** Resolves when the other tabs have told what they have. */
+  /** Resolves when the other tabs have sent their records. */
   ask(): Promise<void>
   /**
-   * Resolves when no other tab is renewing and each has told what it has, or their time is up. Until the function that
+   * Resolves when no other tab is renewing and each has sent its record, or their time is up. Until the function that
    * it resolves to is called, other tabs wait in the same way.
    */
   enter(): Promise<() => void>
@@ -76,11 +76,11 @@ const anyone = ''
 type Question = { isTurn: boolean; missing: Set<string>; silent: Set<string>; done: () => void }
 
 /**
- * Makes the channel between the tabs of a session. Without a platform's channel a tab is alone, and nothing waits.
+ * Creates the channel between the tabs of a session. Without a platform's channel a tab is alone, and nothing waits.
  *
- * Tabs take turns as Ricart and Agrawala describe it: who wants to renew asks all others with a numbered ticket, and
- * whoever has a lower ticket answers only when done. So tabs take turns without locks of the platform as well, and who
- * comes next knows what those before have got. Tabs that do not answer (frozen, closed) are no longer waited for.
+ * Tabs take turns by the algorithm of Ricart and Agrawala: a tab that wants to renew asks all others with a numbered
+ * ticket, and a tab with a lower ticket answers only when done. So tabs take turns without platform locks as well, and
+ * the next tab has the records of those before it. Tabs that do not answer (frozen, closed) are not waited for again.
  */
 export function createTabs(options: TabsOptions): Tabs {
   const { tabId, peerTimeout, lockTimeout, getRecord, setTimer } = options
@@ -139,7 +139,7 @@ export function createTabs(options: TabsOptions): Tabs {
     if (question.missing.size === 0) question.done()
   }
 
-  /** Asks all tabs, and waits for those that are known, or, where none is, for whoever there may be. */
+  /** Asks all tabs. Waits for the known ones or, if there are none, for the first answer. */
   function question(time: number, number?: number): Promise<void> {
     if (!channel) return Promise.resolve()
     const blind = peers.size === 0
@@ -196,7 +196,7 @@ export function createTabs(options: TabsOptions): Tabs {
     requestRenewal: (id, version) => post({ type: 'want', id, version }),
     ask: () => question(peerTimeout),
     async enter() {
-      // Whoever is there must be known before turns can be taken.
+      // All tabs must be known before they can take turns.
       await greeting
       ticket = ++lastTicket
       await question(turnTime, ticket)
