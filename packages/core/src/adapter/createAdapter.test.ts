@@ -136,7 +136,7 @@ test('versions: found by discovery, or not found', async () => {
   expect(all['RegionOne']?.['public']?.['compute']).toMatchObject([{ version: '2.1' }])
 })
 
-test('versions: whoever gives one of the three replaces all', async () => {
+test('versions: setting one of the three replaces all', async () => {
   const { session, sent } = start()
   const adapter = createAdapter(createAdapter(session, { serviceType: 'monitoring', minVersion: 3 }), {
     version: 2,

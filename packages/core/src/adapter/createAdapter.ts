@@ -13,7 +13,7 @@ function given<fields extends object>(fields: fields | undefined): Partial<field
   return Object.fromEntries(entries) as Partial<fields>
 }
 
-/** The members of a pair of versions belong together: whoever gives one of them replaces all. */
+/** The members of a pair of versions belong together: setting one of them replaces all. */
 function withoutVersions<fields extends object>(fields: fields, next: object): fields {
   const names = ['version', 'minVersion', 'maxVersion']
   if (!names.some((name) => name in next)) return fields

@@ -13,7 +13,7 @@ import { readDocument } from './readDocument.js'
 
 /** One version of one service. */
 export type VersionData = {
-  /** Such as `2.0`; `undefined` if neither a document nor the address tells. */
+  /** Such as `2.0`; `undefined` if neither a document nor the URL states it. */
   version: string | undefined
   url: string
   collection: string | undefined
@@ -76,7 +76,7 @@ async function listVersions(
 
 /**
  * Asks the services of the catalog which versions they offer: `GET {address}` of each, and the addresses above.
- * A service that does not say is listed with what its address tells.
+ * A service without a version document is listed with the data in its URL.
  *
  * @returns for each region, each interface and each service type its versions, oldest first
  * @example

@@ -62,7 +62,7 @@ const nova = (...ids: [id: string, status?: string][]) => ({
   },
 })
 
-test('no version, or one that the address names: nobody is asked, unless more is to be known', async () => {
+test('no version, or one in the URL: no request, unless more data is needed', async () => {
   const { find, asked } = start(bare)
   for (const wish of [{}, { version: 2 }, { minVersion: 2, maxVersion: '2.latest' }, { maxVersion: '2.0' }]) {
     expect(await find({ ...wish, discoverVersions: false })).toMatchObject({
@@ -250,7 +250,7 @@ test('getApiMajorVersion: from the address, else from the document', async () =>
   expect(await getApiMajorVersion(silent.session, { serviceType: 'monitoring' })).toBeUndefined()
 })
 
-test('getAllVersionData: by region, interface and official type; what its address tells where nothing answers', async () => {
+test('getAllVersionData: by region, interface and official type; the data in its URL if there is no answer', async () => {
   const { session } = start(
     { 'GET http://vol/': nova(['v2.0', 'deprecated'], ['v3.0']) },
     'http://vol/v3/p1',

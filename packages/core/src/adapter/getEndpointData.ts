@@ -95,7 +95,7 @@ export async function getEndpointData(
 }
 
 /**
- * The version of a service's API: read off its address, else from its version document; `undefined` if neither tells.
+ * The version of a service's API: read from its URL, else from its version document; `undefined` if neither states it.
  *
  * @example
  * ```ts

@@ -11,7 +11,7 @@ export type DiscoveredVersion = {
   url: string
   /** The link as the server writes it, where it names another origin than `url`. */
   foreignLink: string | undefined
-  /** The address of the list that it is in, if it is told. */
+  /** The URL of the list that contains it, if known. */
   collection: string | undefined
   status: 'CURRENT' | 'SUPPORTED' | 'DEPRECATED' | 'EXPERIMENTAL' | 'UNKNOWN'
   /** As the server writes it. */

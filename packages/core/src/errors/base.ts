@@ -66,7 +66,7 @@ export class BaseError extends Error {
 }
 
 /**
- * Tells whether a caught value is an error of this library, even one from a second copy of the package.
+ * Returns whether a caught value is an error of this library, even one from a second copy of the package.
  *
  * @example
  * ```ts

@@ -158,7 +158,7 @@ test('a password that a server repeats is taken out, even one that was sent enco
   expect(lines[2]).toBe('RESP BODY: {"said":"***, and ***"}')
 })
 
-test('connections that fail are told, with the repetitions', async () => {
+test('failed connections are logged, with their retries', async () => {
   const lines: string[] = []
   const { fetch } = createScriptedFetch({ 'GET /x': [new TypeError('no route'), { body: 1 }] })
   const onExchange = createCurlLogger((line) => lines.push(line))

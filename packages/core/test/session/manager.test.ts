@@ -121,12 +121,12 @@ test('behavior: the snapshot holds no token, and stays the same object while onl
     tab.manager.getSession(),
     tab.manager.session.scope,
   ]
-  let told = 0
-  tab.manager.subscribe(() => told++)
+  let calls = 0
+  tab.manager.subscribe(() => calls++)
   await world.time.pass(3 * hour)
   expect(world.cloud.spent.size).toBe(3)
   expect(tab.manager.getSnapshot()).toBe(before)
-  expect(told).toBe(0)
+  expect(calls).toBe(0)
   expect(tab.manager.getExpiry()).toBeGreaterThan(expiry ?? 0)
   expect([tab.manager.getSession(), tab.manager.session.scope]).toEqual([session, scope])
 })
@@ -252,7 +252,7 @@ test('behavior: a password that was changed ends the session at its next renewal
   expect(world.cloud.requestsTo('POST /v3/auth/tokens')).toBe(3)
 })
 
-test('error: a wrong password is told by the promise and by the snapshot, and can be corrected', async () => {
+test('error: a wrong password rejects the promise and sets the error of the snapshot, and can be corrected', async () => {
   const world = createWorld()
   const tab = world.open()
   await during(world.time, tab.manager.restore())
@@ -463,7 +463,7 @@ test('behavior: invalid_grant asks for the person, in all tabs, and is not repea
   expect([statusOf(first), statusOf(second)]).toEqual(['ready', 'ready'])
 })
 
-test('error: a refusal by CORS is told apart from a server that is down, and names the setting', async () => {
+test('error: a refusal by CORS differs from a server that is down, and names the setting', async () => {
   const world = createWorld()
   let reachable = true
   const fetch: typeof world.cloud.fetch = (_url, init) => {

@@ -155,7 +155,7 @@ test('behavior: a replayed answer (reload, Back) is not redeemed again', async (
   expect(world.cloud.requestsTo('POST /token')).toBe(1)
 })
 
-test('behavior: a replayed answer after signing out signs nobody in, and is no error', async () => {
+test('behavior: a replayed answer after signing out signs no user in, and is no error', async () => {
   const world = createWorld()
   let answer = ''
   const tab = await comeBack(world, (url) => {

@@ -3,7 +3,7 @@ import { fuzz, type Random } from '../../../../vitest.fuzz.js'
 import { createClient } from '../../src/index.js'
 import { createWorld, during, type StorageKind, type Tab } from '../support/world.js'
 
-// Loaded when somebody signs in, which must not take its own time in a test whose time is virtual.
+// Loaded when a user signs in, which must not take real time in a test whose time is virtual.
 beforeAll(async () => {
   await Promise.all([
     import('../../src/session/manager/openid/createOpenIdFlow.js'),
