@@ -33,7 +33,7 @@ test('refused connection: names the address', async ({ page }) => {
 
 test('wrong Monasca address: the page names it, and can retry', async ({ page }) => {
   await signInAt(page, { monasca: '/sign-in' })
-  await expect(page.getByText(/did not answer with JSON/).first()).toBeVisible()
+  await expect(page.getByText(/did not respond with JSON/).first()).toBeVisible()
 })
 
 test('no monitoring endpoint in the catalog: lists what the catalog has', async ({ page }) => {

@@ -162,7 +162,7 @@ test.each([
   expect(error).toBeInstanceOf(InvalidResponseError)
   expect((error as InvalidResponseError).cause).toBeInstanceOf(JsonSyntaxError)
   expect((error as InvalidResponseError).cause).toMatchObject({ position })
-  expect(String(error)).toContain('did not answer with JSON (HTTP 200).')
+  expect(String(error)).toContain('did not respond with JSON (HTTP 200).')
   // No retry: the server would send the same response again.
   expect(server.requests).toHaveLength(1)
 })

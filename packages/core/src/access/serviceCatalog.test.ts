@@ -97,7 +97,7 @@ test('error: nothing fits, with what the catalog has', () => {
   expect(search).toThrowErrorMatchingInlineSnapshot(`
     [EndpointNotFoundError: The service catalog has no internal endpoint for "monitoring" in region "RegionTwo".
     Services in the catalog: identity (public in RegionOne)
-    Pass \`endpoint\` with the address of the service, or change \`serviceType\`, \`interface\` or \`regionName\`.]
+    Pass the URL of the service as \`endpoint\`, or change \`serviceType\`, \`interface\` or \`regionName\`.]
   `)
 })
 

@@ -252,7 +252,7 @@ test.each([
     'authUrl with credentials',
     { ...password, authUrl: 'http://a:hunter22@k' },
     'authUrl',
-    'holds a user name',
+    'contains a user name',
   ],
   ['an invalid endpoint', { ...password, endpoint: 'monasca' }, 'endpoint', 'is not an http'],
   ['unknown version', { ...password, apiVersion: '1_0' }, 'apiVersion', 'is unknown'],

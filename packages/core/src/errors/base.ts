@@ -1,23 +1,23 @@
 const brand = Symbol.for('@monasca/core/error')
 
-/** What every error of this library can be made from. */
+/** Options shared by all errors of this library. */
 export type BaseErrorOptions = {
-  /** What went wrong below: kept as it is, never shown in `message`. */
+  /** The underlying error: kept unchanged, never shown in `message`. */
   cause?: unknown
-  /** Words of the server, or of the platform, that explain the failure. */
+  /** Text from the server or the platform that explains the failure. */
   details?: string | undefined
   /** Lines of facts and advice that follow the short message. */
   metaMessages?: readonly string[] | undefined
 }
 
 /**
- * The root of every error that this library throws on purpose.
+ * The base class of every error that this library throws on purpose.
  *
- * `message` is made to be read by a person: a short sentence, then lines that say what to change, then the
- * server's own words. Programs look at `name` or `code`, which are stable, and at the typed fields of subclasses.
- * Errors never hold passwords, tokens or request bodies.
+ * `message` is written for people: a short sentence, then lines that name what to change, then the server's own words.
+ * Programs use `name` or `code`, which are stable, and the typed fields of subclasses. Errors never contain passwords,
+ * tokens or request bodies.
  *
- * An aborted call is not one of these: the reason of its `AbortSignal` is thrown unchanged.
+ * An aborted call does not throw one: it rejects with the reason of its `AbortSignal`, unchanged.
  *
  * @example
  * ```ts
@@ -31,11 +31,11 @@ export type BaseErrorOptions = {
  */
 export class BaseError extends Error {
   override name = 'BaseError'
-  /** A stable word for the situation, such as `not_found`; one for each class. */
+  /** A stable identifier of the failure, such as `not_found`; one for each class. */
   readonly code: string = 'error'
   /** The first sentence of `message`. */
   readonly shortMessage: string
-  /** Words of the server, or of the platform, that explain the failure. */
+  /** Text from the server or the platform that explains the failure. */
   readonly details: string | undefined
 
   constructor(shortMessage: string, options: BaseErrorOptions = {}) {
@@ -48,7 +48,7 @@ export class BaseError extends Error {
   }
 
   /**
-   * Walks down the chain of causes, this error first, and returns the first error that `match` accepts.
+   * Walks the chain of causes, starting with this error, and returns the first error that `match` accepts.
    *
    * @example
    * ```ts

@@ -1,16 +1,16 @@
 import { BaseError } from './base.js'
 
-/** What was looked for in the service catalog. */
+/** The endpoint that was searched for in the service catalog. */
 export type EndpointNotFoundErrorOptions = {
   serviceType: string
   interface?: string | readonly string[] | undefined
   regionName?: string | undefined
   serviceName?: string | undefined
-  /** Service types that the catalog does have. */
+  /** Service types that the catalog contains. */
   available: readonly string[]
 }
 
-/** The service catalog of the token has no endpoint that fits the request. */
+/** The service catalog of the token has no endpoint that matches the request. */
 export class EndpointNotFoundError extends BaseError {
   override name = 'EndpointNotFoundError'
   override readonly code: string = 'endpoint_not_found'
@@ -28,8 +28,8 @@ export class EndpointNotFoundError extends BaseError {
       metaMessages: [
         available.length > 0
           ? `Services in the catalog: ${available.join(', ')}`
-          : 'The catalog is empty: the token has no scope, or was requested without a catalog. Select a project.',
-        'Pass `endpoint` with the address of the service, or change `serviceType`, `interface` or `regionName`.',
+          : 'The catalog is empty: the token is unscoped, or was requested without a catalog. Select a project.',
+        'Pass the URL of the service as `endpoint`, or change `serviceType`, `interface` or `regionName`.',
       ],
     })
     this.serviceType = serviceType
@@ -37,7 +37,7 @@ export class EndpointNotFoundError extends BaseError {
   }
 }
 
-/** The token carries no service catalog: it is unscoped, or was asked for without one. */
+/** The token carries no service catalog: it is unscoped, or was requested without one. */
 export class EmptyCatalogError extends EndpointNotFoundError {
   override name = 'EmptyCatalogError'
   override readonly code: string = 'empty_catalog'

@@ -1,6 +1,6 @@
 import { BaseError, type BaseErrorOptions } from './base.js'
 
-/** What is known of a call that got no usable answer. */
+/** Details of a call without a usable response. */
 export type ConnectionErrorOptions = BaseErrorOptions & {
   method: string
   /** Without credentials and without the query. */
@@ -8,8 +8,8 @@ export type ConnectionErrorOptions = BaseErrorOptions & {
 }
 
 /**
- * No answer came: refused connection, unknown host, TLS failure, or, in a browser, an answer that CORS withholds
- * (browsers do not tell these apart).
+ * There was no response: refused connection, unknown host, TLS failure, or, in a browser, a response that CORS
+ * withholds (browsers do not distinguish these).
  */
 export class ConnectionError extends BaseError {
   override name = 'ConnectionError'
@@ -24,7 +24,7 @@ export class ConnectionError extends BaseError {
   }
 }
 
-/** The answer, body included, did not arrive within `timeout` milliseconds. */
+/** The response, including its body, did not arrive within `timeout` milliseconds. */
 export class TimeoutError extends BaseError {
   override name = 'TimeoutError'
   override readonly code: string = 'timeout'
@@ -34,8 +34,8 @@ export class TimeoutError extends BaseError {
   readonly timeout: number
 
   constructor(options: ConnectionErrorOptions & { timeout: number }) {
-    super(`${options.url} did not answer within ${options.timeout} ms.`, {
-      metaMessages: ['Raise the `timeout` option (milliseconds), or ask for less at a time.'],
+    super(`${options.url} did not respond within ${options.timeout} ms.`, {
+      metaMessages: ['Raise the `timeout` option (milliseconds), or request less data at a time.'],
       ...options,
     })
     this.method = options.method
@@ -44,7 +44,7 @@ export class TimeoutError extends BaseError {
   }
 }
 
-/** The reply, decompressed, is larger than `maxResponseSize`. The rest of it was not read. */
+/** The response is larger than `maxResponseSize` after decompression. The rest was not read. */
 export class ResponseTooLargeError extends BaseError {
   override name = 'ResponseTooLargeError'
   override readonly code: string = 'response_too_large'
@@ -54,10 +54,10 @@ export class ResponseTooLargeError extends BaseError {
   readonly limit: number
 
   constructor(options: Omit<ConnectionErrorOptions, 'metaMessages'> & { limit: number }) {
-    super(`The reply of ${options.url} is larger than ${options.limit} bytes.`, {
+    super(`The response of ${options.url} is larger than ${options.limit} bytes.`, {
       ...options,
       metaMessages: [
-        'Ask for less at a time (`limit`, a shorter range of time), or raise the option `maxResponseSize`.',
+        'Request less data at a time (`limit`, a shorter time range), or raise the option `maxResponseSize`.',
       ],
     })
     this.method = options.method
@@ -66,7 +66,7 @@ export class ResponseTooLargeError extends BaseError {
   }
 }
 
-/** A server answered with success, but not with what the API promises: HTML of a proxy, broken JSON, a missing field. */
+/** A successful response without the content that the API promises: a proxy's HTML, broken JSON, a missing field. */
 export class InvalidResponseError extends BaseError {
   override name = 'InvalidResponseError'
   override readonly code: string = 'invalid_response'
@@ -75,14 +75,14 @@ export class InvalidResponseError extends BaseError {
   readonly status: number
 
   constructor(options: ConnectionErrorOptions & { status: number; expected: string }) {
-    super(`${options.url} did not answer with ${options.expected} (HTTP ${options.status}).`, options)
+    super(`${options.url} did not respond with ${options.expected} (HTTP ${options.status}).`, options)
     this.method = options.method
     this.url = options.url
     this.status = options.status
   }
 }
 
-/** The server redirects the request, and the redirect cannot be followed without changing the request or leaking its token. */
+/** The server redirects the request, and following would change the request or leak its token. */
 export class RedirectError extends BaseError {
   override name = 'RedirectError'
   override readonly code: string = 'redirect'
@@ -90,21 +90,21 @@ export class RedirectError extends BaseError {
   readonly url: string
 
   constructor(options: ConnectionErrorOptions) {
-    super(`${options.url} answered with a redirect that cannot be followed.`, options)
+    super(`${options.url} responded with a redirect that cannot be followed.`, options)
     this.method = options.method
     this.url = options.url
   }
 }
 
 /**
- * A server redirects a request with credentials to another origin, or the question where credentials go. Nothing was sent
- * there. Credentials go to the origins that the options name (`authUrl`, `endpoint`, `trustedOrigins`) and to those in the
- * service catalog of a token, and never from https to http by a redirect.
+ * A server redirects to another origin: either a request with credentials, or one whose response decides where
+ * credentials go. Nothing was sent there. Credentials go only to the origins in the options (`authUrl`, `endpoint`,
+ * `trustedOrigins`) and in the service catalog of a token. A redirect never carries them from https to http.
  */
 export class UntrustedOriginError extends RedirectError {
   override name = 'UntrustedOriginError'
   override readonly code: string = 'untrusted_origin'
-  /** Where the redirect leads, without credentials and without the query. */
+  /** The target of the redirect, without credentials and without the query. */
   readonly target: string
 
   constructor(
@@ -116,10 +116,10 @@ export class UntrustedOriginError extends RedirectError {
       metaMessages: downgrade
         ? [
             `It leads from https to http, where others can read passwords and tokens: ${target}`,
-            'Use an address of the service that stays on https.',
+            'Use a URL of the service that stays on https.',
           ]
         : [
-            `It leads to ${target}, another origin, which gets no credentials.`,
+            `It leads to ${target}, another origin, which receives no credentials.`,
             'If you trust it, use its URL directly, or add its origin to `trustedOrigins`.',
           ],
     })

@@ -1,6 +1,6 @@
 import { BaseError, type BaseErrorOptions } from './base.js'
 
-/** What is known of an answer that a server refused a request with. */
+/** Details of an error response. */
 export type HttpRequestErrorOptions = BaseErrorOptions & {
   status: number
   method: string
@@ -13,15 +13,15 @@ export type HttpRequestErrorOptions = BaseErrorOptions & {
   body?: unknown
   /** From the header `Openstack-Auth-Receipt`. */
   receipt?: string | undefined
-  /** Replaces the sentence made from status and title. */
+  /** Replaces the sentence built from status and title. */
   shortMessage?: string | undefined
 }
 
 /**
- * A server answered with status 400 or above. Subclasses name the statuses that callers handle apart; any
- * other status is this class itself.
+ * A server responded with status 400 or above. Subclasses exist for statuses that callers handle separately; any other
+ * status uses this class itself.
  *
- * Keystone's, Monasca's (Python and Java) and proxies' bodies are all decoded to `title` and `details`.
+ * The bodies of Keystone, Monasca (Python and Java) and proxies are all decoded to `title` and `details`.
  *
  * @example
  * ```ts
@@ -33,17 +33,17 @@ export class HttpRequestError extends BaseError {
   override readonly code: string = 'http'
   readonly status: number
   readonly method: string
-  /** The address that was asked, without query and credentials. */
+  /** The requested URL, without query and credentials. */
   readonly url: string
   /** The server's short word for the failure, for example `Unprocessable Entity`. */
   readonly title: string | undefined
-  /** `x-openstack-request-id`: what to tell the operator. Hidden in browsers unless CORS exposes it. */
+  /** `x-openstack-request-id`: quote it to the operator. Hidden in browsers unless CORS exposes it. */
   readonly requestId: string | undefined
-  /** How many seconds the server asks to wait (`Retry-After`). */
+  /** The server's requested delay in seconds (`Retry-After`). */
   readonly retryAfter: number | undefined
-  /** The answer's body as it came: parsed when it was JSON, else an excerpt of its text. */
+  /** The response body: parsed if it was JSON, else an excerpt of its text. */
   declare readonly body: unknown
-  /** What Keystone hands out when more methods of authentication are needed. A secret, hence not enumerable. */
+  /** Issued by Keystone when more authentication methods are needed. A secret, therefore not enumerable. */
   declare readonly receipt: string | undefined
 
   constructor(options: HttpRequestErrorOptions) {
@@ -67,19 +67,21 @@ export class HttpRequestError extends BaseError {
   }
 }
 
-/** 400: the request is malformed; Monasca says so for bad notification methods and for a start that is not before the end. */
+/** 400: the request is malformed. Monasca uses it for bad notification methods and for a start not before the end. */
 export class BadRequestError extends HttpRequestError {
   override name = 'BadRequestError'
   override readonly code: string = 'bad_request'
 }
 
-/** 401: no token, an expired or revoked token, or credentials that Keystone refuses. */
+/** 401: no token, an expired or revoked token, or credentials that Keystone rejects. */
 export class UnauthorizedError extends HttpRequestError {
   override name = 'UnauthorizedError'
   override readonly code: string = 'unauthorized'
 }
 
-/** The token is fine, but lacks a role: status 403, or Monasca's 401 with the title "Forbidden". Signing in again does not help. */
+/**
+ * The token is valid but lacks a role: status 403, or Monasca's 401 titled "Forbidden". Signing in again does not help.
+ */
 export class ForbiddenError extends HttpRequestError {
   override name = 'ForbiddenError'
   override readonly code: string = 'forbidden'
@@ -91,31 +93,34 @@ export class NotFoundError extends HttpRequestError {
   override readonly code: string = 'not_found'
 }
 
-/** 405: the resource does not know this method. */
+/** 405: the resource does not support this method. */
 export class MethodNotAllowedError extends HttpRequestError {
   override name = 'MethodNotAllowedError'
   override readonly code: string = 'method_not_allowed'
 }
 
-/** 409: the name is taken. */
+/** 409: the name is already in use. */
 export class ConflictError extends HttpRequestError {
   override name = 'ConflictError'
   override readonly code: string = 'conflict'
 }
 
-/** 409 titled `MultipleMetrics`: the query matches several metrics; narrow `dimensions`, or use `mergeMetrics` or `groupBy`. */
+/**
+ * 409 titled `MultipleMetrics`: the query matches several metrics; narrow `dimensions`, or use `mergeMetrics` or
+ * `groupBy`.
+ */
 export class MultipleMetricsError extends ConflictError {
   override name = 'MultipleMetricsError'
   override readonly code: string = 'multiple_metrics'
 }
 
-/** 413: the body is larger than the server takes. */
+/** 413: the body exceeds the server's size limit. */
 export class PayloadTooLargeError extends HttpRequestError {
   override name = 'PayloadTooLargeError'
   override readonly code: string = 'payload_too_large'
 }
 
-/** 422: the server understood the request and refuses a value in it. */
+/** 422: the server understood the request and rejects a value in it. */
 export class UnprocessableEntityError extends HttpRequestError {
   override name = 'UnprocessableEntityError'
   override readonly code: string = 'unprocessable_entity'
@@ -127,13 +132,13 @@ export class TooManyRequestsError extends HttpRequestError {
   override readonly code: string = 'too_many_requests'
 }
 
-/** 500 to 599: the server, or a proxy before it, failed. */
+/** 500 to 599: the server, or a proxy in front of it, failed. */
 export class ServerError extends HttpRequestError {
   override name = 'ServerError'
   override readonly code: string = 'server'
 }
 
-/** 503: the service, or its message queue, is not available now. */
+/** 503: the service, or its message queue, is temporarily unavailable. */
 export class ServiceUnavailableError extends ServerError {
   override name = 'ServiceUnavailableError'
   override readonly code: string = 'service_unavailable'

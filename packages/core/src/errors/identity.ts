@@ -1,31 +1,31 @@
 import { BaseError, type BaseErrorOptions } from './base.js'
 import { UnauthorizedError } from './http.js'
 
-/** Authentication could not be attempted, or gave nothing to send: contradictory scope, no method, a plugin without a token. */
+/** Authentication was impossible or had no result: contradictory scope, no method, a plugin without a token. */
 export class AuthorizationFailureError extends BaseError {
   override name = 'AuthorizationFailureError'
   override readonly code: string = 'authorization_failure'
 }
 
-/** Keystone refused the user name, password or other secret. Keystone does not say which of them is wrong. */
+/** Keystone rejected the user name, password or other secret. Keystone does not reveal which one is wrong. */
 export class InvalidCredentialsError extends UnauthorizedError {
   override name = 'InvalidCredentialsError'
   override readonly code: string = 'invalid_credentials'
 }
 
-/** Keystone refused a token that was given as credential: it expired, was revoked, or is not one of this Keystone. */
+/** Keystone rejected a token used as a credential: it is expired, revoked, or from another Keystone. */
 export class InvalidTokenError extends UnauthorizedError {
   override name = 'InvalidTokenError'
   override readonly code: string = 'invalid_token'
 }
 
-/** The credentials are right, but the project or domain asked for does not exist, or the user has no role on it. */
+/** The credentials are right, but the requested project or domain does not exist, or the user has no role on it. */
 export class ScopeNotFoundError extends UnauthorizedError {
   override name = 'ScopeNotFoundError'
   override readonly code: string = 'scope_not_found'
 }
 
-/** What is known of an authentication that Keystone accepted in part. */
+/** Details of a partially accepted authentication. */
 export type MissingAuthMethodsErrorOptions = BaseErrorOptions & {
   receipt: string | undefined
   methods: readonly string[]
@@ -34,8 +34,8 @@ export type MissingAuthMethodsErrorOptions = BaseErrorOptions & {
 }
 
 /**
- * What was sent so far is right, but the user must prove more: a rule of this user asks for several methods. Send the
- * missing ones together with the `receipt`, or all of them at once with `V3MultiFactor`.
+ * The credentials so far are right, but a rule of this user requires more methods. Send the missing ones together with
+ * the `receipt`, or send all at once with `V3MultiFactor`.
  *
  * @example
  * ```ts
@@ -48,11 +48,13 @@ export type MissingAuthMethodsErrorOptions = BaseErrorOptions & {
 export class MissingAuthMethodsError extends BaseError {
   override name = 'MissingAuthMethodsError'
   override readonly code: string = 'missing_auth_methods'
-  /** Stands for the methods that are done. A secret, hence not enumerable; `undefined` if a browser may not read it. */
+  /**
+   * Represents the completed methods. A secret, therefore not enumerable; `undefined` if the browser may not read it.
+   */
   declare readonly receipt: string | undefined
-  /** The methods that are done. */
+  /** The completed methods. */
   readonly methods: readonly string[]
-  /** The rules: each is a list of methods that together are enough. */
+  /** The rules: each is a list of methods that together are sufficient. */
   readonly requiredAuthMethods: readonly (readonly string[])[]
   /** When the receipt expires, in milliseconds since the epoch. */
   readonly expiresAt: number | undefined
@@ -76,13 +78,13 @@ export class MissingAuthMethodsError extends BaseError {
   }
 }
 
-/** This library does not offer that way of signing in, or not in this environment; the message says what to use instead. */
+/** This library does not support the sign-in method, or not on this platform. The message names the alternative. */
 export class PluginNotSupportedError extends BaseError {
   override name = 'PluginNotSupportedError'
   override readonly code: string = 'plugin_not_supported'
 }
 
-/** The address given as `authUrl` does not answer like a Keystone. */
+/** The URL in `authUrl` does not respond like a Keystone. */
 export class DiscoveryError extends BaseError {
   override name = 'DiscoveryError'
   override readonly code: string = 'discovery'
@@ -91,7 +93,7 @@ export class DiscoveryError extends BaseError {
   constructor(options: BaseErrorOptions & { url: string; reason: string }) {
     super(`No usable Keystone at ${options.url}: ${options.reason}.`, {
       metaMessages: [
-        'Check `authUrl`: it is the address of Keystone, such as https://cloud.example.org/identity or http://keystone:5000/v3.',
+        'Check `authUrl`: it must be the URL of Keystone, such as https://cloud.example.org/identity or http://keystone:5000/v3.',
       ],
       ...options,
     })
@@ -100,8 +102,8 @@ export class DiscoveryError extends BaseError {
 }
 
 /**
- * Keystone authenticated, but the browser may not read the token: the reply's `X-Subject-Token` header is not
- * among the headers that Keystone's CORS settings expose.
+ * Keystone authenticated the user, but the browser may not read the token: Keystone's CORS settings do not expose the
+ * `X-Subject-Token` header.
  */
 export class TokenHeaderUnreadableError extends BaseError {
   override name = 'TokenHeaderUnreadableError'
@@ -109,7 +111,7 @@ export class TokenHeaderUnreadableError extends BaseError {
   readonly url: string
 
   constructor(options: BaseErrorOptions & { url: string }) {
-    super('Keystone authenticated, but the X-Subject-Token header of its reply cannot be read.', {
+    super('Keystone authenticated, but the X-Subject-Token header of its response cannot be read.', {
       metaMessages: [
         'In a browser, CORS hides this header: add X-Subject-Token to `expose_headers` in the [cors] section of keystone.conf.',
       ],
@@ -120,8 +122,8 @@ export class TokenHeaderUnreadableError extends BaseError {
 }
 
 /**
- * The credentials of a plugin now sign in another user than before, for example because another user signed in to the
- * OpenID library of the page. The plugin drops its token, and sends nothing for either user.
+ * The credentials of a plugin now belong to another user than before, for example because another user signed in to the
+ * page's OpenID library. The plugin drops its token and sends nothing for either user.
  */
 export class IdentityChangedError extends BaseError {
   override name = 'IdentityChangedError'

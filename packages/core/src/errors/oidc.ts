@@ -7,15 +7,15 @@ export class InvalidOidcDiscoveryDocumentError extends BaseError {
 }
 
 /**
- * The discovery document belongs to another issuer than `issuer` or `discoveryEndpoint` names (OpenID Connect Discovery
- * 1.0, 4.3). Nothing is sent to any address of the document.
+ * The discovery document belongs to an issuer other than the one in `issuer` or `discoveryEndpoint` (OpenID Connect
+ * Discovery 1.0, 4.3). Nothing is sent to any URL of the document.
  */
 export class OidcIssuerMismatchError extends InvalidOidcDiscoveryDocumentError {
   override name = 'OidcIssuerMismatchError'
   override readonly code: string = 'oidc_issuer_mismatch'
-  /** The issuer that the options name. */
+  /** The issuer from the options. */
   readonly expected: string
-  /** The issuer that the document names; `undefined` if it names none. */
+  /** The issuer in the document; `undefined` if it has none. */
   readonly issuer: string | undefined
 
   constructor(
@@ -28,13 +28,13 @@ export class OidcIssuerMismatchError extends InvalidOidcDiscoveryDocumentError {
   }
 }
 
-/** Neither the option `accessTokenEndpoint` nor the discovery document says where tokens are to be had. */
+/** Neither the option `accessTokenEndpoint` nor the discovery document contains the token endpoint. */
 export class OidcAccessTokenEndpointNotFoundError extends BaseError {
   override name = 'OidcAccessTokenEndpointNotFoundError'
   override readonly code: string = 'oidc_access_token_endpoint_not_found'
 }
 
-/** Neither the option `deviceAuthorizationEndpoint` nor the discovery document says where the device flow begins. */
+/** Neither the option `deviceAuthorizationEndpoint` nor the discovery document contains the device flow's endpoint. */
 export class OidcDeviceAuthorizationEndpointNotFoundError extends BaseError {
   override name = 'OidcDeviceAuthorizationEndpointNotFoundError'
   override readonly code: string = 'oidc_device_authorization_endpoint_not_found'
@@ -46,11 +46,11 @@ export class OidcDeviceAuthorizationTimeoutError extends BaseError {
   override readonly code: string = 'oidc_device_authorization_timeout'
 }
 
-/** The OpenID provider does not offer this way of getting a token, says its discovery document. */
+/** According to its discovery document, the OpenID provider does not support this grant. */
 export class OidcGrantNotSupportedError extends BaseError {
   override name = 'OidcGrantNotSupportedError'
   override readonly code: string = 'oidc_grant_not_supported'
-  /** As in the document, for example `authorization_code`. */
+  /** As named in the document, for example `authorization_code`. */
   readonly grant: string
 
   constructor(options: BaseErrorOptions & { grant: string; supported: readonly string[] }) {
@@ -58,22 +58,22 @@ export class OidcGrantNotSupportedError extends BaseError {
       ...options,
       metaMessages: [
         `It supports: ${options.supported.join(', ')}.`,
-        'Use the plugin of one of these, or let the operator allow this one.',
+        'Use the plugin for one of these, or have the operator enable this one.',
       ],
     })
     this.grant = options.grant
   }
 }
 
-/** The OpenID provider refused to give a token, or gave one that cannot be used. */
+/** The OpenID provider refused to issue a token, or issued an unusable one. */
 export class OidcTokenError extends BaseError {
   override name = 'OidcTokenError'
   override readonly code: string = 'oidc_token'
-  /** The provider's short word, for example `invalid_grant`; `undefined` if it gave none. */
+  /** The provider's error code, for example `invalid_grant`; `undefined` if it sent none. */
   readonly error: string | undefined
   /** The provider's explanation. */
   readonly errorDescription: string | undefined
-  /** Of the answer; `undefined` if the answer was a success that cannot be used. */
+  /** The status of the response; `undefined` if the response was successful but unusable. */
   readonly status: number | undefined
 
   constructor(

@@ -1,10 +1,10 @@
 import { BaseError } from './base.js'
 
-/** An option or parameter was refused before anything was sent; `parameter` names it. */
+/** An option or parameter was rejected before anything was sent; `parameter` names it. */
 export class InvalidParameterError extends BaseError {
   override name = 'InvalidParameterError'
   override readonly code: string = 'invalid_parameter'
-  /** The path of the refused value, for example `metrics[3].dimensions.hostname`. */
+  /** The path of the rejected value, for example `metrics[3].dimensions.hostname`. */
   readonly parameter: string
 
   constructor(options: { parameter: string; reason: string; advice?: string | undefined }) {

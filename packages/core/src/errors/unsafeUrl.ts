@@ -1,13 +1,13 @@
 import { BaseError, type BaseErrorOptions } from './base.js'
 
 /**
- * A server names a URL that is neither https nor http on this machine, such as `javascript:…`. The URL is not opened,
+ * A server sent a URL that is neither https nor http on this machine, such as `javascript:…`. The URL is not opened,
  * and nothing is sent to it.
  */
 export class UnsafeUrlError extends BaseError {
   override name = 'UnsafeUrlError'
   override readonly code: string = 'unsafe_url'
-  /** The member of the server's reply that holds the URL, for example `authorization_endpoint`. */
+  /** The member of the server's response that contains the URL, for example `authorization_endpoint`. */
   readonly member: string
   /** The URL without credentials, query and fragment, at most 200 characters long. */
   readonly url: string

@@ -1,21 +1,21 @@
 import type { ExchangeListener, Limiter, TransportOptions, TransportRequest } from './types.js'
 
-/** A call under way, with all its attempts. */
+/** A call in progress, with all its attempts. */
 export type Call = {
   readonly request: TransportRequest
   /** Milliseconds since the epoch. */
   readonly deadline: number
   readonly options: TransportOptions
-  /** Origins that may get credentials besides that of the request. */
+  /** Origins that may receive credentials, besides the origin of the request. */
   readonly trusted: ReadonlySet<string>
   readonly limiter: Limiter | undefined
   readonly listener: ExchangeListener | false | undefined
-  /** Repetitions so far, of any kind. */
+  /** Retries so far, of any kind. */
   attempt: number
-  /** Those after connections that failed. */
+  /** Retries after failed connections. */
   connectAttempts: number
-  /** Ends the attempt, or the wait, under way. */
+  /** Aborts the current attempt or wait. */
   controller: AbortController | undefined
-  /** The caller has been answered already: aborted, or timed out. */
+  /** The caller already has its result: the call was aborted or timed out. */
   over: boolean
 }

@@ -19,13 +19,13 @@ const get = (url: string, more: Partial<TransportRequest> = {}): TransportReques
   ...more,
 })
 
-/** A transport over a script, which waits no longer than a millisecond between attempts. */
+/** A transport over scripted responses that waits no longer than a millisecond between attempts. */
 function scripted(route: ScriptedRoute, options: TransportOptions = {}, method = 'GET') {
   const script = createScriptedFetch({ [`${method} /x`]: route })
   return { send: createTransport({ fetch: script.fetch, random: () => -0.995, ...options }), ...script }
 }
 
-/** Time passes only when the test says so, until its end. */
+/** Time passes only when the test advances it, until the test ends. */
 function useFakeTimers(): void {
   vi.useFakeTimers()
   onTestFinished(() => {
@@ -39,14 +39,14 @@ const failure = (promise: Promise<unknown>) =>
     (error: unknown) => error,
   )
 
-test('default: parsed JSON, status and headers', async () => {
+test('default: returns parsed JSON, status and headers', async () => {
   const server = await listen(() => ({ status: 201, headers: { 'x-subject-token': 't' }, body: { a: 1 } }))
   const answer = await createTransport()(get(`${server.url}/x?y=1`))
   expect([answer.status, answer.body, answer.headers.get('X-Subject-Token')]).toEqual([201, { a: 1 }, 't'])
   expect(server.requests[0]?.headers['accept']).toBe('application/json')
 })
 
-test('behavior: status 300 is an answer, an empty body is undefined', async () => {
+test('behavior: status 300 is a successful response; an empty body is undefined', async () => {
   const server = await listen(({ url }) =>
     url === '/300' ? { status: 300, body: { versions: [] } } : { status: 204 },
   )
@@ -55,7 +55,7 @@ test('behavior: status 300 is an answer, an empty body is undefined', async () =
   expect((await send(get(`${server.url}/204`))).body).toBeUndefined()
 })
 
-test('behavior: the fetch of the platform is looked up at each call', async () => {
+test('behavior: the global fetch is looked up at each call', async () => {
   const server = await listen(() => ({ body: 'ours' }))
   const send = createTransport()
   const original = globalThis.fetch
@@ -67,7 +67,7 @@ test('behavior: the fetch of the platform is looked up at each call', async () =
   }
 })
 
-test('behavior: requests carry no cookies and no more headers than asked', async () => {
+test('behavior: requests carry no cookies and only the requested headers', async () => {
   const inits: RequestInit[] = []
   const send = createTransport({
     fetch: async (_, init) => {
@@ -80,7 +80,7 @@ test('behavior: requests carry no cookies and no more headers than asked', async
   expect([...new Headers(inits[0]?.headers)]).toEqual([['accept', 'application/json']])
 })
 
-test('error: HTML with status 200 becomes a short excerpt', async () => {
+test('error: HTML with status 200 is reported as a short excerpt', async () => {
   const { send } = scripted({ body: `<html><style>p{}</style><h1>Login</h1>${'word '.repeat(99)}` })
   const error = await failure(send(get('http://user:pw@h/x?token=1')))
   expect(error).toBeInstanceOf(InvalidResponseError)
@@ -88,12 +88,12 @@ test('error: HTML with status 200 becomes a short excerpt', async () => {
   expect((error as InvalidResponseError).url).toBe('http://h/x')
 })
 
-test('error: broken JSON', async () => {
+test('error: broken JSON is an invalid response', async () => {
   const { send } = scripted({ body: '{"elements": [' })
   expect(await failure(send(get('http://h/x')))).toBeInstanceOf(InvalidResponseError)
 })
 
-test('retries: reads after 429, 502, 503, 504 and connection errors, then the answer', async () => {
+test('retries: reads are retried after 429, 502, 503, 504 and connection errors', async () => {
   for (const status of [429, 502, 503, 504]) {
     const { send, requests } = scripted([{ status }, { body: 1 }])
     expect((await send(get('http://h/x'))).body).toBe(1)
@@ -108,7 +108,7 @@ test('retries: reads after 429, 502, 503, 504 and connection errors, then the an
   expect(requests).toHaveLength(3)
 })
 
-test('retries: none for writes, for other statuses, and with retries: 0', async () => {
+test('retries: no retries for writes, for other statuses, or with retries: 0', async () => {
   const post = scripted({ status: 503 }, {}, 'POST')
   const refused = await failure(post.send({ ...get('http://h/x'), method: 'POST', body: '{}' }))
   expect(refused).toBeInstanceOf(ServiceUnavailableError)
@@ -119,13 +119,13 @@ test('retries: none for writes, for other statuses, and with retries: 0', async 
   expect([post.requests, broken.requests, none.requests].map((list) => list.length)).toEqual([1, 1, 1])
 })
 
-test('retries: twice unless told otherwise, then the last error', async () => {
+test('retries: two by default, then the last error is thrown', async () => {
   const { send, requests } = scripted({ status: 503, body: { title: 'Service unavailable' } })
   expect(await failure(send(get('http://h/x')))).toMatchObject({ code: 'service_unavailable' })
   expect(requests).toHaveLength(3)
 })
 
-test('retries: Retry-After is obeyed', async () => {
+test('retries: Retry-After is respected', async () => {
   useFakeTimers()
   const { send, requests } = scripted([{ status: 503, headers: { 'Retry-After': '1' } }, { body: 1 }])
   const sent = send(get('http://h/x'))
@@ -136,7 +136,7 @@ test('retries: Retry-After is obeyed', async () => {
   expect(requests).toHaveLength(2)
 })
 
-test('retries: not at all when the server asks for more time than there is', async () => {
+test('retries: none when Retry-After exceeds the remaining time', async () => {
   for (const options of [{ timeout: 500 }, { timeout: 0 }]) {
     const { send, requests } = scripted({ status: 503, headers: { 'Retry-After': '61' } }, options)
     const error = await failure(send(get('http://h/x')))
@@ -145,7 +145,7 @@ test('retries: not at all when the server asks for more time than there is', asy
   }
 })
 
-test('retries: waits double, spread by jitter', async () => {
+test('retries: delays double, with jitter', async () => {
   useFakeTimers()
   const marks: number[] = []
   const { send } = scripted(
@@ -186,7 +186,7 @@ test('abort: rejects with the reason itself, before, during and between attempts
   expect(requests).toHaveLength(1)
 })
 
-test('abort: ends a request whose fetch ignores signals', async () => {
+test('abort: rejects even if fetch ignores the signal', async () => {
   const controller = new AbortController()
   const send = createTransport({ fetch: () => new Promise(() => {}) })
   const pending = failure(send(get('http://h/x', { signal: controller.signal })))
@@ -194,7 +194,7 @@ test('abort: ends a request whose fetch ignores signals', async () => {
   expect(await pending).toBe('enough')
 })
 
-test('timeout: covers the body, says how long, is not repeated, and ends the request', async () => {
+test('timeout: covers the body, names the limit, is not retried, and aborts the request', async () => {
   const closed: boolean[] = []
   const server = await listen((_, response) => {
     response.on('close', () => closed.push(response.writableFinished))
@@ -209,12 +209,12 @@ test('timeout: covers the body, says how long, is not repeated, and ends the req
   expect(server.requests).toHaveLength(1)
 })
 
-test('timeout: also of a fetch that ignores signals', async () => {
+test('timeout: also applies to a fetch that ignores signals', async () => {
   const send = createTransport({ fetch: () => new Promise(() => {}), timeout: 20 })
   expect(await failure(send(get('http://h/x')))).toBeInstanceOf(TimeoutError)
 })
 
-test('timeout: a long one needs no signal, and drops an answer that comes late', async () => {
+test('timeout: a long timeout uses no signal and drops a late response', async () => {
   vi.useFakeTimers()
   let init: RequestInit | undefined
   let answer: (response: Response) => void = () => {}
@@ -238,7 +238,7 @@ test('timeout: a long one needs no signal, and drops an answer that comes late',
   expect(dropped).toBe(true)
 })
 
-test('timeout: 0, and more than a timer can hold, wait for ever', async () => {
+test('timeout: 0, and values too large for a timer, never time out', async () => {
   for (const timeout of [0, 2 ** 31, Number.POSITIVE_INFINITY]) {
     const { send } = scripted(async () => {
       await new Promise((resolve) => setTimeout(resolve, 20))
@@ -248,44 +248,44 @@ test('timeout: 0, and more than a timer can hold, wait for ever', async () => {
   }
 })
 
-test('error: a refused connection says where and what to check', async () => {
+test('error: a refused connection names the URL and what to check', async () => {
   const { url, server } = await listen(() => undefined)
   await new Promise((resolve) => server.close(resolve))
   const error = await failure(createTransport({ retries: 0 })(get(`${url}/x?secret=1`)))
   expect(error).toBeInstanceOf(ConnectionError)
   expect((error as Error).message.replaceAll(/:\d+/g, ':PORT')).toMatchInlineSnapshot(`
     "No connection to http://127.0.0.1:PORT/x.
-    Nothing listens there: check host and port, and that the service is running.
+    Nothing is listening there: check host and port, and that the service is running.
     Details: connect ECONNREFUSED 127.0.0.1:PORT"
   `)
 })
 
-test('error: an unknown host', async () => {
+test('error: an unknown host is named as the cause', async () => {
   const error = await failure(createTransport({ retries: 0 })(get('http://no-such-host.invalid/x')))
-  expect((error as Error).message).toContain('The host name is not known')
+  expect((error as Error).message).toContain('The host name is unknown')
 })
 
-test('error: in a browser, where the reason is hidden, the hint names CORS and mixed content', async () => {
+test('error: in a browser, which hides the reason, the hint names CORS and mixed content', async () => {
   const { send } = scripted(new TypeError('Failed to fetch'))
   Object.assign(globalThis, { document: {} })
   try {
     const error = await failure(send(get('http://h/x', { retries: 0 })))
-    expect((error as Error).message).toMatch(/CORS .* https asked an address on http/)
+    expect((error as Error).message).toMatch(/CORS .* https requested an http URL/)
   } finally {
     Reflect.deleteProperty(globalThis, 'document')
   }
 })
 
-test('error: outside of browsers, a reason without a code is told without talk of pages', async () => {
+test('error: outside browsers, a reason without a code gets no hint about browsers', async () => {
   const error = await failure(createTransport({ retries: 0 })(get('http://127.0.0.1:1/x')))
   expect((error as Error).message).toBe('No connection to http://127.0.0.1:1/x.\nDetails: bad port')
 })
 
-test('error: a controller in place of its signal is refused, and leaves no timer that would throw', async () => {
+test('error: a controller passed as signal is rejected and leaves no timer behind', async () => {
   vi.useFakeTimers()
   try {
     const { send, requests } = scripted({ body: {} })
-    const signal = new AbortController() as unknown as AbortSignal // what programs without types do
+    const signal = new AbortController() as unknown as AbortSignal // what untyped programs do
     expect(await failure(send(get('http://h/x', { signal })))).toMatchObject({
       name: 'InvalidParameterError',
       parameter: 'signal',
@@ -297,7 +297,7 @@ test('error: a controller in place of its signal is refused, and leaves no timer
   }
 })
 
-test('error: TLS failures are told apart and not repeated', async () => {
+test('error: TLS failures are distinguished and not retried', async () => {
   const cause = Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
   const { send, requests } = scripted(new TypeError('fetch failed', { cause }))
   const error = await failure(send(get('https://h/x')))
@@ -305,7 +305,7 @@ test('error: TLS failures are told apart and not repeated', async () => {
   expect(requests).toHaveLength(1)
 })
 
-test('error: a server that hangs up while it answers', async () => {
+test('error: a server that closes the connection during the response', async () => {
   const server = await listen((_, response) => {
     response.writeHead(200, { 'content-length': '100' })
     response.write('{"a":')
@@ -315,7 +315,7 @@ test('error: a server that hangs up while it answers', async () => {
   expect(await failure(createTransport({ retries: 0 })(get(server.url)))).toBeInstanceOf(ConnectionError)
 })
 
-test('error: the errors of ofetch never get out', async () => {
+test('error: errors of ofetch never reach the caller', async () => {
   const { send } = scripted(new TypeError('fetch failed'), {}, 'POST')
   const error = (await failure(
     send({ ...get('http://h/x'), method: 'POST', body: '{"p":"hunter22"}' }),
@@ -324,7 +324,7 @@ test('error: the errors of ofetch never get out', async () => {
   expect(JSON.stringify([error, error.cause])).not.toContain('hunter22')
 })
 
-test('redirects: same origin, method and body and token kept, relative addresses resolved', async () => {
+test('redirects: within the origin, method, body and token are kept, and relative URLs resolved', async () => {
   for (const status of [301, 302, 303, 305, 307, 308]) {
     const server = await listen(({ url }) =>
       url === '/a/x' ? { status, headers: { location: '../b' } } : { body: { ok: true } },
@@ -342,7 +342,7 @@ test('redirects: same origin, method and body and token kept, relative addresses
   }
 })
 
-test('redirects: a read goes to another origin without credentials', async () => {
+test('redirects: a read follows to another origin without credentials', async () => {
   const other = await listen(() => ({ body: 'there' }))
   const server = await listen(() => ({ status: 302, headers: { location: `${other.url}/y` } }))
   const headers = {
@@ -360,7 +360,7 @@ test('redirects: a read goes to another origin without credentials', async () =>
   }
 })
 
-test('redirects: another origin that wants the token is told as a redirect', async () => {
+test('redirects: an origin that requires the token is reported as a redirect', async () => {
   const other = await listen(() => ({ status: 401 }))
   const server = await listen(() => ({ status: 302, headers: { location: `${other.url}/y?z=1` } }))
   const headers = { 'X-Auth-Token': 'secret-token' }
@@ -369,7 +369,7 @@ test('redirects: another origin that wants the token is told as a redirect', asy
   expect((error as Error).message).toContain(`${other.url}/y, another origin`)
 })
 
-test('redirects: a write does not go to another origin at all', async () => {
+test('redirects: a write never follows to another origin', async () => {
   const other = await listen(() => ({ body: 'there' }))
   const server = await listen(() => ({ status: 307, headers: { location: other.url } }))
   const error = await failure(
@@ -379,7 +379,7 @@ test('redirects: a write does not go to another origin at all', async () => {
   expect(other.requests).toHaveLength(0)
 })
 
-test('redirects: without an address, and too many in a row', async () => {
+test('redirects: a redirect without a location, and too many in a row, are errors', async () => {
   const server = await listen(({ url }) => ({
     status: 302,
     headers: url === '/loop' ? { location: '/loop' } : {},
@@ -390,7 +390,7 @@ test('redirects: without an address, and too many in a row', async () => {
   expect(server.requests).toHaveLength(32)
 })
 
-test('redirects: opaque ones of a browser are an error, not a status of 0', async () => {
+test('redirects: opaque redirects of a browser are an error, not status 0', async () => {
   const opaque = {
     status: 0,
     type: 'opaqueredirect',
@@ -404,7 +404,7 @@ test('redirects: opaque ones of a browser are an error, not a status of 0', asyn
   }
 })
 
-test('redirects: an anonymous read is left to the platform, and tells where it ended', async () => {
+test('redirects: an anonymous read is redirected by the platform and returns the final URL', async () => {
   const server = await listen(({ url }) =>
     url === '/a' ? { status: 301, headers: { location: '/a/' } } : { body: 1 },
   )
@@ -412,7 +412,7 @@ test('redirects: an anonymous read is left to the platform, and tells where it e
   expect(answer).toMatchObject({ body: 1, url: `${server.url}/a/` })
 })
 
-test('error: 401 is told apart from a missing role', async () => {
+test('error: 401 is distinguished from a missing role', async () => {
   const middleware = scripted({
     status: 401,
     body: { error: { code: 401, title: 'Unauthorized', message: 'no' } },

@@ -14,21 +14,21 @@ import { wait } from './wait.js'
 const longestTimer = 2 ** 31
 
 /**
- * Milliseconds. In Node a signal costs a request 4 % of its time, so calls that nobody but a timeout as long as this
- * would abort go without one. When such a timeout comes the caller hears of it at once; the request itself ends at
+ * Milliseconds. In Node a signal costs a request 4 % of its time. Calls that only such a long timeout would abort
+ * therefore get no signal. When the timeout comes, the caller's promise rejects at once; the request itself ends at
  * undici's own limits.
  */
 const longTimeout = 30_000
 
 /**
- * Makes the one function that talks to servers. Everything above it builds on these promises:
+ * Creates the function that sends every request. All other layers rely on these guarantees:
  *
- * - a caller's abort rejects with the signal's reason, unchanged, and ends retries and waits;
+ * - if the caller aborts, the call rejects with the signal's reason, unchanged, and stops retries and waits;
  * - `timeout` covers the whole call, the body included, even if `fetch` ignores its signal;
- * - only reads are repeated, unless a request says otherwise: after connection errors and the statuses 429, 502, 503
+ * - only reads are retried, unless a request overrides this: after connection errors and the statuses 429, 502, 503
  *   and 504;
- * - redirects never carry credentials to another origin that the options do not trust, nor from https to http;
- * - no error holds a token or one of the request's `secrets`.
+ * - redirects never carry credentials to another origin that is not in `trustedOrigins`, nor from https to http;
+ * - no error contains a token or one of the request's `secrets`.
  */
 export function createTransport(options: TransportOptions = {}): Transport {
   const { timeout: sessionTimeout = 60_000, clock = Date.now } = options
@@ -37,15 +37,15 @@ export function createTransport(options: TransportOptions = {}): Transport {
   const browser = isBrowser()
   if (options.maxResponseSize !== undefined && !(options.maxResponseSize >= 0)) {
     const reason = 'is not a number of bytes'
-    throw new InvalidParameterError({ parameter: 'maxResponseSize', reason, advice: '0 is no limit.' })
+    throw new InvalidParameterError({ parameter: 'maxResponseSize', reason, advice: 'Use 0 for no limit.' })
   }
   const trusted = readTrustedOrigins(options.trustedOrigins)
   const { raw } = createFetch({ fetch: platformFetch as typeof globalThis.fetch })
 
-  /** Decides after a failure: resolves when it is time for another attempt, else rejects with the failure itself. */
+  /** After a failure: resolves when the next attempt is due, or rejects with the failure. */
   async function pause(error: unknown, call: Call): Promise<void> {
     const delay = retryDelay(error, call)
-    // After the deadline nobody would hear the answer: the error that is known says more than a timeout.
+    // After the deadline the response would be dropped: the known error explains more than a timeout.
     if (delay === undefined || clock() + delay >= call.deadline || call.over) throw error
     call.attempt++
     if (error instanceof ConnectionError) call.connectAttempts++
@@ -76,7 +76,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     const { signal, timeout = sessionTimeout } = request
     if (signal?.aborted) return Promise.reject(signal.reason)
     if (signal && typeof signal.addEventListener !== 'function') {
-      const advice = 'Give the `signal` of an AbortController, not the controller.'
+      const advice = 'Pass the `signal` of an AbortController, not the controller.'
       return Promise.reject(
         new InvalidParameterError({ parameter: 'signal', reason: 'is not an AbortSignal', advice }),
       )
@@ -109,7 +109,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
         done()
         reject(error)
       }
-      // Rejects by itself: a `fetch` of the caller may not care for signals.
+      // Rejects on its own: a custom `fetch` may ignore signals.
       const stop = (reason: unknown) => {
         call.over = true
         fail(reason)

@@ -1,14 +1,14 @@
-/** Stands for a secret. */
+/** Replaces a secret. */
 export const mask = '***'
 
-/** The host of an address, perhaps with a port. */
+/** The host of a URL, with an optional port. */
 const host = /^(?:[^:@]*|\[[\da-f:.]*\])(:\d*)?$/i
 
 /**
- * Where the credentials of an address begin and end, its `@` included; `undefined` if it has none.
- *
- * People type passwords with `/`, `?`, `#`, `@` and `:` into addresses as they are, which URL parsers read differently. So
- * everything up to the last `@` counts, unless that is plainly in the path of a host (`https://host/a@b`) or in a query
+ * Where the credentials of a URL begin and end, including the `@`; `undefined` if it has none.
+ * People paste passwords with `/`, `?`, `#`, `@` and `:` into URLs unescaped, and URL parsers disagree about those.
+ * Everything up to the last `@` therefore counts, unless it is clearly in the path of a host (`https://host/a@b`) or in
+ * a query
  * (`https://host:5000/?mail=a@b`).
  */
 function findCredentials(url: string): readonly [start: number, end: number] | undefined {
@@ -24,18 +24,18 @@ function findCredentials(url: string): readonly [start: number, end: number] | u
   return whole !== undefined && (isInPath || isInQuery) ? undefined : [start, at + 1]
 }
 
-/** Whether an address holds a user name or password. */
+/** Whether a URL contains a user name or password. */
 export function hasCredentials(url: string): boolean {
   return findCredentials(url) !== undefined
 }
 
-/** An address with `replacement` in the place of its user name and password. */
+/** Replaces the user name and password of a URL with `replacement`. */
 export function maskCredentials(url: string, replacement: string = `${mask}@`): string {
   const [start, end] = findCredentials(url) ?? [0, 0]
   return end === 0 ? url : url.slice(0, start) + replacement + url.slice(end)
 }
 
-/** A text with the credentials masked of every address in it. */
+/** Masks the credentials of every URL in a text. */
 export function maskAddresses(text: string): string {
   let clean = ''
   let done = 0

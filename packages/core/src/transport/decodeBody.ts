@@ -1,13 +1,13 @@
 import type { BodyDecoder } from './types.js'
 
-/** What a decoder made of a body, or why it could not. */
+/** The value of a decoder, or the reason it failed. */
 export type Decoded = { value: unknown } | { failure: unknown }
 
 /**
- * Gives a body to its decoder while it arrives. What the decoder throws is an outcome like another; only a connection that
- * breaks rejects.
+ * Feeds a body to its decoder while it arrives. An error of the decoder is returned as a `failure`; only a broken
+ * connection rejects.
  *
- * @param isOver whether nobody waits for the body any more: the rest is not read then
+ * @param isOver whether the caller has stopped waiting for the body: the rest is not read then
  */
 export async function decodeBody(
   body: ReadableStream<Uint8Array> | null,

@@ -1,9 +1,9 @@
 import { InvalidParameterError } from '../errors/index.js'
 
 /**
- * Percent-encodes a part of an address.
+ * Percent-encodes a part of a URL.
  *
- * @throws InvalidParameterError when the text holds half of a surrogate pair: no address can carry that
+ * @throws InvalidParameterError if the text contains half of a surrogate pair, which no URL can represent
  */
 export function encodePart(text: string | number | boolean, parameter: string): string {
   try {
@@ -11,8 +11,8 @@ export function encodePart(text: string | number | boolean, parameter: string): 
   } catch {
     throw new InvalidParameterError({
       parameter,
-      reason: 'holds half of a surrogate pair, which is no character',
-      advice: 'Cut texts between characters: `[...text]`, or `text.toWellFormed()`.',
+      reason: 'contains half of a surrogate pair, which is not a character',
+      advice: 'Split text between characters: `[...text]`, or `text.toWellFormed()`.',
     })
   }
 }

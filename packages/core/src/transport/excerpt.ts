@@ -1,11 +1,11 @@
-/** Characters: enough for the sentence that matters in a proxy's error page. */
+/** Characters: enough for the relevant sentence of a proxy's error page. */
 const excerptLength = 200
 
-/** Elements whose text is no prose. */
+/** Elements whose content is not readable text. */
 const hiddenElements = ['script', 'style'] as const
 
 /**
- * The beginning of a text, without markup and runs of white space. Reads no further than it needs, and each character
+ * The beginning of a text, without markup and repeated white space. Reads only as far as needed, and each character
  * once: a server may send megabytes of `<`.
  */
 export function excerpt(text: string): string {
@@ -16,7 +16,7 @@ export function excerpt(text: string): string {
     plain = append(plain, text.slice(at, open))
     if (open === text.length) break
     const close = text.indexOf('>', open)
-    // What no tag can follow is text.
+    // A `<` without a tag is text.
     if (close < 0) {
       plain = append(plain, text.slice(open))
       break
@@ -32,7 +32,7 @@ function indexOrEnd(text: string, part: string, from: number): number {
   return found < 0 ? text.length : found
 }
 
-/** Adds as much of a text as an excerpt has room for; white space counts once. */
+/** Appends as much of a text as fits into the excerpt, with white space collapsed. */
 function append(plain: string, text: string): string {
   let result = plain
   const pieces = /\S+|\s+/g
@@ -45,12 +45,12 @@ function append(plain: string, text: string): string {
   return result
 }
 
-/** Where the text behind a tag goes on: behind the whole element if its text is code. */
+/** Where the text after a tag continues: after the whole element if its content is code. */
 function endOfElement(text: string, open: number, close: number): number {
   const start = text.slice(open + 1, open + 8).toLowerCase()
   const hidden = hiddenElements.find((name) => start.startsWith(name))
   if (hidden === undefined) return close + 1
-  // As browsers do: an element that is not closed reaches to the end.
+  // Like browsers: an unclosed element reaches to the end.
   const end = new RegExp(`</${hidden}`, 'gi')
   end.lastIndex = close
   const found = end.exec(text)

@@ -13,7 +13,7 @@ import { toConnectionError } from './toConnectionError.js'
 import { quote, toHttpError } from './toHttpError.js'
 import type { TransportRequest, TransportResponse } from './types.js'
 
-/** Sends a request once, follows its redirects, and reads the answer. */
+/** Sends a request once, follows its redirects, and reads the response. */
 export async function exchange(
   raw: $Fetch['raw'],
   request: TransportRequest,
@@ -25,20 +25,20 @@ export async function exchange(
   let text = ''
   let decoded: Decoded | undefined
   try {
-    // `stream` keeps ofetch away from the body: its parser turns broken JSON into text without a word.
+    // `stream` keeps ofetch away from the body: its parser silently returns broken JSON as text.
     response = await raw<unknown, 'stream'>(request.url, {
       method: request.method,
       headers: request.headers as Record<string, string>,
       body: request.body ?? null,
       signal: call.controller?.signal as AbortSignal,
-      // Pages cannot follow redirects themselves.
+      // Browsers do not let scripts follow redirects.
       redirect: request.anonymous && isBrowser() ? 'follow' : 'manual',
       credentials: 'omit',
       responseType: 'stream',
       ignoreResponseError: true,
       retry: false,
     })
-    // A late answer to a call that was given up, and that the platform had no signal for.
+    // A late response to a call that already ended, on a platform that got no signal for it.
     if (call.over) await response.body?.cancel()
     const decoder = !call.listener && wantsDecoding(request, response) ? request.decode?.() : undefined
     if (decoder) decoded = await decodeBody(response.body, decoder, () => call.over)
@@ -68,7 +68,7 @@ export async function exchange(
     if (refused) refused.response = { status, headers, url: request.url, body: parseLoosely(text) }
     throw toHttpError(request, response, text, (call.options.clock ?? Date.now)())
   }
-  // Only where the platform may have gone elsewhere: serialising the address costs as much as our own work.
+  // Only where the platform may have followed redirects: serialising the URL costs as much as our own work.
   const url = (request.anonymous && response.url) || request.url
   if (request.raw) return { status, headers, url, body: text }
   if (call.listener && wantsDecoding(request, response)) decoded = await decodeText(request, text)
@@ -82,27 +82,27 @@ export async function exchange(
       url: createRedactor(request).text(safeUrl(url)),
       status,
       expected: 'JSON',
-      // What a decoder says holds places, and nothing of the answer.
+      // A decoder's messages contain positions, and nothing of the response.
       ...(decoded ? { cause: error } : { details: quote(request, text, true) }),
       metaMessages: [
-        'Check that the address is that of the service, and that no proxy or login page answers for it.',
+        'Check that the URL is that of the service, and that no proxy or login page responds in its place.',
       ],
     })
   }
 }
 
-/** Whether the answer is one that the request's decoder is for. */
+/** Whether the request's decoder applies to the response. */
 function wantsDecoding(request: TransportRequest, response: Response): boolean {
   return request.decode !== undefined && !request.raw && response.ok
 }
 
-/** Decodes an answer that somebody wanted to see as text first. */
+/** Decodes a response that a listener needed as text first. */
 function decodeText(request: TransportRequest, text: string): Promise<Decoded | undefined> {
   const decoder = request.decode?.()
   return decoder ? decodeBody(new Response(text).body, decoder, () => false) : Promise.resolve(undefined)
 }
 
-/** The body of an answer that is no success, and so may be anything. */
+/** The body of an unsuccessful response, which may be anything. */
 function parseLoosely(text: string): unknown {
   try {
     return text ? JSON.parse(text) : undefined

@@ -1,12 +1,13 @@
 import { encodePart } from './encodePart.js'
 
-/** The members of a query, before encoding. */
+/** Query parameters, before encoding. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
 /**
- * Turns members into `?a=1&b=2`; every value is percent-encoded, commas and colons too; empty queries give ''.
+ * Formats query parameters as `?a=1&b=2`. Every value is percent-encoded, including commas and colons; an empty query
+ * returns ''.
  *
- * @throws InvalidParameterError for a name or value that no address can carry
+ * @throws InvalidParameterError for a name or value that no URL can represent
  */
 export function formatQuery(query: Query | undefined): string {
   let text = ''

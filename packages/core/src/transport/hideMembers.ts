@@ -1,15 +1,17 @@
 import { mask } from './credentialsInUrl.js'
 import { isSecretName } from './secretNames.js'
 
-/** What Node asks an object for before it prints it. */
+/** The method Node calls on an object to print it. */
 const inspectSymbol = Symbol.for('nodejs.util.inspect.custom')
 
-/** Lets an object be printed, by a console and as JSON, as something else. */
+/** Replaces what the console and `JSON.stringify` print for an object. */
 function printAs(target: object, show: () => object): void {
   Object.defineProperties(target, { toJSON: { value: show }, [inspectSymbol]: { value: show } })
 }
 
-/** Adds secrets to an object: read as members like others, but neither listed nor copied, and printed as asterisks. */
+/**
+ * Adds secrets to an object: readable like other members, but neither enumerated nor copied, and printed as asterisks.
+ */
 export function addHiddenMembers<target extends object, hidden extends object>(
   target: target,
   hidden: hidden,
@@ -17,15 +19,15 @@ export function addHiddenMembers<target extends object, hidden extends object>(
   const masks: Record<string, string> = {}
   for (const [name, value] of Object.entries(hidden)) {
     masks[name] = mask
-    // A getter, since Node has an option to print what is not enumerable.
+    // A getter, because a Node option prints non-enumerable values.
     Object.defineProperty(target, name, { get: () => value })
   }
   printAs(target, () => ({ ...target, ...masks }))
-  // Defined just now.
+  // Defined above.
   return target as target & hidden
 }
 
-/** Lets an object that must stay one of plain options be printed without what its names say is secret. */
+/** Hides the members with secret names when an object is printed, for objects that must remain plain options. */
 export function maskWhenPrinted<target extends Readonly<Record<string, unknown>>>(target: target): target {
   const toWords = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   const entries = () =>

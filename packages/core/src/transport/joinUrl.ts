@@ -1,4 +1,4 @@
-/** Cuts the slashes at the end off. */
+/** Removes trailing slashes. */
 export function trimSlashes(url: string): string {
   // A loop: the pattern `/+$` takes quadratic time for slashes inside.
   let end = url.length
@@ -6,7 +6,7 @@ export function trimSlashes(url: string): string {
   return url.slice(0, end)
 }
 
-/** Joins a base, whose path prefix is kept, and a path with exactly one slash. */
+/** Joins a base URL and a path with exactly one slash, and keeps the path prefix of the base. */
 export function joinUrl(base: string, path: string): string {
   return `${trimSlashes(base)}/${path.replace(/^\/+/, '')}`
 }

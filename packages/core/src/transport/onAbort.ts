@@ -1,9 +1,9 @@
-/** The callbacks of each signal, and the one listener that calls them. */
+/** The callbacks per signal, and the one listener that calls them. */
 const shared = new WeakMap<AbortSignal, { callbacks: Set<() => void>; listener: () => void }>()
 
 /**
- * Calls back once when a signal is aborted. All callers share one listener per signal: Node takes more than ten
- * listeners on one signal for a leak, and many calls with one signal are usual.
+ * Calls back once when a signal is aborted. All callers share one listener per signal: Node reports more than ten
+ * listeners on a signal as a leak, and many calls often share one signal.
  *
  * @returns a function that cancels the callback
  */

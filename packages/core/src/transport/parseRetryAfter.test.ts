@@ -34,7 +34,7 @@ test.each([
   expect(parseRetryAfter(text, now)).toBe(seconds)
 })
 
-test('B5: a date in two digits is at most 50 years ahead', () => {
+test('B5: a two-digit year is at most 50 years ahead', () => {
   const year2040 = Date.parse('2040-01-01T00:00:00Z')
   expect(parseRetryAfter('Saturday, 01-Jan-50 00:00:00 GMT', year2040)).toBeGreaterThan(3e8)
   expect(parseRetryAfter('Saturday, 01-Jan-94 00:00:00 GMT', year2040)).toBe(0)
@@ -45,7 +45,7 @@ test.each([
   ['Sunday, 06-Nov-94 08:49:30 GMT', 30],
   ['Sun Nov  6 08:49:30 1994', 30],
   ['Sun, 06 Nov 1994 07:00:00 GMT', 0],
-])('B5: the error of a refusal tells the seconds: %s', async (date, seconds) => {
+])('B5: the error contains the seconds: %s', async (date, seconds) => {
   const script = createScriptedFetch({ 'GET /x': { status: 429, headers: { 'Retry-After': date } } })
   const send = createTransport({ fetch: script.fetch, clock: () => now, retries: 0 })
   const error = await send({ method: 'GET', url: 'http://h/x', headers: {} }).catch(
@@ -55,7 +55,7 @@ test.each([
   expect(error).toMatchObject({ retryAfter: seconds })
 })
 
-test('B5: a read is repeated at the date, and not at all when that is more than a minute away', async () => {
+test('B5: a read is retried at the date, but not when that is more than a minute away', async () => {
   const reply = (date: string) => ({ status: 503, headers: { 'Retry-After': date } })
   const past = 'Sun, 06 Nov 1994 08:00:00 GMT'
   const script = createScriptedFetch({

@@ -1,4 +1,6 @@
-/** Parses an address, or returns `undefined` where it is none. (`URL.canParse` is newer than the oldest browsers supported.) */
+/**
+ * Parses a URL, or returns `undefined` if it is invalid. (`URL.canParse` is newer than the oldest supported browsers.)
+ */
 export function parseUrl(
   text: string,
   base: string | URL | undefined = globalThis.location?.href,

@@ -4,18 +4,18 @@ import { isBrowser } from './isBrowser.js'
 import { safeUrl } from './safeUrl.js'
 import type { TransportRequest } from './types.js'
 
-/** Bytes: half of what fits into one text in V8. */
+/** Bytes: half of what fits into one string in V8. */
 const defaultLimit = 2 ** 28
 
 /**
- * Reads a body as text, as long as it is not larger than `maxResponseSize`.
+ * Reads a body as text, up to `maxResponseSize`.
  *
- * @throws ResponseTooLargeError when it is; the rest is not read
+ * @throws ResponseTooLargeError if it is larger; the rest is not read
  */
 export async function readText(request: TransportRequest, response: Response, call: Call): Promise<string> {
   const limit = request.policy?.maxResponseSize ?? call.options.maxResponseSize ?? defaultLimit
   const length = response.headers.get('content-length')
-  // Browsers hide whether a body is compressed; elsewhere an announced length holds if it is not.
+  // Browsers hide whether a body is compressed. Elsewhere Content-Length is reliable for an uncompressed body.
   const known = length && Number(length) <= limit && !response.headers.has('content-encoding') && !isBrowser()
   if (!response.body || limit === 0 || known) return response.text()
   const reader = response.body.getReader()
@@ -26,7 +26,7 @@ export async function readText(request: TransportRequest, response: Response, ca
     if (done) return decode(chunks, size)
     chunks.push(value)
     size += value.byteLength
-    // Nothing waits for the rest of a call that was given up.
+    // The call has already ended: the rest is not needed.
     if (call.over) await reader.cancel()
     if (size > limit) {
       reader.cancel().catch(() => {})
@@ -35,7 +35,7 @@ export async function readText(request: TransportRequest, response: Response, ca
   }
 }
 
-/** Joined first, as platforms do it: decoding piece by piece is many times slower. */
+/** Chunks are joined first, as platforms do: decoding piece by piece is many times slower. */
 function decode(chunks: readonly Uint8Array[], size: number): string {
   const bytes = new Uint8Array(size)
   let position = 0

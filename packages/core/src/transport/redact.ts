@@ -1,29 +1,29 @@
 import { mask, maskAddresses } from './credentialsInUrl.js'
 
 /**
- * Units. Shorter secrets are in most words, so only those of them go that are all there is between quotes, or between
- * `=` or `:` and the end of a value.
+ * Units. Shorter secrets occur in most words. They are removed only where they are everything between quotes, or
+ * between `=` or `:` and the end of a value.
  */
 const shortest = 4
 
-/** How often a text may be encoded: a form in JSON in HTML, and once more. */
+/** How many layers of encoding a text may have: a form in JSON in HTML, and one more. */
 const mostRounds = 4
 
-/** Everything that stands for one character in addresses, HTML, JSON, and texts of programs. */
+/** Everything that encodes one character in URLs, HTML, JSON and program output. */
 const escapes =
   /%[c-f][\da-f](?:%[89ab][\da-f]){1,3}|%[\da-f]{2}|&#\d{1,9};?|&#x[\da-f]{1,8};?|&[a-z]\w{1,24};|\\(?:u[\da-f]{4}|x[\da-f]{2}|[^ux])/gi
 
-/** Of ASCII, the names that HTML has for characters. */
+/** The HTML entity names of ASCII characters. */
 const entities: Readonly<Record<string, string>> = Object.fromEntries(
   'amp& lt< gt> quot" apos\' sol/ bsol\\ plus+ equals= quest? num# percnt% colon: semi; comma, period. excl! dollar$ commat@ ast* lpar( rpar) lsqb[ lbrack[ rsqb] rbrack] lcub{ lbrace{ rcub} rbrace} vert| verbar| Hat^ lowbar_ grave` nbsp '
     .split(' ')
     .map((entry) => [entry.slice(0, -1).toLowerCase(), entry.slice(-1)]),
 )
 
-/** Levels of JSON: what lies deeper, no API sends, and reading it would overflow the stack. */
+/** JSON nesting levels. No API sends deeper values, and reading them would overflow the stack. */
 const deepest = 64
 
-/** Names of members that programs look for: a password that is such a word is no secret there. */
+/** Member names that programs read: a password that equals such a word is no secret there. */
 const protocolWord =
   /^(code|description|details?|errors?|error_description|expires_at|identity|message|methods|receipt|required_auth_methods|title|token)$/
 
@@ -60,7 +60,9 @@ function decodeEscape(found: string): string {
   return controls[letter] ?? letter
 }
 
-/** A text, and where each of its units begins, and the last one ends, in the text that came. */
+/**
+ * A text, and for each of its units the position where it begins in the original text, plus the end of the last one.
+ */
 type Reading = { text: string; places: Uint32Array }
 
 function readPlainly(text: string): Reading {
@@ -90,7 +92,7 @@ function decode({ text, places }: Reading): Reading | undefined {
   return next
 }
 
-/** The text itself, then what it says with one layer of encoding after the other undone. */
+/** The text itself, then the text with one layer of encoding after another removed. */
 function* readings(text: string): Generator<Reading> {
   let reading: Reading | undefined = readPlainly(text)
   for (let round = 0; reading && round < mostRounds; round++) {
@@ -99,12 +101,12 @@ function* readings(text: string): Generator<Reading> {
   }
 }
 
-/** In forms a blank is a plus; and characters beyond ASCII come out in many ways. */
+/** In forms a space is a plus, and non-ASCII characters appear in many encodings. */
 function fold(text: string): string {
   return text.replaceAll('+', ' ')
 }
 
-/** Each unit beyond ASCII in one way, whatever encoding it was damaged by. */
+/** Maps each non-ASCII unit to one form, regardless of the encoding that damaged it. */
 function foldForeign(reading: Reading): Reading {
   const next: Reading = { text: '', places: new Uint32Array(reading.text.length + 1) }
   let from = 0
@@ -122,22 +124,22 @@ function foldForeignText(text: string): string {
   return text.replace(/[^\0-\x7f]+/g, '\ufffd')
 }
 
-/** How a secret may be met once layers of encoding are undone: it may itself look as if it were encoded. */
+/** The forms of a secret once layers of encoding are removed: the secret itself may look encoded. */
 function spellingsOf(secret: string): string[] {
   return [...readings(secret)].map(({ text }) => fold(text))
 }
 
-/** Whether a short text at a place is all that is said there. */
+/** Whether a short text is the whole value at its position. */
 function isWholeValue(text: string, at: number, end: number): boolean {
   const before = text.slice(Math.max(0, at - 2), at)
   const isBegun = before === '' || /["'`=>]$|[:=] $/.test(before)
   return isBegun && (end === text.length || /["'`&<,;)\]}]/.test(text.charAt(end)))
 }
 
-/** Units: what is left of the shortest secret in base64, of which the edges depend on the neighbours. */
+/** Units: what remains of the shortest secret in base64, whose edges depend on the neighbouring bytes. */
 const shortestCore = 5
 
-/** What is sure to be in base64 of a text that holds these bytes, wherever they begin. */
+/** The characters that any base64 of a text with these bytes must contain, wherever they begin. */
 function coresOf(bytes: Uint8Array): string[] {
   return [0, 1, 2].flatMap((offset) => {
     const padded = new Uint8Array(offset + bytes.length)
@@ -149,7 +151,7 @@ function coresOf(bytes: Uint8Array): string[] {
   })
 }
 
-/** The parts of base64 that give a secret away, also of one that was encoded as a form first (RFC 6749, 2.3.1). */
+/** The base64 fragments that reveal a secret, including one that was form-encoded first (RFC 6749, 2.3.1). */
 function base64Of(secret: string): string[] {
   const latin = Uint8Array.from(secret, (unit) => unit.charCodeAt(0))
   const forms = [secret, formOf(secret), encodeText(secret)]
@@ -160,7 +162,7 @@ function formOf(text: string): string {
   return new URLSearchParams({ '': text }).toString().slice(1)
 }
 
-/** As `encodeURIComponent`, which half of a surrogate pair would stop. */
+/** Like `encodeURIComponent`, which throws on half of a surrogate pair. */
 function encodeText(text: string): string {
   try {
     return encodeURIComponent(text)
@@ -169,21 +171,21 @@ function encodeText(text: string): string {
   }
 }
 
-/** What a redactor takes out of texts and values. */
+/** Removes secrets from texts and values. */
 export type Redactor = {
-  /** The text with asterisks in the place of secrets, and of credentials in addresses. */
+  /** The text with secrets, and credentials in URLs, replaced by asterisks. */
   text: (text: string) => string
-  /** JSON with the same done to its texts, names and numbers; `keep` says which values stay. */
+  /** The same for JSON: its texts, names and numbers. `keep` selects values to leave unchanged. */
   value: (value: unknown, keep?: (value: unknown) => boolean) => unknown
 }
 
 /**
- * Makes what takes secrets out of whatever a server or a platform says, in every spelling that they may have there: plain, or
- * encoded for addresses, forms, HTML, JSON or base64 (HTTP's Basic too), in capital or small hexadecimal digits, and up to
- * three of these on top of each other.
+ * Creates a redactor that removes secrets from anything a server or a platform returns, in every spelling: plain, or
+ * encoded for URLs, forms, HTML, JSON or base64 (including HTTP Basic), in upper or lower case hexadecimal digits, and
+ * up to three of these layers combined.
  *
- * Secrets of less than four characters are in most words: they only go where they are a whole value. Takes time in proportion
- * to the text.
+ * Secrets of fewer than four characters occur in most words: they are removed only where they are a whole value. The
+ * time is linear in the length of the text.
  */
 export function createSecretRedactor(secrets: readonly string[]): Redactor {
   const known = [...new Set(secrets)].filter((secret) => secret !== '')
@@ -257,7 +259,7 @@ export function createSecretRedactor(secrets: readonly string[]): Redactor {
   return { text, value: (given, keep) => valueAt(given, keep, 0) }
 }
 
-/** The whole of the base64 that a place is in. */
+/** The whole base64 run around a position. */
 function stretchAround(text: string, at: number, end: number): [start: number, end: number] {
   const isUnit = (index: number) => /[\w+/]/.test(text.charAt(index))
   let [first, behind] = [at, end]
@@ -266,7 +268,7 @@ function stretchAround(text: string, at: number, end: number): [start: number, e
   return [first, behind]
 }
 
-/** Puts asterisks in the place of ranges, which may overlap. */
+/** Replaces ranges, which may overlap, with asterisks. */
 function maskRanges(text: string, ranges: [start: number, end: number][]): string {
   let clean = ''
   let done = 0

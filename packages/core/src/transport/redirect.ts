@@ -5,23 +5,23 @@ import { createRedactor } from './secrets.js'
 import { isDowngrade, isWeb } from './trustedOrigins.js'
 import type { TransportRequest } from './types.js'
 
-/** Hops: what the ancestors allow. */
+/** Hops: the limit of keystoneauth. */
 const longestChain = 30
 
-/** Statuses that send the request elsewhere; 300 and 304 are answers. */
+/** Statuses that redirect the request; 300 and 304 are ordinary responses. */
 export function isRedirect(response: Response): boolean {
   const { status } = response
   const moved = status > 300 && status < 309 && status !== 304 && status !== 306
   return moved || (status === 0 && response.type === 'opaqueredirect')
 }
 
-/** Whether a redirect is followed, or an error, rather than returned: the limit that the caller set is not reached. */
+/** Whether a redirect is followed (or is an error) rather than returned: the caller's limit is not reached yet. */
 export function mayFollow(limit: number | boolean | undefined, response: Response, hops: number): boolean {
-  // Nothing of use can be told of a redirect that the browser hides.
+  // A redirect that the browser hides contains nothing to return.
   return limit === undefined || limit === true || hops < Number(limit) || response.type === 'opaqueredirect'
 }
 
-/** Makes the error for a redirect that is not followed. */
+/** Creates the error for a redirect that is not followed. */
 function redirectError(request: TransportRequest, advice: string): RedirectError {
   const { text } = createRedactor(request)
   return new RedirectError({
@@ -31,13 +31,13 @@ function redirectError(request: TransportRequest, advice: string): RedirectError
   })
 }
 
-/** What a read may take along to another origin: nothing there identifies or authorises the user. */
+/** Headers that a read may send to another origin: none of them identifies or authorises the user. */
 const harmlessHeader = /^(accept|user-agent|openstack-api-version)$/i
 
 /**
- * The request that follows a redirect. Method and body stay, whatever the status. Credentials never go to another origin
- * that the options do not trust: a read goes there without them, unless its answer decides where credentials go, and a
- * write, whose body may hold a password, does not go at all. From https to http nothing goes.
+ * The request that follows a redirect. Method and body stay, whatever the status. Credentials never go to another
+ * origin that is not in `trustedOrigins`. A read goes there without them, unless its response decides where credentials
+ * go. A write, whose body may contain a password, is not sent there. Nothing goes from https to http.
  */
 export function followRedirect(
   request: TransportRequest,
@@ -49,12 +49,12 @@ export function followRedirect(
   if (response.type === 'opaqueredirect') {
     throw redirectError(request, 'Browsers hide its target. Use the final URL, with its trailing slash.')
   }
-  if (!location) throw redirectError(request, 'It names no address.')
+  if (!location) throw redirectError(request, 'It has no Location header.')
   if (hops >= longestChain) throw redirectError(request, `It is one of more than ${longestChain} in a row.`)
   const from = parseUrl(request.url)
   const to = from && parseUrl(location, from)
   if (!to || !isWeb(to) || to.username || to.password) {
-    throw redirectError(request, 'It does not name a valid http or https address.')
+    throw redirectError(request, 'Its Location is not a valid http or https URL.')
   }
   const url = to.href
   if (to.origin === from.origin) return { ...request, url }
@@ -66,7 +66,7 @@ export function followRedirect(
   return { ...request, url, headers: Object.fromEntries(headers), stripped: true }
 }
 
-/** Refuses an answer from elsewhere, where the platform has followed redirects by itself. */
+/** Rejects a response from another origin where the platform followed redirects itself. */
 export function checkOrigin(request: TransportRequest, url: string, trusted: ReadonlySet<string>): void {
   const [from, to] = [parseUrl(request.url), parseUrl(url)]
   if (!from || !to || to.origin === from.origin) return
@@ -74,7 +74,7 @@ export function checkOrigin(request: TransportRequest, url: string, trusted: Rea
   if (downgrade || !trusted.has(to.origin)) throw untrustedError(request, url, downgrade)
 }
 
-/** The error for a redirect to an origin that gets no credentials. */
+/** The error for a redirect to an origin that receives no credentials. */
 export function untrustedError(
   request: TransportRequest,
   url: string,

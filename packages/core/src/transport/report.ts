@@ -1,7 +1,7 @@
 import type { Call } from './call.js'
 import type { Exchange, TransportRequest } from './types.js'
 
-/** Tells whoever watches that an exchange is over. */
+/** Notifies the listener that an exchange has ended. */
 export function report(
   call: Call,
   request: TransportRequest,
@@ -27,6 +27,6 @@ export function report(
   try {
     if (call.listener) call.listener(exchange)
   } catch {
-    // A log that fails must not fail the request.
+    // An error in a log must not fail the request.
   }
 }

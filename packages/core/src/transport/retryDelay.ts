@@ -2,15 +2,15 @@ import { ConnectionError, HttpRequestError } from '../errors/index.js'
 import type { Call } from './call.js'
 import { mayPass } from './toConnectionError.js'
 
-/** Milliseconds before the first repetition; each further one waits twice as long. As in keystoneauth. */
+/** Milliseconds before the first retry; each further one waits twice as long. As in keystoneauth. */
 const firstDelay = 500
-/** Milliseconds: a server that asks for more gets no repetition from us, its error is thrown at once. */
+/** Milliseconds: if a server asks for a longer delay, there is no retry and its error is thrown at once. */
 const longestDelay = 60_000
 
 /**
- * How many milliseconds to wait before a call that failed is repeated, or `undefined` if it must not be.
- * The wait is the server's `Retry-After`, else what the options say, else exponential, spread by up to a half so that
- * clients do not come in step.
+ * How many milliseconds to wait before a failed call is retried, or `undefined` if it must not be retried.
+ * The delay is the server's `Retry-After`, else the configured delay, else exponential backoff. Jitter of up to a half
+ * keeps clients from retrying in step.
  */
 export function retryDelay(error: unknown, { request, options, ...call }: Call): number | undefined {
   const { method, retries, policy } = request
@@ -22,7 +22,7 @@ export function retryDelay(error: unknown, { request, options, ...call }: Call):
   const [count, limitName, delayName] = refused
     ? ([call.attempt - call.connectAttempts, 'statusCodeRetries', 'statusCodeRetryDelay'] as const)
     : ([call.connectAttempts, 'connectRetries', 'connectRetryDelay'] as const)
-  // A write happens twice only if whoever sends it says so.
+  // A write is retried only if the request allows it.
   const usual = /^(GET|HEAD)$/.test(method) ? (retries ?? options[limitName] ?? options.retries ?? 2) : 0
   if (count >= (policy?.[limitName] ?? usual)) return undefined
 

@@ -4,19 +4,19 @@ import { mask } from './credentialsInUrl.js'
 const secretName =
   /pass(?!ive)|pwd|secret|token|assertion|saml|^(code|otp|blob|state|nonce|ticket|sid)$|[_-]code$|verifier|receipt|(api|private|access|auth|signing)[_-]?key|credentials?$|cookie|session[_-]?id|authorization|signature|^jwt$/i
 
-/** Names that only speak of one. */
+/** Names that only mention a secret. */
 const harmlessName = /([_-](type|types|endpoint|supported|in|at|method|methods)|^methods)$/i
 
-/** Ids of what is not itself a secret. The id of a token is the token. */
+/** Ids of things that are not secret themselves. The id of a token is the token. */
 const harmlessId = /[_-]ids?$/i
 
-/** Whether a field, a parameter or a header holds a secret, as far as its name says. */
+/** Whether a field, parameter or header contains a secret, judged by its name. */
 export function isSecretName(name: string): boolean {
   if (!secretName.test(name) || harmlessName.test(name)) return false
   return !harmlessId.test(name) || /token|session/i.test(name)
 }
 
-/** JSON without what the names of its members say is secret, at any depth. */
+/** JSON without the members whose names mark them as secret, at any depth. */
 export function maskMembers(value: unknown, name = '', parent = ''): unknown {
   if (Array.isArray(value)) return value.map((element) => maskMembers(element, name, parent))
   if (typeof value === 'object' && value !== null) {
@@ -29,7 +29,7 @@ export function maskMembers(value: unknown, name = '', parent = ''): unknown {
   return secret && typeof value === 'string' ? mask : value
 }
 
-/** Errors have their status as `code`. */
+/** Errors carry their status as `code`. */
 function isStatus(name: string, value: number): boolean {
   return name === 'code' && value >= 100 && value < 600
 }

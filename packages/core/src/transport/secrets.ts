@@ -4,7 +4,7 @@ import { safeUrl } from './safeUrl.js'
 import { isSecretName } from './secretNames.js'
 import type { TransportRequest } from './types.js'
 
-/** What a header says besides its scheme, and what HTTP's basic kind has encoded. */
+/** The content of a header after its scheme, and the decoded parts of HTTP Basic. */
 function secretsInHeader(value: string): string[] {
   const bare = value.slice(value.indexOf(' ') + 1)
   if (!/^basic /i.test(value)) return [value, bare]
@@ -16,14 +16,14 @@ function secretsInHeader(value: string): string[] {
   }
 }
 
-/** Every text in these headers that must not come back. */
+/** Every text in these headers that must not appear in output. */
 export function secretsInHeaders(headers: Iterable<readonly [string, string]>): string[] {
   return [...headers].flatMap(([name, value]) => (isSecretName(name) ? secretsInHeader(value) : []))
 }
 
 /**
- * Makes what takes the secrets of a request, and the query of its address, out of whatever is said about it. Every error of
- * the transport is made with it.
+ * Creates a redactor for the secrets of a request and the query of its URL. Every error of the transport passes through
+ * it.
  */
 export function createRedactor(request: TransportRequest): Redactor {
   const { headers, secrets = [], url } = request
@@ -33,7 +33,7 @@ export function createRedactor(request: TransportRequest): Redactor {
   return { text, value: redactor.value }
 }
 
-/** Text of a server that is not JSON, without the values of what it names like a secret (`"access_token": "…`). */
+/** Non-JSON text of a server, without the values whose names mark them as secret (`"access_token": "…`). */
 export function maskNamedValues(text: string): string {
   let clean = ''
   let done = 0

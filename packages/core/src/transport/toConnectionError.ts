@@ -7,29 +7,32 @@ import type { TransportRequest } from './types.js'
 const tlsCode = /^(ERR_(TLS|SSL)|CERT_|DEPTH_|SELF_|UNABLE_)/
 
 const advice: readonly (readonly [RegExp, string])[] = [
-  [/^ECONNREFUSED/, 'Nothing listens there: check host and port, and that the service is running.'],
-  [/^(ENOTFOUND|EAI_)/, 'The host name is not known: check its spelling, and the name service.'],
-  [/^ERR_TLS_CERT_ALTNAME/, 'Its certificate is for other names: use one of them in the address.'],
+  [/^ECONNREFUSED/, 'Nothing is listening there: check host and port, and that the service is running.'],
+  [/^(ENOTFOUND|EAI_)/, 'The host name is unknown: check its spelling and DNS.'],
+  [/^ERR_TLS_CERT_ALTNAME/, 'Its certificate is for other names: use one of them in the URL.'],
   [
     /^CERT_(HAS_EXPIRED|NOT_YET)/,
-    'Its certificate is not valid now: check the clock here, and the certificate there.',
+    'Its certificate is expired or not yet valid: check the local clock and the server’s certificate.',
   ],
-  [/^ERR_SSL_(WRONG_VERSION|PACKET_LENGTH|HTTP_REQ)/, 'It does not answer in TLS: is its address on http?'],
+  [
+    /^ERR_SSL_(WRONG_VERSION|PACKET_LENGTH|HTTP_REQ)/,
+    'It does not respond with TLS: does its URL begin with http://?',
+  ],
   [
     /^ERR_SSL_.*ALERT/,
-    'It refused the TLS connection: if it wants a certificate, give `cert` and `key` to @monasca/core/node.',
+    'It refused the TLS connection: if it requires a client certificate, pass `cert` and `key` to @monasca/core/node.',
   ],
   [
     tlsCode,
-    'Its certificate is not trusted: in Node, give the file of its authority as `verify` to @monasca/core/node, or name it in NODE_EXTRA_CA_CERTS.',
+    'Its certificate is not trusted: in Node, pass the file of its CA as `verify` to @monasca/core/node, or set NODE_EXTRA_CA_CERTS.',
   ],
-  [/^ERR_INVALID_URL/, 'The address is not valid: it begins with https:// or http://.'],
+  [/^ERR_INVALID_URL/, 'The URL is not valid: it must begin with https:// or http://.'],
 ]
 
 const adviceInBrowser =
-  'A page cannot see the reason: the service may be down, its CORS settings may not allow this origin, or a page on https asked an address on http.'
+  'Browsers hide the reason: the service may be down, its CORS settings may not allow this origin, or a page on https requested an http URL.'
 
-/** Objects that are looked through. */
+/** The most objects to search. */
 const mostMembers = 200
 
 type Failure = { code?: unknown; message?: unknown; cause?: unknown; stack?: unknown }
@@ -59,9 +62,9 @@ function textsIn(value: unknown, seen: Set<unknown> = new Set()): string[] {
   })
 }
 
-/** Turns whatever `fetch` was rejected with into an error that says what to check, and that keeps no secret. */
+/** Converts a rejection of `fetch` into an error that names what to check and contains no secret. */
 export function toConnectionError(request: TransportRequest, thrown: unknown): ConnectionError {
-  // FetchError of ofetch holds the request with its body: only what it wraps may leave.
+  // ofetch's FetchError contains the request with its body: only the error it wraps may leave.
   const cause = (thrown as Error | undefined)?.name === 'FetchError' ? (thrown as Error).cause : thrown
   const chain = chainOf(cause)
   const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string')
@@ -84,7 +87,7 @@ export function toConnectionError(request: TransportRequest, thrown: unknown): C
   })
 }
 
-/** TLS failures and broken addresses do not pass by waiting. */
+/** TLS failures and invalid URLs do not go away by waiting. */
 export function mayPass(error: ConnectionError): boolean {
   return !chainOf(error.cause).some(
     ({ code }) => typeof code === 'string' && (tlsCode.test(code) || code === 'ERR_INVALID_URL'),

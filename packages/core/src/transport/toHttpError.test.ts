@@ -59,18 +59,18 @@ test('MultipleMetrics', () => {
   expect(decode(409, { title: 'AlreadyExistsException' }).name).toBe('ConflictError')
 })
 
-test('only a flat body makes a 401 a missing role', () => {
+test('a 401 is a missing role only with a flat body', () => {
   expect(decode(401, { title: 'Forbidden' }).name).toBe('ForbiddenError')
   expect(decode(401, { error: { title: 'Forbidden', message: '' } }).name).toBe('UnauthorizedError')
 })
 
-test('request id and Retry-After, also of 413; a date in the past is now', () => {
+test('reads request id and Retry-After, also for 413; a past date means now', () => {
   const error = decode(413, '', { 'x-openstack-request-id': 'req-1', 'Retry-After': '7' })
   expect(error).toMatchObject({ requestId: 'req-1', retryAfter: 7 })
   expect(decode(503, '', { 'Retry-After': 'Fri, 31 Dec 1999 23:59:59 GMT' }).retryAfter).toBe(0)
 })
 
-test('message: sentence, request without query and credentials, words of the server', () => {
+test('message: a sentence, the request without query and credentials, the server’s words', () => {
   expect(
     decode(422, { title: 'T', description: 'D' }, { 'x-openstack-request-id': 'req-1' }).message,
   ).toMatchInlineSnapshot(`
@@ -81,12 +81,14 @@ test('message: sentence, request without query and credentials, words of the ser
   `)
 })
 
-test('a token that the server repeats is taken out, whatever way JSON writes it', () => {
+test('a token repeated by the server is removed, however JSON encodes it', () => {
   const error = decode(404, '{"error":{"message":"no token gAAAA\\u0073ecret"}}')
   expect(error.details).toBe('no token ***')
   expect(JSON.stringify(error.body)).not.toContain('gAAAAsecret')
 })
 
-test('an endpoint without its version: says how it ends', () => {
-  expect(decode(422, { title: 'Invalid version' }).message).toContain('Check `endpoint`: it ends in /v2.0.')
+test('an endpoint without its version: the message names the missing suffix', () => {
+  expect(decode(422, { title: 'Invalid version' }).message).toContain(
+    'Check `endpoint`: it must end in /v2.0.',
+  )
 })

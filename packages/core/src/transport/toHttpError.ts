@@ -37,7 +37,7 @@ function toTitle(key: string): string {
   return key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ')
 }
 
-/** Reads the server's words out of every shape of body that Keystone, both Monascas, OAuth servers and proxies send. */
+/** Extracts the server's words from every body format of Keystone, both Monascas, OAuth servers and proxies. */
 export function readWords(body: unknown): Words {
   if (!isFields(body)) return { details: typeof body === 'string' ? text(excerpt(body)) : undefined }
   const { error, errors } = body
@@ -76,7 +76,7 @@ const classes: Readonly<Record<number, typeof HttpRequestError>> = {
 const authMethodName = /^(password|token|totp|application_credential|external|mapped)$/
 
 function chooseClass(status: number, title: string | undefined, body: unknown): typeof HttpRequestError {
-  // Monasca answers a missing role with 401, too. Its body is flat, that of Keystone's middleware is not.
+  // Monasca also responds to a missing role with 401. Its body is flat, that of Keystone's middleware is not.
   if (status === 401 && /^forbidden$/i.test(title ?? '') && isFields(body) && 'title' in body)
     return ForbiddenError
   if (status === 409 && /^multiple ?metrics$/i.test(title ?? '')) return MultipleMetricsError
@@ -84,17 +84,17 @@ function chooseClass(status: number, title: string | undefined, body: unknown): 
 }
 
 /**
- * The beginning of a text that is not JSON, without secrets. Of an answer to an authentication, nothing that may be the
- * beginning of what was asked for: a token that is not known here cannot be found in it.
+ * The beginning of a text that is not JSON, without secrets. The response to an authentication is not quoted where it
+ * may begin with the requested token: an unknown token cannot be found and masked.
  *
- * @param isSuccess - whether the answer's status promises what was asked for
+ * @param isSuccess - whether the status promises the requested result
  */
 export function quote(request: TransportRequest, raw: string, isSuccess: boolean): string | undefined {
   const isToken = request.secrets !== undefined && (isSuccess || /^\s{0,99}[[{"]/.test(raw))
   return isToken ? undefined : text(excerpt(maskNamedValues(createRedactor(request).text(raw))))
 }
 
-/** Turns an answer of status 400 or above into the error that callers handle, without the secrets of the request. */
+/** Converts a response of status 400 or above into a typed error, without the secrets of the request. */
 export function toHttpError(
   request: TransportRequest,
   response: Response,
@@ -104,7 +104,7 @@ export function toHttpError(
   const redact = createRedactor(request)
   const { status, headers } = response
   const receipt = text(headers.get('openstack-auth-receipt'))
-  // With a receipt Keystone lists auth methods by name, and a user's password may be such a word.
+  // With a receipt Keystone lists auth methods by name, and a user's password may equal such a name.
   const isName = (value: unknown) =>
     receipt !== undefined && typeof value === 'string' && authMethodName.test(value)
   let body: unknown
@@ -126,7 +126,7 @@ export function toHttpError(
     body,
     receipt,
     // Monasca takes the first part of a path for a version.
-    metaMessages: /^invalid version/i.test(title ?? '') ? ['Check `endpoint`: it ends in /v2.0.'] : [],
+    metaMessages: /^invalid version/i.test(title ?? '') ? ['Check `endpoint`: it must end in /v2.0.'] : [],
   }
   return new (chooseClass(status, title, body))(options)
 }

@@ -29,7 +29,7 @@ const failure = (promise: Promise<unknown>) =>
     (error: unknown) => error,
   )
 
-/** A Keystone that believes any password, on a real server. */
+/** A Keystone that accepts any password, on a real server. */
 async function startKeystone() {
   const server = await listen(({ method, url }) => {
     if (method === 'POST' && url.startsWith('/identity/v3/auth/tokens')) {
@@ -41,13 +41,13 @@ async function startKeystone() {
   return server
 }
 
-/** A server that redirects everything to another one. */
+/** A server that redirects everything to another server. */
 function startMoved(target: string, status = 302) {
   return listen(({ url }): Reply => ({ status, headers: { location: target + url } }))
 }
 
 test.each([301, 302, 303, 307, 308])(
-  'A1: discovery that is redirected (%i) to another origin takes no password there',
+  'A1: discovery redirected (%i) to another origin sends no password there',
   async (status) => {
     const other = await startKeystone()
     const named = await startMoved(other.url, status)
@@ -63,7 +63,7 @@ test.each([301, 302, 303, 307, 308])(
   },
 )
 
-test('A1: a client with a user name takes the same care, and passes `trustedOrigins` on', async () => {
+test('A1: a client with a user name is as careful, and passes `trustedOrigins` on', async () => {
   const other = await startKeystone()
   const named = await startMoved(other.url)
   const options = { authUrl: `${named.url}/identity`, username: 'ada', password, endpoint: other.url }
@@ -74,7 +74,7 @@ test('A1: a client with a user name takes the same care, and passes `trustedOrig
   expect(await trusting.session.getToken()).toBe('token')
 })
 
-test('A1: what redirects in two steps leads no further than to the named origin', async () => {
+test('A1: a redirect in two steps leads no further than the listed origin', async () => {
   const other = await startKeystone()
   const named = await listen(({ url }): Reply => {
     const steps: Record<string, string> = { '/identity': '/identity/', '/identity/': `${other.url}/identity` }
@@ -85,7 +85,7 @@ test('A1: what redirects in two steps leads no further than to the named origin'
   expect(other.requests).toHaveLength(0)
 })
 
-test('A1: a redirect within the origin is followed, and sign-in goes below its end', async () => {
+test('A1: a redirect within the origin is followed, and sign-in uses the final URL', async () => {
   const named = await listen(({ method, url }) => {
     if (url === '/identity') return { status: 301, headers: { location: '/cloud/identity/' } }
     return method === 'POST'
@@ -114,7 +114,7 @@ test.each(['http://k.example', 'http://k.example:5000'])(
   },
 )
 
-test('A1: a sign-in that is redirected to another origin takes its body and token along only where told to', async () => {
+test('A1: a redirected sign-in sends its body and token to another origin only if it is trusted', async () => {
   const other = await startKeystone()
   const named = await startMoved(other.url, 307)
   for (const auth of [
@@ -129,7 +129,7 @@ test('A1: a sign-in that is redirected to another origin takes its body and toke
   }
 })
 
-test('A1: a token goes to a trusted origin, and neither it nor other headers to any other', async () => {
+test('A1: a token goes to a trusted origin; no other origin receives it or other headers', async () => {
   const other = await listen(() => ({ body: { a: 1 } }))
   const named = await startMoved(other.url)
   const headers = { 'X-Auth-Token': 'secret-token', 'X-Api-Key': 'key', Cookie: 'a=b', Accept: 'text/plain' }
@@ -151,7 +151,7 @@ test('A1: an anonymous read follows redirects without the headers of the session
   expect(other.requests[0]?.headers).not.toHaveProperty('x-api-key')
 })
 
-test('A1: where the platform has followed by itself, its end is looked at', async () => {
+test('A1: where the platform followed redirects itself, the final URL is checked', async () => {
   const document = createVersionDocument([{ id: 'v3', href: 'http://evil/identity/v3' }])
   const { fetch, requests } = createScriptedFetch({ 'GET http://k/identity': { body: document } })
   const follow: typeof fetch = async (input, init) =>
@@ -163,22 +163,25 @@ test('A1: where the platform has followed by itself, its end is looked at', asyn
   expect(requests).toHaveLength(1)
 })
 
-test.each(['v3.14', 'v2.0'])('A1: a version document of Keystone that links elsewhere (%s)', async (id) => {
-  const path = id.replace('.14', '')
-  const other = await startKeystone()
-  const named = await listen(({ method }) =>
-    method === 'POST'
-      ? { status: 404 }
-      : { status: 300, body: createVersionDocument([{ id, href: `${other.url}/identity/${path}/` }]) },
-  )
-  const auth = new Password({ authUrl: `${named.url}/identity`, username: 'ada', password })
-  const error = await failure(createSession({ auth }).getToken())
-  expect(error).toBeInstanceOf(DiscoveryError)
-  expect((error as Error).message).toContain(`${named.url}/identity/${path}`)
-  expect((error as Error).message).toContain(`${other.url}/identity/${path}`)
-  expect((error as Error).message).toContain('`authUrl`')
-  expect(other.requests).toHaveLength(0)
-})
+test.each(['v3.14', 'v2.0'])(
+  'A1: a Keystone version document with links to another origin (%s)',
+  async (id) => {
+    const path = id.replace('.14', '')
+    const other = await startKeystone()
+    const named = await listen(({ method }) =>
+      method === 'POST'
+        ? { status: 404 }
+        : { status: 300, body: createVersionDocument([{ id, href: `${other.url}/identity/${path}/` }]) },
+    )
+    const auth = new Password({ authUrl: `${named.url}/identity`, username: 'ada', password })
+    const error = await failure(createSession({ auth }).getToken())
+    expect(error).toBeInstanceOf(DiscoveryError)
+    expect((error as Error).message).toContain(`${named.url}/identity/${path}`)
+    expect((error as Error).message).toContain(`${other.url}/identity/${path}`)
+    expect((error as Error).message).toContain('`authUrl`')
+    expect(other.requests).toHaveLength(0)
+  },
+)
 
 /** A session whose catalog has Monasca at `http://mon/v2.0`. */
 function startService(
@@ -203,7 +206,7 @@ const evil = 'http://evil'
 const evilDocument = { body: { elements: [createVersion({ id: 'v2.1', href: `${evil}/v2.1` })] } }
 const moved = (path: string) => ({ status: 302, headers: { Location: evil + path } })
 
-test('A1: discovery of a service that is redirected to another origin takes no token there', async () => {
+test('A1: service discovery redirected to another origin sends no token there', async () => {
   const routes = {
     'GET http://mon/': moved('/'),
     'GET http://mon/v2.0/': moved('/v2.0/'),
@@ -235,7 +238,7 @@ test('A1: discovery of a service that is redirected to another origin takes no t
   expect(data?.url).toBe('http://evil/v2.1')
 })
 
-test('A1: links of a service that lead elsewhere stay at the origin of the catalog', async () => {
+test('A1: links of a service to other origins are moved to the catalog’s origin', async () => {
   const hrefs = [
     'http://evil/v2.0',
     '//evil/v2.0',
@@ -255,7 +258,7 @@ test('A1: links of a service that lead elsewhere stay at the origin of the catal
   }
 })
 
-test('A1: links that are no addresses are passed over', async () => {
+test('A1: links that are not URLs are skipped', async () => {
   const hrefs = ['http://[', 'http://', 'https://a b/', 'http://h:99999/v2.0']
   const elements = [...hrefs, 'v2.0'].map((href) => createVersion({ id: 'v2.0', href }))
   const { session } = startService({ 'GET http://mon/': { body: { elements } } })
@@ -269,7 +272,7 @@ test.each([
   ['auth_url', { sp_url: 'https://other/ECP', auth_url: 'http://other/v3/OS-FEDERATION/idp/auth' }],
   ['sp_url', { sp_url: 'http://[', auth_url: 'https://other/v3/OS-FEDERATION/idp/auth' }],
   ['sp_url', { sp_url: 'javascript:alert(1)', auth_url: 'https://other/v3' }],
-])('A1: another Keystone that gives up https (%s) gets no assertion: %j', async (_, addresses) => {
+])('A1: another Keystone without https (%s) gets no assertion: %j', async (_, addresses) => {
   const body = createV3Token()
   Object.assign(body.token, { service_providers: [{ id: 'other', ...addresses }] })
   const { fetch, requests } = createScriptedFetch({
@@ -281,7 +284,7 @@ test.each([
   expect(requests).toHaveLength(1)
 })
 
-test('A1: a catalog that gives up https is believed, with one notice', async () => {
+test('A1: a catalog without https is accepted, with one notice', async () => {
   const { fetch } = createScriptedFetch({
     'POST https://k/v3/auth/tokens': {
       status: 201,
@@ -312,7 +315,7 @@ test.each([
   'file:///etc/passwd',
   'http://user:secret@h/',
   'ftp://h/',
-])('A12: a redirect to what is no address is a typed error: %s', async (location) => {
+])('A12: a redirect to an invalid URL is a typed error: %s', async (location) => {
   const server = await listen(() => ({ status: 302, headers: { location } }))
   for (const [method, more] of [
     ['GET', {}],
@@ -328,7 +331,7 @@ test.each([
   expect(await failure(createSession({ auth }).getToken())).toBeInstanceOf(BaseError)
 })
 
-test.each([['ftp://h'], ['h'], [''], ['http://['], [42]])('A1: trustedOrigins refuses %j', (origin) => {
+test.each([['ftp://h'], ['h'], [''], ['http://['], [42]])('A1: trustedOrigins rejects %j', (origin) => {
   const trustedOrigins = [origin as string]
   expect(() => createTransport({ trustedOrigins })).toThrow(InvalidParameterError)
   expect(() => createTransport({ trustedOrigins: 'http://h' as unknown as string[] })).toThrow(

@@ -2,13 +2,13 @@ import { InvalidParameterError } from '../errors/index.js'
 import { parseUrl } from './parseUrl.js'
 
 /**
- * Reads the option `trustedOrigins`. Of each address only the origin counts.
+ * Reads the option `trustedOrigins`. Only the origin of each URL counts.
  *
- * @throws InvalidParameterError when an element is not an http or https address
+ * @throws InvalidParameterError if an element is not an http or https URL
  */
 export function readTrustedOrigins(list: readonly string[] | undefined): ReadonlySet<string> {
   const parameter = 'trustedOrigins'
-  const advice = "Such as ['https://keystone.example.org:5000']."
+  const advice = "For example ['https://keystone.example.org:5000']."
   if (list !== undefined && !Array.isArray(list)) {
     throw new InvalidParameterError({ parameter, reason: 'is not a list', advice })
   }
@@ -16,18 +16,18 @@ export function readTrustedOrigins(list: readonly string[] | undefined): Readonl
     list?.map((element: unknown, index) => {
       const url = typeof element === 'string' ? parseUrl(element, undefined) : undefined
       if (url && isWeb(url)) return url.origin
-      const reason = 'is not an http or https address'
+      const reason = 'is not an http or https URL'
       throw new InvalidParameterError({ parameter: `${parameter}[${index}]`, reason, advice })
     }),
   )
 }
 
-/** Whether an address is on http or https. */
+/** Whether a URL uses http or https. */
 export function isWeb(url: URL): boolean {
   return url.protocol === 'https:' || url.protocol === 'http:'
 }
 
-/** Whether going from one address to the other gives up TLS. */
+/** Whether going from one URL to the other gives up TLS. */
 export function isDowngrade(from: URL, to: URL): boolean {
   return from.protocol === 'https:' && to.protocol !== 'https:'
 }

@@ -1,145 +1,151 @@
-/** The shape of the platform's `fetch`, which every session accepts in its place. */
+/** The signature of the global `fetch`. Every session accepts a replacement. */
 export type Fetch = (input: string, init?: RequestInit) => Promise<Response>
 
-/** One request and what came of it. As it went over the wire: it holds tokens and passwords. */
+/** One request and its outcome, as sent over the wire: it contains tokens and passwords. */
 export type Exchange = {
   method: string
   url: string
   headers: Readonly<Record<string, string>>
   body: string | undefined
-  /** `undefined` if no answer came. */
+  /** `undefined` if there was no response. */
   status: number | undefined
   responseHeaders: Headers | undefined
   responseBody: string | undefined
-  /** Why no answer came. */
+  /** Why there was no response. */
   error: Error | undefined
-  /** Milliseconds until the whole answer was there. */
+  /** Milliseconds until the whole response had arrived. */
   duration: number
   /** `x-openstack-request-id`, which operators find in their logs. */
   requestId: string | undefined
-  /** 0, or the number of the repetition after a failure that may pass. */
+  /** 0, or the number of the retry after a transient failure. */
   attempt: number
-  /** Texts in the body, and perhaps in the answer, that nobody may see. */
+  /** Texts in the body, and perhaps in the response, that must not be shown. */
   secrets: readonly string[]
 }
 
-/** Takes note of an exchange when it is over. What it throws is dropped. */
+/** Receives an exchange when it has ended. Errors it throws are ignored. */
 export type ExchangeListener = (exchange: Exchange) => void
 
-/** Runs a task when its turn comes. Made by `createLimiter`. */
+/** Runs a task when a slot is free. Created by `createLimiter`. */
 export type Limiter = <value>(task: () => Promise<value>, signal?: AbortSignal) => Promise<value>
 
-/** Makes something of the bytes of a body while they arrive, in the place of JSON. */
+/** Decodes the bytes of a body while they arrive, instead of JSON parsing. */
 export type BodyDecoder = {
   write(chunk: Uint8Array): void
-  /** Called once, after the last piece; what it returns is the answer's `body`. */
+  /** Called once, after the last piece; its return value is the response's `body`. */
   end(): unknown
 }
 
-/** How patient to be, and who watches. A value of a request takes the place of the session's. */
+/** Retries, redirects, limits and listeners. A request's value overrides the session's. */
 export type RequestPolicy = {
   /**
-   * Repetitions after connections that fail. Of a session, for reads (GET, HEAD) alone; of a request, for its method,
-   * whatever it is: say so only of writes that may happen twice.
+   * Retries after failed connections. On a session this applies to reads (GET, HEAD) only. On a request it applies to
+   * its method, whatever it is: set it only for writes that may happen twice.
    *
    * @default `retries`
    */
   connectRetries?: number | undefined
-  /** Milliseconds before each such repetition. @default 500, then 1000, 2000, … 60000, each less up to a half by chance */
+  /**
+   * Milliseconds before each such retry. @default 500, then 1000, 2000, … 60000, each reduced by up to a half at random
+   */
   connectRetryDelay?: number | undefined
-  /** The same for answers with one of `retriableStatusCodes`. @default `retries` */
+  /** The same for responses with one of `retriableStatusCodes`. @default `retries` */
   statusCodeRetries?: number | undefined
-  /** Milliseconds before each such repetition; a server's `Retry-After` goes first. @default as `connectRetryDelay` */
+  /** Milliseconds before each such retry; a server's `Retry-After` takes precedence. @default as `connectRetryDelay` */
   statusCodeRetryDelay?: number | undefined
   /** @default [429, 502, 503, 504] */
   retriableStatusCodes?: readonly number[] | undefined
   /**
-   * How many redirects in a row to follow: the one after is returned, with its status; `true` is no limit, `false` none
-   * at all. In pages, a redirect that is not followed is an error: browsers hide it.
+   * How many redirects in a row to follow. The one after that is returned, with its status. `true` sets no limit,
+   * `false` follows none. In browsers, a redirect that is not followed is an error, because browsers hide it.
    *
    * @default 30, and one more is an error
    */
   redirect?: number | boolean | undefined
   /**
-   * Is told of every exchange, repetitions and redirects included. It sees secrets: give `createCurlLogger(…)` to print
-   * what may be printed. `false`: of none.
+   * Called after every exchange, including retries and redirects. It sees secrets: pass `createCurlLogger(…)` to print
+   * only what is safe to print. `false` disables the listener.
    */
   onExchange?: ExchangeListener | false | undefined
   /**
-   * Bytes: how large a reply may be, once it is decompressed; 0 is no limit. A larger one is a `ResponseTooLargeError`, and
-   * the rest is not read. Replies that are decoded while they arrive, such as columns, are not held as text and not limited.
+   * Bytes: the maximum size of a response after decompression; 0 is no limit. A larger one throws
+   * `ResponseTooLargeError`, and the rest is not read. Responses that are decoded while they arrive, such as columns,
+   * are not held as text and are not limited.
    *
    * @default 268435456 (256 MiB)
    */
   maxResponseSize?: number | undefined
-  /** Holds requests back: see `createLimiter`. */
+  /** Limits concurrent requests: see `createLimiter`. */
   limiter?: Limiter | undefined
 }
 
-/** One exchange with a server, ready to be sent. */
+/** A request that is ready to be sent. */
 export type TransportRequest = {
   method: string
-  /** With its query; relative addresses work where the platform's `fetch` takes them, in pages. */
+  /** Including the query. Relative URLs work where the platform's `fetch` accepts them, in browsers. */
   url: string
   headers: Readonly<Record<string, string>>
   body?: string | undefined
   signal?: AbortSignal | undefined
-  /** Milliseconds for the whole call: answer, body, retries and the waits between them. 0 waits for ever. */
+  /** Milliseconds for the whole call: response, body, retries and the waits between them. 0 disables the timeout. */
   timeout?: number | undefined
-  /** How often a read (GET, HEAD) is repeated after a failure that may pass. */
+  /** How often a read (GET, HEAD) is retried after a transient failure. */
   retries?: number | undefined
-  /** Texts in the body that no error may show. Tokens in headers need not be named. */
+  /** Texts in the body that no error may show. Tokens in headers need not be listed. */
   secrets?: readonly string[] | undefined
-  /** Nothing in the request is secret: it follows redirects to anywhere, in pages too, but never from https to http. */
+  /**
+   * Nothing in the request is secret: it follows redirects to any origin, in browsers too, but never from https to
+   * http.
+   */
   anonymous?: boolean | undefined
   /**
-   * The answer decides where credentials go: a redirect to an origin that `trustedOrigins` does not list is an
+   * The response decides where credentials go: a redirect to an origin that `trustedOrigins` does not list throws
    * `UntrustedOriginError`.
    */
   sameOrigin?: boolean | undefined
-  /** Gives the answer's text as it is, and redirects as answers of their own. */
+  /** Returns the response's text unparsed, and redirects as responses. */
   raw?: boolean | undefined
   /**
-   * Makes a decoder for the body of a successful answer, a new one for each attempt. What it throws becomes the `cause`
-   * of an `InvalidResponseError`. Whoever watches exchanges makes the whole text be read first.
+   * Creates a decoder for the body of a successful response, one per attempt. An error it throws becomes the `cause` of
+   * an `InvalidResponseError`. With an `onExchange` listener the whole text is read first.
    */
   decode?: (() => BodyDecoder) | undefined
-  /** What this request wants else than the session does. */
+  /** Overrides of the session's policy for this request. */
   policy?: RequestPolicy | undefined
-  /** Is given the answer that the request fails with, if there is one. */
+  /** Receives the response that the request fails with, if there is one. */
   refused?: { response?: TransportResponse | undefined } | undefined
-  /** The credentials were taken away, because a redirect led to another origin. */
+  /** The credentials were removed, because a redirect led to another origin. */
   stripped?: boolean | undefined
 }
 
-/** A successful answer: any status below 400, 300 included. */
+/** A successful response: any status below 400, including 300. */
 export type TransportResponse = {
   status: number
   headers: Headers
   /**
-   * Parsed JSON; `undefined` when the answer is empty. The text itself where the request was `raw`, and whatever its
-   * decoder made where it had one.
+   * Parsed JSON; `undefined` if the response is empty. The unparsed text for a `raw` request, and the decoder's result
+   * for a request with a decoder.
    */
   body: unknown
-  /** The address that answered in the end. */
+  /** The final URL, after redirects. */
   url: string
 }
 
-/** Sends a request and resolves to its successful answer; every failure is a `BaseError` or the signal's reason. */
+/** Sends a request and resolves to its successful response. Every failure is a `BaseError` or the signal's reason. */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>
 
-/** What a transport is made of. */
+/** Options of `createTransport`, shared by sessions and clients. */
 export type TransportOptions = RequestPolicy & {
   /** @default the platform's `fetch`, looked up at each call */
   fetch?: Fetch | undefined
   /** Milliseconds. @default 60000 */
   timeout?: number | undefined
-  /** How often a read (GET, HEAD) is repeated after a failure that may pass, if nothing finer is said. @default 2 */
+  /** How often a read (GET, HEAD) is retried after a transient failure, unless overridden below. @default 2 */
   retries?: number | undefined
   /**
-   * Origins that may get credentials when a server redirects to them, besides the one that the request names: for a
-   * Keystone that is known to answer elsewhere, such as `['https://keystone.example.org:5000']`. Redirects from https to
-   * http are refused all the same. Pages never follow redirects with credentials, because browsers hide where they lead.
+   * Origins that may receive credentials when a server redirects to them, besides the origin of the request. Use it for
+   * a Keystone that responds at another origin, for example `['https://keystone.example.org:5000']`. Redirects from
+   * https to http are still rejected. Browsers never follow redirects with credentials, because they hide the target.
    *
    * @default none
    */

@@ -1,6 +1,6 @@
 import { onAbort } from './onAbort.js'
 
-/** Waits, in milliseconds; rejects with the signal's reason when it is aborted meanwhile. */
+/** Waits, in milliseconds; rejects with the signal's reason if it is aborted meanwhile. */
 export function wait(duration: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

@@ -74,7 +74,7 @@ test('error: an unknown authority says what to give', async () => {
     (reason: Error) => reason,
   )
   expect(error.name).toBe('ConnectionError')
-  expect(error.message).toContain('give the file of its authority as `verify` to @monasca/core/node')
+  expect(error.message).toContain('pass the file of its CA as `verify` to @monasca/core/node')
   expect(inspect(error, { depth: 9 })).not.toContain('s3cret')
 })
 
@@ -84,7 +84,9 @@ test('error: a server without TLS says so', async () => {
     auth: new Password({ ...credentials, authUrl: `${url}/identity/v3` }),
     env: {},
   })
-  await expect(session.getToken()).rejects.toThrow('It does not answer in TLS: is its address on http?')
+  await expect(session.getToken()).rejects.toThrow(
+    'It does not respond with TLS: does its URL begin with http://?',
+  )
 })
 
 test('error: options about connections meet a `fetch` or a session', () => {

@@ -164,8 +164,8 @@ export class Keystone2Keystone extends IdentityPlugin {
 }
 
 /**
- * Refuses addresses that an assertion or a token must not go to: those of one's own Keystone are trusted, since the token
- * names them, but not to give up TLS.
+ * Refuses addresses that an assertion or a token must not go to: those of one's own Keystone are trusted, since the
+ * token names them, but not to give up TLS.
  */
 function checkPath(...path: readonly [own: string, ...others: string[]]): void {
   let from: URL | undefined
@@ -175,7 +175,7 @@ function checkPath(...path: readonly [own: string, ...others: string[]]): void {
       throw new AuthorizationFailureError(
         'Keystone names an address that is not valid for the other Keystone.',
         {
-          metaMessages: [`It is not an http or https address: ${safeUrl(text)}`],
+          metaMessages: [`It is not an http or https URL: ${safeUrl(text)}`],
         },
       )
     }

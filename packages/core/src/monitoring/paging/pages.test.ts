@@ -377,7 +377,7 @@ test('error: a server that ignores the offset', async () => {
   })
   expect(String(error)).toMatchInlineSnapshot(`
     "PagingError: The list /alarms cannot be read to its end: the server leads back to an offset that was already requested.
-    It ended at offset "2", after 2 elements.
+    Reading stopped at offset "2", after 2 elements.
     Filter the list, or request it on one page with a \`limit\` of 10000."
   `)
 })
