@@ -53,6 +53,25 @@ test('popup closed: shows it, and the next one works', async ({ page }) => {
   await expect(account(page)).toBeVisible()
 })
 
+test('popup: Cancel ends the sign-in without an error, and the next one works', async ({ page }) => {
+  await page.goto('/notifications')
+  for (const cancel of [true, false]) {
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'Sign in with a popup' }).click()
+    const popup = await opened
+    await popup.getByLabel('User name').waitFor()
+    if (cancel) {
+      await page.getByRole('button', { name: 'Cancel' }).click()
+      await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0)
+      await expect(page.getByRole('alert')).toHaveCount(0)
+      await expect.poll(() => popup.isClosed()).toBe(true)
+    } else {
+      await signInAtProvider(popup)
+    }
+  }
+  await expect(account(page)).toBeVisible()
+})
+
 test('denied: clear message, and a retry', async ({ page }) => {
   await page.goto('/notifications')
   await page.getByRole('button', button).click()

@@ -125,6 +125,24 @@ test('useSignIn: a second factor is a challenge, and a wrong code leaves it', as
   expect(result.current.challenge).toMatchObject({ methods: ['totp'] })
 })
 
+test('useSignIn: cancel ends a pending sign-in, without an error', async () => {
+  const { result } = renderSessionHook(() => ({ ...useSignIn(), session: useSession() }))
+  await waitFor(() => expect(result.current.isPending).toBe(false))
+  let done: Promise<boolean> | undefined
+  act(() => {
+    done = result.current.signIn(
+      withPassword({ username: 'mini-mon', userDomainId: 'default', password: 'password' }),
+    )
+  })
+  expect(result.current.isPending).toBe(true)
+  act(() => result.current.cancel())
+  await act(async () => expect(await done).toBe(false))
+  expect(result.current).toMatchObject({ isPending: false, error: undefined })
+  expect(result.current.session).toMatchObject({ status: 'signed-out', isSignedIn: false })
+  await act(() => cloud.signIn())
+  expect(result.current.session.isSignedIn).toBe(true)
+})
+
 test('useSignIn: without an OpenID provider its functions say what is missing', async () => {
   const { result } = renderSessionHook(() => useSignIn())
   await act(async () => expect(await result.current.signInWithRedirect()).toBe(false))

@@ -41,6 +41,7 @@ export type {
   SessionStorageChoice,
   SessionUser,
   SignInChallenge,
+  SignInOptions,
   SignOutOptions,
   SignOutResult,
 } from './manager/sessionManager.js'

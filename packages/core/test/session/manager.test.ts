@@ -657,3 +657,27 @@ test('behavior: starting twice and stopping once keeps it going; after the last 
   expect(statusOf(tab)).toBe('ready')
   again()
 })
+
+test('signIn: an aborted signal cancels it, without an error in the snapshot', async () => {
+  const world = createWorld()
+  const { manager } = world.open()
+  await during(world.time, manager.restore())
+  const controller = new AbortController()
+  const signIn = manager.signIn(withPassword(ada), { signal: controller.signal })
+  expect(manager.getSnapshot().status).toBe('signing-in')
+  controller.abort()
+  await expect(during(world.time, signIn)).rejects.toMatchObject({ name: 'AbortError' })
+  expect(manager.getSnapshot()).toMatchObject({ status: 'signed-out', error: undefined, user: undefined })
+  await during(world.time, manager.signIn(withPassword(ada)))
+  expect(manager.getSnapshot().status).toBe('ready')
+})
+
+test('signIn: a signal that is aborted already sends nothing', async () => {
+  const world = createWorld()
+  const { manager } = world.open()
+  await during(world.time, manager.restore())
+  const signal = AbortSignal.abort()
+  await expect(manager.signIn(withPassword(ada), { signal })).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(manager.signInWithRedirect({ signal })).rejects.toMatchObject({ name: 'AbortError' })
+  expect(manager.getSnapshot()).toMatchObject({ status: 'signed-out', error: undefined })
+})

@@ -219,3 +219,16 @@ test('B4: a sign-in in a frame that the page gives up ends with the reason', asy
   world.time.setTimer(() => controller.abort(new Error('enough')), 100)
   await expect(during(world.time, signingIn)).rejects.toThrow('enough')
 })
+
+test('popup: an aborted signal cancels it, and a later answer does not sign in', async () => {
+  const world = createWorld()
+  const { tab } = await openWithWindows(world, { after: 0 })
+  signInAfter(world, 30_000)
+  const controller = new AbortController()
+  world.time.setTimer(() => controller.abort(), 5000)
+  const signIn = tab.manager.signInWithPopup({ signal: controller.signal })
+  await expect(during(world.time, signIn)).rejects.toMatchObject({ name: 'AbortError' })
+  expect(snapshotOf(tab)).toMatchObject({ status: 'signed-out', error: undefined })
+  await world.time.pass(minute)
+  expect(snapshotOf(tab)).toMatchObject({ status: 'signed-out', error: undefined })
+})

@@ -9,6 +9,7 @@ import type {
   SessionSnapshot,
   SignInChallenge,
   SignInMethod,
+  SignInOptions,
   WindowOptions,
 } from '@monasca/core/session'
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query'
@@ -122,16 +123,20 @@ export function useServerSignIn(): UseServerSignInReturnType {
   const { manager, session } = useSessionContext()
   const { attempt, ...state } = useAttempts(session)
   const functions = useMemo(() => {
-    const run = (server: Server | undefined, task: (manager: SessionManager) => Promise<unknown>) =>
-      attempt(async () => {
-        if (server === undefined) return task(manager)
-        await task(connections.connect(server).manager)
+    const run = (
+      server: Server | undefined,
+      task: (chosen: SessionManager, options: SignInOptions) => Promise<unknown>,
+    ) =>
+      attempt(async (signal) => {
+        if (server === undefined) return task(manager, { signal })
+        await task(connections.connect(server).manager, { signal })
         return connections.switchServer(server)
       })
     return {
       ...toFunctions(manager, attempt),
-      signIn: (method, { server } = {}) => run(server, (chosen) => chosen.signIn(method)),
-      signInWithToken: (token, { server } = {}) => run(server, (chosen) => chosen.signInWithToken(token)),
+      signIn: (method, { server } = {}) => run(server, (chosen, options) => chosen.signIn(method, options)),
+      signInWithToken: (token, { server } = {}) =>
+        run(server, (chosen, options) => chosen.signInWithToken(token, options)),
     } satisfies Partial<UseServerSignInReturnType>
   }, [attempt, connections, manager])
   return { ...functions, ...state }
@@ -194,11 +199,11 @@ function toFunctions(
   attempt: Attempt,
 ): Omit<UseSignInReturnType, 'cancel' | 'challenge' | 'isPending' | 'error'> {
   return {
-    signIn: (method) => attempt(() => manager.signIn(method)),
-    signInWithToken: (token) => attempt(() => manager.signInWithToken(token)),
-    signInWithRedirect: (options) => attempt(() => manager.signInWithRedirect(options)),
+    signIn: (method) => attempt((signal) => manager.signIn(method, { signal })),
+    signInWithToken: (token) => attempt((signal) => manager.signInWithToken(token, { signal })),
+    signInWithRedirect: (options) => attempt((signal) => manager.signInWithRedirect({ signal, ...options })),
     signInWithPopup: (options) => attempt((signal) => manager.signInWithPopup({ signal, ...options })),
-    answerChallenge: (answer) => attempt(() => manager.answerChallenge(answer)),
+    answerChallenge: (answer) => attempt((signal) => manager.answerChallenge(answer, { signal })),
   }
 }
 

@@ -159,6 +159,12 @@ export type SessionManagerOptions = Omit<CreateSessionOptions, 'auth'> & {
   platform?: Partial<Platform> | undefined
 }
 
+/** Options of `signIn`, `answerChallenge` and `signInWithToken`. */
+export type SignInOptions = {
+  /** Cancels the sign-in: it rejects with the signal's reason, and the snapshot has no `error`. */
+  signal?: AbortSignal | undefined
+}
+
 /** Options of `SessionManager.signOut`. */
 export type SignOutOptions = {
   /**
@@ -224,19 +230,19 @@ export type SessionManager = {
    *
    * @throws InvalidCredentialsError, InvalidTokenError and other errors of the method
    */
-  signIn(method: SignInMethod): Promise<SessionSnapshot>
+  signIn(method: SignInMethod, options?: SignInOptions): Promise<SessionSnapshot>
   /**
    * Continues a sign-in that has a `challenge`.
    *
    * @throws InvalidCredentialsError when the code is wrong: the challenge stays
    * @throws InvalidParameterError when there is no challenge
    */
-  answerChallenge(answer: { passcode: string }): Promise<SessionSnapshot>
+  answerChallenge(answer: { passcode: string }, options?: SignInOptions): Promise<SessionSnapshot>
   /**
    * Signs in with an existing token, unscoped or scoped, such as one from Keystone's web single sign-on
    * (`createWebSsoUrl`). The same as `signIn(withToken({ token }))`.
    */
-  signInWithToken(token: string): Promise<SessionSnapshot>
+  signInWithToken(token: string, options?: SignInOptions): Promise<SessionSnapshot>
   /**
    * Redirects to the OpenID provider; `restore` finishes the sign-in when the browser comes back.
    *

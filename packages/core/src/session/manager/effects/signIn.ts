@@ -1,9 +1,11 @@
 import { InvalidParameterError, MissingAuthMethodsError, SignInRequiredError } from '../../../errors/index.js'
-import { guessClockOffset, type ProviderTokens } from '../../../identity/internal.js'
+import type { AuthContext } from '../../../identity/index.js'
+import { abortable, guessClockOffset, type ProviderTokens } from '../../../identity/internal.js'
 import { ignore } from '../../ignore.js'
 import type { SignInMethod, SignInMethodName } from '../methods/signInMethod.js'
 import type { OpenId, RedirectOptions, WindowOptions } from '../openid/openId.js'
 import { nextCount, type SessionRecord, storedOf } from '../ports/sessionRecord.js'
+import type { SignInOptions } from '../sessionManager.js'
 import type { Challenge } from '../state.js'
 import type { ManagerContext } from './context.js'
 import { explainFailure } from './explainFailure.js'
@@ -16,9 +18,9 @@ type IsCurrent = () => boolean
 
 /** The sign-ins of a manager. */
 export type SignIns = {
-  signIn(method: SignInMethod): Promise<void>
-  answerChallenge(passcode: string): Promise<void>
-  signInWithToken(token: string): Promise<void>
+  signIn(method: SignInMethod, options?: SignInOptions): Promise<void>
+  answerChallenge(passcode: string, options?: SignInOptions): Promise<void>
+  signInWithToken(token: string, options?: SignInOptions): Promise<void>
   signInWithRedirect(options?: RedirectOptions): Promise<void>
   signInWithPopup(options?: WindowOptions): Promise<void>
   signInSilently(options?: WindowOptions): Promise<boolean>
@@ -27,7 +29,10 @@ export type SignIns = {
    *
    * @returns whether it issued any
    */
-  signInWithProvider(request: () => Promise<ProviderTokens | undefined>): Promise<boolean>
+  signInWithProvider(
+    request: () => Promise<ProviderTokens | undefined>,
+    options?: SignInOptions,
+  ): Promise<boolean>
 }
 
 /**
@@ -58,18 +63,22 @@ export function createSignIns(
   const { context, authUrl, environment, tabs, tabId, tabStorage, createId, getState, dispatch } = manager
 
   async function attempt(
-    task: (isCurrent: IsCurrent) => Promise<Challenge | undefined>,
-    keepsChallenge = true,
+    task: (isCurrent: IsCurrent, context: AuthContext) => Promise<Challenge | undefined>,
+    { signal, keepsChallenge = true }: SignInOptions & { keepsChallenge?: boolean } = {},
   ): Promise<void> {
+    signal?.throwIfAborted()
+    const cancellable = signal ? { ...context, send: withSignal(context.send, signal) } : context
     dispatch({ type: 'signInStarted', keepsChallenge })
     const own = getState().attempt
     try {
-      const challenge = await task(() => own === getState().attempt)
+      const isCurrent = () => own === getState().attempt && !signal?.aborted
+      const challenge = await abortable(task(isCurrent, cancellable), signal)
       dispatch({ type: 'signInEnded', attempt: own, challenge })
     } catch (caught) {
-      const error = await explainFailure(manager, caught)
+      // A cancelled sign-in has not failed.
+      const error = signal?.aborted ? undefined : await explainFailure(manager, caught)
       dispatch({ type: 'signInEnded', attempt: own, error })
-      throw error
+      throw error ?? caught
     }
   }
 
@@ -118,37 +127,43 @@ export function createSignIns(
     })
   }
 
-  async function signInWithProvider(request: () => Promise<ProviderTokens | undefined>): Promise<boolean> {
+  async function signInWithProvider(
+    request: () => Promise<ProviderTokens | undefined>,
+    options?: SignInOptions,
+  ): Promise<boolean> {
     let done = false
-    await attempt(async (isCurrent) => {
+    await attempt(async (isCurrent, context) => {
       const provider = await request()
       if (!provider) return
       const measured = await measure(context, (timed) => openIdOf().exchange(timed, authUrl, provider))
       await begin(isCurrent, 'openid', measured, provider)
       done = true
-    })
+    }, options)
     return done
   }
 
-  const signIn = (method: SignInMethod) =>
-    attempt(async (isCurrent) => {
-      try {
-        const measured = await measure(context, (timed) => method.authenticate(timed, authUrl))
-        if (method.name === 'token') {
-          measured.clockOffset = guessClockOffset(measured.access, context.clock())
+  const signIn = (method: SignInMethod, options?: SignInOptions) =>
+    attempt(
+      async (isCurrent, context) => {
+        try {
+          const measured = await measure(context, (timed) => method.authenticate(timed, authUrl))
+          if (method.name === 'token') {
+            measured.clockOffset = guessClockOffset(measured.access, context.clock())
+          }
+          await begin(isCurrent, method.name, measured, undefined, method)
+          return undefined
+        } catch (error) {
+          if (!(error instanceof MissingAuthMethodsError) || !method.user) throw error
+          return { method, error }
         }
-        await begin(isCurrent, method.name, measured, undefined, method)
-        return undefined
-      } catch (error) {
-        if (!(error instanceof MissingAuthMethodsError) || !method.user) throw error
-        return { method, error }
-      }
-    }, false)
+      },
+      { ...options, keepsChallenge: false },
+    )
 
   return {
     signIn,
-    answerChallenge: (passcode) =>
-      attempt(async (isCurrent) => {
+    answerChallenge: (passcode, options) =>
+      attempt(async (isCurrent, context) => {
         const { pending } = getState()
         if (!pending) {
           throw new InvalidParameterError({ parameter: 'passcode', reason: 'answers no challenge' })
@@ -158,13 +173,14 @@ export function createSignIns(
         const methods = answerMethods(method, error, passcode)
         const measured = await measure(context, (timed) => method.authenticate(timed, authUrl, methods))
         await begin(isCurrent, method.name, measured)
-      }),
-    signInWithToken: async (token) => signIn((await import('../methods/withToken.js')).withToken({ token })),
+      }, options),
+    signInWithToken: async (token, options) =>
+      signIn((await import('../methods/withToken.js')).withToken({ token }), options),
     signInWithRedirect: (redirect = {}) =>
       attempt(async () => {
         await openIdOf().redirect(environment, redirect)
         dispatch({ type: 'pageLeft' })
-      }),
+      }, redirect),
     async signInWithPopup(wait = {}) {
       await signInWithProvider(async () => {
         const own = getState().attempt
@@ -172,7 +188,7 @@ export function createSignIns(
           // The state has the result.
           if (own === getState().attempt) signInWithProvider(redeem).catch(ignore)
         })
-      })
+      }, wait)
     },
     signInSilently: (wait = {}) =>
       signInWithProvider(async () => {
@@ -182,4 +198,8 @@ export function createSignIns(
       }),
     signInWithProvider,
   }
+}
+
+function withSignal(send: AuthContext['send'], signal: AbortSignal): AuthContext['send'] {
+  return (call) => send({ ...call, signal })
 }

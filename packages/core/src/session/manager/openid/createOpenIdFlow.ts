@@ -81,6 +81,7 @@ export function createOpenIdFlow(options: OpenIdOptions): OpenIdFlow {
   return {
     async redirect({ context, tabStorage }, page, request) {
       const { url, pending } = await prepare(context, page, 'redirect', request)
+      request.signal?.throwIfAborted()
       const returnTo = resolveReturnTo(request.returnTo ?? page.url, page.url)
       await tabStorage?.set(`openid:${pending.state}`, JSON.stringify({ ...pending, returnTo }))
       page.navigate(url)

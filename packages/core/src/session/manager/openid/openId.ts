@@ -5,6 +5,8 @@ import type { Platform } from '../ports/platform.js'
 
 /** Options of a sign-in by redirect. */
 export type RedirectOptions = {
+  /** Cancels the sign-in: it rejects with the signal's reason. */
+  signal?: AbortSignal | undefined
   /** Where to return to; only addresses of this origin. @default the present address */
   returnTo?: string | undefined
   /** The name to fill in at the provider (`login_hint`). */
@@ -15,8 +17,6 @@ export type RedirectOptions = {
 
 /** Options of a sign-in in a window or a frame. */
 export type WindowOptions = Omit<RedirectOptions, 'returnTo'> & {
-  /** Ends the sign-in with the signal's reason. */
-  signal?: AbortSignal | undefined
   /** Milliseconds until it is given up. @default 300000 for a popup, 10000 for a frame */
   timeout?: number | undefined
 }
