@@ -66,13 +66,12 @@ export function createSignIns(
     task: (isCurrent: IsCurrent, context: AuthContext) => Promise<Challenge | undefined>,
     { signal, keepsChallenge = true }: SignInOptions & { keepsChallenge?: boolean } = {},
   ): Promise<void> {
-    signal?.throwIfAborted()
-    const cancellable = signal ? { ...context, send: withSignal(context.send, signal) } : context
+    const send: AuthContext['send'] = (call) => context.send(signal ? { ...call, signal } : call)
     dispatch({ type: 'signInStarted', keepsChallenge })
     const own = getState().attempt
     try {
       const isCurrent = () => own === getState().attempt && !signal?.aborted
-      const challenge = await abortable(task(isCurrent, cancellable), signal)
+      const challenge = await abortable(task(isCurrent, { ...context, send }), signal)
       dispatch({ type: 'signInEnded', attempt: own, challenge })
     } catch (caught) {
       // A cancelled sign-in has not failed.
@@ -198,8 +197,4 @@ export function createSignIns(
       }),
     signInWithProvider,
   }
-}
-
-function withSignal(send: AuthContext['send'], signal: AbortSignal): AuthContext['send'] {
-  return (call) => send({ ...call, signal })
 }
