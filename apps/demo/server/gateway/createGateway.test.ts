@@ -343,7 +343,7 @@ test('A10: 502 reports an untrusted certificate, and a file of authorities fixes
 test('A10: a file without certificate is refused before the server starts', () => {
   const options = { keystoneUrl: 'https://cloud.example.org', monascaUrl: 'https://cloud.example.org' }
   expect(() => createGateway({ ...options, caFile: fileURLToPath(import.meta.url) })).toThrow(
-    'holds no certificate',
+    'contains no certificate',
   )
   expect(() => createGateway({ ...options, caFile: '/no/such/file.pem' })).toThrow('does not exist')
 })

@@ -1,19 +1,19 @@
 import type { ServiceCatalog } from './serviceCatalog.js'
 
-/** Another Keystone that this one vouches for users to. */
+/** Another Keystone that accepts this one's users. */
 export type ServiceProvider = { id: string; authUrl: string | undefined; spUrl: string | undefined }
 
 /**
- * What Keystone says about a token: who, where, until when, and which services there are. The same for both versions
- * of its API; what one of them, or the kind of the token, does not know is `undefined`.
+ * Keystone's description of a token: user, scope, expiry and service catalog. The same for both versions of its API.
+ * Members that the version or the kind of the token does not have are `undefined`.
  *
  * `authToken` and `body` are not enumerable: printing, `JSON.stringify` and spreads do not show the token.
  */
 export type AccessInfo = {
   readonly version: 'v3' | 'v2.0'
-  /** The secret itself. */
+  /** The token itself, a secret. */
   readonly authToken: string
-  /** Keystone's words as they came, under `token` or `access`. */
+  /** Keystone's response as received, the content of `token` or `access`. */
   readonly body: Readonly<Record<string, unknown>>
   /** Milliseconds since the epoch; `undefined` means that the token does not expire. */
   readonly expires: number | undefined
@@ -49,11 +49,11 @@ export type AccessInfo = {
   readonly applicationCredentialAccessRules: readonly unknown[] | undefined
   readonly oauth2CredentialThumbprint: string | undefined
   readonly isFederated: boolean
-  /** True unless Keystone says otherwise. */
+  /** `true` unless Keystone reports otherwise. */
   readonly isAdminProject: boolean
   readonly auditId: string | undefined
   readonly auditChainId: string | undefined
-  /** The first id of the chain of tokens that this one was made from. */
+  /** The first audit id of the chain of tokens that this one was created from. */
   readonly initialAuditId: string | undefined
   readonly bind: unknown
   readonly serviceProviders: readonly ServiceProvider[]
@@ -68,10 +68,10 @@ export type AccessInfo = {
   willExpireSoon(margin?: number, now?: number): boolean
 }
 
-/** Milliseconds of life below which a token counts as "expiring soon", as in keystoneauth. */
+/** Milliseconds of remaining lifetime below which a token counts as "expiring soon", as in keystoneauth. */
 const defaultMargin = 30_000
 
-/** `willExpireSoon` for a token that expires at the given time. */
+/** `willExpireSoon` for a token with the given expiry. */
 export function createExpiryCheck(expires: number | undefined): AccessInfo['willExpireSoon'] {
   return (margin = defaultMargin, now = Date.now()) => expires !== undefined && expires < now + margin
 }

@@ -53,7 +53,7 @@ test('default: a project token of v3', () => {
   })
 })
 
-test('scopes: unscoped, domain, system, trust', () => {
+test('scopes: reads unscoped, domain, system and trust tokens', () => {
   const flags = ({ projectScoped, domainScoped, systemScoped, trustScoped, scoped }: AccessInfo) => ({
     projectScoped,
     domainScoped,
@@ -97,7 +97,7 @@ test('scopes: unscoped, domain, system, trust', () => {
   ])
 })
 
-test('kinds: application credential, OAuth1, mTLS, federated, service providers', () => {
+test('kinds: reads application credential, OAuth1, mTLS, federated, service providers', () => {
   const access = read(
     createV3Token({
       user: { id: 'u', name: 'n' },
@@ -129,7 +129,7 @@ test('kinds: application credential, OAuth1, mTLS, federated, service providers'
   })
 })
 
-test('v2.0: token, user, tenant, roles, trust', () => {
+test('v2.0: reads token, user, tenant, roles and trust', () => {
   const body = createV2Token({
     id: 'secret',
     issued,
@@ -158,7 +158,7 @@ test('v2.0: token, user, tenant, roles, trust', () => {
   })
 })
 
-test('v2.0: old layouts of the tenant, and a user without a name', () => {
+test('v2.0: reads old layouts of the tenant, and a user without a name', () => {
   const token = { id: 't', expires: '2026-01-01T00:00:00Z' }
   const inUser = read({ access: { token, user: { username: 'n', tenantId: 'p', tenantName: 'shop' } } })
   expect([inUser.projectId, inUser.projectName, inUser.username]).toEqual(['p', 'shop', 'n'])

@@ -4,10 +4,10 @@ import { readV2Access } from './readV2Access.js'
 import { readV3Access } from './readV3Access.js'
 
 /**
- * Reads the body of a reply that describes a token, of either version of Keystone's API.
+ * Reads the body of a response that describes a token, from either version of Keystone's API.
  *
  * @param authToken - the token itself, from the header `X-Subject-Token`; v2.0 has it in the body
- * @returns `undefined` when the body describes no token
+ * @returns `undefined` if the body does not describe a token
  * @example
  * ```ts
  * const access = createAccessInfo(await response.json(), response.headers.get('X-Subject-Token'))

@@ -1,4 +1,4 @@
-/** A JSON object whose members are looked at one by one. */
+/** A JSON object whose members are read one by one. */
 export type Fields = Readonly<Record<string, unknown>>
 
 const nothing: Fields = Object.freeze({})
@@ -8,7 +8,7 @@ export function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : nothing
 }
 
-/** The value if it is a text that is not empty. */
+/** The value if it is a non-empty string. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -1,5 +1,5 @@
 /**
- * Reads the times of Keystone (ISO 8601, up to nanoseconds, UTC where no zone is written) as milliseconds since the
+ * Parses Keystone's timestamps (ISO 8601, up to nanoseconds, UTC if there is no zone) into milliseconds since the
  * epoch; `undefined` for anything else.
  */
 export function parseTime(text: unknown): number | undefined {

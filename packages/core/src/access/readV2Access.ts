@@ -5,7 +5,7 @@ import { parseTime } from './parseTime.js'
 import { textsOf } from './readV3Access.js'
 import { ServiceCatalog } from './serviceCatalog.js'
 
-/** Reads what stands under `access` in a reply of the v2.0 API, old layouts of tenants included. */
+/** Reads the content of `access` in a v2.0 response, including old layouts of tenants. */
 export function readV2Access(authToken: string, body: Fields): AccessInfo {
   const token = fieldsOf(body['token'])
   const user = fieldsOf(body['user'])

@@ -4,12 +4,12 @@ import { type Fields, fieldsOf, listOf, textOf } from './json.js'
 import { parseTime } from './parseTime.js'
 import { ServiceCatalog } from './serviceCatalog.js'
 
-/** The texts under one name in a list of objects. */
+/** The strings of one member in a list of objects. */
 export function textsOf(list: unknown, name: string): string[] {
   return listOf(list).flatMap((element) => textOf(fieldsOf(element)[name]) ?? [])
 }
 
-/** Reads what stands under `token` in a reply of the v3 API. */
+/** Reads the content of `token` in a v3 response. */
 export function readV3Access(authToken: string, body: Fields): AccessInfo {
   const [user, project, domain, trust, oauth] = [
     'user',
@@ -24,7 +24,7 @@ export function readV3Access(authToken: string, body: Fields): AccessInfo {
   const rules = credential['access_rules']
   const [auditId, auditChainId] = listOf(body['audit_ids']).map(textOf)
   const expires = parseTime(body['expires_at'])
-  // `null` stands for an absent member, as some gateways and plugins write it.
+  // `null` means an absent member: some gateways and plugins write it.
   const has = (fields: Fields, name: string) => (fields[name] ?? undefined) !== undefined
   const projectScoped = has(project, 'id')
   const domainScoped = has(body, 'domain')

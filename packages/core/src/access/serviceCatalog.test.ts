@@ -22,11 +22,11 @@ const catalogs = [
 
 const urls = (catalog: ServiceCatalog, filter: EndpointFilter) => catalog.find(filter).map(({ url }) => url)
 
-test.each(catalogs)('default: the public address, %s', (_, catalog) => {
+test.each(catalogs)('default: returns the public URL, %s', (_, catalog) => {
   expect(catalog.urlFor({ serviceType: 'monitoring' })).toBe('http://pub')
 })
 
-test.each(catalogs)('interface: with and without the suffix URL, %s', (_, catalog) => {
+test.each(catalogs)('interface: accepts names with and without the suffix URL, %s', (_, catalog) => {
   const find = (name: string | string[]) => urls(catalog, { serviceType: 'monitoring', interface: name })
   expect(find('admin')).toEqual(['http://adm'])
   expect(find('adminURL')).toEqual(['http://adm'])
@@ -34,12 +34,12 @@ test.each(catalogs)('interface: with and without the suffix URL, %s', (_, catalo
   expect(find(['nothing', 'admin', 'public'])).toEqual(['http://adm'])
 })
 
-test.each(catalogs)('interface: the preference counts after the region, %s', (_, catalog) => {
+test.each(catalogs)('interface: the region takes precedence over the preference, %s', (_, catalog) => {
   const filter = { serviceType: 'monitoring', regionName: 'RegionTwo', interface: ['public', 'internal'] }
   expect(urls(catalog, filter)).toEqual(['http://int2'])
 })
 
-test.each(catalogs)('without a type: the best of each service, %s', (_, catalog) => {
+test.each(catalogs)('without a type: returns the best endpoint of each service, %s', (_, catalog) => {
   expect(urls(catalog, { interface: ['admin', 'public'] })).toEqual(['http://adm', 'http://key'])
 })
 
@@ -55,7 +55,7 @@ test('serviceName and serviceId: ignored for services that have none, endpointId
   expect(urls(nameless, { serviceType: 'monitoring', endpointId: 'other' })).toEqual([])
 })
 
-test('region_id wins over region; services without type and endpoints without address are left out', () => {
+test('region_id wins over region; services without a type and endpoints without a URL are skipped', () => {
   const catalog = new ServiceCatalog([
     {
       type: 'monitoring',
@@ -74,7 +74,7 @@ test('region_id wins over region; services without type and endpoints without ad
   expect(urls(catalog, { serviceType: 'monitoring' })).toEqual(['http://x'])
 })
 
-test('aliases: official and alias find each other, an alias no other alias; the exact type wins', () => {
+test('aliases: an official name and its alias match, two aliases do not; the exact type wins', () => {
   const catalogOf = (...types: string[]) =>
     new ServiceCatalog(
       types.map((type) => ({ type, endpoints: [{ interface: 'public', url: `http://${type}` }] })),
@@ -89,7 +89,7 @@ test('aliases: official and alias find each other, an alias no other alias; the 
   expect(find(catalogOf('monitoring-log-api', 'monasca'), 'monitoring')).toEqual([])
 })
 
-test('error: nothing fits, with what the catalog has', () => {
+test('error: no match lists the catalog’s services', () => {
   const catalog = new ServiceCatalog(createV3Catalog([services[1] as ServiceFixture]))
   const search = () =>
     catalog.urlFor({ serviceType: 'monitoring', regionName: 'RegionTwo', interface: ['internal'] })
@@ -101,7 +101,7 @@ test('error: nothing fits, with what the catalog has', () => {
   `)
 })
 
-test('error: no catalog, also when several types would do', () => {
+test('error: no catalog, including for a list of types', () => {
   for (const catalog of [undefined, [], 'odd']) {
     const search = () => new ServiceCatalog(catalog).urlFor({ serviceType: 'block-storage' })
     expect(search).toThrow(EmptyCatalogError)

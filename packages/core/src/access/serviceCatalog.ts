@@ -2,23 +2,23 @@ import { EmptyCatalogError, EndpointNotFoundError } from '../errors/index.js'
 import { type Fields, fieldsOf, listOf, textOf } from './json.js'
 import { candidateTypes } from './serviceTypes.js'
 
-/** `public`, `internal` or `admin`; the older `publicURL`, … are understood. */
+/** `public`, `internal` or `admin`; the older `publicURL`, … are accepted. */
 export type Interface = 'public' | 'internal' | 'admin' | (string & {})
 
-/** What to look for in the catalog; members that are `undefined` do not narrow. */
+/** Criteria for an endpoint; `undefined` members do not restrict the result. */
 export type EndpointFilter = {
   serviceType?: string | undefined
   /** One, or several in order of preference. @default 'public' */
   interface?: Interface | readonly Interface[] | undefined
   regionName?: string | undefined
-  /** Ignored for services that the catalog gives no name. */
+  /** Ignored for services without a name in the catalog. */
   serviceName?: string | undefined
-  /** Ignored for services that the catalog gives no id. */
+  /** Ignored for services without an id in the catalog. */
   serviceId?: string | undefined
   endpointId?: string | undefined
 }
 
-/** One address of one service. */
+/** One URL of one service. */
 export type CatalogEndpoint = {
   readonly url: string
   readonly serviceType: string
@@ -54,9 +54,9 @@ function readEndpoints(service: Fields, serviceType: string): CatalogEndpoint[] 
   })
 }
 
-/** The services that a token names, of either version of Keystone's API, and the questions one asks about them. */
+/** The service catalog of a token, from either version of Keystone's API, and lookups in it. */
 export class ServiceCatalog {
-  /** The catalog as it came. */
+  /** The catalog as received. */
   readonly catalog: readonly unknown[]
   #endpoints: readonly CatalogEndpoint[] | undefined
 
@@ -64,7 +64,7 @@ export class ServiceCatalog {
     this.catalog = listOf(catalog)
   }
 
-  /** Every endpoint, in the order of the catalog; services without a type and endpoints without a URL are left out. */
+  /** Every endpoint, in catalog order; services without a type and endpoints without a URL are skipped. */
   get endpoints(): readonly CatalogEndpoint[] {
     this.#endpoints ??= this.catalog.flatMap((element) => {
       const service = fieldsOf(element)
@@ -75,7 +75,7 @@ export class ServiceCatalog {
   }
 
   /**
-   * The endpoints that fit, best first.
+   * The matching endpoints, best first.
    *
    * @example
    * ```ts
@@ -105,7 +105,7 @@ export class ServiceCatalog {
       )
     }
     for (const type of candidateTypes(serviceType)) {
-      // Catalogs write some types with underscores; only the exact request may have them, too.
+      // Catalogs write some types with underscores; only a request with the exact type may use them.
       const chosen = choose(
         fits.filter(({ serviceType: listed }) => listed === type || listed.replaceAll('_', '-') === type),
       )
@@ -115,10 +115,10 @@ export class ServiceCatalog {
   }
 
   /**
-   * The first address that fits.
+   * The first matching URL.
    *
-   * @throws EmptyCatalogError when the token has no catalog: it is unscoped
-   * @throws EndpointNotFoundError when nothing fits; it lists what the catalog has
+   * @throws EmptyCatalogError if the token has no catalog: it is unscoped
+   * @throws EndpointNotFoundError if nothing matches; it lists the services of the catalog
    * @example
    * ```ts
    * const url = access.serviceCatalog.urlFor({ serviceType: 'monitoring', regionName: 'RegionOne' })

@@ -6,8 +6,8 @@ const aliases =
   'baremetal:bare-metal block-storage:volumev3,volumev2,volume,block-store clustering:resource-cluster,cluster resource-optimization:infra-optim message:messaging container-infrastructure-management:container-infrastructure,container-infra workflow:workflowv2 operator-policy:policy shared-file-system:sharev2,share alarm:alarming meter:metering,telemetry event:events application-deployment:application_deployment multi-region-network-automation:tricircle application-container:container root-cause-analysis:rca monitoring-logging:monitoring-log-api instance-ha:ha admin-logic:registration'
 
 /**
- * The types that a catalog may list a requested service under, best first: an official name finds its aliases, an
- * alias finds its official name, but never another alias.
+ * The types that a requested service may have in a catalog, best first: an official name matches its aliases, an alias
+ * matches its official name, but never another alias.
  */
 export function candidateTypes(requested: string): readonly string[] {
   for (const entry of aliases.split(' ')) {
@@ -19,7 +19,7 @@ export function candidateTypes(requested: string): readonly string[] {
   return [requested]
 }
 
-/** The official name of a service type; itself if it has none. */
+/** The official name of a service type; the type itself if it has none. */
 export function officialType(type: string): string {
   const entry = aliases.split(' ').find((candidate) => candidate.split(/[:,]/).includes(type))
   return entry?.split(':')[0] ?? type

@@ -6,15 +6,15 @@ import type { RequestPolicy } from '../transport/index.js'
 import type { AllVersionData, GetAllVersionDataParameters } from './getAllVersionData.js'
 import type { EndpointDataParameters } from './getEndpointData.js'
 
-/** A wish for a microversion of a service. Monasca has none. */
+/** Selects a microversion of a service. Monasca has none. */
 export type Microversion = {
   /** Sent as `OpenStack-API-Version` and, where a service has one, in its older header. */
   microversion?: VersionInput | undefined
-  /** @default the service type that the request goes to */
+  /** @default the service type of the request */
   microversionServiceType?: string | undefined
 }
 
-/** What requests through an adapter have, unless they say otherwise. */
+/** Defaults for requests through an adapter. */
 export type AdapterDefaults = EndpointFilter &
   VersionFilter &
   RequestPolicy &
@@ -26,38 +26,37 @@ export type AdapterDefaults = EndpointFilter &
     SessionRequest,
     'allowReauth' | 'globalRequestId' | 'originalIp' | 'raiseExc' | 'retries' | 'timeout' | 'userAgent'
   > & {
-    /** Takes the place of the catalog's address; `%(project_id)s` and `%(user_id)s` in it become the token's. */
+    /** Overrides the catalog's URL; `%(project_id)s` and `%(user_id)s` in it are replaced with the token's ids. */
     endpointOverride?: string | undefined
-    /** Takes the place of the session's plugin. */
+    /** Overrides the session's plugin. */
     auth?: AuthPlugin | undefined
-    /** Go before those of the session, and after those of a request. */
+    /** Override the session's headers, and are overridden by those of a request. */
     additionalHeaders?: Readonly<Record<string, string>> | undefined
     defaultMicroversion?: VersionInput | undefined
   }
 
-/** Options of `createAdapter`. */
 export type AdapterOptions = AdapterDefaults & {
-  /** Starts per second, in place of `limiter`. @default no limit */
+  /** Requests started per second; creates a limiter. @default no limit */
   rateLimit?: number | undefined
-  /** Requests at once, in place of `limiter`. @default no limit */
+  /** Concurrent requests; creates a limiter. @default no limit */
   concurrency?: number | undefined
 }
 
-/** A request through an adapter: a path below the service's address, or a full address. */
+/** A request through an adapter: a path below the service's URL, or a full URL. */
 export type AdapterRequest = Omit<SessionRequest, 'endpointFilter'> &
   Microversion & {
-    /** What is missing comes from the adapter, member by member. */
+    /** Missing members come from the adapter. */
     endpointFilter?: (EndpointFilter & VersionFilter) | undefined
   }
 
-/** A session with defaults for one service. Fits wherever a session does. */
+/** A session with defaults for one service. Can be used wherever a session can. */
 export type Adapter = Omit<Session, 'request' | 'getEndpoint'> & {
-  /** The session underneath. */
+  /** The underlying session. */
   readonly session: Session
-  /** Those of this adapter and of the adapters that it was made from. */
+  /** The defaults of this adapter, merged with those of the adapters that it wraps. */
   readonly defaults: AdapterDefaults
   request(request: AdapterRequest): Promise<SessionResponse>
-  /** The address of the service; `endpointOverride` as it stands. */
+  /** The URL of the service; `endpointOverride` unchanged. */
   getEndpoint(filter?: EndpointFilter & VersionFilter, options?: AuthOptions): Promise<string>
   /** `getEndpointData` for this service. */
   getEndpointData(

@@ -48,7 +48,7 @@ function start(routes: Record<string, ScriptedRoute> = {}) {
 
 const other = () => new V3Password({ authUrl: 'http://other/v3', userId: 'u', password: 'correct horse' })
 
-test('default: paths below the service’s address; what a request says goes first', async () => {
+test('default: paths are below the service’s URL; a request overrides the adapter', async () => {
   const { session, sent } = start()
   const adapter = createAdapter(session, { serviceType: 'monitoring', interface: 'internal' })
   await adapter.request({ url: '/x' })
@@ -63,7 +63,7 @@ test('default: paths below the service’s address; what a request says goes fir
   ])
 })
 
-test('nested: the outer one goes first, member by member', async () => {
+test('nested: the outer adapter wins, member by member', async () => {
   const { session, sent, requests } = start()
   const inner = createAdapter(session, {
     serviceType: 'monitoring',
@@ -86,7 +86,7 @@ test('nested: the outer one goes first, member by member', async () => {
   expect(plain.scope).toBe(session.scope)
 })
 
-test('headers: request over adapter over session; a request’s global id over all', async () => {
+test('headers: a request overrides the adapter, which overrides the session; a request’s global id wins', async () => {
   const { session, sent } = start()
   const adapter = createAdapter(session, {
     serviceType: 'monitoring',
@@ -106,7 +106,7 @@ test('headers: request over adapter over session; a request’s global id over a
   ])
 })
 
-test('patience: defaults that a request may replace', async () => {
+test('timeouts and retries: a request overrides the defaults', async () => {
   const { session, sent } = start({ 'GET /x': { status: 503 } })
   const adapter = createAdapter(session, {
     serviceType: 'monitoring',
@@ -120,7 +120,7 @@ test('patience: defaults that a request may replace', async () => {
   expect(sent()).toHaveLength(3)
 })
 
-test('versions: found by discovery, or not found', async () => {
+test('versions: discovery finds the version or reports that there is none', async () => {
   const { session, sent } = start({
     'GET http://c/': { body: { versions: [createVersion({ id: 'v2.1', href: 'http://inside/v2.1/' })] } },
   })
@@ -145,7 +145,7 @@ test('versions: setting one of the three replaces all', async () => {
   expect(sent().map(({ url }) => url)).toEqual(['http://mon/v2.0/x'])
 })
 
-test('microversions: of the adapter, of a request; headers that are there stay', async () => {
+test('microversions: set by the adapter or a request; existing headers are kept', async () => {
   const { session, sent } = start()
   const adapter = createAdapter(session, { serviceType: 'compute', defaultMicroversion: '2.1' })
   await adapter.request({ url: '/x' })
@@ -159,7 +159,7 @@ test('microversions: of the adapter, of a request; headers that are there stay',
   expect(sent()[1]?.headers['x-openstack-nova-api-version']).toBe('2.5')
 })
 
-test('concurrency: an adapter has a limiter of its own', async () => {
+test('concurrency: an adapter has its own limiter', async () => {
   let running = 0
   let most = 0
   const { session } = start({
@@ -175,7 +175,7 @@ test('concurrency: an adapter has a limiter of its own', async () => {
   expect(most).toBe(2)
 })
 
-test('an adapter fits where a session does', async () => {
+test('an adapter can be used as a session', async () => {
   const { session, sent } = start({ 'GET http://mon/v2.0/metrics': { body: { elements: [] } } })
   const client = createClient({
     session: createAdapter(session, { additionalHeaders: { 'X-Tag': 'adapter' } }),
@@ -184,7 +184,7 @@ test('an adapter fits where a session does', async () => {
   expect(sent()[0]).toMatchObject({ url: 'http://mon/v2.0/metrics', headers: { 'x-tag': 'adapter' } })
 })
 
-test('error: a version with bounds, and limits that are none', () => {
+test('error: rejects a version with bounds, and invalid limits', () => {
   const { session } = start()
   expect(() => createAdapter(session, { version: 2, minVersion: 2 })).toThrow(InvalidParameterError)
   expect(() => createAdapter(session, { concurrency: 0 })).toThrow(InvalidParameterError)

@@ -7,13 +7,13 @@ import type { Adapter, AdapterDefaults, AdapterOptions, AdapterRequest } from '.
 import { getAllVersionData } from './getAllVersionData.js'
 import { type EndpointDataParameters, getApiMajorVersion, getEndpointData } from './getEndpointData.js'
 
-/** The members that say something. */
+/** The members that are not `undefined`. */
 function given<fields extends object>(fields: fields | undefined): Partial<fields> {
   const entries = Object.entries(fields ?? {}).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries) as Partial<fields>
 }
 
-/** The members of a pair of versions belong together: setting one of them replaces all. */
+/** The members of a version filter belong together: setting one of them replaces all. */
 function withoutVersions<fields extends object>(fields: fields, next: object): fields {
   const names = ['version', 'minVersion', 'maxVersion']
   if (!names.some((name) => name in next)) return fields
@@ -25,7 +25,7 @@ function merge<fields extends object>(defaults: fields, next: object | undefined
   return { ...withoutVersions(defaults, more), ...more }
 }
 
-/** The defaults of an adapter over those of the one that it wraps. */
+/** Merges the defaults of an adapter over those of the adapter that it wraps. */
 function mergeDefaults(inner: AdapterDefaults, options: AdapterOptions): AdapterDefaults {
   const { rateLimit, concurrency, ...outer } = options
   const limiter =
@@ -37,7 +37,7 @@ function mergeDefaults(inner: AdapterDefaults, options: AdapterOptions): Adapter
   return { ...merge(inner, outer), ...given({ limiter, additionalHeaders: headers }) }
 }
 
-/** What an adapter says about the service and its version. */
+/** The adapter's filter for the service and its version. */
 function endpointPart(defaults: AdapterDefaults): EndpointDataParameters {
   const { serviceType, serviceName, serviceId, endpointId, interface: preference, regionName } = defaults
   const { version, minVersion, maxVersion, endpointOverride } = defaults
@@ -49,7 +49,7 @@ function endpointPart(defaults: AdapterDefaults): EndpointDataParameters {
   })
 }
 
-/** What a request gets from the adapter besides its address. */
+/** The adapter's defaults for a request, apart from its URL. */
 function requestPart(defaults: AdapterDefaults): Partial<SessionRequest> {
   const { auth, allowReauth, originalIp, raiseExc, retries, timeout, userAgent } = defaults
   const { connectRetries, connectRetryDelay, statusCodeRetries, statusCodeRetryDelay } = defaults
@@ -62,13 +62,13 @@ function requestPart(defaults: AdapterDefaults): Partial<SessionRequest> {
 }
 
 /**
- * Makes a session with defaults for one service: which service, region and version, how patient to be, what headers to
- * send. Every value is a default: what a request says goes first. Adapters can be made from adapters; the outer one
- * goes first. Without a wish for a version, nothing but the catalog is asked.
+ * Creates a session with defaults for one service: service type, region, version, timeout, retries and headers. A
+ * request overrides every default. Adapters can wrap adapters; the outer one wins. If no version is requested, only the
+ * service catalog is used.
  *
- * `connectRetries` and `statusCodeRetries` of an adapter count for all of its requests, writes included.
+ * `connectRetries` and `statusCodeRetries` of an adapter apply to all of its requests, including writes.
  *
- * @throws InvalidParameterError when `version` comes with `minVersion` or `maxVersion`, or a limit is not above 0
+ * @throws InvalidParameterError if `version` is combined with `minVersion` or `maxVersion`, or a limit is not above 0
  * @example
  * ```ts
  * const compute = createAdapter(session, { serviceType: 'compute', regionName: 'RegionOne', defaultMicroversion: '2.90' })
@@ -77,7 +77,7 @@ function requestPart(defaults: AdapterDefaults): Partial<SessionRequest> {
  */
 export function createAdapter(session: Session | Adapter, options: AdapterOptions): Adapter {
   const wrapped: Partial<Pick<Adapter, 'session' | 'defaults'>> = 'defaults' in session ? session : {}
-  // An adapter fits a session but for the parameters that it has in addition.
+  // An adapter is compatible with a session except for its additional parameters.
   const root: Session = wrapped.session ?? session
   const defaults = mergeDefaults(wrapped.defaults ?? {}, options)
   const service = endpointPart(defaults)
@@ -93,7 +93,7 @@ export function createAdapter(session: Session | Adapter, options: AdapterOption
     if (!min && !max) return root.getEndpoint({ ...parameters, serviceType }, wait)
     const data = await getEndpointData(root, { ...parameters, discoverVersions: false }, wait)
     if (data) return data.url
-    const failure = { ...parameters, serviceType: `${serviceType} in the version asked for` }
+    const failure = { ...parameters, serviceType: `${serviceType} in the requested version` }
     throw new EndpointNotFoundError({ ...failure, available: [serviceType] })
   }
 

@@ -13,7 +13,7 @@ import { readDocument } from './readDocument.js'
 
 /** One version of one service. */
 export type VersionData = {
-  /** Such as `2.0`; `undefined` if neither a document nor the URL states it. */
+  /** For example `2.0`; `undefined` if neither a document nor the URL contains it. */
   version: string | undefined
   url: string
   collection: string | undefined
@@ -22,13 +22,13 @@ export type VersionData = {
   nextMinVersion: string | undefined
   notBefore: string | undefined
   status: string
-  /** As the server writes it; `undefined` where there is no version document. */
+  /** As the server writes it; `undefined` if there is no version document. */
   rawStatus: string | undefined
 }
 
-/** Which services to ask. */
+/** The services to read. */
 export type GetAllVersionDataParameters = AllowedVersions & {
-  /** `null` is all. @default 'public' */
+  /** `null` selects all. @default 'public' */
   interface?: string | null | undefined
   /** @default all */
   regionName?: string | undefined
@@ -75,10 +75,10 @@ async function listVersions(
 }
 
 /**
- * Asks the services of the catalog which versions they offer: `GET {address}` of each, and the addresses above.
- * A service without a version document is listed with the data in its URL.
+ * Reads which versions the services of the catalog offer: `GET {url}` of each, and the URLs above it. A service without
+ * version documents is listed with the version in its URL.
  *
- * @returns for each region, each interface and each service type its versions, oldest first
+ * @returns the versions by region, interface and service type, oldest first
  * @example
  * ```ts
  * const versions = await getAllVersionData(session, { serviceType: 'monitoring' })
@@ -98,7 +98,7 @@ export async function getAllVersionData(
       (regionName === undefined || endpoint.regionName === regionName) &&
       (serviceType === undefined || officialType(endpoint.serviceType) === officialType(serviceType)),
   )
-  // The names come from a server: without a prototype, none of them means anything else.
+  // The names come from a server: without a prototype, none has a special meaning.
   const result: AllVersionData = Object.create(null)
   await Promise.all(
     wanted.map(async (endpoint) => {

@@ -47,7 +47,7 @@ function start(
   const session = createSession({ auth, fetch, retries: 0 })
   const find = (parameters: EndpointDataParameters = {}) =>
     getEndpointData(session, { serviceType: type, ...parameters })
-  /** What was asked, without the authentication. */
+  /** The requests, without the authentication. */
   const asked = () => requests.slice(1).map(({ url }) => url)
   return { session, requests, find, asked }
 }
@@ -81,25 +81,25 @@ test('no version, or one in the URL: no request, unless more data is needed', as
   expect(asked()).toEqual(['http://mon/v2.0'])
 })
 
-test('a minimum, or the latest, is looked for above the address; Monasca’s own list is understood', async () => {
+test('a minimum, or the latest, is searched above the URL; Monasca’s own list is supported', async () => {
   const { find, asked } = start(root)
   expect(await find({ minVersion: 2, discoverVersions: false })).toMatchObject({ url: 'http://mon/v2.0' })
   expect(await find({ version: 'latest' })).toMatchObject({ url: 'http://mon/v2.0' })
   expect(asked()).toEqual(['http://mon/'])
 })
 
-test('a version that is not offered is none, and so is one that may not be looked for', async () => {
+test('returns undefined for a version that is not offered or must not be searched', async () => {
   const { find } = start({ ...bare, ...root })
   expect(await find({ version: 3 })).toBeUndefined()
   expect(await find({ version: 3, allowVersionHack: false })).toBeUndefined()
 })
 
-test('an unversioned address gets the version of its document', async () => {
+test('an unversioned URL gets the version of its document', async () => {
   const { find } = start(root, 'http://mon/')
   expect(await find({ version: 2 })).toMatchObject({ url: 'http://mon/v2.0', catalogUrl: 'http://mon/' })
 })
 
-test('without any document: the address as it stands, or nothing if it may not be guessed', async () => {
+test('without a document: the URL unchanged, or undefined if a version is required', async () => {
   const gone = { 'GET http://mon/': { status: 404 }, 'GET http://mon/v2.0': { body: '<p>hello</p>' } }
   const { find } = start(gone)
   expect(await find()).toMatchObject({ url: 'http://mon/v2.0', status: undefined })
@@ -108,7 +108,7 @@ test('without any document: the address as it stands, or nothing if it may not b
   expect(await find({ version: 3, skipDiscovery: true })).toMatchObject({ url: 'http://mon/v2.0' })
 })
 
-test('the project at the end of an address is put back', async () => {
+test('the project at the end of a URL is restored', async () => {
   const { find, asked } = start(
     { 'GET http://vol/': nova(['v2.0'], ['v3.0']) },
     'http://vol/v2/p1',
@@ -118,7 +118,7 @@ test('the project at the end of an address is put back', async () => {
   expect(asked()).toEqual(['http://vol/'])
 })
 
-test('which versions count: deprecated ones unless excluded, others only when allowed', async () => {
+test('deprecated versions count unless excluded, others only if allowed', async () => {
   const versions = nova(['v2.1', 'deprecated'], ['v2.2', 'experimental'], ['v2.3', 'odd'])
   const { find } = start({ 'GET http://c/': versions }, 'http://c/', 'compute')
   const chosen = async (parameters: EndpointDataParameters) =>
@@ -137,7 +137,7 @@ test('bounds: a maximum alone, 2.latest, microversions', async () => {
   expect(await find({ minVersion: '2.2', maxVersion: '2.latest' })).toMatchObject({ apiVersion: [2, 9] })
 })
 
-test('a document that wants a token is read again with that of the plugin in use', async () => {
+test('a document that requires a token is read again with the plugin’s token', async () => {
   const { session, requests } = start({
     'POST http://other/v3/auth/tokens': {
       status: 201,
@@ -160,7 +160,7 @@ test('a document that wants a token is read again with that of the plugin in use
   ])
 })
 
-test('caches: one document for a session, a plugin, a given cache; shared while it is read; failures are not kept', async () => {
+test('caches: one read per session, plugin or given cache; shared while pending; failures are not cached', async () => {
   const { session, find, asked } = start({ ...root, ...bare })
   const cache = new Map()
   await Promise.all([find({ cache }), find(), find()])
@@ -180,14 +180,14 @@ test('caches: one document for a session, a plugin, a given cache; shared while 
   expect(third.asked()).toEqual([])
 })
 
-test('caches: with and without a slash behind the host is the same address', async () => {
+test('caches: a URL with and without a trailing slash is the same', async () => {
   const first = start({ 'GET http://mon': root['GET http://mon/'] }, 'http://mon')
   await first.find({ version: 2 })
   await getEndpointData(first.session, { endpointOverride: 'http://mon/', version: 2 })
   expect(first.asked()).toHaveLength(1)
 })
 
-test('abort: ends the wait of one caller, not the reading that others share', async () => {
+test('abort: ends the wait of one caller, not the shared request', async () => {
   let answer: (() => void) | undefined
   const { session, asked } = start({
     'GET http://mon/v2.0': async () => {
@@ -208,7 +208,7 @@ test('abort: ends the wait of one caller, not the reading that others share', as
   expect(asked()).toHaveLength(1)
 })
 
-test('an override is taken as it stands, ids filled in', async () => {
+test('an override is used unchanged, with ids filled in', async () => {
   const { find, asked } = start({ 'GET http://own/p1': { status: 404 } })
   expect(await find({ endpointOverride: 'http://own/%(project_id)s' })).toMatchObject({
     url: 'http://own/p1',
@@ -217,7 +217,7 @@ test('an override is taken as it stands, ids filled in', async () => {
   expect(new Set(asked())).toEqual(new Set(['http://own/p1']))
 })
 
-test('plugins without a catalog know their address', async () => {
+test('plugins without a catalog provide the URL', async () => {
   const { fetch } = createScriptedFetch(bare)
   const session = createSession({
     auth: new TokenEndpoint({ endpoint: 'http://mon/v2.0', token: 'abcd' }),
@@ -226,7 +226,7 @@ test('plugins without a catalog know their address', async () => {
   expect(await getEndpointData(session, { serviceType: 'monitoring' })).toMatchObject({ status: 'CURRENT' })
 })
 
-test('error: no such service, no catalog, no service type', async () => {
+test('error: reports a missing service, catalog or service type', async () => {
   const { find } = start()
   await expect(find({ serviceType: 'compute' })).rejects.toThrow(EndpointNotFoundError)
   await expect(find({ serviceType: undefined })).rejects.toThrow(InvalidParameterError)
@@ -240,7 +240,7 @@ test('error: no such service, no catalog, no service type', async () => {
   await expect(unscoped.find()).rejects.toThrow(EmptyCatalogError)
 })
 
-test('getApiMajorVersion: from the address, else from the document', async () => {
+test('getApiMajorVersion: from the URL, else from the document', async () => {
   const named = start()
   expect(await getApiMajorVersion(named.session, { serviceType: 'monitoring' })).toEqual([2, 0])
   expect(named.asked()).toEqual([])

@@ -12,19 +12,19 @@ import { fillOverride } from '../session/fillOverride.js'
 import type { AuthOptions, Session } from '../session/internal.js'
 import { type DiscoveryCache, readDocument } from './readDocument.js'
 
-/** Which service, which version of it, and how to look. */
+/** The service, its version, and how to discover it. */
 export type EndpointDataParameters = EndpointFilter &
   VersionFilter &
   DiscoveryOptions & {
-    /** Takes the place of the catalog's address; `%(project_id)s` and `%(user_id)s` in it become the token's. */
+    /** Overrides the catalog's URL; `%(project_id)s` and `%(user_id)s` in it are replaced with the token's ids. */
     endpointOverride?: string | undefined
-    /** Whether to take the catalog's address as it is. @default false */
+    /** Whether to use the catalog's URL unchanged. @default false */
     skipDiscovery?: boolean | undefined
-    /** Version documents that are known already, and where to note new ones, besides session and plugin. */
+    /** Known version documents, and the place for new ones, in addition to session and plugin. */
     cache?: DiscoveryCache | undefined
   }
 
-/** What the catalog has; plugins without one may still know an address. */
+/** The endpoint of the catalog; plugins without a catalog may still provide a URL. */
 async function findEndpoint(
   session: Session,
   filter: EndpointFilter & { serviceType: string },
@@ -50,15 +50,15 @@ async function findProjectId(session: Session, options: AuthOptions): Promise<st
 }
 
 /**
- * The address of a service in a version that will do, and what its version document says. Reads `GET {address}` and,
- * if need be, the addresses above; each once for a session.
+ * Returns the URL of a service in a suitable version, with the data of its version document. Reads `GET {url}` and, if
+ * needed, the URLs above it; each once per session.
  *
- * @returns `undefined` if the service does not offer a version that was asked for; without such a wish, and without a
- *   version document, what the catalog says
- * @throws EndpointNotFoundError when the catalog has no such service
- * @throws UntrustedOriginError when a version is asked for, and its document is only at an origin that `trustedOrigins` does
- *   not list
- * @throws InvalidParameterError when the wishes contradict each other
+ * @returns `undefined` if the service does not offer a requested version; if none is requested and there is no version
+ *   document, the data of the catalog
+ * @throws EndpointNotFoundError if the catalog has no such service
+ * @throws UntrustedOriginError if a version is requested, and its document is only at an origin that `trustedOrigins`
+ *   does not list
+ * @throws InvalidParameterError if the requirements contradict each other
  * @example
  * ```ts
  * const data = await getEndpointData(session, { serviceType: 'monitoring', version: 2 })
@@ -84,7 +84,7 @@ export async function getEndpointData(
   try {
     return await getVersionedData((url) => readDocument(session, url, { ...options, cache }), data, range, {
       ...parameters,
-      // An address that was given by hand is meant as it stands.
+      // An override is used unchanged.
       allowVersionHack: endpointOverride ? false : parameters.allowVersionHack,
       projectId: await findProjectId(session, options),
     })
@@ -95,7 +95,7 @@ export async function getEndpointData(
 }
 
 /**
- * The version of a service's API: read from its URL, else from its version document; `undefined` if neither states it.
+ * Returns the version of a service's API: from its URL, else from its version document; `undefined` if neither has it.
  *
  * @example
  * ```ts

@@ -8,13 +8,13 @@ import {
 import { abortable } from '../identity/internal.js'
 import type { AuthOptions, Session } from '../session/internal.js'
 
-/** Version documents by address. */
+/** Version documents by URL. */
 export type DiscoveryCache = Map<string, readonly DiscoveredVersion[]>
 
 type Documents = { known: DiscoveryCache; running: Map<string, Promise<Document>> }
 type Document = readonly DiscoveredVersion[] | undefined
 
-/** What sessions and plugins have read; gone when they are. */
+/** The documents read by sessions and plugins; released together with them. */
 const documentsOf = new WeakMap<object, Documents>()
 
 function getDocuments(owner: object): Documents {
@@ -23,19 +23,19 @@ function getDocuments(owner: object): Documents {
   return documents
 }
 
-/** Whether something that is no version document answered, or nothing at all. */
+/** Whether the URL did not respond, or responded without a version document. */
 function isMiss(error: unknown): boolean {
   return [HttpRequestError, ConnectionError, InvalidResponseError].some((kind) => error instanceof kind)
 }
 
-/** Microversions that services with a bare version document tell in headers. */
+/** Microversions that services with a bare version document send in headers. */
 function findHeader(headers: Headers, end: string): string | undefined {
   const name = [...headers.keys()].find((key) => key.startsWith('x-openstack') && key.endsWith(end))
   return (name && headers.get(name)) || undefined
 }
 
 async function load(session: Session, url: string, options: AuthOptions): Promise<Document> {
-  // Where the document comes from decides where tokens go.
+  // The origin of the document decides where tokens go.
   const request = { url, auth: options.auth, sameOrigin: true }
   try {
     const {
@@ -43,7 +43,7 @@ async function load(session: Session, url: string, options: AuthOptions): Promis
       headers,
       url: end,
     } = await session.request({ ...request, authenticated: false }).catch((error: unknown) => {
-      // Monasca's documents, among others, are for those who are signed in.
+      // Monasca's documents, among others, require a token.
       if (error instanceof UnauthorizedError) return session.request(request)
       throw error
     })
@@ -59,8 +59,8 @@ async function load(session: Session, url: string, options: AuthOptions): Promis
 }
 
 /**
- * Reads a version document: first without a token, then, after a 401, with that of the plugin in use. Each document is
- * read once for a session, a plugin or a given cache; failures are not remembered.
+ * Reads a version document: first without a token, then, after a 401, with the plugin's token. Each document is read
+ * once per session, plugin or given cache; failures are not cached.
  */
 export async function readDocument(
   session: Session,
@@ -75,7 +75,7 @@ export async function readDocument(
   if (!document) {
     let running = ofSession.running.get(key)
     if (!running) {
-      // Others may share it, so the signal of one must not end it.
+      // Others may share it, so one caller's signal must not abort it.
       running = load(session, address, { auth: options.auth }).finally(() => ofSession.running.delete(key))
       ofSession.running.set(key, running)
     }

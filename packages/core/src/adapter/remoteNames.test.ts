@@ -19,7 +19,7 @@ const names = [
   'then',
 ]
 
-/** What every object has by birth: no test may change it. */
+/** The built-in members of every object: no test may change them. */
 const before = JSON.stringify(Object.getOwnPropertyNames(Object.prototype))
 
 function start(catalog: unknown, routes: Parameters<typeof createScriptedFetch>[0] = {}) {
@@ -34,7 +34,7 @@ function start(catalog: unknown, routes: Parameters<typeof createScriptedFetch>[
 }
 
 test.each(names)(
-  'A7: %s as region, interface, type and name of the catalog is a name like another',
+  'A7: %s as region, interface, type and name of the catalog is an ordinary name',
   async (name) => {
     const endpoint = { id: name, interface: name, region: name, region_id: name, url: 'http://mon/v2.0' }
     const { session } = start([{ type: name, name, id: name, endpoints: [endpoint] }], {
@@ -66,7 +66,7 @@ test.each(names)('A7: %s as interface of a v2.0 catalog', async (name) => {
   expect(await session.getEndpoint({ serviceType: 'monitoring', interface: name })).toBe('http://mon/v2.0')
 })
 
-test.each(names)('A7: %s as dimension, value and meta of replies stays what it is', async (name) => {
+test.each(names)('A7: %s as dimension, value and meta of responses is unchanged', async (name) => {
   const dimensions = JSON.parse(`{"${name}":"a\\\\ b","x":"${name}"}`)
   const series = {
     id: '1',

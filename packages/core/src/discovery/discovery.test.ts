@@ -19,20 +19,20 @@ test.each([
   ['versions.values', { versions: { values: [entry] } }],
   ['versions', { versions: [entry] }],
   ['version', { version: entry }],
-  ['elements, as Monasca', { links: [], elements: [{ ...entry, status: 'CURRENT' }] }],
+  ['elements, like Monasca', { links: [], elements: [{ ...entry, status: 'CURRENT' }] }],
   ['the version itself', { ...entry, status: 'odd' }],
 ])('shape: %s', (_, body) => {
   expect(parseVersions(body, base)).toMatchObject([found])
 })
 
 test.each([[[entry]], [null], ['text'], [{}], [{ error: { code: 404 } }], [{ versions: 'odd' }]])(
-  'shape: %j is none',
+  'shape: %j is not a version document',
   (body) => {
     expect(parseVersions(body, base)).toBeUndefined()
   },
 )
 
-test('entries: oldest first; those without id, status, link to themselves or a version are left out', () => {
+test('entries: oldest first, without those that lack an id, a status, a self link or a version', () => {
   const document = createVersionDocument([
     { id: 'v3.14', href: 'v3' },
     { id: 'v2.0', href: 'v2.0', status: 'deprecated' },
@@ -77,7 +77,7 @@ async function discover(route: ScriptedRoute): Promise<unknown> {
   return fetchVersions(createTransport({ fetch, retries: 0 }), base).catch((error: unknown) => error)
 }
 
-test('default: status 300 is success, and no token is sent', async () => {
+test('default: status 300 is a success, and no token is sent', async () => {
   const script = createScriptedFetch({ 'GET /identity': { status: 300, body: { versions: [entry] } } })
   expect(await fetchVersions(createTransport({ fetch: script.fetch }), base)).toMatchObject([found])
   expect(script.requests[0]?.headers).toEqual({ accept: 'application/json' })
@@ -86,14 +86,14 @@ test('default: status 300 is success, and no token is sent', async () => {
 test.each([
   ['404', { status: 404, body: '<h1>Not Found</h1>' }, 'HTTP 404'],
   ['401', { status: 401 }, 'HTTP 401'],
-  ['HTML', { body: '<h1>Welcome to nginx!</h1>' }, 'the answer is not JSON'],
-  ['other JSON', { body: { hello: 'world' } }, 'the answer is JSON, but not a version document'],
+  ['HTML', { body: '<h1>Welcome to nginx!</h1>' }, 'the response is not JSON'],
+  ['other JSON', { body: { hello: 'world' } }, 'the response is JSON, but not a version document'],
 ])('error: %s', async (_, reply, reason) => {
   const error = await discover(reply)
   expect(error).toBeInstanceOf(DiscoveryError)
   expect((error as Error).message).toContain(`No usable Keystone at ${base}: ${reason}.\nCheck \`authUrl\``)
 })
 
-test('error: nothing answers', async () => {
+test('error: the server does not respond', async () => {
   expect(await discover(new TypeError('fetch failed'))).toBeInstanceOf(ConnectionError)
 })

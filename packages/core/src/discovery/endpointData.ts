@@ -3,13 +3,13 @@ import { trimSlashes } from '../transport/index.js'
 import { parseVersion } from './parseVersions.js'
 import type { Version } from './version.js'
 
-/** An address of a service, and what is known of the API there. */
+/** The URL of a service, and the known data of its API. */
 export type EndpointData = Partial<CatalogEndpoint> & {
-  /** Where to send requests. */
+  /** The URL for requests. */
   readonly url: string
-  /** The address that the catalog, or the caller, gives. */
+  /** The URL from the catalog or the caller. */
   readonly catalogUrl: string
-  /** From the version document, else read off the address. */
+  /** From the version document, else parsed from the URL. */
   readonly apiVersion: Version | undefined
   readonly minMicroversion: string | undefined
   readonly maxMicroversion: string | undefined
@@ -18,7 +18,7 @@ export type EndpointData = Partial<CatalogEndpoint> & {
   readonly status: string | undefined
 }
 
-/** The version in an address: that of its last segment that is one, such as `v2.0` in `http://h/v2.0/project`. */
+/** The version in a URL: the last path segment that is a version, such as `v2.0` in `http://h/v2.0/project`. */
 export function guessVersion(url: string): Version | undefined {
   const [path = ''] = url.replace(/^[a-z]+:\/\/[^/]*/i, '').split(/[?#]/, 1)
   const found = path
@@ -28,7 +28,7 @@ export function guessVersion(url: string): Version | undefined {
   return found === undefined ? undefined : parseVersion(found)
 }
 
-/** What is known before any version document is read. */
+/** The data that is known without a version document. */
 export function toEndpointData(catalogUrl: string, endpoint: Partial<CatalogEndpoint> = {}): EndpointData {
   return {
     ...endpoint,
@@ -43,18 +43,18 @@ export function toEndpointData(catalogUrl: string, endpoint: Partial<CatalogEndp
   }
 }
 
-/** An address taken apart: catalogs give a project's own, below a version. */
+/** A parsed URL of a catalog. Catalogs may list one per project, below a version. */
 export type CatalogUrl = {
-  /** Without version and project, with a slash at the end. */
+  /** Without version and project, with a trailing slash. */
   unversioned: string
-  /** Without project, with a slash at the end; `undefined` if the address has no version. */
+  /** Without project, with a trailing slash; `undefined` if the URL has no version. */
   versioned: string | undefined
   version: Version | undefined
-  /** The project's segment, to be put behind the address that is found. */
+  /** The project's segment, to append to the discovered URL. */
   projectSegment: string | undefined
 }
 
-/** Takes an address apart. A project that is not known is believed to be what follows a version. */
+/** Parses a URL of a catalog. If the project is unknown, the segment after a version counts as the project. */
 export function splitCatalogUrl(url: string, projectId: string | undefined): CatalogUrl {
   const whole = trimSlashes(url)
   const [origin = ''] = /^[a-z]+:\/\/[^/]*/i.exec(whole) ?? []

@@ -3,12 +3,12 @@ import { safeUrl, type Transport } from '../transport/index.js'
 import { type DiscoveredVersion, parseVersions } from './parseVersions.js'
 
 /**
- * Reads the version document of Keystone: `GET {url}`. Sent without a token, always: whoever asks is about to
- * authenticate.
+ * Reads the version document of Keystone: `GET {url}`. Never sends a token, because the caller has not authenticated
+ * yet.
  *
  * @returns oldest version first
- * @throws DiscoveryError when something answers that is no Keystone
- * @throws ConnectionError when nothing answers
+ * @throws DiscoveryError if the server responds but is not a Keystone
+ * @throws ConnectionError if the server does not respond
  * @throws UntrustedOriginError when it redirects to an origin that `trustedOrigins` does not list
  */
 export async function fetchVersions(send: Transport, url: string): Promise<DiscoveredVersion[]> {
@@ -26,15 +26,15 @@ export async function fetchVersions(send: Transport, url: string): Promise<Disco
     if (!(error instanceof HttpRequestError || error instanceof InvalidResponseError)) throw error
     throw discoveryError(
       url,
-      error instanceof InvalidResponseError ? 'the answer is not JSON' : `HTTP ${error.status}`,
+      error instanceof InvalidResponseError ? 'the response is not JSON' : `HTTP ${error.status}`,
       error,
     )
   }
-  if (!versions) throw discoveryError(url, 'the answer is JSON, but not a version document')
+  if (!versions) throw discoveryError(url, 'the response is JSON, but not a version document')
   return versions
 }
 
-/** An address that does not lead to a Keystone, and why. */
+/** The error for a URL that is not a Keystone's, with the reason. */
 export function discoveryError(url: string, reason: string, cause?: unknown): DiscoveryError {
   const details = cause instanceof BaseError ? cause.details : undefined
   return new DiscoveryError({ url: safeUrl(url), reason, cause, details })

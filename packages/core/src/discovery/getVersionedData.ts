@@ -5,28 +5,28 @@ import { discoveryError } from './fetchVersions.js'
 import type { DiscoveredVersion } from './parseVersions.js'
 import { type Version, type VersionRange, versionBetween } from './version.js'
 
-/** Which of the versions that a document lists count. */
+/** Which versions of a document are accepted. */
 export type AllowedVersions = {
   /** @default true */
   allowDeprecated?: boolean | undefined
   /** @default false */
   allowExperimental?: boolean | undefined
-  /** Those of a status that is none of the usual. @default false */
+  /** Versions with an unusual status. @default false */
   allowUnknown?: boolean | undefined
 }
 
 /** How to look for a version. */
 export type DiscoveryOptions = AllowedVersions & {
-  /** Whether to read the version document even if the address alone would do, to know all about the API. @default true */
+  /** Whether to read the version document for its details even if the URL has the version. @default true */
   discoverVersions?: boolean | undefined
-  /** Whether to look above the address of the catalog for other versions than the one it names. @default true */
+  /** Whether to search above the catalog's URL for versions other than its own. @default true */
   allowVersionHack?: boolean | undefined
 }
 
-/** Reads a version document; `undefined` where there is none. */
+/** Reads a version document; `undefined` if there is none. */
 export type DocumentReader = (url: string) => Promise<readonly DiscoveredVersion[] | undefined>
 
-/** The versions that count. */
+/** The accepted versions. */
 export function filterVersions<version extends Pick<DiscoveredVersion, 'status'>>(
   versions: readonly version[],
   allowed: AllowedVersions,
@@ -46,7 +46,7 @@ function isLatest(version: Version | undefined): boolean {
   return version?.[0] === latest
 }
 
-/** The best of the versions, which come oldest first. */
+/** The best version of a list with the oldest first. */
 function pick(
   versions: readonly DiscoveredVersion[],
   { min, max }: VersionRange,
@@ -58,13 +58,13 @@ function pick(
     return here ?? newestFirst[0]
   }
   if (isLatest(max) && (!min || isLatest(min))) return newestFirst[0]
-  // `2.latest` is the newest 2 there is, not a number to be reached.
+  // `2.latest` means the newest 2.x that exists, not a minimum.
   return newestFirst.find(({ version }) =>
     min?.[1] === latest ? version[0] === min[0] : versionBetween(min, max, version),
   )
 }
 
-/** Where the version document may be, best first. */
+/** Candidate URLs of the version document, best first. */
 function listCandidates(
   url: string,
   { unversioned, versioned, projectSegment }: ReturnType<typeof splitCatalogUrl>,
@@ -82,12 +82,12 @@ function listCandidates(
 }
 
 /**
- * Finds the version of an API that is asked for, starting at the address of the catalog. Asks nobody if that address
- * names the right major version already, unless `discoverVersions` wants to know more.
+ * Finds the requested version of an API, starting at the catalog's URL. Sends no request if that URL already has the
+ * right major version, unless `discoverVersions` asks for details.
  *
- * @param projectId - the project that the catalog's address may end with
- * @throws DiscoveryError when the service does not offer it
- * @throws UntrustedOriginError when a version is asked for, and the documents are only at an origin that is not trusted
+ * @param projectId - the project that the catalog's URL may end with
+ * @throws DiscoveryError if the service does not offer the version
+ * @throws UntrustedOriginError if a version is requested, and the documents are only at an untrusted origin
  */
 export async function getVersionedData(
   read: DocumentReader,
@@ -109,14 +109,14 @@ export async function getVersionedData(
   let refused: UntrustedOriginError | undefined
   for (const candidate of listCandidates(url, parts, { fits, sure, hack })) {
     const document = await read(candidate).catch((error: unknown) => {
-      // The root of a service may well lead to a page for people. Another address may have the document.
+      // The root of a service may redirect to a page for people. Another URL may have the document.
       if (!(error instanceof UntrustedOriginError)) throw error
       refused ??= error
       return undefined
     })
     if (!document) continue
     const found = pick(filterVersions(document, options), range, candidate)
-    if (!found) throw discoveryError(candidate, 'it offers no version that was asked for')
+    if (!found) throw discoveryError(candidate, 'it does not offer a requested version')
     const base = projectSegment ? `${trimSlashes(found.url)}/${projectSegment}` : found.url
     const { minMicroversion, maxMicroversion, nextMinVersion, notBefore, status } = found
     const known = { minMicroversion, maxMicroversion, nextMinVersion, notBefore, status }
@@ -127,7 +127,7 @@ export async function getVersionedData(
   throw discoveryError(url, 'no version document was found')
 }
 
-/** Where the version documents of an endpoint may be, whatever the version. */
+/** Candidate URLs of an endpoint's version documents, for any version. */
 export function listDocumentUrls(url: string, projectId: string | undefined): string[] {
   return listCandidates(url, splitCatalogUrl(url, projectId), { fits: true, sure: false, hack: true })
 }

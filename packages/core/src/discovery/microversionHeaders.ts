@@ -8,9 +8,9 @@ const legacyHeaders: Readonly<Record<string, string>> = {
 }
 
 /**
- * The headers that ask a service for a microversion. Monasca has none; Nova, Cinder, Ironic and others have.
+ * The headers that request a microversion. Monasca has none; Nova, Cinder, Ironic and others do.
  *
- * @throws InvalidParameterError when it is none, such as `2.latest`, or there is no service type
+ * @throws InvalidParameterError if it is not a microversion, such as `2.latest`, or there is no service type
  * @example
  * ```ts
  * microversionHeaders('2.90', 'compute') // OpenStack-API-Version: compute 2.90, and the older one of Nova

@@ -9,7 +9,7 @@ export type DiscoveredVersion = {
   /** Major and minor number, and further ones if the server has them. */
   version: readonly number[]
   url: string
-  /** The link as the server writes it, where it names another origin than `url`. */
+  /** The link as the server writes it, if it has another origin than `url`. */
   foreignLink: string | undefined
   /** The URL of the list that contains it, if known. */
   collection: string | undefined
@@ -18,7 +18,7 @@ export type DiscoveredVersion = {
   rawStatus: string
   minMicroversion: string | undefined
   maxMicroversion: string | undefined
-  /** What `minMicroversion` will be from `notBefore` on. */
+  /** The `minMicroversion` from `notBefore` on. */
   nextMinVersion: string | undefined
   notBefore: string | undefined
 }
@@ -29,14 +29,14 @@ function toStatus(text: string): DiscoveredVersion['status'] {
   return status === 'SUPPORTED' || status === 'DEPRECATED' || status === 'EXPERIMENTAL' ? status : 'UNKNOWN'
 }
 
-/** `v3.14` → `[3, 14]`, `v2` → `[2, 0]`; `undefined` if it is no version. */
+/** `v3.14` → `[3, 14]`, `v2` → `[2, 0]`; `undefined` if it is not a version. */
 export function parseVersion(id: string): readonly number[] | undefined {
   if (!/^v*\d+(\.\d+)*$/.test(id)) return undefined
   const numbers = id.replace(/^v+/, '').split('.').map(Number)
   return numbers.length > 1 ? numbers : [...numbers, 0]
 }
 
-/** The versions in a document of any of the shapes in use, or `undefined` if it has none of them. */
+/** The versions in a document of any known format, or `undefined`. */
 function listVersions(body: unknown): readonly unknown[] | undefined {
   if (Array.isArray(body)) return undefined
   const document = fieldsOf(body)
@@ -49,10 +49,10 @@ function listVersions(body: unknown): readonly unknown[] | undefined {
 }
 
 /**
- * Reads a version document: Keystone's, Nova's, Swift-like and Monasca's shapes. Entries that lack an id, a status
- * or a valid link to themselves are left out.
+ * Reads a version document in the formats of Keystone, Nova, Swift and Monasca. Entries without an id, a status or a
+ * valid self link are skipped.
  *
- * @returns oldest first; `undefined` if the body is no version document
+ * @returns oldest first; `undefined` if the body is not a version document
  */
 export function parseVersions(body: unknown, documentUrl: string): DiscoveredVersion[] | undefined {
   const found = listVersions(body)?.flatMap((element): DiscoveredVersion[] => {
@@ -85,7 +85,7 @@ export function parseVersions(body: unknown, documentUrl: string): DiscoveredVer
   return found?.sort((a, b) => compareVersions(a.version, b.version))
 }
 
-/** Orders versions number by number, for `sort`. */
+/** Compares versions number by number, for `sort`. */
 export function compareVersions(a: readonly number[], b: readonly number[]): number {
   const length = Math.max(a.length, b.length)
   for (let index = 0; index < length; index++) {

@@ -1,11 +1,11 @@
 import { parseUrl, trimSlashes } from '../transport/index.js'
 
 /**
- * The address that a link in a version document stands for. Such documents often name hosts that only the server's
- * own network knows, so scheme and host always come from the address that the document was read at; of a link to
- * another host only the last segment of its path counts. So no document leads credentials to another origin.
+ * Resolves a link in a version document. Such documents often name hosts of the server's internal network. Scheme and
+ * host therefore always come from the document's own URL. Of a link to another host, only the last path segment is
+ * used. No document can thus send credentials to another origin.
  *
- * @returns `undefined` where the link is no address
+ * @returns `undefined` if the link is not a URL
  * @example
  * ```ts
  * rewriteLink('https://cloud.example.org/identity', 'http://10.0.0.5:5000/v3') // https://cloud.example.org/identity/v3

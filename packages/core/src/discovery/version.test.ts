@@ -22,11 +22,11 @@ test.each([
   expect(normalizeVersion(text)).toEqual(expected)
 })
 
-test.each(['V2', '', [], null, '1.a', 'latest.1'])('version: %j is none', (text) => {
+test.each(['V2', '', [], null, '1.a', 'latest.1'])('version: %j is not a version', (text) => {
   expect(() => normalizeVersion(text as string)).toThrow(InvalidParameterError)
 })
 
-test('text: as servers write it', () => {
+test('text: formats versions as servers do', () => {
   expect(
     [
       [2, 1],
@@ -36,14 +36,14 @@ test('text: as servers write it', () => {
   ).toEqual(['2.1', '2.latest', 'latest'])
 })
 
-test('match: the same major version, and not older', () => {
+test('match: requires the same major version, and not an older one', () => {
   expect(versionMatch('2.1', '2.10')).toBe(true)
   expect(versionMatch('2.10', '2.1')).toBe(false)
   expect(versionMatch(2, 3)).toBe(false)
   expect(versionMatch('2.1', '2.latest')).toBe(true)
 })
 
-test('between: inclusive, absent bounds are open', () => {
+test('between: bounds are inclusive, absent ones are open', () => {
   expect(versionBetween(2, '2.latest', '2.5')).toBe(true)
   expect(versionBetween(2, 2, 2)).toBe(true)
   expect(versionBetween(undefined, '2.latest', 3)).toBe(false)
@@ -51,7 +51,7 @@ test('between: inclusive, absent bounds are open', () => {
   expect(versionBetween(undefined, undefined, 9)).toBe(true)
 })
 
-test('range: a version is itself or newer of the same major; a minimum alone has no end', () => {
+test('range: a version includes newer ones of the same major; a minimum alone is unbounded', () => {
   expect(readVersionRange({ version: '2.1' })).toEqual({ min: [2, 1], max: [2, latest] })
   expect(readVersionRange({ minVersion: 2 })).toEqual({ min: [2, 0], max: [latest, latest] })
   expect(readVersionRange({ maxVersion: 2 })).toEqual({ min: undefined, max: [2, 0] })
@@ -71,11 +71,11 @@ test.each([
   { version: 2, maxVersion: 2 },
   { minVersion: 3, maxVersion: 2 },
   { minVersion: 'latest', maxVersion: 2 },
-])('range: %j is refused', (wish) => {
+])('range: %j is rejected', (wish) => {
   expect(() => readVersionRange(wish)).toThrow(InvalidParameterError)
 })
 
-test('microversions: the standard header, and the older one where there is one', () => {
+test('microversions: the standard header, and the older one if there is one', () => {
   expect(microversionHeaders('2.90', 'compute')).toEqual({
     'OpenStack-API-Version': 'compute 2.90',
     'X-OpenStack-Nova-API-Version': '2.90',
@@ -92,7 +92,7 @@ test('microversions: the standard header, and the older one where there is one',
   }
 })
 
-test('microversions: nonsense, and no service type, are refused', () => {
+test('microversions: invalid values, and a missing service type, are rejected', () => {
   expect(() => microversionHeaders('2.latest', 'compute')).toThrow(InvalidParameterError)
   expect(() => microversionHeaders('x', 'compute')).toThrow(InvalidParameterError)
   expect(() => microversionHeaders('2.1', undefined)).toThrow(InvalidParameterError)

@@ -1,31 +1,31 @@
 import { InvalidParameterError } from '../errors/index.js'
 import { compareVersions, parseVersion } from './parseVersions.js'
 
-/** Major number, minor number, and further ones; `Infinity` stands for the latest. */
+/** Major number, minor number, and further ones; `Infinity` means the latest. */
 export type Version = readonly number[]
 
-/** A version as people write it: `2`, `2.1`, `'v2'`, `'2.10'`, `'latest'`, `'2.latest'`, `[2, 1]`. */
+/** A version in any common notation: `2`, `2.1`, `'v2'`, `'2.10'`, `'latest'`, `'2.latest'`, `[2, 1]`. */
 export type VersionInput = number | string | Version
 
-/** Which versions will do. */
+/** Selects acceptable versions. */
 export type VersionFilter = {
-  /** This major version, from this minor on. Not together with the other two. */
+  /** This major version, at or above this minor. Cannot be combined with the other two. */
   version?: VersionInput | undefined
-  /** This one or newer. */
+  /** This version or newer. */
   minVersion?: VersionInput | undefined
-  /** This one or older; `'2.latest'` is any 2. */
+  /** This version or older; `'2.latest'` is any 2.x. */
   maxVersion?: VersionInput | undefined
 }
 
-/** Bounds, both inclusive; an absent one is open. */
+/** Inclusive bounds; an absent one is open. */
 export type VersionRange = { min: Version | undefined; max: Version | undefined }
 
 const latest = Number.POSITIVE_INFINITY
 
 /**
- * Reads a version as numbers, at least two.
+ * Parses a version into at least two numbers.
  *
- * @throws InvalidParameterError when it is none
+ * @throws InvalidParameterError if it is not a version
  * @example
  * ```ts
  * normalizeVersion('v2') // [2, 0]
@@ -41,23 +41,23 @@ export function normalizeVersion(version: VersionInput, parameter = 'version'): 
   throw new InvalidParameterError({
     parameter,
     reason: 'is not a version',
-    advice: "Such as 2, '2.1', 'v3', '2.latest' or 'latest'.",
+    advice: "For example 2, '2.1', 'v3', '2.latest' or 'latest'.",
   })
 }
 
-/** Writes a version as servers do: `2.1`, `2.latest`, `latest`. */
+/** Formats a version as servers do: `2.1`, `2.latest`, `latest`. */
 export function formatVersion(version: Version): string {
   if (version.every((part) => part === latest)) return 'latest'
   return version.map((part) => (part === latest ? 'latest' : part)).join('.')
 }
 
-/** Whether a version serves who needs `required`: the same major version, and not older. */
+/** Whether a version satisfies `required`: the same major version, and not older. */
 export function versionMatch(required: VersionInput, candidate: VersionInput): boolean {
   const [needed, offered] = [normalizeVersion(required), normalizeVersion(candidate)]
   return needed[0] === offered[0] && compare(offered, needed) >= 0
 }
 
-/** Whether a version lies within bounds, which are inclusive; an absent bound is open. */
+/** Whether a version is within inclusive bounds; an absent bound is open. */
 export function versionBetween(
   min: VersionInput | undefined,
   max: VersionInput | undefined,
@@ -70,16 +70,16 @@ export function versionBetween(
   )
 }
 
-/** As `compareVersions`, which knows no infinity. */
+/** Like `compareVersions`, but supports infinity. */
 function compare(a: Version, b: Version): number {
   const finite = (version: Version) => version.map((part) => Math.min(part, Number.MAX_SAFE_INTEGER))
   return compareVersions(finite(a), finite(b))
 }
 
 /**
- * The bounds that a filter asks for. A service type such as `volumev2` fixes the major version.
+ * The bounds of a filter. A service type such as `volumev2` fixes the major version.
  *
- * @throws InvalidParameterError when the wishes contradict each other
+ * @throws InvalidParameterError if the filter contradicts itself
  */
 export function readVersionRange(filter: VersionFilter, serviceType = ''): VersionRange {
   const { version, minVersion, maxVersion } = filter

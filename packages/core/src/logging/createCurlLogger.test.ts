@@ -7,7 +7,7 @@ import { createCurlLogger, type LogPart } from './index.js'
 
 const digest = '3c469e9d6c5875d37a43f353d4f88e61fcf812c66eee3457465a40b0da4153e0'
 
-/** Logs what one request does, once it is over. */
+/** Logs the exchange of one request when it has ended. */
 async function log(
   route: ScriptedRoute,
   request: { url?: string; method?: string; body?: unknown; headers?: Record<string, string> } = {},
@@ -27,7 +27,7 @@ async function log(
   return lines
 }
 
-test('default: a line of curl, the answer, and its body', async () => {
+test('default: prints a curl command, the response, and its body', async () => {
   const reply = { body: { a: "it's" }, headers: { 'x-openstack-request-id': 'req-1' } }
   const lines = await log(reply, { method: 'POST', body: { name: "o'clock" } })
   expect(lines).toMatchInlineSnapshot(`
@@ -48,7 +48,7 @@ test('default: a line of curl, the answer, and its body', async () => {
   `)
 })
 
-test('headers that authorise become digests, in requests and answers, whatever their case', async () => {
+test('authorization headers become digests, in requests and responses, in any case', async () => {
   for (const name of [
     'X-Auth-Token',
     'x-subject-token',
@@ -66,7 +66,7 @@ test('headers that authorise become digests, in requests and answers, whatever t
   expect(response?.[1]).toContain(`set-cookie: {SHA256}${digest}`)
 })
 
-test('fields named like a secret become asterisks at any depth', async () => {
+test('fields with secret names become asterisks at any depth', async () => {
   const body = {
     auth: {
       identity: { methods: ['password', 'token'], password: { user: { name: 'ann', password: 'p4ss' } } },
@@ -102,7 +102,7 @@ test('fields named like a secret become asterisks at any depth', async () => {
   )
 })
 
-test('catalogs are left out, of both versions', async () => {
+test('catalogs of both versions are omitted', async () => {
   for (const body of [{ token: { user: 1, catalog: [1] } }, { access: { user: 1, serviceCatalog: [1] } }]) {
     const lines = await log({ body, headers: { 'Content-Type': 'application/json; charset=utf-8' } })
     expect(lines[2]?.[1]).toContain('"<removed>"')
@@ -110,7 +110,7 @@ test('catalogs are left out, of both versions', async () => {
   }
 })
 
-test('bodies of other types are left out, and what only claims to be JSON', async () => {
+test('bodies of other types, and invalid JSON, are omitted', async () => {
   const html = await log({ body: '<p>password: p4ss</p>' })
   expect(html[2]).toEqual(['body', 'RESP BODY: <omitted: text/html, 21 characters>'])
   const broken = await log({ body: 'password=p4ss', headers: { 'Content-Type': 'application/json' } })
@@ -141,14 +141,14 @@ test('forms lose the values of their secret fields', async () => {
   expect(lines[2]).toBe('RESP BODY: {"access_token":"***","token_type":"Bearer"}')
 })
 
-test('addresses lose credentials and secret parameters, those in headers, too', async () => {
+test('URLs lose credentials and secret parameters, in headers too', async () => {
   const reply = { status: 201, headers: { Location: 'http://ann:p4ss@app/cb#id_token=abc&name=x' } }
   const lines = await log({ ...reply }, { url: 'http://mon/x?code=abc&name=cpu&access%5Ftoken=def' })
   expect(lines[0]?.[1]).toContain(`'http://mon/x?code=***&name=cpu&access%5Ftoken=***'`)
   expect(lines[1]?.[1]).toContain('location: http://***@app/cb#id_token=***&name=x')
 })
 
-test('a password that a server repeats is taken out, even one that was sent encoded', async () => {
+test('a password that a server repeats is removed, even if it was sent encoded', async () => {
   const lines: string[] = []
   const { fetch } = createScriptedFetch({ 'GET /x': { body: { said: 'ann:p4ss w&rd, and p4ss w&rd' } } })
   const onExchange = createCurlLogger({ debug: (line) => lines.push(line) })
@@ -167,10 +167,10 @@ test('failed connections are logged, with their retries', async () => {
   })
   await expect.poll(() => lines).toHaveLength(5)
   expect(lines[1]).toMatch(/^RESP: \[none\] after \d+ ms .*Details: no route/)
-  expect(lines[3]).toMatch(/^RESP: \[200\] after \d+ ms \(repetition 1\) content-type/)
+  expect(lines[3]).toMatch(/^RESP: \[200\] after \d+ ms \(retry 1\) content-type/)
 })
 
-test('behavior: a writer that throws disturbs neither the request nor later lines', async () => {
+test('behavior: a writer that throws affects neither the request nor later lines', async () => {
   const lines: string[] = []
   const { fetch } = createScriptedFetch({ 'GET /x': { body: 1 } })
   const onExchange = createCurlLogger((line) => {
@@ -182,7 +182,7 @@ test('behavior: a writer that throws disturbs neither the request nor later line
   await expect.poll(() => lines).toHaveLength(2)
 })
 
-test('parameters: one request may have its own listener, or none', async () => {
+test('parameters: a request may have its own listener, or none', async () => {
   const seen: string[] = []
   const { fetch } = createScriptedFetch({ 'GET /x': { body: 1 } })
   const session = createSession({ auth: new NoAuth(), fetch, onExchange: () => seen.push('session') })
@@ -193,7 +193,7 @@ test('parameters: one request may have its own listener, or none', async () => {
   expect(seen).toEqual(['request 200', 'session'])
 })
 
-test('A5: headers are shown only if they are known to be harmless', async () => {
+test('A5: only headers known to be harmless are shown', async () => {
   for (const name of [
     'X-Api-Key',
     'X-Storage-Token',
@@ -241,7 +241,7 @@ test('A5: ids of tokens, numbers, and names in camelCase', async () => {
   expect(text).toContain('"error":{"code":401}')
 })
 
-test('A5: where a request signs in, only members are shown that are known to be harmless', async () => {
+test('A5: for a sign-in request, only members known to be harmless are shown', async () => {
   const lines: string[] = []
   const onExchange = createCurlLogger((line) => lines.push(line))
   const fetch = () =>

@@ -1,13 +1,13 @@
 import type { Exchange, ExchangeListener } from '../transport/index.js'
 import { redactExchange } from './redactExchange.js'
 
-/** What a line of the log is about, for those who want only some of them, or each in its own place. */
+/** The kind of a log line, to filter or route lines. */
 export type LogPart = 'request' | 'response' | 'body'
 
-/** Takes a line: a function, or a logger with a method for details, such as pino's, winston's or the console. */
+/** Receives a line: a function, or a logger with a `debug` method, such as pino, winston or the console. */
 export type LogWriter = ((line: string, part: LogPart) => void) | { debug(line: string): void }
 
-/** For shells of POSIX. */
+/** For POSIX shells. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`
 }
@@ -20,7 +20,7 @@ function linesOf({ method, url, headers, body, ...answer }: Exchange): [LogPart,
     ...(body === undefined ? [] : [`-d ${quote(body)}`]),
   ]
   const { status, duration, attempt, responseHeaders, responseBody, error } = answer
-  const repeated = attempt > 0 ? ` (repetition ${attempt})` : ''
+  const repeated = attempt > 0 ? ` (retry ${attempt})` : ''
   const words = error ? error.message.replaceAll('\n', ' ') : ''
   const received = [...(responseHeaders ?? [])].map(([name, value]) => `${name}: ${value}`).join('; ')
   const lines: [LogPart, string][] = [
@@ -35,11 +35,11 @@ function linesOf({ method, url, headers, body, ...answer }: Exchange): [LogPart,
 }
 
 /**
- * Creates an `onExchange` that prints each exchange as a line of curl, and its answer. `redactExchange` hashes or masks
- * all secrets, so the lines can be shared. To run a line in a shell, insert a token. Lines come in the order of the
- * exchanges, shortly after each has ended.
+ * Creates an `onExchange` that prints each exchange as a curl command and its response. `redactExchange` hashes or
+ * masks all secrets, so the lines can be shared. To run a command in a shell, insert a token. Lines come in the order
+ * of the exchanges, shortly after each has ended.
  *
- * @param writer - gets each line; what it throws is dropped
+ * @param writer - receives each line; errors it throws are ignored
  * @example
  * ```ts
  * const session = createSession({ auth, onExchange: createCurlLogger(console) })
@@ -50,7 +50,7 @@ export function createCurlLogger(writer: LogWriter): ExchangeListener {
   let last: Promise<void> = Promise.resolve()
   return (exchange) => {
     const clean = redactExchange(exchange)
-    // One after the other: digests take their time, and may overtake each other.
+    // In sequence: digests take time and could overtake each other.
     last = last
       .then(async () => {
         for (const [part, line] of linesOf(await clean)) write(line, part)

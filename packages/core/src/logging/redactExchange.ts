@@ -7,7 +7,7 @@ import {
 } from '../transport/index.js'
 import { maskForm, maskJson, maskUrl, treatmentOf } from './masks.js'
 
-/** `{SHA256}` and the digest in hexadecimal; asterisks where the platform has no SHA-256: on pages without https. */
+/** `{SHA256}` and the hexadecimal digest; asterisks where the platform has no SHA-256: on pages without https. */
 async function hash(text: string): Promise<string> {
   const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined
   if (!subtle) return mask
@@ -15,13 +15,13 @@ async function hash(text: string): Promise<string> {
   return `{SHA256}${[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** Makes what takes out the secrets that are known by their text, wherever a server repeats them. */
+/** Creates a redactor for the secrets that are known by their text, wherever a server repeats them. */
 function createSweep({ headers, responseHeaders, secrets }: Exchange): Redactor {
   const pairs = [...Object.entries(headers), ...(responseHeaders ?? [])]
   return createSecretRedactor([...secrets, ...secretsInHeaders(pairs)])
 }
 
-/** Only JSON and forms can be cleaned with certainty. */
+/** Only JSON and forms can be redacted reliably. */
 function maskBody(
   body: string | undefined,
   type: string,
@@ -46,7 +46,7 @@ async function maskHeaders(
     [...headers].map(async ([name, value]): Promise<[string, string]> => {
       const treatment = treatmentOf(name)
       if (treatment === 'show') return [name, sweep.text(maskUrl(value))]
-      // The digest of a password could be guessed back.
+      // The digest of a password could be reversed by guessing.
       return [name, treatment === 'mask' || /^basic /i.test(value) ? mask : await hash(value)]
     }),
   )
@@ -58,15 +58,15 @@ function typeOf(headers: Iterable<[string, string]>): string {
 }
 
 /**
- * A copy of an exchange that may be printed and stored:
+ * Returns a copy of an exchange that is safe to print and store:
  *
  * - headers with tokens become `{SHA256}` and a digest, so that equal tokens can be recognized; of other headers, only
  *   well-known ones are shown;
- * - where the exchange signs in, bodies show only members that are known to be harmless; elsewhere, members named like a
+ * - in sign-in exchanges, bodies show only members known to be harmless; elsewhere, members with the name of a
  *   password, secret, token or code become asterisks, at any depth;
- * - catalogs and bodies that are neither JSON nor a form are left out;
- * - addresses lose credentials and secret parameters;
- * - the request's own secrets are taken out wherever the server repeats them, in any encoding.
+ * - catalogs and bodies that are neither JSON nor a form are omitted;
+ * - URLs lose credentials and secret parameters;
+ * - the request's own secrets are removed wherever the server repeats them, in any encoding.
  *
  * @example
  * ```ts

@@ -18,20 +18,20 @@ type WithConnections<options> = options extends unknown
   ? Omit<options, 'verify' | 'insecure'> & NodeConnectionOptions
   : never
 
-/** Options of `createClient` of `@monasca/core/node`: those of `@monasca/core`, and those about connections. */
+/** The options of `createClient` of `@monasca/core`, and connection options. */
 export type CreateClientOptions =
   | WithConnections<PasswordClientOptions>
   | WithConnections<TokenClientOptions>
   | SessionClientOptions
 
-/** A client with connections of its own; one that is made from a session leaves closing to that session. */
+/** A client with its own connections. A client created from a session leaves closing to that session. */
 export type NodeClient = Client & Closable
 
 /**
- * Makes a client as `createClient` of `@monasca/core` does, with a say in certificates and proxies: `verify`, `cert`,
- * `key` and `proxy`. A client for an existing session goes by that session's.
+ * Creates a client like `createClient` of `@monasca/core`, with options for certificates and proxies: `verify`, `cert`,
+ * `key` and `proxy`. A client for an existing session uses the options of that session.
  *
- * @throws InvalidParameterError when no way in is given, or more than one, or an option cannot be honoured
+ * @throws InvalidParameterError if no authentication is given, or more than one, or an option is invalid
  * @example
  * ```ts
  * import { createClient } from '@monasca/core/node'
@@ -55,13 +55,13 @@ export function createClient(options: CreateClientOptions): NodeClient {
       throw new InvalidParameterError({
         parameter,
         reason: 'cannot be combined with `session`',
-        advice: 'Set it where the session is made.',
+        advice: 'Set it when creating the session.',
       })
     }
     return { ...createCoreClient(options), close: () => Promise.resolve() }
   }
   const fetch = chooseFetch(options)
-  // The two ways in that are left, without the options that the types of core's do not have.
+  // The remaining two ways to authenticate, without the options that the types of the core do not have.
   const rest = withoutConnectionOptions(options) as PasswordClientOptions | TokenClientOptions
   return { ...createCoreClient({ ...rest, fetch }), close: () => fetch.close() }
 }

@@ -8,34 +8,34 @@ import {
 import type { Environment } from './fetch/chooseProxy.js'
 import { type ConnectionOptions, createNodeFetch, type NodeFetch } from './fetch/createNodeFetch.js'
 
-/** The options about connections that sessions and clients take. */
+/** The connection options of sessions and clients. */
 export type NodeConnectionOptions = ConnectionOptions & {
   /** @deprecated `insecure: true` is `verify: false`, which wins */
   insecure?: boolean | undefined
-  /** Where the proxy variables are. @default process.env */
+  /** Contains the proxy variables. @default process.env */
   env?: Environment | undefined
 }
 
-/** Options of `createSession` of `@monasca/core/node`: those of `@monasca/core`, and those about connections. */
+/** The options of `createSession` of `@monasca/core`, and connection options. */
 export type CreateSessionOptions = CoreOptions & NodeConnectionOptions
 
-/** Something with connections of its own. */
+/** Something with its own connections. */
 export type Closable = {
-  /** Closes the connections that are kept open. Idle ones do not keep a program from ending. */
+  /** Closes the connections that are kept open. Idle ones do not keep a program running. */
   close(): Promise<void>
 }
 
-/** A session with connections of its own. */
+/** A session with its own connections. */
 export type NodeSession = Session & Closable
 
 const connectionOptions = ['verify', 'ca', 'cert', 'key', 'insecure', 'proxy'] as const
 
-/** The name of the first option about connections that is given. */
+/** The name of the first connection option that is set. */
 export function findConnectionOption(options: NodeConnectionOptions): string | undefined {
   return connectionOptions.find((name) => options[name] !== undefined)
 }
 
-/** The options that are not about connections. */
+/** The options other than connection options. */
 export function withoutConnectionOptions<options extends NodeConnectionOptions>(
   options: options,
 ): Omit<options, keyof NodeConnectionOptions> {
@@ -44,9 +44,9 @@ export function withoutConnectionOptions<options extends NodeConnectionOptions>(
 }
 
 /**
- * The `fetch` that the options ask for.
+ * The `fetch` for the options.
  *
- * @throws InvalidParameterError when there is one already
+ * @throws InvalidParameterError if `fetch` is set as well
  */
 export function chooseFetch(
   options: NodeConnectionOptions & Pick<CoreOptions, 'fetch' | 'onWarning'>,
@@ -58,7 +58,7 @@ export function chooseFetch(
       throw new InvalidParameterError({
         parameter,
         reason: 'cannot be combined with `fetch`',
-        advice: 'Give it to `createNodeFetch`, whose result can be that `fetch`.',
+        advice: 'Pass it to `createNodeFetch`, and the result as `fetch`.',
       })
     }
     return Object.assign<typeof fetch, Closable>((input, init) => fetch(input, init), {
@@ -70,10 +70,10 @@ export function chooseFetch(
 }
 
 /**
- * Makes a session as `createSession` of `@monasca/core` does, with a say in certificates and proxies: `verify`, `cert`,
- * `key` and `proxy`. Proxy variables of the environment are honoured.
+ * Creates a session like `createSession` of `@monasca/core`, with options for certificates and proxies: `verify`,
+ * `cert`, `key` and `proxy`. Proxy variables of the environment are respected.
  *
- * @throws InvalidParameterError when `auth` is missing, or a file cannot be read or does not hold what it should
+ * @throws InvalidParameterError if `auth` is missing, or a file cannot be read or has the wrong content
  * @example
  * ```ts
  * import { V3ApplicationCredential } from '@monasca/core/identity'

@@ -1,23 +1,23 @@
 import { BaseError, InvalidParameterError } from '../errors/index.js'
 
-/** What is known of an incomplete configuration. */
+/** Details of an incomplete configuration. */
 export type MissingRequiredOptionsErrorOptions = {
   authType: string
-  /** The names that a plugin's constructor knows. */
+  /** The option names of the plugin's constructor. */
   options: readonly string[]
-  /** The same, as they are called where they were looked for, such as `OS_AUTH_URL`; alternatives joined by "or". */
+  /** The same by their names at the source, such as `OS_AUTH_URL`; alternatives joined by "or". */
   labels: readonly string[]
-  /** Where that is. */
+  /** Where to set them. */
   advice?: string | undefined
 }
 
-/** The plugin needs options that the environment or `clouds.yaml` does not have: all of them are listed. */
+/** The plugin requires options that the environment or `clouds.yaml` does not set: all of them are listed. */
 export class MissingRequiredOptionsError extends InvalidParameterError {
   override name = 'MissingRequiredOptionsError'
   override readonly code: string = 'missing_required_options'
   /** The name of the plugin, such as `v3password`. */
   readonly authType: string
-  /** What is missing, by the names that the plugin's constructor knows. Of alternatives, the first. */
+  /** The missing options, by the names of the plugin's constructor. Of alternatives, the first. */
   readonly options: readonly string[]
 
   constructor(options: MissingRequiredOptionsErrorOptions) {
@@ -33,13 +33,13 @@ export class MissingRequiredOptionsError extends InvalidParameterError {
   }
 }
 
-/** A configuration file cannot be understood. The message tells where, and shows nothing of the file. */
+/** A configuration file cannot be parsed. The message contains the position, but nothing of the content. */
 export class CloudsFileError extends BaseError {
   override name = 'CloudsFileError'
   override readonly code: string = 'clouds_file'
   /** The path of the file. */
   readonly file: string
-  /** Counted from 1; `undefined` when no one place is wrong. */
+  /** Counted from 1; `undefined` if no single position is wrong. */
   readonly line: number | undefined
   /** Counted from 1. */
   readonly column: number | undefined

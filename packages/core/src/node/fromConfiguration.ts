@@ -9,21 +9,21 @@ import { type CreateSessionOptions, createSession, type NodeSession } from './cr
 import { createLabelledPlugin } from './plugins/createAuthPlugin.js'
 import type { PluginOptions } from './plugins/definition.js'
 
-/** What a program adds to the configuration that is found; what it gives wins. */
+/** Options of a program for a configured session; they override the configuration. */
 export type ConfiguredSessionOptions = LoadCloudOptions &
   Omit<CreateSessionOptions, 'auth'> & {
     /**
-     * More for the plugin, by the names of its constructor, such as `passcode: () => askForCode()`. The device flow
-     * tells its code to `onWarning` if `onUserCode` is not among them.
+     * More options for the plugin, by the names of its constructor, such as `passcode: () => askForCode()`. Without
+     * `onUserCode`, the device flow prints its code through `onWarning`.
      */
     authOptions?: PluginOptions | undefined
   }
 
-/** What a program adds to the configuration that is found; what it gives wins. */
+/** Options of a program for a configured client; they override the configuration. */
 export type ConfiguredClientOptions = ConfiguredSessionOptions &
   Pick<SharedClientOptions, 'endpoint' | 'serviceType' | 'serviceName' | 'interface'>
 
-/** With `OS_CLOUD` variables are laid over that cloud, as the command line does; else they are all there is. */
+/** With `OS_CLOUD`, variables override that cloud, as on the command line; otherwise only variables are used. */
 function readFromEnv(options: LoadCloudOptions): ReadCloud {
   const { env = process.env } = options
   if (env['OS_CLOUD']) return readCloud(undefined, options, true)
@@ -32,7 +32,7 @@ function readFromEnv(options: LoadCloudOptions): ReadCloud {
   return { configuration: { ...configuration, regionName }, fromVariables: true }
 }
 
-/** How a person is told of a code to type in, where the program has no other way. */
+/** Shows the code of the device flow where the program has no other way. */
 function showUserCode(warn: (message: string) => void): (prompt: UserCodePrompt) => void {
   return ({ userCode, verificationUri, verificationUriComplete }) =>
     warn(
@@ -56,7 +56,7 @@ function createPlugin(read: ReadCloud, options: ConfiguredSessionOptions): Creat
   return createLabelledPlugin(authType, { ...prompts, ...authOptions, ...options.authOptions }, labels)
 }
 
-/** The connections of the configuration; none of it if the program has a say of its own. */
+/** The connection options of the configuration; none if the program sets its own. */
 function chooseConnections(
   { verify, cert, key }: CloudConfiguration,
   options: ConfiguredSessionOptions,
@@ -94,11 +94,11 @@ function openClient(read: ReadCloud, options: ConfiguredClientOptions): NodeClie
 }
 
 /**
- * Makes a session from the environment variables that the OpenStack command line reads: `OS_AUTH_TYPE`,
- * `OS_AUTH_URL`, `OS_USERNAME`, `OS_CACERT`, … With `OS_CLOUD` they are laid over that cloud of `clouds.yaml`.
+ * Creates a session from the environment variables that the OpenStack command line reads: `OS_AUTH_TYPE`,
+ * `OS_AUTH_URL`, `OS_USERNAME`, `OS_CACERT`, … With `OS_CLOUD` they override that cloud of `clouds.yaml`.
  *
- * @throws MissingRequiredOptionsError listing every variable that is missing
- * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError when something cannot be used
+ * @throws MissingRequiredOptionsError with every missing variable
+ * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError if something is invalid
  * @example
  * ```ts
  * const session = createSessionFromEnv()
@@ -110,11 +110,11 @@ export function createSessionFromEnv(options: ConfiguredSessionOptions = {}): No
 }
 
 /**
- * Makes a client from the environment variables that the OpenStack command line and python-monascaclient read, such as
- * those of an `openrc` file. Monasca's address is `MONASCA_API_URL`, else the catalog's.
+ * Creates a client from the environment variables that the OpenStack command line and python-monascaclient read, such
+ * as those of an `openrc` file. Monasca's URL is `MONASCA_API_URL`, else the catalog's.
  *
- * @throws MissingRequiredOptionsError listing every variable that is missing
- * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError when something cannot be used
+ * @throws MissingRequiredOptionsError with every missing variable
+ * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError if something is invalid
  * @example
  * ```ts
  * const client = createClientFromEnv()
@@ -126,10 +126,10 @@ export function createClientFromEnv(options: ConfiguredClientOptions = {}): Node
 }
 
 /**
- * Makes a session for a cloud of `clouds.yaml`; `loadCloud` tells which it is without a name.
+ * Creates a session for a cloud of `clouds.yaml`. Without a name, `loadCloud` documents which cloud is used.
  *
- * @throws MissingRequiredOptionsError listing everything that the entry lacks
- * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError when something cannot be used
+ * @throws MissingRequiredOptionsError with everything that is missing in the entry
+ * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError if something is invalid
  * @example
  * ```ts
  * const session = createSessionFromCloud('production')
@@ -140,11 +140,11 @@ export function createSessionFromCloud(name?: string, options: ConfiguredSession
 }
 
 /**
- * Makes a client for a cloud of `clouds.yaml`; `loadCloud` tells which it is without a name. Monasca's address is
- * `monitoring_endpoint_override`, else the catalog's.
+ * Creates a client for a cloud of `clouds.yaml`. Without a name, `loadCloud` documents which cloud is used. Monasca's
+ * URL is `monitoring_endpoint_override`, else the catalog's.
  *
- * @throws MissingRequiredOptionsError listing everything that the entry lacks
- * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError when something cannot be used
+ * @throws MissingRequiredOptionsError with everything that is missing in the entry
+ * @throws InvalidParameterError, PluginNotSupportedError, CloudsFileError if something is invalid
  * @example
  * ```ts
  * const client = createClientFromCloud('production', { regionName: 'west' })

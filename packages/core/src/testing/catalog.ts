@@ -1,4 +1,4 @@
-/** An address of a service, as a test wants it in the catalog. */
+/** An endpoint for a test catalog. */
 export type EndpointFixture = {
   /** @default 'public' */
   interface?: string | undefined
@@ -8,7 +8,7 @@ export type EndpointFixture = {
   id?: string | undefined
 }
 
-/** A service, as a test wants it in the catalog. */
+/** A service for a test catalog. */
 export type ServiceFixture = {
   type: string
   /** @default the type */
@@ -32,7 +32,7 @@ export function standardEndpoints(
   return Object.entries(urls).flatMap(([name, url]) => (url ? [{ interface: name, url, region }] : []))
 }
 
-/** Services as the catalog of a v3 token: one entry for each endpoint. */
+/** Services in the format of a v3 catalog: one entry for each endpoint. */
 export function createV3Catalog(services: readonly ServiceFixture[]): Record<string, unknown>[] {
   return services.map(({ type, name = type, id = `${type}-service`, endpoints }) => ({
     type,
@@ -50,7 +50,7 @@ export function createV3Catalog(services: readonly ServiceFixture[]): Record<str
   }))
 }
 
-/** Services as the catalog of a v2.0 token: one entry for each region, with a member for each interface. */
+/** Services in the format of a v2.0 catalog: one entry for each region, with a member for each interface. */
 export function createV2Catalog(services: readonly ServiceFixture[]): Record<string, unknown>[] {
   return services.map(({ type, name = type, endpoints }) => {
     const regions = new Map<string, Record<string, unknown>>()

@@ -1,8 +1,8 @@
-/** A version, as a test wants it in a version document. */
+/** A version for a test version document. */
 export type VersionFixture = {
-  /** Such as `v3.14`. */
+  /** For example `v3.14`. */
   id: string
-  /** Where the document says that this version is. */
+  /** The URL of this version in the document. */
   href: string
   /** @default 'stable' */
   status?: string | undefined
@@ -14,7 +14,7 @@ export function createVersion({ id, href, status = 'stable' }: VersionFixture): 
 }
 
 /**
- * Keystone's version document, which it sends with status 300.
+ * Keystone's version document, which is sent with status 300.
  *
  * @example
  * ```ts

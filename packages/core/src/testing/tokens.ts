@@ -1,9 +1,9 @@
 import { createV2Catalog, createV3Catalog, type ServiceFixture } from './catalog.js'
 
-/** A thing with an id and a name. */
+/** An object with an id and a name. */
 export type NamedFixture = { id: string; name: string }
 
-/** What the tokens of both versions of Keystone's API have. */
+/** Members common to the tokens of both versions of Keystone's API. */
 export type TokenFixture = {
   user?: (NamedFixture & { domain?: NamedFixture | undefined }) | undefined
   roles?: readonly NamedFixture[] | undefined
@@ -11,19 +11,19 @@ export type TokenFixture = {
   issued?: number | undefined
   /** Milliseconds since the epoch. @default an hour after `issued` */
   expires?: number | undefined
-  /** `undefined`: no catalog at all. */
+  /** `undefined` omits the catalog. */
   services?: readonly ServiceFixture[] | undefined
   auditIds?: readonly string[] | undefined
 }
 
-/** What a v3 token has besides; at most one of the scopes. */
+/** Additional members of a v3 token; at most one of the scopes. */
 export type V3TokenFixture = TokenFixture & {
   methods?: readonly string[] | undefined
   project?: (NamedFixture & { domain?: NamedFixture | undefined; isDomain?: boolean | undefined }) | undefined
   domain?: NamedFixture | undefined
   system?: boolean | undefined
   trust?: { id: string; trustorUserId: string; trusteeUserId: string } | undefined
-  /** Members of `token` that this list lacks. */
+  /** Members of `token` that are not listed here. */
   more?: Readonly<Record<string, unknown>> | undefined
 }
 
@@ -34,9 +34,9 @@ const defaultDomain: NamedFixture = { id: 'default', name: 'Default' }
 const defaultUser = { id: 'user-id', name: 'mini-mon' }
 
 /**
- * The body of `POST /v3/auth/tokens`; the token itself goes into the header `X-Subject-Token`.
+ * The body of `POST /v3/auth/tokens`; the token itself is sent in the header `X-Subject-Token`.
  *
- * @throws Error when several scopes are given: Keystone issues no such token
+ * @throws Error if several scopes are given: Keystone never issues such a token
  * @example
  * ```ts
  * createV3Token({ project: { id: 'p', name: 'mini-mon' }, roles: [{ id: 'r', name: 'monasca-user' }] })
@@ -72,9 +72,9 @@ export function createV3Token(fixture: V3TokenFixture = {}): { token: Record<str
   }
 }
 
-/** What a v2.0 token has besides. */
+/** Additional members of a v2.0 token. */
 export type V2TokenFixture = TokenFixture & {
-  /** The token itself, which this version has in the body. @default 'v2-token' */
+  /** The token itself, which this version sends in the body. @default 'v2-token' */
   id?: string | undefined
   tenant?: NamedFixture | undefined
   trust?: { id: string; trusteeUserId: string } | undefined

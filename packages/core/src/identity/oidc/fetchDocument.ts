@@ -30,7 +30,7 @@ export async function fetchDocument(
     )
   const call = { method: 'GET', url, headers: { Accept: 'application/json' }, anonymous: true, signal }
   const { body, url: origin } = await context.send(call).catch((error: unknown) => {
-    throw error instanceof InvalidResponseError ? refuse('the answer is not JSON', error) : error
+    throw error instanceof InvalidResponseError ? refuse('the response is not JSON', error) : error
   })
   if (/^https:/i.test(url)) checkRemoteUrl('discoveryEndpoint', origin)
   const document = fieldsOf(body)

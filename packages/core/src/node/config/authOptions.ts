@@ -5,12 +5,12 @@ import { mappingOf, readList, readText, type Values } from './values.js'
 
 type Label = (key: string) => string
 
-/** The kind of sign-in: the one that is named, else the one that the credentials are for. */
+/** The plugin name: the configured one, else the one that matches the credentials. */
 export function readAuthType(values: Values, label: Label): string {
   const key = 'auth_type' in values ? 'auth_type' : 'auth_plugin'
   if (key in values) {
     const named = readText(values, key, label)
-    // "Nothing" is how one asks for a service without Keystone; the other is an old word.
+    // "None" selects a service without Keystone; `token_endpoint` is an old name of `admin_token`.
     if (named === undefined || named === 'None') return 'none'
     return named === 'token_endpoint' ? 'admin_token' : named
   }
@@ -19,7 +19,7 @@ export function readAuthType(values: Values, label: Label): string {
   return has('token', 'auth_token') && !has('username', 'user_name', 'user_id') ? 'token' : 'password'
 }
 
-/** The first of the names that has a value: beside `auth` before within it. */
+/** The first of the names that has a value: members beside `auth` take precedence over members within it. */
 function find(values: Values, names: readonly string[], label: Label, isList = false): unknown {
   for (const [place, prefix] of [
     [values, ''],
@@ -33,7 +33,7 @@ function find(values: Values, names: readonly string[], label: Label, isList = f
   return undefined
 }
 
-/** A domain that is named once is that of the user and of the project; without a project it is the scope itself. */
+/** A single domain applies to both user and project; without a project it is the scope itself. */
 function spreadDomain(found: Map<string, unknown>, values: Values, label: Label): void {
   const given = (name: string) => found.get(name) !== undefined
   const fill = (kind: 'user' | 'project', id: unknown, name: unknown) => {
@@ -54,7 +54,7 @@ function spreadDomain(found: Map<string, unknown>, values: Values, label: Label)
   if (given('project_name')) fill('project', fallback, undefined)
 }
 
-/** The options of a plugin in an entry, by the names that its constructor knows. */
+/** The options of a plugin in an entry, by the option names of its constructor. */
 export function readAuthOptions(
   values: Values,
   definition: PluginDefinition,
@@ -80,7 +80,7 @@ export function readAuthOptions(
   )
 }
 
-/** What stands in `auth` and means nothing to the plugin: most likely a slip of the pen. */
+/** Members of `auth` that the plugin does not read: most likely typos. */
 export function findUnknownOptions(values: Values, definition: PluginDefinition): string[] {
   const known = new Set([...definition.options.flat(), 'domain_id', 'domain_name', 'default_domain'])
   return Object.keys(mappingOf(values['auth'])).filter((name) => !known.has(name))

@@ -1,10 +1,10 @@
 import { InvalidParameterError } from '../../errors/index.js'
 import { mappingOf, normalizeKeys, readList, type Values } from './values.js'
 
-/** A region of a cloud, with what is different there. */
+/** A region of a cloud, with its overrides. */
 export type Region = { name: string | undefined; values: Values }
 
-/** The regions that an entry lists, in `regions` or, as it was done before, with commas in `region_name`. */
+/** The regions of an entry, from `regions` or, in older files, from a comma-separated `region_name`. */
 export function listRegions(entry: Values, label: (key: string) => string): Region[] {
   const { regions } = entry
   if (Array.isArray(regions)) {
@@ -22,9 +22,9 @@ export function listRegions(entry: Values, label: (key: string) => string): Regi
 }
 
 /**
- * The region that is asked for, else the first.
+ * The requested region, else the first.
  *
- * @throws InvalidParameterError when the entry lists regions, and not this one
+ * @throws InvalidParameterError if the entry lists regions without this one
  */
 export function chooseRegion(cloud: string, regions: readonly Region[], wanted: string | undefined): Region {
   const [first] = regions

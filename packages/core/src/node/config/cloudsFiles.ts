@@ -5,20 +5,20 @@ import type { Environment } from '../fetch/chooseProxy.js'
 import { parseYaml } from './parseYaml.js'
 import type { Values } from './values.js'
 
-/** The machine that files are looked for on. */
+/** The file system that is searched. */
 export type FileSystem = {
-  /** The text of a file; `undefined` if there is none. @default the real one */
+  /** The text of a file; `undefined` if it does not exist. @default the real file system */
   readFile?: ((path: string) => string | undefined) | undefined
-  /** Where a relative search begins. @default process.cwd() */
+  /** The first folder to search. @default process.cwd() */
   cwd?: string | undefined
   /** @default process.platform */
   platform?: string | undefined
 }
 
-/** Everything that decides which files count. */
+/** Everything that determines which files apply. */
 export type Place = FileSystem & { env: Environment; warn: (message: string) => void }
 
-/** What a file holds, and where it is. */
+/** The content of a file, and its path. */
 export type Found = { file: string; content: Values }
 
 function readRealFile(path: string): string | undefined {
@@ -26,13 +26,13 @@ function readRealFile(path: string): string | undefined {
     return readFileSync(path, 'utf8')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    // A folder of another user, or of that name, is as good as none: the search goes on.
+    // A folder of another user, or a folder with the file's name, counts as missing: the search continues.
     if (code && ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EISDIR'].includes(code)) return undefined
     throw error
   }
 }
 
-/** The folders that OpenStack's tools look into, in their order. */
+/** The folders that OpenStack's tools search, in order. */
 function listFolders({ env, cwd = process.cwd(), platform = process.platform }: Place): string[] {
   const home = env['HOME'] || env['USERPROFILE'] || homedir()
   const unixHome = join(env['SNAP_REAL_HOME'] || home, '.config', 'openstack')
@@ -54,7 +54,7 @@ function listFolders({ env, cwd = process.cwd(), platform = process.platform }: 
   return [...new Set([cwd, ...(systems[platform] ?? linux), '/etc/openstack'])]
 }
 
-/** Every path that a file of this name may be at, best first. */
+/** Every candidate path for a file of this name, best first. */
 export function listPaths(place: Place, name: string, variable?: string): string[] {
   const named = variable && place.env[variable]
   const paths = listFolders(place).flatMap((folder) =>
@@ -64,9 +64,9 @@ export function listPaths(place: Place, name: string, variable?: string): string
 }
 
 /**
- * Reads the first file of this name that is there.
+ * Reads the first existing file of this name.
  *
- * @throws CloudsFileError when it cannot be understood
+ * @throws CloudsFileError if it cannot be parsed
  */
 export function findFile(place: Place, name: string, variable?: string): Found | undefined {
   const { readFile = readRealFile } = place

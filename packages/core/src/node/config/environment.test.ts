@@ -9,7 +9,7 @@ function read(env: Environment, warnings: string[] = []) {
   return readEnvironment({ OS_AUTH_URL: authUrl, ...env }, { onWarning: (text) => warnings.push(text) })
 }
 
-test('default: nothing set', () => {
+test('default: no variables set', () => {
   expect(readEnvironment({})).toEqual({
     name: 'envvars',
     authType: 'password',
@@ -27,7 +27,7 @@ test('default: nothing set', () => {
   })
 })
 
-test('behavior: an openrc file, empty variables and all', () => {
+test('behavior: reads an openrc file, ignoring empty variables', () => {
   const configuration = read({
     OS_IDENTITY_API_VERSION: '3',
     OS_USERNAME: 'mini-mon',
@@ -172,7 +172,7 @@ const tried: [string, object][] = [
   ['admin_token', { endpoint: 'https://e', token: 'tok' }],
 ]
 
-test.each(tried)('OS_AUTH_TYPE: %s takes its own variables and no others', (authType, authOptions) => {
+test.each(tried)('OS_AUTH_TYPE: %s reads its own variables and no others', (authType, authOptions) => {
   expect(read({ ...everything, OS_AUTH_TYPE: authType })).toMatchObject({ authType })
   expect(read({ ...everything, OS_AUTH_TYPE: authType }).authOptions).toEqual(authOptions)
 })
@@ -192,11 +192,11 @@ test.each<[string, Environment, object]>([
   expect(rest).toEqual(expected)
 })
 
-test('OS_AUTH_TYPE: every plugin of the table is tried here', () => {
+test('OS_AUTH_TYPE: every plugin of the table is covered here', () => {
   expect(tried.map(([name]) => name).sort()).toEqual([...authPluginNames].sort())
 })
 
-test('OS_AUTH_TYPE: other names of the variable and of plugins, and what is meant without', () => {
+test('OS_AUTH_TYPE: accepts other names of the variable and of plugins, and has defaults', () => {
   expect(read({ OS_AUTH_PLUGIN: 'v3token' }).authType).toBe('v3token')
   expect(read({ OS_AUTH_TYPE: 'v3totp', OS_AUTH_PLUGIN: 'v3token' }).authType).toBe('v3totp')
   expect(read({ OS_AUTH_TYPE: '' }).authType).toBe('password')
@@ -206,7 +206,7 @@ test('OS_AUTH_TYPE: other names of the variable and of plugins, and what is mean
   expect(read({ OS_AUTH_TYPE: 'token_endpoint' }).authType).toBe('admin_token')
 })
 
-test('OS_DOMAIN_NAME: with a project it is the domain of project and user, else the scope', () => {
+test('OS_DOMAIN_NAME: is the domain of project and user with a project, else the scope', () => {
   const env = { OS_USERNAME: 'U', OS_DOMAIN_NAME: 'D' }
   expect(read(env).authOptions).toEqual({ authUrl, username: 'U', domainName: 'D' })
   expect(read({ ...env, OS_PROJECT_NAME: 'P' }).authOptions).toEqual({
@@ -225,7 +225,7 @@ test('OS_DOMAIN_NAME: with a project it is the domain of project and user, else 
   })
 })
 
-test('OS_DEFAULT_DOMAIN: fills what is named without a domain', () => {
+test('OS_DEFAULT_DOMAIN: applies to names without a domain', () => {
   const env = { OS_AUTH_TYPE: 'v3password', OS_DEFAULT_DOMAIN: 'default' }
   expect(read({ ...env, OS_USERNAME: 'U', OS_PROJECT_ID: 'p' }).authOptions).toEqual({
     authUrl,
@@ -235,7 +235,7 @@ test('OS_DEFAULT_DOMAIN: fills what is named without a domain', () => {
   })
 })
 
-test('connections: certificates, and whether to check them', () => {
+test('connections: reads certificates, and whether to check them', () => {
   expect(read({ OS_CACERT: '/ca.pem', OS_CERT: '/c.pem', OS_KEY: '/k.pem' })).toMatchObject({
     verify: '/ca.pem',
     cert: '/c.pem',
@@ -249,13 +249,13 @@ test('connections: certificates, and whether to check them', () => {
   expect(read({ OS_INSECURE: 'true', OS_VERIFY: 'true' }).verify).toBe(true)
 })
 
-test('connections: an authority that has no effect is told', () => {
+test('connections: warns about a CA that has no effect', () => {
   const warnings: string[] = []
   expect(read({ OS_INSECURE: '1', OS_CACERT: '/ca.pem' }, warnings).verify).toBe(false)
-  expect(warnings).toEqual(['`OS_CACERT` has no effect, since certificates are not checked.'])
+  expect(warnings).toEqual(['`OS_CACERT` has no effect because certificates are not checked.'])
 })
 
-test('service: variables for Monasca beat those for all services', () => {
+test('service: variables for Monasca override those for all services', () => {
   const general = {
     OS_ENDPOINT_OVERRIDE: 'https://all',
     OS_SERVICE_TYPE: 'all',
@@ -292,8 +292,8 @@ test('OS_API_TIMEOUT: seconds become milliseconds', () => {
 test.each<[Environment, string]>([
   [{ OS_AUTH_TYPE: 'v3passwort' }, '`authType` is unknown: "v3passwort".'],
   [{ OS_INSECURE: 'maybe' }, '`OS_INSECURE` is neither true nor false.'],
-  [{ OS_API_TIMEOUT: '0' }, '`OS_API_TIMEOUT` is not a number of seconds above zero.'],
-  [{ OS_API_TIMEOUT: 'long' }, '`OS_API_TIMEOUT` is not a number of seconds above zero.'],
+  [{ OS_API_TIMEOUT: '0' }, '`OS_API_TIMEOUT` is not a positive number of seconds.'],
+  [{ OS_API_TIMEOUT: 'long' }, '`OS_API_TIMEOUT` is not a positive number of seconds.'],
   [{ MONASCA_API_VERSION: '3_0' }, '`OS_MONITORING_API_VERSION` is unknown.'],
 ])('error: %o', (env, message) => {
   expect(() => read(env)).toThrow(
@@ -301,12 +301,12 @@ test.each<[Environment, string]>([
   )
 })
 
-test.each(['2_0', '2.0', 'v2.0', '2'])('MONASCA_API_VERSION: %s is the one there is', (version) => {
+test.each(['2_0', '2.0', 'v2.0', '2'])('MONASCA_API_VERSION: %s is the only version', (version) => {
   expect(read({ MONASCA_API_VERSION: version }).authType).toBe('password')
 })
 
 test.each(['v3kerberos', 'v3fedkerb', 'v3samlpassword', 'v3adfspassword', 'v3oauth1'])(
-  'error: %s says what to use instead',
+  'error: %s names the alternative',
   (name) => {
     const error = expect.objectContaining({
       name: 'PluginNotSupportedError',

@@ -1,6 +1,6 @@
 import { mappingOf, type Values } from './values.js'
 
-/** Keys that do not count where one of the others is given: names beside an id, and what holds for all services. */
+/** Keys that are ignored if one of the others is set: names beside an id, and values for all services. */
 const pairs: readonly (readonly [weaker: readonly string[], stronger: readonly string[]])[] = [
   [
     ['project_name', 'tenant_name'],
@@ -22,10 +22,10 @@ const pairs: readonly (readonly [weaker: readonly string[], stronger: readonly s
   [['service_name'], ['monitoring_service_name']],
 ]
 
-/** One place that values come from, such as the entry itself or the environment. */
+/** One source of values, such as the entry itself or the environment. */
 export type Layer = { values: Values; label: (key: string) => string }
 
-/** A key that nothing reads, since a lower layer has one that comes before it. */
+/** A key that has no effect, because a lower layer has one that takes precedence. */
 export type HiddenKey = { key: string; hiddenBy: string }
 
 function findKey({ values, label }: Layer, keys: readonly string[]): string | undefined {
@@ -38,16 +38,16 @@ function findKey({ values, label }: Layer, keys: readonly string[]): string | un
 }
 
 /**
- * Finds keys that are laid over one of another kind, which comes before them: a project's name over its id. They are meant to
- * change something, and change nothing.
+ * Finds keys that override nothing, because a lower layer has a key that takes precedence: a project's name over its
+ * id. They are meant as overrides, but have no effect.
  *
- * @param layers the lowest first; each is laid over those before it
+ * @param layers the lowest first; each overrides those before it
  */
 export function findHiddenKeys(layers: readonly Layer[]): HiddenKey[] {
   return pairs.flatMap(([weaker, stronger]) =>
     layers.flatMap((layer, index) => {
       const key = findKey(layer, weaker)
-      // A layer that has both means the stronger one; and so it is where a higher one has that.
+      // A layer with both means the stronger one, and so does a higher layer over it.
       if (key === undefined || layers.slice(index).some((other) => findKey(other, stronger))) return []
       const below = layers.slice(0, index).flatMap((lower) => findKey(lower, stronger) ?? [])
       return below.slice(-1).map((hiddenBy) => ({ key, hiddenBy }))

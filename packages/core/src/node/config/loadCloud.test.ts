@@ -18,7 +18,7 @@ function load(name: string | undefined, machine: Machine): CloudConfiguration {
   })
 }
 
-/** An entry with what every test needs, and more lines. */
+/** An entry with the values every test needs, and more lines. */
 function cloud(name: string, ...lines: string[]): string {
   const entry = [`  ${name}:`, 'auth: {auth_url: https://k/v3, username: u, password: s3cret}', ...lines]
   return entry.join('\n    ')
@@ -29,7 +29,7 @@ const one = (...lines: string[]): Machine => ({
   files: { '/work/clouds.yaml': clouds(cloud('one', ...lines)) },
 })
 
-test('default: the only cloud', () => {
+test('default: the only cloud is used', () => {
   expect(load(undefined, one())).toMatchObject({
     name: 'one',
     authType: 'password',
@@ -58,7 +58,7 @@ test('files: the first in order wins', () => {
   }
 })
 
-test('files: other systems keep them elsewhere, and look where Linux does as well', () => {
+test('files: other systems have their own folders, and search the Linux ones too', () => {
   const text = clouds(cloud('one'))
   const at = (platform: string, path: string, env = {}) =>
     load('one', { platform, env, files: { [path]: text } }).name
@@ -69,7 +69,7 @@ test('files: other systems keep them elsewhere, and look where Linux does as wel
   expect(at('linux', '/real/.config/openstack/clouds.yaml', { SNAP_REAL_HOME: '/real' })).toBe('one')
 })
 
-test('files: a named one that is not there is told, and the search goes on', () => {
+test('files: warns about a configured file that is missing, and continues the search', () => {
   const warnings: string[] = []
   expect(load('one', { ...one(), env: { OS_CLIENT_CONFIG_FILE: '/gone.yaml' }, warnings }).name).toBe('one')
   expect(warnings).toEqual([
@@ -77,7 +77,7 @@ test('files: a named one that is not there is told, and the search goes on', () 
   ])
 })
 
-test('secure.yaml: laid over the entry, from a place of its own', () => {
+test('secure.yaml: is merged over the entry, from its own location', () => {
   const files = {
     '/work/clouds.yaml': 'clouds:\n  my-cloud:\n    auth: {auth_url: https://k/v3, username: u}\n',
     '/etc/openstack/secure.yaml':
@@ -113,14 +113,14 @@ test('choice: the argument, OS_CLOUD, the variables, the only one', () => {
   ).toBe('one')
 })
 
-test('behavior: variables are not laid over a cloud of the file', () => {
+test('behavior: variables do not override a cloud of the file', () => {
   expect(load('one', { ...two, env: { OS_USERNAME: 'me' } }).authOptions).toMatchObject({ username: 'u' })
 })
 
 test.each<[string, string | undefined, Machine, string]>([
   ['an unknown cloud', 'three', two, '`cloud` is unknown: "three".\nClouds in /work/clouds.yaml: one, two.'],
   [
-    'a name of objects',
+    'a member of Object.prototype',
     'toString',
     two,
     '`cloud` is unknown: "toString".\nClouds in /work/clouds.yaml: one, two.',
@@ -149,7 +149,7 @@ test.each<[string, string | undefined, Machine, string]>([
   )
 })
 
-test('error: a cloud of the file with the name of that of the variables', () => {
+test('error: a cloud of the file has the name of the environment’s cloud', () => {
   const files = { '/work/clouds.yaml': clouds(cloud('envvars')) }
   expect(load(undefined, { files }).name).toBe('envvars')
   expect(() => load(undefined, { files, env: { OS_USERNAME: 'u' } })).toThrow(
@@ -170,7 +170,7 @@ test.each<[string, string[], string]>([
   expect(load('one', one(...lines)).authType).toBe(authType)
 })
 
-test('auth: values beside it win, tenants are projects, one domain is that of both', () => {
+test('auth: values beside `auth` win, tenants are projects, one domain applies to both', () => {
   const { authOptions } = load('one', one('username: other', 'tenant_name: p', 'domain_id: d'))
   expect(authOptions).toEqual({
     authUrl: 'https://k/v3',
@@ -202,14 +202,14 @@ test('auth: a list of methods, and passwords that look like numbers', () => {
   })
 })
 
-test('auth: an option that nothing reads is told, without its value', () => {
+test('auth: warns about an unused option, without its value', () => {
   const warnings: string[] = []
   const text = 'clouds: {one: {auth: {passwrod: s3cret}}}'
   load('one', { files: { '/work/clouds.yaml': text }, warnings })
   expect(warnings).toEqual(['`auth.passwrod` of cloud "one" has no effect: `password` has no such option.'])
 })
 
-test('regions: the first, the wanted, with values of its own', () => {
+test('regions: uses the first, or the requested one with its overrides', () => {
   const machine = one(
     'regions:',
     '- west',
@@ -232,7 +232,7 @@ test('regions: the first, the wanted, with values of its own', () => {
   )
 })
 
-test('regions: in `region_name`, one or several; free when none is listed', () => {
+test('regions: `region_name` lists one or several; any is accepted if none is listed', () => {
   expect(load('one', one('region_name: west')).regionNames).toEqual(['west'])
   expect(load('one', { ...one('region_name: west, east'), regionName: 'east' })).toMatchObject({
     regionName: 'east',
@@ -241,7 +241,7 @@ test('regions: in `region_name`, one or several; free when none is listed', () =
   expect(load('one', { ...one(), regionName: 'any' }).regionName).toBe('any')
 })
 
-test('regions: the name stands in addresses', () => {
+test('regions: the name is inserted into URLs', () => {
   const text =
     'clouds: {one: {region_name: west, monitoring_endpoint_override: "https://m.{region_name}/v2.0", auth: {auth_url: "https://{region_name}.k/v3", password: "{region_name}"}}}'
   expect(load('one', { files: { '/work/clouds.yaml': text } })).toMatchObject({
@@ -250,7 +250,7 @@ test('regions: the name stands in addresses', () => {
   })
 })
 
-test('profile: what the provider says lies below the entry', () => {
+test('profile: the entry overrides its provider profile', () => {
   const profiles =
     'public-clouds: {vendor: {auth: {auth_url: "https://vendor/v3", user-domain-name: D}, regions: [a, b], interface: internal}}'
   const text = 'clouds: {one: {profile: vendor, interface: public, auth: {username: u, password: s3cret}}}'
@@ -268,16 +268,16 @@ test('profile: what the provider says lies below the entry', () => {
   expect(load('one', { files: own }).regionNames).toEqual(['b'])
 })
 
-test('profile: an unknown one, and the old word for it, are told', () => {
+test('profile: warns about an unknown profile, and about the old key', () => {
   const warnings: string[] = []
   load('one', { ...one('cloud: vendor'), warnings })
   expect(warnings).toEqual([
     '`cloud` in the entry of cloud "one" is deprecated: use `profile`.',
-    'The profile "vendor" of cloud "one" is not known: there is no clouds-public.yaml.',
+    'The profile "vendor" of cloud "one" is unknown: there is no clouds-public.yaml.',
   ])
 })
 
-test('connections: authority, certificate, timeout', () => {
+test('connections: reads CA, certificate and timeout', () => {
   const machine = one('cacert: ~/ca.pem', 'cert: ~/c.pem', 'key: /k.pem', 'api_timeout: 12')
   expect(load('one', machine)).toMatchObject({
     verify: '/home/me/ca.pem',
@@ -291,7 +291,7 @@ test('connections: authority, certificate, timeout', () => {
   expect(load('one', one('verify: true', 'insecure: true')).verify).toBe(true)
 })
 
-test('service: the keys of Monasca', () => {
+test('service: reads the keys of Monasca', () => {
   const machine = one(
     'interface: public',
     'monitoring_interface: [internal, public]',
@@ -312,13 +312,13 @@ test('service: the keys of Monasca', () => {
 })
 
 test.each([
-  ['auth: {password: [s3cret]}', '`auth.password` is not a text.'],
-  ['auth: {auth_url: {s3cret: 1}}', '`auth.auth_url` is not a text.'],
+  ['auth: {password: [s3cret]}', '`auth.password` is not a string.'],
+  ['auth: {auth_url: {s3cret: 1}}', '`auth.auth_url` is not a string.'],
   ['verify: s3cret', '`verify` is neither true nor false.'],
-  ['api_timeout: s3cret', '`api_timeout` is not a number of seconds above zero.'],
+  ['api_timeout: s3cret', '`api_timeout` is not a positive number of seconds.'],
   ['regions: [[s3cret]]', '`regions` has an element that is neither a name nor a mapping with `name`.'],
-  ['interface: [{s3cret: 1}]', '`interface` is not a list of texts.'],
-  ['cacert: [s3cret]', '`cacert` is not a text.'],
+  ['interface: [{s3cret: 1}]', '`interface` is not a list of strings.'],
+  ['cacert: [s3cret]', '`cacert` is not a string.'],
 ])('error: %s', (line, message) => {
   const text = `clouds: {one: {${line}}}`
   let error: unknown
@@ -331,7 +331,7 @@ test.each([
   expect(inspect(error, { depth: 9 })).not.toContain('s3cret')
 })
 
-test('error: a broken file is named', () => {
+test('error: an invalid file is named', () => {
   const files = { '/work/clouds.yaml': clouds(cloud('one')), '/work/secure.yml': 'clouds:\n\tone: s3cret\n' }
   expect(() => load('one', { files })).toThrow(
     expect.objectContaining({ name: 'CloudsFileError', file: '/work/secure.yml', line: 2, column: 1 }),
@@ -345,7 +345,7 @@ test('behavior: entries cannot reach the prototype of objects', () => {
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
 })
 
-test('B6: Monasca may be called `monitoring_endpoint`, after `monitoring_endpoint_override`', () => {
+test('B6: Monasca’s URL may be in `monitoring_endpoint`, after `monitoring_endpoint_override`', () => {
   const both = one('monitoring_endpoint: https://a/v2.0', 'monitoring_endpoint_override: https://b/v2.0')
   expect(load('one', both).endpoint).toBe('https://b/v2.0')
   expect(load('one', one('monitoring_endpoint: https://{region_name}/v2.0', 'region_name: r')).endpoint).toBe(
@@ -378,7 +378,7 @@ test.each([
     { OS_MONITORING_ENDPOINT: 'other' },
   ],
   ['OS_INTERFACE', 'monitoring_interface', '{}, monitoring_interface: internal', { OS_INTERFACE: 'other' }],
-])('B6: %s over %s of the cloud has no effect, and says so', (name, id, auth, env) => {
+])('B6: warns that %s over %s of the cloud has no effect', (name, id, auth, env) => {
   const warnings: string[] = []
   readCloud(
     undefined,
@@ -390,10 +390,12 @@ test.each([
     },
     true,
   )
-  expect(warnings).toContain(`\`${name}\` has no effect: cloud "one" also has \`${id}\`, which comes first.`)
+  expect(warnings).toContain(
+    `\`${name}\` has no effect: cloud "one" also has \`${id}\`, which takes precedence.`,
+  )
 })
 
-test('B6: no such notice where the id is beside the name, or above it', () => {
+test('B6: no warning if the id is beside the name, or above it', () => {
   const warnings: string[] = []
   const files = {
     '/work/clouds.yaml': 'clouds: {one: {project_name: a, auth: {project_id: b}}}',
@@ -405,7 +407,7 @@ test('B6: no such notice where the id is beside the name, or above it', () => {
   expect(warnings.filter((message) => message.includes('comes first'))).toEqual([])
 })
 
-test('B6: a name of an entry over an id of its profile says so too', () => {
+test('B6: warns about a name of an entry over an id of its profile', () => {
   const warnings: string[] = []
   const files = {
     '/work/clouds.yaml': 'clouds: {one: {profile: p, auth: {project_name: a}}}',
@@ -413,6 +415,6 @@ test('B6: a name of an entry over an id of its profile says so too', () => {
   }
   load('one', { files, warnings })
   expect(warnings).toContain(
-    '`auth.project_name` has no effect: cloud "one" also has `auth.project_id`, which comes first.',
+    '`auth.project_name` has no effect: cloud "one" also has `auth.project_id`, which takes precedence.',
   )
 })

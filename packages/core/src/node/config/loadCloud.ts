@@ -9,24 +9,23 @@ import { findHiddenKeys } from './findHiddenKeys.js'
 import { resolveCloud } from './resolveCloud.js'
 import { mappingOf, mergeValues, normalizeKeys, readText, type Values } from './values.js'
 
-/** Options of `loadCloud`. */
 export type LoadCloudOptions = FileSystem & {
   /** One of the regions that the entry lists. @default the first */
   regionName?: string | undefined
   /** @default process.env */
   env?: Environment | undefined
-  /** Takes notices, such as an option that nothing reads. @default console.warn */
+  /** Receives warnings, such as an option that has no effect. @default console.warn */
   onWarning?: ((message: string) => void) | undefined
 }
 
-/** The clouds that are known: those of the files, and the one that environment variables make. */
+/** The known clouds: those of the files, and the one from environment variables. */
 type Clouds = {
   file: string | undefined
   entries: Readonly<Record<string, unknown>>
   fromVariables: string | undefined
 }
 
-/** The entries of a mapping, whose own names stay as they are. */
+/** The entries of a mapping. Their names are kept unchanged. */
 function readEntries(content: Values | undefined, key: string): Record<string, Values> {
   const entries = Object.entries(mappingOf(content?.[key]))
   return Object.fromEntries(entries.map(([name, entry]) => [name, normalizeKeys(mappingOf(entry))]))
@@ -42,7 +41,7 @@ function readClouds(place: Place): Clouds {
   if (Object.hasOwn(entries, fromVariables)) {
     throw new InvalidParameterError({
       parameter: 'OS_CLOUD_NAME',
-      reason: `gives the cloud of the environment variables a name that ${file} has too: "${fromVariables}"`,
+      reason: `gives the cloud of the environment variables a name that ${file} also has: "${fromVariables}"`,
       advice: 'Set OS_CLOUD_NAME to another name, or rename the cloud in the file.',
     })
   }
@@ -62,7 +61,7 @@ function refuseCloud(reason: string, clouds: Clouds, place: Place): InvalidParam
   })
 }
 
-/** The name of the cloud to use: the given one, that in OS_CLOUD, the one of the variables, or the only one. */
+/** The name of the cloud to use: the given one, the one in OS_CLOUD, the one of the variables, or the only one. */
 function chooseName(clouds: Clouds, name: string | undefined, place: Place): string {
   const names = Object.keys(clouds.entries)
   const wanted =
@@ -73,7 +72,7 @@ function chooseName(clouds: Clouds, name: string | undefined, place: Place): str
   return wanted
 }
 
-/** What the provider of a public cloud has to say about it: an entry of `clouds-public.yaml`. */
+/** The profile of a public cloud provider: an entry of `clouds-public.yaml`. */
 function readProfile(name: string, entry: Values, label: (key: string) => string, place: Place): Values {
   const key = entry['profile'] ? 'profile' : 'cloud'
   const profile = readText(entry, key, label)
@@ -85,22 +84,22 @@ function readProfile(name: string, entry: Values, label: (key: string) => string
   const known = found
     ? `${found.file} has ${Object.keys(profiles).join(', ') || 'none'}`
     : 'there is no clouds-public.yaml'
-  place.warn(`The profile "${profile}" of cloud "${name}" is not known: ${known}.`)
+  place.warn(`The profile "${profile}" of cloud "${name}" is unknown: ${known}.`)
   return {}
 }
 
-/** The values of variables over those of a file, as the command line takes them. */
+/** Merges the values of variables over those of a file, as the command line does. */
 function overlay(values: Values, variables: Values): Values {
   const { verify, ...rest } = values
   const kept = 'insecure' in variables || verify === undefined ? rest : values
   return { ...kept, ...variables }
 }
 
-/** A cloud, and whether it is the one that variables make. */
+/** A cloud, and whether it comes from environment variables. */
 export type ReadCloud = { configuration: CloudConfiguration; fromVariables: boolean }
 
 /**
- * Finds and reads a cloud, with the variables of the environment laid over it if asked for.
+ * Finds and reads a cloud, with the environment variables merged over it if requested.
  *
  * @internal
  */
@@ -123,7 +122,7 @@ export function readCloud(
   const profile = readProfile(chosen, entry, label, place)
   const whole = mergeValues(profile, entry)
   const variables = variablesWin ? readVariables(env) : {}
-  // A list that the entry itself has comes before one of its profile.
+  // A list in the entry itself takes precedence over one in its profile.
   const own = listRegions(entry, label)
   const regions = own.length > 0 ? own : listRegions(whole, label)
   const wanted = options.regionName || readText(variables, 'region_name', toVariable)
@@ -132,7 +131,7 @@ export function readCloud(
   const values = { ...overlay(rest, variables), region_name: region.name }
   const layers = [profile, entry, region.values].map((layer) => ({ values: layer, label }))
   for (const { key, hiddenBy } of findHiddenKeys([...layers, { values: variables, label: toVariable }])) {
-    warn(`\`${key}\` has no effect: cloud "${chosen}" also has \`${hiddenBy}\`, which comes first.`)
+    warn(`\`${key}\` has no effect: cloud "${chosen}" also has \`${hiddenBy}\`, which takes precedence.`)
   }
   const regionNames = regions.flatMap((each) => each.name ?? [])
   const configuration = resolveCloud({ name: chosen, values, regionNames, label, env, warn })
@@ -144,9 +143,9 @@ export function readCloud(
  * `.json`) in the working folder, `~/.config/openstack` and `/etc/openstack`, or the file in `OS_CLIENT_CONFIG_FILE`.
  * Without a name it is the cloud in `OS_CLOUD`, the one that variables such as `OS_USERNAME` describe, or the only one.
  *
- * @throws CloudsFileError when a file cannot be understood
- * @throws InvalidParameterError when there is no such cloud or region, or a value cannot be used
- * @throws PluginNotSupportedError when its `auth_type` is one that is not here
+ * @throws CloudsFileError if a file cannot be parsed
+ * @throws InvalidParameterError if there is no such cloud or region, or a value is invalid
+ * @throws PluginNotSupportedError if its `auth_type` is not supported
  * @example
  * ```ts
  * const { regionNames } = loadCloud('production')

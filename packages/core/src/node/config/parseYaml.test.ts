@@ -12,7 +12,7 @@ function errorOf(text: string): CloudsFileError {
   throw new Error('no error')
 }
 
-test('behavior: numbers and words stay the text that they are, null stays null', () => {
+test('behavior: numbers and words are read as strings, null as null', () => {
   const text = 'a: 0123\nb: 1e3\nc: yes\nd: true\ne: null\nf:\ng: 2020-01-01\nh: "x y"\ni: [1, no]\n'
   expect(parseYaml('f', text)).toEqual({
     a: '0123',
@@ -27,7 +27,7 @@ test('behavior: numbers and words stay the text that they are, null stays null',
   })
 })
 
-test('behavior: anchors, merge keys, JSON and empty files', () => {
+test('behavior: reads anchors, merge keys, JSON and empty files', () => {
   const text = 'base: &base {auth_url: https://k}\nclouds:\n  a:\n    <<: *base\n    region_name: one\n'
   expect(parseYaml('f', text)['clouds']).toEqual({ a: { auth_url: 'https://k', region_name: 'one' } })
   expect(parseYaml('f', '{"clouds": {"a": {"verify": false}}}')).toEqual({
@@ -48,7 +48,7 @@ test.each([
   ['a lower indentation', 'clouds:\n    a:\n      b: c\n   password: s3cret\n', 4, 1],
   ['a list', '- s3cret\n', 1, 1],
   ['a text', 's3cret', 1, 1],
-])('error: %s is told by line and column, never by its text', (_, text, line, column) => {
+])('error: %s is reported by line and column, never by its text', (_, text, line, column) => {
   const error = errorOf(text)
   expect({ line: error.line, column: error.column }).toEqual({ line, column })
   expect(error.message).toContain(`/etc/openstack/clouds.yaml, line ${line}, column ${column}: `)
@@ -60,21 +60,21 @@ test.each([
   'clouds:\n  a: {region_name: x}\n---\nclouds:\n  b: {password: s3cret}\n',
   '---\nclouds: {}\n---\n',
   'clouds: {}\n...\n---\n{}',
-])('B6: a second document is refused, not dropped', (text) => {
+])('B6: a second document is rejected, not dropped', (text) => {
   const error = errorOf(text)
   expect(error.message).toMatch(/line \d+, column 1: a second document begins/)
   expect(error.message).not.toContain('s3cret')
 })
 
-test('B6: the marks of a single document are fine', () => {
+test('B6: the markers of a single document are accepted', () => {
   expect(parseYaml('f', '%YAML 1.2\n---\na: b\n...\n')).toEqual({ a: 'b' })
 })
 
-test('error: an asterisk looks like a reference', () => {
+test('error: an unquoted asterisk is a reference', () => {
   expect(errorOf('password: *s3cret\n').message).not.toContain('s3cret')
 })
 
-test('error: a reference bomb', () => {
+test('error: a reference bomb is rejected', () => {
   const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]']
   for (let index = 1; index < 9; index++) {
     lines.push(
@@ -83,5 +83,7 @@ test('error: a reference bomb', () => {
         .join(', ')}]`,
     )
   }
-  expect(errorOf(lines.join('\n')).message).toMatch(/refers to what is not there, or to too much/)
+  expect(errorOf(lines.join('\n')).message).toMatch(
+    /has a reference that is undefined, or expands to too much/,
+  )
 })

@@ -6,45 +6,45 @@ import { findUnknownOptions, readAuthOptions, readAuthType } from './authOptions
 import type { CloudConfiguration } from './cloudConfiguration.js'
 import { readBoolean, readList, readSeconds, readText, type Values } from './values.js'
 
-/** An entry, chosen and merged, with what errors and notices need to speak of it. */
+/** A selected and merged entry, with the context for errors and warnings. */
 export type Entry = {
   name: string
   values: Values
   regionNames: readonly string[]
-  /** How a key of the entry is called where it comes from: `OS_AUTH_URL`, `auth.auth_url`. */
+  /** The name of a key at its source: `OS_AUTH_URL`, `auth.auth_url`. */
   label: (key: string) => string
   env: Readonly<Record<string, string | undefined>>
   warn: (message: string) => void
 }
 
-/** The one version of the API, however it is written. */
+/** The one version of the API, in all its spellings. */
 const knownVersion = /^v?2([._]0)?$/
 
-/** Undoes the `~` that shells do not see in files. */
+/** Expands a `~`, which shells do not expand in files. */
 function expandHome(path: string | undefined, home: string | undefined): string | undefined {
   return path?.startsWith('~/') ? join(home || homedir(), path.slice(2)) : path
 }
 
-/** Whether to check certificates, or whose: `verify` before its opposite `insecure`, and both before the file. */
+/** Whether to check certificates, or the CA: `verify` before its opposite `insecure`, and both before the file. */
 function readVerify({ values, label, env, warn }: Entry): boolean | string {
   const insecure = readBoolean(values, 'insecure', label)
   const verify = readBoolean(values, 'verify', label) ?? !insecure
   const file = readText(values, 'cacert', label)
   if (verify) {
-    // What Python's requests falls back to.
+    // The fallback of Python's requests.
     const usual = env['REQUESTS_CA_BUNDLE'] || env['CURL_CA_BUNDLE']
     return expandHome(file ?? usual, env['HOME']) ?? true
   }
-  if (file !== undefined) warn(`\`${label('cacert')}\` has no effect, since certificates are not checked.`)
+  if (file !== undefined) warn(`\`${label('cacert')}\` has no effect because certificates are not checked.`)
   return false
 }
 
-/** A value for Monasca alone, else the one for all services. */
+/** A value for Monasca only, else the one for all services. */
 function readServiceText({ values, label }: Entry, key: string): string | undefined {
   return readText(values, `monitoring_${key}`, label) ?? readText(values, key, label)
 }
 
-/** Monasca's address: openstacksdk reads the short name too, after the long one. */
+/** Monasca's URL: openstacksdk reads the short name too, after the long one. */
 function readEndpoint({ values, label }: Entry): string | undefined {
   const keys = ['monitoring_endpoint_override', 'monitoring_endpoint', 'endpoint_override']
   for (const key of keys) {
@@ -63,9 +63,9 @@ function readInterface({ values, label }: Entry): string | readonly string[] | u
 }
 
 /**
- * Turns an entry of `clouds.yaml`, or environment variables in that form, into options of this library.
+ * Converts an entry of `clouds.yaml`, or environment variables in that format, to options of this library.
  *
- * @throws InvalidParameterError when a value cannot be used
+ * @throws InvalidParameterError if a value is invalid
  */
 export function resolveCloud(entry: Entry): CloudConfiguration {
   const { name, values, regionNames, label, env, warn } = entry

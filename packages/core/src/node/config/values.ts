@@ -1,14 +1,14 @@
 import { InvalidParameterError } from '../../errors/index.js'
 
-/** An entry of `clouds.yaml`, or environment variables in its form: `auth_type`, `auth.user_domain_name`, … */
+/** An entry of `clouds.yaml`, or environment variables in its format: `auth_type`, `auth.user_domain_name`, … */
 export type Values = Readonly<Record<string, unknown>>
 
-/** The members of a mapping; none for anything else. */
+/** The value as a mapping; anything else is an empty mapping. */
 export function mappingOf(value: unknown): Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Values) : {}
 }
 
-/** Names with hyphens are the same as names with underscores, at all depths. */
+/** Replaces hyphens in names with underscores, at all depths. */
 export function normalizeKeys(values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => [
@@ -20,7 +20,7 @@ export function normalizeKeys(values: Values): Values {
   )
 }
 
-/** Lays mappings over each other, deeply; the later ones win, and lists are replaced whole. */
+/** Deeply merges mappings; later ones win, and lists are replaced as a whole. */
 export function mergeValues(...layers: readonly Values[]): Values {
   const merged = new Map<string, unknown>()
   for (const layer of layers) {
@@ -33,15 +33,15 @@ export function mergeValues(...layers: readonly Values[]): Values {
   return Object.fromEntries(merged)
 }
 
-/** Text that is not empty; `undefined` for nothing. */
+/** A non-empty string; `undefined` if absent. */
 export function readText(values: Values, key: string, label: (key: string) => string): string | undefined {
   const value = values[key]
   if (value === undefined || value === null || value === '') return undefined
   if (typeof value === 'string') return value
-  throw new InvalidParameterError({ parameter: label(key), reason: 'is not a text' })
+  throw new InvalidParameterError({ parameter: label(key), reason: 'is not a string' })
 }
 
-/** A list of texts, or one text with commas. */
+/** A list of strings, or one string with commas. */
 export function readList(
   values: Values,
   key: string,
@@ -55,10 +55,10 @@ export function readList(
       .filter(Boolean)
   }
   if (value.every((element) => typeof element === 'string')) return value
-  throw new InvalidParameterError({ parameter: label(key), reason: 'is not a list of texts' })
+  throw new InvalidParameterError({ parameter: label(key), reason: 'is not a list of strings' })
 }
 
-/** `true` or `false`, in all the ways that YAML and shells have of writing them. */
+/** `true` or `false`, in all spellings of YAML and shells. */
 export function readBoolean(
   values: Values,
   key: string,
@@ -71,11 +71,11 @@ export function readBoolean(
   throw new InvalidParameterError({ parameter: label(key), reason: 'is neither true nor false' })
 }
 
-/** A number of seconds above zero, as milliseconds. */
+/** A positive number of seconds, as milliseconds. */
 export function readSeconds(values: Values, key: string, label: (key: string) => string): number | undefined {
   const text = readText(values, key, label)
   if (text === undefined) return undefined
   const seconds = Number(text)
   if (seconds > 0 && Number.isFinite(seconds)) return seconds * 1000
-  throw new InvalidParameterError({ parameter: label(key), reason: 'is not a number of seconds above zero' })
+  throw new InvalidParameterError({ parameter: label(key), reason: 'is not a positive number of seconds' })
 }

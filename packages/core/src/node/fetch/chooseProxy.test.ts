@@ -8,7 +8,7 @@ test('default: none', () => {
   expect(choose('https://monasca.example.org', { HTTPS_PROXY: '' })).toBeUndefined()
 })
 
-test('behavior: each scheme has its variable, lower case wins, ALL_PROXY is the last resort', () => {
+test('behavior: each scheme has its variable, lower case wins, ALL_PROXY is the fallback', () => {
   const env = { HTTP_PROXY: 'H', https_proxy: 's', HTTPS_PROXY: 'S', ALL_PROXY: 'A' }
   expect(choose('http://h', env)).toBe('H')
   expect(choose('https://h', env)).toBe('s')
@@ -16,7 +16,7 @@ test('behavior: each scheme has its variable, lower case wins, ALL_PROXY is the 
   expect(choose('https://h', { HTTP_PROXY: 'H', ALL_PROXY: 'A' })).toBe('A')
 })
 
-test('behavior: HTTP_PROXY does not count in a CGI program', () => {
+test('behavior: HTTP_PROXY is ignored in a CGI program', () => {
   expect(choose('http://h', { REQUEST_METHOD: 'GET', HTTP_PROXY: 'H' })).toBeUndefined()
   expect(choose('http://h', { REQUEST_METHOD: 'GET', http_proxy: 'h' })).toBe('h')
 })

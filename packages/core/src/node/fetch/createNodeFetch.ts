@@ -5,39 +5,37 @@ import { chooseProxy, type Environment } from './chooseProxy.js'
 import { ProxyDispatcher } from './proxyDispatcher.js'
 import { readTls, type TlsOptions } from './tlsOptions.js'
 
-/** How connections are made: what browsers decide by themselves, and Node leaves to the program. */
+/** Connection settings that browsers decide themselves and Node leaves to the program. */
 export type ConnectionOptions = TlsOptions & {
   /**
-   * `'environment'`: the one that `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` name, read as Python's
-   * requests reads them. An address such as `http://user:password@proxy.example.org:3128`: that one, for every
-   * request. `false`: none.
+   * `'environment'`: the proxy in `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, read like Python's requests
+   * does. A URL such as `http://user:password@proxy.example.org:3128`: this proxy for every request. `false`: no proxy.
    *
    * @default 'environment'
    */
   proxy?: 'environment' | false | (string & {}) | undefined
 }
 
-/** Options of `createNodeFetch`. */
 export type CreateNodeFetchOptions = ConnectionOptions & {
-  /** Where the proxy variables are. @default process.env */
+  /** Contains the proxy variables. @default process.env */
   env?: Environment | undefined
-  /** Takes the notice that certificates are not checked. @default console.warn */
+  /** Receives the warning that certificates are not checked. @default console.warn */
   onWarning?: ((message: string) => void) | undefined
 }
 
-/** A `fetch` with connections of its own. */
+/** A `fetch` with its own connections. */
 export type NodeFetch = Fetch & {
-  /** Closes the connections that are kept open, when the requests on them have ended. Later requests fail. */
+  /** Closes idle connections, and the others when their requests have ended. Later requests fail. */
   close(): Promise<void>
 }
 
 /**
- * Makes a `fetch` that trusts the authorities, shows the certificate and goes through the proxy that it is told to, for
- * the `fetch` option of `createSession` and `createClient`. (Those of `@monasca/core/node` make it themselves.)
+ * Creates a `fetch` with its own CA, client certificate and proxy, for the `fetch` option of `createSession` and
+ * `createClient`. (Those of `@monasca/core/node` create it themselves.)
  *
- * Idle connections do not keep a program from ending; `close()` is for programs that make many.
+ * Idle connections do not keep a program running. Call `close()` in programs that create many.
  *
- * @throws InvalidParameterError naming the option whose file cannot be read or does not hold what it should
+ * @throws InvalidParameterError with the option whose file cannot be read or has the wrong content
  * @example
  * ```ts
  * import { createClient } from '@monasca/core'
@@ -53,14 +51,14 @@ export function createNodeFetch(options: CreateNodeFetchOptions = {}): NodeFetch
   const dispatcher = new ProxyDispatcher(tls, (url) =>
     proxy === 'environment' ? chooseProxy(url, env) : proxy || undefined,
   )
-  // A wrong address is told now; those in variables are only looked at when they are needed.
+  // An invalid URL is reported now; URLs in variables are only checked when needed.
   if (proxy && proxy !== 'environment') dispatcher.prepare(proxy)
   if (!tls.rejectUnauthorized) {
     onWarning(
-      'Certificates are not checked (`verify: false`): anyone on the way can read passwords and tokens. Give the file of your authority as `verify` instead.',
+      'Certificates are not checked (`verify: false`): anyone on the network path can read passwords and tokens. Pass the file of your CA as `verify` instead.',
     )
   }
-  // The platform's types for fetch and those of undici describe the same objects, in declarations that do not know each other.
+  // The platform's types for fetch and undici's describe the same objects in unrelated declarations.
   const send = undiciFetch as unknown as (
     input: string,
     init: RequestInit & { dispatcher: ProxyDispatcher },

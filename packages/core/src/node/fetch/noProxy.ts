@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { domainToASCII } from 'node:url'
 
-/** Bits of an IPv6 address before the IPv4 address that it may stand for (RFC 4291, 2.5.5.2). */
+/** Bits of an IPv6 address before an embedded IPv4 address (RFC 4291, 2.5.5.2). */
 const mappedBits = 96
 
 /** An address of either family as the bits of an IPv6 address; `undefined` for anything else. */
@@ -11,7 +11,7 @@ function toBits(address: string): bigint | undefined {
     return (0xffffn << 32n) | BigInt(number)
   }
   if (!isIPv6(address) || address.includes('%')) return undefined
-  // The platform's parser writes every spelling in one way, in hexadecimal only.
+  // The platform's parser normalizes every spelling, to hexadecimal only.
   const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
   const left = head === '' ? [] : head.split(':')
   const right = tail ? tail.split(':') : []
@@ -19,7 +19,9 @@ function toBits(address: string): bigint | undefined {
   return [...left, ...zeros, ...right].reduce((sum, group) => (sum << 16n) | BigInt(`0x${group}`), 0n)
 }
 
-/** Whether an address is in a network such as `10.0.0.0/8` or `::/64`; without a slash, whether it is that address. */
+/**
+ * Whether an address is in a network such as `10.0.0.0/8` or `::/64`; without a slash, whether it equals the address.
+ */
 function isWithin(address: string, network: string): boolean {
   const [base = '', size, ...rest] = network.split('/')
   const [bits, start] = [toBits(address), toBits(base)]
@@ -27,13 +29,13 @@ function isWithin(address: string, network: string): boolean {
   const offset = isIPv4(base) ? mappedBits : 0
   if (size !== undefined && !/^\d{1,3}$/.test(size)) return false
   const prefix = size === undefined ? 128 : Number(size) + offset
-  // The IPv4 addresses are a part of `::/64` on paper only.
+  // The IPv4 addresses are a part of `::/64` in theory only.
   if (prefix > 128 || (isIPv4(address) && prefix < mappedBits)) return false
   const others = BigInt(128 - prefix)
   return bits >> others === start >> others
 }
 
-/** An entry taken apart: `[::1]:8070` and `[::]/64` have brackets, and an address of IPv6 alone has no port. */
+/** Splits an entry: `[::1]:8070` and `[::]/64` have brackets, and a bare IPv6 address has no port. */
 function readEntry(entry: string): { name: string; port: string | undefined } {
   const [, bracketed, size = '', port] = /^\[([^\]]*)\](\/\d+)?(?::(\d+))?$/.exec(entry) ?? []
   if (bracketed !== undefined) return { name: bracketed + size, port }
@@ -42,15 +44,15 @@ function readEntry(entry: string): { name: string; port: string | undefined } {
   return rest.length > 0 ? { name: entry, port: undefined } : { name, port: number }
 }
 
-/** A name as URLs write it: in ASCII, without the dot that may end it. */
+/** A name as in URLs: in ASCII, without a trailing dot. */
 function toHost(name: string): string {
   const bare = name.endsWith('.') ? name.slice(0, -1) : name
   return /^[\x20-\x7e]*$/.test(bare) ? bare : domainToASCII(bare)
 }
 
 /**
- * Whether `NO_PROXY` lists the host of an address: by its name or that of a domain above it, by its address in any spelling,
- * or by its network; each but a network with or without a port.
+ * Whether `NO_PROXY` lists the host of a URL: by its name or a parent domain, by its IP address in any spelling, or by
+ * its network. All but networks may have a port.
  */
 export function isExempt(url: URL, list: string): boolean {
   const { hostname } = url

@@ -4,7 +4,7 @@ import { isWeb, parseUrl } from '../../transport/index.js'
 import type { TlsSettings } from './tlsOptions.js'
 
 /**
- * What undici's own limits are set to, milliseconds: none, since the `timeout` of a session covers the whole call.
+ * undici's own limits in milliseconds: none, because the `timeout` of a session covers the whole call.
  * Connecting keeps its 10 seconds.
  */
 const unlimited = { headersTimeout: 0, bodyTimeout: 0 }
@@ -17,7 +17,7 @@ function decode(text: string): string | undefined {
   }
 }
 
-/** Reads the address of a proxy; without a scheme it is on http. */
+/** Parses the URL of a proxy; the default scheme is http. */
 function parseProxy(proxy: string): { uri: string; token: string | undefined } {
   const address = proxy.includes('://') ? proxy : `http://${proxy}`
   const url = parseUrl(address)
@@ -25,9 +25,9 @@ function parseProxy(proxy: string): { uri: string; token: string | undefined } {
   if (!url || credentials === undefined) {
     throw new InvalidParameterError({
       parameter: 'proxy',
-      reason: 'is not the address of an HTTP proxy',
+      reason: 'is not the URL of an HTTP proxy',
       advice:
-        'Such as http://proxy.example.org:3128, or http://user:password@proxy.example.org:3128, with the special characters of both percent-encoded.',
+        'For example http://proxy.example.org:3128, or http://user:password@proxy.example.org:3128, with special characters percent-encoded.',
     })
   }
   const { username, origin } = url
@@ -42,7 +42,7 @@ function createProxyAgent(proxy: string, tls: TlsSettings): ProxyAgent {
     ...unlimited,
     uri,
     ...(token ? { token } : {}),
-    // Plain http goes through as it does with Python: many proxies allow tunnels to port 443 only.
+    // Plain http uses no tunnel, as in Python: many proxies allow tunnels to port 443 only.
     proxyTunnel: false,
     requestTls: { rejectUnauthorized, ...(secureContext ? { secureContext } : {}) },
     proxyTls: { rejectUnauthorized, ...(proxyContext ? { secureContext: proxyContext } : {}) },
@@ -54,7 +54,7 @@ function createDirectAgent({ rejectUnauthorized, secureContext }: TlsSettings): 
   return new Agent({ ...unlimited, connect })
 }
 
-/** Sends each request through the proxy that is chosen for its address, or directly. */
+/** Sends each request through the proxy for its URL, or directly. */
 export class ProxyDispatcher extends Dispatcher {
   readonly #direct: Agent
   readonly #proxies = new Map<string, ProxyAgent>()
@@ -72,7 +72,7 @@ export class ProxyDispatcher extends Dispatcher {
   /**
    * The agent for a proxy.
    *
-   * @throws InvalidParameterError when the address is not that of a proxy
+   * @throws InvalidParameterError if it is not the URL of a proxy
    */
   prepare(proxy: string): Dispatcher {
     const agent = this.#proxies.get(proxy) ?? createProxyAgent(proxy, this.#tls)
@@ -81,7 +81,7 @@ export class ProxyDispatcher extends Dispatcher {
   }
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
-    // After the end the closed agent answers: it refuses.
+    // After closing, the closed agent handles the request and rejects it.
     const proxy = this.#closed ? undefined : this.#choose(new URL(options.origin ?? ''))
     return (proxy ? this.prepare(proxy) : this.#direct).dispatch(options, handler)
   }

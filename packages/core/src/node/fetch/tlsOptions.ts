@@ -4,32 +4,32 @@ import { join } from 'node:path'
 import { createSecureContext, type SecureContext } from 'node:tls'
 import { InvalidParameterError } from '../../errors/index.js'
 
-/** Whom to trust, and how to prove oneself, on a TLS connection. */
+/** The CAs to trust, and the client certificate to present, on a TLS connection. */
 export type TlsOptions = {
   /**
-   * `true`: trust the authorities that Node knows, with those in `NODE_EXTRA_CA_CERTS`. A path: trust the authorities
-   * in that PEM file, or in the PEM files of that folder, and no others. `false`: check nothing, so that anyone on the way can read the password.
+   * `true`: trust Node's CAs, including `NODE_EXTRA_CA_CERTS`. A path: trust only the CAs in that PEM file, or in the
+   * PEM files of that folder. `false`: check nothing, so that anyone on the network path can read the password.
    *
    * @default true
    */
   verify?: boolean | string | undefined
-  /** The authorities to trust, as PEM text, for those who do not keep them in a file. */
+  /** The CAs to trust, as PEM text, if they are not in a file. */
   ca?: string | undefined
   /**
-   * The certificate that this program shows to servers: the path of a PEM file, or PEM text. With a pair, or with
-   * `key`, the private key is apart; else it is in the same file.
+   * The client certificate: the path of a PEM file, or PEM text. The private key is the second element, or `key`; else
+   * it is in the same file.
    */
   cert?: string | readonly [cert: string, key: string] | undefined
   /** The private key of `cert`, without passphrase: the path of a PEM file, or PEM text. */
   key?: string | undefined
 }
 
-/** What Node's TLS makes of the options. */
+/** The resulting TLS settings. */
 export type TlsSettings = {
   rejectUnauthorized: boolean
   /** For the service; `undefined` for Node's own defaults. */
   secureContext: SecureContext | undefined
-  /** For a proxy on https, which gets to see no certificate of ours. */
+  /** For an https proxy, which never receives the client certificate. */
   proxyContext: SecureContext | undefined
 }
 
@@ -39,25 +39,25 @@ function refuse(parameter: string, reason: string, advice?: string): InvalidPara
   return new InvalidParameterError({ parameter, reason, advice })
 }
 
-/** PEM text as it is, else the content of the file. */
+/** PEM text unchanged, else the content of the file. */
 function readPem(parameter: string, value: string): string {
   if (value.includes('-----BEGIN')) return value
   try {
     return readFileSync(value, 'utf8')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    // What is given as key may be the key itself, in a form that is not known here: it is not repeated.
+    // The value of `key` may be the key itself in an unknown format: it is not shown.
     const path = parameter === 'key' ? '' : ` Path: ${value}`
     const reasons: Record<string, string> = {
       ENOENT: 'names a file that does not exist',
       EACCES: 'names a file that may not be read',
       EISDIR: 'names a directory',
     }
-    throw refuse(parameter, reasons[code ?? ''] ?? 'cannot be read', `Give the path of a PEM file.${path}`)
+    throw refuse(parameter, reasons[code ?? ''] ?? 'cannot be read', `Pass the path of a PEM file.${path}`)
   }
 }
 
-/** A file, or all the certificates of a folder such as /etc/ssl/certs. */
+/** A file, or all certificates of a folder such as /etc/ssl/certs. */
 function readBundle(path: string): string {
   let names: string[]
   try {
@@ -65,25 +65,21 @@ function readBundle(path: string): string {
   } catch {
     return readPem('verify', path)
   }
-  // Links that lead nowhere are common there.
+  // Broken links are common there.
   const files = names.filter((name) => /\.(pem|crt|cer|\d+)$/.test(name) && existsSync(join(path, name)))
   return files.map((name) => readPem('verify', join(path, name))).join('\n')
 }
 
-/** Node passes over texts without a certificate in silence, and then trusts nobody. */
+/** Node silently ignores text without a certificate, and then trusts no CA. */
 function checkCertificates(parameter: string, pem: string): void {
   const certificates = pem.match(pemCertificate)
   if (!certificates)
-    throw refuse(
-      parameter,
-      'holds no certificate',
-      'It is a text that begins with -----BEGIN CERTIFICATE-----.',
-    )
+    throw refuse(parameter, 'contains no certificate', 'It must begin with -----BEGIN CERTIFICATE-----.')
   for (const [index, certificate] of certificates.entries()) {
     try {
       new X509Certificate(certificate)
     } catch {
-      throw refuse(parameter, `holds a certificate that cannot be read: number ${index + 1}`)
+      throw refuse(parameter, `contains a certificate that cannot be read: number ${index + 1}`)
     }
   }
 }
@@ -92,14 +88,14 @@ function checkKey(parameter: string, cert: string, key: string): void {
   if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key)) {
     throw refuse(
       parameter,
-      'holds no private key',
-      parameter === 'cert' ? 'Give the private key as `key`.' : undefined,
+      'contains no private key',
+      parameter === 'cert' ? 'Pass the private key as `key`.' : undefined,
     )
   }
   if (/-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(key)) {
     throw refuse(
       parameter,
-      'holds a private key behind a passphrase',
+      'contains a private key with a passphrase',
       'Store it without one: openssl pkey -in … -out …',
     )
   }
@@ -109,17 +105,17 @@ function checkKey(parameter: string, cert: string, key: string): void {
     const mismatch = (error as NodeJS.ErrnoException).code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
     throw refuse(
       parameter,
-      mismatch ? 'is not the private key of `cert`' : 'holds a private key that cannot be read',
+      mismatch ? 'is not the private key of `cert`' : 'contains a private key that cannot be read',
     )
   }
 }
 
-/** The certificate and its key, read and found to belong together. */
+/** The certificate and its key, read and checked to match. */
 function readIdentity({ cert, key }: TlsOptions): { cert?: string; key?: string } {
   const [certificate, second] = typeof cert === 'object' ? cert : [cert, undefined]
   const privateKey = second ?? key
   if (!certificate) {
-    if (privateKey) throw refuse('cert', 'is missing', 'It is the certificate that `key` belongs to.')
+    if (privateKey) throw refuse('cert', 'is missing', 'Pass the certificate that `key` belongs to.')
     return {}
   }
   const certPem = readPem('cert', certificate)
@@ -129,11 +125,11 @@ function readIdentity({ cert, key }: TlsOptions): { cert?: string; key?: string 
   return { cert: certPem, key: keyPem }
 }
 
-/** The authorities to trust; `undefined` for those that Node knows. */
+/** The CAs to trust; `undefined` for those of Node. */
 function readAuthorities({ verify, ca }: TlsOptions): string | undefined {
   const parameter = ca ? 'ca' : 'verify'
   if (ca && typeof verify === 'string') throw refuse('ca', 'cannot be combined with a path in `verify`')
-  if (verify === '') throw refuse('verify', 'is empty', 'Give `true`, `false`, or the path of a PEM file.')
+  if (verify === '') throw refuse('verify', 'is empty', 'Pass `true`, `false`, or the path of a PEM file.')
   const given = ca || (typeof verify === 'string' ? verify : undefined)
   if (!given) return undefined
   const pem = parameter === 'ca' ? given : readBundle(given)
@@ -142,10 +138,10 @@ function readAuthorities({ verify, ca }: TlsOptions): string | undefined {
 }
 
 /**
- * Reads the files that the options name, and checks them: what is wrong with them is told when a session is made, not
- * as a failed connection later.
+ * Reads and checks the files that the options name. Problems are reported when a session is created, instead of as
+ * failed connections later.
  *
- * @throws InvalidParameterError naming the option, never what is in the file
+ * @throws InvalidParameterError with the option, never with the content of the file
  */
 export function readTls(options: TlsOptions): TlsSettings {
   const ca = readAuthorities(options)

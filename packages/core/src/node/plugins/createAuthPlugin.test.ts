@@ -24,13 +24,13 @@ const openid = {
 }
 const password = { authUrl, password: 'secret' }
 
-test('default: an instance of the class', () => {
+test('default: returns an instance of the class', () => {
   const options = { authUrl, userId: 'u', password: 'secret' }
   expect(createAuthPlugin('v3password', options)).toBeInstanceOf(V3Password)
   expect(createAuthPlugin('v3password', options).scope).toBe(new V3Password(options).scope)
 })
 
-test('behavior: every plugin says what it needs, all at once', () => {
+test('behavior: every plugin lists all its missing options at once', () => {
   const missing = authPluginNames.map((name) => [name, missingOf(name, {})])
   expect(Object.fromEntries(missing)).toMatchInlineSnapshot(`
     {
@@ -178,7 +178,7 @@ test.each<[string, PluginOptions, readonly string[]]>([
   expect(missingOf(authType, options)).toEqual(missing)
 })
 
-test('error: the message lists everything by name', () => {
+test('error: the message lists every missing option', () => {
   expect(() => createAuthPlugin('v3password', { username: 'u', projectName: 'p' })).toThrow(
     expect.objectContaining({
       name: 'MissingRequiredOptionsError',
@@ -191,11 +191,11 @@ test('error: the message lists everything by name', () => {
   )
 })
 
-test('error: an unknown method of several', () => {
+test('error: an unknown method in a list is named', () => {
   const options = { authUrl, authMethods: 'v3password,v3oidcpassword', userId: 'u', password: 'p' }
   expect(() => createAuthPlugin('v3multifactor', options)).toThrow('`authMethods` names "v3oidcpassword"')
 })
 
-test.each(['toString', '__proto__', '', 'V3Password'])('error: %j is no plugin', (name) => {
+test.each(['toString', '__proto__', '', 'V3Password'])('error: %j is not a plugin', (name) => {
   expect(() => createAuthPlugin(name, {})).toThrow(/^`authType` is unknown/)
 })

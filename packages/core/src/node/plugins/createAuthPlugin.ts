@@ -5,14 +5,14 @@ import { type PluginDefinition, type PluginOptions, type Rule, toOptionName } fr
 import { plugins } from './plugins.js'
 import { unsupported } from './unsupported.js'
 
-/** The names that `auth_type` and `OS_AUTH_TYPE` can have here. */
+/** The supported values of `auth_type` and `OS_AUTH_TYPE`. */
 export const authPluginNames: readonly string[] = Object.keys(plugins)
 
 /**
- * What is known of a plugin.
+ * The definition of a plugin.
  *
- * @throws PluginNotSupportedError when there is no such plugin here; its message says what to use instead
- * @throws InvalidParameterError when there is none anywhere
+ * @throws PluginNotSupportedError if the plugin is not supported here; its message names the alternative
+ * @throws InvalidParameterError if there is no such plugin
  */
 export function findPlugin(authType: string): PluginDefinition {
   const definition = Object.hasOwn(plugins, authType) ? plugins[authType] : undefined
@@ -25,7 +25,7 @@ export function findPlugin(authType: string): PluginDefinition {
   })
 }
 
-/** The rules of the plugin, with those of the plugins that it combines; names of others are left to its class. */
+/** The rules of the plugin and of the plugins that it combines. Unknown names are left to its class. */
 function rulesOf(definition: PluginDefinition, options: PluginOptions): Rule[] {
   const { combines, rules } = definition
   const list = combines && options[toOptionName(definition, combines.option)]
@@ -34,10 +34,10 @@ function rulesOf(definition: PluginDefinition, options: PluginOptions): Rule[] {
   return [...rules, ...parts.flatMap((name) => plugins[name]?.rules ?? [])]
 }
 
-/** What else can be said about an option: how it is called where it was looked for. */
+/** The name of an option at its source, and advice. */
 export type Labels = { of: (name: string) => string; advice?: string | undefined }
 
-/** Refuses options that are not enough for the plugin. */
+/** Rejects insufficient options for the plugin. */
 function checkRules(
   authType: string,
   definition: PluginDefinition,
@@ -63,7 +63,7 @@ function checkRules(
   })
 }
 
-/** As `createAuthPlugin`, telling what is missing by the names that it has where it was looked for. */
+/** Like `createAuthPlugin`, but reports missing options by their names at the source. */
 export function createLabelledPlugin(authType: string, options: PluginOptions, labels: Labels): AuthPlugin {
   const definition = findPlugin(authType)
   checkRules(authType, definition, options, labels)
@@ -71,12 +71,12 @@ export function createLabelledPlugin(authType: string, options: PluginOptions, l
 }
 
 /**
- * Makes an auth plugin from its name in configuration files, as `OS_AUTH_TYPE` has it, and options by the names that
- * its constructor knows. More is required than by the constructor, as Python's loaders do: a user's or project's name
- * needs its domain.
+ * Creates an auth plugin from its name in configuration files and `OS_AUTH_TYPE`, and from the options of its
+ * constructor. It requires more than the constructor, like Python's loaders: the name of a user or project needs its
+ * domain.
  *
- * @throws MissingRequiredOptionsError listing all options that are missing
- * @throws PluginNotSupportedError, InvalidParameterError when there is no such plugin
+ * @throws MissingRequiredOptionsError with all missing options
+ * @throws PluginNotSupportedError, InvalidParameterError if there is no such plugin
  * @example
  * ```ts
  * const auth = createAuthPlugin('v3applicationcredential', {

@@ -13,10 +13,10 @@ import {
 import type { OptionNames, PluginDefinition, Rule } from './definition.js'
 import { authUrl, needs, needsOne, projectInDomain, scope } from './optionLists.js'
 
-/** The provider as Keystone knows it. */
+/** The provider's registration in Keystone. */
 const provider: readonly OptionNames[] = [...authUrl, ...scope, ['identity_provider'], ['protocol']]
 
-/** This program as the provider knows it. */
+/** The program's registration at the provider. */
 const client: readonly OptionNames[] = [
   ...provider,
   ['client_id'],
@@ -39,7 +39,7 @@ const clientRules: readonly Rule[] = [
   needsOne('discovery_endpoint', 'access_token_endpoint'),
 ]
 
-/** The plugins that sign in through an OpenID provider, as in `plugins`. */
+/** The plugins that sign in with an OpenID provider, as in `plugins`. */
 export const openidPlugins: Readonly<Record<string, PluginDefinition>> = {
   v3oidcpassword: {
     options: [...client, ['username', 'user_name'], ['password'], ['idp_otp_key']],

@@ -1,9 +1,9 @@
 import type { OptionNames, Rule } from './definition.js'
 
-/** Where Keystone is. */
+/** The URL of Keystone. */
 export const authUrl: readonly OptionNames[] = [['auth_url']]
 
-/** Where a service is, for plugins without Keystone. */
+/** The URL of a service, for plugins without Keystone. */
 export const endpoint: readonly OptionNames[] = [['endpoint', 'url']]
 
 const project: readonly OptionNames[] = [
@@ -15,10 +15,10 @@ const project: readonly OptionNames[] = [
 
 const domain: readonly OptionNames[] = [['domain_id'], ['domain_name']]
 
-/** A scope that needs no token of another kind: a project or a domain. */
+/** A scope for any token: a project or a domain. */
 export const plainScope: readonly OptionNames[] = [...project, ...domain]
 
-/** What a v3 token can be for. */
+/** The scopes of a v3 token. */
 export const scope: readonly OptionNames[] = [...plainScope, ['system_scope'], ['trust_id']]
 
 /** The scope of a v2.0 token. */
@@ -36,27 +36,27 @@ export const user: readonly OptionNames[] = [
   ['user_domain_name'],
 ]
 
-/** The domain of what is named without one. */
+/** The domain of names without one. */
 export const defaultDomain: readonly OptionNames[] = [['default_domain_id'], ['default_domain_name']]
 
-/** Each of the options is needed. */
+/** Each of the options is required. */
 export function needs(...names: readonly string[]): readonly Rule[] {
   return names.map((name) => ({ need: [name] }))
 }
 
-/** One of the options is needed. */
+/** One of the options is required. */
 export function needsOne(...need: readonly string[]): Rule {
   return { need }
 }
 
-/** A project's name says nothing without its domain. */
+/** A project name is ambiguous without its domain. */
 export const projectInDomain: Rule = {
   when: 'project_name',
   need: ['project_domain_id', 'project_domain_name'],
 }
 
-/** A user's name says nothing without its domain. */
+/** A user name is ambiguous without its domain. */
 export const userInDomain: Rule = { when: 'username', need: ['user_domain_id', 'user_domain_name'] }
 
-/** Who signs in. */
+/** The user who signs in. */
 export const someUser: Rule = needsOne('username', 'user_id')

@@ -55,14 +55,14 @@ const applicationCredential = [
   ['application_credential_secret'],
 ] as const
 
-/** The list in `auth_methods`, which may be one text with commas. */
+/** The list in `auth_methods`, which may be a comma-separated string. */
 function listMethods(methods: unknown): unknown {
   return typeof methods === 'string' ? methods.split(/[\s,]+/).filter(Boolean) : methods
 }
 
 /**
- * Each plugin by the name that `auth_type` and `OS_AUTH_TYPE` have for it: the options that configuration may hold for
- * it, what it needs, and its class. The options are checked against the rules before `create` gets them.
+ * Each plugin by its value of `auth_type` and `OS_AUTH_TYPE`: its configuration options, its requirements, and its
+ * class. The options are checked against the rules before `create` receives them.
  */
 export const plugins: Readonly<Record<string, PluginDefinition>> = {
   password: {

@@ -1,6 +1,6 @@
 import { V3AdfsPassword, V3FedKerb, V3Kerberos, V3OAuth1, V3SamlPassword } from '../../identity/index.js'
 
-/** Plugins of Python's that are not offered. Their classes throw, and say what to use instead. */
+/** Python plugins that are not supported. Their classes throw an error that names the alternative. */
 export const unsupported: Readonly<Record<string, () => unknown>> = {
   v3kerberos: () => new V3Kerberos(),
   v3fedkerb: () => new V3FedKerb(),
