@@ -59,7 +59,7 @@ async function raiseAlarm(expression: string): Promise<string> {
 
 test('default: the values of all metrics against the threshold, with few requests', async () => {
   const alarmId = await raiseAlarm('max(disk.space_used_perc) > 90 and avg(disk.space_used_perc) > 50')
-  const { result } = renderMonascaHook(() => useAlarmExplanation({ alarmId, refreshInterval: false }), {
+  const { result } = renderMonascaHook(() => useAlarmExplanation({ alarmId, query: {} }), {
     client,
   })
   expect(result.current).toMatchObject({ alarm: undefined, explanation: undefined, isPending: true })
@@ -93,7 +93,7 @@ test('default: the values of all metrics against the threshold, with few request
 test('behavior: unchanged data is the same explanation, and a short range covers the comparison', async () => {
   const alarmId = await raiseAlarm('max(disk.space_used_perc) > 90 times 3')
   const { result, rerender } = renderMonascaHook(
-    () => useAlarmExplanation({ alarmId, window: 60, refreshInterval: false }),
+    () => useAlarmExplanation({ alarmId, window: 60, query: {} }),
     { client },
   )
   await waitFor(() => expect(result.current.isPending).toBe(false))

@@ -7,8 +7,8 @@ import { useMemo } from 'react'
 import { useMonascaClient } from '../provider/useMonascaClient.js'
 import { getAlarmDefinitionQueryOptions } from '../query/alarmDefinitions.js'
 import { getAlarmQueryOptions } from '../query/alarms.js'
+import { type LivePollingOptions, livePolling } from '../query/livePolling.js'
 import type { MonascaError } from '../query/monascaError.js'
-import { polling } from '../query/polling.js'
 import { liveSeriesQueryOptions } from '../query/series.js'
 
 export type UseAlarmExplanationParameters = {
@@ -16,8 +16,8 @@ export type UseAlarmExplanationParameters = {
   alarmId: string | undefined
   /** Length of the time range that ends now, in **seconds**. @default 3600 */
   window?: number | undefined
-  /** How often to read the alarm and new points, in **milliseconds**; `false` reads once. @default 30000 */
-  refreshInterval?: number | false | undefined
+  /** Options of react-query for all reads. @default `livePolling({ interval: 30_000 })` */
+  query?: Partial<LivePollingOptions> | undefined
 }
 
 export type UseAlarmExplanationReturnType = {
@@ -37,9 +37,6 @@ export type UseAlarmExplanationReturnType = {
   retry: () => void
 }
 
-/** Seconds that the engine waits for late measurements: they show up in the period before the newest. */
-const overlap = 120
-
 /**
  * Explains the state of an alarm, and keeps the explanation up to date: for each comparison of its definition the newest
  * value, the threshold, and the points to draw, for all metrics together and for each (`explainAlarm`).
@@ -58,16 +55,14 @@ const overlap = 120
 export function useAlarmExplanation(
   parameters: UseAlarmExplanationParameters,
 ): UseAlarmExplanationReturnType {
-  const { alarmId, window = 3600, refreshInterval = 30_000 } = parameters
+  const { alarmId, window = 3600, query = livePolling({ interval: 30_000 }) } = parameters
   const client = useMonascaClient()
   const queryClient = useQueryClient()
-  const live = refreshInterval === false ? {} : polling({ interval: refreshInterval })
-
-  const alarm = useQuery(getAlarmQueryOptions(client, { alarmId, query: live }))
+  const alarm = useQuery(getAlarmQueryOptions(client, { alarmId, query }))
   const definition = useQuery(
     getAlarmDefinitionQueryOptions(client, {
       alarmDefinitionId: alarm.data?.alarmDefinition.id,
-      query: live,
+      query,
     }),
   )
   const plan = useMemo(
@@ -78,10 +73,9 @@ export function useAlarmExplanation(
     queries: plan.reads.map((read) =>
       liveSeriesQueryOptions<StatisticName>(client, queryClient, {
         ...read,
-        // A range shorter than the comparison's own would lack the values that decide.
+        // A shorter range would lack values that decide.
         window: Math.max(window, plan.longest),
-        overlap,
-        query: live,
+        query,
       }),
     ),
   })
