@@ -8,6 +8,7 @@ import { ErrorNotice } from '../states/ErrorNotice.js'
 import { StaleNotice } from '../states/StaleNotice.js'
 import { axisStart } from './axisStart.js'
 import classes from './ChartCard.module.css'
+import type { ChartMarks } from './chartMarks.js'
 import type { ChartSeries } from './createPlot.js'
 import { lastTime, valueAt } from './lastValues.js'
 import { silence } from './silence.js'
@@ -32,6 +33,8 @@ export type ChartCardProps = {
   onRetry: () => void
   syncKey: string
   height?: number | undefined
+  /** A threshold and tinted times. @default nothing */
+  marks?: ChartMarks | undefined
   /** What to say when no point lies in the range. */
   emptyText: string
   /** Stands below the title. */
@@ -104,9 +107,10 @@ export function ChartCard(props: ChartCardProps) {
             start={axisStart(series, start, end)}
             end={end}
             minimumStep={minimumStep}
+            marks={props.marks}
             syncKey={syncKey}
             height={height}
-            description={`${title}, line chart. Newest values, ${formatDateTime(newest)}: ${words.join(', ')}.`}
+            description={`${title}, line chart. Newest values, ${formatDateTime(newest)}: ${words.join(', ')}.${props.marks?.threshold ? ` Threshold ${props.marks.threshold.label}.` : ''}`}
             onCursor={setCursorTime}
           />
         )}

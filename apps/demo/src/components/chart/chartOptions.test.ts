@@ -21,6 +21,11 @@ test('value range: up to the end that is given', () => {
   expect(valueRange(0, 0, 0)).toEqual([0, 1])
 })
 
+test('value range: a threshold is always in it', () => {
+  expect(valueRange(20, 50, undefined, 90)).toEqual([0, 99])
+  expect(valueRange(20, 50, undefined, -10)).toEqual([-13, 56])
+})
+
 test('tick: as exact as the distance of ticks asks for', () => {
   const time = new Date(2026, 10, 23, 14, 3, 25).getTime()
   expect(formatTick(time, 5)).toContain(':25')

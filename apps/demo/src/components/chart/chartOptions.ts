@@ -1,5 +1,6 @@
 import type uPlot from 'uplot'
 import { formatAxisValue, type Unit } from '../../format/formatValue.js'
+import { type ChartMarks, markPlugin } from './chartMarks.js'
 import { formatTick } from './formatTick.js'
 
 /** How a line looks. */
@@ -25,6 +26,8 @@ export type ChartOptionsInput = {
   compact?: boolean | undefined
   /** Returns the upper end of the value axis, if it is fixed. Called for each drawing. */
   top: () => number | undefined
+  /** Returns what is shown besides the lines. Called for each drawing. */
+  marks: () => ChartMarks | undefined
   onCursor: (time: number | undefined) => void
 }
 
@@ -39,13 +42,14 @@ const binarySteps = Array.from({ length: 31 }, (_, power) => 2 ** power)
 
 /** uPlot's options for lines over time that share one unit. */
 export function chartOptions(input: ChartOptionsInput): uPlot.Options {
-  const { lines, unit, syncKey, width, height, style, scheme, compact, top, onCursor } = input
+  const { lines, unit, syncKey, width, height, style, scheme, compact, top, marks, onCursor } = input
   const size = sizes[compact ? 'compact' : 'full']
   const property = (name: string) => style.getPropertyValue(name).trim()
   const tint = (color: string) => `${color}${scheme === 'dark' ? '24' : '1a'}`
+  const font = `11px ${style.fontFamily}`
   const axis = {
     stroke: property('--chart-axis'),
-    font: `11px ${style.fontFamily}`,
+    font,
     grid: { stroke: property('--chart-grid'), width: 1 },
     ticks: { show: false },
   }
@@ -60,7 +64,7 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
       points: { size: 7 },
       sync: { key: syncKey },
     },
-    scales: { y: { range: (_, min, max) => valueRange(min, max, top()) } },
+    scales: { y: { range: (_, min, max) => valueRange(min, max, top(), marks()?.threshold?.value) } },
     axes: [
       {
         ...axis,
@@ -94,6 +98,7 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     bands: lines.flatMap(({ color, fill }, index): uPlot.Band[] =>
       fill === 'band' ? [{ series: [index + 1, index], fill: tint(property(`--chart-${color}`)) }] : [],
     ),
+    plugins: [markPlugin(marks, property, font)],
     hooks: {
       setCursor: [
         (plot) => {
@@ -109,16 +114,17 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
 
 /**
  * Starts at zero unless there are negative values, with some space above. A flat zero line also gets a scale. A fixed
- * upper end is used as it is given.
+ * upper end is used as it is given. A threshold is always in view.
  */
 export function valueRange(
   min: number | null,
   max: number | null,
   top?: number | undefined,
+  threshold = 0,
 ): [number, number] {
-  const low = Math.min(0, min ?? 0)
+  const low = Math.min(0, min ?? 0, threshold)
   if (top !== undefined && top > low) return [low, top]
-  const high = Math.max(0, max ?? 0)
+  const high = Math.max(0, max ?? 0, threshold)
   const size = high - low
   if (size === 0) return [0, 1]
   return [low < 0 ? low - size * 0.05 : 0, high + size * 0.1]

@@ -1,6 +1,7 @@
 import uPlot from 'uplot'
 import type { Unit } from '../../format/formatValue.js'
 import { type AlignedLines, alignLines } from './alignLines.js'
+import type { ChartMarks } from './chartMarks.js'
 import { chartOptions, type LineLook } from './chartOptions.js'
 import { drawSoon } from './drawSoon.js'
 import type { Points } from './points.js'
@@ -20,6 +21,8 @@ export type PlotState = {
   minimumStep?: number | undefined
   /** The upper end of the value axis. @default so that the lines fill it */
   top?: number | undefined
+  /** What is shown besides the lines. @default nothing */
+  marks?: ChartMarks | undefined
   /** Plots with the same key share their cursor. */
   syncKey: string
   /** Pixels. */
@@ -56,7 +59,8 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
     const look = lookOf(state)
     const lines = align(state, drawn)
     if (drawn?.look === look) {
-      refresh(drawn.plot, lines, drawn.lines !== lines || drawn.state.top !== state.top)
+      const { top, marks } = drawn.state
+      refresh(drawn.plot, lines, drawn.lines !== lines || top !== state.top || marks !== state.marks)
       drawn = { ...drawn, state, lines }
       return
     }
@@ -83,6 +87,7 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
       width,
       style: getComputedStyle(element),
       top: () => state.top,
+      marks: () => state.marks,
       onCursor: (time) => state.onCursor(time),
     })
     // Immediately, not counted in this frame's time.

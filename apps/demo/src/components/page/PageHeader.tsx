@@ -5,6 +5,8 @@ import classes from './PageHeader.module.css'
 
 export type PageHeaderProps = {
   title: string
+  /** Shown above the title: the way to the page above. */
+  above?: ReactNode
   /** Shown beside the title. */
   aside?: ReactNode
   /** Controls of the whole page. */
@@ -12,11 +14,12 @@ export type PageHeaderProps = {
 }
 
 /** Title and controls of a page. Also sets the title of the browser tab. */
-export function PageHeader({ title, aside, children }: PageHeaderProps) {
+export function PageHeader({ title, above, aside, children }: PageHeaderProps) {
   useDocumentTitle(`${title} · Monasca`)
   return (
     <header className={classes['header']}>
       <div className={classes['title']}>
+        {above && <div className={classes['above']}>{above}</div>}
         <Title order={1}>{title}</Title>
         {aside}
       </div>
