@@ -51,6 +51,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('heading', { name: 'Alarms' })).toBeVisible()
         await shoot(page, 'alarms')
       })
+
+      test('alarm', async ({ page }) => {
+        await signIn(page, '/alarms')
+        await page.getByRole('link', { name: 'High CPU usage' }).first().click()
+        await expect(page.getByRole('table', { name: 'State changes' })).toBeVisible()
+        await expect(page.getByRole('figure').getByRole('img')).toBeVisible()
+        await shoot(page, 'alarm')
+      })
     })
   }
 }

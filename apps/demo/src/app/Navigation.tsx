@@ -14,7 +14,8 @@ const pages = [
 export function Navigation({ onNavigate }: { onNavigate: () => void }) {
   const matchRoute = useMatchRoute()
   return pages.map(({ to, label, Icon }) => {
-    const active = matchRoute({ to }) !== false
+    // Below the alarms is the page of each.
+    const active = matchRoute({ to, fuzzy: to !== '/' }) !== false
     return (
       <NavLink
         key={to}

@@ -1,5 +1,6 @@
 import type { ConnectionStore } from '@monasca/react'
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { alarmSearch } from '../features/alarm/alarmSearch.js'
 import { alarmsSearch } from '../features/alarms/alarmsSearch.js'
 import { hostsSearch } from '../features/hosts/hostsSearch.js'
 import { metricsSearch } from '../features/metrics/metricsSearch.js'
@@ -89,6 +90,13 @@ const alarmsRoute = createRoute({
   component: lazyPage(() => import('../features/alarms/AlarmsPage.js'), 'AlarmsPage'),
 })
 
+const alarmRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/alarms/$alarmId',
+  validateSearch: alarmSearch,
+  component: lazyPage(() => import('../features/alarm/AlarmPage.js'), 'AlarmPage'),
+})
+
 const notificationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/notifications',
@@ -98,7 +106,14 @@ const notificationsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   callbackRoute,
-  signedInRoute.addChildren([overviewRoute, hostsRoute, metricsRoute, alarmsRoute, notificationsRoute]),
+  signedInRoute.addChildren([
+    overviewRoute,
+    hostsRoute,
+    metricsRoute,
+    alarmsRoute,
+    alarmRoute,
+    notificationsRoute,
+  ]),
 ])
 
 /** The pages of the dashboard; their search parameters are their state. */

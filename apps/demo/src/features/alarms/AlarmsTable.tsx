@@ -1,5 +1,6 @@
 import { Paper, Table, Text } from '@mantine/core'
 import { type Alarm, metricKey } from '@monasca/core'
+import { Link } from '@tanstack/react-router'
 import { Dimensions } from '../../components/Dimensions.js'
 import { formatDateTime } from '../../format/formatTime.js'
 import classes from './AlarmsTable.module.css'
@@ -33,13 +34,17 @@ export function AlarmsTable({ alarms }: { alarms: readonly Alarm[] }) {
 }
 
 function AlarmRow({ alarm }: { alarm: Alarm }) {
-  const { state, alarmDefinition, metrics, stateUpdatedTimestamp } = alarm
+  const { id, state, alarmDefinition, metrics, stateUpdatedTimestamp } = alarm
   return (
     <Table.Tr>
       <Table.Td>
         <StateBadge state={state} />
       </Table.Td>
-      <Table.Td fw={600}>{alarmDefinition.name}</Table.Td>
+      <Table.Td>
+        <Link to="/alarms/$alarmId" params={{ alarmId: id }} className={classes['name'] ?? ''}>
+          {alarmDefinition.name}
+        </Link>
+      </Table.Td>
       <Table.Td>
         <SeverityText severity={alarmDefinition.severity} quiet={state === 'OK'} />
       </Table.Td>

@@ -1,0 +1,220 @@
+import { Anchor, Paper, Skeleton, Text } from '@mantine/core'
+import { alarmTimeline } from '@monasca/core/evaluation'
+import { useAlarmExplanation, useAlarmHistory, useKeepPreviousData, useMonascaClient } from '@monasca/react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Page } from '../../components/page/Page.js'
+import { PageHeader } from '../../components/page/PageHeader.js'
+import { EmptyNotice } from '../../components/states/EmptyNotice.js'
+import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import { StaleNotice } from '../../components/states/StaleNotice.js'
+import { pollLive } from '../../series/pollEvery.js'
+import { LiveButton } from '../../timeRange/LiveButton.js'
+import { RangePicker } from '../../timeRange/RangePicker.js'
+import { rangeOf } from '../../timeRange/ranges.js'
+import { StateBadge } from '../alarms/StateBadge.js'
+import { AlarmMetrics } from './AlarmMetrics.js'
+import classes from './AlarmPage.module.css'
+import { defaultRange } from './alarmSearch.js'
+import { HistoryTable } from './HistoryTable.js'
+import { Lifecycle } from './Lifecycle.js'
+import { Notified } from './Notified.js'
+import { Section } from './Section.js'
+import { SeverityMark } from './SeverityMark.js'
+import { Since } from './Since.js'
+import { StateBand } from './StateBand.js'
+import { SubAlarmChart } from './SubAlarmChart.js'
+import { SubAlarmsTable } from './SubAlarmsTable.js'
+import { toShades } from './toShades.js'
+import { useNow } from './useNow.js'
+
+const route = getRouteApi('/signed-in/alarms/$alarmId')
+
+/** Seconds between reads: four requests each time. */
+const refresh = 15
+
+/** One alarm: why it has its state, since when, what happened before, and who handles it. */
+export function AlarmPage() {
+  const { alarmId } = route.useParams()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const range = rangeOf(search.range ?? defaultRange)
+  const live = search.live ?? true
+  const client = useMonascaClient()
+  const now = useNow()
+  const explained = useAlarmExplanation({
+    alarmId,
+    window: range.length / 1000,
+    query: pollLive(live, refresh),
+  })
+  const history = useAlarmHistory({ alarmId, query: pollLive(live, refresh) })
+  const { alarm, definition, error, retry } = explained
+  const read = useMemo(
+    () =>
+      explained.explanation &&
+      explained.range && { explanation: explained.explanation, range: explained.range },
+    [explained.explanation, explained.range],
+  )
+  // While another range loads, the last one stays.
+  const { data: shown } = useKeepPreviousData({
+    subject: JSON.stringify([client.scope, alarmId]),
+    data: read,
+    error,
+    isPending: explained.isPending,
+  })
+  const { explanation = explained.explanation, range: drawn } = shown ?? {}
+  const end = Math.min(drawn?.endTime ?? now, now)
+  const timeline = useMemo(
+    () =>
+      alarm &&
+      history.data &&
+      alarmTimeline({ alarm, history: history.data.elements, startTime: end - range.length, endTime: end }),
+    [alarm, history.data, end, range],
+  )
+  const shades = useMemo(() => timeline && toShades(timeline), [timeline])
+
+  if (error?.code === 'not_found') return <GoneAlarm />
+  if (alarm === undefined && error !== null) {
+    return (
+      <Page>
+        <PageHeader title="Alarm" above={<ToAlarms />} />
+        <ErrorNotice error={error} onRetry={retry} />
+      </Page>
+    )
+  }
+  if (alarm === undefined) return <LoadingAlarm />
+
+  const { name, severity } = alarm.alarmDefinition
+  return (
+    <Page>
+      <PageHeader
+        title={name}
+        above={<ToAlarms />}
+        aside={
+          <span className={classes['facts']}>
+            <span className={classes['state']} data-state={alarm.state}>
+              <StateBadge state={alarm.state} />
+            </span>
+            <SeverityMark severity={severity} quiet={alarm.state === 'OK'} />
+            <Since time={alarm.stateUpdatedTimestamp} />
+          </span>
+        }
+      >
+        <RangePicker
+          value={range.id}
+          onChange={(id) => void navigate({ search: (old) => ({ ...old, range: id }) })}
+        />
+        <LiveButton
+          live={live}
+          refresh={refresh}
+          onChange={(next) => void navigate({ search: (old) => ({ ...old, live: next }), replace: true })}
+        />
+      </PageHeader>
+      {definition && definition.description !== '' && <Text size="sm">{definition.description}</Text>}
+      {error !== null && <StaleNotice error={error} onRetry={retry} />}
+      <div className={classes['columns']}>
+        <div className={classes['main']}>
+          <Section title="Why">
+            {explanation && definition ? (
+              <SubAlarmsTable
+                explanation={explanation}
+                definition={definition}
+                pending={drawn === undefined}
+              />
+            ) : error === null ? (
+              <Skeleton height={120} role="status" aria-label="Values are loading" />
+            ) : (
+              <ErrorNotice error={error} onRetry={retry} />
+            )}
+          </Section>
+        </div>
+        <aside className={classes['side']} aria-label="About this alarm">
+          <Section title="Handling">
+            {/* Another alarm, another form. */}
+            <Lifecycle key={alarm.id} alarm={alarm} />
+          </Section>
+          <Section title="Notifications">
+            <Notified definition={definition} />
+          </Section>
+          <Section title={alarm.metrics.length === 1 ? 'Metric' : `Metrics (${alarm.metrics.length})`}>
+            <AlarmMetrics alarm={alarm} matchBy={definition?.matchBy ?? []} />
+          </Section>
+        </aside>
+        <div className={classes['rest']}>
+          <div className={classes['charts']} data-count={explanation?.subAlarms.length}>
+            {explanation?.subAlarms.map((subAlarm, index) => (
+              <SubAlarmChart
+                // biome-ignore lint/suspicious/noArrayIndexKey: comparisons keep their place in the expression
+                key={index}
+                subAlarm={subAlarm}
+                range={drawn && { start: end - range.length, end: drawn.endTime }}
+                rangeWords={range.words}
+                error={error}
+                onRetry={retry}
+                shades={shades}
+              />
+            ))}
+          </div>
+          <Section title="State">
+            {timeline ? (
+              <StateBand timeline={timeline} start={end - range.length} end={end} rangeWords={range.words} />
+            ) : history.error ? (
+              <ErrorNotice error={history.error} onRetry={() => void history.refetch()} />
+            ) : (
+              <Skeleton height={56} role="status" aria-label="State is loading" />
+            )}
+          </Section>
+          <Section title="History">
+            {history.data ? (
+              <HistoryTable entries={history.data.elements} />
+            ) : history.error ? (
+              <ErrorNotice error={history.error} onRetry={() => void history.refetch()} />
+            ) : (
+              <Skeleton height={120} role="status" aria-label="History is loading" />
+            )}
+            {history.data && history.error && (
+              <StaleNotice error={history.error} onRetry={() => void history.refetch()} />
+            )}
+          </Section>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function ToAlarms() {
+  return (
+    <Link to="/alarms" className={classes['back'] ?? ''}>
+      Alarms
+    </Link>
+  )
+}
+
+function LoadingAlarm() {
+  return (
+    <Page>
+      <PageHeader title="Alarm" above={<ToAlarms />} />
+      <div className={classes['columns']} role="status" aria-label="The alarm is loading">
+        <Skeleton height={190} className={classes['main'] ?? ''} />
+        <Skeleton height={420} className={classes['side'] ?? ''} />
+        <Skeleton height={320} className={classes['rest'] ?? ''} />
+      </div>
+    </Page>
+  )
+}
+
+function GoneAlarm() {
+  return (
+    <Page>
+      <PageHeader title="Alarm not found" above={<ToAlarms />} />
+      <Paper withBorder>
+        <EmptyNotice>
+          Alarm not found. It may have been deleted.{' '}
+          <Anchor component={Link} to="/alarms" fz="inherit">
+            Go to alarms
+          </Anchor>
+        </EmptyNotice>
+      </Paper>
+    </Page>
+  )
+}

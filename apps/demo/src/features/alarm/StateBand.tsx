@@ -1,0 +1,68 @@
+import type { AlarmTimeline } from '@monasca/core/evaluation'
+import { formatDuration } from '../../format/formatDuration.js'
+import { formatClock, formatDateTime } from '../../format/formatTime.js'
+import { alarmStates } from '../alarms/alarmsSearch.js'
+import { stateLooks } from '../alarms/stateLooks.js'
+import classes from './StateBand.module.css'
+
+export type StateBandProps = {
+  timeline: AlarmTimeline
+  /** First and last moment of the range: milliseconds since the epoch. */
+  start: number
+  end: number
+  /** The range in words: `the last hour`. */
+  rangeWords: string
+}
+
+/** The states of an alarm over a range: by height, pattern and colour, with the share of each in words. */
+export function StateBand({ timeline, start, end, rangeWords }: StateBandProps) {
+  const { periods, seconds } = timeline
+  const length = end - start
+  const percent = (milliseconds: number) => `${(milliseconds / length) * 100}%`
+  const format = length > 86_400_000 ? formatDateTime : formatClock
+  const shares = alarmStates
+    .filter((state) => seconds[state] > 0)
+    .map((state) => ({
+      state,
+      label: stateLooks[state].label,
+      share: shareWords((seconds[state] * 1000) / length),
+      duration: formatDuration(seconds[state] * 1000),
+    }))
+  const words = shares.map(({ label, share, duration }) => `${label} ${share}, ${duration}`).join('; ')
+  return (
+    <div className={classes['band']}>
+      <div
+        className={classes['track']}
+        role="img"
+        aria-label={`States in ${rangeWords}: ${words || 'the alarm did not exist'}.`}
+      >
+        {periods.map(({ state, startTime, endTime }) => (
+          <span
+            key={startTime}
+            className={classes['period']}
+            data-state={state}
+            title={`${stateLooks[state].label}, ${format(startTime)} to ${format(endTime)}`}
+            style={{ left: percent(startTime - start), width: percent(endTime - startTime) }}
+          />
+        ))}
+      </div>
+      <div className={classes['ends']}>
+        <span>{format(start)}</span>
+        <span>{format(end)}</span>
+      </div>
+      <ul className={classes['shares']}>
+        {shares.map(({ state, label, share, duration }) => (
+          <li key={state}>
+            <span className={classes['swatch']} data-state={state} aria-hidden="true" />
+            {label} <strong>{share}</strong> ({duration})
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function shareWords(share: number): string {
+  const percent = Math.round(share * 100)
+  return percent === 0 ? '< 1\u202f%' : `${percent}\u202f%`
+}
