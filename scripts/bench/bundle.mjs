@@ -14,7 +14,7 @@ export async function bundle(file) {
       lib: { entry: here(file), formats: ['es'], fileName: 'work' },
     },
   })
-  const { output } = /** @type {import('rolldown').RolldownOutput} */ (
+  const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (
     Array.isArray(built) ? built[0] : built
   )
   return output[0].code
