@@ -71,8 +71,8 @@ export function liveLineQueryOptions(
         endTime,
         points: pointsOf(series, dimensions, column),
       }),
-    } as QueryOverrides<LiveSeries<StatisticName>, LiveLine>,
-  }) as MonascaQueryOptions<LiveSeries, LiveLine>
+    },
+  })
 }
 
 /** The points per array of series, by filter: a `select` runs in every render. */

@@ -37,27 +37,24 @@ function describeStep({ event, before, after, from, to }: LoggedStep, tabId: str
 
 /** Records of events that no other tab knows of. */
 function describeEvent(event: SessionEvent, before: SessionState, after: SessionState): SessionLogRecord[] {
-  switch (event.type) {
-    case 'restored':
-      return [{ event: 'restored', signedIn: after.live !== undefined }]
-    case 'signInEnded':
-      if (before === after) return []
-      if (event.challenge) {
-        return [{ event: 'challenged', methods: event.challenge.error.requiredAuthMethods.flat() }]
-      }
-      return event.error instanceof Error ? [{ event: 'sign-in-failed', ...toLogged(event.error) }] : []
-    case 'renewalFailed':
-      return [{ event: 'renewal-failed', retryAt: after.failure?.retryAt ?? 0, ...toLogged(event.error) }]
-    case 'tokenRefused':
-      return [{ event: 'token-refused' }]
-    case 'scopeChosen': {
-      const { projectId, domainId, systemScope } = event.choice
-      const scope = projectId ? 'project' : domainId ? 'domain' : systemScope ? 'system' : 'unscoped'
-      return [{ event: 'scope-changed', scope, id: projectId ?? domainId }]
+  if (event.type === 'restored') return [{ event: 'restored', signedIn: after.live !== undefined }]
+  if (event.type === 'signInEnded') {
+    if (before === after) return []
+    if (event.challenge) {
+      return [{ event: 'challenged', methods: event.challenge.error.requiredAuthMethods.flat() }]
     }
-    default:
-      return []
+    return event.error instanceof Error ? [{ event: 'sign-in-failed', ...toLogged(event.error) }] : []
   }
+  if (event.type === 'renewalFailed') {
+    return [{ event: 'renewal-failed', retryAt: after.failure?.retryAt ?? 0, ...toLogged(event.error) }]
+  }
+  if (event.type === 'tokenRefused') return [{ event: 'token-refused' }]
+  if (event.type === 'scopeChosen') {
+    const { projectId, domainId, systemScope } = event.choice
+    const scope = projectId ? 'project' : domainId ? 'domain' : systemScope ? 'system' : 'unscoped'
+    return [{ event: 'scope-changed', scope, id: projectId ?? domainId }]
+  }
+  return []
 }
 
 /** Records of a change that all tabs share. */
