@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 
 const script = fileURLToPath(new URL('../../../scripts/check-baseline.mjs', import.meta.url))
 
-/** What the check prints about a source, and its exit code. */
+/** The check's output for a source, and its exit code. */
 function check(source: string): Promise<{ code: number; output: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'baseline-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
@@ -20,7 +20,7 @@ function check(source: string): Promise<{ code: number; output: string }> {
   })
 }
 
-test('E5: the check refuses what the oldest supported browsers lack, each with its line', async () => {
+test('E5: the check rejects APIs that the oldest supported browsers lack, each with its line', async () => {
   const lines: [source: string, feature: string][] = [
     ['export const { promise } = Promise.withResolvers<void>()', 'Promise.withResolvers'],
     ['export const word = /(?<=a)b/', 'lookbehind'],
@@ -43,7 +43,7 @@ test('E5: the check refuses what the oldest supported browsers lack, each with i
   }
 })
 
-test('E5: the check allows what they have, what a guard asks for, and names of the module itself', async () => {
+test('E5: the check allows supported APIs, guarded APIs, and names of the module itself', async () => {
   const source = `
     type Settings = { any: string }
     class AbortSignal { static any(): void {} }

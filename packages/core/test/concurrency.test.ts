@@ -6,7 +6,7 @@ import { listen } from './support/listen.js'
 
 const calls = 1_000
 
-/** A real Keystone and Monasca on one port: tokens are numbered, and can be made invalid or refused. */
+/** A real Keystone and Monasca on one port: tokens are numbered, and can be invalidated or refused. */
 async function cloud() {
   const state = { issued: 0, valid: new Set<string>(), refuse: false, now: Date.now() }
   const server = await listen(async ({ method, url, headers }) => {
@@ -16,7 +16,7 @@ async function cloud() {
     }
     if (method === 'POST' && url === '/identity/v3/auth/tokens') {
       state.issued++
-      // Long enough for all the others to come and wait.
+      // Long enough for all the other calls to arrive and wait.
       await new Promise((resolve) => setTimeout(resolve, 30))
       if (state.refuse)
         return { status: 401, body: { error: { code: 401, title: 'Unauthorized', message: 'no' } } }
@@ -67,7 +67,7 @@ test(`${calls} calls when the token has just expired: one authentication`, async
   expect(state.issued).toBe(2)
 }, 60_000)
 
-test(`${calls} calls when the token was revoked: one authentication, each call repeated once`, async () => {
+test(`${calls} calls when the token was revoked: one authentication, each call retried once`, async () => {
   const { state, server, client, listAll } = await cloud()
   await client.metrics.list()
   state.valid.clear()
@@ -95,14 +95,14 @@ test(`${calls} calls when the token was revoked and the password changed: one re
   expect(codes).not.toContain('none')
 }, 60_000)
 
-test('a 401 for an old token does not cost a newer one', async () => {
+test('a 401 for an old token does not invalidate a newer one', async () => {
   const { state, session, server } = await cloud()
   await session.getToken()
   const slow = { first: true }
   const monasca = await listen(async ({ headers }) => {
     const token = String(headers['x-auth-token'])
     if (token === 'token-2') return { body: { elements: [] } }
-    // Answers to the old token arrive when the new one is long in use.
+    // Responses to the old token arrive long after the new one is in use.
     if (!slow.first) await new Promise((resolve) => setTimeout(resolve, 150))
     slow.first = false
     return { status: 401 }

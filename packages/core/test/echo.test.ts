@@ -62,7 +62,7 @@ const plugins: [string, string, (secret: string) => AuthPlugin][] = [
   ['V3OidcAccessToken', token, (secret) => new V3OidcAccessToken({ ...openid, accessToken: secret })],
 ]
 
-/** All that a program may print or store of an error: every cause with it, and members that are not enumerable. */
+/** All that a program may print or store of an error, including every cause and non-enumerable members. */
 function everythingIn(error: unknown): string {
   const texts: string[] = []
   for (let current = error; current instanceof Error; current = current.cause) {
@@ -74,9 +74,9 @@ function everythingIn(error: unknown): string {
   return texts.join('\n')
 }
 
-/** A reply that says one text in every place that there is. */
+/** A response that repeats one text in every possible place. */
 function sayEverywhere(said: string, status: number, broken: 'json' | 'html' | 'neither'): ScriptedReply {
-  // Headers hold Latin-1 without line breaks.
+  // Headers contain Latin-1 without line breaks.
   const header = /^[\x20-\x7e]*$/.test(said) ? { 'x-openstack-request-id': said, Location: said } : {}
   const words = { code: 401, title: said, message: said, [said]: [said] }
   const body = { error: words, error_description: said, description: said, deep: { [said]: { said } } }
@@ -105,7 +105,7 @@ async function failureOf(auth: AuthPlugin, reply: ScriptedReply, statusText = ''
 }
 
 test.each(plugins)(
-  'A5: no error shows what a server repeats, in any spelling: %s',
+  'A5: no error shows secrets that a server repeats, in any spelling: %s',
   async (_, secret, create) => {
     for (const [name, spell] of Object.entries(spellings)) {
       const said = `You sent: ${spell(secret)}.`
@@ -118,7 +118,7 @@ test.each(plugins)(
           expect(everything.includes(spell(secret)), `${name}, ${status}, ${broken}: ${everything}`).toBe(
             false,
           )
-          // Nor does the beginning of it stay, whatever the ending became.
+          // Nor does the beginning of it remain, whatever the ending became.
           if (core.length > 8) expect(everything).not.toContain(core)
         }
       }
@@ -126,7 +126,7 @@ test.each(plugins)(
   },
 )
 
-test('A5: a passcode that comes back as a number', async () => {
+test('A5: a passcode that returns as a number is masked', async () => {
   const reply = { status: 400, body: { error: { message: 'no', passcode: 739158 }, list: [739158] } }
   const error = await failureOf(new V3TOTP({ authUrl, ...user, passcode: numeric }), reply)
   expect(error).toBeInstanceOf(HttpRequestError)
@@ -145,7 +145,7 @@ const answers: [string, string][] = [
   ['a token in text', `token: ${issued}`],
 ]
 
-test.each(answers)('A5: no error quotes an answer with a new token: %s', async (_, body) => {
+test.each(answers)('A5: no error quotes a response with a new token: %s', async (_, body) => {
   for (const [, secret, create] of plugins) {
     for (const type of ['application/json', 'text/html']) {
       const reply = { status: 200, headers: { 'Content-Type': type, 'X-Subject-Token': issued }, body }
@@ -156,7 +156,7 @@ test.each(answers)('A5: no error quotes an answer with a new token: %s', async (
   }
 })
 
-test.each(answers.slice(0, 5))('A5: nor does one of a failed sign-in: %s', async (_, body) => {
+test.each(answers.slice(0, 5))('A5: no error of a failed sign-in quotes it either: %s', async (_, body) => {
   for (const [, secret, create] of plugins) {
     const error = await failureOf(create(secret), { status: 500, body })
     expect(error).toBeInstanceOf(BaseError)
@@ -164,13 +164,13 @@ test.each(answers.slice(0, 5))('A5: nor does one of a failed sign-in: %s', async
   }
 })
 
-test('A5: a page of a proxy is still quoted when it refuses a sign-in', async () => {
+test('A5: a proxy’s page is still quoted when it refuses a sign-in', async () => {
   const auth = new V3Password({ authUrl, ...user, password })
   const error = await failureOf(auth, { status: 502, body: '<html><h1>502 Bad Gateway</h1>nginx</html>' })
   expect((error as Error).message).toContain('502 Bad Gateway nginx')
 })
 
-test('A5: names of projects, which a refusal lists, repeat no password', async () => {
+test('A5: project names in a refusal contain no password', async () => {
   const secret = 'hunter22+/'
   const tokenReply = { status: 201, headers: { 'X-Subject-Token': issued }, body: createV3Token() }
   const { fetch } = createScriptedFetch({
@@ -187,7 +187,7 @@ test('A5: names of projects, which a refusal lists, repeat no password', async (
   expect((error as Error).message).toContain('Projects of this user: *** (domain ***), ***')
 })
 
-test('A5: an address that cannot be parsed shows no password', async () => {
+test('A5: an invalid URL shows no password', async () => {
   for (const url of ['http://ann:pa/ss22@k/v3', 'http://ann:pass22@k:x/v3', 'http://ann:p@ss22@[k/v3']) {
     const auth = new V3Password({ authUrl, ...user, password })
     const error = await createSession({ auth, retries: 0 })

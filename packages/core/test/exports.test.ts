@@ -7,7 +7,7 @@ import * as series from '../src/series/index.js'
 import * as session from '../src/session/index.js'
 import * as testing from '../src/testing/index.js'
 
-// A change of what the package offers is always a visible line here.
+// Every change of the package's exports is visible here.
 
 test('entry: @monasca/core', () => {
   expect(Object.keys(core).sort()).toMatchInlineSnapshot(`

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { fuzz } from '../../../vitest.fuzz.js'
 import chooseSeed from '../../../vitest.seed.js'
 
-test('D3: without FUZZ_SEED every run has the same seed, and prints it', () => {
+test('D3: every run has the same seed without FUZZ_SEED, and prints it', () => {
   const before = process.env['FUZZ_SEED']
   onTestFinished(() => {
     process.env['FUZZ_SEED'] = before
@@ -20,7 +20,7 @@ test('D3: without FUZZ_SEED every run has the same seed, and prints it', () => {
   expect(String(printed[0])).toContain(`FUZZ_SEED=${seeds[0]}`)
 })
 
-test('D3: one seed makes the same numbers in the same number of runs, however long they take', async () => {
+test('D3: one seed produces the same numbers in the same number of runs, however long they take', async () => {
   const numbersOf = async (pause: () => Promise<void>): Promise<number[]> => {
     const numbers: number[] = []
     await fuzz(

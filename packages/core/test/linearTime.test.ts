@@ -18,10 +18,10 @@ import { createScriptedFetch } from '../src/testing/index.js'
 import { checkUrl, maskCredentials, safeUrl, trimSlashes } from '../src/transport/index.js'
 import { hostileTexts } from './support/hostileTexts.js'
 
-// None of these has a clock to beat: a megabyte takes minutes, or hours, where the work grows with its square.
+// No test here has a time limit to beat: with quadratic work, a megabyte takes minutes or hours.
 const patience = { timeout: 120_000 }
 
-/** Whatever it says, it must come to an end. */
+/** Runs to its end, whatever the outcome. */
 function attempt(action: () => unknown): void {
   try {
     action()
@@ -30,7 +30,7 @@ function attempt(action: () => unknown): void {
   }
 }
 
-test('A2: addresses of any kind', patience, () => {
+test('A2: URLs of any kind take linear time', patience, () => {
   for (const [, text] of hostileTexts()) {
     for (const url of [text, `https://h/${text}`, `https://${text}`, `//${text}@h`, `/${text}`]) {
       expect(trimSlashes(url).length).toBeLessThanOrEqual(url.length)
@@ -45,7 +45,7 @@ test('A2: addresses of any kind', patience, () => {
   }
 })
 
-test('A2: bodies of failures, up to the excerpt in the error', patience, async () => {
+test('A2: error bodies take linear time, including the excerpt in the error', patience, async () => {
   for (const [, body] of hostileTexts([
     '<script></script',
     '<style>a</style>',
@@ -67,7 +67,7 @@ test('A2: bodies of failures, up to the excerpt in the error', patience, async (
   }
 })
 
-test('A2: what the log masks', patience, async () => {
+test('A2: masking in the log takes linear time', patience, async () => {
   for (const [, text] of hostileTexts()) {
     const clean = await redactExchange({
       method: 'POST',
@@ -87,7 +87,7 @@ test('A2: what the log masks', patience, async () => {
   }
 })
 
-test('A2: lists of proxies to pass by', patience, () => {
+test('A2: NO_PROXY lists take linear time', patience, () => {
   const url = new URL('http://a.example.org:8080/')
   for (const [, text] of hostileTexts(['a,', '*.', '[::1],', '::/64,', '1.1.1.1/8,'])) {
     chooseProxy(url, { no_proxy: text, http_proxy: 'http://proxy' })
@@ -111,7 +111,7 @@ test('A2: expressions', patience, async () => {
   }
 })
 
-test('A2: replies with a megabyte of one thing', patience, () => {
+test('A2: responses with a megabyte of one piece take linear time', patience, () => {
   const many = (element: string, count = 100_000) => `[${Array(count).fill(element).join()}]`
   const distinct = JSON.stringify(Array.from({ length: 100_000 }, (_, index) => `column${index}`))
   for (const text of [

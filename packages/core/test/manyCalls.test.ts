@@ -78,7 +78,7 @@ test('A12: an abort ends every call that shares the signal, and later ones at on
 
 const half = 'a\ud800b'
 
-test('A12: half of a surrogate pair is an InvalidParameterError before anything is sent', async () => {
+test('A12: half of a surrogate pair throws InvalidParameterError before anything is sent', async () => {
   const { server, auth } = await startCloud()
   const session = createSession({ auth: auth() })
   const client = createClient({ session })
@@ -112,7 +112,7 @@ test.each([
   ['X Name', 'a'],
   ['', 'a'],
   ['X-Ñame', 'a'],
-])('A12: a header that HTTP cannot carry is an InvalidParameterError: %j: %j', async (name, value) => {
+])('A12: an invalid header throws InvalidParameterError: %j: %j', async (name, value) => {
   const server = await listen(() => ({ body: {} }))
   const request = { method: 'GET', url: server.url, headers: { [name]: `${value}-secret` } }
   const error = await createTransport()(request).catch((reason: unknown) => reason)
@@ -122,7 +122,7 @@ test.each([
   expect(server.requests).toHaveLength(0)
 })
 
-/** Sends zeros in pieces until the other side hangs up, or `pieces` of 64 KiB were sent. */
+/** Sends zeros in chunks until the other side closes the connection, or `pieces` of 64 KiB were sent. */
 async function startFlood(pieces: number, type = 'application/json', status = 200) {
   let sent = 0
   const server = await listen((_, response) => {
@@ -141,22 +141,19 @@ async function startFlood(pieces: number, type = 'application/json', status = 20
   return { url: server.url, sent: () => sent }
 }
 
-test.each([200, 500])(
-  'A11: a reply larger than the limit is not read further (status %i)',
-  async (status) => {
-    const flood = await startFlood(4096, 'application/json', status)
-    const request = { method: 'GET', url: `${flood.url}/x?token=secret`, headers: {} }
-    const error = await createTransport({ maxResponseSize: 2 ** 20, retries: 0 })(request).catch(
-      (reason: unknown) => reason,
-    )
-    expect(error).toBeInstanceOf(ResponseTooLargeError)
-    expect(error).toMatchObject({ code: 'response_too_large', limit: 2 ** 20, url: `${flood.url}/x` })
-    expect((error as Error).message).toContain('`maxResponseSize`')
-    expect(flood.sent()).toBeLessThan(4096)
-  },
-)
+test.each([200, 500])('A11: a response is read no further than the limit (status %i)', async (status) => {
+  const flood = await startFlood(4096, 'application/json', status)
+  const request = { method: 'GET', url: `${flood.url}/x?token=secret`, headers: {} }
+  const error = await createTransport({ maxResponseSize: 2 ** 20, retries: 0 })(request).catch(
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(ResponseTooLargeError)
+  expect(error).toMatchObject({ code: 'response_too_large', limit: 2 ** 20, url: `${flood.url}/x` })
+  expect((error as Error).message).toContain('`maxResponseSize`')
+  expect(flood.sent()).toBeLessThan(4096)
+})
 
-test('A11: what counts is the decompressed reply', async () => {
+test('A11: the limit applies to the decompressed response', async () => {
   const bomb = gzipSync(Buffer.alloc(2 ** 23, 0x30))
   const server = await listen((_, response) => {
     response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': bomb.length }).end(bomb)
@@ -181,7 +178,7 @@ test('A11: the limit is 256 MiB by default', async () => {
   expect(pieces).toBeGreaterThan(4)
 })
 
-test('A11: a reply of the limit itself is read, a request has a limit of its own, and 0 is none', async () => {
+test('A11: a response of exactly the limit is read, a request may set its own limit, and 0 is none', async () => {
   const text = JSON.stringify('ä'.repeat(2 ** 16))
   const size = Buffer.byteLength(text)
   const server = await listen((_, response) => {
@@ -208,7 +205,7 @@ test('A11: a reply of the limit itself is read, a request has a limit of its own
     expect(() => createTransport({ maxResponseSize: wrong })).toThrow(InvalidParameterError)
 })
 
-test('A11: a reply that is decoded while it arrives has no limit', async () => {
+test('A11: a response that is decoded while it arrives has no limit', async () => {
   const flood = await startFlood(64)
   let size = 0
   const decode = () => ({

@@ -6,11 +6,11 @@ import * as node from '../src/node/index.js'
 import * as manager from '../src/session/index.js'
 import { createScriptedFetch, createV2Token, createV3Token } from '../src/testing/index.js'
 
-// In every secret below.
+// Part of every secret below.
 const canary = 'c4n4ry'
 const secret = `${canary}-given`
 
-/** Every way in which a program may show a value without asking for a member by its name. */
+/** Every way in which a program may print a value without accessing a member by its name. */
 function printed(value: unknown): string[] {
   const error = new Error('x', { cause: value })
   const texts = [false, true].flatMap((showHidden) => {
@@ -42,7 +42,7 @@ const { access: plainV2 } = createV2Token()
 const v2 = { access: { ...plainV2, token: { ...Object(plainV2['token']), id: `${canary}-v2` } } }
 const access = () => core.createAccessInfo(v3.body, `${canary}-v3`)
 
-/** Everything that any plugin takes. */
+/** The options of all plugins. */
 const options = () => ({
   authUrl: 'http://k/v3',
   username: 'ann',
@@ -78,7 +78,7 @@ const options = () => ({
   serviceAuth: new identity.V3Token({ authUrl: 'http://k/v3', token: secret }),
 })
 
-/** These are for extending, or there is no way to make them. */
+/** Base classes, and classes that cannot be created. */
 const abstract = ['FederationPlugin', 'IdentityPlugin']
 const unsupported = ['V3AdfsPassword', 'V3FedKerb', 'V3Kerberos', 'V3OAuth1', 'V3SamlPassword']
 const functions = Object.entries(identity).filter(([, value]) => typeof value === 'function')
@@ -86,14 +86,14 @@ const classes = functions.filter(
   ([name]) => /^[A-Z]/.test(name) && !abstract.includes(name) && !unsupported.includes(name),
 )
 
-test('A5: the check itself finds what it looks for', () => {
+test('A5: the check itself detects secrets', () => {
   expect(() => expectNoSecret({ deep: { down: [secret] } })).toThrow()
   expect(() => expectNoSecret(Object.defineProperty({}, 'hidden', { value: secret }))).toThrow()
   expect(classes.length).toBeGreaterThan(20)
 })
 
 test.each(classes)('A5: printing a plugin shows no secret: %s', (_, value) => {
-  // Every class takes one object of options.
+  // Every class takes one options object.
   const Plugin = value as unknown as new (options: object) => identity.AuthPlugin
   const plugin = new Plugin(options())
   expectNoSecret(plugin)
@@ -101,28 +101,31 @@ test.each(classes)('A5: printing a plugin shows no secret: %s', (_, value) => {
   expectNoSecret(core.createClient({ session: core.createSession({ auth: plugin }) }))
 })
 
-test.each(unsupported)('A5: neither does the error of one that is not supported: %s', (name) => {
+test.each(unsupported)('A5: the error of an unsupported plugin shows no secret: %s', (name) => {
   const Plugin = Reflect.get(identity, name) as new (options: object) => unknown
   try {
     new Plugin(options())
   } catch (error) {
     return expectNoSecret(error)
   }
-  throw new Error('There is no error.')
+  throw new Error('There was no error.')
 })
 
-test.each(functions.filter(([name]) => name.endsWith('Method')))('A5: printing a method: %s', (_, value) => {
-  expectNoSecret((value as unknown as (options: object) => unknown)(options()))
-})
+test.each(functions.filter(([name]) => name.endsWith('Method')))(
+  'A5: printing a method shows no secret: %s',
+  (_, value) => {
+    expectNoSecret((value as unknown as (options: object) => unknown)(options()))
+  },
+)
 
 test.each(Object.entries(manager).filter(([name]) => name.endsWith('Way') || name.startsWith('with')))(
-  'A5: printing a way to sign in: %s',
+  'A5: printing a sign-in method shows no secret: %s',
   (_, value) => {
     expectNoSecret((value as (options: object) => unknown)(options()))
   },
 )
 
-test('A5: printing a session manager, its client and its provider', () => {
+test('A5: printing a session manager, its client and its provider shows no secret', () => {
   const openid = manager.createOpenId({ ...options(), openidScope: 'openid' })
   const made = manager.createSessionManager({ authUrl: 'http://k/v3', openid })
   for (const value of [openid, made, made.session, made.getSnapshot()]) expectNoSecret(value)
@@ -132,7 +135,7 @@ test('A5: printing a session manager, its client and its provider', () => {
 test.each([
   ['v3', 'http://k/v3', v3],
   ['v2.0', 'http://k/v2.0', { body: v2 }],
-])('A5: printing what a sign-in brought: %s', async (version, authUrl, reply) => {
+])('A5: printing the result of a sign-in shows no secret: %s', async (version, authUrl, reply) => {
   const { fetch } = createScriptedFetch({ 'POST /tokens': reply })
   const Plugin = version === 'v3' ? identity.V3Password : identity.V2Password
   const session = core.createSession({ auth: new Plugin({ ...options(), authUrl }), fetch })
@@ -146,7 +149,7 @@ test.each([
   expect(inspect(found)).toContain("authToken: '***'")
 })
 
-test('A5: printing the receipt of a sign-in with several methods', async () => {
+test('A5: printing the receipt of a sign-in with several methods shows no secret', async () => {
   const receipt = { methods: ['password'], expires_at: '2030-01-01T00:00:00Z' }
   const { fetch } = createScriptedFetch({
     'POST /tokens': {
@@ -161,7 +164,7 @@ test('A5: printing the receipt of a sign-in with several methods', async () => {
   expectNoSecret(error)
 })
 
-test('A5: printing a cloud of a file or of variables', () => {
+test('A5: printing a cloud of a file or of variables shows no secret', () => {
   const env = {
     OS_AUTH_URL: 'http://k/v3',
     OS_AUTH_TYPE: 'v3multifactor',
@@ -185,7 +188,7 @@ test('A5: printing a cloud of a file or of variables', () => {
   expectNoSecret(node.createNodeFetch({ proxy: `http://ann:${secret}@proxy:3128` }))
 })
 
-test('A5: a memory storage shows nothing of what it keeps', async () => {
+test('A5: printing a memory storage shows none of its content', async () => {
   const storage = identity.memoryStorage()
   await storage.set('key', secret)
   expectNoSecret(storage)

@@ -1,6 +1,6 @@
 import type { MonitoringRequest, Requester } from '../src/monitoring/index.js'
 
-/** A requester that records its requests and answers with the given bodies in turn, then with `undefined`. */
+/** A requester that records its requests and returns the given bodies in turn, then `undefined`. */
 export type RecordingRequester = Requester & { readonly requests: MonitoringRequest[] }
 
 export function recordRequests(...bodies: readonly unknown[]): RecordingRequester {

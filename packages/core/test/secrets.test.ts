@@ -22,7 +22,7 @@ const given = 'gAAAA-given-token'
 const issued = 'gAAAA-issued-token'
 const secrets = [password, given, issued, 'hunter22', 'given-token', 'issued-token']
 
-/** All that a program may print, send or store of an error: every cause with it, and members that are not enumerable. */
+/** All that a program may print, send or store of an error, including every cause and non-enumerable members. */
 function everythingIn(error: unknown): string {
   const texts: string[] = []
   for (let current = error; current instanceof Error; current = current.cause) {
@@ -51,18 +51,18 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-/** What a server or a platform got, in every way it may be written. */
+/** The secrets that a server or a platform received, in every possible encoding. */
 function written({ body, headers }: ScriptedRequest): string {
   return [JSON.stringify(body), JSON.stringify(headers), ...textsIn(body), ...textsIn(headers)].join(' ')
 }
 
-/** The worst a server can do: give back what it got. */
+/** The worst case: a server that repeats what it received. */
 const echo = (status: number, wrap: (text: string) => unknown) => (request: ScriptedRequest) => ({
   status,
   body: wrap(written(request)),
 })
 
-/** A platform whose failures hold the request. */
+/** A platform whose errors contain the request. */
 const fail = (request: ScriptedRequest) => {
   const cause = Object.assign(new Error(`cannot send ${written(request)}`), { code: 'EPROTO' })
   return Promise.reject(new TypeError(`Headers.append: ${written(request)} is invalid`, { cause }))
@@ -135,7 +135,7 @@ for (const [situation, route] of Object.entries(failures)) {
   })
 }
 
-test('addresses in errors hold neither query nor credentials', async () => {
+test('URLs in errors contain neither query nor credentials', async () => {
   const { fetch } = createScriptedFetch({ 'GET http://mon/v2.0/x': { status: 404 } })
   const session = createSession({
     auth: new V3Password({ authUrl: 'http://k', userId: 'u', password }),

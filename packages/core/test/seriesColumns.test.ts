@@ -64,7 +64,7 @@ async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   )
 }
 
-test('default: a response in chunks', async () => {
+test('default: reads a response in chunks', async () => {
   const server = await listen(async (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' })
     const bytes = Buffer.from(measured)
@@ -97,7 +97,7 @@ test('default: statistics', async () => {
   )
 })
 
-test('behavior: the same numbers as in the rows', async () => {
+test('behavior: returns the same numbers as the rows', async () => {
   const server = await listen(() => ({ body: measured, headers: { 'content-type': 'application/json' } }))
   const client = connect(server.url)
   const [rows, columns] = await Promise.all([
@@ -121,7 +121,7 @@ test('behavior: an exchange listener sees the text, and the columns are the same
   expect(exchanges.map(({ responseBody }) => responseBody)).toEqual([measured])
 })
 
-test('behavior: a requester without decoders', async () => {
+test('behavior: works with a requester without decoders', async () => {
   const requester: Requester = { scope: 'x', request: async () => JSON.parse(measured) }
   expect(await listMeasurementColumns(requester, parameters)).toEqual(expected)
 })
@@ -141,7 +141,7 @@ test('behavior: each attempt starts with a new decoder', async () => {
   expect(attempts).toBe(3)
 })
 
-test('error: a connection that closes in the middle', async () => {
+test('error: the connection closes in the middle', async () => {
   const server = await listen((_request, response) => {
     response.writeHead(200, { 'content-length': measured.length })
     response.write(measured.slice(0, 200))
@@ -167,14 +167,14 @@ test.each([
   expect(server.requests).toHaveLength(1)
 })
 
-test('error: JSON without a list', async () => {
+test('error: rejects JSON without a list', async () => {
   const server = await listen(() => ({ body: { other: [] } }))
   const error = await failureOf(listMeasurementColumns(connect(server.url), parameters))
   expect(error).toBeInstanceOf(InvalidResponseError)
   expect(String(error)).toContain('a list with `elements`')
 })
 
-test('error: an empty response', async () => {
+test('error: rejects an empty response', async () => {
   const server = await listen(() => ({ status: 204 }))
   expect(await failureOf(listMeasurementColumns(connect(server.url), parameters))).toBeInstanceOf(
     InvalidResponseError,
@@ -189,7 +189,7 @@ test.each([
   expect(await failureOf(listMeasurementColumns(connect(server.url), parameters))).toBeInstanceOf(type)
 })
 
-test('behavior: an abort in the middle of a response', async () => {
+test('behavior: an abort stops reading in the middle of a response', async () => {
   let closed = false
   const server = await listen((_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' })

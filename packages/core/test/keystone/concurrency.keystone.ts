@@ -10,7 +10,7 @@ import { failure } from './support/proof.js'
 const authUrl = lab.keystone
 const signIn = 'POST /v3/auth/tokens 201'
 let account: Account
-/** A service that takes any token but those that it is told to refuse, and counts. */
+/** A service that accepts any token except those marked as refused, and counts requests. */
 const service = { url: '', refused: new Set<string>(), taken: new Map<string, number>() }
 let server: Server
 
@@ -33,7 +33,7 @@ function times<value>(count: number, work: () => Promise<value>): Promise<value[
   return Promise.all(Array.from({ length: count }, work))
 }
 
-test('1,000 calls at once on a new session are one sign-in, and so they are when the token is refused', async () => {
+test('1,000 concurrent calls on a new session cause one sign-in, and one more when the token is refused', async () => {
   const { userId, password, projectId } = account
   const witness = createWitness()
   const auth = new V3Password({ authUrl, userId, password, projectId })
@@ -51,7 +51,7 @@ test('1,000 calls at once on a new session are one sign-in, and so they are when
   expect(await witness.seen(2)).toEqual([signIn, signIn])
 })
 
-test('50 calls at once to Keystone itself are one sign-in', async () => {
+test('50 concurrent calls to Keystone itself cause one sign-in', async () => {
   const { userId, password, projectId } = account
   const witness = createWitness()
   const auth = new V3Password({ authUrl, userId, password, projectId })
@@ -62,7 +62,7 @@ test('50 calls at once to Keystone itself are one sign-in', async () => {
   expect(seen.filter((line) => line === 'GET /v3/auth/projects 200')).toHaveLength(50)
 })
 
-test('a failed sign-in is shared by those who wait for it, and not remembered', async () => {
+test('a failed sign-in rejects all waiting calls, and is not cached', async () => {
   const { userId, projectId } = account
   const witness = createWitness()
   const auth = new V3Password({ authUrl, userId, password: 'wrong', projectId, diagnose: false })
@@ -76,7 +76,7 @@ test('a failed sign-in is shared by those who wait for it, and not remembered', 
   expect(await witness.seen(2)).toEqual([refused, refused])
 })
 
-test('a caller who gives up does not end the sign-in for the others', async () => {
+test('an aborted call does not abort the sign-in for the others', async () => {
   const { userId, password, projectId } = account
   const witness = createWitness()
   const auth = new V3Password({ authUrl, userId, password, projectId })

@@ -40,7 +40,7 @@ async function projectsOf(session: NodeSession, keystone: string = lab.keystone)
   return (body as { projects: { name: string }[] }).projects.map(({ name }) => name)
 }
 
-test('from variables: an openrc file, as Horizon gives it', async () => {
+test('from variables: an openrc file as downloaded from Horizon', async () => {
   const { username, password, projectId, projectName } = account
   const session = fromEnv({
     OS_AUTH_URL: lab.keystone,
@@ -57,7 +57,7 @@ test('from variables: an openrc file, as Horizon gives it', async () => {
   expect(await projectsOf(session)).toEqual([projectName])
 })
 
-/** The variables of each way in, apart from the address. */
+/** The variables of each sign-in method, except for the URL. */
 const ways: Record<string, () => Record<string, string> | Promise<Record<string, string>>> = {
   v3password: () => ({
     OS_USER_ID: account.userId,
@@ -132,7 +132,7 @@ test('from variables: OS_AUTH_TYPE=v3tokenlessauth with OS_CACERT, OS_CERT and O
   expect(await projectsOf(session, lab.keystoneTls)).toEqual(['mini-mon'])
 })
 
-test('from clouds.yaml and secure.yaml: password, over TLS with an authority of one’s own', async () => {
+test('from clouds.yaml and secure.yaml: password, over TLS with a custom CA', async () => {
   const { username, password, projectName } = account
   await writeFile(
     join(cwd, 'clouds.yaml'),

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lab } from './lab.js'
 import { createAccount, unique } from './support/admin.js'
 
-// The dashboard as `npm start` serves it (it must have been built), in Chromium, before this Keystone and its OpenID
-// provider. There is no Monasca: pages say so, which is no concern of the sign-in.
+// The dashboard as `npm start` serves it (it must have been built), in Chromium, with this Keystone and its OpenID
+// provider. There is no Monasca: pages show an error for it, which does not affect the sign-in.
 
 const origin = lab.origins[0] ?? ''
 const main = fileURLToPath(new URL('../../../../apps/demo/dist-server/main.js', import.meta.url))
@@ -43,7 +43,7 @@ afterAll(async () => {
   expect(violations).toEqual([])
 })
 
-/** A page of a browser that nobody has signed in with yet. */
+/** A page of a browser that has not signed in yet. */
 async function openPage(): Promise<Page> {
   const context = await browser.newContext()
   context.on('console', (message) => {
@@ -56,7 +56,7 @@ async function openPage(): Promise<Page> {
 
 const redirectButton = (page: Page) => page.getByRole('button', { name: 'Sign in with Lab', exact: true })
 
-/** Goes through the provider's pages. */
+/** Completes the provider's pages. */
 async function signInAtProvider(page: Page, username: string): Promise<void> {
   await page.locator('[name=login]').fill(username)
   await page.locator('[name=password]').fill('password')
@@ -68,7 +68,7 @@ async function signInAtProvider(page: Page, username: string): Promise<void> {
 const account = (page: Page, username: string) =>
   page.getByRole('button', { name: `Account of ${username}, project mini-mon` })
 
-test('redirect: to the provider and back, and a reload signs in silently', async () => {
+test('redirect: goes to the provider and back, and a reload signs in silently', async () => {
   const page = await openPage()
   const username = unique('person')
   await redirectButton(page).click()
@@ -90,7 +90,7 @@ test('popup: signs in over the page', async () => {
   await page.context().close()
 })
 
-test('denied: clear message, and a retry', async () => {
+test('denied: shows a clear message, and a retry succeeds', async () => {
   const page = await openPage()
   await redirectButton(page).click()
   await page.getByRole('link', { name: /Cancel/ }).click()
@@ -102,7 +102,7 @@ test('denied: clear message, and a retry', async () => {
   await page.context().close()
 })
 
-test('password: a wrong one is told, the right one signs in; signing out ends it', async () => {
+test('password: a wrong one is reported, the right one signs in; signing out ends the session', async () => {
   const { username, password } = await createAccount()
   const page = await openPage()
   await page.getByRole('textbox', { name: 'User name' }).fill(username)

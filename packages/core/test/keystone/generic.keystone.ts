@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const root: string = lab.keystone.replace(/\/v3$/, '')
 
-test('plugin: Password finds v3 from the address of Keystone, and fills in the domain "default"', async () => {
+test('plugin: Password discovers v3 from the URL of Keystone, and fills in the domain "default"', async () => {
   const { username, password, projectName } = account
   const { access, projects, services } = await prove(
     new Password({ authUrl: root, username, password, projectName }),
@@ -22,7 +22,7 @@ test('plugin: Password finds v3 from the address of Keystone, and fills in the d
   expect(services).toContain('monitoring')
 })
 
-test('plugin: Password signs in with domain names at an address with version', async () => {
+test('plugin: Password signs in with domain names at a URL with a version', async () => {
   const { username, password, projectName } = account
   const domains = { userDomainName: 'Default', projectDomainName: 'Default' }
   const { access } = await prove(
@@ -31,7 +31,7 @@ test('plugin: Password signs in with domain names at an address with version', a
   expect(access.projectDomainName).toBe('Default')
 })
 
-test('plugin: Password is what createClient makes of user name and password', async () => {
+test('plugin: Password is created by createClient for a user name and password', async () => {
   const { username, password, projectName, projectId } = account
   const client = createClient({ authUrl: root, username, password, projectName })
   expect(await client.session.getProjectId()).toBe(projectId)
@@ -39,7 +39,7 @@ test('plugin: Password is what createClient makes of user name and password', as
   expect((await client.session.listProjects()).map(({ id }) => id)).toEqual([projectId])
 })
 
-test('plugin: Token changes a token without scope into one of a project', async () => {
+test('plugin: Token exchanges an unscoped token for a project token', async () => {
   const { userId, password, projectName } = account
   const first = await prove(new Password({ authUrl: root, userId, password }))
   const { access, services } = await prove(
@@ -51,20 +51,20 @@ test('plugin: Token changes a token without scope into one of a project', async 
   expect(services).toContain('monitoring')
 })
 
-test('plugin: Token is what createClient makes of a token', async () => {
+test('plugin: Token is created by createClient for a token', async () => {
   const { userId, password, projectId } = account
   const { access } = await prove(new Password({ authUrl: root, userId, password }))
   const client = createClient({ authUrl: root, token: access.authToken, projectId })
   expect(await client.session.getProjectId()).toBe(projectId)
 })
 
-test('generic plugins say what is wrong with an address that is not Keystone’s', async () => {
+test('generic plugins explain what is wrong with a URL that is not Keystone’s', async () => {
   const { username, password } = account
   const auth = new Password({ authUrl: `${lab.idp}/nothing`, username, password })
   expect(await failure(createSession({ auth }).getToken())).toBeInstanceOf(DiscoveryError)
 })
 
-test('the v2.0 plugins say that this Keystone has no v2.0', async () => {
+test('the v2.0 plugins report that this Keystone has no v2.0', async () => {
   const { username, password, projectName } = account
   const auth = new V2Password({ authUrl: `${root}/v2.0`, username, password, tenantName: projectName })
   const error = await failure(createSession({ auth }).getToken())

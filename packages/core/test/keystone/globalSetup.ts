@@ -16,7 +16,7 @@ function run(script: string): Promise<void> {
   })
 }
 
-/** The lab that runs already, if one does. */
+/** The lab that is already running, if any. */
 async function findLab(): Promise<Lab | undefined> {
   try {
     const lab = JSON.parse(await readFile(join(folder, 'lab.json'), 'utf8')) as Lab
@@ -28,12 +28,12 @@ async function findLab(): Promise<Lab | undefined> {
   }
 }
 
-/** Starts the lab unless it runs, and stops it in the end if it was started here. */
+/** Starts the lab unless it is running, and stops it at the end if it was started here. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const running = await findLab()
   if (!running) await run('up.sh')
   const lab = running ?? (await findLab())
-  if (!lab) throw new Error(`The lab does not answer. Its logs are in ${folder}.`)
+  if (!lab) throw new Error(`The lab does not respond. Its logs are in ${folder}.`)
   project.provide('lab', lab)
   return running ? undefined : () => run('down.sh')
 }

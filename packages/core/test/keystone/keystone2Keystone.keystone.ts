@@ -5,7 +5,7 @@ import { lab } from './lab.js'
 import { type Account, createAccount } from './support/admin.js'
 import { failure, prove } from './support/proof.js'
 
-// The lab's Keystone is both: it vouches for its users, and lets in those that it vouched for.
+// The lab's Keystone plays both parts: identity provider and service provider.
 let account: Account
 beforeAll(async () => {
   account = await createAccount()
@@ -31,7 +31,7 @@ test('plugin: Keystone2Keystone signs in at another Keystone, for a project ther
   expect(services).toContain('monitoring')
 })
 
-test('plugin: Keystone2Keystone signs in without scope, and again', async () => {
+test('plugin: Keystone2Keystone signs in unscoped, and signs in again', async () => {
   const auth = new Keystone2Keystone({ basePlugin: atHome(), serviceProvider: 'peer' })
   const { session, access } = await prove(auth)
   expect(access).toMatchObject({ username: account.username, scoped: false })
@@ -39,7 +39,7 @@ test('plugin: Keystone2Keystone signs in without scope, and again', async () => 
   expect(await session.getToken()).not.toBe(access.authToken)
 })
 
-test('Keystone2Keystone: a service provider that Keystone does not know, with those that it knows', async () => {
+test('Keystone2Keystone: an unknown service provider is reported with the known ones', async () => {
   const auth = new Keystone2Keystone({ basePlugin: atHome(), serviceProvider: 'nowhere' })
   const error = await failure(createSession({ auth }).getToken())
   expect(error).toBeInstanceOf(AuthorizationFailureError)

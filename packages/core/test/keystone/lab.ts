@@ -1,21 +1,21 @@
 import { inject } from 'vitest'
 
-/** Where the lab's parts are: what its `up.sh` writes to `lab.json`. */
+/** The addresses of the lab's parts, which its `up.sh` writes to `lab.json`. */
 export type Lab = {
-  /** Ends in `/v3`, as the other addresses of Keystone. */
+  /** Ends in `/v3`, like the other URLs of Keystone. */
   keystone: string
   keystoneTls: string
-  /** Its tokens live a few seconds. */
+  /** Its tokens expire after a few seconds. */
   keystoneShort: string
   /** The OpenID provider. */
   idp: string
-  /** The pages that may use Keystone from a browser. */
+  /** The origins that may use Keystone from a browser. */
   origins: string[]
-  /** The folder of `ca.pem`, `client.pem`, `client.key` and others. */
+  /** The folder with `ca.pem`, `client.pem`, `client.key` and others. */
   certificates: string
-  /** Apache's, a line for each request: method, path, status and user agent. */
+  /** Apache's access log, a line per request: method, path, status and user agent. */
   accessLog: string
-  /** The folder of everything. */
+  /** The lab's root folder. */
   folder: string
 }
 
@@ -25,5 +25,5 @@ declare module 'vitest' {
   }
 }
 
-/** The lab of this run. */
+/** The lab of this test run. */
 export const lab: Lab = inject('lab')

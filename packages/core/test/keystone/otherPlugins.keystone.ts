@@ -22,7 +22,7 @@ function password(): V3Password {
   return new V3Password({ authUrl, userId, password: secret, projectId })
 }
 
-test('plugin: TokenEndpoint sends a token that something else has got', async () => {
+test('plugin: TokenEndpoint sends a token from elsewhere', async () => {
   const { access } = await prove(password())
   const auth = new TokenEndpoint({ endpoint: authUrl, token: access.authToken })
   const { body } = await createSession({ auth }).request({
@@ -38,14 +38,14 @@ test('TokenEndpoint: a refused token stays refused', async () => {
   expect(error).toBeInstanceOf(UnauthorizedError)
 })
 
-test('plugin: AccessInfoPlugin goes on with what another plugin has got', async () => {
+test('plugin: AccessInfoPlugin reuses the token of another plugin', async () => {
   const { access } = await prove(password())
   const { projects, services } = await prove(new AccessInfoPlugin({ access, authUrl }))
   expect(projects).toEqual([account.projectName])
   expect(services).toContain('monitoring')
 })
 
-test('plugin: ServiceTokenAuthWrapper sends a token of the service beside that of the user', async () => {
+test('plugin: ServiceTokenAuthWrapper sends a service token in addition to the user’s', async () => {
   const serviceAuth = new V3Password({
     authUrl,
     username: 'admin',

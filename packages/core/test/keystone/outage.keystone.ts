@@ -15,7 +15,7 @@ import { failure, shown } from './support/proof.js'
 import { freezeKeystone, startKeystone, stopKeystone } from './support/shortKeystone.js'
 import { waitUntil } from './support/wait.js'
 
-// Tokens of this Keystone live four seconds.
+// Tokens of this Keystone expire after four seconds.
 const authUrl = lab.keystoneShort
 let account: Account
 beforeAll(async () => {
@@ -32,7 +32,8 @@ function signIn({
 } = {}): Session {
   const { userId, password, projectId } = account
   const auth = new V3Password({ authUrl, userId, password, projectId, ...options })
-  // The server ends connections that idle as long as its tokens live: a read may meet one that is just closing.
+  // The server closes connections that are idle for as long as its tokens last: a read may hit one that is just
+  // closing.
   return createSession({ auth, clock, retries: 0, connectRetries: 2 })
 }
 
@@ -45,11 +46,11 @@ async function expire(session: Session): Promise<string> {
   return authToken
 }
 
-test.concurrent('a token is kept until a fifth of its life remains, then replaced before it is used', async () => {
+test.concurrent('a token is kept until a fifth of its lifetime remains, then renewed before the next use', async () => {
   let clock = Date.now
   const session = signIn({ clock: () => clock() })
   const { authToken, expires = 0 } = await session.getAccess()
-  // The clock of the client stops: the first token keeps half its life, then a tenth.
+  // The client's clock stops: the first token has half its lifetime left, then a tenth.
   clock = () => expires - 2000
   expect(await session.getToken()).toBe(authToken)
   clock = () => expires - 400
@@ -58,7 +59,7 @@ test.concurrent('a token is kept until a fifth of its life remains, then replace
   expect((await session.request(ownProjects)).status).toBe(200)
 })
 
-test.concurrent('an expired token that is used is refused, and replaced by one sign-in', async () => {
+test.concurrent('an expired token is refused when used, and replaced by one sign-in', async () => {
   const session = signIn({ reauthenticate: false })
   const expired = await expire(session)
   const { body } = await session.request(ownProjects)
@@ -66,14 +67,14 @@ test.concurrent('an expired token that is used is refused, and replaced by one s
   expect(await session.getToken()).not.toBe(expired)
 })
 
-test.concurrent('an expired token is an UnauthorizedError where no sign-in is allowed', async () => {
+test.concurrent('an expired token is an UnauthorizedError if no sign-in is allowed', async () => {
   const session = signIn({ reauthenticate: false })
   await expire(session)
   const error = await failure(session.request({ ...ownProjects, allowReauth: false }))
   expect(error).toBeInstanceOf(UnauthorizedError)
 })
 
-test.concurrent('an expired token as credential is an InvalidTokenError, and so is the end of a session made from one', async () => {
+test.concurrent('an expired token as credential is an InvalidTokenError, as is the expiry of a session created from a token', async () => {
   const first = signIn({ reauthenticate: false })
   const token = (await first.getToken()) ?? ''
   const { projectId } = account
@@ -88,7 +89,7 @@ test.concurrent('an expired token as credential is an InvalidTokenError, and so 
   expect(await failure(createSession({ auth }).getToken())).toBeInstanceOf(InvalidTokenError)
 })
 
-test('a Keystone that takes connections and does not answer is a TimeoutError', async () => {
+test('a Keystone that accepts connections and does not respond is a TimeoutError', async () => {
   const goOn = freezeKeystone()
   try {
     const { userId, password } = account
@@ -102,7 +103,7 @@ test('a Keystone that takes connections and does not answer is a TimeoutError', 
   expect((await signIn().request(ownProjects)).status).toBe(200)
 })
 
-test('a stopped Keystone is a ConnectionError, and its sessions go on when it is back', async () => {
+test('a stopped Keystone is a ConnectionError, and its sessions recover when it is back', async () => {
   const session = signIn({ reauthenticate: false })
   await session.getToken()
   await stopKeystone()
@@ -121,7 +122,7 @@ test('a stopped Keystone is a ConnectionError, and its sessions go on when it is
   expect((await session.request(ownProjects)).status).toBe(200)
 })
 
-test('a Keystone that is stopped behind its Apache is a ServiceUnavailableError', async () => {
+test('a stopped Keystone behind a running Apache is a ServiceUnavailableError', async () => {
   const session = signIn({ authUrl: lab.keystone.replace(/\/v3$/, '/stopped/v3') })
   const error = await failure(session.getToken())
   expect(error).toBeInstanceOf(ServiceUnavailableError)

@@ -33,7 +33,7 @@ beforeAll(async () => {
   account = await createAccount()
 })
 
-/** Signs in from a page, calls what only the signed in may call, and resolves to the requests that this took. */
+/** Signs in from a page, makes an authenticated call, and resolves to the requests that this took. */
 async function fromPage(auth: AuthPlugin, fetch: PageFetch = pageFetch(origin)): Promise<string[]> {
   const session = createSession({ auth, fetch })
   const { body } = await session.request({ url: `${authUrl}/auth/projects` })
@@ -51,7 +51,7 @@ test('from a page: V3Password, with a preflight for each of both requests', asyn
   ])
 })
 
-test('from a page: Password and Token, which ask Keystone for its versions first, without a preflight', async () => {
+test('from a page: Password and Token, which first read Keystone’s versions, without a preflight', async () => {
   const { userId, password, projectId } = account
   const root = authUrl.replace(/\/v3$/, '')
   const auth = new Password({ authUrl: root, userId, password })
@@ -127,13 +127,13 @@ test('from a page: V3OidcPassword', async () => {
   await fromPage(new V3OidcPassword({ ...spa, username: unique('person'), password: 'password' }))
 })
 
-test('from a page: a refused V3OidcAccessToken is told from a lost connection', async () => {
+test('from a page: a refused V3OidcAccessToken is distinguished from a lost connection', async () => {
   const auth = new V3OidcAccessToken({ ...spa, accessToken: 'nonsense' })
   const error = await failure(createSession({ auth, fetch: pageFetch(origin) }).getToken())
   expect(error).toBeInstanceOf(InvalidTokenError)
 })
 
-test('from a page of another origin: a ConnectionError that speaks of CORS', async () => {
+test('from a page of another origin: a ConnectionError that mentions CORS', async () => {
   const { userId, password } = account
   const auth = new V3Password({ authUrl, userId, password })
   const fetch = pageFetch('http://elsewhere.example')
@@ -142,7 +142,7 @@ test('from a page of another origin: a ConnectionError that speaks of CORS', asy
   expect(fetch.requests).toEqual([`OPTIONS ${authUrl}/auth/tokens`])
 })
 
-test('from a page: a header of one’s own that Keystone does not allow fails at the preflight', async () => {
+test('from a page: a custom header that Keystone does not allow fails at the preflight', async () => {
   const { userId, password } = account
   const auth = new V3Password({ authUrl, userId, password })
   const additionalHeaders = { 'X-My-Header': 'x' }

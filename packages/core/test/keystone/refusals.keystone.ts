@@ -10,7 +10,7 @@ beforeAll(async () => {
   account = await createAccount()
 })
 
-/** What signing in with the account fails with, some of its options changed. */
+/** The error of signing in with the account, with some options changed. */
 function refusal(options: Partial<V3PasswordOptions>): Promise<unknown> {
   const { username, password } = account
   const auth = new V3Password({
@@ -25,7 +25,7 @@ function refusal(options: Partial<V3PasswordOptions>): Promise<unknown> {
 
 const project = () => ({ projectName: account.projectName, projectDomainId: 'default' })
 
-test('wrong password: InvalidCredentialsError, sure of it, with and without scope', async () => {
+test('wrong password: definite InvalidCredentialsError, with and without scope', async () => {
   for (const scope of [{}, { unscoped: true }, project()]) {
     const error = await refusal({ password: 'not the password', ...scope })
     expect(error).toBeInstanceOf(InvalidCredentialsError)
@@ -36,13 +36,13 @@ test('wrong password: InvalidCredentialsError, sure of it, with and without scop
 })
 
 test('unknown user: InvalidCredentialsError', async () => {
-  expect(await refusal({ username: unique('nobody'), ...project() })).toBeInstanceOf(InvalidCredentialsError)
-  expect(await refusal({ username: undefined, userId: unique('nobody') })).toBeInstanceOf(
+  expect(await refusal({ username: unique('unknown'), ...project() })).toBeInstanceOf(InvalidCredentialsError)
+  expect(await refusal({ username: undefined, userId: unique('unknown') })).toBeInstanceOf(
     InvalidCredentialsError,
   )
 })
 
-test('wrong domain of the user: InvalidCredentialsError that advises on the domain', async () => {
+test('wrong domain of the user: InvalidCredentialsError with advice about the domain', async () => {
   const { id } = await create('domain', { name: unique('domain') })
   for (const userDomainId of [id, unique('nowhere')]) {
     const error = await refusal({ userDomainId, ...project() })
@@ -96,13 +96,13 @@ test('domain and system without a role: ScopeNotFoundError', async () => {
   expect(String(error)).toContain('no role on system')
 })
 
-test('a refusal that may not be looked into names both causes', async () => {
+test('a refusal that cannot be investigated names both causes', async () => {
   const error = await refusal({ projectName: 'no-such-project', projectDomainId: 'default', diagnose: false })
   expect(error).toBeInstanceOf(InvalidCredentialsError)
   expect(String(error)).toContain('Keystone answers both alike')
 })
 
-test('a token that is revoked while in use is replaced by one request, without the caller noticing', async () => {
+test('a token revoked while in use is replaced by one request, invisibly to the caller', async () => {
   const { userId, password, projectId } = account
   const auth = new V3Password({ authUrl: lab.keystone, userId, password, projectId })
   const session = createSession({ auth })

@@ -13,7 +13,7 @@ beforeAll(async () => {
   trustee = await createAccount()
 })
 
-/** Lets the trustee use a role on the project of the trustor, made by the trustor: `POST /v3/OS-TRUST/trusts`. */
+/** Lets the trustee use a role on the trustor's project; created by the trustor: `POST /v3/OS-TRUST/trusts`. */
 async function createTrust(impersonation: boolean): Promise<string> {
   const { userId, password, projectId } = trustor
   const session = createSession({ auth: new V3Password({ authUrl, userId, password, projectId }) })
@@ -31,7 +31,7 @@ function asTrustee(trustId: string): V3Password {
   return new V3Password({ authUrl, userId: trustee.userId, password: trustee.password, trustId })
 }
 
-test('plugin: V3Password uses a trust, as the trustor where it impersonates', async () => {
+test('plugin: V3Password uses a trust, as the trustor if it impersonates', async () => {
   const trustId = await createTrust(true)
   const { access, services } = await prove(asTrustee(trustId))
   expect(access).toMatchObject({
@@ -46,12 +46,12 @@ test('plugin: V3Password uses a trust, as the trustor where it impersonates', as
   expect(services).toContain('monitoring')
 })
 
-test('plugin: V3Password uses a trust as oneself where it does not impersonate', async () => {
+test('plugin: V3Password uses a trust as the trustee if it does not impersonate', async () => {
   const { access } = await prove(asTrustee(await createTrust(false)))
   expect(access).toMatchObject({ userId: trustee.userId, projectId: trustor.projectId })
 })
 
-test('a trust for somebody else is a ForbiddenError', async () => {
+test('a trust for another user is a ForbiddenError', async () => {
   const trustId = await createTrust(false)
   const { userId, password } = await createAccount()
   const auth = new V3Password({ authUrl, userId, password, trustId })
@@ -71,7 +71,7 @@ test('a revoked trust ends the sessions that use it', async () => {
   const { userId, password, projectId } = trustor
   const owner = createSession({ auth: new V3Password({ authUrl, userId, password, projectId }) })
   await keystone('DELETE', `/OS-TRUST/trusts/${trustId}`, undefined, owner)
-  // Keystone itself misses the trust behind the token; other services answer 401.
+  // Keystone itself responds with 404 for the missing trust; other services respond with 401.
   const error = await failure(session.request({ url: `${authUrl}/auth/projects` }))
   expect(error).toBeInstanceOf(NotFoundError)
   session.invalidate()

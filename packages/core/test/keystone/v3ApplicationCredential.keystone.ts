@@ -54,13 +54,13 @@ test('plugin: V3ApplicationCredential signs in by name together with the user, b
   }
 })
 
-test('plugin: V3ApplicationCredential gets only the roles that the credential has', async () => {
+test('plugin: V3ApplicationCredential gets only the roles of the credential', async () => {
   const credential = await createApplicationCredential(account, { roles: [{ name: 'monasca-user' }] })
   const { access } = await prove(byId(credential))
   expect(access.roleNames).toEqual(['monasca-user'])
 })
 
-test('plugin: V3ApplicationCredential makes another credential only if it is unrestricted', async () => {
+test('plugin: V3ApplicationCredential creates another credential only if it is unrestricted', async () => {
   const path = `/users/${account.userId}/application_credentials`
   const body = (name: string) => ({ application_credential: { name } })
   const unrestricted = await createApplicationCredential(account, { unrestricted: true })
@@ -73,7 +73,7 @@ test('plugin: V3ApplicationCredential makes another credential only if it is unr
   expect(error).toBeInstanceOf(ForbiddenError)
 })
 
-test('plugin: V3ApplicationCredential tells the access rules of the credential', async () => {
+test('plugin: V3ApplicationCredential reads the access rules of the credential', async () => {
   const rule = { service: 'monitoring', method: 'GET', path: '/v2.0/metrics' }
   const credential = await createApplicationCredential(account, { access_rules: [rule] })
   const session = createSession({ auth: byId(credential) })
@@ -94,7 +94,7 @@ test('V3ApplicationCredential: a wrong secret and an unknown id are InvalidCrede
   }
 })
 
-test('V3ApplicationCredential: a scope besides, its own too, is a ScopeNotFoundError that says to leave it out', async () => {
+test('V3ApplicationCredential: an additional scope, even its own, is a ScopeNotFoundError with the advice to omit it', async () => {
   const { id, secret } = await createApplicationCredential(account)
   const other = await createAccount()
   for (const projectId of [other.projectId, account.projectId]) {
@@ -115,7 +115,7 @@ test('V3ApplicationCredential: a deleted credential ends its sessions', async ()
   const session = createSession({ auth: byId(credential) })
   await session.getToken()
   await keystone('DELETE', `/users/${account.userId}/application_credentials/${credential.id}`)
-  // Keystone itself misses the credential behind the token; other services answer 401.
+  // Keystone itself responds with 404 for the missing credential; other services respond with 401.
   const error = await failure(session.request({ url: `${authUrl}/auth/projects` }))
   expect(error).toBeInstanceOf(NotFoundError)
   session.invalidate()
@@ -128,7 +128,7 @@ test('V3ApplicationCredential: an expired credential is an InvalidCredentialsErr
     expires_at: new Date(expires).toISOString().replace('Z', ''),
   })
   const session = createSession({ auth: byId(credential) })
-  // Keystone lets the token live as long as the credential.
+  // Keystone limits the token's lifetime to that of the credential.
   expect((await session.getAccess()).expires).toBeLessThanOrEqual(expires)
   await waitUntil(() => Date.now() > expires + 500)
   const error = await failure(createSession({ auth: byId(credential) }).getToken())

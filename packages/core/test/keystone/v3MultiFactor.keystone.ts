@@ -23,7 +23,7 @@ beforeAll(async () => {
   authenticator = await createAuthenticator(account.userId)
 })
 
-/** The failure of a sign-in with the password alone. */
+/** The error of a sign-in with the password alone. */
 async function halfWay(): Promise<MissingAuthMethodsError> {
   const { userId, password, projectId } = account
   const auth = new V3Password({ authUrl, userId, password, projectId })
@@ -32,7 +32,7 @@ async function halfWay(): Promise<MissingAuthMethodsError> {
   throw error
 }
 
-test('plugin: V3MultiFactor signs in with password and code at once', async () => {
+test('plugin: V3MultiFactor signs in with password and code together', async () => {
   const { username, password, projectName } = account
   const { access, projects } = await prove(
     new V3MultiFactor({
@@ -59,7 +59,7 @@ test('plugin: V3MultiFactor: the password alone is a MissingAuthMethodsError wit
   expect(shown(error)).not.toContain(error.receipt)
 })
 
-test('plugin: V3MultiFactor goes on from a receipt with the missing method alone', async () => {
+test('plugin: V3MultiFactor continues from a receipt with only the missing method', async () => {
   const { userId, projectId } = account
   const methods = [
     receiptMethod({ error: await halfWay() }),
@@ -79,7 +79,7 @@ test('plugin: V3MultiFactor: the missing method can be added to the plugin that 
   expect((await session.getAccess()).projectId).toBe(projectId)
 })
 
-test('V3MultiFactor: a wrong code beside the right password is an InvalidCredentialsError', async () => {
+test('V3MultiFactor: a wrong code with the right password is an InvalidCredentialsError', async () => {
   const { userId, password, projectId } = account
   const auth = new V3MultiFactor({
     authUrl,
@@ -94,7 +94,7 @@ test('V3MultiFactor: a wrong code beside the right password is an InvalidCredent
   expect(String(error)).toContain('password, totp')
 })
 
-test('a receipt that Keystone did not write is refused', async () => {
+test('a forged receipt is refused', async () => {
   const { userId } = account
   const methods = [
     receiptMethod({ receipt: 'gAAAAABnonsense' }),

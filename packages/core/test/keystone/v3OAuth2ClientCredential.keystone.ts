@@ -14,7 +14,7 @@ beforeAll(async () => {
   credential = await createApplicationCredential(account)
 })
 
-test('plugin: V3OAuth2ClientCredential signs in, and sends a bearer token that is a token of Keystone', async () => {
+test('plugin: V3OAuth2ClientCredential signs in, and sends a bearer token, which is a Keystone token', async () => {
   const { session, access, projects, services } = await prove(
     new V3OAuth2ClientCredential({
       authUrl,
@@ -35,7 +35,7 @@ test('plugin: V3OAuth2ClientCredential signs in, and sends a bearer token that i
   })
 })
 
-test('plugin: V3OAuth2ClientCredential finds Keystone’s endpoint by itself, and keeps its bearer token', async () => {
+test('plugin: V3OAuth2ClientCredential discovers Keystone’s endpoint, and keeps its bearer token', async () => {
   const auth = new V3OAuth2ClientCredential({
     authUrl,
     oauth2ClientId: credential.id,
@@ -58,7 +58,7 @@ test('V3OAuth2ClientCredential: a wrong secret is an InvalidCredentialsError', a
   expect(shown(error)).not.toContain('not the secret')
 })
 
-test('V3OAuth2mTlsClientCredential: Keystone 22, which wants a secret, is an InvalidCredentialsError in its words', async () => {
+test('V3OAuth2mTlsClientCredential: Keystone 22, which requires a secret, causes an InvalidCredentialsError with its words', async () => {
   const auth = new V3OAuth2mTlsClientCredential({ authUrl, oauth2ClientId: credential.id })
   const error = await failure(createSession({ auth }).getHeaders())
   expect(error).toBeInstanceOf(InvalidCredentialsError)

@@ -41,7 +41,7 @@ test('plugin: V3OidcPassword signs in at the provider, and at Keystone for a pro
   expect(services).toContain('monitoring')
 })
 
-test('plugin: V3OidcPassword signs in as a public client, by the address of the token endpoint, without scope', async () => {
+test('plugin: V3OidcPassword signs in as a public client, by the URL of the token endpoint, unscoped', async () => {
   const username = unique('person')
   const { access, projects } = await prove(
     new V3OidcPassword({
@@ -81,7 +81,7 @@ test('V3OidcPassword: a project without a role is a ScopeNotFoundError that list
   expect(String(error)).toContain('mini-mon (domain default)')
 })
 
-test('plugin: V3OidcClientCredentials signs a program in as itself', async () => {
+test('plugin: V3OidcClientCredentials signs in a program', async () => {
   const { access, projects, services } = await prove(
     new V3OidcClientCredentials({ ...confidential, openidScope: 'openid', ...project }),
   )
@@ -90,7 +90,7 @@ test('plugin: V3OidcClientCredentials signs a program in as itself', async () =>
   expect(services).toContain('monitoring')
 })
 
-/** What a page sends along to the provider, and keeps for the answer. */
+/** The PKCE and state parameters that a page sends to the provider, and keeps for the callback. */
 function pkce() {
   const codeVerifier = randomBytes(32).toString('base64url')
   const challenge = createHash('sha256').update(codeVerifier).digest('base64url')
@@ -156,7 +156,7 @@ test('plugin: V3OidcAuthorizationCode renews its access with refresh tokens, whi
   expect(tokens.size).toBe(3)
 })
 
-test('V3OidcAuthorizationCode: a code that was used is refused by the provider, and not sent by its plugin again', async () => {
+test('V3OidcAuthorizationCode: a used code is refused by the provider, and its plugin does not send it again', async () => {
   const { codeVerifier, query } = pkce()
   const answer = await authorize(unique('person'), { client_id: 'spa', scope: 'openid', ...query })
   const options = { ...spa, code: answer.get('code') ?? '', redirectUri: callback, codeVerifier }
@@ -180,7 +180,7 @@ test('V3OidcAuthorizationCode: a wrong verifier is an OidcTokenError', async () 
   expect(shown(error)).not.toContain(codeVerifier)
 })
 
-/** An access token such as an OpenID library in a page would have. */
+/** An access token as an OpenID library in a page has it. */
 async function accessToken(username: string): Promise<string> {
   const form = { grant_type: 'password', client_id: 'spa', username, password: 'password', scope: 'openid' }
   const response = await fetch(`${lab.idp}/token`, { method: 'POST', body: new URLSearchParams(form) })
@@ -196,7 +196,7 @@ test('plugin: V3OidcAccessToken signs in with a token from elsewhere', async () 
   expect(projects).toEqual(['mini-mon'])
 })
 
-test('plugin: V3OidcAccessToken asks for the current token each time that it signs in', async () => {
+test('plugin: V3OidcAccessToken requests the current token for every sign-in', async () => {
   const username = unique('person')
   let asked = 0
   const current = () => {
@@ -210,14 +210,14 @@ test('plugin: V3OidcAccessToken asks for the current token each time that it sig
   expect(asked).toBe(2)
 })
 
-test('V3OidcAccessToken: a token that the provider does not know is an InvalidTokenError', async () => {
+test('V3OidcAccessToken: a token unknown to the provider is an InvalidTokenError', async () => {
   const auth = new V3OidcAccessToken({ ...keystone, accessToken: 'n0nsense-t0ken' })
   const error = await failure(createSession({ auth }).getToken())
   expect(error).toBeInstanceOf(InvalidTokenError)
   expect(shown(error)).not.toContain('n0nsense-t0ken')
 })
 
-test('V3OidcAccessToken: an identity provider that Keystone does not know', async () => {
+test('V3OidcAccessToken: an identity provider unknown to Keystone is reported', async () => {
   const token = await accessToken(unique('person'))
   const auth = new V3OidcAccessToken({ ...keystone, identityProvider: 'no-such-idp', accessToken: token })
   const error = await failure(createSession({ auth }).getToken())

@@ -13,7 +13,7 @@ const options = {
   discoveryEndpoint: `${lab.idp}/.well-known/openid-configuration`,
 }
 
-test.concurrent('plugin: V3OidcDeviceAuthorization waits until a person has confirmed the code in a browser', async () => {
+test.concurrent('plugin: V3OidcDeviceAuthorization waits until the code is confirmed in a browser', async () => {
   const username = unique('person')
   let confirmed: Promise<unknown> | undefined
   const onUserCode = ({ verificationUri, userCode }: UserCodePrompt) => {
@@ -34,7 +34,7 @@ test.concurrent('plugin: V3OidcDeviceAuthorization waits until a person has conf
   expect(services).toContain('monitoring')
 })
 
-test.concurrent('plugin: V3OidcDeviceAuthorization as a client with a secret, by the link that has the code in it', async () => {
+test.concurrent('plugin: V3OidcDeviceAuthorization as a client with a secret, by the link that contains the code', async () => {
   const username = unique('person')
   let confirmed: Promise<unknown> | undefined
   const onUserCode = ({ verificationUriComplete = '' }: UserCodePrompt) => {
@@ -53,7 +53,7 @@ test.concurrent('plugin: V3OidcDeviceAuthorization as a client with a secret, by
   expect(access).toMatchObject({ username, scoped: false })
 })
 
-test.concurrent('V3OidcDeviceAuthorization: a person who declines is an OidcTokenError', async () => {
+test.concurrent('V3OidcDeviceAuthorization: a declined request is an OidcTokenError', async () => {
   let declined: Promise<unknown> | undefined
   const onUserCode = ({ verificationUri, userCode }: UserCodePrompt) => {
     declined = decline(verificationUri, userCode)

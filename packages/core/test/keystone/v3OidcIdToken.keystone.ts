@@ -8,7 +8,7 @@ import { unique } from './support/admin.js'
 import { authorize } from './support/browser.js'
 import { failure, shown } from './support/proof.js'
 
-// At this address Keystone's Apache takes ID tokens, and checks their signature itself.
+// At this URL Keystone's Apache accepts ID tokens, and verifies their signature itself.
 const authUrl = lab.keystoneTls
 const federation = { authUrl, identityProvider: 'lab', protocol: 'openid' }
 const sessions: NodeSession[] = []
@@ -20,7 +20,7 @@ function connect(auth: V3OidcAuthorizationCode | V3OidcAccessToken): NodeSession
   return session
 }
 
-test('plugin: V3OidcAuthorizationCode takes the ID token to a Keystone that wants that', async () => {
+test('plugin: V3OidcAuthorizationCode sends the ID token to a Keystone that requires it', async () => {
   const username = unique('person')
   const redirectUri = `${lab.keystone}/redirect`
   const parameters = { client_id: 'keystone', scope: 'openid', redirect_uri: redirectUri, nonce: 'n0nce' }

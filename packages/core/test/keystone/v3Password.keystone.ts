@@ -38,7 +38,7 @@ test('plugin: V3Password signs in by names, with domain ids', async () => {
   expect([...(services ?? [])].sort()).toEqual(['identity', 'monitoring'])
 })
 
-test('plugin: V3Password signs in by names, with domain names, at an address without version', async () => {
+test('plugin: V3Password signs in by names, with domain names, at a URL without a version', async () => {
   const { username, password, projectName } = account
   const { access, projects } = await prove(
     new V3Password({
@@ -60,7 +60,7 @@ test('plugin: V3Password signs in by ids', async () => {
   expect(access.serviceCatalog.urlFor({ serviceType: 'monitoring' })).toBe('http://127.0.0.1:8070/v2.0')
 })
 
-test('plugin: V3Password reads what the role on the project allows', async () => {
+test('plugin: V3Password may read according to its role on the project', async () => {
   const { session } = await prove(byId({ projectId: account.projectId }))
   const { body } = await session.request({ url: `${lab.keystone}/projects/${account.projectId}` })
   expect(body).toMatchObject({ project: { id: account.projectId, name: account.projectName } })
@@ -88,13 +88,13 @@ test('plugin: V3Password scopes to the system, whose reader may list all users',
   expect((body as { users: { name: string }[] }).users.map(({ name }) => name)).toContain(account.username)
 })
 
-test('plugin: V3Password scopes to the default project of the user when no scope is asked for', async () => {
+test('plugin: V3Password scopes to the default project of the user if no scope is requested', async () => {
   await keystone('PATCH', `/users/${account.userId}`, { user: { default_project_id: account.projectId } })
   const { access } = await prove(byId())
   expect(access.projectId).toBe(account.projectId)
 })
 
-test('plugin: V3Password asks for a token without scope, in spite of a default project', async () => {
+test('plugin: V3Password requests an unscoped token despite a default project', async () => {
   await keystone('PATCH', `/users/${account.userId}`, { user: { default_project_id: account.projectId } })
   const { access, projects } = await prove(byId({ unscoped: true }))
   expect(access).toMatchObject({ scoped: false, projectId: undefined, roleNames: [] })
@@ -102,7 +102,7 @@ test('plugin: V3Password asks for a token without scope, in spite of a default p
   expect(projects).toEqual([account.projectName])
 })
 
-test('plugin: V3Password asks for a token without catalog', async () => {
+test('plugin: V3Password requests a token without a catalog', async () => {
   const { access, services } = await prove(byId({ projectId: account.projectId, includeCatalog: false }))
   expect(access).toMatchObject({ projectScoped: true, hasServiceCatalog: false })
   expect(services).toContain('monitoring')

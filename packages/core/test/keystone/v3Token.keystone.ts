@@ -20,7 +20,7 @@ function signIn(scope: { projectId?: string; unscoped?: boolean }) {
   return prove(new V3Password({ authUrl, userId, password, ...scope }))
 }
 
-test('plugin: V3Token changes a token without scope into one of a project, which expires no later', async () => {
+test('plugin: V3Token exchanges an unscoped token for a project token, which expires no later', async () => {
   const first = await signIn({ unscoped: true })
   const { projectId } = account
   const { access, services } = await prove(new V3Token({ authUrl, token: first.access.authToken, projectId }))
@@ -30,7 +30,7 @@ test('plugin: V3Token changes a token without scope into one of a project, which
   expect(services).toContain('monitoring')
 })
 
-test('plugin: V3Token goes from one project to another, by name', async () => {
+test('plugin: V3Token switches from one project to another, by name', async () => {
   const { access: first } = await signIn({ projectId: account.projectId })
   const { access } = await prove(
     new V3Token({
@@ -62,14 +62,14 @@ test('V3Token: a revoked token is an InvalidTokenError', async () => {
   expect(shown(error)).not.toContain(token)
 })
 
-test('V3Token: what is no token is an InvalidTokenError', async () => {
+test('V3Token: an invalid token is an InvalidTokenError', async () => {
   for (const token of ['nonsense', 'f4e3d2c1b0a99887766554433221100f', `gAAAAAB${'x'.repeat(173)}`]) {
     const auth = new V3Token({ authUrl, token, projectId: account.projectId })
     expect(await failure(createSession({ auth }).getToken())).toBeInstanceOf(InvalidTokenError)
   }
 })
 
-test('V3Token: a project without a role is a ScopeNotFoundError, and the given token stays good', async () => {
+test('V3Token: a project without a role is a ScopeNotFoundError, and the given token stays valid', async () => {
   const { session, access } = await signIn({ unscoped: true })
   const stranger = await createAccount()
   const auth = new V3Token({ authUrl, token: access.authToken, projectId: stranger.projectId })

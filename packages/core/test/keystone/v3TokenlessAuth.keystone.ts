@@ -10,7 +10,7 @@ import { failure } from './support/proof.js'
 const sessions: NodeSession[] = []
 afterEach(() => Promise.all(sessions.splice(0).map((session) => session.close())))
 
-/** A session that shows one of the lab's certificates, for the project mini-mon unless told otherwise. */
+/** A session with one of the lab's certificates, by default for the project mini-mon. */
 function connect(
   certificate: string,
   scope: object = { projectName: 'mini-mon', projectDomainId: 'default' },
@@ -28,14 +28,14 @@ function connect(
 
 const ownProjects = `${lab.keystoneTls}/auth/projects`
 
-test('plugin: V3TokenlessAuth asks Keystone with a certificate and no token', async () => {
+test('plugin: V3TokenlessAuth sends requests with a certificate and no token', async () => {
   const session = connect('client')
   const { body } = await session.request({ url: ownProjects })
   expect((body as { projects: { name: string }[] }).projects.map(({ name }) => name)).toEqual(['mini-mon'])
   expect(await session.getToken()).toBeUndefined()
 })
 
-test('plugin: V3TokenlessAuth takes the project by id and the domain by name', async () => {
+test('plugin: V3TokenlessAuth accepts the project by id and the domain by name', async () => {
   const { projects } = await keystone('GET', '/projects?name=mini-mon')
   const projectId = (projects as { id: string }[])[0]?.id ?? ''
   for (const scope of [{ projectId }, { projectName: 'mini-mon', projectDomainName: 'Default' }]) {
@@ -47,15 +47,15 @@ test('plugin: V3TokenlessAuth takes the project by id and the domain by name', a
   }
 })
 
-test('V3TokenlessAuth: a certificate of somebody whom Keystone does not know is a NotFoundError', async () => {
+test('V3TokenlessAuth: a certificate of a user unknown to Keystone is a NotFoundError', async () => {
   expect(await failure(connect('stranger').request({ url: ownProjects }))).toBeInstanceOf(NotFoundError)
 })
 
-test('V3TokenlessAuth: a certificate of another authority gets no connection', async () => {
+test('V3TokenlessAuth: a certificate from another CA cannot connect', async () => {
   expect(await failure(connect('foreign').request({ url: ownProjects }))).toBeInstanceOf(ConnectionError)
 })
 
-test('V3TokenlessAuth: a project without a role is a ForbiddenError where one is needed', async () => {
+test('V3TokenlessAuth: a project without a role is a ForbiddenError if one is required', async () => {
   const session = connect('client', { projectName: 'admin', projectDomainId: 'default' })
   expect(await failure(session.request({ url: `${lab.keystoneTls}/users` }))).toBeInstanceOf(ForbiddenError)
 })

@@ -14,7 +14,7 @@ beforeAll(async () => {
   authenticator = await createAuthenticator(account.userId)
 })
 
-test('plugin: V3TOTP signs in with a code, by id of the user', async () => {
+test('plugin: V3TOTP signs in with a code, by user id', async () => {
   const { userId, projectId } = account
   const passcode = authenticator.code()
   const { access, projects, services } = await prove(new V3TOTP({ authUrl, userId, passcode, projectId }))
@@ -24,7 +24,7 @@ test('plugin: V3TOTP signs in with a code, by id of the user', async () => {
   expect(services).toContain('monitoring')
 })
 
-test('plugin: V3TOTP asks for a fresh code each time that it signs in, by name of the user', async () => {
+test('plugin: V3TOTP requests a fresh code for every sign-in, by user name', async () => {
   const { username, projectName } = account
   let asked = 0
   const passcode = () => {

@@ -20,7 +20,7 @@ function catalog(url: string): unknown {
   return [endpoint('identity', '/identity/v3'), endpoint('monitoring', '/v2.0')]
 }
 
-/** The answer to a sign-in at v3. */
+/** The response to a v3 sign-in. */
 export function v3Token(url: string, id: string): Reply {
   return {
     status: 201,
@@ -47,7 +47,7 @@ export function v3Token(url: string, id: string): Reply {
   }
 }
 
-/** The answer to a sign-in at v2.0. */
+/** The response to a v2.0 sign-in. */
 function v2Token(url: string, id: string): Reply {
   const endpoint = { region: 'RegionOne', publicURL: `${url}/v2.0`, internalURL: `${url}/v2.0` }
   return {
@@ -86,8 +86,8 @@ function openid(url: string): Reply {
 }
 
 /**
- * Answers as Keystone (v3 and v2.0), an OpenID provider, a second Keystone and Monasca do. Tokens are `token-1`,
- * `token-2`, … in their order.
+ * Responds like Keystone (v3 and v2.0), an OpenID provider, a second Keystone and Monasca. Tokens are `token-1`,
+ * `token-2`, … in order.
  */
 export function cloud(overrides: Answer): Script {
   return (request, count, url) => {

@@ -15,7 +15,7 @@ function withHeaders(request: Received, headers: Record<string, string>): Receiv
   return { ...request, headers: { ...request.headers, ...headers } }
 }
 
-/** Applies to the requests that a test picks. */
+/** Applies to the requests that a test selects. */
 function each(matches: (request: Received) => boolean, change: (request: Received) => Received): Change {
   return (theirs) => theirs.map((request) => (matches(request) ? change(request) : request))
 }
@@ -29,7 +29,7 @@ function askForJson(matches: (request: Received) => boolean): Change {
 
 const isToken = ({ method, url }: Received) => method === 'POST' && /\/v3\/auth\/tokens(\?|$)/.test(url)
 
-/** A thing named without its domain is in the domain `default`. */
+/** A name without a domain is in the domain `default`. */
 function fillDomain(value: unknown): unknown {
   const thing = value as Fields | undefined
   return thing?.['name'] && !thing['domain'] ? { ...thing, domain: { id: 'default' } } : thing
@@ -46,7 +46,7 @@ function fillDomains(request: Received): Received {
   return { ...request, body: { auth: filled ? { identity, scope: filled } : { identity } } }
 }
 
-/** The request of v3 that means the same as one of v2.0. */
+/** The v3 request that is equivalent to a v2.0 request. */
 function toV3(request: Received): Received {
   const { auth } = request.body as { auth: Fields }
   const { username, password } = (auth['passwordCredentials'] ?? {}) as Fields
@@ -57,14 +57,14 @@ function toV3(request: Received): Received {
   return { ...request, url: '/identity/v3/auth/tokens', body }
 }
 
-/** HTTP Basic whose user and password are encoded as in forms. */
+/** HTTP Basic with form-encoded user and password. */
 function encodeBasic(header = ''): string {
   const [id, ...secret] = Buffer.from(header.replace('Basic ', ''), 'base64').toString('latin1').split(':')
   const encode = (text = '') => new URLSearchParams({ '': text }).toString().slice(1)
   return `Basic ${btoa(`${encode(id)}:${encode(secret.join(':'))}`)}`
 }
 
-/** A client without a secret names itself in the form. */
+/** A client without a secret sends its id in the form. */
 function toPublicClient(request: Received): Received {
   const { authorization = '', ...headers } = request.headers
   const [id] = Buffer.from(authorization.replace('Basic ', ''), 'base64').toString().split(':')
@@ -81,7 +81,7 @@ function withoutScope(request: Received): Received {
   return { ...request, body: { auth: { identity, scope: 'unscoped' } } }
 }
 
-/** Changes the token of a federated sign-in into one for the system. */
+/** Exchanges the token of a federated sign-in for one of the system scope. */
 const systemRequest: Received = {
   method: 'POST',
   url: '/identity/v3/auth/tokens',
@@ -94,47 +94,47 @@ const systemRequest: Received = {
   },
 }
 
-/** The names of the differences that there may be. */
+/** The names of the accepted differences. */
 export type DifferenceName =
-  | 'services are asked for JSON'
-  | 'the provider is asked for JSON'
-  | 'the other Keystone is asked for JSON'
-  | 'v3 goes before v2.0'
-  | 'domains that nobody named'
+  | 'services get an Accept header for JSON'
+  | 'the provider gets an Accept header for JSON'
+  | 'the other Keystone gets an Accept header for JSON'
+  | 'v3 is preferred to v2.0'
+  | 'missing domains are filled in'
   | 'client secrets are percent-encoded'
   | 'spaces in queries are %20'
-  | 'a missing role is no reason to sign in again'
+  | 'a missing role does not cause another sign-in'
   | 'no token for other origins'
   | 'relative redirects are followed'
-  | 'a refused sign-in is tried without its scope'
+  | 'a refused sign-in is retried without its scope'
   | 'no cookies are kept'
   | 'public clients have no secret'
-  | 'the system is asked for'
+  | 'the system scope is requested'
 
-/** All the differences that there may be, by name. */
+/** All accepted differences, by name. */
 export const differences: Readonly<Record<DifferenceName, Difference>> = {
-  'services are asked for JSON': {
-    reason: 'keystoneauth1 leaves it to its users to send `Accept`; all services of ours answer in JSON',
+  'services get an Accept header for JSON': {
+    reason: 'keystoneauth1 leaves `Accept` to its users; all of our services respond with JSON',
     apply: askForJson(({ url }) => /^\/(v2\.0|identity\/v3\/users)/.test(url)),
   },
-  'the provider is asked for JSON': {
-    reason: 'OpenID providers and Keystone’s federated addresses can answer with pages for people',
+  'the provider gets an Accept header for JSON': {
+    reason: 'OpenID providers and Keystone’s federated URLs can respond with HTML pages',
     apply: askForJson(({ url }) => url.startsWith('/idp/') || url.includes('/OS-FEDERATION/')),
   },
-  'the other Keystone is asked for JSON': {
-    reason: 'keystoneauth1 sends no wish of its own',
+  'the other Keystone gets an Accept header for JSON': {
+    reason: 'keystoneauth1 sends no `Accept` header',
     apply: askForJson(({ url }) => url.startsWith('/partner/') || url.includes('/OS-FEDERATION/')),
   },
-  'v3 goes before v2.0': {
-    reason: 'keystoneauth1 takes the oldest version that fits, and v2.0 is long gone',
+  'v3 is preferred to v2.0': {
+    reason: 'keystoneauth1 uses the oldest suitable version, and v2.0 is obsolete',
     apply: each(({ method, url }) => method === 'POST' && url === '/identity/v2.0/tokens', toV3),
   },
-  'domains that nobody named': {
+  'missing domains are filled in': {
     reason: 'users and projects without a domain are in `default`, as on OpenStack’s command line',
     apply: each(isToken, fillDomains),
   },
   'client secrets are percent-encoded': {
-    reason: 'RFC 6749, section 2.3.1, wants it; keystoneauth1 sends them as they are, in Latin-1',
+    reason: 'RFC 6749, section 2.3.1, requires it; keystoneauth1 sends them unencoded, in Latin-1',
     apply: each(
       ({ url }) => url === '/idp/token',
       (request) => withHeaders(request, { authorization: encodeBasic(request.headers['authorization']) }),
@@ -147,8 +147,8 @@ export const differences: Readonly<Record<DifferenceName, Difference>> = {
       (request) => ({ ...request, url: request.url.replaceAll('+', '%20') }),
     ),
   },
-  'a missing role is no reason to sign in again': {
-    reason: 'Monasca answers 401 to a known user without a role; another token changes nothing',
+  'a missing role does not cause another sign-in': {
+    reason: 'Monasca responds with 401 to a known user without a role; another token changes nothing',
     apply: (theirs) => theirs.slice(0, 2),
   },
   'no token for other origins': {
@@ -159,18 +159,18 @@ export const differences: Readonly<Record<DifferenceName, Difference>> = {
     ),
   },
   'relative redirects are followed': {
-    reason: 'keystoneauth1 fails at an address without a host, which HTTP allows',
+    reason: 'keystoneauth1 fails for a URL without a host, which HTTP allows',
     apply: (theirs) =>
       theirs.flatMap((request) =>
         request.url === '/v2.0/metrics' ? [request, { ...request, url: '/v2.0/moved' }] : request,
       ),
   },
-  'a refused sign-in is tried without its scope': {
-    reason: 'tells a wrong password from a missing role, which Keystone answers alike',
+  'a refused sign-in is retried without its scope': {
+    reason: 'distinguishes a wrong password from a missing role, to which Keystone responds alike',
     apply: (theirs) => theirs.flatMap((request) => [request, withoutScope(request)]),
   },
   'no cookies are kept': {
-    reason: 'tokens and cookies of the other Keystone are nobody else’s; ours goes along where it is needed',
+    reason: 'cookies of the other Keystone must not go elsewhere; ours are sent where they are needed',
     apply: each(
       ({ headers }) => headers['cookie'] !== undefined && headers['x-auth-token'] !== undefined,
       (request) => withoutHeaders(request, 'cookie'),
@@ -178,11 +178,11 @@ export const differences: Readonly<Record<DifferenceName, Difference>> = {
   },
   'public clients have no secret': {
     reason:
-      'keystoneauth1 5.0 sends the word None as the secret of a client that has none; later ones do as we do',
+      'keystoneauth1 5.0 sends the word None as the secret of a client without one; later versions send no secret',
     apply: each(({ url }) => url === '/idp/token', toPublicClient),
   },
-  'the system is asked for': {
-    reason: 'keystoneauth1 forgets the scope of the system in federated sign-ins',
+  'the system scope is requested': {
+    reason: 'keystoneauth1 omits the system scope in federated sign-ins',
     apply: (theirs) =>
       theirs.flatMap((request) => {
         if (request.headers['x-auth-token']) return withHeaders(request, { 'x-auth-token': 'token-1' })

@@ -6,7 +6,10 @@ const partner = { identityProvider: 'idp', protocol: 'openid' }
 const project = { projectName: 'mini-mon', projectDomainId: 'default' }
 const client = { ...partner, clientId: 'monasca', clientSecret: 'client-secret' }
 const user = { username: 'mini-mon', password: 'password' }
-const differs: readonly DifferenceName[] = ['the provider is asked for JSON', 'services are asked for JSON']
+const differs: readonly DifferenceName[] = [
+  'the provider gets an Accept header for JSON',
+  'services get an Accept header for JSON',
+]
 
 function oidc(plugin: string, name: string, options: PluginTask['options'], more: Partial<Case> = {}): Case {
   return {
@@ -20,7 +23,7 @@ function oidc(plugin: string, name: string, options: PluginTask['options'], more
   }
 }
 
-/** The options that lead to the provider by its discovery document. */
+/** Options that find the provider by its discovery document. */
 function discovered(plugin: string, options: PluginTask['options']): Case {
   return {
     name: `${plugin}: by the provider’s discovery document`,
@@ -36,7 +39,7 @@ function discovered(plugin: string, options: PluginTask['options']): Case {
   }
 }
 
-/** What the grants have in common, for each of them. */
+/** The common options, for each grant. */
 const grants: Case[] = (
   [
     ['V3OidcPassword', user],
@@ -55,7 +58,7 @@ const grants: Case[] = (
 
 const publicly: Partial<Case> = { differs: ['public clients have no secret', ...differs] }
 
-/** Sign-ins through an OpenID provider, and at another Keystone. */
+/** Sign-ins with an OpenID provider, and at another Keystone. */
 export const federationCases: readonly Case[] = [
   ...grants,
   oidc('V3OidcPassword', 'a public client', { ...partner, clientId: 'page', ...user, ...project }, publicly),
@@ -82,7 +85,7 @@ export const federationCases: readonly Case[] = [
     'for the system',
     { ...client, ...user, systemScope: 'all' },
     {
-      differs: ['the system is asked for', ...differs],
+      differs: ['the system scope is requested', ...differs],
       outcomes: { 0: { ours: { value: 'token-1' }, theirs: { value: 'unscoped' } } },
     },
   ),
@@ -116,7 +119,11 @@ export const federationCases: readonly Case[] = [
           ...scope,
         },
       }),
-      differs: ['the other Keystone is asked for JSON', 'no cookies are kept', 'services are asked for JSON'],
+      differs: [
+        'the other Keystone gets an Accept header for JSON',
+        'no cookies are kept',
+        'services get an Accept header for JSON',
+      ],
     }),
   ),
 ]

@@ -19,10 +19,10 @@ const both: Answer = ({ url: path }, _count, url) =>
 /** Keystone is older than v3. */
 const old: Answer = ({ url: path }, _count, url) => (path === '/identity' ? versions(url, 'v2.0') : undefined)
 
-/** Nothing tells which versions there are. */
+/** Version discovery fails. */
 const silent: Answer = ({ method }) => (method === 'GET' ? { status: 404, body: 'Not here' } : undefined)
 
-/** Sign-ins with plugins that find out which version Keystone speaks, and with those of v2.0. */
+/** Sign-ins with plugins that discover Keystone's version, and with those of v2.0. */
 export const genericCases: readonly Case[] = [
   {
     name: 'Password: v3, with domains',
@@ -48,7 +48,7 @@ export const genericCases: readonly Case[] = [
   {
     name: 'Password: v3, without domains',
     auth: at('/identity', 'Password', { ...user, projectName: 'mini-mon' }),
-    differs: ['domains that nobody named', 'services are asked for JSON'],
+    differs: ['missing domains are filled in', 'services get an Accept header for JSON'],
   },
   {
     name: 'Password: v3, without domains, by ids',
@@ -67,7 +67,7 @@ export const genericCases: readonly Case[] = [
     auth: at('/identity', 'Password', { ...user, userDomainId: 'default', trustId: 't1' }),
   },
   {
-    name: 'Password: v3 at its own address',
+    name: 'Password: v3 at its own URL',
     auth: at('/identity/v3', 'Password', { ...user, ...domains, projectName: 'mini-mon' }),
   },
   {
@@ -79,19 +79,23 @@ export const genericCases: readonly Case[] = [
     name: 'Password: both versions, without domains',
     auth: at('/identity', 'Password', { ...user, projectName: 'mini-mon' }),
     reply: both,
-    differs: ['v3 goes before v2.0', 'domains that nobody named', 'services are asked for JSON'],
+    differs: [
+      'v3 is preferred to v2.0',
+      'missing domains are filled in',
+      'services get an Accept header for JSON',
+    ],
   },
   {
-    name: 'Password: v2.0 alone',
+    name: 'Password: only v2.0',
     auth: at('/identity', 'Password', { ...user, projectName: 'mini-mon' }),
     reply: old,
   },
   {
-    name: 'Password: v2.0 at its own address',
+    name: 'Password: v2.0 at its own URL',
     auth: at('/identity/v2.0', 'Password', { ...user, projectId: 'p1' }),
   },
   {
-    name: 'Password: Keystone’s versions cannot be read, v3 by the address',
+    name: 'Password: Keystone’s versions cannot be read, v3 from the URL',
     auth: (url) => ({
       plugin: 'Password',
       options: { authUrl: `${url}/v3`, ...user, ...domains, projectName: 'mini-mon' },
@@ -99,7 +103,7 @@ export const genericCases: readonly Case[] = [
     reply: silent,
     steps: () => ['token'],
     differs: [],
-    // The address has no Keystone: the question is only where both look for one.
+    // There is no Keystone at this URL: the test only compares where both look for one.
     outcomes: { 0: { ours: { error: 'InvalidResponseError' }, theirs: { error: 'InvalidResponse' } } },
   },
   {
@@ -113,7 +117,7 @@ export const genericCases: readonly Case[] = [
   {
     name: 'Token: v3, without domains',
     auth: at('/identity', 'Token', { ...token, projectName: 'mini-mon' }),
-    differs: ['domains that nobody named', 'services are asked for JSON'],
+    differs: ['missing domains are filled in', 'services get an Accept header for JSON'],
   },
   {
     name: 'Token: v3, without a scope',
@@ -123,10 +127,14 @@ export const genericCases: readonly Case[] = [
     name: 'Token: both versions, without domains',
     auth: at('/identity', 'Token', { ...token, projectName: 'mini-mon' }),
     reply: both,
-    differs: ['v3 goes before v2.0', 'domains that nobody named', 'services are asked for JSON'],
+    differs: [
+      'v3 is preferred to v2.0',
+      'missing domains are filled in',
+      'services get an Accept header for JSON',
+    ],
   },
   {
-    name: 'Token: v2.0 alone',
+    name: 'Token: only v2.0',
     auth: at('/identity', 'Token', { ...token, projectName: 'mini-mon' }),
     reply: old,
   },

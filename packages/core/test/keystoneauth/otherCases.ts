@@ -4,7 +4,7 @@ import type { Step } from './task.js'
 const metrics: readonly Step[] = [{ url: '/metrics', endpointFilter: { serviceType: 'monitoring' } }]
 const endpoint = (url: string) => `${url}/v2.0`
 
-/** Plugins that ask nobody for a token, and the one that adds a second token. */
+/** Plugins that request no token, and the one that adds a second token. */
 export const otherCases: readonly Case[] = [
   {
     name: 'NoAuth: with an endpoint',
@@ -12,7 +12,7 @@ export const otherCases: readonly Case[] = [
     steps: () => metrics,
   },
   {
-    name: 'HttpBasic: letters beyond ASCII',
+    name: 'HttpBasic: non-ASCII letters',
     auth: (url) => ({
       plugin: 'HttpBasic',
       options: { endpoint: endpoint(url), username: 'möni', password: 'pass:wörd' },

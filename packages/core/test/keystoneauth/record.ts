@@ -1,29 +1,29 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What a server got, without what belongs to the connection. */
+/** A received request, without connection details. */
 export type Received = {
   method: string
-  /** With its query. */
+  /** Including its query. */
   url: string
   headers: Readonly<Record<string, string>>
-  /** JSON and forms as what they say, other text as it is. */
+  /** JSON and forms are parsed, other text is kept unchanged. */
   body: unknown
 }
 
 export type Reply = { status?: number; headers?: Readonly<Record<string, string>>; body?: unknown }
 
-/** Answers a request; `count` is 0 for the first of that method and path. */
+/** Responds to a request; `count` is 0 for the first of that method and path. */
 export type Script = (request: Received, count: number, url: string) => Reply
 
 export type Recorder = {
   url: string
-  /** What came while `work` ran, answered by `script`. */
+  /** Runs `work` with responses from `script`, and returns the received requests. */
   record(script: Script, work: () => Promise<void>): Promise<Received[]>
   close(): void
 }
 
-/** Of the connection, the program or the platform, not of the request. */
+/** Headers of the connection, the program or the platform. */
 const ignored = new Set([
   'accept-encoding',
   'accept-language',
@@ -47,7 +47,7 @@ async function receive(incoming: IncomingMessage): Promise<Received> {
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const { method = '', url = '' } = incoming
   const headers = Object.entries(incoming.headers).flatMap(([name, value]) => {
-    // The libraries name themselves, after what they were told.
+    // The libraries add their own name after the given user agent.
     const named = name === 'user-agent' || name === 'forwarded'
     const text = named ? String(value).replace(/^node$|(^driver\.py|) ?keystoneauth1.*$/, '') : value
     return ignored.has(name) || !text ? [] : [[name, String(text)] as const]
@@ -56,7 +56,7 @@ async function receive(incoming: IncomingMessage): Promise<Received> {
   return { method, url, headers: Object.fromEntries(headers), body }
 }
 
-/** A server on a free port that writes down what it gets. */
+/** A server on a free port that records its requests. */
 export async function startRecorder(): Promise<Recorder> {
   let received: Received[] = []
   let reply: Script = () => ({})

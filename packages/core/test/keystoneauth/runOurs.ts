@@ -10,7 +10,7 @@ const methods: Readonly<Record<string, (options: never) => identity.AuthMethod>>
   receipt: identity.receiptMethod,
 }
 
-/** Makes the plugin of a task; plugins among its options are made first. */
+/** Creates the plugin of a task, and first the plugins among its options. */
 function makePlugin({ plugin, options }: PluginTask): identity.AuthPlugin {
   const made = Object.entries(options).map(([name, value]) => {
     const nested = typeof value === 'object' && value !== null && 'plugin' in value
@@ -20,7 +20,7 @@ function makePlugin({ plugin, options }: PluginTask): identity.AuthPlugin {
   if (plugin === 'V3Auth') {
     all.methods = all.methods.map(([name, given]: [string, never]) => methods[name]?.(given))
   }
-  // By name, as the task is the same for both languages: what the options lack, the constructor says.
+  // By name, because the task is the same for both languages: the constructor reports missing options.
   const Plugin = Reflect.get(identity, plugin) as new (options: unknown) => identity.AuthPlugin
   return new Plugin(all)
 }
@@ -31,7 +31,7 @@ async function take(session: Session, step: Step): Promise<unknown> {
   return (await session.request(step)).status
 }
 
-/** Does a task with our session. */
+/** Runs a task with our session. */
 export async function runOurs(task: Task): Promise<Outcome[]> {
   const session = createSession({ auth: makePlugin(task.auth), onWarning: () => {}, ...task.session })
   const outcomes: Outcome[] = []

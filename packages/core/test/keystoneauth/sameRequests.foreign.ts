@@ -29,7 +29,7 @@ const usual: readonly Step[] = [
 
 const notInDebian = 'keystoneauth1 5.0, which Debian 12 has, does not know it'
 
-/** Plugins of ours without a counterpart. */
+/** Our plugins without a counterpart. */
 const notCompared: Readonly<Record<string, string>> = {
   AccessInfoPlugin:
     'takes what the server said, and asks for nothing; restored sessions are tested elsewhere',
@@ -38,7 +38,7 @@ const notCompared: Readonly<Record<string, string>> = {
   V3OidcDeviceAuthorization: notInDebian,
 }
 
-/** Classes to extend, and those whose making is an error. */
+/** Base classes, and classes whose constructor throws. */
 const others = [
   'FederationPlugin',
   'IdentityPlugin',
@@ -68,7 +68,7 @@ test.each(cases)('same requests as keystoneauth1: $name', async (one) => {
     auth,
     session,
     reply = () => undefined,
-    differs = ['services are asked for JSON'],
+    differs = ['services get an Accept header for JSON'],
     outcomes = {},
   } = one
   const steps = one.steps?.(recorder.url) ?? usual
@@ -85,7 +85,7 @@ test.each(cases)('same requests as keystoneauth1: $name', async (one) => {
   for (const name of differs) {
     const { apply }: Difference = differences[name]
     const changed = apply(expected)
-    // A difference that is none any more must not stay in the table.
+    // A difference that no longer occurs must not stay in the table.
     expect(changed, `${name} makes no difference`).not.toEqual(expected)
     expected = changed
     seen.add(name)
@@ -99,12 +99,12 @@ test.each(cases)('same requests as keystoneauth1: $name', async (one) => {
   }
 })
 
-test('no plugin is left out: each is compared, or it is said why not', () => {
+test('every plugin is compared or has a reason for the exception', () => {
   const plugins = Object.keys(identity).filter((name) => /^[A-Z]/.test(name))
   const compared = new Set(cases.map(({ auth }) => auth('http://cloud.test').plugin))
   expect([...compared, ...Object.keys(notCompared), ...others].toSorted()).toEqual(plugins.toSorted())
 })
 
-test('no difference is left over: each of the table was seen', () => {
+test('every difference of the table occurs', () => {
   expect([...seen].toSorted()).toEqual(Object.keys(differences).toSorted())
 })

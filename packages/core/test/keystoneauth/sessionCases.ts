@@ -4,7 +4,7 @@ import type { RequestStep, Step } from './task.js'
 const auth = v3('V3Password', { userId: 'u1', password: 'password', projectId: 'p1' })
 const monasca = { endpointFilter: { serviceType: 'monitoring' } }
 
-/** A case of requests with a token for a project. */
+/** A case with requests for a project token. */
 function requests(name: string, steps: readonly Step[], more: Partial<Case> = {}): Case {
   return { name: `Session: ${name}`, auth, steps: () => steps, ...more }
 }
@@ -17,7 +17,7 @@ function to(path: string, answer: Answer): Answer {
 const get: RequestStep = { url: '/metrics', ...monasca }
 const post: RequestStep = { method: 'POST', url: '/metrics', ...monasca, body: { name: 'cpu' } }
 
-/** What a session adds to requests, and what it does with answers. */
+/** Headers that a session adds to requests, and its handling of responses. */
 export const sessionCases: readonly Case[] = [
   requests('the methods', [
     ...['POST', 'PUT', 'PATCH'].map((method) => ({ ...post, method })),
@@ -34,7 +34,7 @@ export const sessionCases: readonly Case[] = [
       { ...get, query: { name: 'ü b&c=d+e', dimensions: 'a:b,c:d|e', limit: 5, merge: true } },
       { ...get, query: { empty: '' } },
     ],
-    { differs: ['services are asked for JSON', 'spaces in queries are %20'] },
+    { differs: ['services get an Accept header for JSON', 'spaces in queries are %20'] },
   ),
   requests('headers of the caller', [
     { ...get, headers: { 'X-Extra': 'one', Accept: 'text/plain', 'X-Auth-Token': 'mine' } },
@@ -61,7 +61,7 @@ export const sessionCases: readonly Case[] = [
     { ...get, endpointFilter: { serviceType: 'monitoring', interface: 'public', regionName: 'RegionOne' } },
   ]),
   {
-    name: 'Session: addresses in the place of the catalog',
+    name: 'Session: URLs that override the catalog',
     auth,
     steps: (url) => [
       { ...get, endpointOverride: `${url}/v2.0/` },
@@ -94,7 +94,7 @@ export const sessionCases: readonly Case[] = [
       status: 401,
       body: { title: 'Forbidden', description: 'The role is missing' },
     })),
-    differs: ['a missing role is no reason to sign in again', 'services are asked for JSON'],
+    differs: ['a missing role does not cause another sign-in', 'services get an Accept header for JSON'],
     outcomes: { 0: { ours: { error: 'ForbiddenError' }, theirs: { error: 'Unauthorized' } } },
   }),
   requests('errors are answers where that is wanted', [{ ...get, raiseExc: false }], {
@@ -109,16 +109,16 @@ export const sessionCases: readonly Case[] = [
     }),
   ),
   requests('a redirect to another origin', [get], {
-    // The same server by another name.
+    // The same server under another name.
     reply: to('/v2.0/metrics', (_request, _count, url) => ({
       status: 302,
       headers: { Location: `${url.replace('127.0.0.1', 'localhost')}/v2.0/moved` },
     })),
-    differs: ['no token for other origins', 'services are asked for JSON'],
+    differs: ['no token for other origins', 'services get an Accept header for JSON'],
   }),
   requests('a redirect to a relative address', [get], {
     reply: to('/v2.0/metrics', () => ({ status: 302, headers: { Location: 'moved' } })),
-    differs: ['relative redirects are followed', 'services are asked for JSON'],
+    differs: ['relative redirects are followed', 'services get an Accept header for JSON'],
     outcomes: { 0: { ours: { value: 200 }, theirs: { error: 'UnknownConnectionError' } } },
   }),
   requests(
@@ -151,7 +151,7 @@ export const refusalCases: readonly Case[] = [
     auth: v3('V3Password', { userId: 'u1', password: 'wrong', projectId: 'p1' }),
     steps: () => ['token'],
     reply: refused,
-    differs: ['a refused sign-in is tried without its scope'],
+    differs: ['a refused sign-in is retried without its scope'],
     outcomes: { 0: { ours: { error: 'InvalidCredentialsError' }, theirs: { error: 'Unauthorized' } } },
   },
   {

@@ -3,10 +3,10 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Outcome, Task } from './task.js'
 
-/** A Python that does tasks with keystoneauth1, one after the other. */
+/** A Python process that runs tasks with keystoneauth1 in sequence. */
 export type Python = { run(task: Task): Promise<Outcome[]>; stop(): void }
 
-/** Starts Debian's Python, without the variables of this process: proxies and clouds are none of its business. */
+/** Starts the system's Python without the variables of this process, so that its proxies and clouds do not apply. */
 export function startPython(): Python {
   const script = fileURLToPath(new URL('driver.py', import.meta.url))
   const child: ChildProcessWithoutNullStreams = spawn('/usr/bin/python3', ['-B', '-W', 'ignore', script], {

@@ -1,7 +1,7 @@
-/** A plugin, by the name that it has here, with options under the names that they have here. */
+/** A plugin, by its class name and option names in this library. */
 export type PluginTask = { plugin: string; options: Readonly<Record<string, unknown>> }
 
-/** A request of the session, in the words of `SessionRequest`. */
+/** A request of the session, as in `SessionRequest`. */
 export type RequestStep = {
   method?: string
   url: string
@@ -22,7 +22,7 @@ export type RequestStep = {
 
 export type Step = 'token' | 'invalidate' | RequestStep
 
-/** What our session and that of keystoneauth1 both do. */
+/** A task for our session and for that of keystoneauth1. */
 export type Task = {
   auth: PluginTask
   session?: {
@@ -36,5 +36,5 @@ export type Task = {
   steps: readonly Step[]
 }
 
-/** What became of a step: a value, or the name of an error. */
+/** The outcome of a step: a value, or the name of an error. */
 export type Outcome = { value: unknown } | { error: string }

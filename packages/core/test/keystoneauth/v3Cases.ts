@@ -4,7 +4,7 @@ const byId = { userId: 'u1', password: 'pä"ss' }
 const byName = { username: 'mini-mon', userDomainId: 'default', password: 'password' }
 const project = { projectName: 'mini-mon', projectDomainId: 'default' }
 
-/** Each form of a scope, and what goes with it. */
+/** Each kind of scope, with its options. */
 const scopes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'no scope': {},
   'a project by id': { projectId: 'p1' },
@@ -41,9 +41,9 @@ const scoped: Case[] = Object.entries(methods).flatMap(([plugin, options]) =>
   }),
 )
 
-/** Each way of naming the user. */
+/** Each way to identify the user. */
 const users: Case[] = [
-  { name: 'V3Password: a user by id, letters beyond ASCII', auth: v3('V3Password', { ...byId, ...project }) },
+  { name: 'V3Password: a user by id, non-ASCII letters', auth: v3('V3Password', { ...byId, ...project }) },
   {
     name: 'V3Password: a user by id and name',
     auth: v3('V3Password', { ...byName, ...byId, ...project }),
@@ -89,7 +89,7 @@ const users: Case[] = [
   },
 ]
 
-/** Methods combined by hand. */
+/** Manually combined methods. */
 const combined: Case[] = [
   {
     name: 'V3Auth: a password and a one-time code',
@@ -102,7 +102,7 @@ const combined: Case[] = [
     }),
   },
   {
-    name: 'V3Auth: a receipt and the method that was missing',
+    name: 'V3Auth: a receipt and the missing method',
     auth: v3('V3Auth', {
       methods: [
         ['totp', { userId: 'u1', passcode: '012345' }],
@@ -121,7 +121,7 @@ const combined: Case[] = [
   },
 ]
 
-/** The addresses that Keystone may be given by. */
+/** The accepted URLs of Keystone. */
 const addresses: Case[] = ['/identity', '/identity/', '/identity/v3/'].map((path) => ({
   name: `V3Password: the address ends in ${path}`,
   auth: (url) => ({ plugin: 'V3Password', options: { authUrl: `${url}${path}`, ...byName, ...project } }),

@@ -8,7 +8,7 @@ import { fixture, listenPlain, listenProxy, listenTls } from './servers.js'
 
 const credentials = { username: 'user', password: 's3cret', projectName: 'project' }
 
-test('default: signs in and asks Monasca over TLS', async () => {
+test('default: signs in and reads from Monasca over TLS', async () => {
   const cloud = createCloud()
   const url = await listenTls(cloud.answer)
   const client = createClient({
@@ -26,7 +26,7 @@ test('default: signs in and asks Monasca over TLS', async () => {
   ])
 })
 
-test('session: brings its connections', async () => {
+test('session: its connections are used', async () => {
   const url = await listenTls(createCloud().answer, 'required')
   const auth = new Password({ ...credentials, authUrl: `${url}/identity` })
   const cert = [fixture('client.pem'), fixture('client.key')] as const
@@ -38,7 +38,7 @@ test('session: brings its connections', async () => {
   await expect(client.metrics.listNames()).rejects.toMatchObject({ name: 'ConnectionError' })
 })
 
-test('insecure: is the deprecated word for `verify: false`, which wins', async () => {
+test('insecure: is deprecated for `verify: false`, which wins', async () => {
   const url = await listenTls(createCloud().answer)
   const warnings: string[] = []
   const options = { ...credentials, authUrl: `${url}/identity`, env: {}, retries: 0 }
@@ -53,7 +53,7 @@ test('insecure: is the deprecated word for `verify: false`, which wins', async (
   await expect(strict.metrics.listNames()).rejects.toMatchObject({ name: 'ConnectionError' })
 })
 
-test('proxy: everything goes through it', async () => {
+test('proxy: all requests go through it', async () => {
   const url = await listenPlain(createCloud().answer)
   const proxy = await listenProxy()
   const client = createClient({ ...credentials, authUrl: `${url}/identity`, proxy: proxy.url })
@@ -66,7 +66,7 @@ test('proxy: everything goes through it', async () => {
   ])
 })
 
-test('error: an unknown authority says what to give', async () => {
+test('error: an unknown CA is reported with the option to set', async () => {
   const url = await listenTls(createCloud().answer)
   const client = createClient({ ...credentials, authUrl: `${url}/identity/v3`, env: {} })
   const error: Error = await client.session.getToken().then(
@@ -78,7 +78,7 @@ test('error: an unknown authority says what to give', async () => {
   expect(inspect(error, { depth: 9 })).not.toContain('s3cret')
 })
 
-test('error: a server without TLS says so', async () => {
+test('error: a server without TLS is reported', async () => {
   const url = (await listenPlain(createCloud().answer)).replace('http:', 'https:')
   const session = createSession({
     auth: new Password({ ...credentials, authUrl: `${url}/identity/v3` }),
@@ -89,7 +89,7 @@ test('error: a server without TLS says so', async () => {
   )
 })
 
-test('error: options about connections meet a `fetch` or a session', () => {
+test('error: connection options cannot be combined with a `fetch` or a session', () => {
   const auth = new Password({ ...credentials, authUrl: 'https://cloud.example.org/identity' })
   expect(() => createSession({ auth, fetch, cert: 'c.pem' })).toThrow(
     '`cert` cannot be combined with `fetch`',
@@ -109,7 +109,7 @@ test.each([
   { key: '/etc/ssl/client.key' },
   { insecure: true },
   { proxy: 'environment' },
-])('error: outside of this entry, %o is refused', (options) => {
+])('error: outside this entry, %o is rejected', (options) => {
   const authUrl = 'https://cloud.example.org/identity'
   const auth = new Password({ ...credentials, authUrl })
   const refusal = expect.objectContaining({
@@ -121,7 +121,7 @@ test.each([
   expect(() => createCoreClient({ ...credentials, authUrl, ...(options as object) })).toThrow(refusal)
 })
 
-test('behavior: outside of this entry, values that ask for nothing are fine', () => {
+test('behavior: outside this entry, values without effect are accepted', () => {
   const authUrl = 'https://cloud.example.org/identity'
   const onWarning = () => undefined
   const client = createCoreClient({ ...credentials, authUrl, verify: true, insecure: false, onWarning })

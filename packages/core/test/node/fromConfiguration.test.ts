@@ -13,7 +13,7 @@ import {
 import { createCloud, type Received } from './keystone.js'
 import { fixture, listenPlain, listenProxy, listenTls } from './servers.js'
 
-/** A home with files in ~/.config/openstack, and variables that name it. */
+/** A home folder with files in ~/.config/openstack, and variables that name it. */
 function createHome(files: Record<string, string>): { HOME: string } {
   const HOME = mkdtempSync(join(tmpdir(), 'monasca-'))
   onTestFinished(() => rmSync(HOME, { recursive: true }))
@@ -35,7 +35,7 @@ const lines = (received: readonly Received[]) => received.map(({ line }) => line
 const signIns = (received: readonly Received[]) =>
   received.filter(({ line }) => line.startsWith('POST')).map(({ body }) => body)
 
-test('env: signs in and asks the address of the catalog, for the region', async () => {
+test('env: signs in and uses the catalog’s URL for the region', async () => {
   const cloud = createCloud()
   const url = await listenPlain(cloud.answer)
   const client = createClientFromEnv({
@@ -56,7 +56,7 @@ test('env: signs in and asks the address of the catalog, for the region', async 
   ])
 })
 
-test('env: MONASCA_API_URL takes the place of the catalog, OS_CACERT is trusted', async () => {
+test('env: MONASCA_API_URL overrides the catalog, OS_CACERT is trusted', async () => {
   const cloud = createCloud()
   const url = await listenTls(cloud.answer)
   const env = {
@@ -72,7 +72,7 @@ test('env: MONASCA_API_URL takes the place of the catalog, OS_CACERT is trusted'
   expect(lines(cloud.received)).toEqual(['POST /identity/v3/auth/tokens', 'GET /two/v2.0/metrics/names'])
 })
 
-test('env: OS_CERT and OS_KEY are shown to the server', async () => {
+test('env: OS_CERT and OS_KEY are presented to the server', async () => {
   const cloud = createCloud()
   const url = await listenTls(cloud.answer, 'required')
   const env = {
@@ -103,7 +103,7 @@ test('env: the proxy of the variables is used', async () => {
   expect(proxy.log).toHaveLength(3)
 })
 
-test('env: OS_CLOUD names a cloud that the variables are laid over', async () => {
+test('env: variables override the cloud in OS_CLOUD', async () => {
   const cloud = createCloud()
   const url = await listenTls(cloud.answer)
   const auth = `{auth_url: "${url}/identity", username: file, password: file, user_domain_id: d, project_id: file}`
@@ -143,7 +143,7 @@ const entry = (url: string, ...more: string[]) =>
     ...more,
   ].join('\n')
 
-test('cloud: files of a real home, the secret apart', async () => {
+test('cloud: reads files of a real home folder, with a separate secret', async () => {
   const cloud = createCloud()
   const url = await listenTls(cloud.answer)
   const env = createHome({
@@ -162,7 +162,7 @@ test('cloud: files of a real home, the secret apart', async () => {
   ])
 })
 
-test('cloud: what the program gives wins', async () => {
+test('cloud: options of the program win', async () => {
   const cloud = createCloud()
   const url = await listenTls(cloud.answer)
   const env = createHome({
@@ -184,7 +184,7 @@ test('cloud: what the program gives wins', async () => {
   ])
 })
 
-test('cloud: a `fetch` of the program makes its own connections', async () => {
+test('cloud: a `fetch` of the program uses its own connections', async () => {
   const cloud = createCloud()
   const url = await listenPlain(cloud.answer)
   const env = createHome({ 'clouds.yaml': entry('https://cloud.example.org', '      password: x') })
@@ -196,7 +196,7 @@ test('cloud: a `fetch` of the program makes its own connections', async () => {
   await session.close()
 })
 
-test('env: the code of the device flow is told where notices go, unless the program shows it', async () => {
+test('env: the code of the device flow is sent to onWarning, unless the program shows it', async () => {
   const device = {
     device_code: 'd',
     user_code: 'ABCD-EFGH',
@@ -237,7 +237,7 @@ test('env: the code of the device flow is told where notices go, unless the prog
   ])
 })
 
-test('error: everything that is missing, by the names of variables', () => {
+test('error: lists everything missing, by the names of variables', () => {
   const env = { OS_AUTH_TYPE: 'v3password', OS_USERNAME: 'user', OS_PROJECT_NAME: 'project' }
   expect(() => createClientFromEnv({ env })).toThrow(
     expect.objectContaining({
@@ -251,14 +251,14 @@ test('error: everything that is missing, by the names of variables', () => {
   )
 })
 
-test('error: everything that is missing, by the names of the file', () => {
+test('error: lists everything missing, by the names in the file', () => {
   const env = createHome({ 'clouds.yaml': 'clouds: {lab: {auth: {username: user}}}' })
   expect(() => createClientFromCloud('lab', { env })).toThrow(
     '`auth.auth_url` is missing for `password`, and so is `auth.password`.\nCloud "lab" in clouds.yaml or secure.yaml must have it.',
   )
 })
 
-test('error: a certificate that is not there is told by its option, and no secret with it', () => {
+test('error: a missing certificate is reported by its option, without secrets', () => {
   const env = { ...variables, OS_AUTH_URL: 'https://k/v3', OS_CACERT: '/nowhere/ca.pem' }
   let error: unknown
   try {
@@ -271,7 +271,7 @@ test('error: a certificate that is not there is told by its option, and no secre
   expect(inspect(error, { depth: 9 })).not.toContain('s3cret')
 })
 
-test('behavior: without `env` it is the environment of the process, which stays as it is', () => {
+test('behavior: `env` defaults to the environment of the process, which is not changed', () => {
   const before = { ...process.env }
   const onWarning = () => undefined
   expect(readEnvironment(undefined, { onWarning })).toEqual(readEnvironment(before, { onWarning }))

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** What came to the server, for tests to look at. */
+/** The requests of the server, for assertions. */
 export type Received = { line: string; headers: IncomingMessage['headers']; body: unknown }
 
 /**
- * A handler that is Keystone at `/identity` and Monasca at `/v2.0`: just enough of both to sign in by any method and
- * to ask for metric names, of which it has one for each region.
+ * A handler that is Keystone at `/identity` and Monasca at `/v2.0`: enough of both to sign in with any method and to
+ * read metric names, one for each region.
  */
 export function createCloud(): {
   answer: (request: IncomingMessage, response: ServerResponse) => void

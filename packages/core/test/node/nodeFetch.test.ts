@@ -26,23 +26,23 @@ async function codesOf(promise: Promise<unknown>): Promise<unknown[]> {
 
 const greet = (_: unknown, response: { end: (text: string) => void }) => response.end('hello')
 
-test('default: a certificate of an unknown authority is refused', async () => {
+test('default: a certificate of an unknown CA is rejected', async () => {
   const url = await listenTls(greet)
   expect(await codesOf(make()(url))).toEqual(['UNABLE_TO_VERIFY_LEAF_SIGNATURE'])
 })
 
-test('verify: a path trusts that authority', async () => {
+test('verify: a path trusts that CA', async () => {
   const url = await listenTls(greet)
   const response = await make({ verify: fixture('ca.pem') })(url)
   expect(await response.text()).toBe('hello')
 })
 
-test('verify: a path trusts that authority and no other', async () => {
+test('verify: a path trusts that CA and no other', async () => {
   const url = await listenTls(greet)
   expect(await codesOf(make({ verify: fixture('client.pem') })(url))).not.toEqual([])
 })
 
-test('ca: trusts the authority in the text', async () => {
+test('ca: trusts the CA in the text', async () => {
   const url = await listenTls(greet)
   expect((await make({ ca: fixtureText('ca.pem') })(url)).status).toBe(200)
 })
@@ -70,19 +70,19 @@ const showClient = (request: { socket: unknown }, response: { end: (text: string
   )
 }
 
-test('cert: a pair of paths is shown to a server that wants it', async () => {
+test('cert: a pair of paths is presented to a server that requests it', async () => {
   const url = await listenTls(showClient, 'required')
   const fetch = make({ verify: fixture('ca.pem'), cert: [fixture('client.pem'), fixture('client.key')] })
   expect(await (await fetch(url)).json()).toEqual({ authorized: true, name: 'test-client' })
 })
 
-test('cert: the key may be given apart', async () => {
+test('cert: the key may be separate', async () => {
   const url = await listenTls(showClient, 'required')
   const fetch = make({ verify: fixture('ca.pem'), cert: fixture('client.pem'), key: fixture('client.key') })
   expect(await (await fetch(url)).json()).toEqual({ authorized: true, name: 'test-client' })
 })
 
-test('cert: one text may hold both', async () => {
+test('cert: one text may contain both', async () => {
   const url = await listenTls(showClient, 'required')
   const cert = fixtureText('client.pem') + fixtureText('client.key')
   expect(await (await make({ verify: fixture('ca.pem'), cert })(url)).json()).toMatchObject({
@@ -96,7 +96,7 @@ test('cert: works without `verify`', async () => {
   expect(await codesOf(make({ cert })(url))).toEqual(['SELF_SIGNED_CERT_IN_CHAIN'])
 })
 
-test('cert: absent, a server that requires one gives no answer', async () => {
+test('cert: without one, a server that requires it does not respond', async () => {
   const url = await listenTls(showClient, 'required')
   // Node's server closes the connection, Apache sends an alert first.
   expect(await codesOf(make({ verify: fixture('ca.pem') })(url))).toEqual([
@@ -120,7 +120,7 @@ test('proxy: https goes through a tunnel, and its certificate is still checked',
   expect(await codesOf(make({ proxy: proxy.url })(url))).toEqual(['UNABLE_TO_VERIFY_LEAF_SIGNATURE'])
 })
 
-test('proxy: the certificate of the client goes through the tunnel', async () => {
+test('proxy: the client certificate goes through the tunnel', async () => {
   const url = await listenTls(showClient, 'required')
   const proxy = await listenProxy()
   const cert = [fixture('client.pem'), fixture('client.key')] as const
@@ -136,7 +136,7 @@ test('proxy: may itself be on https', async () => {
   expect(proxy.log).toHaveLength(1)
 })
 
-test('proxy: credentials of its address are sent to it alone', async () => {
+test('proxy: credentials in its URL are sent only to it', async () => {
   const seen: unknown[] = []
   const url = await listenPlain((request, response) => {
     seen.push(request.headers['proxy-authorization'])
@@ -149,7 +149,7 @@ test('proxy: credentials of its address are sent to it alone', async () => {
   expect(seen).toEqual([undefined])
 })
 
-test('proxy: a refusal of its own shows no credentials', async () => {
+test('proxy: an error of the proxy contains no credentials', async () => {
   const url = await listenTls(greet)
   const proxy = await listenProxy({ guarded: true })
   const fetch = make({ proxy: proxy.url.replace('//', '//user:wr0ng@'), verify: fixture('ca.pem') })
@@ -158,7 +158,7 @@ test('proxy: a refusal of its own shows no credentials', async () => {
   expect(inspect(error, { depth: 9 })).not.toMatch(/wr0ng|dXNlcjp3cjBuZw/)
 })
 
-test('proxy: the variables choose for each address', async () => {
+test('proxy: the variables apply to each URL', async () => {
   const url = await listenPlain(greet)
   const proxy = await listenProxy()
   const port = new URL(url).port
@@ -169,13 +169,13 @@ test('proxy: the variables choose for each address', async () => {
   expect(proxy.log).toHaveLength(1)
 })
 
-test('proxy: false goes by no variable', async () => {
+test('proxy: false ignores the variables', async () => {
   const url = await listenPlain(greet)
   const fetch = make({ proxy: false, env: { HTTP_PROXY: 'http://127.0.0.1:1' } })
   expect((await fetch(url)).status).toBe(200)
 })
 
-test('error: an address that is no proxy is refused at once, a variable only when it is used', async () => {
+test('error: an invalid proxy URL is rejected at once, one in a variable only when used', async () => {
   const advice = expect.objectContaining({ name: 'InvalidParameterError', parameter: 'proxy' })
   expect(() => make({ proxy: 'socks5://user:s3cret@127.0.0.1:1080' })).toThrow(advice)
   expect(() => make({ proxy: 'http://user:100%zz@127.0.0.1' })).toThrow(advice)
@@ -195,7 +195,7 @@ test('behavior: requests after close fail', async () => {
   expect(await codesOf(fetch(url))).toEqual([expect.stringMatching(/^UND_ERR_(CLOSED|DESTROYED)$/)])
 })
 
-test('behavior: the abort of a caller is told with its reason', async () => {
+test('behavior: an abort rejects with the caller’s reason', async () => {
   const url = await listenPlain(() => undefined)
   const controller = new AbortController()
   const reason = new Error('enough')

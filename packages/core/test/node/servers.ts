@@ -37,7 +37,7 @@ export async function listenPlain(answer: Answer): Promise<string> {
   return `http://127.0.0.1:${await start(createServer(answer))}`
 }
 
-/** A server with the test certificate; `clients` says what it asks of the client's one. */
+/** A server with the test certificate; `clients` is its policy for client certificates. */
 export async function listenTls(answer: Answer, clients?: 'wanted' | 'required'): Promise<string> {
   const options: ServerOptions = { cert: fixtureText('server.pem'), key: fixtureText('server.key') }
   if (clients) {
@@ -48,10 +48,10 @@ export async function listenTls(answer: Answer, clients?: 'wanted' | 'required')
   return `https://127.0.0.1:${await start(createTlsServer(options, answer))}`
 }
 
-/** What a proxy was asked: `GET http://…` or `CONNECT host:port`, with the credentials that came with it. */
+/** The requests of a proxy: `GET http://…` or `CONNECT host:port`, with their credentials. */
 export type ProxyLog = { line: string; authorization: string | undefined }[]
 
-/** A proxy that forwards plain requests, tunnels others, and wants the user `user` with the password `pass word` if told so. */
+/** A proxy that forwards plain requests and tunnels others; it can require the user `user` with `pass word`. */
 export async function listenProxy(options: { guarded?: boolean; tls?: boolean } = {}): Promise<{
   url: string
   log: ProxyLog

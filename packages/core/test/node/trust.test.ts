@@ -10,7 +10,7 @@ const verify = fixture('ca.pem')
 test.each([
   ['from https to http', listenPlain],
   ['to another origin on https', listenTls],
-])('A1: with connections of its own, Node follows no discovery %s', async (_, listenElsewhere) => {
+])('A1: with its own connections, Node follows no discovery %s', async (_, listenElsewhere) => {
   const seen: string[] = []
   const elsewhere = await listenElsewhere((request: IncomingMessage, response: ServerResponse) => {
     seen.push(`${request.method} ${request.url}`)

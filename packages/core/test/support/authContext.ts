@@ -16,7 +16,7 @@ export function contextOf(
   }
 }
 
-/** What went over the wire, in a form that is easy to compare as a whole. */
+/** The requests, in a format that is easy to compare as a whole. */
 export function wire(
   requests: readonly ScriptedRequest[],
 ): Pick<ScriptedRequest, 'line' | 'headers' | 'body'>[] {

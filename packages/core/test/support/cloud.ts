@@ -16,28 +16,28 @@ export type Cloud = {
   requestsTo(line: string): number
   /** How often each refresh token was spent. */
   spent: Map<string, number>
-  /** How often each token was sent to Monasca after its end. */
+  /** How often each token was sent to Monasca after its expiry. */
   late: Map<string, number>
   tokens: Map<string, Issued>
   revokedAtProvider: string[]
-  /** What the person's browser would come back to, having signed in. */
+  /** The callback URL of a browser that has signed in. */
   authorize(url: string): string
-  /** Keystone's time less the clock's, in milliseconds. */
+  /** Keystone's time minus the clock's, in milliseconds. */
   offset: number
-  /** Of the access tokens and of Keystone's tokens, in seconds. */
+  /** Lifetime of access tokens and of Keystone tokens, in seconds. */
   accessLife: number
   keystoneLife: number
-  /** Requests whose line begins with it fail: with a status, or as if there were no network. */
+  /** Requests whose line begins with it fail: with a status, or with a network error. */
   failing: { line: string; status: number | undefined; body?: unknown } | undefined
-  /** Milliseconds that an answer takes; must wait in the test's time. */
+  /** Milliseconds before a response; must wait in test time. */
   delay: () => Promise<void>
-  /** Whether the user needs a one-time code besides. */
+  /** Whether the user also needs a one-time code. */
   secondFactor: boolean
   projects: { id: string; name: string }[]
   userId: string
   /** Keystone hides the header with the receipt, as CORS may. */
   hideReceipt: boolean
-  /** The provider's own session has ended: it would have to show its page. */
+  /** The provider's own session has expired: it would have to show its page. */
   forgotten: boolean
 }
 
@@ -129,7 +129,7 @@ export function createCloud(clock: () => number): Cloud {
     return known && !known.revoked && known.expires > now() ? known : undefined
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: the bodies that the client sends are stated by its own tests
+  // biome-ignore lint/suspicious/noExplicitAny: the bodies that the client sends are checked by its own tests
   function authenticate(auth: any, headers: Headers): Response {
     const { identity, scope } = auth
     const methods: string[] = identity.methods

@@ -1,7 +1,7 @@
 /** Long enough that quadratic work would take minutes, in UTF-16 units. */
 export const hostileLength = 1_000_000
 
-/** What scanners and patterns look for, and so stumble over when there is much of it. */
+/** Characters that scanners and patterns search for, where many of them can be slow. */
 const pieces = [
   'a',
   ' ',
@@ -64,14 +64,14 @@ const pieces = [
   '😀',
 ] as const
 
-/** A piece again and again, up to the length. */
+/** Repeats a piece up to the length. */
 export function repeatTo(piece: string, length: number = hostileLength): string {
   return piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
 }
 
 /**
- * Texts of a megabyte that take quadratic time where a pattern or a loop begins again at each character: one piece over
- * and over, between letters that make an attempt fail late.
+ * Texts of a megabyte that take quadratic time if a pattern or a loop starts over at each character: one repeated
+ * piece, between letters that make a match fail late.
  */
 export function* hostileTexts(
   more: readonly string[] = [],

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 
 export type ReceivedRequest = {
   method: string
-  /** With its query. */
+  /** Including its query. */
   url: string
   headers: IncomingMessage['headers']
   body: string
@@ -13,7 +13,7 @@ export type ReceivedRequest = {
 export type Reply = {
   status?: number
   headers?: Record<string, string>
-  /** Text as it is, anything else as JSON. */
+  /** Text unchanged, anything else as JSON. */
   body?: unknown
 }
 
@@ -24,7 +24,7 @@ type Handler = (
   response: ServerResponse,
 ) => Reply | undefined | Promise<Reply | undefined>
 
-/** A real HTTP server on a free port that records what it gets; closed when the test ends. */
+/** A real HTTP server on a free port that records its requests; closed when the test ends. */
 export async function listen(handle: Handler): Promise<TestServer> {
   const requests: ReceivedRequest[] = []
   const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
@@ -34,7 +34,7 @@ export async function listen(handle: Handler): Promise<TestServer> {
     const request = { method, url, headers, body: Buffer.concat(chunks).toString() }
     requests.push(request)
     const reply = await handle(request, response)
-    // A handler that answers nothing has taken the response into its own hands.
+    // A handler without a result sends the response itself.
     if (!reply) return
     const { status = 200, headers: more = {}, body } = reply
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)

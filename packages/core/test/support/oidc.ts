@@ -20,11 +20,11 @@ import { contextOf } from './authContext.js'
 export const issuer = 'https://op'
 export const discoveryEndpoint = 'https://op/.well-known/openid-configuration'
 export const federation = { authUrl: 'http://k/v3', identityProvider: 'lab', protocol: 'openid' }
-/** Where Keystone takes the provider's tokens. */
+/** The URL of Keystone for the provider's tokens. */
 export const federated = 'POST http://k/v3/OS-FEDERATION/identity_providers/lab/protocols/openid/auth'
 export const document: ScriptedReply = { body: { issuer, token_endpoint: 'https://op/token' } }
 
-/** The provider's answer with tokens. */
+/** The provider's token response. */
 export function tokens(more: object = {}): ScriptedReply {
   return { body: { access_token: 'at', token_type: 'Bearer', expires_in: 600, ...more } }
 }
@@ -46,7 +46,7 @@ export function code(more: Partial<V3OidcAuthorizationCodeOptions> = {}): V3Oidc
 
 type Steps = ScriptedStep[]
 
-/** A successful sign-in that takes just these steps. */
+/** A successful sign-in with exactly these steps. */
 export async function record(
   auth: AuthPlugin,
   ...steps: Steps
@@ -58,7 +58,7 @@ export async function record(
   return { requests, access, warnings: context.warnings }
 }
 
-/** What a sign-in that fails after just these steps fails with. */
+/** The error of a sign-in that fails after exactly these steps. */
 export async function fail(auth: AuthPlugin, ...steps: Steps): Promise<unknown> {
   const { fetch, requests } = createScriptedFetch(steps)
   const error: unknown = await auth.getAccess(contextOf(fetch)).then(

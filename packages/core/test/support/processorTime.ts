@@ -1,6 +1,6 @@
 /**
- * Starts to measure the work of this process, in milliseconds of the processor: on a busy machine a clock also measures
- * what others do.
+ * Starts measuring the CPU time of this process in milliseconds: on a busy machine a clock also measures other
+ * processes.
  */
 export function startProcessorTime(): () => number {
   const before = process.cpuUsage()

@@ -9,7 +9,7 @@ const asciiJson = (text: string) =>
     .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
     .join('')
 
-/** The ways in which servers write what they were sent. */
+/** The encodings in which servers repeat a text. */
 export const spellings: Record<string, (text: string) => string> = {
   plain: (text) => text,
   'percent-encoded': percent,

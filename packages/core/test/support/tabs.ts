@@ -1,14 +1,14 @@
 import type { Random } from '../../../../vitest.fuzz.js'
 import type { Channel, Locks, PageEvent, Platform, SessionPage } from '../../src/session/index.js'
 
-/** Time that passes when a test says so. */
+/** Time that passes when a test advances it. */
 export type VirtualTime = {
   now: number
   setTimer: Platform['setTimer']
   wait(milliseconds: number): Promise<void>
-  /** Lets time pass, and everything happen that happens meanwhile. */
+  /** Advances time, and runs everything that is due meanwhile. */
   pass(milliseconds: number): Promise<void>
-  /** Lets everything happen that needs no time. */
+  /** Runs everything that needs no time. */
   settle(): Promise<void>
 }
 
@@ -16,11 +16,11 @@ export function createVirtualTime(now: number = Date.UTC(2026, 0, 1)): VirtualTi
   let timers: { at: number; order: number; callback: () => void }[] = []
   let order = 0
   const settle = async () => {
-    // At each step: a test may have put another function in its place.
+    // At each step: a test may have replaced the function.
     watchHashes()
     do {
       await Promise.all(pendingHashes)
-      // Bodies of answers are read in several turns of the event loop.
+      // Response bodies are read in several turns of the event loop.
       for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve))
     } while (pendingHashes.size > 0)
   }
@@ -58,9 +58,9 @@ export function createVirtualTime(now: number = Date.UTC(2026, 0, 1)): VirtualTi
 const pendingHashes = new Set<Promise<unknown>>()
 const watchedDigests = new WeakSet<SubtleCrypto['digest']>()
 
-/** Notes the hashes that the platform computes: they take real time, which virtual time must not overtake. */
+/** Tracks pending hashes of the platform: they take real time, which virtual time must not overtake. */
 function watchHashes(): void {
-  // Pages on plain http have none.
+  // Pages on plain http have no `crypto.subtle`.
   const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined
   if (!subtle || watchedDigests.has(subtle.digest)) return
   const digest = subtle.digest.bind(subtle)
@@ -75,7 +75,7 @@ function watchHashes(): void {
   subtle.digest = watched
 }
 
-/** Locks that work as those of the platform, for tabs of one process. */
+/** Locks that behave like those of the platform, for tabs in one process. */
 export function createLocks(): Locks & { held: number } {
   const queues = new Map<string, Promise<unknown>>()
   const locks: Locks & { held: number } = {
@@ -136,11 +136,11 @@ export function createChannels(time: VirtualTime, delay: () => number = () => 1)
   }
 }
 
-/** A page whose address, windows and events the test sees. */
+/** A page whose URL, windows and events the test can inspect. */
 export type FakePage = SessionPage & {
-  /** Addresses that the page left for. */
+  /** URLs that the page navigated to. */
   left: string[]
-  /** Addresses without a load, in turn. */
+  /** URLs set without a load, in order. */
   replaced: string[]
   closed: boolean
   emit(event: PageEvent): void
@@ -196,7 +196,7 @@ export function createPage(
   return page
 }
 
-/** Some milliseconds, mostly few. */
+/** A number of milliseconds, usually small. */
 export function shortDelay(random: Random): number {
   return random.oneIn(10) ? random.below(400) : random.below(30)
 }

@@ -22,7 +22,7 @@ import {
 
 export type StorageKind = 'memory' | 'session' | 'local'
 
-/** A tab of the browser, with what belongs to it alone. */
+/** A browser tab, with its own state. */
 export type Tab = {
   manager: SessionManager
   page: FakePage
@@ -36,20 +36,20 @@ export type World = {
   time: VirtualTime
   cloud: Cloud
   locks: ReturnType<typeof createLocks>
-  /** Makes a channel of the browser, such as another script of the origin would. */
+  /** Opens a channel of the browser, as another script of the origin would. */
   createChannel: (name: string) => Channel
-  /** A channel beside each that a tab has opened. */
+  /** A channel for each that a tab has opened. */
   channels: Channel[]
   local: Map<string, string>
-  /** What people do in windows that open: sign in, unless this is changed. Frames report pages that load. */
+  /** What users do in opened windows: sign in, unless replaced. Frames report pages that load. */
   visit: (url: string, onLoad?: (isOwn: boolean) => void) => void
   popupsBlocked: boolean
-  /** Milliseconds that tabs' clock is ahead of the world's. */
+  /** Milliseconds that the tabs' clock is ahead of the test's. */
   clockError: number
   open(options?: Partial<SessionManagerOptions> & { url?: string; from?: Tab }): Tab
 }
 
-/** One browser, a cloud, and time that passes when the test says so. */
+/** One browser, a cloud, and time that passes when the test advances it. */
 export function createWorld(
   settings: {
     kind?: StorageKind
@@ -119,7 +119,7 @@ export function createWorld(
   return world
 }
 
-/** Lets time pass until something is done, or two minutes are over. */
+/** Advances time until something is done, or two minutes have passed. */
 export async function during<value>(time: VirtualTime, task: Promise<value>): Promise<value> {
   let done = false
   const finish = () => {

@@ -4,15 +4,15 @@ import { lab } from '../lab.js'
 import { unique } from './admin.js'
 import { waitUntil } from './wait.js'
 
-/** Requests as Keystone's Apache saw them. */
+/** Requests as recorded by Keystone's Apache. */
 export type Witness = {
-  /** Sends under a name of its own. */
+  /** A `fetch` with a unique user agent. */
   fetch: Fetch
-  /** The lines of the access log with that name (method, path and status), as soon as there are so many of them. */
+  /** The lines of the access log with that user agent (method, path and status), once there are enough of them. */
   seen(count: number): Promise<string[]>
 }
 
-/** Marks requests, so that they can be found in the access log. */
+/** Marks requests to find them in the access log. */
 export function createWitness(): Witness {
   const name = unique('witness')
   return {

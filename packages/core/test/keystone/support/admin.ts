@@ -12,7 +12,7 @@ const admin = new V3Password({
   projectDomainId: 'default',
 })
 
-/** A session of the administrator, for what tests prepare. */
+/** A session of the administrator, for test preparation. */
 export const adminSession: Session = createSession({ auth: admin })
 
 /** Sends a request to Keystone as the given session, by default the administrator's, and resolves to the body. */
@@ -26,12 +26,12 @@ export async function keystone(
   return (answer.body ?? {}) as Record<string, unknown>
 }
 
-/** A name that no other test has. */
+/** A name that no other test uses. */
 export function unique(kind: string): string {
   return `${kind}-${randomUUID().slice(0, 8)}`
 }
 
-/** Creates a thing, such as a `user`, and resolves to it. */
+/** Creates a resource, such as a `user`, and resolves to it. */
 export async function create(
   kind: string,
   properties: Record<string, unknown>,
@@ -48,7 +48,7 @@ export async function roleId(name: string): Promise<string> {
   return (roles as { id: string }[])[0]?.id ?? ''
 }
 
-/** A user with the roles `monasca-user` and `member` on a project, both fresh. */
+/** A user with the roles `monasca-user` and `member` on a project, both newly created. */
 export type Account = {
   userId: string
   username: string
@@ -57,7 +57,7 @@ export type Account = {
   projectName: string
 }
 
-/** Creates an account in a domain, `default` unless told, with properties for the user, such as `enabled`. */
+/** Creates an account in a domain, by default `default`, with properties for the user, such as `enabled`. */
 export async function createAccount(
   properties: Record<string, unknown> = {},
   domainId: string = 'default',

@@ -3,10 +3,10 @@ import { V3Password } from '@monasca/core/identity'
 import { lab } from '../lab.js'
 import { type Account, create, unique } from './admin.js'
 
-/** What programs sign in with. */
+/** The credentials of a program. */
 export type ApplicationCredential = { id: string; name: string; secret: string }
 
-/** Makes an application credential as the user themselves, as Keystone wants it, with properties such as `expires_at`. */
+/** Creates an application credential as the user, as Keystone requires, with properties such as `expires_at`. */
 export async function createApplicationCredential(
   account: Account,
   properties: Record<string, unknown> = {},

@@ -1,13 +1,13 @@
 import { lab } from '../lab.js'
 
-/** What a browser shows, as far as signing in needs it. */
+/** A page as far as signing in needs it. */
 export type Page = { url: string; html: string }
 
-/** A person's browser: keeps cookies, follows redirects, sends forms. */
+/** A browser: keeps cookies, follows redirects, submits forms. */
 export type Browser = {
-  /** Opens an address. A redirect to one that begins with `stop` is not followed: it becomes the page's address. */
+  /** Opens a URL. A redirect to one that begins with `stop` is not followed: it becomes the page's URL. */
   open(url: string, stop?: string): Promise<Page>
-  /** Sends the first form of the page, its empty fields filled in by name, with further fields. */
+  /** Submits the first form of the page, with empty fields filled in by name, and additional fields. */
   submit(page: Page, fields: Readonly<Record<string, string>>, stop?: string): Promise<Page>
 }
 
@@ -16,7 +16,7 @@ function attribute(tag: string, name: string): string | undefined {
   return value?.replaceAll('&amp;', '&')
 }
 
-/** The first form of a page: where it goes, and what it holds already. */
+/** The first form of a page: its action and its fields. */
 function readForm(page: Page): { action: string; fields: Record<string, string> } | undefined {
   const form = /<form[\s\S]*?<\/form>/.exec(page.html)?.[0]
   if (!form) return undefined
@@ -28,7 +28,7 @@ function readForm(page: Page): { action: string; fields: Record<string, string> 
   return { action: new URL(attribute(form, 'action') ?? '', page.url).href, fields }
 }
 
-/** A browser that nobody has signed in with yet. */
+/** A browser that has not signed in yet. */
 export function createBrowser(): Browser {
   const cookies = new Map<string, string>()
 
@@ -62,7 +62,7 @@ export function createBrowser(): Browser {
   }
 }
 
-/** Goes on through login, consent and confirmation until no form is left, or a redirect leads to `stop`. */
+/** Completes login, consent and confirmation until no form is left, or a redirect leads to `stop`. */
 export async function signIn(browser: Browser, page: Page, username: string, stop?: string): Promise<Page> {
   let current = page
   for (let step = 0; step < 8 && /<form/.test(current.html); step++) {
@@ -72,10 +72,10 @@ export async function signIn(browser: Browser, page: Page, username: string, sto
   return current
 }
 
-/** Where the page of a single-page application gets its codes sent. */
+/** The redirect URI of a single-page application. */
 export const callback: string = `${lab.origins[0]}/callback`
 
-/** Signs a person in at the OpenID provider, and resolves to the parameters that come back to the page. */
+/** Signs a user in at the OpenID provider, and resolves to the parameters of the callback. */
 export async function authorize(
   username: string,
   parameters: Readonly<Record<string, string>>,

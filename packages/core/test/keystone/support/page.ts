@@ -1,9 +1,9 @@
 import type { Fetch } from '@monasca/core'
 
-/** Header fields that a page may send to another origin without asking. */
+/** Request headers that a page may send to another origin without a preflight. */
 const simpleRequest = new Set(['accept', 'accept-language', 'content-language'])
 const simpleType = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/
-/** Header fields of an answer that a page may read without permission. */
+/** Response headers that a page may read without permission. */
 const simpleAnswer = [
   'cache-control',
   'content-language',
@@ -17,7 +17,7 @@ function words(headers: Headers, name: string): string[] {
   return (headers.get(name) ?? '').split(',').map((word) => word.trim().toLowerCase())
 }
 
-/** What the header fields are for which a browser asks first. */
+/** The names of the headers that require a preflight. */
 function unusual(headers: Headers): string[] {
   return [...headers].flatMap(([name, value]) => {
     const simple = simpleRequest.has(name) || (name === 'content-type' && simpleType.test(value))
@@ -26,14 +26,14 @@ function unusual(headers: Headers): string[] {
 }
 
 function refuse(origin: string, url: string, what: string): never {
-  // A browser tells a page no more than this; the cause is for whoever reads the failed test.
+  // A browser reveals no more to a page; the cause is for the reader of a failed test.
   throw new TypeError('Failed to fetch', { cause: `${url} does not allow ${origin} ${what}` })
 }
 
-/** The requests that a page has made, preflights among them. */
+/** The requests of a page, including preflights. */
 export type PageFetch = Fetch & { requests: string[] }
 
-/** The `fetch` of a page of the given origin: asks other origins for permission as browsers do, and hides what it may not read. */
+/** The `fetch` of a page of the given origin: sends preflights as browsers do, and hides what the page may not read. */
 export function pageFetch(origin: string): PageFetch {
   const requests: string[] = []
 

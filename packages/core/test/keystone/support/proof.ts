@@ -4,19 +4,19 @@ import { createSession } from '@monasca/core'
 import type { AuthPlugin } from '@monasca/core/identity'
 import { lab } from '../lab.js'
 
-/** What Keystone says to somebody who signed in. */
+/** Keystone's responses to a signed-in user. */
 export type Proof = {
   session: Session
   access: AccessInfo
-  /** Names from `GET /v3/auth/projects`, which is for whoever has a token. */
+  /** Names from `GET /v3/auth/projects`, which requires any token. */
   projects: string[]
-  /** Service types from `GET /v3/auth/catalog`, which is for tokens of a project; `undefined` for others. */
+  /** Service types from `GET /v3/auth/catalog`, which requires a project token; `undefined` for others. */
   services: string[] | undefined
 }
 
 type Named = { name: string; type: string }
 
-/** Signs in with a plugin, and calls what only the signed in may call. */
+/** Signs in with a plugin, and makes authenticated calls. */
 export async function prove(auth: AuthPlugin): Promise<Proof> {
   const session = createSession({ auth })
   const access = await session.getAccess()
@@ -32,7 +32,7 @@ export async function prove(auth: AuthPlugin): Promise<Proof> {
   }
 }
 
-/** What a promise is rejected with. */
+/** The rejection of a promise. */
 export async function failure(work: Promise<unknown>): Promise<unknown> {
   try {
     await work
@@ -42,7 +42,7 @@ export async function failure(work: Promise<unknown>): Promise<unknown> {
   throw new Error('It succeeded.')
 }
 
-/** All that an error shows to whoever prints or logs it, its causes too. */
+/** Everything that printing or logging an error shows, including its causes. */
 export function shown(error: unknown): string {
   return [String(error), JSON.stringify(error), inspect(error, { depth: Number.POSITIVE_INFINITY })].join(
     '\n',

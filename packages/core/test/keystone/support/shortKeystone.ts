@@ -17,21 +17,21 @@ async function answers(): Promise<boolean> {
   )
 }
 
-/** Ends the second Keystone of the lab, so that nothing listens at its address. */
+/** Stops the second Keystone of the lab, so that its port is closed. */
 export async function stopKeystone(): Promise<void> {
   const id = processId()
   process.kill(id, 'SIGTERM')
   await waitUntil(() => !existsSync(`/proc/${id}`))
 }
 
-/** Starts it again, with all that it knew, and waits until it answers. */
+/** Starts it again with its data, and waits until it responds. */
 export async function startKeystone(): Promise<void> {
   const settings = join(lab.folder, 'keystone-short.ini')
   spawn('uwsgi', ['--ini', settings], { detached: true, stdio: 'ignore' }).unref()
   await waitUntil(answers)
 }
 
-/** Lets it take connections and answer nothing, until it is told to go on. */
+/** Lets it accept connections without a response, until it is resumed. */
 export function freezeKeystone(): () => void {
   const workers = execFileSync('pgrep', ['-P', String(processId())], { encoding: 'utf8' })
   const ids = workers.trim().split('\n').map(Number)

@@ -3,13 +3,13 @@ import { create } from './admin.js'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-/** What an authenticator on a phone and Keystone both know of a user. */
+/** The secret that an authenticator and Keystone share for a user. */
 export type Authenticator = {
-  /** The code of this half minute, as RFC 6238 has it. */
+  /** The code of the current half minute, according to RFC 6238. */
   code(): string
 }
 
-/** Gives a user an authenticator: `POST /v3/credentials`. */
+/** Registers an authenticator for a user: `POST /v3/credentials`. */
 export async function createAuthenticator(userId: string): Promise<Authenticator> {
   const secret = randomBytes(20)
   const bits = [...secret].map((byte) => byte.toString(2).padStart(8, '0')).join('')
