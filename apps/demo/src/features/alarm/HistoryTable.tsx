@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core'
+import { Button, Table, Text, VisuallyHidden } from '@mantine/core'
 import type { AlarmHistoryEntry } from '@monasca/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -40,7 +40,8 @@ export function HistoryTable({ entries }: { entries: readonly AlarmHistoryEntry[
               <Table.Td>
                 <span className={classes['change']}>
                   <StateBadge state={oldState} />
-                  <IconArrowRight size={13} role="img" aria-label="to" color="var(--text-quiet)" />
+                  <IconArrowRight size={13} aria-hidden="true" color="var(--text-quiet)" />
+                  <VisuallyHidden>to</VisuallyHidden>
                   <StateBadge state={newState} />
                 </span>
               </Table.Td>

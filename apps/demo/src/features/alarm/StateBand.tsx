@@ -28,14 +28,11 @@ export function StateBand({ timeline, start, end, rangeWords }: StateBandProps) 
       share: shareWords((seconds[state] * 1000) / length),
       duration: formatDuration(seconds[state] * 1000),
     }))
-  const words = shares.map(({ label, share, duration }) => `${label} ${share}, ${duration}`).join('; ')
   return (
-    <div className={classes['band']}>
-      <div
-        className={classes['track']}
-        role="img"
-        aria-label={`States in ${rangeWords}: ${words || 'the alarm did not exist'}.`}
-      >
+    // biome-ignore lint/a11y/useSemanticElements: nothing in it is a form control
+    <div className={classes['band']} role="group" aria-label={`States in ${rangeWords}`}>
+      {/* The list below contains the same as text. */}
+      <div className={classes['track']} aria-hidden="true">
         {periods.map(({ state, startTime, endTime }) => (
           <span
             key={startTime}
@@ -51,6 +48,7 @@ export function StateBand({ timeline, start, end, rangeWords }: StateBandProps) 
         <span>{format(end)}</span>
       </div>
       <ul className={classes['shares']}>
+        {shares.length === 0 && <li>The alarm did not exist yet.</li>}
         {shares.map(({ state, label, share, duration }) => (
           <li key={state}>
             <span className={classes['swatch']} data-state={state} aria-hidden="true" />
