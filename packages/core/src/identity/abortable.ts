@@ -1,6 +1,6 @@
 import { onAbort } from '../transport/index.js'
 
-/** Waits for a shared promise until the caller's own signal is aborted; the promise itself goes on. */
+/** Waits for a shared promise until the caller's own signal is aborted; the promise itself continues. */
 export function abortable<value>(shared: Promise<value>, signal: AbortSignal | undefined): Promise<value> {
   if (!signal) return shared
   return new Promise((resolve, reject) => {

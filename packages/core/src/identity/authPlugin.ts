@@ -1,25 +1,25 @@
 import type { AccessInfo, EndpointFilter } from '../access/index.js'
 import type { Transport } from '../transport/index.js'
 
-/** What a session lends to the plugin that authenticates for it. One plugin may serve many sessions. */
+/** What a session provides to its plugin. One plugin may serve many sessions. */
 export type AuthContext = {
-  /** Sends as it is: nothing that goes through here ever gets the session's own token. */
+  /** Sends requests unchanged: they never get the session's own token. */
   send: Transport
   /** Milliseconds since the epoch. */
   clock: () => number
-  /** Takes notices for developers, such as the use of a deprecated option. */
+  /** Receives warnings for developers, such as the use of a deprecated option. */
   warn: (message: string) => void
 }
 
-/** What steers the wait of a single caller. */
+/** Options of a single caller's wait. */
 export type WaitOptions = {
-  /** Ends this caller's wait with the signal's reason. The authentication, which others may share, goes on. */
+  /** Ends this caller's wait with the signal's reason. The authentication continues, because others may share it. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * Knows how to authenticate, and nothing else: credentials in, access out. The session adds the headers, finds
- * endpoints and repeats after a 401. Write your own for a kind of authentication that this library lacks.
+ * Authenticates, and nothing else: credentials in, access out. The session adds the headers, finds endpoints and
+ * retries after a 401. Write your own plugin for an authentication method that this library lacks.
  *
  * @example
  * ```ts
@@ -28,54 +28,53 @@ export type WaitOptions = {
  */
 export type AuthPlugin = {
   /**
-   * Opaque text for who authenticates, where and for what scope. Known without asking a server, the same for equal
-   * options, not changed by authenticating again, and never a secret.
+   * An opaque identifier of user, Keystone and scope. Available without a request, the same for equal options,
+   * unchanged by authenticating again, and never a secret.
    */
   readonly scope: string
-  /** What to add to a request. `undefined` means that authentication failed; `{}` that nothing needs adding. */
+  /** Headers to add to a request. `undefined` means that authentication failed; `{}` that no headers are needed. */
   getHeaders(
     context: AuthContext,
     options?: WaitOptions,
   ): Promise<Readonly<Record<string, string>> | undefined>
-  /** What `getHeaders` would resolve to, if that is known without asking a server: spares each request a wait. */
+  /** The result of `getHeaders` if it is available without a request: saves each request a wait. */
   readyHeaders?(context: AuthContext): Readonly<Record<string, string>> | undefined
   /**
-   * The access in use, authenticating if there is none or it is about to expire.
+   * The current access. Authenticates if there is none or it is about to expire.
    *
    * @throws AuthorizationFailureError for plugins that work without Keystone
    */
   getAccess(context: AuthContext, options?: WaitOptions): Promise<AccessInfo>
-  /** The address of a service. */
+  /** The URL of a service. */
   getEndpoint(
     context: AuthContext,
     filter: EndpointFilter & { serviceType: string },
     options?: WaitOptions,
   ): Promise<string | undefined>
   /**
-   * The address of Keystone, its version included, without a slash at the end.
+   * The URL of Keystone, including its version, without a trailing slash.
    *
    * @throws AuthorizationFailureError for plugins that work without Keystone
    */
   getAuthUrl(context: AuthContext, options?: WaitOptions): Promise<string>
   /**
-   * Drops the access in use.
+   * Drops the current access.
    *
-   * @param token - the token that a server refused; an access with another, newer token stays
-   * @returns whether it is worth trying again
+   * @param token - the token that a server refused; an access with another, newer token is kept
+   * @returns whether a retry may succeed
    */
   invalidate(token?: string): boolean
   /**
-   * A text to store the state under: equal for equal options, secrets included, and with no way back to them, save for
-   * guessing a weak password. `undefined` where the options do not tell who authenticates, and on pages that are not
-   * secure (http), which have no SHA-256.
+   * A key for storing the state: equal for equal options, secrets included, and irreversible, except by guessing a weak
+   * password. `undefined` if the options do not identify the user, and on insecure pages (http), which have no SHA-256.
    */
   getCacheId?(): Promise<string | undefined>
-  /** The state of being authenticated, to be kept elsewhere; `undefined` if there is none. It holds the token itself. */
+  /** The authentication state for storage; `undefined` if there is none. It contains the token itself. */
   getAuthState?(): string | undefined
   /**
-   * Takes over a state, so that the next request needs no authentication; nothing clears it.
+   * Restores a state, so that the next request needs no authentication; `undefined` clears it.
    *
-   * @throws InvalidParameterError when the text is no state
+   * @throws InvalidParameterError if the text is not a state
    */
   setAuthState?(state: string | undefined): void
 }

@@ -19,13 +19,13 @@ const authUrl = 'http://k/v3'
 const options = { authUrl, userId: 'u', password: 'pa55' }
 const make = (more: Partial<V3PasswordOptions> = {}) => new V3Password({ ...options, ...more })
 
-test('cache id: equal for equal options, base64 of 32 bytes', async () => {
+test('cache id: is equal for equal options, base64 of 32 bytes', async () => {
   const id = await make().getCacheId()
   expect(id).toMatch(/^[\w+/]{43}=$/)
   expect(await make({ authUrl: 'http://k/' }).getCacheId()).toBe(id)
 })
 
-test('cache id: differs with every option that matters, and with its name', async () => {
+test('cache id: differs with every relevant option, and with its name', async () => {
   const variants = [
     {},
     { username: 'u', userId: undefined },
@@ -64,7 +64,7 @@ test('cache id: differs between the kinds of credentials', async () => {
   expect(new Set(ids.filter(Boolean)).size).toBe(plugins.length)
 })
 
-test('cache id: stays when the plugin authenticates, and asks for no one-time code', async () => {
+test('cache id: is unchanged by authentication, and requests no one-time code', async () => {
   let asked = 0
   const passcode = () => `${++asked}`
   const auth = new V3TOTP({ authUrl, userId: 'u', passcode })
@@ -82,7 +82,7 @@ test('cache id: an added method changes it', async () => {
   expect(await auth.getCacheId()).not.toBe(before)
 })
 
-test('state: taken over elsewhere, the same token without a request', async () => {
+test('state: a restored state provides the same token without a request', async () => {
   const first = make()
   expect(first.getAuthState()).toBeUndefined()
   await first.getAccess(contextOf(createScriptedFetch([tokenReply('kept', { project: { id: 'p' } })]).fetch))
@@ -96,14 +96,14 @@ test('state: taken over elsewhere, the same token without a request', async () =
   expect(requests).toEqual([])
 })
 
-test('state: in the form of keystoneauth', async () => {
+test('state: has the format of keystoneauth', async () => {
   const auth = make()
   const reply = tokenReply('kept')
   await auth.getAccess(contextOf(createScriptedFetch([reply]).fetch))
   expect(JSON.parse(auth.getAuthState() ?? '')).toEqual({ auth_token: 'kept', body: reply.body })
 })
 
-test('state: that of v2.0', async () => {
+test('state: works for v2.0', async () => {
   const body = { access: { token: { id: 'old', expires: '2099-01-01T00:00:00Z' }, user: { id: 'u' } } }
   const auth = new V2Password(options)
   await auth.getAccess(contextOf(createScriptedFetch([{ body }]).fetch))
@@ -112,7 +112,7 @@ test('state: that of v2.0', async () => {
   expect((await again.getAccess(contextOf(createScriptedFetch([]).fetch))).version).toBe('v2.0')
 })
 
-test('state: an expired one is renewed at first use', async () => {
+test('state: an expired state is renewed at first use', async () => {
   const auth = make()
   const body = tokenReply('x', { expires_at: '2026-01-01T00:00:00Z' }).body
   auth.setAuthState(JSON.stringify({ auth_token: 'expired', body }))
@@ -122,7 +122,7 @@ test('state: an expired one is renewed at first use', async () => {
   expect(requests).toHaveLength(1)
 })
 
-test('state: nothing clears it', async () => {
+test('state: undefined clears it', async () => {
   const auth = make()
   await auth.getAccess(contextOf(createScriptedFetch([tokenReply()]).fetch))
   auth.setAuthState(undefined)
@@ -142,7 +142,7 @@ test.each(['no JSON', '[]', '{"auth_token":"t"}', '{"body":{"token":{}}}'])(
   },
 )
 
-test('behavior: the generic plugin keeps a state, too', async () => {
+test('behavior: the generic plugin has a state, too', async () => {
   const versions = {
     versions: {
       values: [{ id: 'v3.14', status: 'stable', links: [{ rel: 'self', href: 'http://k/v3/' }] }],

@@ -4,7 +4,7 @@ export function toBase64(value: string | Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
 }
 
-/** SHA-256 of a text, in base64; `undefined` where the platform has none, which is so for pages on http. */
+/** SHA-256 of a text, in base64; `undefined` if the platform has none, as on http pages. */
 export async function sha256(text: string): Promise<string | undefined> {
   const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined
   return subtle && toBase64(new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(text))))

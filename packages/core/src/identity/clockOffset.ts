@@ -1,15 +1,17 @@
 import type { AccessInfo } from '../access/index.js'
 
 /**
- * Milliseconds. Keystone's times may be cut to whole seconds, and its nodes differ by a little; a clock that is off by
- * less than this does no harm, since tokens are replaced earlier than that.
+ * Milliseconds. Keystone's times may be truncated to whole seconds, and its nodes differ slightly. A smaller clock
+ * offset does no harm, because tokens are renewed earlier than that.
  */
 const tolerance = 5000
-/** Milliseconds of life below which a token counts as used up. */
+/** Milliseconds of remaining lifetime below which a token counts as used up. */
 const usedUp = 120_000
-/** Milliseconds: a day. A token that seems to live longer may as well have a wrong time of issue as show a wrong clock. */
+/**
+ * Milliseconds: a day. For a token with a longer apparent lifetime, the issue time may be wrong instead of the clock.
+ */
 const usualLife = 24 * 3_600_000
-/** Milliseconds: no token lives for more than a year. */
+/** Milliseconds: no token is valid for more than a year. */
 const longestLife = 365 * usualLife
 /** Milliseconds: no clock is off by more than a hundred years. */
 export const longestClockOffset: number = 100 * 365.25 * 24 * 3_600_000
@@ -18,20 +20,19 @@ export const longestClockOffset: number = 100 * 365.25 * 24 * 3_600_000
 export type TokenTimes = Pick<AccessInfo, 'issued' | 'expires'>
 
 /**
- * How many milliseconds a token lives from its beginning to its end; `undefined` where it does not say, or cannot be
- * right: it ends before it begins.
+ * The total lifetime of a token in milliseconds; `undefined` if it is unknown or invalid: the token ends before it
+ * begins.
  */
 export function tokenLife({ issued, expires }: TokenTimes): number | undefined {
   return issued !== undefined && expires !== undefined && issued < expires ? expires - issued : undefined
 }
 
 /**
- * How many milliseconds the server's clock is ahead of this machine's, judged by when a token was issued and when its
- * request went out and was answered; 0 where the clocks agree, the server does not say, or what it says is not
- * plausible.
+ * How many milliseconds the server's clock is ahead of the local one, estimated from the issue time of a token and the
+ * times of its request and response. 0 if the clocks agree, or the issue time is missing or implausible.
  *
- * @param isNew - Keystone made the token for this very request. Otherwise it may come from a cache, and one that is old
- *   but alive says nothing about clocks
+ * @param isNew - Keystone created the token for this request. Otherwise it may come from a cache, and a token that is
+ *   old but valid reveals nothing about clocks
  */
 export function estimateClockOffset(
   token: TokenTimes,
@@ -50,8 +51,8 @@ export function estimateClockOffset(
 }
 
 /**
- * The same for a token of unknown age that Keystone has just accepted, so that its end is still to come, whatever this
- * machine's clock says. Half of its life stands for the rest of it until a new token says more.
+ * The same for a token of unknown age that Keystone has just accepted, so that it is still valid, whatever the local
+ * clock shows. Half of its lifetime counts as the remainder until a new token is more precise.
  */
 export function guessClockOffset(token: TokenTimes, now: number): number {
   const { expires } = token

@@ -1,7 +1,7 @@
 /**
- * A short text that stands for a longer one: equal for equal texts, and no way back. 64 bits of a mixing function,
- * synchronous and without dependence on `crypto.subtle`, which pages on http lack; it protects against nothing but
- * reading, so it is never used to prove anything.
+ * A short text for a longer one: equal for equal texts, and irreversible. A 64-bit mixing function, synchronous and
+ * independent of `crypto.subtle`, which pages on http lack. It only protects against reading, and never proves
+ * anything.
  */
 export function fingerprint(text: string): string {
   let a = 0x9e3779b9

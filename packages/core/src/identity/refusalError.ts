@@ -1,8 +1,8 @@
 import type { HttpRequestError, HttpRequestErrorOptions, UnauthorizedError } from '../errors/index.js'
 
 /**
- * A refusal of Keystone, told as what it means. The answer itself is the cause, with its own status: the error's is always
- * 401, though Keystone answers 404 to a token or an application credential that it does not know.
+ * Creates the error that explains a refusal of Keystone. The response is the cause, with its own status. The error's
+ * status is always 401, though Keystone responds with 404 to an unknown token or application credential.
  */
 export function refusalError<error extends UnauthorizedError>(
   type: new (options: HttpRequestErrorOptions) => error,

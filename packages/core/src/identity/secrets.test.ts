@@ -28,7 +28,7 @@ import {
   V3Token,
 } from './index.js'
 
-// Every secret below has this in it, with characters that the various encodings change.
+// Part of every secret below, with characters that the various encodings change.
 const mark = 'S3cr3t/+ü'
 const secret = `${mark}-given`
 const token = 'S3cr3t-token'
@@ -130,7 +130,7 @@ const plugins: [string, () => AuthPlugin, ScriptedReply[]][] = [
   ],
 ]
 
-/** Whether a secret stands in a text in any of the ways it may have travelled. */
+/** Whether a text contains a secret in any of its possible encodings. */
 function leaks(text: string): boolean {
   const words = text.split(/[\s"'{}=&,;]+/)
   const decoded = words.map((word) => Buffer.from(word, 'base64').toString())
@@ -159,7 +159,7 @@ function watch() {
   }
 }
 
-test('behavior: the check itself finds what it looks for', () => {
+test('behavior: the check itself detects secrets', () => {
   expect(leaks('message: S3cr3t-token')).toBe(true)
   expect(leaks(`password=${encodeURIComponent(secret)}`)).toBe(true)
   expect(leaks(`Basic ${Buffer.from(`u:${secret}`).toString('base64')}`)).toBe(true)
@@ -169,7 +169,7 @@ test('behavior: the check itself finds what it looks for', () => {
 test.each(plugins)(
   'behavior: %s, no secret in any error, whichever request fails',
   async (_, make, steps) => {
-    // Each server in turn refuses, and repeats in its answer all that it was sent.
+    // Each server in turn refuses, and repeats everything it received in its response.
     for (let failing = 0; failing <= steps.length; failing++) {
       for (const status of [400, 401, 500]) {
         const echo = ({
@@ -208,7 +208,7 @@ test.each(plugins)(
   },
 )
 
-test.each(plugins)('behavior: %s, no secret in any address or log of a success', async (_, make, steps) => {
+test.each(plugins)('behavior: %s, no secret in any URL or log of a success', async (_, make, steps) => {
   const { fetch, requests } = createScriptedFetch([...steps, ok])
   const log = watch()
   const session = createSession({ auth: make(), fetch, onExchange: log.onExchange })

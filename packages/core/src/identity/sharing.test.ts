@@ -8,7 +8,7 @@ import { type AuthContext, IdentityPlugin, V3Password } from './index.js'
 
 const options = { authUrl: 'http://k/v3', userId: 'u', password: 'pa55' }
 
-test('behavior: ten callers, one authentication', async () => {
+test('behavior: ten callers share one authentication', async () => {
   const { fetch, requests } = createScriptedFetch([tokenReply()])
   const auth = new V3Password(options)
   const context = contextOf(fetch)
@@ -17,7 +17,7 @@ test('behavior: ten callers, one authentication', async () => {
   expect(requests).toHaveLength(1)
 })
 
-test('behavior: a failure is told to all who wait, and not remembered', async () => {
+test('behavior: a failure rejects all waiting calls, and is not cached', async () => {
   const { fetch, requests } = createScriptedFetch([refusal, tokenReply()])
   const auth = new V3Password(options)
   const context = contextOf(fetch)
@@ -29,7 +29,7 @@ test('behavior: a failure is told to all who wait, and not remembered', async ()
   expect((await auth.getAccess(context)).authToken).toBe('the-token')
 })
 
-test('behavior: one caller gives up, the others get their token', async () => {
+test('behavior: one call is aborted, the others get their token', async () => {
   let answer: () => void = () => undefined
   const asked = new Promise<void>((resolve) => {
     answer = resolve
@@ -53,7 +53,7 @@ test('behavior: one caller gives up, the others get their token', async () => {
   expect(requests).toHaveLength(1)
 })
 
-test('behavior: who comes after all others gave up still gets the token of the same authentication', async () => {
+test('behavior: a call after all others were aborted still gets the token of the same authentication', async () => {
   let answer: () => void = () => undefined
   const asked = new Promise<void>((resolve) => {
     answer = resolve
@@ -74,7 +74,7 @@ test('behavior: who comes after all others gave up still gets the token of the s
   expect(requests).toHaveLength(1)
 })
 
-/** Waits for a person, as the device flow does. */
+/** Waits for a user, as the device flow does. */
 class Slow extends IdentityPlugin {
   readonly scope = 'slow'
   readonly ends: string[] = []
@@ -96,7 +96,7 @@ class Slow extends IdentityPlugin {
   }
 }
 
-test('behavior: what waits for a person ends when nobody waits any more', async () => {
+test('behavior: an authentication that waits for a user ends when the last call is aborted', async () => {
   const auth = new Slow(options)
   const context = contextOf(createScriptedFetch([]).fetch)
   const [first, second] = [new AbortController(), new AbortController()]
@@ -104,7 +104,7 @@ test('behavior: what waits for a person ends when nobody waits any more', async 
   first.abort(new Error('first'))
   await expect(waits[0]).rejects.toThrow('first')
   expect(auth.ends).toEqual([])
-  // Comes in the moment in which the abandoned one is ending: begins anew instead of hearing of it.
+  // Arrives while the abandoned one is ending: starts a new one instead of failing with it.
   const third = waits[1]?.catch(() => auth.getAccess(context))
   second.abort(new Error('second'))
   expect((await third)?.authToken).toBe('slow')
@@ -126,7 +126,7 @@ test('behavior: the token is renewed 120 seconds before it expires, and not befo
   expect(requests).toHaveLength(2)
 })
 
-/** Keystone's answers at its own time, for a machine whose clock is off: hourly tokens, numbered. */
+/** Keystone's responses at its own time, for a machine with a wrong clock: hourly tokens, numbered. */
 function keystoneOf(serverTime: () => number) {
   let count = 0
   const answer = () =>
@@ -142,19 +142,22 @@ test.each([
   ['ten minutes ahead', 600_000, ['1', '1', '2', '2']],
   ['three hours ahead', 10_800_000, ['1', '1', '1', '2']],
   ['three hours behind', -10_800_000, ['1', '1', '1', '2']],
-])('behavior: a clock that is %s costs no authentication for each call', async (_name, wrong, expected) => {
-  let server = Date.UTC(2026, 0, 1)
-  const { fetch, requests } = keystoneOf(() => server)
-  const auth = new V3Password(options)
-  const context = contextOf(fetch, () => server + wrong)
-  const tokens: string[] = []
-  for (const minutes of [0, 30, 27, 2]) {
-    server += minutes * 60_000
-    tokens.push((await auth.getAccess(context)).authToken)
-  }
-  expect(tokens).toEqual(expected)
-  expect(requests).toHaveLength(2)
-})
+])(
+  'behavior: a clock that is %s does not cause an authentication per call',
+  async (_name, wrong, expected) => {
+    let server = Date.UTC(2026, 0, 1)
+    const { fetch, requests } = keystoneOf(() => server)
+    const auth = new V3Password(options)
+    const context = contextOf(fetch, () => server + wrong)
+    const tokens: string[] = []
+    for (const minutes of [0, 30, 27, 2]) {
+      server += minutes * 60_000
+      tokens.push((await auth.getAccess(context)).authToken)
+    }
+    expect(tokens).toEqual(expected)
+    expect(requests).toHaveLength(2)
+  },
+)
 
 test('behavior: invalidate is true once, then false until the next authentication', async () => {
   const auth = new V3Password(options)

@@ -7,7 +7,7 @@ import { type Password, V3ApplicationCredential, V3Password, V3Token } from './i
 
 const authUrl = 'http://k/v3'
 
-/** A Keystone whose tokens live for `life` milliseconds by its clock, and a client of it. */
+/** A Keystone with tokens of the lifetime `life` in milliseconds by its clock, and a client for it. */
 function start(life: number, { ahead = 0, issued = true }: { ahead?: number; issued?: boolean } = {}) {
   let now = Date.parse('2026-11-30T12:00:00Z')
   let tokens = 0
@@ -39,7 +39,7 @@ test.each([
   [60_000, { issued: false }],
   [60_000, { ahead: 3_600_000 }],
   [60_000, { ahead: -3_600_000 }],
-] as const)('B7: one sign-in for each life of a token of %i ms, %j', async (life, clock) => {
+] as const)('B7: one sign-in per token lifetime of %i ms, %j', async (life, clock) => {
   const { client, signIns, pass } = start(life, clock)
   for (let tenth = 0; tenth < 8; tenth++) {
     await client.alarms.list({})
@@ -52,7 +52,7 @@ test.each([
   expect(signIns()).toBe(2)
 })
 
-test('B7: a token of an hour is replaced two minutes before its end, as ever', async () => {
+test('B7: a token of an hour is renewed two minutes before it expires', async () => {
   const { client, signIns, pass } = start(3_600_000)
   await client.alarms.list({})
   pass(3_480_000)
@@ -63,7 +63,7 @@ test('B7: a token of an hour is replaced two minutes before its end, as ever', a
   expect(signIns()).toBe(2)
 })
 
-test('B7: a token whose time of issue is nonsense is used while it lives', async () => {
+test('B7: a token with an invalid issue time is used until it expires', async () => {
   const script = createScriptedFetch({
     'POST /v3/auth/tokens': {
       status: 201,
@@ -79,7 +79,7 @@ test('B7: a token whose time of issue is nonsense is used while it lives', async
   expect(script.requests).toHaveLength(1)
 })
 
-test('B7: a state that was taken over counts as fresh by the life of its token', async () => {
+test('B7: a restored state is renewed according to its token’s lifetime', async () => {
   const first = start(60_000)
   await first.client.alarms.list({})
   const second = start(60_000)
@@ -88,7 +88,7 @@ test('B7: a state that was taken over counts as fresh by the life of its token',
   expect(second.signIns()).toBe(0)
 })
 
-test('B7: a refused token is a 401, though Keystone 22 answers 404', async () => {
+test('B7: a refused token is a 401, though Keystone 22 responds with 404', async () => {
   const body = { error: { code: 404, title: 'Not Found', message: 'Could not recognize Fernet token' } }
   const { fetch } = createScriptedFetch({
     'POST /v3/auth/tokens': { status: 404, body },

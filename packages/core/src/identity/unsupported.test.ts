@@ -8,7 +8,7 @@ test.each([
   ['V3SamlPassword', V3SamlPassword, 'V3OidcAccessToken'],
   ['V3AdfsPassword', V3AdfsPassword, 'V3OidcAuthorizationCode'],
   ['V3OAuth1', V3OAuth1, 'V3ApplicationCredential'],
-])('error: %s says what to use instead', (name, Plugin, instead) => {
+])('error: %s names the alternative', (name, Plugin, instead) => {
   const make = () => new Plugin({ authUrl: 'http://k/v3' })
   expect(make).toThrow(PluginNotSupportedError)
   expect(make).toThrow(name)

@@ -8,7 +8,7 @@ function refuse(name: string, reason: string, ...advice: readonly string[]): Plu
   return new PluginNotSupportedError(`\`${name}\` is not supported: ${reason}.`, { metaMessages: advice })
 }
 
-/** keystoneauth's `v3kerberos`. Not offered here. */
+/** keystoneauth's `v3kerberos`. Not supported. */
 export class V3Kerberos {
   /** @throws PluginNotSupportedError always */
   constructor(_options?: unknown) {
@@ -16,7 +16,7 @@ export class V3Kerberos {
   }
 }
 
-/** keystoneauth's `v3fedkerb`. Not offered here. */
+/** keystoneauth's `v3fedkerb`. Not supported. */
 export class V3FedKerb {
   /** @throws PluginNotSupportedError always */
   constructor(_options?: unknown) {
@@ -24,7 +24,7 @@ export class V3FedKerb {
   }
 }
 
-/** keystoneauth's `v3samlpassword`. Not offered here. */
+/** keystoneauth's `v3samlpassword`. Not supported. */
 export class V3SamlPassword {
   /** @throws PluginNotSupportedError always */
   constructor(_options?: unknown) {
@@ -32,7 +32,7 @@ export class V3SamlPassword {
   }
 }
 
-/** keystoneauth's `v3adfspassword`. Not offered here. */
+/** keystoneauth's `v3adfspassword`. Not supported. */
 export class V3AdfsPassword {
   /** @throws PluginNotSupportedError always */
   constructor(_options?: unknown) {
@@ -44,7 +44,7 @@ export class V3AdfsPassword {
   }
 }
 
-/** keystoneauth's `v3oauth1`. Not offered here. */
+/** keystoneauth's `v3oauth1`. Not supported. */
 export class V3OAuth1 {
   /** @throws PluginNotSupportedError always */
   constructor(_options?: unknown) {

@@ -45,7 +45,7 @@ function keystone(discovery: ScriptedRoute, more: Record<string, ScriptedRoute> 
 
 const offer = (...versions: VersionFixture[]) => ({ status: 300, body: createVersionDocument(versions) })
 
-test('default: v3 is preferred, and what lacks a domain is in the default one', async () => {
+test('default: v3 is preferred, and names without a domain are in the default one', async () => {
   const { run, requests } = keystone(offer(v3, v2))
   expect(await run(new Password({ ...user, projectName: 'shop' }))).toBe('v3-token')
   expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
@@ -94,7 +94,7 @@ test('ids need no domains', async () => {
   })
 })
 
-test('v2.0: where nothing else is offered', async () => {
+test('v2.0: is used if nothing else is offered', async () => {
   const { run, requests } = keystone(offer(v2))
   expect(await run(new Password({ ...user, projectName: 'shop', defaultDomainId: 'd', trustId: 't' }))).toBe(
     'v2-token',
@@ -148,7 +148,7 @@ test.each([
   ['500', { status: 500 }],
   ['HTML', { body: '<p>hi</p>' }],
   ['no connection', new TypeError('fetch failed')],
-])('fallback: discovery gives %s, the version at the end of authUrl decides', async (_, reply) => {
+])('fallback: discovery returns %s, the version at the end of authUrl is used', async (_, reply) => {
   for (const path of ['/v3', '/v3/']) {
     const { run, warnings } = keystone({ status: 404 }, { [`GET http://k/identity${path}`]: reply })
     expect(await run(new Password({ ...user, authUrl: authUrl + path }))).toBe('v3-token')
@@ -162,7 +162,7 @@ test.each([
   expect(needs.requests).toHaveLength(1)
 })
 
-test('error: discovery fails, and authUrl names no version', async () => {
+test('error: discovery fails, and authUrl has no version', async () => {
   const error = await keystone({ status: 404, body: '<h1>Not Found</h1>' }).run(new Password(user))
   expect(error).toBeInstanceOf(DiscoveryError)
   expect(error).toMatchObject({ url: authUrl, details: 'Not Found', cause: { status: 404 } })
@@ -171,7 +171,7 @@ test('error: discovery fails, and authUrl names no version', async () => {
   )
 })
 
-test('behavior: the version is chosen once, also across invalidate, but not a failure', async () => {
+test('behavior: the version is cached, also across invalidate, but a failure is not', async () => {
   const { run, requestsTo, requests } = keystone([{ status: 500 }, offer(v3), { status: 500 }])
   const auth = new Password(user)
   expect(await run(auth)).toBeInstanceOf(DiscoveryError)
@@ -182,12 +182,12 @@ test('behavior: the version is chosen once, also across invalidate, but not a fa
   expect(requests).toHaveLength(4)
 })
 
-test('getAuthUrl: that of the chosen version', async () => {
+test('getAuthUrl: returns the URL of the chosen version', async () => {
   const { context } = keystone(offer(v3))
   expect(await new Token({ authUrl, token: 't' }).getAuthUrl(context)).toBe('http://k/identity/v3')
 })
 
-test('scope: the same for equal options, another for each that matters, and no secret in it', () => {
+test('scope: is the same for equal options, differs for each relevant option, and contains no secret', () => {
   const scope = (options: Partial<PasswordOptions>) => new Password({ ...user, ...options }).scope
   expect(scope({})).toBe(scope({ password: 'another' }))
   const others = [
@@ -207,7 +207,7 @@ test('scope: the same for equal options, another for each that matters, and no s
   expect(others.join()).not.toMatch(/horse|token-|ada/)
 })
 
-test('deprecated: tenantName and tenantId, with one notice each', async () => {
+test('deprecated: tenantName and tenantId, with one warning each', async () => {
   const { run, requests, warnings } = keystone(offer(v3))
   const auth = new Password({ ...user, tenantName: 'shop', tenantId: 'p' })
   await run(auth)
@@ -230,7 +230,7 @@ test('error: scopes that contradict each other, before any authentication', asyn
   expect(requestsTo('POST http://k/identity/v3/auth/tokens')).toHaveLength(0)
 })
 
-test('error: what is missing is told at once', () => {
+test('error: missing options are reported at once', () => {
   const none = {} as { username: string; password: string }
   expect(() => new Password({ authUrl, ...none })).toThrow('`username` is missing')
   expect(() => new Password({ ...user, password: '' })).toThrow('`password` is missing')
@@ -240,7 +240,7 @@ test('error: what is missing is told at once', () => {
   expect(() => new Token({ authUrl, token: 'se\ncret' })).not.toThrow('cret')
 })
 
-test('error: refusals of v2.0', async () => {
+test('error: refusals of v2.0 are explained', async () => {
   const route = { 'POST http://k/identity/v2.0/tokens': { status: 401, body: { error: { message: 'no' } } } }
   const password = await keystone(offer(v2), route).run(new Password({ ...user, projectName: 'shop' }))
   expect(password).toBeInstanceOf(InvalidCredentialsError)

@@ -4,10 +4,10 @@ import type { V2Options } from '../v2/v2Auth.js'
 import type { ScopeOptions } from '../v3/scope.js'
 import type { V3Options } from '../v3/v3Auth.js'
 
-/** What the plugins take that find out by themselves which version Keystone speaks. */
+/** Options common to the plugins that discover Keystone's version. */
 export type GenericOptions = IdentityOptions &
   Omit<ScopeOptions, 'unscoped'> & {
-    /** The domain of users and projects that are named without one. @default 'default' */
+    /** The domain of users and projects without one. @default 'default' */
     defaultDomainId?: string | undefined
     defaultDomainName?: string | undefined
     /** As in `V3Options`. @default true */
@@ -18,7 +18,7 @@ export type GenericOptions = IdentityOptions &
     tenantName?: string | undefined
   }
 
-/** A domain by id or name: the one given, else the default one, else Keystone's own default. */
+/** A domain by id or name: the given one, else the default one, else Keystone's own default. */
 export function domainOr(
   options: GenericOptions,
   id: string | undefined,
@@ -31,7 +31,7 @@ export function domainOr(
     : { name: defaultDomainName }
 }
 
-/** The options of the v3 plugin: a project that is named without its domain is in the default one. */
+/** The options of the v3 plugin: a project name without a domain is in the default one. */
 export function toV3Options(options: GenericOptions, authUrl: string): V3Options {
   const { reauthenticate, diagnose, domainId, domainName, systemScope, trustId } = options
   const projectId = options.projectId || options.tenantId
@@ -52,7 +52,7 @@ export function toV3Options(options: GenericOptions, authUrl: string): V3Options
   }
 }
 
-/** The options of the v2.0 plugin, which knows no domains. */
+/** The options of the v2.0 plugin, which has no domains. */
 export function toV2Options(options: GenericOptions, authUrl: string): V2Options {
   return {
     authUrl,
@@ -63,13 +63,13 @@ export function toV2Options(options: GenericOptions, authUrl: string): V2Options
   }
 }
 
-/** Whether the options ask for what only v3 has. */
+/** Whether the options require v3. */
 export function needsV3(options: GenericOptions): boolean {
   const { domainId, domainName, projectDomainId, projectDomainName, systemScope } = options
   return Boolean(domainId || domainName || projectDomainId || projectDomainName || systemScope)
 }
 
-/** Says which of the options have newer names. */
+/** Warns about the deprecated options. */
 export function warnOfTenants(options: GenericOptions, warn: AuthContext['warn']): void {
   for (const [old, now] of [
     ['tenantId', 'projectId'],

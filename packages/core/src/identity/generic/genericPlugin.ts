@@ -8,8 +8,8 @@ import { IdentityPlugin } from '../identityPlugin.js'
 import { type GenericOptions, needsV3, warnOfTenants } from './genericOptions.js'
 
 /**
- * Finds out once which version of its API Keystone offers, prefers v3 to v2.0, and leaves the rest to the plugin of
- * that version.
+ * Discovers once which version of its API Keystone offers, prefers v3 to v2.0, and delegates to the plugin of that
+ * version.
  */
 export abstract class GenericPlugin extends IdentityPlugin {
   readonly #options: GenericOptions
@@ -21,10 +21,10 @@ export abstract class GenericPlugin extends IdentityPlugin {
     this.#options = options
   }
 
-  /** Makes the plugin of the v3 API. */
+  /** Creates the plugin of the v3 API. */
   protected abstract createV3(authUrl: string): IdentityPlugin
 
-  /** Makes the plugin of the v2.0 API; `undefined` if the options ask for what it cannot do. */
+  /** Creates the plugin of the v2.0 API; `undefined` if it does not support the options. */
   protected abstract createV2(authUrl: string): IdentityPlugin | undefined
 
   override async getCacheId(): Promise<string | undefined> {
@@ -64,7 +64,7 @@ export abstract class GenericPlugin extends IdentityPlugin {
         ? this.createV3(authUrl)
         : /\/v2\.0$/i.test(authUrl) && createV2(authUrl)
       if (!guess) throw versions
-      context.warn(`${versions.shortMessage} Going by the version at the end of \`authUrl\`.`)
+      context.warn(`${versions.shortMessage} Using the version at the end of \`authUrl\`.`)
       return guess
     }
     const usable = versions.filter(({ status }) => /^(CURRENT|SUPPORTED|DEPRECATED)$/.test(status)).reverse()
@@ -76,17 +76,17 @@ export abstract class GenericPlugin extends IdentityPlugin {
     }
     const offered = versions.map(({ id }) => id).join(', ') || 'no version'
     const reason = usable.some(({ version }) => version[0] === 2)
-      ? `it offers ${offered}, and the options ask for domains or the system, which need v3`
+      ? `it offers ${offered}, and the options use domains or the system scope, which require v3`
       : `it offers ${offered}, but neither v3 nor v2.0`
     throw discoveryError(authUrl, reason)
   }
 }
 
-/** The path of a link to another origin was not found at the origin that the user named. */
+/** The path of a link to another origin does not exist at the origin in the options. */
 function explainLink(cause: DiscoveryError, link: string): DiscoveryError {
   return new DiscoveryError({
     url: cause.url,
-    reason: `its version document links to ${safeUrl(link)}, and that path is not found here`,
+    reason: `its version document links to ${safeUrl(link)}, and that path does not exist here`,
     metaMessages: [
       'Links in version documents never lead credentials to another origin. If you trust that address, use it as `authUrl`.',
     ],

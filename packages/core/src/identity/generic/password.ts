@@ -6,14 +6,13 @@ import { V3Password } from '../v3/v3Password.js'
 import { domainOr, type GenericOptions, toV2Options, toV3Options } from './genericOptions.js'
 import { GenericPlugin } from './genericPlugin.js'
 
-/** Options of `Password`. */
 export type PasswordOptions = GenericOptions & UserOptions & { password: string }
 
 /**
- * Signs in with user name and password, at whatever version of its API Keystone offers: `GET {authUrl}`, then
- * `POST /v3/auth/tokens` (or `POST /v2.0/tokens`). Users and projects named without a domain are in domain `default`.
+ * Signs in with user name and password, with whichever API version Keystone offers: `GET {authUrl}`, then
+ * `POST /v3/auth/tokens` (or `POST /v2.0/tokens`). Users and projects without a domain are in the domain `default`.
  *
- * @throws InvalidParameterError when user, password or `authUrl` is missing
+ * @throws InvalidParameterError if user, password or `authUrl` is missing
  * @example
  * ```ts
  * const auth = new Password({ authUrl: 'http://127.0.0.1:8070/identity', username, password, projectName: 'mini-mon' })

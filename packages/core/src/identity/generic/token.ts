@@ -5,14 +5,13 @@ import { V3Token } from '../v3/v3Token.js'
 import { type GenericOptions, toV2Options, toV3Options } from './genericOptions.js'
 import { GenericPlugin } from './genericPlugin.js'
 
-/** Options of `Token`. */
 export type TokenOptions = GenericOptions & { token: string }
 
 /**
- * Changes a token into one of the wanted scope, at whatever version of its API Keystone offers: `GET {authUrl}`, then
+ * Exchanges a token for one of another scope, with whichever API version Keystone offers: `GET {authUrl}`, then
  * `POST /v3/auth/tokens` (or `POST /v2.0/tokens`). The new token expires when the given one does.
  *
- * @throws InvalidParameterError when token or `authUrl` is missing
+ * @throws InvalidParameterError if token or `authUrl` is missing
  * @example
  * ```ts
  * const auth = new Token({ authUrl: 'http://127.0.0.1:8070/identity', token, projectName: 'mini-mon' })

@@ -18,7 +18,7 @@ const token = (id: string, more: object = {}): Reply => ({
   body: { token: { user: { id: 'u', name: 'ann' }, expires_at: '2099-01-01T00:00:00Z', ...more } },
 })
 
-/** Two Keystones on one real server, below `/own` and `/other`; `change` answers in the place of some requests. */
+/** Two Keystones on one real server, below `/own` and `/other`; `change` overrides some responses. */
 async function start(change: (request: ReceivedRequest) => Reply | undefined = () => undefined) {
   const { url, requests } = await listen((request) => {
     const changed = change(request)
@@ -52,7 +52,7 @@ async function start(change: (request: ReceivedRequest) => Reply | undefined = (
   return { url, requests, make, lines }
 }
 
-test('default: vouch, sign in, cookie instead of the redirect, scope', async () => {
+test('default: gets an assertion, signs in, uses the cookie instead of the redirect, and rescopes', async () => {
   const { url, requests, make, lines } = await start()
   const session = createSession({ auth: make({ projectId: 'p' }) })
   expect(await session.getToken()).toBe('scoped')
@@ -81,7 +81,7 @@ test('default: vouch, sign in, cookie instead of the redirect, scope', async () 
   expect(await session.auth.getAuthUrl(contextOf(globalThis.fetch))).toBe(`${url}/other/v3`)
 })
 
-test('behavior: without a scope, and without a redirect', async () => {
+test('behavior: works without a scope, and without a redirect', async () => {
   const { make, lines } = await start((request) =>
     request.url === '/other/Shibboleth/ECP' ? token('at-once') : undefined,
   )
@@ -89,7 +89,7 @@ test('behavior: without a scope, and without a redirect', async () => {
   expect(lines()).toHaveLength(3)
 })
 
-test('error: a service provider that Keystone does not know', async () => {
+test('error: an unknown service provider is reported', async () => {
   const { make } = await start()
   const session = createSession({ auth: make({ serviceProvider: 'nowhere' }) })
   await expect(session.getToken()).rejects.toThrow(AuthorizationFailureError)
@@ -108,14 +108,14 @@ test.each<[string, Reply, new (...args: never[]) => Error]>([
   expect(inspect(error, { depth: 9 })).not.toContain('own-token')
 })
 
-test('error: the other Keystone answers with a page', async () => {
+test('error: the other Keystone responds with a page', async () => {
   const { make } = await start((request) =>
     request.method === 'GET' ? { status: 200, body: '<p>Welcome' } : undefined,
   )
   await expect(createSession({ auth: make() }).getToken()).rejects.toThrow(InvalidResponseError)
 })
 
-test('error: in a browser, before anything is sent', async () => {
+test('error: throws in a browser before anything is sent', async () => {
   const { make, lines } = await start()
   vi.stubGlobal('document', {})
   const outcome = createSession({ auth: make() }).getToken()
@@ -124,12 +124,12 @@ test('error: in a browser, before anything is sent', async () => {
   expect(lines()).toEqual([])
 })
 
-test('error: without a service provider', async () => {
+test('error: a missing service provider is reported', async () => {
   const { make } = await start()
   expect(() => make({ serviceProvider: '' })).toThrow(InvalidParameterError)
 })
 
-test('cache id: that of the base plugin, the provider and the scope', async () => {
+test('cache id: depends on the base plugin, the provider and the scope', async () => {
   const { make } = await start()
   const ids = await Promise.all(
     [make(), make({ serviceProvider: 'x' }), make({ projectId: 'p' }), make({ systemScope: 'all' })].map(

@@ -21,22 +21,22 @@ import { checkText } from '../v3/passwordMethod.js'
 import { readToken, v3BaseUrl } from '../v3/requestToken.js'
 import { scopeElements, type V3Options } from '../v3/v3Auth.js'
 
-/** Options of `Keystone2Keystone`; the scope is one at the other Keystone. */
+/** The scope is one at the other Keystone. */
 export type Keystone2KeystoneOptions = Omit<V3Options, 'authUrl' | 'unscoped'> & {
-  /** How to sign in at one's own Keystone. */
+  /** Signs in at your own Keystone. */
   basePlugin: AuthPlugin
-  /** The other Keystone, as one's own calls it. */
+  /** The other Keystone's name at your own. */
   serviceProvider: string
 }
 
-/** The other Keystone: where to sign in (`spUrl`), where to get the token, and where its v3 API begins. */
+/** The other Keystone: the URL for signing in (`spUrl`), the URL of the token, and the base of its v3 API. */
 type Provider = { spUrl: string; tokenUrl: string; authUrl: string }
 
 /**
- * Signs in at another Keystone that trusts one's own: gets a SAML assertion, `POST /v3/auth/OS-FEDERATION/saml2/ecp`,
- * takes it there, and asks for a token of the wanted scope. In Node only: it lives on cookies of another origin.
+ * Signs in at another Keystone that trusts your own: gets a SAML assertion, `POST /v3/auth/OS-FEDERATION/saml2/ecp`,
+ * sends it there, and requests a token of the desired scope. In Node only: it depends on cookies of another origin.
  *
- * @throws InvalidParameterError when one of the options is missing
+ * @throws InvalidParameterError if one of the options is missing
  * @example
  * ```ts
  * const auth = new Keystone2Keystone({
@@ -57,7 +57,7 @@ export class Keystone2Keystone extends IdentityPlugin {
   readonly #options: Keystone2KeystoneOptions
 
   constructor(options: Keystone2KeystoneOptions) {
-    // One's own Keystone tells the address of the other one, but only after signing in.
+    // Your own Keystone reveals the other one's URL, but only after signing in.
     super({ ...options, authUrl: '/' })
     checkText('serviceProvider', options.serviceProvider)
     this.#options = options
@@ -80,7 +80,7 @@ export class Keystone2Keystone extends IdentityPlugin {
     return base && this.#identify(base)
   }
 
-  /** The address of the other Keystone. */
+  /** The URL of the other Keystone. */
   override async getAuthUrl(context: AuthContext, options?: WaitOptions): Promise<string> {
     return (await this.#find(context, options)).authUrl
   }
@@ -103,8 +103,8 @@ export class Keystone2Keystone extends IdentityPlugin {
 
   /**
    * @throws PluginNotSupportedError in a browser
-   * @throws AuthorizationFailureError when one's own Keystone does not know the other one, or vouches for nobody
-   * @throws InvalidResponseError when either of them answers with something else
+   * @throws AuthorizationFailureError if your own Keystone does not know the other one, or issues no assertion
+   * @throws InvalidResponseError if either of them sends an unexpected response
    */
   override async authenticate(context: AuthContext): Promise<AccessInfo> {
     if (isBrowser()) {
@@ -125,7 +125,7 @@ export class Keystone2Keystone extends IdentityPlugin {
     }
     let answer = await context.send(call)
     if (answer.status === 302 || answer.status === 303) {
-      // It leads to a page for people. The session that the cookie stands for works for the API, too.
+      // It leads to a page for people. The session of the cookie works for the API, too.
       const headers = { ...paos, ...cookiesFor(provider.tokenUrl, call, answer) }
       call = { method: 'GET', url: provider.tokenUrl, headers, secrets: [assertion], raw: true }
       answer = await context.send(call)
@@ -134,7 +134,7 @@ export class Keystone2Keystone extends IdentityPlugin {
     return rescope(context, { ...this.#options, authUrl: provider.authUrl }, access)
   }
 
-  /** One's own Keystone says who one is, in SAML. */
+  /** Requests a SAML assertion about the user from your own Keystone. */
   async #vouch(context: AuthContext): Promise<string> {
     const { basePlugin, serviceProvider } = this.#options
     const { authToken } = await basePlugin.getAccess(context)
@@ -164,8 +164,8 @@ export class Keystone2Keystone extends IdentityPlugin {
 }
 
 /**
- * Refuses addresses that an assertion or a token must not go to: those of one's own Keystone are trusted, since the
- * token names them, but not to give up TLS.
+ * Rejects URLs that must not receive an assertion or a token. URLs from your own Keystone are trusted, because the
+ * token contains them, but must not give up TLS.
  */
 function checkPath(...path: readonly [own: string, ...others: string[]]): void {
   let from: URL | undefined
@@ -191,10 +191,10 @@ function checkPath(...path: readonly [own: string, ...others: string[]]): void {
   }
 }
 
-/** The cookies of an answer, for the host that they are of. */
+/** The cookies of a response, for its host. */
 function cookiesFor(url: string, call: TransportRequest, answer: TransportResponse): Record<string, string> {
   if (new URL(url).hostname !== new URL(call.url).hostname) return {}
-  // Browsers keep cookies to themselves; older ones lack the method too.
+  // Browsers hide cookies; older ones also lack the method.
   const cookies = (answer.headers.getSetCookie?.() ?? []).map((cookie) => cookie.split(';')[0])
   return cookies.length > 0 ? { Cookie: cookies.join('; ') } : {}
 }

@@ -7,17 +7,16 @@ import { type AuthHeaders, PlainPlugin } from './plainPlugin.js'
 
 /** Options of `AccessInfoPlugin`. */
 export type AccessInfoPluginOptions = {
-  /** What Keystone said about a token, the token included. */
+  /** Keystone's description of a token, including the token. */
   access: AccessInfo
-  /** The address of Keystone, its version included; needed only for what asks Keystone, such as `listProjects`. */
+  /** The URL of Keystone, including its version; needed only for requests to Keystone, such as `listProjects`. */
   authUrl?: string | undefined
 }
 
 /**
- * Uses an access that something else has got, and never renews it: when the token expires, or is refused, requests
- * fail.
+ * Uses an existing access, and never renews it: when the token expires or is refused, requests fail.
  *
- * @throws InvalidParameterError when `access` is missing
+ * @throws InvalidParameterError if `access` is missing
  * @example
  * ```ts
  * const access = await session.getAccess()

@@ -6,17 +6,17 @@ import { type AuthHeaders, FixedEndpointPlugin } from './plainPlugin.js'
 
 /** Options of `HttpBasic`. */
 export type HttpBasicOptions = {
-  /** The address of the service; may as well be given to the client. */
+  /** The URL of the service; can be set on the client instead. */
   endpoint?: string | undefined
   username: string
   password: string
 }
 
 /**
- * For services, or proxies in front of them, that ask for user name and password with HTTP Basic. Sends
- * `Authorization: Basic …`, which across origins has to be among the headers that CORS allows.
+ * For services, or proxies in front of them, that require HTTP Basic. Sends `Authorization: Basic …`, which CORS must
+ * allow for requests across origins.
  *
- * @throws InvalidParameterError when user name or password is missing
+ * @throws InvalidParameterError if user name or password is missing
  * @example
  * ```ts
  * const auth = new HttpBasic({

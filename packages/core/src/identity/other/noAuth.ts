@@ -2,15 +2,14 @@ import { checkUrl } from '../../transport/index.js'
 import { fingerprint } from '../fingerprint.js'
 import { type AuthHeaders, FixedEndpointPlugin } from './plainPlugin.js'
 
-/** Options of `NoAuth`. */
 export type NoAuthOptions = {
-  /** The address of the service; may as well be given to the client. */
+  /** The URL of the service; can be set on the client instead. */
   endpoint?: string | undefined
 }
 
 /**
- * For services that run without authentication, as in a test set-up. Sends `X-Auth-Token: notused`, because some of
- * them want the header nevertheless.
+ * For services without authentication, as in a test set-up. Sends `X-Auth-Token: notused`, because some of them require
+ * the header anyway.
  *
  * @example
  * ```ts

@@ -30,7 +30,7 @@ async function send(auth: AuthPlugin) {
   return wire(requests)[0]
 }
 
-test('NoAuth: a header that says so, at its endpoint', async () => {
+test('NoAuth: sends its header to its endpoint', async () => {
   expect(await send(new NoAuth({ endpoint }))).toEqual({
     line: 'GET http://monasca/v2.0/metrics',
     headers: { accept: 'application/json', 'x-auth-token': 'notused' },
@@ -59,7 +59,7 @@ test.each([
   expect(() => new HttpBasic({ endpoint, ...options })).toThrow(InvalidParameterError)
 })
 
-test('TokenEndpoint: its endpoint for any service, and no second try', async () => {
+test('TokenEndpoint: uses its endpoint for any service, and does not retry', async () => {
   const auth = new TokenEndpoint({ endpoint, token: 'adm1n-token' })
   const { fetch, requests } = createScriptedFetch([refusal])
   const session = createSession({ auth, fetch })
@@ -75,7 +75,7 @@ test.each([
   ['HttpBasic', new HttpBasic({ username: 'u', password: 'pa55' })],
   ['TokenEndpoint', new TokenEndpoint({ endpoint, token: 'adm1n-token' })],
   ['V3TokenlessAuth', new V3TokenlessAuth({ authUrl: 'https://k', projectId: 'p' })],
-])('error: %s knows of no access, and says so', async (_, auth) => {
+])('error: %s has no access, and reports it', async (_, auth) => {
   const session = createSession({ auth, fetch: createScriptedFetch([]).fetch })
   await expect(session.getAccess()).rejects.toThrow(AuthorizationFailureError)
   await expect(session.getProjectId()).rejects.toThrow('works without a token of Keystone')
@@ -130,7 +130,7 @@ test.each([{}, { projectName: 'P' }, { projectDomainId: 'd' }, { projectName: 'P
   },
 )
 
-test('V3TokenlessAuth: knows no other service', async () => {
+test('V3TokenlessAuth: supports no other service', async () => {
   const auth = new V3TokenlessAuth({ authUrl: 'https://k/v3', projectId: 'p' })
   const session = createSession({ auth, fetch: createScriptedFetch([]).fetch })
   await expect(session.getEndpoint({ serviceType: 'monitoring' })).rejects.toThrow('no endpoint')
@@ -144,7 +144,7 @@ const catalog = [
   },
 ]
 
-test('AccessInfoPlugin: token and catalog of the access, and a 401 is final', async () => {
+test('AccessInfoPlugin: uses token and catalog of the access, and a 401 is final', async () => {
   const access = createAccessInfo(tokenReply('t', { catalog }).body, 'given-token')
   if (!access) throw new Error('no access')
   const auth = new AccessInfoPlugin({ access, authUrl: 'http://k/v3/' })
@@ -159,7 +159,7 @@ test('AccessInfoPlugin: token and catalog of the access, and a 401 is final', as
   ])
 })
 
-test('AccessInfoPlugin: without an address of Keystone', async () => {
+test('AccessInfoPlugin: without a URL of Keystone', async () => {
   const access = createAccessInfo(tokenReply().body, 'given-token')
   if (!access) throw new Error('no access')
   await expect(new AccessInfoPlugin({ access }).getAuthUrl()).rejects.toThrow(AuthorizationFailureError)
@@ -169,7 +169,7 @@ test('AccessInfoPlugin: without an address of Keystone', async () => {
 const userAuth = () => new V3Password({ authUrl: 'http://k/v3', userId: 'u', password: 'x' })
 const serviceAuth = () => new V3Password({ authUrl: 'http://k/v3', userId: 'service', password: 'y' })
 
-test('ServiceTokenAuthWrapper: both tokens, and after a 401 both anew, once', async () => {
+test('ServiceTokenAuthWrapper: sends both tokens, and renews both once after a 401', async () => {
   const { fetch, requests } = createScriptedFetch([
     tokenReply('user-1', { catalog }),
     tokenReply('service-1'),
@@ -191,7 +191,7 @@ test('ServiceTokenAuthWrapper: both tokens, and after a 401 both anew, once', as
   expect(requests).toHaveLength(6)
 })
 
-test('ServiceTokenAuthWrapper: late refusals of an older pair cost no new token', async () => {
+test('ServiceTokenAuthWrapper: late refusals of an older pair cause no new token', async () => {
   const { fetch, requests } = createScriptedFetch([
     tokenReply('user-1'),
     tokenReply('service-1'),
@@ -209,7 +209,7 @@ test('ServiceTokenAuthWrapper: late refusals of an older pair cost no new token'
   expect(requests).toHaveLength(4)
 })
 
-test('ServiceTokenAuthWrapper: no failure of the user is masked, and a service without a token adds none', async () => {
+test('ServiceTokenAuthWrapper: a failure of the user is not masked, and a service without a token adds none', async () => {
   const nothing = { ...new NoAuth(), getHeaders: () => Promise.resolve(undefined) } as unknown as AuthPlugin
   const basic = new HttpBasic({ username: 'u', password: 'x' })
   const masked = new ServiceTokenAuthWrapper({ userAuth: nothing, serviceAuth: new NoAuth() })

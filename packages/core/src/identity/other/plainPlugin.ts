@@ -18,7 +18,7 @@ function withoutKeystone(): Promise<never> {
   )
 }
 
-/** What the plugins share that never ask Keystone for a token: there is no access, and nothing that could be renewed. */
+/** Base of the plugins that never request a token from Keystone: there is no access, and nothing to renew. */
 export abstract class PlainPlugin implements AuthPlugin {
   abstract readonly scope: string
 
@@ -34,7 +34,7 @@ export abstract class PlainPlugin implements AuthPlugin {
     return withoutKeystone()
   }
 
-  /** @throws AuthorizationFailureError unless the plugin knows an address of Keystone */
+  /** @throws AuthorizationFailureError unless the plugin has a URL of Keystone */
   getAuthUrl(): Promise<string> {
     return withoutKeystone()
   }
@@ -45,7 +45,7 @@ export abstract class PlainPlugin implements AuthPlugin {
   }
 }
 
-/** A plugin that has one endpoint, whatever service is asked for. */
+/** A plugin with one endpoint for all services. */
 export abstract class FixedEndpointPlugin extends PlainPlugin {
   readonly endpoint: string | undefined
 

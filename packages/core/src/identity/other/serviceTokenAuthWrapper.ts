@@ -2,16 +2,15 @@ import type { AccessInfo, EndpointFilter } from '../../access/index.js'
 import type { AuthContext, AuthPlugin, WaitOptions } from '../authPlugin.js'
 import { fingerprint } from '../fingerprint.js'
 
-/** Options of `ServiceTokenAuthWrapper`. */
 export type ServiceTokenOptions = {
-  /** On whose behalf requests are sent: tells the token, the catalog, the project. */
+  /** The user on whose behalf requests are sent: provides the token, the catalog and the project. */
   userAuth: AuthPlugin
-  /** The service that vouches for them. */
+  /** The service that forwards the requests. */
   serviceAuth: AuthPlugin
 }
 
 /**
- * For a service that passes a user's requests on: adds its own token as `X-Service-Token`, so that the user's token is
+ * For a service that forwards a user's requests: adds its own token as `X-Service-Token`, so that the user's token is
  * accepted even if it expires on the way.
  *
  * @example
@@ -33,7 +32,7 @@ export class ServiceTokenAuthWrapper implements AuthPlugin {
   readonly scope: string
   readonly #user: AuthPlugin
   readonly #service: AuthPlugin
-  /** The last pair of tokens that went out together: the user's, the service's. */
+  /** The last pair of tokens sent together: the user's, the service's. */
   #sent: readonly (string | undefined)[] = []
 
   constructor({ userAuth, serviceAuth }: ServiceTokenOptions) {
@@ -70,11 +69,11 @@ export class ServiceTokenAuthWrapper implements AuthPlugin {
     return this.#user.getAuthUrl(context, options)
   }
 
-  /** Drops both tokens, as a service does not tell which of them it refused. */
+  /** Drops both tokens, because a service does not reveal which of them it refused. */
   invalidate(token?: string): boolean {
     const [userToken, serviceToken] = this.#sent
     const user = this.#user.invalidate(token)
-    // Late refusals of an older pair must not cost the newer service token.
+    // Late refusals of an older pair must not drop the newer service token.
     const service =
       token === undefined || token === userToken ? this.#service.invalidate(serviceToken) : false
     return user || service

@@ -3,14 +3,13 @@ import { fingerprint } from '../fingerprint.js'
 import { checkToken } from '../v3/tokenMethod.js'
 import { type AuthHeaders, FixedEndpointPlugin } from './plainPlugin.js'
 
-/** Options of `TokenEndpoint`. */
 export type TokenEndpointOptions = { endpoint: string; token: string }
 
 /**
- * Sends a given token to a given address and never talks to Keystone: keystoneauth's `admin_token`. A token that is
- * refused stays refused; to have it renewed, or to find endpoints, use a plugin that signs in.
+ * Sends a given token to a given URL and never contacts Keystone: keystoneauth's `admin_token`. A refused token is not
+ * renewed; for renewal, or to find endpoints, use a plugin that signs in.
  *
- * @throws InvalidParameterError when endpoint or token is missing
+ * @throws InvalidParameterError if endpoint or token is missing
  * @example
  * ```ts
  * const auth = new TokenEndpoint({ endpoint: 'https://cloud.example.org/monitoring/v2.0', token: 'gAAAAA…' })
@@ -31,7 +30,7 @@ export class TokenEndpoint extends FixedEndpointPlugin {
     return Promise.resolve({ 'X-Auth-Token': this.#token })
   }
 
-  /** The endpoint, for those who gave that of Keystone. */
+  /** The endpoint, in case it is Keystone's. */
   override getAuthUrl(): Promise<string> {
     return Promise.resolve(trimSlashes(this.endpoint ?? ''))
   }

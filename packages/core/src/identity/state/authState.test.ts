@@ -15,7 +15,7 @@ async function signedIn(): Promise<V3Password> {
   return auth
 }
 
-test('default: what one plugin saved, another with equal credentials uses without a request', async () => {
+test('default: a saved state is used by another plugin with equal credentials, without a request', async () => {
   const storage = memoryStorage()
   await saveAuthState(await signedIn(), storage)
   const auth = make()
@@ -31,7 +31,7 @@ test('behavior: other credentials find nothing', async () => {
   expect(await restoreAuthState(make('other'), storage)).toBe(false)
 })
 
-test('behavior: without a state, what was kept is deleted', async () => {
+test('behavior: without a state, the stored one is deleted', async () => {
   const storage = memoryStorage()
   const auth = await signedIn()
   await saveAuthState(auth, storage)
@@ -40,7 +40,7 @@ test('behavior: without a state, what was kept is deleted', async () => {
   expect(await restoreAuthState(make(), storage)).toBe(false)
 })
 
-test('behavior: what cannot be read is deleted, and counts as none', async () => {
+test('behavior: an unreadable state is deleted and ignored', async () => {
   const kept = new Map<string, string>([[(await make().getCacheId()) ?? '', '{"broken"']])
   expect(await restoreAuthState(make(), kept)).toBe(false)
   expect(kept.size).toBe(0)
@@ -60,7 +60,7 @@ test.each([
   expect((await auth.getAccess(contextOf(fetch))).authToken).toBe('first')
 })
 
-test('parameters: a storage may answer with promises', async () => {
+test('parameters: a storage may return promises', async () => {
   const map = memoryStorage()
   const slow: StateStorage = {
     get: async (key) => map.get(key),

@@ -3,11 +3,11 @@ import type { AuthPlugin } from '../authPlugin.js'
 import type { StateStorage } from './stateStorage.js'
 
 /**
- * Takes over a state that `saveAuthState` has kept for equal credentials, so that the next request needs no
- * authentication. A state that cannot be read is deleted, and counts as none.
+ * Restores a state that `saveAuthState` stored for equal credentials, so that the next request needs no authentication.
+ * An unreadable state is deleted and ignored.
  *
  * @returns whether there was one. It may have expired: then the first request authenticates as usual
- * @throws InvalidParameterError when the state of this plugin cannot be stored
+ * @throws InvalidParameterError if the state of this plugin cannot be stored
  * @example
  * ```ts
  * const storage = browserStorage('session')
@@ -32,10 +32,10 @@ export async function restoreAuthState(auth: AuthPlugin, storage: StateStorage):
 }
 
 /**
- * Keeps the state of a plugin for `restoreAuthState`, under a name made of its credentials that leads nowhere back to
- * them; without a state, deletes what was kept. The state holds the token: see the storages for their risks.
+ * Stores the state of a plugin for `restoreAuthState`, under a key derived irreversibly from its credentials; without a
+ * state, deletes the stored one. The state contains the token: see the storages for their risks.
  *
- * @throws InvalidParameterError when the state of this plugin cannot be stored
+ * @throws InvalidParameterError if the state of this plugin cannot be stored
  * @example
  * ```ts
  * await saveAuthState(auth, memoryStorage())
@@ -53,7 +53,7 @@ async function keyOf(auth: AuthPlugin): Promise<string> {
   if (key !== undefined) return key
   throw new InvalidParameterError({
     parameter: 'auth',
-    reason: 'has no state that could be stored',
-    advice: 'Its options do not tell who authenticates, or the page is not secure (https or localhost).',
+    reason: 'has no state that can be stored',
+    advice: 'Its options do not identify the user, or the page is not secure (https or localhost).',
   })
 }

@@ -1,4 +1,4 @@
-/** Where the state of being signed in is kept. Whatever has these three works, also with promises. */
+/** Storage for authentication states. Any object with these three methods works, also with promises. */
 export type StateStorage = {
   get(key: string): string | null | undefined | Promise<string | null | undefined>
   set(key: string, state: string): unknown
@@ -6,8 +6,8 @@ export type StateStorage = {
 }
 
 /**
- * Keeps states in the memory of this program or page. The safest choice: nothing outlives a reload, and no other page
- * reads it.
+ * Stores states in the memory of this program or page. The safest choice: nothing survives a reload, and no other page
+ * can read it.
  *
  * @example
  * ```ts
@@ -15,7 +15,7 @@ export type StateStorage = {
  * ```
  */
 export function memoryStorage(): StateStorage {
-  // Not the map itself, which would print the tokens in it.
+  // Not the map itself: printing it would show its tokens.
   const states = new Map<string, string>()
   return {
     get: (key) => states.get(key),
@@ -25,15 +25,15 @@ export function memoryStorage(): StateStorage {
 }
 
 /**
- * Keeps states in the browser. A state holds the token: every script of your origin can read it for as long as it
- * lives. That is why nothing is stored unless you choose so.
+ * Stores states in the browser. A state contains the token: every script of your origin can read it while it is stored.
+ * That is why nothing is stored by default.
  *
  * - `'session'`: for this tab; survives a reload, ends with the tab.
  * - `'local'`: for every tab, and after the browser is closed, until it is deleted.
  *
- * Entries begin with `monasca:`. The storage is looked up when it is used, so that this can run on a server.
+ * Keys begin with `monasca:`. The storage is accessed on use, so that this can run on a server.
  *
- * @throws Error of the platform when it has no such storage, or refuses it
+ * @throws the platform's Error if it has no such storage, or denies access to it
  * @example
  * ```ts
  * const storage = browserStorage('session')

@@ -13,15 +13,15 @@ import { type IdentityOptions, IdentityPlugin } from '../identityPlugin.js'
 import { refusalError } from '../refusalError.js'
 import type { AuthMethod } from '../v3/authMethod.js'
 
-/** What the plugins of the v2.0 API take. Its tenants are the projects of today. */
+/** Options common to the plugins of the v2.0 API. Its tenants are today's projects. */
 export type V2Options = IdentityOptions & {
-  /** Wins over `tenantName`. */
+  /** Takes precedence over `tenantName`. */
   tenantId?: string | undefined
   tenantName?: string | undefined
   trustId?: string | undefined
 }
 
-/** The part of a request that says who authenticates, and how. */
+/** The credentials part of a request. */
 export type V2Credentials = {
   data: Readonly<Record<string, unknown>>
   headers?: Readonly<Record<string, string>> | undefined
@@ -30,7 +30,7 @@ export type V2Credentials = {
   refusal: AuthMethod['refusal']
 }
 
-/** Authenticates at Keystone's v2.0 API, which clouds older than 2018 may still have: `POST /v2.0/tokens`. */
+/** Authenticates with Keystone's v2.0 API, which clouds older than 2018 may still have: `POST /v2.0/tokens`. */
 export class V2Auth extends IdentityPlugin {
   readonly scope: string
   readonly #options: V2Options & { credentials: V2Credentials }
@@ -53,7 +53,7 @@ export class V2Auth extends IdentityPlugin {
     return Promise.resolve(this.authUrl)
   }
 
-  /** @throws InvalidCredentialsError, InvalidTokenError when Keystone refuses */
+  /** @throws InvalidCredentialsError, InvalidTokenError if Keystone refuses */
   override async authenticate(context: AuthContext): Promise<AccessInfo> {
     const { tenantId, tenantName, trustId, credentials } = this.#options
     const tenant = tenantId ? { tenantId } : tenantName ? { tenantName } : {}

@@ -1,9 +1,8 @@
 import { checkPassword, passwordRefusal } from '../v3/passwordMethod.js'
 import { V2Auth, type V2Options } from './v2Auth.js'
 
-/** Options of `V2Password`. */
 export type V2PasswordOptions = V2Options & {
-  /** Wins over `userId`, unlike in v3. */
+  /** Takes precedence over `userId`, unlike in v3. */
   username?: string | undefined
   userId?: string | undefined
   password: string
@@ -12,7 +11,7 @@ export type V2PasswordOptions = V2Options & {
 /**
  * Signs in with user name and password at Keystone's v2.0 API: `POST /v2.0/tokens`.
  *
- * @throws InvalidParameterError when user, password or `authUrl` is missing
+ * @throws InvalidParameterError if user, password or `authUrl` is missing
  * @example
  * ```ts
  * const auth = new V2Password({ authUrl: 'https://old.example.org:5000/v2.0', username, password, tenantName: 'mini-mon' })

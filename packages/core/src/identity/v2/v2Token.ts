@@ -2,13 +2,12 @@ import { fingerprint } from '../fingerprint.js'
 import { checkToken, tokenRefusal } from '../v3/tokenMethod.js'
 import { V2Auth, type V2Options } from './v2Auth.js'
 
-/** Options of `V2Token`. */
 export type V2TokenOptions = V2Options & { token: string }
 
 /**
- * Changes a token into one of the wanted tenant at Keystone's v2.0 API: `POST /v2.0/tokens`.
+ * Exchanges a token for one of another tenant at Keystone's v2.0 API: `POST /v2.0/tokens`.
  *
- * @throws InvalidParameterError when token or `authUrl` is missing
+ * @throws InvalidParameterError if token or `authUrl` is missing
  * @example
  * ```ts
  * const auth = new V2Token({ authUrl: 'https://old.example.org:5000/v2.0', token, tenantName: 'mini-mon' })

@@ -11,9 +11,9 @@ export type ApplicationCredentialOptions = UserOptions & {
 }
 
 /**
- * The method `application_credential`, for plugins that combine several.
+ * The method `application_credential`, for plugins with several methods.
  *
- * @throws InvalidParameterError when the secret is missing, or what it belongs to
+ * @throws InvalidParameterError if the secret or the credential's id or name is missing
  */
 export function applicationCredentialMethod(options: ApplicationCredentialOptions): AuthMethod {
   const { applicationCredentialId: id, applicationCredentialName: name } = options
@@ -22,7 +22,7 @@ export function applicationCredentialMethod(options: ApplicationCredentialOption
     throw new InvalidParameterError({
       parameter: 'applicationCredentialId',
       reason: 'is missing',
-      advice: 'Or give `applicationCredentialName` and the user.',
+      advice: 'Or pass `applicationCredentialName` and the user.',
     })
   }
   if (!id) checkUser(options)

@@ -51,7 +51,7 @@ async function authenticate(auth: AuthPlugin, more: Record<string, ScriptedRoute
 
 const password = (more: Partial<V3PasswordOptions> = {}) => new V3Password({ ...options, ...more })
 
-test('right credentials, no role: the projects there are, and the token of the question is revoked', async () => {
+test('right credentials, no role: lists the user’s projects, and revokes the diagnostic token', async () => {
   const { error, requests } = await authenticate(password(shop))
   expect(error).toBeInstanceOf(ScopeNotFoundError)
   expect(error.message).toMatchInlineSnapshot(`
@@ -73,7 +73,7 @@ test('right credentials, no role: the projects there are, and the token of the q
   })
 })
 
-test('right credentials, no role: also if the projects cannot be read, and the token not revoked', async () => {
+test('right credentials, no role: also if the projects cannot be read and the token cannot be revoked', async () => {
   const { error } = await authenticate(password(shop), {
     'GET /v3/auth/projects': { status: 500 },
     'DELETE /v3/auth/tokens': { status: 403 },
@@ -82,7 +82,7 @@ test('right credentials, no role: also if the projects cannot be read, and the t
   expect(error.message).not.toContain('Projects of')
 })
 
-test('right credentials, no role: also if the token of the question cannot be read', async () => {
+test('right credentials, no role: also if the diagnostic token cannot be read', async () => {
   const { error } = await authenticate(password(shop), {
     'POST /v3/auth/tokens': (request) =>
       isUnscoped(request) ? { status: 201, body: success.body } : refusal,
@@ -90,7 +90,7 @@ test('right credentials, no role: also if the token of the question cannot be re
   expect(error).toBeInstanceOf(ScopeNotFoundError)
 })
 
-test('wrong password: told as such', async () => {
+test('wrong password: reported as such', async () => {
   const { error, requests } = await authenticate(password(shop), { 'POST /v3/auth/tokens': refusal })
   expect(error).toBeInstanceOf(InvalidCredentialsError)
   expect(error.message).toMatchInlineSnapshot(`
@@ -102,7 +102,7 @@ test('wrong password: told as such', async () => {
   expect(requests).toHaveLength(2)
 })
 
-test('without scope, or with diagnose: false, nothing is tried twice', async () => {
+test('without scope, or with diagnose: false, nothing is sent twice', async () => {
   const plain = await authenticate(password(), { 'POST /v3/auth/tokens': refusal })
   expect([plain.error.name, plain.requests.length]).toEqual(['InvalidCredentialsError', 1])
   const quiet = await authenticate(password({ ...shop, diagnose: false }))
@@ -110,7 +110,7 @@ test('without scope, or with diagnose: false, nothing is tried twice', async () 
   expect(quiet.error.message).toContain('Or the user has no role on project "shop" in domain "Sales"')
 })
 
-test('the question itself fails: both answers stay open', async () => {
+test('the diagnosis itself fails: both causes are named', async () => {
   const { error } = await authenticate(password(shop), {
     'POST /v3/auth/tokens': (request) => (isUnscoped(request) ? { status: 503 } : refusal),
   })
@@ -118,16 +118,16 @@ test('the question itself fails: both answers stay open', async () => {
   expect(error.message).toContain('Keystone answers both alike')
 })
 
-test('a token that is refused', async () => {
+test('a refused token is reported', async () => {
   const { error } = await authenticate(new V3Token({ authUrl, token: 'old-token', projectId: 'p' }), {
     'POST /v3/auth/tokens': refusal,
   })
   expect(error).toBeInstanceOf(InvalidTokenError)
-  expect(error.message).toContain('expired, was revoked, or is of another Keystone')
+  expect(error.message).toContain('expired, was revoked, or is from another Keystone')
   expect(error.message).not.toContain('old-token')
 })
 
-test('a hidden header is told, and leaves the plugin without access', async () => {
+test('a hidden header is reported, and leaves the plugin without access', async () => {
   const auth = password()
   const { error } = await authenticate(auth, {
     'POST /v3/auth/tokens': { status: 201, body: createV3Token() },
@@ -137,7 +137,7 @@ test('a hidden header is told, and leaves the plugin without access', async () =
   expect(auth.invalidate()).toBe(false)
 })
 
-test('nothing of Keystone at that address', async () => {
+test('no Keystone at that URL is reported', async () => {
   const { error } = await authenticate(password(), {
     'POST /v3/auth/tokens': { status: 404, body: '<h1>404</h1>' },
   })

@@ -13,7 +13,7 @@ import { refusalError } from '../refusalError.js'
 import type { AuthMethod } from './authMethod.js'
 import { isAnsweredWith404, requestToken, type TokenRequest } from './requestToken.js'
 
-/** `project "x" in domain "y"`, from the scope that was asked for. */
+/** `project "x" in domain "y"`, from the requested scope. */
 function describeScope(scope: unknown): string {
   const [[kind, wanted] = ['scope', undefined]] = Object.entries(fieldsOf(scope))
   const { id, name, domain } = fieldsOf(wanted)
@@ -23,7 +23,7 @@ function describeScope(scope: unknown): string {
   return `${kind.replace('OS-TRUST:', '')}${label ? ` "${label}"` : ''}${place ? ` in domain "${place}"` : ''}`
 }
 
-/** The names of the user's projects, read with a token without scope: `GET /v3/auth/projects`. */
+/** The names of the user's projects, read with an unscoped token: `GET /v3/auth/projects`. */
 async function listProjectNames(
   context: AuthContext,
   baseUrl: string,
@@ -46,7 +46,7 @@ async function listProjectNames(
   }
 }
 
-/** How it is told that one of several methods was refused; Keystone does not say which. */
+/** The refusal of one of several methods; Keystone does not reveal which. */
 function severalRefused(methods: readonly AuthMethod[]): AuthMethod['refusal'] {
   return {
     error: InvalidCredentialsError,
@@ -55,15 +55,15 @@ function severalRefused(methods: readonly AuthMethod[]): AuthMethod['refusal'] {
   }
 }
 
-/** The methods that Keystone names when it does not know the one it was sent. */
+/** The methods that Keystone lists when it does not support the one it received. */
 function acceptedMethods(error: HttpRequestError): string[] {
   const { identity } = fieldsOf(fieldsOf(error.body)['error'])
   return listOf(fieldsOf(identity)['methods']).flatMap((method) => textOf(method) ?? [])
 }
 
 /**
- * Whether an answer to an authentication refuses what was sent. That is a 401, but Keystone answers 404 to a token
- * or an application credential that it does not know.
+ * Whether the response to an authentication is a refusal. That is a 401, but Keystone responds with 404 to an unknown
+ * token or application credential.
  */
 export function isRefusal(request: TokenRequest, error: unknown): error is HttpRequestError {
   if (error instanceof UnauthorizedError) return true
@@ -71,9 +71,9 @@ export function isRefusal(request: TokenRequest, error: unknown): error is HttpR
 }
 
 /**
- * Finds out what the refusal of an authentication means, and makes the error that says so. Keystone answers a wrong
- * password and a project without a role for the user alike, so the same credentials are sent once more, without a
- * scope. The token that this may give is revoked at once: `DELETE /v3/auth/tokens`.
+ * Investigates the refusal of an authentication, and creates the error that explains it. Keystone responds alike to a
+ * wrong password and to a project without a role for the user. The same credentials are therefore sent once more,
+ * without a scope. If this returns a token, it is revoked at once: `DELETE /v3/auth/tokens`.
  */
 export async function explainRefusal(
   context: AuthContext,
@@ -105,10 +105,10 @@ export async function explainRefusal(
     const { authToken } = await requestToken(context, { baseUrl, methods, scope: wider })
     const sent = await Promise.all(methods.map(async (method) => method.read()))
     const { text } = createSecretRedactor([authToken, ...sent.flatMap(({ secrets = [] }) => secrets)])
-    // A server may have put there what it was sent.
+    // A server may have repeated secrets there.
     projects = (await listProjectNames(context, baseUrl, authToken))?.map(text)
     const headers = { 'X-Auth-Token': authToken, 'X-Subject-Token': authToken }
-    // Only tidiness: a token that cannot be revoked expires.
+    // Only cleanup: a token that cannot be revoked expires.
     await context.send({ method: 'DELETE', url: `${baseUrl}/auth/tokens`, headers }).catch(() => undefined)
   } catch (second) {
     if (!(second instanceof TokenHeaderUnreadableError)) return refused(second instanceof UnauthorizedError)

@@ -13,7 +13,7 @@ const bearerReply = (token: string, more: object = { expires_in: 3600 }) => ({
   body: { access_token: token, token_type: 'Bearer', ...more },
 })
 
-test('client credential: what goes over the wire', async () => {
+test('client credential: sends these requests', async () => {
   const { fetch, requests } = createScriptedFetch([tokenReply('t'), bearerReply('b')])
   const headers = await createSession({ auth: make(), fetch }).getHeaders()
   expect(headers).toEqual({ 'X-Auth-Token': 't', Authorization: 'Bearer b' })
@@ -37,7 +37,7 @@ test('client credential: what goes over the wire', async () => {
   expect(requests).toHaveLength(2)
 })
 
-test('client credential: an endpoint of its own', async () => {
+test('client credential: accepts its own endpoint', async () => {
   const { fetch, requests } = createScriptedFetch([tokenReply('t'), bearerReply('b')])
   const auth = new V3OAuth2ClientCredential({ ...client, oauth2Endpoint: 'https://o/token' })
   await createSession({ auth, fetch }).getHeaders()
@@ -45,7 +45,7 @@ test('client credential: an endpoint of its own', async () => {
   expect(auth.scope).not.toBe(make().scope)
 })
 
-test('client credential: one OAuth2 token for many requests, until shortly before it expires', async () => {
+test('client credential: uses one OAuth2 token for many requests, until shortly before it expires', async () => {
   let now = Date.UTC(2026, 0, 1)
   const { fetch, requests } = createScriptedFetch([tokenReply('t'), bearerReply('1'), bearerReply('2')])
   const session = createSession({ auth: make(), fetch, clock: () => now })
@@ -58,7 +58,7 @@ test('client credential: one OAuth2 token for many requests, until shortly befor
   expect(requests).toHaveLength(3)
 })
 
-test('client credential: a token without a term lives until it is refused', async () => {
+test('client credential: a token without an expiry is used until it is refused', async () => {
   const { fetch, requests } = createScriptedFetch([
     tokenReply('t1'),
     bearerReply('b1', {}),
@@ -79,7 +79,7 @@ test('client credential: a token without a term lives until it is refused', asyn
   ])
 })
 
-test('error: a refused client, in the words of Keystone, without a secret', async () => {
+test('error: a refused client is reported in Keystone’s words, without a secret', async () => {
   const refused = {
     status: 401,
     body: { error: 'invalid_client', error_description: 'Client s3:crèt failed.' },
@@ -92,14 +92,14 @@ test('error: a refused client, in the words of Keystone, without a secret', asyn
   expect(inspect(error, { depth: 9 })).not.toContain('crèt')
 })
 
-test('error: a failure is not remembered', async () => {
+test('error: a failure is not cached', async () => {
   const { fetch } = createScriptedFetch([tokenReply('t'), { status: 500 }, bearerReply('b')])
   const session = createSession({ auth: make(), fetch })
   await expect(session.getHeaders()).rejects.toThrow('HTTP 500')
   expect((await session.getHeaders())['Authorization']).toBe('Bearer b')
 })
 
-test('error: an answer without a token, and options that are missing', async () => {
+test('error: a response without a token, and missing options', async () => {
   const { fetch } = createScriptedFetch([tokenReply('t'), { body: { token_type: 'Bearer' } }])
   await expect(createSession({ auth: make(), fetch }).getHeaders()).rejects.toThrow(InvalidResponseError)
   expect(() => new V3OAuth2ClientCredential({ ...client, oauth2ClientSecret: '' })).toThrow(
@@ -110,7 +110,7 @@ test('error: an answer without a token, and options that are missing', async () 
   )
 })
 
-test('client credential: the state holds both tokens', async () => {
+test('client credential: the state contains both tokens', async () => {
   const first = make()
   const { fetch } = createScriptedFetch([tokenReply('t'), bearerReply('b')])
   await first.getHeaders(contextOf(fetch))
@@ -122,7 +122,7 @@ test('client credential: the state holds both tokens', async () => {
   })
 })
 
-test('client credential: one caller gives up, the others get their token', async () => {
+test('client credential: one call is aborted, the others get their token', async () => {
   const auth = make()
   const { fetch, requests } = createScriptedFetch([tokenReply('t'), bearerReply('b')])
   const context = contextOf(fetch)
@@ -136,7 +136,7 @@ test('client credential: one caller gives up, the others get their token', async
   expect(requests).toHaveLength(2)
 })
 
-test('mTLS: asks what the token stands for, with the token itself', async () => {
+test('mTLS: reads the description of the token with the token itself', async () => {
   const described = tokenReply('unused', { oauth2_credential: { 'x5t#S256': 'thumb' } })
   const { fetch, requests } = createScriptedFetch([bearerReply('b'), described])
   const auth = new V3OAuth2mTlsClientCredential({ authUrl: 'http://k', oauth2ClientId: 'me' })
@@ -158,7 +158,7 @@ test('mTLS: asks what the token stands for, with the token itself', async () => 
   ])
 })
 
-test('mTLS: after taking over a state the bearer is the token', async () => {
+test('mTLS: after restoring a state the bearer is the token', async () => {
   const options = { authUrl, oauth2ClientId: 'me' }
   const first = new V3OAuth2mTlsClientCredential(options)
   await first.getAccess(contextOf(createScriptedFetch([bearerReply('b'), tokenReply()]).fetch))
@@ -172,7 +172,7 @@ test('mTLS: after taking over a state the bearer is the token', async () => {
   expect(await second.getAuthUrl()).toBe('http://k/v3')
 })
 
-test('error: mTLS refused, or a token that stands for nothing', async () => {
+test('error: mTLS refused, or a token without a description', async () => {
   const auth = new V3OAuth2mTlsClientCredential({ authUrl, oauth2ClientId: 'me' })
   await expect(auth.getAccess(contextOf(createScriptedFetch([refusal]).fetch))).rejects.toThrow('`cert`')
   const { fetch } = createScriptedFetch([bearerReply('b'), { body: {} }])

@@ -6,23 +6,23 @@ import { toBase64 } from '../base64.js'
 import { refusalError } from '../refusalError.js'
 import { v3BaseUrl } from './requestToken.js'
 
-/** Where Keystone gives OAuth2 tokens, and to whom. */
+/** Keystone's OAuth2 token endpoint, and the client. */
 export type OAuth2Options = {
   /** @default `/v3/OS-OAUTH2/token` at `authUrl` */
   oauth2Endpoint?: string | undefined
   oauth2ClientId: string
 }
 
-/** A token to put behind `Authorization: Bearer`. */
+/** A token for `Authorization: Bearer`. */
 export type Bearer = {
   token: string
-  /** Milliseconds since the epoch; `undefined` if the server does not tell. */
+  /** Milliseconds since the epoch; `undefined` if the server does not send it. */
   expires?: number | undefined
-  /** Milliseconds that it lives in all. */
+  /** Total lifetime in milliseconds. */
   life?: number | undefined
 }
 
-/** The endpoint that was given, else the one that Keystone has. */
+/** The configured endpoint, else Keystone's own. */
 export function oauth2Url(options: OAuth2Options & { authUrl: string }): string {
   const { oauth2Endpoint, authUrl } = options
   return oauth2Endpoint
@@ -31,11 +31,11 @@ export function oauth2Url(options: OAuth2Options & { authUrl: string }): string 
 }
 
 /**
- * Asks Keystone for an OAuth2 token: `POST /v3/OS-OAUTH2/token`. With a secret it goes into HTTP Basic, without one
- * the client is told by its id and by the certificate of the connection.
+ * Requests an OAuth2 token from Keystone: `POST /v3/OS-OAUTH2/token`. A secret is sent as HTTP Basic. Without one, the
+ * client is identified by its id and by the certificate of the connection.
  *
- * @throws InvalidCredentialsError when Keystone refuses; `details` are its `error_description`
- * @throws InvalidResponseError when the answer holds no token
+ * @throws InvalidCredentialsError if Keystone refuses; `details` are its `error_description`
+ * @throws InvalidResponseError if the response contains no token
  */
 export async function requestBearer(
   context: AuthContext,
@@ -47,7 +47,7 @@ export async function requestBearer(
     Accept: 'application/json',
     'Content-Type': 'application/x-www-form-urlencoded',
   }
-  // Not percent-encoded first, as RFC 6749 has it: Keystone would not decode it.
+  // Not percent-encoded first, unlike RFC 6749: Keystone would not decode it.
   if (secret) headers['Authorization'] = `Basic ${toBase64(`${id}:${secret}`)}`
   const form = { grant_type: 'client_credentials', ...(secret ? {} : { client_id: id }) }
   const method = 'POST'

@@ -2,52 +2,52 @@ import { InvalidCredentialsError, InvalidParameterError } from '../../errors/ind
 import type { AuthMethod } from './authMethod.js'
 import { reference, referenceInDomain } from './scope.js'
 
-/** Who authenticates. */
+/** The user who authenticates. */
 export type UserOptions = {
-  /** Wins over `username`, and needs no domain. */
+  /** Takes precedence over `username`, and needs no domain. */
   userId?: string | undefined
   username?: string | undefined
-  /** The domain that `username` is in; wins over `userDomainName`. */
+  /** The domain of `username`; takes precedence over `userDomainName`. */
   userDomainId?: string | undefined
   userDomainName?: string | undefined
 }
 
-/** Refuses a missing value, which a forgotten environment variable easily is. */
+/** Rejects a missing value, for example from an unset environment variable. */
 export function checkText(parameter: string, value: unknown): void {
   if (typeof value === 'string' && value !== '') return
   throw new InvalidParameterError({ parameter, reason: 'is missing' })
 }
 
-/** The user as methods name it: by id, or by name within a domain. */
+/** The user in the format of methods: by id, or by name within a domain. */
 export function userReference(options: UserOptions): Readonly<Record<string, unknown>> | undefined {
   const { userId, username, userDomainId, userDomainName } = options
   return referenceInDomain(userId, username, reference(userDomainId, userDomainName))
 }
 
-/** What tells one user from another. */
+/** The values that identify a user. */
 export function userElements(options: UserOptions): readonly (string | undefined)[] {
   const { userId, username, userDomainId, userDomainName } = options
   return [userId, username, userDomainId, userDomainName]
 }
 
-/** Refuses a missing user. */
+/** Rejects a missing user. */
 export function checkUser(options: UserOptions): void {
   if (!options.userId && !options.username) {
     throw new InvalidParameterError({
       parameter: 'username',
       reason: 'is missing',
-      advice: 'Or give `userId`.',
+      advice: 'Or pass `userId`.',
     })
   }
 }
 
-/** Refuses a missing user or password. */
+/** Rejects a missing user or password. */
 export function checkPassword(options: UserOptions & { password: string }): void {
   checkUser(options)
   checkText('password', options.password)
 }
 
-/** How a refused password is told. */
+/** How a refused password is reported. */
 export const passwordRefusal: AuthMethod['refusal'] = {
   error: InvalidCredentialsError,
   sentence: 'Keystone refused the user name or the password.',
@@ -55,9 +55,9 @@ export const passwordRefusal: AuthMethod['refusal'] = {
 }
 
 /**
- * The method `password`, for plugins that combine several.
+ * The method `password`, for plugins with several methods.
  *
- * @throws InvalidParameterError when user or password is missing
+ * @throws InvalidParameterError if user or password is missing
  */
 export function passwordMethod(options: UserOptions & { password: string }): AuthMethod {
   checkPassword(options)

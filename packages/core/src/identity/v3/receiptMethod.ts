@@ -6,10 +6,10 @@ import {
 import type { AuthMethod } from './authMethod.js'
 
 /**
- * Stands for the methods that Keystone has accepted already: sends their receipt in the header
- * `Openstack-Auth-Receipt`. Goes together with a method that is missing.
+ * Represents the methods that Keystone has already accepted: sends their receipt in the header
+ * `Openstack-Auth-Receipt`. Combine it with a missing method.
  *
- * @throws InvalidParameterError when there is no receipt, which in a browser is so when CORS hides it
+ * @throws InvalidParameterError if there is no receipt; in a browser, CORS may hide it
  * @example
  * ```ts
  * if (error instanceof MissingAuthMethodsError) {
@@ -28,7 +28,7 @@ export function receiptMethod(options: { receipt: string } | { error: MissingAut
     refusal: {
       error: InvalidCredentialsError,
       sentence: 'Keystone refused the receipt.',
-      advice: 'Receipts live for minutes: begin again with the first method.',
+      advice: 'Receipts expire after minutes: start again with the first method.',
     },
     repeatable: true,
   }

@@ -32,7 +32,7 @@ async function fail(
   throw error
 }
 
-test('default: what is done, what is required, until when', async () => {
+test('default: reads completed methods, required methods and expiry', async () => {
   const error = await fail(withReceipt)
   expect(error).not.toBeInstanceOf(HttpRequestError)
   expect(error.receipt).toBe(receiptId)
@@ -45,25 +45,25 @@ test('default: what is done, what is required, until when', async () => {
   expect(error.message).toContain('Required: password and totp, or password and hardware.')
 })
 
-test('behavior: the receipt is printed nowhere', async () => {
+test('behavior: the receipt is never printed', async () => {
   const error = await fail(withReceipt)
   expect(inspect(error, { depth: 9 }) + JSON.stringify(error) + String(error)).not.toContain(receiptId)
 })
 
-test('behavior: a receipt without a word about it', async () => {
+test('behavior: reads a receipt without a description', async () => {
   const error = await fail({ status: 401, headers: { 'Openstack-Auth-Receipt': receiptId }, body: {} })
   expect(error.methods).toEqual([])
   expect(error.expiresAt).toBeUndefined()
 })
 
-test('behavior: a browser that may not read the header is told so', async () => {
+test('behavior: a browser that may not read the header gets advice', async () => {
   const error = await fail({ ...withReceipt, headers: {} })
   expect(error.receipt).toBeUndefined()
   expect(error.message).toContain('expose_headers')
   expect(() => receiptMethod({ error })).toThrow(InvalidParameterError)
 })
 
-test('receiptMethod: only the header, and the new method alone in the body', async () => {
+test('receiptMethod: sends the header, and only the new method in the body', async () => {
   const { fetch, requests } = createScriptedFetch([tokenReply()])
   const methods = [receiptMethod({ receipt: receiptId }), totpMethod({ userId: 'u', passcode: '123456' })]
   await new V3Auth({ authUrl, methods, projectId: 'p' }).getAccess(contextOf(fetch))
@@ -76,14 +76,14 @@ test('receiptMethod: only the header, and the new method alone in the body', asy
   })
 })
 
-test('error: a receipt alone is no method', async () => {
+test('error: a receipt alone is not a method', async () => {
   const { fetch, requests } = createScriptedFetch([])
   const auth = new V3Auth({ authUrl, methods: [receiptMethod({ receipt: receiptId })] })
   await expect(auth.getAccess(contextOf(fetch))).rejects.toThrow('No authentication method')
   expect(requests).toEqual([])
 })
 
-test('addMethod: the same plugin goes on with both methods', async () => {
+test('addMethod: the same plugin continues with both methods', async () => {
   const { fetch, requests } = createScriptedFetch([withReceipt, tokenReply()])
   const auth = new V3Password(options)
   const { scope } = auth
@@ -95,7 +95,7 @@ test('addMethod: the same plugin goes on with both methods', async () => {
   expect(requests[1]?.body).toMatchObject({ auth: { identity: { methods: ['password', 'totp'] } } })
 })
 
-test('error: several methods refused, and no second try with a one-time code', async () => {
+test('error: several methods refused, and no second attempt with a one-time code', async () => {
   const auth = new V3MultiFactor({ ...options, authMethods: ['v3password', 'v3totp'], passcode: '123456' })
   const { fetch, requests } = createScriptedFetch([refusal])
   const error: unknown = await auth.getAccess(contextOf(fetch)).catch((caught: unknown) => caught)

@@ -18,7 +18,7 @@ function words(code: number, message: string, more: object = {}) {
   return { status: code, body: { error: { code, message, ...more } } }
 }
 
-/** What an authentication fails with, and how many requests were made for it. */
+/** The error of an authentication, and how many requests it took. */
 async function refusal(auth: AuthPlugin, ...replies: object[]) {
   const { fetch, requests } = createScriptedFetch(replies)
   const error: unknown = await auth.getAccess(contextOf(fetch)).catch((reason: unknown) => reason)
@@ -36,20 +36,20 @@ test.each(['Could not recognize Fernet token', 'Failed to validate token'])(
   },
 )
 
-test('error: a 404 that is not in the words of Keystone means that there is none', async () => {
+test('error: a 404 without Keystone’s words means that there is no Keystone', async () => {
   const auth = new V3Token({ authUrl, token: 'fine' })
   expect((await refusal(auth, { status: 404, body: '<h1>Not Found</h1>' })).error).toBeInstanceOf(
     DiscoveryError,
   )
 })
 
-test('error: a trust that Keystone does not know', async () => {
+test('error: an unknown trust', async () => {
   const auth = new V3Password({ authUrl, userId: 'u', password: 'x', trustId: 't' })
   const { error } = await refusal(auth, words(404, 'Could not find trust: t.'))
   expect(error).toBeInstanceOf(NotFoundError)
 })
 
-test('error: a method that Keystone is not set up for, with those that it is', async () => {
+test('error: an unsupported method is reported with the supported ones', async () => {
   const auth = new V3Password({ authUrl, userId: 'u', password: 'x', projectId: 'p' })
   const identity = { methods: ['token', 'openid'] }
   const { error, requests } = await refusal(auth, words(401, 'Unsupported method.', { identity }))
@@ -61,14 +61,14 @@ test('error: a method that Keystone is not set up for, with those that it is', a
 
 const credential = { authUrl, applicationCredentialId: 'c', applicationCredentialSecret: 's3cret' }
 
-test('error: an application credential that Keystone does not know is a 404', async () => {
+test('error: an unknown application credential is a 404', async () => {
   const reply = words(404, 'Could not find Application Credential: c.')
   const { error, requests } = await refusal(new V3ApplicationCredential(credential), reply)
   expect(error).toBeInstanceOf(InvalidCredentialsError)
   expect(requests).toHaveLength(1)
 })
 
-test('error: a scope asked for with an application credential', async () => {
+test('error: a scope in addition to an application credential', async () => {
   const reply = words(401, 'Application credentials cannot request a scope.')
   const projects = { body: { projects: [] } }
   const auth = new V3ApplicationCredential({ ...credential, projectId: 'p' })
@@ -78,7 +78,7 @@ test('error: a scope asked for with an application credential', async () => {
   expect(requests[1]?.body).not.toHaveProperty('auth.scope')
 })
 
-test('error: a wrong secret of an application credential, and a scope besides', async () => {
+test('error: a wrong secret of an application credential, and an additional scope', async () => {
   const auth = new V3ApplicationCredential({ ...credential, projectId: 'p' })
   const { error } = await refusal(auth, words(401, 'No.'), words(401, 'No.'))
   expect(error).toBeInstanceOf(InvalidCredentialsError)

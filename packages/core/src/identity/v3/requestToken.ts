@@ -14,7 +14,7 @@ import type { AuthMethod } from './authMethod.js'
 import { toMissingMethods } from './missingMethods.js'
 import type { Scope } from './scope.js'
 
-/** One authentication at the v3 API. */
+/** One authentication with the v3 API. */
 export type TokenRequest = {
   /** Ends in `/v3`. */
   baseUrl: string
@@ -23,17 +23,17 @@ export type TokenRequest = {
   includeCatalog?: boolean | undefined
 }
 
-/** The address of the v3 API, for an address of Keystone with or without it. */
+/** The URL of the v3 API, from a URL of Keystone with or without `/v3`. */
 export function v3BaseUrl(authUrl: string): string {
   const base = trimSlashes(authUrl)
   return /\/v3$/i.test(base) ? base : `${base}/v3`
 }
 
 /**
- * Reads an answer that describes a token: in the body, and the token itself in the header `X-Subject-Token`.
+ * Reads a response that describes a token in its body, with the token itself in the header `X-Subject-Token`.
  *
- * @throws TokenHeaderUnreadableError when a browser may not read the token
- * @throws InvalidResponseError when the answer describes no token
+ * @throws TokenHeaderUnreadableError if a browser may not read the token
+ * @throws InvalidResponseError if the response does not describe a token
  */
 export function readToken(request: TransportRequest, answer: TransportResponse, token?: string): AccessInfo {
   const url = safeUrl(request.url)
@@ -47,18 +47,18 @@ export function readToken(request: TransportRequest, answer: TransportResponse, 
   return access
 }
 
-/** Whether Keystone answers 404, in words of its own, when it does not know what a method refers to. */
+/** Whether Keystone responds with its own 404 if a method refers to something unknown. */
 export function isAnsweredWith404(methods: readonly AuthMethod[]): boolean {
   return methods.some(({ name }) => name === 'token' || name === 'application_credential')
 }
 
 /**
- * Asks for a token: `POST /v3/auth/tokens`.
+ * Requests a token: `POST /v3/auth/tokens`.
  *
- * @throws DiscoveryError when nothing is at that address
- * @throws MissingAuthMethodsError when the user must prove more
- * @throws TokenHeaderUnreadableError when a browser may not read the token
- * @throws InvalidResponseError when the answer describes no token
+ * @throws DiscoveryError if there is no Keystone at that URL
+ * @throws MissingAuthMethodsError if the user needs more methods
+ * @throws TokenHeaderUnreadableError if a browser may not read the token
+ * @throws InvalidResponseError if the response does not describe a token
  */
 export async function requestToken(context: AuthContext, request: TokenRequest): Promise<AccessInfo> {
   const identity: Record<string, unknown> = {}

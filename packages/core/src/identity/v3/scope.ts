@@ -1,27 +1,27 @@
 import { AuthorizationFailureError } from '../../errors/index.js'
 
-/** What the token is asked for. At most one of project, domain, system, trust and `unscoped`. */
+/** The requested scope. At most one of project, domain, system, trust and `unscoped`. */
 export type ScopeOptions = {
-  /** Wins over `projectName`. */
+  /** Takes precedence over `projectName`. */
   projectId?: string | undefined
   projectName?: string | undefined
-  /** The domain that `projectName` is in; wins over `projectDomainName`. */
+  /** The domain of `projectName`; takes precedence over `projectDomainName`. */
   projectDomainId?: string | undefined
   projectDomainName?: string | undefined
-  /** For a token scoped to a domain; wins over `domainName`. */
+  /** Requests a token scoped to a domain; takes precedence over `domainName`. */
   domainId?: string | undefined
   domainName?: string | undefined
-  /** For a token scoped to the system. */
+  /** Requests a token scoped to the system. */
   systemScope?: 'all' | undefined
   trustId?: string | undefined
-  /** Asks for a token without scope, even if the user has a default project. @default false */
+  /** Requests an unscoped token, even if the user has a default project. @default false */
   unscoped?: boolean | undefined
 }
 
 /** `scope` of a v3 authentication; `undefined` leaves the choice to Keystone: the user's default project, if any. */
 export type Scope = 'unscoped' | Readonly<Record<string, unknown>> | undefined
 
-/** A reference to something by id, which wins, or by name. */
+/** A reference by id, which takes precedence, or by name. */
 export function reference(
   id: string | undefined,
   name: string | undefined,
@@ -30,7 +30,7 @@ export function reference(
   return name ? { name } : undefined
 }
 
-/** A named thing within its domain. An id needs none. */
+/** A reference by name within its domain. An id needs no domain. */
 export function referenceInDomain(
   id: string | undefined,
   name: string | undefined,
@@ -41,14 +41,14 @@ export function referenceInDomain(
 }
 
 /**
- * Turns options into the `scope` of the request.
+ * Converts options to the `scope` of the request.
  *
- * @throws AuthorizationFailureError when the options contradict each other, or ask for what does not exist
+ * @throws AuthorizationFailureError if the options contradict each other, or request something that does not exist
  */
 export function formatScope(options: ScopeOptions): Scope {
   const { systemScope, trustId, unscoped } = options
   if (systemScope && systemScope !== 'all') {
-    throw new AuthorizationFailureError('`systemScope` is not "all", the only scope of the system there is.')
+    throw new AuthorizationFailureError('`systemScope` is not "all", the only system scope.')
   }
   const domain = reference(options.domainId, options.domainName)
   const project = referenceInDomain(

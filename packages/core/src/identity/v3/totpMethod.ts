@@ -2,29 +2,29 @@ import { InvalidCredentialsError, InvalidParameterError } from '../../errors/ind
 import type { AuthMethod } from './authMethod.js'
 import { checkUser, type UserOptions, userElements, userReference } from './passwordMethod.js'
 
-/** A secret as it is, or a function that gives it at each authentication, for example by asking the user. */
+/** A secret, or a function that returns it for each authentication, for example by prompting the user. */
 export type Secret = string | (() => string | Promise<string>)
 
-/** The secret's text, asked for if need be. */
+/** The secret's text. */
 export async function readSecret(parameter: string, secret: Secret): Promise<string> {
   const text = typeof secret === 'function' ? await secret() : secret
   if (typeof text === 'string' && text !== '') return text
   throw new InvalidParameterError({ parameter, reason: 'is missing' })
 }
 
-/** What a one-time code takes. */
+/** The options of a one-time code. */
 export type PasscodeOptions = UserOptions & {
   /**
-   * The code that the user's device shows. It is good for one authentication, so a function that asks for a fresh one
-   * lets the session renew its token.
+   * The code from the user's device. It is valid for one authentication. With a function that prompts for a fresh code,
+   * the session can renew its token.
    */
   passcode: Secret
 }
 
 /**
- * The method `totp`, for plugins that combine several.
+ * The method `totp`, for plugins with several methods.
  *
- * @throws InvalidParameterError when user or passcode is missing
+ * @throws InvalidParameterError if user or passcode is missing
  */
 export function totpMethod(options: PasscodeOptions): AuthMethod {
   checkUser(options)

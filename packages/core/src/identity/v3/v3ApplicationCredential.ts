@@ -4,14 +4,14 @@ import {
 } from './applicationCredentialMethod.js'
 import { V3Auth, type V3Options } from './v3Auth.js'
 
-/** Options of `V3ApplicationCredential`. Leave scope options out: the credential brings its own project. */
+/** Omit the scope options: the credential has its own project. */
 export type V3ApplicationCredentialOptions = V3Options & ApplicationCredentialOptions
 
 /**
- * Signs in with an application credential, which a user makes for a program, at Keystone's v3 API:
+ * Signs in with an application credential, which a user creates for a program, at Keystone's v3 API:
  * `POST /v3/auth/tokens`.
  *
- * @throws InvalidParameterError when id (or name and user), secret or `authUrl` is missing
+ * @throws InvalidParameterError if id (or name and user), secret or `authUrl` is missing
  * @example
  * ```ts
  * const auth = new V3ApplicationCredential({

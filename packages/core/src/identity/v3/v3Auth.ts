@@ -7,21 +7,21 @@ import { explainRefusal, isRefusal } from './explainRefusal.js'
 import { requestToken, v3BaseUrl } from './requestToken.js'
 import { formatScope, type ScopeOptions } from './scope.js'
 
-/** What every plugin of the v3 API takes. */
+/** Options common to all plugins of the v3 API. */
 export type V3Options = IdentityOptions &
   ScopeOptions & {
-    /** Whether the token brings the service catalog. Without it every service needs an `endpoint`. @default true */
+    /** Whether the token includes the service catalog. Without it every service needs an `endpoint`. @default true */
     includeCatalog?: boolean | undefined
     /**
-     * Whether a refused authentication is tried once more without its scope, to tell wrong credentials from a missing
-     * role. Where Keystone locks accounts after a number of failures, each wrong password then counts twice.
+     * Whether a refused authentication is retried once without its scope, to distinguish wrong credentials from a
+     * missing role. If Keystone locks accounts after a number of failures, each wrong password then counts twice.
      *
      * @default true
      */
     diagnose?: boolean | undefined
   }
 
-/** The scope in the options, and nothing else of them. */
+/** The scope options, without the other options. */
 export function scopeElements(options: ScopeOptions): readonly unknown[] {
   const { projectId, projectName, projectDomainId, projectDomainName, domainId, domainName } = options
   const { systemScope, trustId, unscoped } = options
@@ -30,7 +30,7 @@ export function scopeElements(options: ScopeOptions): readonly unknown[] {
 }
 
 /**
- * Authenticates at Keystone's v3 API with one method or several at once: `POST /v3/auth/tokens`. `V3Password` and
+ * Authenticates with Keystone's v3 API with one or several methods at once: `POST /v3/auth/tokens`. `V3Password` and
  * `V3Token` are this class with one method each.
  *
  * @example
@@ -61,15 +61,14 @@ export class V3Auth extends IdentityPlugin {
   }
 
   /**
-   * Adds a method to those that the next authentication sends, for users who have to prove more than one thing. The
-   * plugin's `scope` stays.
+   * Adds a method to the next authentication, for users who need several. The plugin's `scope` does not change.
    */
   addMethod(method: AuthMethod): void {
     this.#methods.push(method)
   }
 
   protected override async getCacheText(): Promise<string> {
-    // One-time codes are neither asked for here, nor part of who one is.
+    // One-time codes are not requested here, and do not identify the user.
     const read = async (method: AuthMethod) => (method.repeatable ? (await method.read()).secrets : undefined)
     const secrets = await Promise.all(this.#methods.map(read))
     return JSON.stringify([this.#elements(), secrets])
@@ -80,8 +79,8 @@ export class V3Auth extends IdentityPlugin {
   }
 
   /**
-   * @throws AuthorizationFailureError when the options contradict each other
-   * @throws InvalidCredentialsError, InvalidTokenError, ScopeNotFoundError when Keystone refuses
+   * @throws AuthorizationFailureError if the options contradict each other
+   * @throws InvalidCredentialsError, InvalidTokenError, ScopeNotFoundError if Keystone refuses
    */
   override async authenticate(context: AuthContext): Promise<AccessInfo> {
     const { includeCatalog, diagnose = true } = this.#options

@@ -9,10 +9,10 @@ import { tokenMethod } from './tokenMethod.js'
 import { type PasscodeOptions, totpMethod } from './totpMethod.js'
 import { V3Auth, type V3Options } from './v3Auth.js'
 
-/** The methods that can be named, as in `clouds.yaml`. */
+/** The supported method names, as in `clouds.yaml`. */
 export type AuthMethodName = 'v3password' | 'v3token' | 'v3totp' | 'v3applicationcredential'
 
-// Each method checks for itself that its options are there.
+// Each method checks its own options.
 const makers: Readonly<Record<AuthMethodName, (options: never) => AuthMethod>> = {
   v3password: passwordMethod,
   v3token: tokenMethod,
@@ -20,21 +20,21 @@ const makers: Readonly<Record<AuthMethodName, (options: never) => AuthMethod>> =
   v3applicationcredential: applicationCredentialMethod,
 }
 
-/** Options of `V3MultiFactor`: those of all the methods together; the user is the same for all. */
+/** The options of all the methods together; the user is the same for all. */
 export type V3MultiFactorOptions = V3Options &
   Partial<PasscodeOptions> &
   Partial<ApplicationCredentialOptions> & {
-    /** What the user proves, in this order: names, or methods made with `passwordMethod` and its like. */
+    /** The methods in order: names, or methods created with `passwordMethod` and the like. */
     authMethods: readonly (AuthMethodName | AuthMethod)[]
     password?: string | undefined
     token?: string | undefined
   }
 
 /**
- * Signs in with several methods at once, for users whose rules ask for that, at Keystone's v3 API:
+ * Signs in with several methods at once, for users whose rules require that, at Keystone's v3 API:
  * `POST /v3/auth/tokens`.
  *
- * @throws InvalidParameterError when a method is unknown, or what it needs is missing
+ * @throws InvalidParameterError if a method is unknown, or one of its options is missing
  * @example
  * ```ts
  * const auth = new V3MultiFactor({
@@ -56,7 +56,7 @@ export class V3MultiFactor extends V3Auth {
       new InvalidParameterError({
         parameter: 'authMethods',
         reason,
-        advice: `A list of ${Object.keys(makers).join(', ')}.`,
+        advice: `Pass a list of ${Object.keys(makers).join(', ')}.`,
       })
     if (!Array.isArray(authMethods)) throw refuse('is not a list')
     const methods = (authMethods as V3MultiFactorOptions['authMethods']).map((method) => {

@@ -7,15 +7,15 @@ import { applicationCredentialMethod } from './applicationCredentialMethod.js'
 import { type Bearer, type OAuth2Options, oauth2Url, requestBearer } from './oauth2Bearer.js'
 import { V3Auth, type V3Options } from './v3Auth.js'
 
-/** Options of `V3OAuth2ClientCredential`: the id and the secret of an application credential. */
+/** The id and the secret of an application credential, with the common options. */
 export type V3OAuth2ClientCredentialOptions = V3Options & OAuth2Options & { oauth2ClientSecret: string }
 
 /**
  * For services behind Keystone's OAuth2 middleware: signs in with an application credential as OAuth2 client, and sends
- * `Authorization: Bearer …` beside `X-Auth-Token`. `POST /v3/auth/tokens` and `POST /v3/OS-OAUTH2/token`, both again
- * only when their token is about to expire, or is refused.
+ * `Authorization: Bearer …` in addition to `X-Auth-Token`. Sends `POST /v3/auth/tokens` and `POST /v3/OS-OAUTH2/token`,
+ * each again only when its token is about to expire or is refused.
  *
- * @throws InvalidParameterError when id, secret or `authUrl` is missing
+ * @throws InvalidParameterError if id, secret or `authUrl` is missing
  * @example
  * ```ts
  * const auth = new V3OAuth2ClientCredential({
@@ -45,7 +45,7 @@ export class V3OAuth2ClientCredential extends V3Auth {
 
   override async authenticate(context: AuthContext): Promise<AccessInfo> {
     const access = await super.authenticate(context)
-    // A service does not tell which of the two tokens it refused.
+    // A service does not reveal which of the two tokens it refused.
     this.#bearer = undefined
     return access
   }

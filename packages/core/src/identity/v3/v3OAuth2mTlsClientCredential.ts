@@ -6,15 +6,15 @@ import { type OAuth2Options, oauth2Url, requestBearer } from './oauth2Bearer.js'
 import { checkText } from './passwordMethod.js'
 import { readToken, v3BaseUrl } from './requestToken.js'
 
-/** Options of `V3OAuth2mTlsClientCredential`. The scope is that of the user whom Keystone maps the certificate to. */
+/** The scope is that of the user whom Keystone maps the certificate to. */
 export type V3OAuth2mTlsClientCredentialOptions = IdentityOptions & OAuth2Options
 
 /**
  * Signs in with the client certificate of the TLS connection (RFC 8705): `POST /v3/OS-OAUTH2/token`, then
- * `GET /v3/auth/tokens` for what the token stands for. Sends it as `X-Auth-Token` and as `Authorization: Bearer …`. The
- * certificate is the platform's affair: `cert` and `key` of `@monasca/core/node`.
+ * `GET /v3/auth/tokens` for the description of the token. Sends it as `X-Auth-Token` and as `Authorization: Bearer …`.
+ * The platform provides the certificate: `cert` and `key` of `@monasca/core/node`.
  *
- * @throws InvalidParameterError when the client id or `authUrl` is missing
+ * @throws InvalidParameterError if the client id or `authUrl` is missing
  * @example
  * ```ts
  * const auth = new V3OAuth2mTlsClientCredential({
@@ -44,7 +44,7 @@ export class V3OAuth2mTlsClientCredential extends IdentityPlugin {
     return Promise.resolve(v3BaseUrl(this.authUrl))
   }
 
-  /** @throws InvalidCredentialsError when Keystone refuses the client or its certificate */
+  /** @throws InvalidCredentialsError if Keystone refuses the client or its certificate */
   override async authenticate(context: AuthContext): Promise<AccessInfo> {
     const { token } = await requestBearer(context, this.#url, { id: this.#id })
     const headers = { Accept: 'application/json', 'X-Auth-Token': token, 'X-Subject-Token': token }

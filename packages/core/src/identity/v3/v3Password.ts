@@ -1,13 +1,12 @@
 import { passwordMethod, type UserOptions } from './passwordMethod.js'
 import { V3Auth, type V3Options } from './v3Auth.js'
 
-/** Options of `V3Password`. */
 export type V3PasswordOptions = V3Options & UserOptions & { password: string }
 
 /**
  * Signs in with user name and password at Keystone's v3 API: `POST /v3/auth/tokens`.
  *
- * @throws InvalidParameterError when user, password or `authUrl` is missing
+ * @throws InvalidParameterError if user, password or `authUrl` is missing
  * @example
  * ```ts
  * const auth = new V3Password({

@@ -19,7 +19,7 @@ const authUrl = 'http://k/v3'
 const password = { authUrl, userId: 'u1', password: 'pa55' }
 const project = { projectName: 'p', projectDomainId: 'default' }
 
-/** The one request that a plugin makes. */
+/** The one request of a plugin. */
 async function record(auth: AuthPlugin) {
   const { fetch, requests } = createScriptedFetch([tokenReply()])
   await auth.getAccess(contextOf(fetch))
@@ -38,7 +38,7 @@ test.each(['http://k', 'http://k/', 'http://k/v3', 'http://k/v3/', 'http://k//']
   },
 )
 
-test('default: what a password request holds', async () => {
+test('default: sends a password request', async () => {
   expect(await record(new V3Password(password))).toEqual({
     line: 'POST http://k/v3/auth/tokens',
     headers: { accept: 'application/json', 'content-type': 'application/json' },
@@ -116,7 +116,7 @@ test('parameters: includeCatalog', async () => {
   expect((await record(auth)).line).toBe('POST http://k/v3/auth/tokens?nocatalog')
 })
 
-test('V3Token: in the body and in a header', async () => {
+test('V3Token: sends the token in the body and in a header', async () => {
   const { headers, body } = await record(new V3Token({ authUrl, token: 'old', ...project }))
   expect(headers).toMatchObject({ 'x-auth-token': 'old' })
   expect(body).toEqual({
@@ -127,7 +127,7 @@ test('V3Token: in the body and in a header', async () => {
   })
 })
 
-test('V3TOTP: by id, and by name in a domain', async () => {
+test('V3TOTP: identifies the user by id, or by name in a domain', async () => {
   const byId = await record(new V3TOTP({ authUrl, userId: 'u', passcode: '123456' }))
   expect(byId.body).toEqual({
     auth: { identity: { methods: ['totp'], totp: { user: { id: 'u', passcode: '123456' } } } },
@@ -139,7 +139,7 @@ test('V3TOTP: by id, and by name in a domain', async () => {
   })
 })
 
-test('V3TOTP: a function is asked at each authentication', async () => {
+test('V3TOTP: a function is called for each authentication', async () => {
   const { fetch, requests } = createScriptedFetch([tokenReply('1'), tokenReply('2')])
   let code = 111_110
   const auth = new V3TOTP({ authUrl, userId: 'u', passcode: () => `${++code}` })
@@ -150,7 +150,7 @@ test('V3TOTP: a function is asked at each authentication', async () => {
   expect(codes).toEqual(['111111', '111112'])
 })
 
-test('V3ApplicationCredential: by id without the user, by name with it', async () => {
+test('V3ApplicationCredential: is identified by id without the user, or by name with it', async () => {
   const secret = { authUrl, applicationCredentialSecret: 's3cret' }
   const user = { username: 'n', userDomainId: 'd' }
   const sent = async (options: Partial<V3ApplicationCredentialOptions>) => {
@@ -171,7 +171,7 @@ test('V3ApplicationCredential: by id without the user, by name with it', async (
   })
 })
 
-test('V3MultiFactor: names in order, each with its fragment, the user shared', async () => {
+test('V3MultiFactor: sends the methods in order, with the same user', async () => {
   const options = { authUrl, username: 'n', userDomainId: 'd', password: 'x', passcode: '123456' }
   const auth = new V3MultiFactor({ ...options, authMethods: ['v3totp', 'v3password'], projectId: 'p' })
   const user = { name: 'n', domain: { id: 'd' } }
@@ -187,7 +187,7 @@ test('V3MultiFactor: names in order, each with its fragment, the user shared', a
   })
 })
 
-test('V3MultiFactor: made methods among names', async () => {
+test('V3MultiFactor: accepts created methods among names', async () => {
   const made = totpMethod({ userId: 'other', passcode: '1' })
   const auth = new V3MultiFactor({ ...password, authMethods: ['v3password', made] })
   expect((await record(auth)).body).toMatchObject({
@@ -205,7 +205,7 @@ test.each([
   expect(make).toThrow(reason)
 })
 
-test('error: V3MultiFactor with a text instead of a list, or without what a method needs', () => {
+test('error: V3MultiFactor with a string instead of a list, or without an option of a method', () => {
   expect(() => new V3MultiFactor({ ...password, authMethods: 'v3password' as never })).toThrow(
     'is not a list',
   )
@@ -243,7 +243,7 @@ test.each([
   expect(make).toThrow(`\`${parameter}\` is missing`)
 })
 
-test('error: a function that gives no passcode', async () => {
+test('error: a function that returns no passcode', async () => {
   const { fetch, requests } = createScriptedFetch([])
   const auth = new V3TOTP({ authUrl, userId: 'u', passcode: () => '' })
   await expect(auth.getAccess(contextOf(fetch))).rejects.toThrow('`passcode` is missing')
@@ -261,7 +261,7 @@ test.each([
   ['JSON without a token', { status: 201, headers: { 'X-Subject-Token': 't' }, body: { hello: 1 } }],
   ['HTML', { status: 200, headers: { 'X-Subject-Token': 't' }, body: '<p>hello' }],
   ['nothing', { status: 204, headers: { 'X-Subject-Token': 't' } }],
-])('error: %s as answer', async (_, reply) => {
+])('error: %s as response', async (_, reply) => {
   const { fetch } = createScriptedFetch([reply])
   await expect(new V3Password(password).getAccess(contextOf(fetch))).rejects.toThrow(InvalidResponseError)
 })

@@ -1,14 +1,13 @@
 import { tokenMethod } from './tokenMethod.js'
 import { V3Auth, type V3Options } from './v3Auth.js'
 
-/** Options of `V3Token`. */
 export type V3TokenOptions = V3Options & { token: string }
 
 /**
- * Changes a token into one of the wanted scope at Keystone's v3 API: `POST /v3/auth/tokens`. The new token expires
+ * Exchanges a token for one of another scope at Keystone's v3 API: `POST /v3/auth/tokens`. The new token expires
  * when the given one does.
  *
- * @throws InvalidParameterError when token or `authUrl` is missing
+ * @throws InvalidParameterError if token or `authUrl` is missing
  * @example
  * ```ts
  * const auth = new V3Token({ authUrl: 'https://cloud.example.org/identity/v3', token, projectId })

@@ -6,13 +6,13 @@ import { fingerprint } from '../fingerprint.js'
 import { type AuthHeaders, PlainPlugin } from '../other/plainPlugin.js'
 import { v3BaseUrl } from './requestToken.js'
 
-/** Options of `V3TokenlessAuth`: Keystone, and the scope of each request. */
+/** The URL of Keystone, and the scope of each request. */
 export type V3TokenlessOptions = {
-  /** The address of Keystone where TLS asks for a client certificate. */
+  /** The URL of Keystone where TLS requests a client certificate. */
   authUrl: string
-  /** Wins over all others. */
+  /** Takes precedence over all others. */
   projectId?: string | undefined
-  /** Needs its domain. */
+  /** Requires its domain. */
   projectName?: string | undefined
   projectDomainId?: string | undefined
   projectDomainName?: string | undefined
@@ -21,11 +21,11 @@ export type V3TokenlessOptions = {
 }
 
 /**
- * Asks Keystone itself without a token: the X.509 certificate of the TLS connection tells who asks, headers tell the
- * scope. Works for Keystone's own API only. The certificate is the platform's affair: `cert` and `key` of
+ * Sends requests to Keystone without a token: the X.509 certificate of the TLS connection identifies the user, headers
+ * contain the scope. Works for Keystone's own API only. The platform provides the certificate: `cert` and `key` of
  * `@monasca/core/node` in Node, the user's choice in a browser.
  *
- * @throws InvalidParameterError when `authUrl` is missing
+ * @throws InvalidParameterError if `authUrl` is missing
  * @example
  * ```ts
  * const auth = new V3TokenlessAuth({
@@ -47,7 +47,7 @@ export class V3TokenlessAuth extends PlainPlugin {
     this.scope = fingerprint(JSON.stringify(['tokenless', this.#authUrl, this.#headers]))
   }
 
-  /** @throws AuthorizationFailureError without a scope, or for a project's name without its domain */
+  /** @throws AuthorizationFailureError without a scope, or for a project name without its domain */
   override async getHeaders(): AuthHeaders {
     if (this.#headers) return this.#headers
     throw new AuthorizationFailureError(

@@ -1,13 +1,12 @@
 import { type PasscodeOptions, totpMethod } from './totpMethod.js'
 import { V3Auth, type V3Options } from './v3Auth.js'
 
-/** Options of `V3TOTP`. */
 export type V3TOTPOptions = V3Options & PasscodeOptions
 
 /**
  * Signs in with a time-based one-time code (RFC 6238) at Keystone's v3 API: `POST /v3/auth/tokens`.
  *
- * @throws InvalidParameterError when user, passcode or `authUrl` is missing
+ * @throws InvalidParameterError if user, passcode or `authUrl` is missing
  * @example
  * ```ts
  * const auth = new V3TOTP({
