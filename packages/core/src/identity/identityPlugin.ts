@@ -15,48 +15,48 @@ import { estimateClockOffset, tokenLife } from './clockOffset.js'
 import { isToken } from './isToken.js'
 
 /**
- * Milliseconds: a token with less life than this is replaced before it is used, so that it lives through a slow
- * request. The same margin as in keystoneauth.
+ * Milliseconds: a token with less remaining lifetime is renewed before it is used, so that it outlasts a slow request.
+ * The same margin as in keystoneauth.
  */
 const longestMargin = 120_000
 
 /**
- * Milliseconds before its end that a token is replaced: less for one that lives under ten minutes, which would else be
- * replaced too often, or before it is used at all.
+ * How many milliseconds before its expiry a token is renewed. Less for one with a lifetime under ten minutes, which
+ * would otherwise be renewed too often, or before it is used at all.
  *
- * @param life - milliseconds, if it is known
+ * @param life - the token's lifetime in milliseconds, if known
  */
 export function renewalMargin(life: number = Number.NaN): number {
   return life > 0 ? Math.min(longestMargin, life / 5) : longestMargin
 }
 
-/** What every plugin that talks to Keystone takes. */
+/** Options common to all plugins that contact Keystone. */
 export type IdentityOptions = {
-  /** The address of Keystone, with or without its version, such as `https://cloud.example.org/identity`. */
+  /** The URL of Keystone, with or without its version, such as `https://cloud.example.org/identity`. */
   authUrl: string
   /**
-   * Whether to authenticate again when the token is about to expire. A token that a service refuses is replaced
-   * either way.
+   * Whether to authenticate again when the token is about to expire. A token that a service refuses is replaced in
+   * either case.
    *
    * @default true
    */
   reauthenticate?: boolean | undefined
 }
 
-/** An authentication under way, and how many wait for it. */
+/** A pending authentication, and how many calls wait for it. */
 type Run = { access: Promise<AccessInfo>; abandon: AbortController; waiting: number }
 
 /**
- * What all plugins that get their access from Keystone share: concurrent callers share one authentication, the access
- * is kept until 120 seconds before it expires (a fifth of its life, if that is less), and a failure is told to all who wait, but not remembered. What is
- * "now" is Keystone's to say: how far this machine's clock is off is learned from each new token.
+ * Base of all plugins that get their access from Keystone. Concurrent callers share one authentication. The access is
+ * kept until 120 seconds before it expires (a fifth of its lifetime, if that is less). A failure rejects all waiting
+ * calls, and is not cached. Times are Keystone's: the offset of the local clock is learned from each new token.
  *
- * A new kind of authentication extends this class with `authenticate`, `getAuthUrl` and `scope`, and with
+ * To add a kind of authentication, extend this class with `authenticate`, `getAuthUrl` and `scope`, and with
  * `getCacheText` if its state may be stored.
  */
 export abstract class IdentityPlugin implements AuthPlugin {
   abstract readonly scope: string
-  /** As it was given, without slashes at the end. */
+  /** As given, without trailing slashes. */
   readonly authUrl: string
   readonly #reauthenticate: boolean
   #access: AccessInfo | undefined
@@ -71,9 +71,9 @@ export abstract class IdentityPlugin implements AuthPlugin {
   }
 
   /**
-   * Authenticates anew, whatever is known already. Callers normally use `getAccess`.
+   * Authenticates again, regardless of the current access. Callers normally use `getAccess`.
    *
-   * @param signal - aborted when all who waited have given up; for what takes long, such as waiting for a person
+   * @param signal - aborted when all waiting calls were aborted; for slow steps, such as waiting for a user
    */
   abstract authenticate(context: AuthContext, signal?: AbortSignal): Promise<AccessInfo>
 
@@ -88,7 +88,7 @@ export abstract class IdentityPlugin implements AuthPlugin {
   }
 
   readyHeaders(context: AuthContext): Readonly<Record<string, string>> | undefined {
-    // A subclass that sends more than the token says so in `getHeaders`, and is asked there.
+    // A subclass with headers beyond the token overrides `getHeaders`, which is then called.
     const usual = this.getHeaders === IdentityPlugin.prototype.getHeaders
     const access = usual ? this.#fresh(context) : undefined
     return access && { 'X-Auth-Token': access.authToken }
@@ -110,7 +110,7 @@ export abstract class IdentityPlugin implements AuthPlugin {
     try {
       return await abortable(run.access, options?.signal)
     } catch (error) {
-      // It ended because those before us gave up, not because it failed.
+      // It ended because earlier calls were aborted, not because it failed.
       const left = error === run.abandon.signal.reason && !options?.signal?.aborted
       if (left) return await this.#share(context, options)
       throw error
@@ -132,7 +132,7 @@ export abstract class IdentityPlugin implements AuthPlugin {
         const received = context.clock()
         this.#access = access
         this.#clockOffset = estimateClockOffset(access, { sent, received })
-        // A time of issue may be wrong, or long ago: what counts is the life that is left.
+        // The issue time may be wrong, or long ago: only the remaining lifetime counts.
         const left = (access.expires ?? Number.NaN) - received - this.#clockOffset
         this.#margin = Math.min(renewalMargin(tokenLife(access)), renewalMargin(left))
         return access
@@ -156,7 +156,10 @@ export abstract class IdentityPlugin implements AuthPlugin {
     return text === undefined ? undefined : sha256(text)
   }
 
-  /** All that tells these credentials from others, secrets included; `undefined` where the options do not tell. */
+  /**
+   * Everything that identifies these credentials, secrets included; `undefined` if the options do not identify the
+   * user.
+   */
   protected getCacheText(): string | undefined | Promise<string | undefined> {
     return undefined
   }
@@ -176,7 +179,7 @@ export abstract class IdentityPlugin implements AuthPlugin {
       } catch {}
     }
     const access = createAccessInfo(fields['body'], textOf(fields['auth_token']))
-    // A token that fits into no header would fail each request, and never be refused.
+    // A token that is invalid in a header would fail each request, and never be refused.
     if (state && !(access && isToken(access.authToken))) {
       throw new InvalidParameterError({ parameter: 'state', reason: 'does not come from `getAuthState`' })
     }
@@ -185,19 +188,19 @@ export abstract class IdentityPlugin implements AuthPlugin {
     this.restoreState(fields)
   }
 
-  /** What else belongs to the state; JSON. */
+  /** Additional members of the state; JSON. */
   protected saveState(): Fields | undefined {
     return undefined
   }
 
-  /** Takes over what `saveState` gave; empty when the state is cleared. */
+  /** Restores what `saveState` returned; empty when the state is cleared. */
   protected restoreState(_state: Fields): void {}
 
   invalidate(token?: string): boolean {
     const current = this.#access?.authToken
     if (token !== undefined && current !== token) {
-      // Someone else dropped this token. Where that led to no new one, trying again would only repeat the failure,
-      // once for each of the requests that were under way.
+      // Another call dropped this token. If that led to no new one, a retry would only repeat the failure, once for
+      // each pending request.
       return current !== undefined || this.#running !== undefined || token !== this.#dropped
     }
     this.#access = undefined

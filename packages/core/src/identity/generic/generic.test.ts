@@ -123,7 +123,7 @@ test.each<[string, Partial<PasswordOptions>]>([
   const { run, requests } = keystone(offer(v2))
   const error = await run(new Password({ ...user, ...options }))
   expect(error).toBeInstanceOf(DiscoveryError)
-  expect((error as Error).message).toContain('need v3')
+  expect((error as Error).message).toContain('require v3')
   expect(requests).toHaveLength(1)
 })
 

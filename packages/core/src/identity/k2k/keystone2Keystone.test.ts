@@ -52,7 +52,7 @@ async function start(change: (request: ReceivedRequest) => Reply | undefined = (
   return { url, requests, make, lines }
 }
 
-test('default: gets an assertion, signs in, uses the cookie instead of the redirect, and rescopes', async () => {
+test('default: gets an assertion, signs in, uses the cookie instead of the redirect, and sets the scope', async () => {
   const { url, requests, make, lines } = await start()
   const session = createSession({ auth: make({ projectId: 'p' }) })
   expect(await session.getToken()).toBe('scoped')

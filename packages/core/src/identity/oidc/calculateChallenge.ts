@@ -2,11 +2,11 @@ import { calculatePKCECodeChallenge } from 'oauth4webapi'
 import { toBase64 } from '../base64.js'
 
 /**
- * The challenge of a code verifier (PKCE, S256): SHA-256, in base64url. Pages on plain http have no Web Crypto; there a
- * library computes it, which is loaded only then.
+ * The challenge of a code verifier (PKCE, S256): SHA-256, in base64url. Pages on plain http have no Web Crypto; for
+ * them a library computes it, which is loaded on demand.
  */
 export async function calculateChallenge(verifier: string): Promise<string> {
-  // Without a secure context the member is missing, whatever the types say.
+  // Without a secure context the member is missing, despite its type.
   const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined
   if (subtle) return calculatePKCECodeChallenge(verifier)
   const { sha256 } = await import('@noble/hashes/sha2.js')

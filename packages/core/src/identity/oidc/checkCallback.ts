@@ -14,9 +14,9 @@ const advice: Readonly<Record<'repeated' | 'foreign' | 'fragment', string>> = {
 }
 
 /**
- * Refuses an address that is no answer of the authorization code flow, before anything of it is used.
+ * Rejects a URL that is not a response of the authorization code flow, before any of it is used.
  *
- * @throws SignInCallbackError when a parameter appears twice, belongs to another flow, or is in the fragment
+ * @throws SignInCallbackError if a parameter appears twice, belongs to another flow, or is in the fragment
  */
 export function checkCallback({ searchParams, hash }: URL): void {
   const fragment = new URLSearchParams(hash.slice(1))

@@ -17,11 +17,11 @@ import { endpointOf, fetchDocument } from './fetchDocument.js'
 import type { OidcState, ProviderTokens } from './oidcOptions.js'
 import { prepare, requestTokens } from './protocol.js'
 
-// Loaded, with the library behind it, when somebody signs in: it must not be imported statically.
+// Loaded at sign-in, together with the library behind it: it must not be imported statically.
 
-/** Kept between leaving for the provider and coming back. The verifier is a secret. */
+/** Stored between the redirect to the provider and the callback. The verifier is a secret. */
 export type PendingCode = {
-  /** Of the provider that the person left for. */
+  /** The issuer of the provider that the user was sent to. */
   issuer: string
   state: string
   nonce: string
@@ -29,20 +29,20 @@ export type PendingCode = {
   redirectUri: string
 }
 
-/** What a request for a code says besides. */
+/** Additional options of an authorization request. */
 export type CodeRequest = {
   redirectUri: string
-  /** Goes before the random part of `state`. */
+  /** The prefix of the random part of `state`. */
   mark: string
   parameters: Readonly<Record<string, string | undefined>>
 }
 
 /**
- * Makes the address at the provider that a person signs in at: a code with PKCE (S256), state and nonce.
+ * Creates the authorization URL for signing in at the provider: a code with PKCE (S256), state and nonce.
  *
- * @throws InvalidOidcDiscoveryDocumentError when the discovery document has no `authorization_endpoint`
- * @throws OidcIssuerMismatchError when it belongs to another issuer
- * @throws UnsafeUrlError when the endpoint is neither https nor http on this machine
+ * @throws InvalidOidcDiscoveryDocumentError if the discovery document has no `authorization_endpoint`
+ * @throws OidcIssuerMismatchError if it belongs to another issuer
+ * @throws UnsafeUrlError if the endpoint is neither https nor http on this machine
  */
 export async function createCodeRequest(
   context: AuthContext,
@@ -75,7 +75,7 @@ export async function createCodeRequest(
   return { url: url.href, pending: { issuer, state, nonce, verifier, redirectUri } }
 }
 
-/** What an error in the provider's answer means, without the secrets of the sign-in that it may repeat. */
+/** Explains an error in the provider's response, without secrets of the sign-in that it may repeat. */
 function refusalOf(answer: AuthorizationResponseError, secrets: readonly string[]): SignInCallbackError {
   const { text } = createSecretRedactor(secrets)
   const error = text(answer.error)
@@ -96,11 +96,11 @@ function refusalOf(answer: AuthorizationResponseError, secrets: readonly string[
 }
 
 /**
- * Checks what the provider sent the browser back with (state, issuer as in RFC 9207, error), and redeems the code for
- * tokens; the ID token is checked against the nonce.
+ * Checks the provider's callback (state, issuer as in RFC 9207, error), and redeems the code for tokens. The ID token
+ * is checked against the nonce.
  *
- * @throws SignInCallbackError when the answer is a refusal, not of the code flow, or not of this provider
- * @throws OidcTokenError when the provider does not redeem the code
+ * @throws SignInCallbackError if the response is a refusal, not of the code flow, or not of this provider
+ * @throws OidcTokenError if the provider does not redeem the code
  */
 export async function redeemCode(
   context: AuthContext,
@@ -119,7 +119,7 @@ export async function redeemCode(
         'Check `discoveryEndpoint`. If it is right, the address may have been tampered with: sign in again.',
       ],
     })
-  // Two providers that share a redirect address could be mixed up otherwise (RFC 9700, 4.4).
+  // Otherwise two providers that share a redirect URI could be confused (RFC 9700, 4.4).
   if (server.issuer !== pending.issuer) throw invalid('the sign-in began at another issuer')
   let answer: URLSearchParams
   try {
@@ -151,7 +151,7 @@ export async function redeemCode(
   })
 }
 
-/** Revokes a token at the provider (RFC 7009), if it offers that. */
+/** Revokes a token at the provider (RFC 7009), if supported. */
 export async function revokeTokens(
   context: AuthContext,
   provider: OidcState,

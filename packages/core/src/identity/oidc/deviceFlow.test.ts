@@ -48,7 +48,7 @@ const make = (more: Partial<V3OidcDeviceAuthorizationOptions> = {}) =>
   })
 
 beforeEach(() => {
-  // The protocol is loaded before time stands still.
+  // The protocol is loaded before fake time starts.
   return import('./protocol.js').then(() => {
     vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     prompts.length = 0
@@ -59,7 +59,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Runs a sign-in, notes the seconds at which each request went out, and lets time pass until it has ended. */
+/** Runs a sign-in, records the second of each request, and advances time until it has ended. */
 async function run(auth: V3OidcDeviceAuthorization, ...steps: ScriptedStep[]) {
   const { fetch, requests } = createScriptedFetch(steps)
   const times: number[] = []
@@ -79,13 +79,13 @@ async function run(auth: V3OidcDeviceAuthorization, ...steps: ScriptedStep[]) {
     })
   while (!ended) {
     await vi.runAllTimersAsync()
-    // The platform computes digests at its own pace, whatever time it is here.
+    // The platform computes digests in real time.
     await new Promise((resolve) => setImmediate(resolve))
   }
   return { requests, times, outcome: await outcome }
 }
 
-test('default: begin, tell the person, poll, Keystone', async () => {
+test('default: starts, shows the code, polls, signs in at Keystone', async () => {
   const { requests, times, outcome } = await run(
     make(),
     document,
@@ -120,14 +120,14 @@ test('default: begin, tell the person, poll, Keystone', async () => {
   expect(times).toEqual([0, 0, 2, 4, 6, 6])
 })
 
-test('behavior: 5 seconds where the provider names none, and 5 more when it is too fast', async () => {
+test('behavior: polls every 5 seconds by default, and 5 seconds slower after slow_down', async () => {
   const steps = [document, begun(), pending, refused('slow_down'), pending, tokens, tokenReply()]
   const { times } = await run(make(), ...steps)
   expect(times).toEqual([0, 0, 5, 10, 20, 30, 30])
   expect(prompts[0]?.verificationUriComplete).toBeUndefined()
 })
 
-test('behavior: a lost connection is borne, at half the pace', async () => {
+test('behavior: after a lost connection, polling continues at half the pace', async () => {
   const { times, outcome } = await run(
     make(),
     document,
@@ -140,33 +140,33 @@ test('behavior: a lost connection is borne, at half the pace', async () => {
   expect(times).toEqual([0, 0, 2, 6, 6])
 })
 
-test('error: nobody confirms in time', async () => {
+test('error: the code is not confirmed in time', async () => {
   const polls = Array.from({ length: 5 }, () => pending)
   const { outcome, times } = await run(make(), document, begun({ interval: 10 }), ...polls)
   expect(outcome).toBeInstanceOf(OidcDeviceAuthorizationTimeoutError)
   expect(times).toEqual([0, 0, 10, 20, 30, 40, 50])
 })
 
-test('error: the provider says that the code has expired', async () => {
+test('error: the provider reports that the code has expired', async () => {
   const { outcome } = await run(make(), document, begun(), refused('expired_token'))
   expect(outcome).toBeInstanceOf(OidcDeviceAuthorizationTimeoutError)
 })
 
-test.each(['access_denied', 'invalid_client'])('error: %s ends it', async (code) => {
+test.each(['access_denied', 'invalid_client'])('error: %s ends the flow', async (code) => {
   const { outcome, times } = await run(make(), document, begun(), pending, refused(code))
   expect(outcome).toBeInstanceOf(OidcTokenError)
   expect(outcome).toMatchObject({ error: code })
   expect(times).toHaveLength(4)
 })
 
-test('error: the provider does not begin, or with half an answer', async () => {
+test('error: the provider does not start the flow, or sends an incomplete response', async () => {
   const first = await run(make(), document, refused('unauthorized_client'))
   expect(first.outcome).toMatchObject({ error: 'unauthorized_client' })
   const second = await run(make(), document, begun({ user_code: undefined }))
   expect(second.outcome).toBeInstanceOf(OidcTokenError)
 })
 
-test('error: no endpoint to begin at', async () => {
+test('error: no device authorization endpoint', async () => {
   const without = { body: { issuer: 'https://op', token_endpoint: 'https://op/token' } }
   const { outcome } = await run(make(), without)
   expect(outcome).toBeInstanceOf(OidcDeviceAuthorizationEndpointNotFoundError)
@@ -198,12 +198,12 @@ test.each(['S256', 'plain'] as const)('parameters: codeChallengeMethod %s', asyn
   })
 })
 
-test('error: another codeChallengeMethod, or nobody to tell the code', () => {
+test('error: another codeChallengeMethod, or no onUserCode', () => {
   expect(() => make({ codeChallengeMethod: 'S512' as 'S256' })).toThrow(InvalidParameterError)
   expect(() => make({ onUserCode: undefined as never })).toThrow('`onUserCode` is missing')
 })
 
-test('behavior: the refresh token spares the person the next time; a refused one does not', async () => {
+test('behavior: the refresh token makes the next sign-in silent; a refused one does not', async () => {
   const auth = make()
   await run(auth, document, begun(), tokens, tokenReply('1'))
   auth.invalidate()
@@ -216,7 +216,7 @@ test('behavior: the refresh token spares the person the next time; a refused one
   expect(prompts).toHaveLength(2)
 })
 
-test('behavior: ends when the one who waits gives up', async () => {
+test('behavior: ends when the waiting call is aborted', async () => {
   const { fetch, requests } = createScriptedFetch([document, begun(), pending])
   const auth = make()
   const controller = new AbortController()
@@ -230,7 +230,7 @@ test('behavior: ends when the one who waits gives up', async () => {
   expect(requests).toHaveLength(3)
 })
 
-test('error: what the callback throws comes out', async () => {
+test('error: rejects with the error of the callback', async () => {
   const failure = new Error('no dialog')
   const auth = make({
     onUserCode: () => {
@@ -241,6 +241,6 @@ test('error: what the callback throws comes out', async () => {
   expect(outcome).toBe(failure)
 })
 
-test('cache id: none, because the options do not tell who will confirm', async () => {
+test('cache id: none, because the options do not identify the user', async () => {
   expect(await make().getCacheId()).toBeUndefined()
 })

@@ -18,12 +18,12 @@ import { jsonResponse } from './jsonResponse.js'
 import type { DeviceOptions } from './oidcOptions.js'
 import type { Provider } from './provider.js'
 
-/** Seconds between two polls, where the provider names none, and what `slow_down` adds (RFC 8628, 3.2 and 3.5). */
+/** Default seconds between two polls, and the increment for `slow_down` (RFC 8628, 3.2 and 3.5). */
 const usualInterval = 5
 
-/** What to do after a poll that gave no token: the seconds until the next one; `undefined` if there is to be none. */
+/** How to continue after a poll without a token: the seconds until the next one; `undefined` to stop. */
 function nextInterval(error: unknown, interval: number): number | undefined {
-  // Polling less often is what RFC 8628 asks of clients whose connection fails.
+  // RFC 8628 requires clients to poll less often after a failed connection.
   if (error instanceof ConnectionError || error instanceof TimeoutError) return interval * 2
   if (!(error instanceof HttpRequestError)) return undefined
   const code = fieldsOf(error.body)['error']
@@ -31,13 +31,13 @@ function nextInterval(error: unknown, interval: number): number | undefined {
   return code === 'authorization_pending' ? interval : undefined
 }
 
-/** An answer without the members that are `null` or empty, which many servers write for absent ones. */
+/** A response without members that are `null` or empty, which many servers send for absent ones. */
 async function withoutNulls(response: Response): Promise<Response> {
   const members = Object.entries(fieldsOf(await response.json()))
   return jsonResponse(Object.fromEntries(members.filter(([, value]) => value !== null && value !== '')))
 }
 
-/** Begins the device flow, shows the code, and polls until the person has confirmed it; resolves to that answer. */
+/** Starts the device flow, shows the code, and polls until the user has confirmed it; resolves to that response. */
 export async function pollForToken(
   provider: Provider,
   device: DeviceOptions,

@@ -14,7 +14,7 @@ import { AuthorizationFailureError, InvalidTokenError, ScopeNotFoundError } from
 import type { ScriptedReply } from '../../testing/index.js'
 import { V3OidcAccessToken } from '../index.js'
 
-test('behavior: with a scope the federated token is changed into one of it', async () => {
+test('behavior: with a scope, the federated token is exchanged for a scoped one', async () => {
   const auth = password({ projectName: 'p', projectDomainId: 'd', includeCatalog: false })
   const { requests, access } = await record(
     auth,
@@ -45,16 +45,16 @@ test.each([
   expect(requests[3]?.body).toMatchObject({ auth: { scope } })
 })
 
-test('behavior: the domain of a project that is not named is no scope', async () => {
+test('behavior: a project domain without a project is not a scope', async () => {
   await record(password({ projectDomainId: 'd' }), document, tokens(), tokenReply())
 })
 
-test('error: contradictory scopes, before the provider is asked', async () => {
+test('error: contradictory scopes, before any request to the provider', async () => {
   const error = await fail(password({ projectId: 'p', systemScope: 'all' }))
   expect(error).toBeInstanceOf(AuthorizationFailureError)
 })
 
-test('error: a project without a role is told as such', async () => {
+test('error: a project without a role is reported as such', async () => {
   const projects = { body: { projects: [{ name: 'mine', domain_id: 'd' }] } }
   const error = await fail(
     password({ projectId: 'p' }),
@@ -81,7 +81,7 @@ test.each([
   expect(await auth.getAuthUrl()).toBe(base)
 })
 
-test('parameters: names with characters that addresses give a meaning', async () => {
+test('parameters: names with characters that are special in URLs', async () => {
   const auth = new V3OidcAccessToken({
     ...federation,
     identityProvider: 'my idp/1',
@@ -92,7 +92,7 @@ test('parameters: names with characters that addresses give a meaning', async ()
   expect(requests[0]?.line).toContain('/identity_providers/my%20idp%2F1/protocols/open%3Fid/auth')
 })
 
-test('V3OidcAccessToken: a text, or a function that is asked each time', async () => {
+test('V3OidcAccessToken: a string, or a function that is called each time', async () => {
   const { requests } = await record(
     new V3OidcAccessToken({ ...federation, accessToken: 'given' }),
     tokenReply(),

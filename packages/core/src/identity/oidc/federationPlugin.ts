@@ -18,17 +18,17 @@ import { formatScope } from '../v3/scope.js'
 import { scopeElements, type V3Options } from '../v3/v3Auth.js'
 import { V3Token } from '../v3/v3Token.js'
 
-/** What the plugins take that sign in at Keystone through an identity provider. */
+/** Options common to the plugins that sign in through an identity provider. */
 export type FederationOptions = Omit<V3Options, 'unscoped'> & {
-  /** The name under which Keystone knows the identity provider. */
+  /** The identity provider's name in Keystone. */
   identityProvider: string
-  /** The name of the protocol at that provider, often `openid`. */
+  /** The name of the protocol of that provider, often `openid`. */
   protocol: string
 }
 
 /**
- * Changes an unscoped token into one of the wanted scope: `POST /v3/auth/tokens`. Without a scope in the options the
- * unscoped one is all there is.
+ * Exchanges an unscoped token for one of the scope in the options: `POST /v3/auth/tokens`. Without a scope in the
+ * options, the unscoped token is used.
  */
 export async function rescope(
   context: AuthContext,
@@ -41,7 +41,7 @@ export async function rescope(
 }
 
 /**
- * What the plugins share that take the token of an identity provider to Keystone:
+ * Base of the plugins that send an identity provider's token to Keystone:
  * `POST /v3/OS-FEDERATION/identity_providers/{identityProvider}/protocols/{protocol}/auth`, then, with a scope in the
  * options, `POST /v3/auth/tokens`.
  */
@@ -49,14 +49,14 @@ export abstract class FederationPlugin extends IdentityPlugin {
   readonly scope: string
   readonly #options: FederationOptions
   readonly #cacheText: string | undefined
-  /** Whether the options leave open who signs in. */
+  /** Whether the options do not identify the user. */
   readonly #open: boolean
   #userId: string | undefined
 
   /**
-   * @param elements - what distinguishes these credentials from others, without secrets
-   * @param secrets - what does so besides; `undefined` where the options leave open who signs in
-   * @param identity - who signs in then, if the caller knows
+   * @param elements - values that identify these credentials, without secrets
+   * @param secrets - secret values that identify them; `undefined` if the options do not identify the user
+   * @param identity - the user in that case, if the caller knows
    */
   constructor(
     options: FederationOptions,
@@ -71,13 +71,13 @@ export abstract class FederationPlugin extends IdentityPlugin {
     const all = [this.#url, elements.map((value) => value || null), scopeElements(options)]
     const text = JSON.stringify([...all, options.includeCatalog !== false])
     this.#open = secrets === undefined
-    // Two users must never share a scope, as caches go by it: without a name for the user each plugin has its own.
+    // Caches use the scope as key, so two users must never share one: without a user name each plugin has its own.
     const person = this.#open ? (identity ?? `${Math.random()} ${Math.random()}`) : undefined
     this.scope = fingerprint(person === undefined ? text : JSON.stringify([text, person]))
     this.#cacheText = secrets && JSON.stringify([text, secrets])
   }
 
-  /** Gets from the identity provider what Keystone accepts as proof. */
+  /** Gets a token from the identity provider that Keystone accepts as proof. */
   protected abstract getBearer(context: AuthContext, signal: AbortSignal | undefined): Promise<string>
 
   protected override getCacheText(): string | undefined {
@@ -96,14 +96,14 @@ export abstract class FederationPlugin extends IdentityPlugin {
   }
 
   /**
-   * @throws AuthorizationFailureError when the options contradict each other, or Keystone's web server wants another
+   * @throws AuthorizationFailureError if the options contradict each other, or Keystone's web server requires another
    * kind of sign-in
-   * @throws InvalidTokenError when the identity provider's token is refused
-   * @throws ScopeNotFoundError when the user has no role on the project or domain
-   * @throws IdentityChangedError when another user than before signs in
+   * @throws InvalidTokenError if the identity provider's token is refused
+   * @throws ScopeNotFoundError if the user has no role on the project or domain
+   * @throws IdentityChangedError if another user than before signs in
    */
   override async authenticate(context: AuthContext, signal?: AbortSignal): Promise<AccessInfo> {
-    // Contradictory options fail before anyone is asked for anything.
+    // Contradictory options fail before any request.
     formatScope(this.#options)
     const bearer = await this.getBearer(context, signal)
     const headers = { Accept: 'application/json', Authorization: `Bearer ${bearer}` }
@@ -128,7 +128,7 @@ export abstract class FederationPlugin extends IdentityPlugin {
   }
 
   /**
-   * Drops the access, as the credentials are another user's by now.
+   * Drops the access, because the credentials now belong to another user.
    *
    * @throws IdentityChangedError always
    */
@@ -138,7 +138,7 @@ export abstract class FederationPlugin extends IdentityPlugin {
   }
 }
 
-/** What it means when the federated address does not give a token. */
+/** Explains why the federated URL returned no token. */
 function explainAnswer(error: unknown): unknown {
   if (error instanceof UnauthorizedError) {
     return refusalError(InvalidTokenError, error, 'Keystone refused the token of the identity provider.', [

@@ -9,9 +9,9 @@ import { checkIssuer } from './providerIssuer.js'
  * Reads the discovery document of the OpenID provider, once: `GET {discoveryEndpoint}`. Empty, if there is no such
  * endpoint.
  *
- * @throws InvalidOidcDiscoveryDocumentError when the reply is no such document
- * @throws OidcIssuerMismatchError when the document belongs to another issuer
- * @throws UnsafeUrlError when a redirect leads from https to http
+ * @throws InvalidOidcDiscoveryDocumentError if the response is not a discovery document
+ * @throws OidcIssuerMismatchError if the document belongs to another issuer
+ * @throws UnsafeUrlError if a redirect leads from https to http
  */
 export async function fetchDocument(
   context: AuthContext,
@@ -41,9 +41,9 @@ export async function fetchDocument(
 }
 
 /**
- * An endpoint of the discovery document, checked; `undefined` if the document has none.
+ * A checked endpoint of the discovery document; `undefined` if the document has none.
  *
- * @throws UnsafeUrlError when it is neither https nor http on this machine
+ * @throws UnsafeUrlError if it is neither https nor http on this machine
  */
 export function endpointOf(state: OidcState, document: Fields, member: string): string | undefined {
   const url = textOf(document[member])

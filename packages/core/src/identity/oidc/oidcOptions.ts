@@ -1,73 +1,73 @@
 import type { Fields } from '../../access/index.js'
 import type { FederationOptions } from './federationPlugin.js'
 
-/** What is to be known of an OpenID provider. */
+/** The settings of an OpenID provider. */
 export type ProviderOptions = {
-  /** The name under which the OpenID provider knows this program. */
+  /** The client id that the OpenID provider has registered for this program. */
   clientId: string
-  /** Absent for public clients, which pages are. */
+  /** Absent for public clients, such as pages. */
   clientSecret?: string | undefined
-  /** The scopes to ask the OpenID provider for. @default 'openid profile' */
+  /** The scopes to request from the OpenID provider. @default 'openid profile' */
   openidScope?: string | undefined
-  /** Which of the provider's tokens Keystone gets. @default 'access_token' */
+  /** Which of the provider's tokens is sent to Keystone. @default 'access_token' */
   accessTokenType?: 'access_token' | 'id_token' | undefined
   /**
-   * The address of the provider's discovery document, `https://…/.well-known/openid-configuration`. The document must
-   * name the issuer in front of `/.well-known/`.
+   * The URL of the provider's discovery document, `https://…/.well-known/openid-configuration`. The document must
+   * contain the issuer in front of `/.well-known/`.
    */
   discoveryEndpoint?: string | undefined
   /**
-   * The issuer that the discovery document must name, character by character. Needed where `discoveryEndpoint` is not a
-   * well-known address, or where the document is read through a proxy.
+   * The issuer that the discovery document must contain, character by character. Needed if `discoveryEndpoint` is not a
+   * well-known URL, or if the document is read through a proxy.
    *
    * @default the part of `discoveryEndpoint` in front of `/.well-known/`
    */
   issuer?: string | undefined
   /**
-   * Accepts endpoints with http on other machines, for laboratories: codes, passwords and tokens travel unencrypted.
+   * Accepts http endpoints on other machines, for test labs: codes, passwords and tokens are sent unencrypted.
    *
    * @default false: https only, and http on this machine
    */
   allowInsecureRequests?: boolean | undefined
-  /** Where the provider gives tokens; wins over the discovery document. */
+  /** The provider's token endpoint; takes precedence over the discovery document. */
   accessTokenEndpoint?: string | undefined
 }
 
-/** What the plugins take that get a token from an OpenID provider. */
+/** Options common to the plugins that get a token from an OpenID provider. */
 export type OidcOptions = FederationOptions & ProviderOptions
 
-/** What an OpenID provider gave. All but the time are secrets. */
+/** The tokens of an OpenID provider. All members but the time are secrets. */
 export type ProviderTokens = {
   accessToken: string | undefined
-  /** When the access token expires, in milliseconds since the epoch of this machine's clock, if the provider says so. */
+  /** When the access token expires, in milliseconds since the epoch of the local clock, if the provider sends it. */
   expires: number | undefined
   refreshToken: string | undefined
   idToken: string | undefined
 }
 
-/** What is told to the person who has to confirm the sign-in on another device. */
+/** What to show to the user who confirms the sign-in on another device. */
 export type UserCodePrompt = {
-  /** To be typed in at `verificationUri`. */
+  /** The code to type at `verificationUri`. */
   userCode: string
   verificationUri: string
-  /** With the code in it, for a link or a QR code; not every provider has it. */
+  /** Contains the code, for a link or a QR code; not every provider sends it. */
   verificationUriComplete: string | undefined
   /** Milliseconds since the epoch. */
   expiresAt: number
 }
 
-/** What the device flow takes besides. */
+/** Additional options of the device flow. */
 export type DeviceOptions = {
   deviceAuthorizationEndpoint?: string | undefined
   codeChallengeMethod?: 'S256' | 'plain' | undefined
   onUserCode: (prompt: UserCodePrompt) => void
 }
 
-/** One way of getting a token from an OpenID provider. */
+/** A grant for a token from an OpenID provider. */
 export type OidcGrant = {
   /** `grant_type`. */
   name: string
-  /** The other members of the form; those that are `undefined` are left out. */
+  /** The other members of the form; `undefined` ones are omitted. */
   form: Readonly<Record<string, string | undefined>>
   /** Members of `form` that no error may show. */
   secrets: readonly (string | undefined)[]
@@ -76,7 +76,7 @@ export type OidcGrant = {
   device?: DeviceOptions | undefined
 }
 
-/** What a plugin knows of its provider, and remembers between two authentications. */
+/** A plugin's cached data about its provider. */
 export type OidcState = {
   readonly options: ProviderOptions
   /** The discovery document. */

@@ -6,7 +6,7 @@ import { FederationPlugin } from './federationPlugin.js'
 import type { OidcGrant, OidcOptions, OidcState } from './oidcOptions.js'
 import { checkDiscovery } from './providerIssuer.js'
 
-/** Whatever gets its bearer token from an OpenID provider. The protocol itself is loaded when it is first needed. */
+/** Base of the plugins with a bearer token from an OpenID provider. The protocol is loaded on demand. */
 export abstract class OidcPlugin extends FederationPlugin {
   readonly #state: OidcState
 
@@ -21,7 +21,7 @@ export abstract class OidcPlugin extends FederationPlugin {
     this.#state = { options }
   }
 
-  /** What to send this time. */
+  /** The grant for this authentication. */
   protected abstract readGrant(): OidcGrant | Promise<OidcGrant>
 
   protected override async getBearer(context: AuthContext, signal: AbortSignal | undefined): Promise<string> {
@@ -29,7 +29,7 @@ export abstract class OidcPlugin extends FederationPlugin {
     return requestBearer(context, this.#state, await this.readGrant(), signal)
   }
 
-  /** Gets a token without the person, with the refresh token of the last time; `undefined` if there is none. */
+  /** Gets a token without the user, with the last refresh token; `undefined` if there is none. */
   protected async refresh(
     context: AuthContext,
     signal: AbortSignal | undefined,

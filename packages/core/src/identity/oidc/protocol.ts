@@ -29,13 +29,13 @@ import type { OidcGrant, OidcState, ProviderOptions, ProviderTokens } from './oi
 import type { Provider } from './provider.js'
 import { readClaims } from './readClaims.js'
 
-// This file and those that it alone imports are loaded when an OpenID provider is first asked: they and the library
-// behind them must not be imported from anywhere else.
+// This file and its own imports are loaded on the first request to an OpenID provider. Neither they nor the library
+// behind them may be imported from anywhere else.
 
-/** Seconds by which clocks may differ without a word. */
+/** Tolerated clock difference in seconds. */
 const tolerance = 30
 
-/** Form encoding, which RFC 6749 wants before base64; letters, digits, `-`, `_` and `.` stay as they are. */
+/** Form encoding, which RFC 6749 requires before base64; letters, digits, `-`, `_` and `.` are unchanged. */
 function formEncode(text: string): string {
   return new URLSearchParams({ a: text }).toString().slice(2)
 }
@@ -48,12 +48,12 @@ function authenticateClient({ clientSecret }: ProviderOptions): ClientAuth {
   }
 }
 
-/** The address of a page's own server may be given without its origin. */
+/** A URL of the page's own server may omit its origin. */
 function absolute(url: string | undefined): string | undefined {
   return url && new URL(url, globalThis.location?.href).href
 }
 
-/** Finds the provider's endpoints, and prepares what every call to it takes. */
+/** Finds the provider's endpoints, and prepares the arguments of every call to it. */
 export async function prepare(
   context: AuthContext,
   state: OidcState,
@@ -79,7 +79,7 @@ export async function prepare(
   return {
     server: {
       ...document,
-      // Only ID tokens are compared with it, and those only where the document names it.
+      // Only ID tokens are compared with it, and only if the document contains it.
       issuer: textOf(document['issuer']) ?? endpoint,
       token_endpoint: endpoint,
       ...(device && { device_authorization_endpoint: device }),
@@ -91,7 +91,7 @@ export async function prepare(
     },
     authenticate: authenticateClient(options),
     options: {
-      // `endpointOf` has checked what the document names, and an option may name http.
+      // `endpointOf` has checked the document's endpoints, and an option may be an http URL.
       [allowInsecureRequests]: true,
       [customFetch]: async (url, { body, headers }) => {
         const answer = await context.send({
@@ -116,7 +116,7 @@ export async function prepare(
   }
 }
 
-/** Says what became of a failed call; whatever the library throws may hold tokens, so only its words go on. */
+/** Converts a failed call into an error. The library's errors may contain tokens, so only their text is used. */
 export function toTokenError(error: unknown): unknown {
   if (error instanceof HttpRequestError) {
     const code = textOf(fieldsOf(error.body)['error'])
@@ -138,8 +138,8 @@ export function toTokenError(error: unknown): unknown {
 }
 
 /**
- * The provider's time as an ID token tells it, as seconds to add to the platform's; `undefined` where it agrees with
- * the clock. Only for tokens whose nonce proves that they are new: their time of issue is now.
+ * The provider's time from an ID token, as seconds to add to the platform's; `undefined` if it agrees with the clock.
+ * Only for tokens whose nonce proves that they are new: their issue time is now.
  */
 function skewOf(idToken: string | undefined, clock: number): number | undefined {
   const { iat } = readClaims(idToken ?? '')
@@ -147,15 +147,15 @@ function skewOf(idToken: string | undefined, clock: number): number | undefined 
   return usable ? Math.round(iat - Date.now() / 1000) : undefined
 }
 
-/** Seconds of a member that says how long something lives; `undefined` where it says nothing of use. */
+/** The seconds of a lifetime member; `undefined` without a usable value. */
 function secondsOf(value: unknown): number | undefined {
   const seconds = typeof value === 'string' ? Number.parseFloat(value) : value
   return typeof seconds === 'number' && seconds >= 0 && Number.isFinite(seconds) ? seconds : undefined
 }
 
 /**
- * Reads the answer of the token endpoint. Members without a usable value count as absent, as for keystoneauth: many
- * servers write `null` there.
+ * Reads the response of the token endpoint. Members without a usable value count as absent, as in keystoneauth: many
+ * servers send `null` for them.
  */
 async function readTokens(
   response: Response,
@@ -170,11 +170,11 @@ async function readTokens(
     textOf(body[name]),
   )
   const life = secondsOf(body['expires_in'])
-  // An ID token that only Keystone reads is Keystone's to check; this program checks the one that was asked for.
+  // An ID token that only Keystone reads is checked by Keystone; this program checks the one it requested.
   const known = state.document?.['issuer'] !== undefined
   const check = known && (nonce !== undefined || kind === 'id_token')
   const copy = jsonResponse({
-    // Where Keystone gets the ID token, an access token is of no use.
+    // If Keystone gets the ID token, an access token is not needed.
     access_token: accessToken ?? (kind === 'id_token' ? idToken : undefined),
     token_type: textOf(body['token_type']) ?? 'Bearer',
     ...(check && { id_token: idToken }),
@@ -192,7 +192,7 @@ async function readTokens(
   }
 }
 
-/** Which of the tokens Keystone gets. @throws OidcTokenError when the provider gave none */
+/** The token for Keystone. @throws OidcTokenError if the provider sent none */
 export function bearerOf(
   { accessTokenType: kind = 'access_token' }: ProviderOptions,
   tokens: ProviderTokens,
@@ -204,7 +204,7 @@ export function bearerOf(
   })
 }
 
-/** Gets tokens from an OpenID provider with a grant of any kind. @throws OidcTokenError */
+/** Gets tokens from an OpenID provider with any grant. @throws OidcTokenError */
 export async function requestTokens(
   context: AuthContext,
   state: OidcState,
@@ -237,7 +237,7 @@ export async function requestTokens(
   }
 }
 
-/** Gets tokens with a refresh token; what the answer leaves out stays as it was. @throws OidcTokenError */
+/** Gets tokens with a refresh token; members missing in the response keep their value. @throws OidcTokenError */
 export async function refreshTokens(
   context: AuthContext,
   state: OidcState,
@@ -256,9 +256,9 @@ export async function refreshTokens(
 }
 
 /**
- * Gets a token from an OpenID provider with a grant of any kind.
+ * Gets a token from an OpenID provider with any grant.
  *
- * @throws OidcTokenError when the provider refuses, or its answer cannot be used
+ * @throws OidcTokenError if the provider refuses, or its response cannot be used
  */
 export async function requestBearer(
   context: AuthContext,
@@ -272,7 +272,7 @@ export async function requestBearer(
   return bearer
 }
 
-/** Gets a token with the refresh token that the last answer brought; a refused one is forgotten. */
+/** Gets a token with the last refresh token; a refused one is dropped. */
 export async function refreshBearer(
   context: AuthContext,
   state: OidcState,

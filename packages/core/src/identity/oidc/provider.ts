@@ -1,15 +1,15 @@
 import type { AuthorizationServer, Client, ClientAuth, TokenEndpointRequestOptions } from 'oauth4webapi'
 import type { AuthContext } from '../authPlugin.js'
 
-/** All that a call to the provider takes. */
+/** The arguments of every call to the provider. */
 export type Provider = {
   server: AuthorizationServer
   client: Client
   authenticate: ClientAuth
   options: TokenEndpointRequestOptions
-  /** Whether its replies may name http addresses of other machines. */
+  /** Whether its responses may contain http URLs of other machines. */
   allowHttp: boolean
-  /** Grows: what becomes known on the way must not be shown either. */
+  /** Grows: secrets that are received on the way must not be shown either. */
   secrets: string[]
   context: AuthContext
   signal: AbortSignal | undefined

@@ -2,13 +2,16 @@ import { InvalidParameterError, OidcIssuerMismatchError } from '../../errors/ind
 import { checkUrl, parseUrl, showUrl, trimSlashes } from '../../transport/index.js'
 import type { ProviderOptions } from './oidcOptions.js'
 
-/** Both places of RFC 8414 for a path of the issuer: before the suffix, as in OpenID Connect, and after it. */
+/**
+ * Both well-known locations of RFC 8414 for an issuer with a path: before the suffix, as in OpenID Connect, and after
+ * it.
+ */
 const wellKnown = /\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(?=\/|$)/
 
-/** The address without query and fragment, which belong to no issuer. */
+/** The URL without query and fragment, which no issuer has. */
 const withoutQuery = (url: string) => url.split(/[?#]/, 1)[0] ?? ''
 
-/** The issuer that the address of a discovery document stands for, without a slash at its end. */
+/** The issuer of a discovery document's URL, without a trailing slash. */
 function issuerOf(discoveryEndpoint: string): string | undefined {
   const url = withoutQuery(discoveryEndpoint)
   const found = wellKnown.exec(url)
@@ -16,9 +19,9 @@ function issuerOf(discoveryEndpoint: string): string | undefined {
 }
 
 /**
- * Refuses options that do not name the issuer whose discovery document is to be read.
+ * Rejects options that do not identify the issuer of the discovery document.
  *
- * @throws InvalidParameterError when `discoveryEndpoint` is no well-known address, and `issuer` is missing
+ * @throws InvalidParameterError if `discoveryEndpoint` is not a well-known URL, and `issuer` is missing
  */
 export function checkDiscovery({
   discoveryEndpoint,
@@ -37,9 +40,9 @@ export function checkDiscovery({
 }
 
 /**
- * Compares the issuer of a discovery document with the one that the options name: identical, character by character
- * (OpenID Connect Discovery 1.0, 4.3). A `discoveryEndpoint` stands for two issuers, with and without a slash at the
- * end, because 4.1 removes that slash; the option `issuer` names exactly one.
+ * Compares the issuer of a discovery document with the one in the options: identical, character by character (OpenID
+ * Connect Discovery 1.0, 4.3). A `discoveryEndpoint` matches two issuers, with and without a trailing slash, because
+ * 4.1 removes that slash; the option `issuer` matches exactly one.
  *
  * @throws OidcIssuerMismatchError
  */
@@ -48,7 +51,7 @@ export function checkIssuer(
   issuer: string | undefined,
 ): void {
   const named = stated || issuerOf(discoveryEndpoint) || ''
-  // A page may leave its own origin out, and the same address may be spelled in several ways, such as with the default port.
+  // A page may omit its own origin, and the same URL may have several spellings, such as with the default port.
   const normal = trimSlashes(parseUrl(named)?.href ?? named)
   const accepted = stated ? [stated] : [named, normal].flatMap((text) => [text, `${text}/`])
   const template = issuer !== undefined && /[{}]|%7[bd]/i.test(issuer)

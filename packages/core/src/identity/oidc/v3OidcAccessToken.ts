@@ -17,8 +17,8 @@ export type V3OidcAccessTokenOptions = FederationOptions & {
   accessToken: Secret
   /**
    * With a function as `accessToken`: the user whose tokens it returns, such as the user's id at the provider; or a
-   * function that returns the user of a token, for tokens that are not JWTs. A text makes `scope` the same for the same
-   * user, over reloads and in all clients.
+   * function that returns the user of a token, for tokens that are not JWTs. A string makes `scope` the same for the
+   * same user, across reloads and in all clients.
    *
    * @default the `iss` and `sub` of a JWT; for other tokens each change is compared at Keystone
    */
@@ -26,13 +26,13 @@ export type V3OidcAccessTokenOptions = FederationOptions & {
 }
 
 /**
- * Signs in at Keystone with a token that other code has got from the OpenID provider, such as a server. In pages use
- * `createSessionManager` with `createOpenId` instead, if it may be the page that signs in.
+ * Signs in at Keystone with a token that other code, such as a server, got from the OpenID provider. In pages use
+ * `createSessionManager` with `createOpenId` instead, if the page itself may sign in.
  *
  * With a function as `accessToken` the plugin belongs to the user whose token comes first. When the function returns
  * another user's token, requests reject with `IdentityChangedError`, and the plugin drops its own token.
  *
- * @throws InvalidParameterError when one of the options is missing
+ * @throws InvalidParameterError if one of the options is missing
  * @example
  * ```ts
  * let current = { userId: 'ann', accessToken: 'eyJ…' }
@@ -52,9 +52,9 @@ export class V3OidcAccessToken extends FederationPlugin {
   readonly #identity: V3OidcAccessTokenOptions['identity']
   #asking: Promise<string> | undefined
   #sent = ''
-  /** Whose tokens these are, as far as they name their user: that of the first one that Keystone accepted. */
+  /** The user of the tokens, if they identify one: that of the first token that Keystone accepted. */
   #person: string | undefined
-  /** Stands for the token that Keystone accepted last. */
+  /** A fingerprint of the token that Keystone accepted last. */
   #accepted: string | undefined
 
   constructor(options: V3OidcAccessTokenOptions) {
@@ -74,7 +74,7 @@ export class V3OidcAccessToken extends FederationPlugin {
     return typeof this.#token === 'function' ? undefined : super.readyHeaders(context)
   }
 
-  /** @throws IdentityChangedError when the token is another user's by now */
+  /** @throws IdentityChangedError if the token now belongs to another user */
   override async getAccess(context: AuthContext, options?: WaitOptions): Promise<AccessInfo> {
     const known = typeof this.#token === 'function' && super.readyHeaders(context) !== undefined
     if (known) await abortable(this.#check(), options?.signal)
@@ -93,15 +93,15 @@ export class V3OidcAccessToken extends FederationPlugin {
     return access
   }
 
-  /** Compares the present token with the one that Keystone got. */
+  /** Compares the current token with the one that was sent to Keystone. */
   async #check(): Promise<void> {
     const token = await this.#ask()
     const named = this.#person !== undefined && (await this.#personOf(token)) !== undefined
-    // A token that does not name its user may be anyone's: Keystone has to say whose it is.
+    // A token that does not identify its user may be anyone's: Keystone has to identify the user.
     if (!named && fingerprint(token) !== this.#accepted) this.invalidate()
   }
 
-  /** The present token, unless it names another user than the first one did. Callers at the same time share one call. */
+  /** The current token, unless it identifies another user than the first one did. Concurrent callers share one call. */
   #ask(): Promise<string> {
     this.#asking ??= this.#read().finally(() => {
       this.#asking = undefined

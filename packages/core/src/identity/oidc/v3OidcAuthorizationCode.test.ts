@@ -21,7 +21,7 @@ test('parameters: accessTokenType id_token', async () => {
   expect(requests[2]?.headers['authorization']).toBe(`Bearer ${idToken}`)
 })
 
-test('behavior: an ID token that is to be sent must be of this issuer and for this client', async () => {
+test('behavior: an ID token for Keystone must be of this issuer and for this client', async () => {
   for (const claims of [{ iss: 'https://evil' }, { aud: 'other' }, { exp: now() - 60 }]) {
     const auth = code({ accessTokenType: 'id_token' })
     const error = await fail(auth, document, tokens({ id_token: jwt(claims) }))
@@ -29,17 +29,17 @@ test('behavior: an ID token that is to be sent must be of this issuer and for th
   }
 })
 
-test('behavior: an ID token that nobody needs is not looked at', async () => {
+test('behavior: an unused ID token is not checked', async () => {
   const reply = tokens({ id_token: jwt({ iss: 'https://evil' }) })
   await record(code({ accessTokenType: null as never }), document, reply, tokenReply())
 })
 
-test('error: no ID token where one is to be sent', async () => {
+test('error: a missing ID token for Keystone', async () => {
   const error = await fail(code({ accessTokenType: 'id_token' }), document, tokens())
   expect(String(error)).toContain('gave no id_token')
 })
 
-test('V3OidcAuthorizationCode: the form, with and without what is optional', async () => {
+test('V3OidcAuthorizationCode: sends the form, with and without optional members', async () => {
   const bare = await record(code(), document, tokens(), tokenReply())
   expect(bare.requests[1]?.body).toEqual({
     grant_type: 'authorization_code',
@@ -103,7 +103,7 @@ test('V3OidcAuthorizationCode: a code is used once, then the refresh token', asy
   expect(requests).toHaveLength(8)
 })
 
-test('V3OidcAuthorizationCode: a code that the provider refused is not sent again, one that got lost is', async () => {
+test('V3OidcAuthorizationCode: a refused code is not sent again, one lost with its connection is', async () => {
   const refused = code()
   await fail(refused, document, { status: 400, body: { error: 'invalid_grant' } })
   expect(await fail(refused)).toBeInstanceOf(AuthorizationFailureError)
@@ -112,7 +112,7 @@ test('V3OidcAuthorizationCode: a code that the provider refused is not sent agai
   await record(lost, tokens(), tokenReply())
 })
 
-test('V3OidcAuthorizationCode: the state keeps the refresh token, and needs no code', async () => {
+test('V3OidcAuthorizationCode: the state contains the refresh token, and needs no code', async () => {
   const first = code()
   await record(first, document, tokens({ refresh_token: 'r1' }), tokenReply('1'))
   const second = code({ code: undefined })

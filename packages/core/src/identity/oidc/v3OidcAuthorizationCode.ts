@@ -4,24 +4,23 @@ import { fingerprint } from '../fingerprint.js'
 import type { OidcGrant, OidcOptions } from './oidcOptions.js'
 import { OidcPlugin } from './oidcPlugin.js'
 
-/** Options of `V3OidcAuthorizationCode`. */
 export type V3OidcAuthorizationCodeOptions = OidcOptions & {
-  /** What the provider sent back to `redirectUri`. It is good for one use; not needed where a state is taken over. */
+  /** The code that the provider sent to `redirectUri`. Valid for one use; not needed if a state is restored. */
   code?: string | undefined
-  /** Where the provider sent the code to, letter by letter. */
+  /** The redirect URI of the authorization request, character by character. */
   redirectUri?: string | undefined
-  /** The verifier whose challenge went to the provider (PKCE). Public clients should always use one. */
+  /** The verifier of the challenge that was sent to the provider (PKCE). Public clients should always use one. */
   codeVerifier?: string | undefined
-  /** The nonce that went to the provider: the ID token must name it. Needs `discoveryEndpoint`. */
+  /** The nonce that was sent to the provider: the ID token must contain it. Requires `discoveryEndpoint`. */
   nonce?: string | undefined
 }
 
 /**
- * Redeems the code that a sign-in at an OpenID provider has ended with (the grant `authorization_code`), and signs in
- * with its token at Keystone. A code is good for one use: later the plugin needs the provider's refresh token, which
- * most providers give when `offline_access` is among the scopes that the person was asked for.
+ * Redeems the code of a sign-in at an OpenID provider (the grant `authorization_code`), and signs in at Keystone with
+ * the token. A code is valid for one use: afterwards the plugin needs the provider's refresh token, which most
+ * providers issue if `offline_access` is among the requested scopes.
  *
- * @throws InvalidParameterError when one of the options is missing
+ * @throws InvalidParameterError if one of the options is missing
  * @example
  * ```ts
  * const auth = new V3OidcAuthorizationCode({
@@ -57,7 +56,7 @@ export class V3OidcAuthorizationCode extends OidcPlugin {
     }
   }
 
-  /** @throws AuthorizationFailureError when the code has been used, and there is no refresh token */
+  /** @throws AuthorizationFailureError if the code has been used, and there is no refresh token */
   protected override async getBearer(context: AuthContext, signal: AbortSignal | undefined): Promise<string> {
     const refreshed = await this.refresh(context, signal)
     if (refreshed) return refreshed
@@ -74,7 +73,7 @@ export class V3OidcAuthorizationCode extends OidcPlugin {
       this.#used = true
       return bearer
     } catch (error) {
-      // The provider has seen the code; a lost connection leaves it usable.
+      // The provider has received the code; after a lost connection it remains usable.
       if (error instanceof OidcTokenError) this.#used = true
       throw error
     }

@@ -3,14 +3,13 @@ import type { OidcGrant, OidcOptions } from './oidcOptions.js'
 import { OidcPlugin } from './oidcPlugin.js'
 import { defaultScope } from './v3OidcPassword.js'
 
-/** Options of `V3OidcClientCredentials`. */
 export type V3OidcClientCredentialsOptions = OidcOptions & { clientSecret: string }
 
 /**
- * Signs a program in as itself at an OpenID provider (the grant `client_credentials`), and with its token at Keystone.
- * Not for pages, which cannot keep a secret.
+ * Signs in a program at an OpenID provider (the grant `client_credentials`), and at Keystone with the token. Not for
+ * pages, which cannot keep a secret.
  *
- * @throws InvalidParameterError when one of the options is missing
+ * @throws InvalidParameterError if one of the options is missing
  * @example
  * ```ts
  * const auth = new V3OidcClientCredentials({

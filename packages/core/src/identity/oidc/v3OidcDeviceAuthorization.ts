@@ -7,20 +7,20 @@ import { defaultScope } from './v3OidcPassword.js'
 
 /** Options of `V3OidcDeviceAuthorization`. */
 export type V3OidcDeviceAuthorizationOptions = OidcOptions & {
-  /** Shows the person where to go and what to type in there. Called once for each sign-in. */
+  /** Shows the URL and the code to the user. Called once for each sign-in. */
   onUserCode: DeviceOptions['onUserCode']
-  /** Where the provider begins the flow; wins over the discovery document. */
+  /** The provider's device authorization endpoint; takes precedence over the discovery document. */
   deviceAuthorizationEndpoint?: string | undefined
-  /** Whether, and how, to prove that the one who polls is the one who began (PKCE). */
+  /** Whether, and how, to prove that the polling client started the flow (PKCE). */
   codeChallengeMethod?: 'S256' | 'plain' | undefined
 }
 
 /**
- * Signs in with the help of another device (RFC 8628): shows a code, which the person confirms in a browser at the
- * OpenID provider, and polls until then. Made for programs without a browser. Ends when all who wait for it have
- * aborted; a refresh token, if the provider gives one, spares the person the next time.
+ * Signs in with another device (RFC 8628): shows a code, which the user confirms in a browser at the OpenID provider,
+ * and polls until then. For programs without a browser. Ends when all waiting calls were aborted. With a refresh token
+ * from the provider, the next sign-in needs no user.
  *
- * @throws InvalidParameterError when one of the options is missing
+ * @throws InvalidParameterError if one of the options is missing
  * @example
  * ```ts
  * const auth = new V3OidcDeviceAuthorization({
@@ -61,7 +61,7 @@ export class V3OidcDeviceAuthorization extends OidcPlugin {
     }
   }
 
-  /** @throws OidcDeviceAuthorizationTimeoutError when nobody confirms the code in time */
+  /** @throws OidcDeviceAuthorizationTimeoutError if the code is not confirmed in time */
   protected override async getBearer(context: AuthContext, signal: AbortSignal | undefined): Promise<string> {
     const refreshed = await this.refresh(context, signal).catch((error: unknown) => {
       if (!(error instanceof OidcTokenError)) throw error

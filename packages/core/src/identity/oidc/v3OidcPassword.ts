@@ -8,17 +8,17 @@ export type V3OidcPasswordOptions = OidcOptions & {
   /** The user's name at the OpenID provider. */
   username: string
   password: string
-  /** The name under which the provider wants a one-time code, if it does. */
+  /** The name of the one-time code's form field at the provider, if it requires one. */
   idpOtpKey?: string | undefined
-  /** The one-time code, or a function that asks for one at each sign-in. Needed with `idpOtpKey`. */
+  /** The one-time code, or a function that returns one for each sign-in. Required with `idpOtpKey`. */
   otp?: Secret | undefined
 }
 
 /**
- * Signs in with user name and password at an OpenID provider (the grant `password`), and with its token at Keystone.
+ * Signs in with user name and password at an OpenID provider (the grant `password`), and at Keystone with the token.
  * Providers discourage it, because the program sees the password.
  *
- * @throws InvalidParameterError when one of the options is missing
+ * @throws InvalidParameterError if one of the options is missing
  * @example
  * ```ts
  * const auth = new V3OidcPassword({
@@ -61,5 +61,5 @@ export class V3OidcPassword extends OidcPlugin {
   }
 }
 
-/** What the OpenID provider is asked for. */
+/** The default scopes. */
 export const defaultScope = 'openid profile'
