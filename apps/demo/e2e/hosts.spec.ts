@@ -216,5 +216,5 @@ test('no hosts yet: says so', async ({ page }) => {
     route.fulfill({ json: { links: [], elements: [] } }),
   )
   await signIn(page, '/hosts')
-  await expect(page.getByText('No host has reported yet')).toBeVisible()
+  await expect(page.getByText('No host has reported data yet')).toBeVisible()
 })

@@ -156,7 +156,7 @@ test('D2: in an empty project the status is not “connecting”', async ({ page
   await page.getByRole('textbox', { name: 'Password' }).fill('secret')
   await page.getByRole('textbox', { name: 'Project' }).fill('admin')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByText('No host has reported yet')).toBeVisible()
+  await expect(page.getByText('No host has reported data yet')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Waiting for data' })).toBeVisible()
 })
 

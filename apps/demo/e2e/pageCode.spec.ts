@@ -44,7 +44,7 @@ test('E3: code that throws is not retried; the page offers to reload', async ({ 
     route.fulfill({ contentType: 'text/javascript', body }),
   )
   await page.getByRole('link', { name: 'Notifications' }).click()
-  await expect(page.getByRole('heading', { name: "couldn't be loaded" })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Couldn’t load this page.' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
   await page.unroute('**/assets/NotificationsPage-*.js')
   await page.getByRole('button', { name: 'Reload page' }).click()
