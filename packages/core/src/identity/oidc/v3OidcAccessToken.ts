@@ -7,7 +7,6 @@ import { readSecret, type Secret } from '../v3/totpMethod.js'
 import { type FederationOptions, FederationPlugin } from './federationPlugin.js'
 import { readClaims } from './readClaims.js'
 
-/** Options of `V3OidcAccessToken`. */
 export type V3OidcAccessTokenOptions = FederationOptions & {
   /**
    * The OpenID provider's token, or a function that returns the current one, for example from the OpenID library of the

@@ -5,7 +5,6 @@ import type { DeviceOptions, OidcGrant, OidcOptions } from './oidcOptions.js'
 import { OidcPlugin } from './oidcPlugin.js'
 import { defaultScope } from './v3OidcPassword.js'
 
-/** Options of `V3OidcDeviceAuthorization`. */
 export type V3OidcDeviceAuthorizationOptions = OidcOptions & {
   /** Shows the URL and the code to the user. Called once for each sign-in. */
   onUserCode: DeviceOptions['onUserCode']

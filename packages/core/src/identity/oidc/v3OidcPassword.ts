@@ -3,7 +3,6 @@ import { readSecret, type Secret } from '../v3/totpMethod.js'
 import type { OidcGrant, OidcOptions } from './oidcOptions.js'
 import { OidcPlugin } from './oidcPlugin.js'
 
-/** Options of `V3OidcPassword`. */
 export type V3OidcPasswordOptions = OidcOptions & {
   /** The user's name at the OpenID provider. */
   username: string

@@ -5,7 +5,6 @@ import type { AuthContext } from '../authPlugin.js'
 import { fingerprint } from '../fingerprint.js'
 import { type AuthHeaders, PlainPlugin } from './plainPlugin.js'
 
-/** Options of `AccessInfoPlugin`. */
 export type AccessInfoPluginOptions = {
   /** Keystone's description of a token, including the token. */
   access: AccessInfo

@@ -4,7 +4,6 @@ import { fingerprint } from '../fingerprint.js'
 import { checkText } from '../v3/passwordMethod.js'
 import { type AuthHeaders, FixedEndpointPlugin } from './plainPlugin.js'
 
-/** Options of `HttpBasic`. */
 export type HttpBasicOptions = {
   /** The URL of the service; can be set on the client instead. */
   endpoint?: string | undefined

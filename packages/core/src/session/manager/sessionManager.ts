@@ -165,7 +165,6 @@ export type SignInOptions = {
   signal?: AbortSignal | undefined
 }
 
-/** Options of `SessionManager.signOut`. */
 export type SignOutOptions = {
   /**
    * Whether to revoke the tokens at Keystone (`DELETE /v3/auth/tokens`), and the refresh token at the OpenID provider

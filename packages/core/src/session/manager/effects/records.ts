@@ -2,7 +2,6 @@ import type { StateStorage } from '../../../identity/index.js'
 import { isNewer, parseRecord, type SessionRecord } from '../ports/sessionRecord.js'
 import type { StateStore } from '../state.js'
 
-/** Options of `createRecords`. */
 export type RecordsOptions = Pick<StateStore, 'getState' | 'dispatch'> & {
   key: string
   /** `undefined` keeps records in memory only. */

@@ -1,7 +1,6 @@
 import { v3BaseUrl } from '../../../identity/internal.js'
 import { checkUrl, encodePart } from '../../../transport/index.js'
 
-/** Options of `createWebSsoUrl`. */
 export type WebSsoOptions = {
   /** The address of Keystone, with or without `/v3`. */
   authUrl: string

@@ -1,7 +1,6 @@
 import { type AuthMethod, type UserOptions, V3Auth } from '../../../identity/index.js'
 import type { SignInMethod, SignInMethodName } from './signInMethod.js'
 
-/** Options of `fromAuthMethods`. */
 export type AuthMethodsOptions = {
   name: SignInMethodName
   methods: readonly AuthMethod[]

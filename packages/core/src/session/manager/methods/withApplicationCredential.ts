@@ -2,7 +2,6 @@ import { type ApplicationCredentialOptions, applicationCredentialMethod } from '
 import { fromAuthMethods } from './fromAuthMethods.js'
 import type { SignInMethod } from './signInMethod.js'
 
-/** Options of `withApplicationCredential`. */
 export type WithApplicationCredentialOptions = ApplicationCredentialOptions & {
   /** Whether this tab keeps the secret in its memory, and nowhere else, to renew the session. @default false */
   keepCredentials?: boolean | undefined

@@ -2,7 +2,6 @@ import { passwordMethod, type UserOptions } from '../../../identity/index.js'
 import { fromAuthMethods } from './fromAuthMethods.js'
 import type { SignInMethod } from './signInMethod.js'
 
-/** Options of `withPassword`. */
 export type WithPasswordOptions = UserOptions & {
   password: string
   /**

@@ -2,7 +2,6 @@ import { type PasscodeOptions, passwordMethod, totpMethod } from '../../../ident
 import { fromAuthMethods } from './fromAuthMethods.js'
 import type { SignInMethod } from './signInMethod.js'
 
-/** Options of `withTotp`. */
 export type WithTotpOptions = PasscodeOptions & {
   /** Sent together with the code, where the user needs both. */
   password?: string | undefined

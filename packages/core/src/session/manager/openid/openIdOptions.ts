@@ -1,7 +1,6 @@
 import type { FederationOptions } from '../../../identity/index.js'
 import type { ProviderOptions } from '../../../identity/internal.js'
 
-/** Options of `createOpenId`. */
 export type OpenIdOptions = Pick<FederationOptions, 'identityProvider' | 'protocol'> &
   Pick<
     ProviderOptions,

@@ -7,7 +7,6 @@ import type { Platform } from './platform.js'
  */
 const interval = 1000
 
-/** Options of `createScheduler`. */
 export type SchedulerOptions = Pick<Platform, 'page' | 'setTimer'> & {
   /** Looks whether something is due. */
   check: () => void

@@ -33,7 +33,6 @@ const messageSchema = object({
   record: optional(custom<unknown>(() => true)),
 })
 
-/** Options of `createTabChannel`. */
 export type TabsOptions = Pick<Platform, 'createChannel' | 'setTimer'> & {
   name: string
   tabId: string
