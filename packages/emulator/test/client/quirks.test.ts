@@ -324,7 +324,7 @@ describe('C4: lists of values are exact', () => {
     for (const parameters of [series, { ...series, mergeMetrics: true }, { ...series, groupBy: ['rack'] }]) {
       await expect(listMeasurements(client, parameters)).rejects.toThrow('does not match itself')
       await expect(listStatisticColumns(client, { ...parameters, statistics: ['avg'] })).rejects.toThrow(
-        'Group by this dimension, or ask for one value at a time.',
+        'Group by this dimension, or filter by one value at a time.',
       )
     }
     const many = { host: Array.from({ length: 101 }, (_, index) => `h${index}`) }
