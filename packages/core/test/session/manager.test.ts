@@ -183,7 +183,7 @@ test('behavior: listeners are never called while the lock is held', async () => 
   expect(new Set(held)).toEqual(new Set([0]))
 })
 
-test('behavior: a tab that holds the lock for ever does not stop the others', async () => {
+test('behavior: a tab that never releases the lock does not block the others', async () => {
   const world = createWorld()
   const tab = await withOpenId(world)
   const { signal } = new AbortController()
@@ -268,7 +268,7 @@ test('error: a wrong password rejects the promise and sets the error of the snap
 })
 
 for (const hideReceipt of [false, true]) {
-  test(`behavior: a second factor is asked for, and goes on ${hideReceipt ? 'without' : 'with'} the receipt`, async () => {
+  test(`behavior: a second factor is requested, and sent ${hideReceipt ? 'without' : 'with'} the receipt`, async () => {
     const world = createWorld()
     world.cloud.secondFactor = true
     world.cloud.hideReceipt = hideReceipt
@@ -409,7 +409,7 @@ test('behavior: a pasted token works with a clock that is five hours ahead', asy
   await list(world, tab)
 })
 
-test('behavior: offline for a minute, the session goes on while the token lives, and comes back by itself', async () => {
+test('behavior: offline for a minute, the session stays while the token is valid, and renews when online', async () => {
   const world = createWorld()
   const tab = await withOpenId(world)
   const seen = watch(tab)
@@ -582,7 +582,7 @@ test('behavior: a storage that fails gives a notice, and the session lives in me
   expect(warnings).toEqual(['The session cannot be stored. It is kept in memory.'])
 })
 
-test('behavior: requests wait for the same user to sign in, if told so', async () => {
+test('behavior: requests wait for the same user to sign in with `onExpired: wait`', async () => {
   const world = createWorld()
   const tab = await openSignedIn(world, { onExpired: 'wait' })
   await world.time.pass(2 * hour)
