@@ -55,7 +55,10 @@ export type UseAlarmExplanationReturnType = {
 export function useAlarmExplanation(
   parameters: UseAlarmExplanationParameters,
 ): UseAlarmExplanationReturnType {
-  const { alarmId, window = 3600, query = livePolling({ interval: 30_000 }) } = parameters
+  const { alarmId, window = 3600 } = parameters
+  // Old TanStack Query types `enabled` as a boolean: the type here leaves it out, the value keeps it.
+  const query: Omit<Partial<LivePollingOptions>, 'enabled'> = parameters.query ??
+  livePolling({ interval: 30_000 })
   const client = useMonascaClient()
   const queryClient = useQueryClient()
   const alarm = useQuery(getAlarmQueryOptions(client, { alarmId, query }))
