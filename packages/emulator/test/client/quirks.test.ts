@@ -328,7 +328,7 @@ describe('C4: lists of values are exact', () => {
       )
     }
     const many = { host: Array.from({ length: 101 }, (_, index) => `h${index}`) }
-    await expect(listMetricNames(client, { dimensions: many })).rejects.toThrow('at most 100 are sent')
+    await expect(listMetricNames(client, { dimensions: many })).rejects.toThrow('the maximum is 100')
   })
 })
 
