@@ -113,7 +113,7 @@ test.describe('D2: values that a query cannot contain', () => {
     ])
   })
 
-  test('D2: a metric with a bar in a value has a chart of its own values only', async ({ page }) => {
+  test('D2: a metric with `|` in a dimension value charts only its own measurements', async ({ page }) => {
     await signIn(page, `/metrics?name=${name}`)
     await page.getByRole('row').filter({ hasText: 'thing=a|b' }).getByRole('link').click()
     await expect(chart(page, name).getByRole('img')).toHaveAccessibleName(/Average 10(\.0)?, /)

@@ -12,8 +12,8 @@ const pageSize = 10_000
  * - if reading only the end saves less than the fixed cost of a request;
  * - if the last full reload is `fullReloadEvery` ago.
  *
- * A value is found if it arrives within `overlap` of its own time, or before a full reload. The current period is read
- * again each time; pass `now` minus one period to get only complete periods.
+ * A late value is read if it arrives within `overlap` after its own time, or before the next full reload. Each refresh
+ * reads the current period again; pass `now` minus one period to get only complete periods.
  *
  * @param state the result of the last refresh, if any
  * @param now milliseconds since the epoch

@@ -83,7 +83,7 @@ export function useAlarmExplanation(
     ),
   })
 
-  // Which series there are is decided by the plan; when each arrived stands for its data.
+  // The plan decides which series exist; the times of arrival change whenever their data changes.
   const arrivals = results.map(({ dataUpdatedAt }) => dataUpdatedAt).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: `results` is another array at each render
   const explained = useMemo(() => {
@@ -137,6 +137,7 @@ function planReads(alarm: Alarm | undefined, definition: AlarmDefinition | undef
       error: null,
     }
   } catch (error) {
+    // `ExpressionSyntaxError`, the only error of both calls.
     return { reads: [], longest: 0, error: error as MonascaError }
   }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { onlineManager, useQueryClient } from '@tanstack/react-query'
+import { notifyManager, onlineManager, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import { type LiveStatus, liveStatusOf } from '../query/liveStatus.js'
 
@@ -24,7 +24,8 @@ export function useLiveStatus(): LiveStatus {
     () => true,
   )
   const status = useSyncExternalStore(
-    useCallback((listener) => cache.subscribe(listener), [cache]),
+    // The cache also reports what happens while another component renders: batched, it never updates one meanwhile.
+    useCallback((listener) => cache.subscribe(notifyManager.batchCalls(listener)), [cache]),
     () => liveStatusOf(cache.findAll({ type: 'active' })),
     () => 'connecting' as const,
   )

@@ -44,7 +44,7 @@ export type ChartCardProps = {
 }
 
 /**
- * A chart with its title, its legend with the newest values, and what stands in for it when there is nothing to draw.
+ * A chart with a title, a legend with the newest values, and a placeholder while there is nothing to draw.
  */
 export function ChartCard(props: ChartCardProps) {
   const { title, unit, content, error, onRetry, syncKey, height = 190, emptyText } = props

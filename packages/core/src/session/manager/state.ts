@@ -170,6 +170,7 @@ const transitions: {
 
 /** The next state. */
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
+  // TypeScript does not relate a member of the map to the event that its key comes from.
   const transition = transitions[event.type] as (
     state: SessionState,
     event: SessionEvent,
