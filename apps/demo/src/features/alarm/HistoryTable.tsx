@@ -2,9 +2,9 @@ import { Button, Table, Text, VisuallyHidden } from '@mantine/core'
 import type { AlarmHistoryEntry } from '@monasca/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
+import { StateBadge } from '../../components/alarm/StateBadge.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { formatDateTime } from '../../format/formatTime.js'
-import { StateBadge } from '../alarms/StateBadge.js'
 import classes from './HistoryTable.module.css'
 
 /** How many changes are listed at first. */

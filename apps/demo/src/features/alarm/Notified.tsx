@@ -1,8 +1,8 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
 import type { AlarmDefinition, AlarmState, NotificationMethod } from '@monasca/core'
 import { useNotifications } from '@monasca/react'
+import { StateBadge } from '../../components/alarm/StateBadge.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
-import { StateBadge } from '../alarms/StateBadge.js'
 import classes from './Lifecycle.module.css'
 
 /** Lists the notification methods of a definition for each state. */

@@ -1,12 +1,11 @@
 import { Text } from '@mantine/core'
 import { useAlarmCount } from '@monasca/react'
 import { Link } from '@tanstack/react-router'
+import { alarmStates, stateLooks } from '../../components/alarm/stateLooks.js'
 import { describeError } from '../../components/states/describeError.js'
 import { pollEvery } from '../../series/pollEvery.js'
 import classes from './AlarmSummary.module.css'
-import { alarmStates } from './alarmsSearch.js'
 import { countStates } from './countStates.js'
-import { stateLooks } from './stateLooks.js'
 
 /** Milliseconds between reads of the counts. */
 const interval = 15_000

@@ -1,6 +1,7 @@
 import { Paper, SegmentedControl, Skeleton, Text } from '@mantine/core'
 import { useAlarms } from '@monasca/react'
 import { getRouteApi } from '@tanstack/react-router'
+import { alarmStates, stateLooks } from '../../components/alarm/stateLooks.js'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
@@ -8,8 +9,6 @@ import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { pollEvery } from '../../series/pollEvery.js'
 import { AlarmsTable } from './AlarmsTable.js'
-import { alarmStates } from './alarmsSearch.js'
-import { stateLooks } from './stateLooks.js'
 
 const route = getRouteApi('/signed-in/alarms')
 

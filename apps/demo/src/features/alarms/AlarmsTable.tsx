@@ -1,11 +1,11 @@
 import { Paper, Table, Text } from '@mantine/core'
 import { type Alarm, metricKey } from '@monasca/core'
 import { Link } from '@tanstack/react-router'
+import { SeverityText } from '../../components/alarm/SeverityText.js'
+import { StateBadge } from '../../components/alarm/StateBadge.js'
 import { Dimensions } from '../../components/Dimensions.js'
 import { formatDateTime } from '../../format/formatTime.js'
 import classes from './AlarmsTable.module.css'
-import { SeverityText } from './SeverityText.js'
-import { StateBadge } from './StateBadge.js'
 
 /** Number of metrics shown per alarm. */
 const shownMetrics = 2

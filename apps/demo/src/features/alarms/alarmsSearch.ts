@@ -1,9 +1,6 @@
-import type { AlarmState } from '@monasca/core'
 import { object, picklist } from 'valibot'
+import { alarmStates } from '../../components/alarm/stateLooks.js'
 import { parameter } from '../../search/parameter.js'
-
-/** The most important state first. */
-export const alarmStates: readonly AlarmState[] = ['ALARM', 'UNDETERMINED', 'OK']
 
 export const alarmsSearch = object({
   /** Absent: alarms in any state. */

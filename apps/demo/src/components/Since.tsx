@@ -1,5 +1,5 @@
-import { formatDuration } from '../../format/formatDuration.js'
-import { formatDateTime } from '../../format/formatTime.js'
+import { formatDuration } from '../format/formatDuration.js'
+import { formatDateTime } from '../format/formatTime.js'
 import classes from './Since.module.css'
 import { useNow } from './useNow.js'
 

@@ -1,7 +1,7 @@
 import type { Severity } from '@monasca/core'
 import { IconChevronDown, IconChevronsUp, IconChevronUp, IconEqual } from '@tabler/icons-react'
-import { SeverityText } from '../alarms/SeverityText.js'
 import classes from './SeverityMark.module.css'
+import { SeverityText } from './SeverityText.js'
 
 const icons = {
   CRITICAL: IconChevronsUp,

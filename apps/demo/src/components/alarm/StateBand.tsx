@@ -1,9 +1,8 @@
 import type { AlarmTimeline } from '@monasca/core/evaluation'
 import { formatDuration } from '../../format/formatDuration.js'
 import { formatClock, formatDateTime } from '../../format/formatTime.js'
-import { alarmStates } from '../alarms/alarmsSearch.js'
-import { stateLooks } from '../alarms/stateLooks.js'
 import classes from './StateBand.module.css'
+import { alarmStates, stateLooks } from './stateLooks.js'
 
 export type StateBandProps = {
   timeline: AlarmTimeline
