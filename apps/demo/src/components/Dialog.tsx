@@ -5,14 +5,16 @@ import classes from './Dialog.module.css'
 export type DialogProps = {
   title: ReactNode
   children: ReactNode
+  /** Called on Escape. Without it, the dialog stays until it is answered. */
+  onClose?: (() => void) | undefined
 }
 
 /**
  * A modal dialog over the page. It uses the browser's own dialog, which keeps the focus inside and restores it
- * afterwards. It closes when it is no longer rendered, not on Escape: the page is not usable until the dialog is
- * answered.
+ * afterwards. It closes when it is no longer rendered. Without `onClose`, Escape does nothing: the page is not usable
+ * until the dialog is answered.
  */
-export function Dialog({ title, children }: DialogProps) {
+export function Dialog({ title, children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const focused = useRef<Element>(null)
   const id = useId()
@@ -27,9 +29,13 @@ export function Dialog({ title, children }: DialogProps) {
   }, [])
 
   // Browsers without `closedby` close a dialog on the second Escape, even if `cancel` was prevented.
-  const openAgain = () => {
+  const handleClosed = () => {
     const element = dialog.current
     if (!element || element.open) return
+    if (onClose) {
+      onClose()
+      return
+    }
     const { current } = focused
     element.showModal()
     if (current instanceof HTMLElement) current.focus()
@@ -39,9 +45,12 @@ export function Dialog({ title, children }: DialogProps) {
       ref={dialog}
       aria-labelledby={id}
       className={classes['dialog']}
-      closedby="none"
-      onCancel={(event) => event.preventDefault()}
-      onClose={openAgain}
+      closedby={onClose ? 'closerequest' : 'none'}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose?.()
+      }}
+      onClose={handleClosed}
       onFocus={(event) => {
         focused.current = event.target
       }}
