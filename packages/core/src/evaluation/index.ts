@@ -37,6 +37,12 @@ export {
   explainAlarm,
 } from './explainAlarm.js'
 export type { MetricFeed } from './metricFeed.js'
+export {
+  type AlarmPreview,
+  type PreviewAlarmsParameters,
+  type PreviewedAlarm,
+  previewAlarms,
+} from './previewAlarms.js'
 export { runBacktest } from './runBacktest.js'
 export type {
   AdoptedAlarm,
