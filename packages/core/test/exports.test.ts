@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import * as definitions from '../src/definitions/index.js'
 import * as evaluation from '../src/evaluation/index.js'
 import * as expression from '../src/expression/index.js'
 import * as identity from '../src/identity/index.js'
@@ -217,6 +218,19 @@ test('entry: @monasca/core/expression', () => {
       "parseExpression",
       "sum",
       "toExpressionData",
+    ]
+  `)
+})
+
+test('entry: @monasca/core/definitions', () => {
+  expect(Object.keys(definitions).sort()).toMatchInlineSnapshot(`
+    [
+      "DefinitionDocumentError",
+      "applyDefinitionPlan",
+      "formatDefinitionDocument",
+      "listPlanSteps",
+      "planDefinitions",
+      "readDefinitionDocument",
     ]
   `)
 })

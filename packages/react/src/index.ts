@@ -71,6 +71,7 @@ export {
   type UseAlarmExplanationReturnType,
   useAlarmExplanation,
 } from './hooks/useAlarmExplanation.js'
+export { useApplyDefinitionPlan } from './hooks/useApplyDefinitionPlan.js'
 export {
   type UseKeepPreviousDataParameters,
   type UseKeepPreviousDataReturnType,
@@ -85,6 +86,7 @@ export {
 export { MonascaProvider, type MonascaProviderProps } from './provider/MonascaProvider.js'
 export { ProviderNotFoundError } from './provider/ProviderNotFoundError.js'
 export { useMonascaClient } from './provider/useMonascaClient.js'
+export type { ApplyDefinitionPlanVariables } from './query/applyDefinitionPlan.js'
 export type { InfiniteReadParameters } from './query/infiniteQueryOptions.js'
 export type { LiveStatus } from './query/liveStatus.js'
 export type { WriteParameters } from './query/mutationOptions.js'

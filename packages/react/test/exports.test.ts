@@ -21,6 +21,7 @@ test('exports: @monasca/react', () => {
       "useAlarmHistory",
       "useAlarmHistoryList",
       "useAlarms",
+      "useApplyDefinitionPlan",
       "useConnectionStore",
       "useCreateAlarmDefinition",
       "useCreateMetrics",
@@ -75,6 +76,8 @@ test('exports: @monasca/react', () => {
 test('exports: @monasca/react/query', () => {
   expect(Object.keys(query).sort()).toMatchInlineSnapshot(`
     [
+      "applyDefinitionPlanInvalidations",
+      "applyDefinitionPlanMutationOptions",
       "countAlarmsQueryKey",
       "countAlarmsQueryOptions",
       "createAlarmDefinitionInvalidations",

@@ -33,6 +33,11 @@ test.each([
   ['useUpdateAlarmDefinition', `PUT /alarm-definitions/${id}`, { alarmDefinitionId: id, ...all }],
   ['usePatchAlarmDefinition', `PATCH /alarm-definitions/${id}`, { alarmDefinitionId: id, name: 'x' }],
   ['useDeleteAlarmDefinition', `DELETE /alarm-definitions/${id}`, { alarmDefinitionId: id }],
+  [
+    'useApplyDefinitionPlan',
+    `DELETE /alarm-definitions/${id}`,
+    { plan: { entries: [{ action: 'delete', name: 'x', alarmDefinitionId: id }] } },
+  ],
   ['useCreateNotification', 'POST /notification-methods', method],
   ['useUpdateNotification', `PUT /notification-methods/${id}`, { notificationId: id, ...method, period: 0 }],
   ['usePatchNotification', `PATCH /notification-methods/${id}`, { notificationId: id, name: 'x' }],

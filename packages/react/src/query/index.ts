@@ -39,6 +39,11 @@ export {
   updateAlarmInvalidations,
   updateAlarmMutationOptions,
 } from './alarms.js'
+export {
+  type ApplyDefinitionPlanVariables,
+  applyDefinitionPlanInvalidations,
+  applyDefinitionPlanMutationOptions,
+} from './applyDefinitionPlan.js'
 export { matchesFilter, toServerFilter } from './exactFilter.js'
 export type {
   InfiniteQueryOverrides,
