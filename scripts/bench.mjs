@@ -9,6 +9,7 @@ const benches = {
   series: async () => (await import('./bench/series.mjs')).benchSeries(),
   expressions: async () => (await import('./bench/expressions.mjs')).benchExpressions(),
   liveTail: async () => (await import('./bench/liveTail.mjs')).benchLiveTail(),
+  backtest: async () => (await import('./bench/backtest.mjs')).benchBacktest(),
   crowd: async () => (await import('./bench/crowd.mjs')).benchCrowd(),
   emulator: async () => (await import('./bench/emulator.mjs')).benchEmulator(),
 }

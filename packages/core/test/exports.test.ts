@@ -245,6 +245,7 @@ test('entry: @monasca/core/evaluation', () => {
       "backtest",
       "explainAlarm",
       "planAlarmSeries",
+      "prepareBacktest",
       "runBacktest",
     ]
   `)

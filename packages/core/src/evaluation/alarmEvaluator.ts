@@ -1,6 +1,6 @@
 import type { AlarmMetric, AlarmState } from '../monitoring/index.js'
-import type { AlarmTransition } from './alarmEvent.js'
-import { holds, type ParsedCondition } from './condition.js'
+import type { AlarmTransition, EvaluatedSubAlarm } from './alarmEvent.js'
+import { conclude, type ParsedCondition } from './condition.js'
 import { formatReason } from './formatReason.js'
 import type { MetricGroup } from './metricGroup.js'
 import type { SubAlarmEvaluator } from './subAlarmEvaluator.js'
@@ -41,31 +41,32 @@ export class AlarmEvaluator {
     // An alarm does not change before all of its comparisons have reported: it would flap at every start.
     if (!this.subAlarms.every(({ isKnown }) => isKnown)) return undefined
     const oldState = this.state
-    const newState = this.#conclude(condition)
+    const newState = conclude(
+      condition,
+      this.subAlarms.map(({ state }) => state),
+    )
     if (newState === oldState) return undefined
     this.state = newState
+    const { definitionId, id: alarmId, metrics } = this
     const subAlarms = this.subAlarms.map(({ expression, state, currentValues }) => ({
       expression,
       state,
       currentValues,
     }))
-    const named = subAlarms.map((subAlarm, index) => ({ ...subAlarm, text: texts[index] ?? '' }))
-    return {
-      type: 'transition',
-      definitionId: this.definitionId,
-      alarmId: this.id,
-      oldState,
-      newState,
-      reason: formatReason(newState, named),
-      subAlarms,
-      metrics: this.metrics,
-      timestamp,
-    }
+    return toTransition({ definitionId, alarmId, oldState, newState, subAlarms, metrics, timestamp, texts })
   }
+}
 
-  /** One undetermined comparison makes the alarm UNDETERMINED, even if the other side of an `or` is in ALARM. */
-  #conclude(condition: ParsedCondition['condition']): AlarmState {
-    if (this.subAlarms.some(({ state }) => state === 'UNDETERMINED')) return 'UNDETERMINED'
-    return holds(condition, (index) => this.subAlarms[index]?.state === 'ALARM') ? 'ALARM' : 'OK'
-  }
+/** Adds the reason to a change of state. */
+export function toTransition({
+  texts,
+  ...change
+}: Omit<AlarmTransition, 'type' | 'reason'> & {
+  subAlarms: EvaluatedSubAlarm[]
+  /** Canonical text of each comparison. */
+  texts: readonly string[]
+}): AlarmTransition {
+  const { newState, subAlarms } = change
+  const named = subAlarms.map((subAlarm, index) => ({ ...subAlarm, text: texts[index] ?? '' }))
+  return { type: 'transition', ...change, reason: formatReason(newState, named) }
 }

@@ -29,12 +29,19 @@ export type BacktestOptions = {
  * )
  * ```
  */
-export async function backtest(
+export function backtest(
   parameters: BacktestParameters,
   options: BacktestOptions = {},
 ): Promise<BacktestResult> {
-  const { signal, onProgress, pause = nextTask } = options
-  const steps = stepBacktest(parameters)
+  return runSteps(() => stepBacktest(parameters), options)
+}
+
+/** Runs steps with pauses in between. */
+export async function runSteps<result>(
+  start: () => Generator<BacktestProgress, result>,
+  { signal, onProgress, pause = nextTask }: BacktestOptions,
+): Promise<result> {
+  const steps = start()
   for (;;) {
     signal?.throwIfAborted()
     const step = steps.next()

@@ -5,9 +5,10 @@ import {
   formatExpression,
   listSubExpressions,
 } from '../expression/index.js'
+import type { AlarmState } from '../monitoring/index.js'
 
 /** A condition: the index of a comparison, or a chain of conditions. */
-type Condition = number | { type: 'and' | 'or'; operands: readonly Condition[] }
+export type Condition = number | { type: 'and' | 'or'; operands: readonly Condition[] }
 
 /** An expression, prepared for evaluation. */
 export type ParsedCondition = {
@@ -36,8 +37,14 @@ export function toCondition(tree: Expression): ParsedCondition {
   }
 }
 
+/** One undetermined comparison makes the alarm UNDETERMINED, even if the other side of an `or` is in ALARM. */
+export function conclude(condition: Condition, states: readonly AlarmState[]): AlarmState {
+  if (states.includes('UNDETERMINED')) return 'UNDETERMINED'
+  return holds(condition, (index) => states[index] === 'ALARM') ? 'ALARM' : 'OK'
+}
+
 /** Whether a condition is true, given the results of the comparisons. */
-export function holds(condition: Condition, isTrue: (comparison: number) => boolean): boolean {
+function holds(condition: Condition, isTrue: (comparison: number) => boolean): boolean {
   if (typeof condition === 'number') return isTrue(condition)
   return condition.type === 'and'
     ? condition.operands.every((operand) => holds(operand, isTrue))

@@ -11,7 +11,7 @@ import { checkMatchBy, fitsComparison, type MetricFeed, matchByValues } from './
 import type { MetricGroup } from './metricGroup.js'
 import { MetricGrouping } from './metricGrouping.js'
 import type { AdoptedAlarm, EvaluatedAlarm, SavedDefinition } from './savedDefinition.js'
-import { SubAlarmEvaluator } from './subAlarmEvaluator.js'
+import { SubAlarmEvaluator, type SubAlarmEvaluatorOptions } from './subAlarmEvaluator.js'
 
 /** The parts of an alarm definition that affect evaluation. */
 export type DefinitionEvaluatorOptions = {
@@ -330,6 +330,14 @@ export class DefinitionEvaluator {
     return events
   }
 
+  /** Creates the evaluator of one comparison: a subclass may create its own. */
+  protected createSubAlarm(
+    expression: SubExpression,
+    options: Required<SubAlarmEvaluatorOptions>,
+  ): SubAlarmEvaluator {
+    return new SubAlarmEvaluator(expression, options)
+  }
+
   /** Creates an alarm whose windows start at its creation and have moved since. */
   #build(
     id: string,
@@ -340,7 +348,7 @@ export class DefinitionEvaluator {
   ): AlarmEvaluator {
     const origin = createdTimestamp - this.#age * 1000
     const subAlarms = this.subExpressions.map((expression) => {
-      const subAlarm = new SubAlarmEvaluator(expression, { now: origin, delay: this.#delay })
+      const subAlarm = this.createSubAlarm(expression, { now: origin, delay: this.#delay })
       subAlarm.slide(now)
       return subAlarm
     })

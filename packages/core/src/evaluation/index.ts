@@ -37,6 +37,14 @@ export {
   explainAlarm,
 } from './explainAlarm.js'
 export type { MetricFeed } from './metricFeed.js'
+export { prepareBacktest } from './prepareBacktest.js'
+export type {
+  BacktestAlarmOutline,
+  BacktestChange,
+  BacktestOutline,
+  PreparedAlarm,
+  PreparedBacktest,
+} from './preparedTypes.js'
 export {
   type AlarmPreview,
   type PreviewAlarmsParameters,

@@ -47,9 +47,8 @@ export class SlotWindow {
 
   /** Adds a measurement to the slot of its time; false if there is none. */
   add(second: number, value: number): boolean {
-    const { period, periods } = this.#expression
-    const slot = Math.floor((second - this.viewEnd) / period) + periods
-    if (slot < 0 || slot >= this.#size) return false
+    const slot = this.slotOf(second)
+    if (slot < 0) return false
     const position = this.#position(slot)
     const count = this.#counts[position] ?? 0
     if (count === 0) {
@@ -62,6 +61,13 @@ export class SlotWindow {
     }
     this.#tally(position, 1)
     return true
+  }
+
+  /** Index of the slot of a time, from the oldest slot of the view; -1 if there is none. */
+  slotOf(second: number): number {
+    const { period, periods } = this.#expression
+    const slot = Math.floor((second - this.viewEnd) / period) + periods
+    return slot < this.#size ? Math.max(-1, slot) : -1
   }
 
   /** Whether any slot, in the view or after it, has a value that does not violate. */
