@@ -246,6 +246,7 @@ test('entry: @monasca/core/evaluation', () => {
       "explainAlarm",
       "planAlarmSeries",
       "prepareBacktest",
+      "previewAlarms",
       "runBacktest",
     ]
   `)
