@@ -12,6 +12,7 @@ export function DensitySwitch() {
       <ActionIcon
         variant="default"
         size={30}
+        visibleFrom="sm"
         aria-label="Compact rows"
         aria-pressed={compact}
         onClick={() => setDensity(compact ? 'normal' : 'compact')}

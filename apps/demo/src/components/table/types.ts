@@ -11,8 +11,11 @@ export type SortDirection = 'asc' | 'desc'
 /** A column to sort by. In a list of them the first one matters most. */
 export type TableSort = { id: string; direction: SortDirection }
 
-/** How a cell of a stacked row (on a phone) is placed: on its own line, beside others, at the end of a line, or not shown. */
-export type PhonePlace = 'line' | 'inline' | 'end' | 'hidden'
+/**
+ * How a cell of a stacked row (on a phone) is placed: on its own line, beside others, at the end of a line, in the upper
+ * corner of the row, or not shown.
+ */
+export type PhonePlace = 'line' | 'inline' | 'end' | 'corner' | 'hidden'
 
 /** A column. Keep the list of columns the same object between renders, so that rows render only when they change. */
 export type TableColumn<row> = {

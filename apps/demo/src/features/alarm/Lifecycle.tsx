@@ -3,8 +3,8 @@ import type { Alarm } from '@monasca/core'
 import { usePatchAlarm } from '@monasca/react'
 import { type FormEvent, useState } from 'react'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import { isWebAddress } from '../../format/isWebAddress.js'
 import { useMayWrite } from '../../session/useMayWrite.js'
-import { isWebAddress } from './isWebAddress.js'
 import classes from './Lifecycle.module.css'
 
 /** Words that many workflows use; any text is accepted. */

@@ -1,78 +1,154 @@
-import { Paper, SegmentedControl, Skeleton, Text } from '@mantine/core'
-import { useAlarms } from '@monasca/react'
+import { Paper, Text } from '@mantine/core'
+import type { Alarm } from '@monasca/core'
+import { useAlarmCount, useAlarmDefinitions } from '@monasca/react'
 import { getRouteApi } from '@tanstack/react-router'
-import { alarmStates, stateLooks } from '../../components/alarm/stateLooks.js'
+import { useMemo, useRef } from 'react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
-import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
+import { DensitySwitch } from '../../components/table/DensitySwitch.js'
+import { Table } from '../../components/table/Table.js'
+import type { TableHandle } from '../../components/table/types.js'
+import { useNow } from '../../components/useNow.js'
+import { formatCount } from '../../format/formatCount.js'
 import { pollEvery } from '../../series/pollEvery.js'
-import { AlarmsTable } from './AlarmsTable.js'
+import { AlarmCounts } from './AlarmCounts.js'
+import { AlarmFilters } from './AlarmFilters.js'
+import classes from './AlarmsPage.module.css'
+import { alarmColumns } from './alarmColumns.js'
+import { formatSort, parseSort, toSortBy } from './alarmSort.js'
+import type { AlarmsSearch } from './alarmsSearch.js'
+import { countFacets } from './countFacets.js'
+import { NoAlarms } from './NoAlarms.js'
+import { Searched } from './Searched.js'
+import { SharedDimensions } from './SharedDimensions.js'
+import { toLocalFilter, toServerFilter } from './toAlarmFilter.js'
+import { useAlarmRows } from './useAlarmRows.js'
+import { useFoundAlarms } from './useFoundAlarms.js'
+import { useSharedDimensions } from './useSharedDimensions.js'
 
 const route = getRouteApi('/signed-in/alarms')
 
-/** Milliseconds between reads of the list. */
+/** Milliseconds between reads of the counts. */
 const interval = 15_000
-const limit = 500
+const minute = 60_000
 
-/** The alarms of the project, most important first. */
+const getId = ({ id }: Alarm): string => id
+const getLabel = ({ alarmDefinition, metrics }: Alarm): string =>
+  [alarmDefinition.name, ...Object.values(metrics[0]?.dimensions ?? {})].join(' ')
+
+/** The alarms of the project: filters, counts and the list. */
 export function AlarmsPage() {
-  const { state } = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { data, error, refetch } = useAlarms({
-    state,
-    limit,
-    sortBy: ['state desc', 'severity desc', 'state_updated_timestamp desc'],
-    query: pollEvery(interval),
+  const now = useNow(minute)
+  const table = useRef<TableHandle>(null)
+  const textInput = useRef<HTMLInputElement>(null)
+  const filter = toServerFilter(search, now)
+  const where = useMemo(
+    () => toLocalFilter({ ...search, text: search.text, link: search.link, lifecycle: search.lifecycle }),
+    [search],
+  )
+  const sort = parseSort(search.sort)
+  const sortBy = toSortBy(sort)
+  const change = (changes: Partial<AlarmsSearch>, { replace = false } = {}) =>
+    void navigate({ search: (old) => ({ ...old, ...changes }), replace, resetScroll: false })
+
+  const counts = useAlarmCount({
+    ...filter,
+    state: undefined,
+    severity: undefined,
+    groupBy: ['state', 'severity'],
+    query: { ...pollEvery(interval), placeholderData: (previous) => previous },
   })
-  const retry = () => void refetch()
+  const facets = counts.data && countFacets(counts.data, { state: search.state, severity: search.severity })
+  const definitions = useAlarmDefinitions({ limit: 1000 })
+  const matchBy = useMemo(
+    () => new Map(definitions.data?.elements.map((definition) => [definition.id, definition])),
+    [definitions.data],
+  )
+
+  const list = useAlarmRows({
+    filter,
+    sortBy,
+    count: counts.isPlaceholderData ? undefined : facets?.matching,
+    enabled: where === undefined,
+  })
+  const found = useFoundAlarms({ filter, sortBy, where })
+  const isLocal = where !== undefined
+  const source = isLocal
+    ? {
+        rows: found.alarms,
+        error: found.error,
+        retry: found.retry,
+        isEmpty: !found.isSearching && found.alarms.length === 0,
+        hasData: found.searched > 0,
+      }
+    : { ...list, hasData: list.rows.at(0) !== undefined || list.isEmpty }
+  const shared = useSharedDimensions(isLocal ? found.alarms : list.loaded(), JSON.stringify(filter))
+  const columns = useMemo(() => alarmColumns({ definitions: matchBy, shared }), [matchBy, shared])
+  const failed = source.error !== null && !source.hasData
 
   return (
     <Page>
-      <PageHeader
-        title="Alarms"
-        aside={data && <Count shown={data.elements.length} more={data.nextOffset !== undefined} />}
-      >
-        <SegmentedControl
-          size="xs"
-          aria-label="State"
-          value={state ?? 'all'}
-          onChange={(next) =>
-            void navigate({
-              search: { state: alarmStates.find((known) => known === next) },
-              replace: true,
-            })
-          }
-          data={[
-            { value: 'all', label: 'All' },
-            ...alarmStates.map((state) => ({ value: state, label: stateLooks[state].label })),
-          ]}
-        />
+      <PageHeader title="Alarms">
+        <DensitySwitch />
       </PageHeader>
-      {data === undefined && error === null && (
-        <Skeleton height={220} role="status" aria-label="Alarms are loading" />
+      <AlarmCounts
+        facets={facets}
+        state={search.state}
+        severity={search.severity}
+        onState={(state) => change({ state })}
+        onSeverity={(severity) => change({ severity })}
+      />
+      <AlarmFilters
+        search={search}
+        definitions={definitions.data?.elements ?? []}
+        onChange={change}
+        inputRef={textInput}
+      />
+      {failed && <ErrorNotice error={source.error} onRetry={source.retry} />}
+      {!failed && source.isEmpty && (
+        <NoAlarms search={search} hasDefinitions={(definitions.data?.elements.length ?? 1) > 0} />
       )}
-      {data === undefined && error !== null && <ErrorNotice error={error} onRetry={retry} />}
-      {data !== undefined && error !== null && <StaleNotice error={error} onRetry={retry} />}
-      {data?.elements.length === 0 && (
-        <Paper withBorder>
-          <EmptyNotice>
-            {state === undefined
-              ? 'No alarms yet. Monasca creates them from alarm definitions when measurements arrive.'
-              : `No alarms in state ${stateLooks[state].label}.`}
-          </EmptyNotice>
+      {!failed && !source.isEmpty && (
+        <Paper withBorder className={classes['card'] ?? ''}>
+          <div className={classes['bar']}>
+            <Text size="sm" role="status">
+              {isLocal
+                ? `${formatCount(found.alarms.length)} found`
+                : facets === undefined
+                  ? 'Loading…'
+                  : `${formatCount(facets.matching)} ${facets.matching === 1 ? 'alarm' : 'alarms'}`}
+            </Text>
+            <SharedDimensions shared={shared} />
+            {isLocal && <Searched search={search} found={found} total={facets?.matching} />}
+          </div>
+          <Table
+            ref={table}
+            label="Alarms"
+            columns={columns}
+            rows={source.rows}
+            getId={getId}
+            getLabel={getLabel}
+            sort={sort}
+            onSort={(next) => change({ sort: formatSort(next) })}
+            onOpen={({ id }) => void navigate({ to: '/alarms/$alarmId', params: { alarmId: id } })}
+            onRange={list.onRange}
+            resetKey={JSON.stringify(search)}
+          />
         </Paper>
       )}
-      {data !== undefined && data.elements.length > 0 && <AlarmsTable alarms={data.elements} />}
+      {!failed && (source.error ?? counts.error) !== null && (
+        <StaleNotice
+          error={source.error ?? counts.error}
+          onRetry={() => {
+            source.retry()
+            void counts.refetch()
+          }}
+        />
+      )}
     </Page>
-  )
-}
-
-function Count({ shown, more }: { shown: number; more: boolean }) {
-  return (
-    <Text size="sm" c="dimmed" role="status">
-      {more ? `the first ${shown}` : shown}
-    </Text>
   )
 }

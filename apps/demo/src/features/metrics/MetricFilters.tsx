@@ -2,7 +2,7 @@ import { Select, TagsInput } from '@mantine/core'
 import { useMetricNames } from '@monasca/react'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
-import { checkFilter, splitFilters } from './dimensionFilters.js'
+import { checkFilter, splitFilters } from '../../search/dimensionFilters.js'
 import classes from './MetricFilters.module.css'
 
 export type MetricFiltersProps = {
