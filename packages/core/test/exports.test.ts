@@ -238,16 +238,19 @@ test('entry: @monasca/core/definitions', () => {
 test('entry: @monasca/core/evaluation', () => {
   expect(Object.keys(evaluation).sort()).toMatchInlineSnapshot(`
     [
+      "BacktestWorkerError",
       "DefinitionEvaluator",
       "Evaluator",
       "SubAlarmEvaluator",
       "alarmTimeline",
       "backtest",
+      "createBacktestWorker",
       "explainAlarm",
       "planAlarmSeries",
       "prepareBacktest",
       "previewAlarms",
       "runBacktest",
+      "serveBacktests",
     ]
   `)
 })

@@ -1,5 +1,10 @@
 import { InvalidParameterError } from '../errors/index.js'
-import { type Expression, parseExpression, type SubExpression } from '../expression/index.js'
+import {
+  type Expression,
+  listSubExpressions,
+  parseExpression,
+  type SubExpression,
+} from '../expression/index.js'
 import { type ParsedCondition, toCondition } from './condition.js'
 import type { BacktestChange } from './preparedTypes.js'
 
@@ -37,8 +42,18 @@ export function changeExpression(original: ParsedCondition, change: BacktestChan
   return toCondition(withThresholds(tree, thresholds.values()))
 }
 
+/**
+ * Whether a prepared back-test can evaluate another expression.
+ *
+ * @throws `ExpressionSyntaxError`
+ */
+export function fitsPreparation(original: string, expression: string): boolean {
+  const [before, after] = [original, expression].map((text) => listSubExpressions(parseExpression(text)))
+  return haveSameValues(before ?? [], after ?? [])
+}
+
 /** Whether two lists of comparisons compare the same values. */
-export function haveSameValues(before: readonly SubExpression[], after: readonly SubExpression[]): boolean {
+function haveSameValues(before: readonly SubExpression[], after: readonly SubExpression[]): boolean {
   return (
     before.length === after.length && before.every((expression, index) => isSame(expression, after[index]))
   )

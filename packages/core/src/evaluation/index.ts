@@ -66,3 +66,13 @@ export {
   type SubAlarmEvaluatorOptions,
   type SubAlarmReport,
 } from './subAlarmEvaluator.js'
+export { BacktestWorkerError } from './worker/backtestWorkerError.js'
+export {
+  type BacktestWorker,
+  type BacktestWorkerPort,
+  createBacktestWorker,
+  type PrepareInWorkerOptions,
+  type RemoteBacktest,
+} from './worker/createBacktestWorker.js'
+export type { BacktestPort } from './worker/port.js'
+export { serveBacktests } from './worker/serveBacktests.js'

@@ -4,7 +4,7 @@ import { type BacktestOptions, runSteps } from './backtest.js'
 import { type AlarmRecording, type PhaseRecording, recordPhase } from './backtestRecording.js'
 import { type BacktestRuns, close, record, sumSeconds, toFires, toResult } from './backtestRuns.js'
 import type { BacktestParameters, BacktestProgress, BacktestResult } from './backtestTypes.js'
-import { changeExpression, haveSameValues } from './changeExpression.js'
+import { changeExpression, fitsPreparation } from './changeExpression.js'
 import { type ParsedCondition, toCondition } from './condition.js'
 import { outlineAlarm } from './outlineAlarm.js'
 import type { BacktestAlarmOutline, BacktestOutline, PreparedBacktest } from './preparedTypes.js'
@@ -80,8 +80,7 @@ class RecordedBacktest implements PreparedBacktest {
   }
 
   fits(expression: string): boolean {
-    const { subExpressions } = toCondition(parseExpression(expression))
-    return haveSameValues(this.#original.subExpressions, subExpressions)
+    return fitsPreparation(this.#original.text, expression)
   }
 
   run(change: Parameters<PreparedBacktest['run']>[0] = {}): BacktestResult {
