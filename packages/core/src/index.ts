@@ -24,11 +24,15 @@ export {
   type VersionData,
 } from './adapter/index.js'
 export {
+  bindClient,
   type Client,
   type CreateClientOptions,
+  type CreateRequesterOptions,
   createClient,
+  createRequester,
   type PasswordClientOptions,
   type SessionClientOptions,
+  type SessionRequester,
   type SharedClientOptions,
   type TokenClientOptions,
 } from './client/index.js'

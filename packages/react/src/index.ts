@@ -86,6 +86,7 @@ export {
 export { MonascaProvider, type MonascaProviderProps } from './provider/MonascaProvider.js'
 export { ProviderNotFoundError } from './provider/ProviderNotFoundError.js'
 export { useMonascaClient } from './provider/useMonascaClient.js'
+export { useRequester } from './provider/useRequester.js'
 export type { ApplyDefinitionPlanVariables } from './query/applyDefinitionPlan.js'
 export type { InfiniteReadParameters } from './query/infiniteQueryOptions.js'
 export type { LiveStatus } from './query/liveStatus.js'

@@ -56,6 +56,7 @@ test('exports: @monasca/react', () => {
       "usePatchAlarms",
       "usePatchNotification",
       "useProjects",
+      "useRequester",
       "useServerSignIn",
       "useSession",
       "useSessionManager",

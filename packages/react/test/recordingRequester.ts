@@ -1,14 +1,14 @@
 import type { MonitoringRequest, Requester } from '@monasca/core'
 
-/** A requester that answers from a table and keeps what it was asked. */
+/** A requester that replies from a table and records its requests. */
 export type RecordingRequester = Requester & {
   readonly requests: MonitoringRequest[]
 }
 
-/** What to answer: a JSON body, or a function that makes one, throws, or waits. */
+/** A JSON body, or a function that creates one, throws, or waits. */
 export type Answer = unknown | ((request: MonitoringRequest) => unknown)
 
-/** Answers by `METHOD /path`; a list without elements to what the table lacks. */
+/** Replies by `METHOD /path`; with an empty list where the table has no entry. */
 export function createRecordingRequester(
   answers: Readonly<Record<string, Answer>> = {},
   scope = 'mini-mon',

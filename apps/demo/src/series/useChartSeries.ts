@@ -1,5 +1,5 @@
 import type { DimensionFilter } from '@monasca/core'
-import { useKeepPreviousData, useMonascaClient } from '@monasca/react'
+import { useKeepPreviousData, useRequester } from '@monasca/react'
 import { liveLineQueryOptions } from '@monasca/react/query'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -37,7 +37,7 @@ export type UseChartSeriesParameters = {
 /** Keeps the lines of a chart current. The previous range stays on screen while another one loads. */
 export function useChartSeries(parameters: UseChartSeriesParameters): ChartData {
   const { lines, derive, dimensions, range, live } = parameters
-  const client = useMonascaClient()
+  const client = useRequester()
   const queryClient = useQueryClient()
   const results = useQueries({
     queries: lines.map(({ name }) =>

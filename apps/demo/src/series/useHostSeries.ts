@@ -1,5 +1,5 @@
 import type { StatisticName } from '@monasca/core'
-import { useKeepPreviousData, useLiveSeries, useMonascaClient } from '@monasca/react'
+import { useKeepPreviousData, useLiveSeries, useRequester } from '@monasca/react'
 import { useMemo } from 'react'
 import { createHostReader, type PointsByHost } from './createHostReader.js'
 import { pollLive } from './pollEvery.js'
@@ -50,7 +50,7 @@ export type HostSeriesReading = {
 /** Keeps one metric of all hosts current, with one request. The previous range stays while another one loads. */
 export function useHostSeries(parameters: UseHostSeriesParameters): HostSeriesReading {
   const { metric, window, period, refresh, live } = parameters
-  const client = useMonascaClient()
+  const client = useRequester()
   const result = useLiveSeries({
     name: metric.name,
     groupBy: metric.summed ? '*' : ['hostname'],

@@ -1,4 +1,4 @@
-import { createClient } from '@monasca/core'
+import { createRequester } from '@monasca/core'
 import { createOpenId, createSessionManager } from '@monasca/core/session'
 import { type ConnectionStore, createConnectionStore, type Server } from '@monasca/react'
 import type { SignInSettings } from '../../server/signInSettings.js'
@@ -37,7 +37,7 @@ export function createConnections({
         },
       }),
       createClient: (session) =>
-        createClient({ session, endpoint: endpoint === undefined ? undefined : absolute(endpoint) }),
+        createRequester({ session, endpoint: endpoint === undefined ? undefined : absolute(endpoint) }),
     }),
   })
   return { connections, getReturnTo: () => returnTo }

@@ -32,7 +32,7 @@ import type {
   updateAlarmDefinition,
   updateNotification,
 } from '../monitoring/index.js'
-import type { Session } from '../session/internal.js'
+import type { SessionRequester } from './createRequester.js'
 
 /** A function of the API without its first parameter, the client. */
 export type Bound<action> = action extends (requester: Requester, ...rest: infer rest) => infer result
@@ -43,8 +43,7 @@ export type Bound<action> = action extends (requester: Requester, ...rest: infer
  * The Monasca API of one project, with the names of python-monascaclient. Created by `createClient`. Each method is a
  * function of this package, bound to the client: `client.metrics.list(…)` is `listMetrics(client, …)`.
  */
-export type Client = Requester & {
-  readonly session: Session
+export type Client = SessionRequester & {
   readonly metrics: {
     /** `POST /v2.0/metrics` */
     create: Bound<typeof createMetrics>

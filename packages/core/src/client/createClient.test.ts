@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { EndpointNotFoundError, InvalidParameterError } from '../errors/index.js'
 import { V3Password } from '../identity/index.js'
+import { listMetrics } from '../monitoring/index.js'
 import { createSession } from '../session/internal.js'
 import {
   createScriptedFetch,
@@ -9,7 +10,7 @@ import {
   type ScriptedRoute,
   standardEndpoints,
 } from '../testing/index.js'
-import { type CreateClientOptions, createClient } from './index.js'
+import { bindClient, type CreateClientOptions, createClient, createRequester } from './index.js'
 
 const authUrl = 'http://127.0.0.1:8070/identity'
 const endpoint = 'http://127.0.0.1:8070/v2.0'
@@ -308,4 +309,18 @@ test('error: a call without required parameters', async () => {
   const statistics = nothing as Parameters<typeof metrics.listStatistics>[0]
   await expect(metrics.listStatistics(statistics)).rejects.toMatchObject({ parameter: 'startTime' })
   expect(requests).toEqual([])
+})
+
+test('bindClient: adds the calls to a requester; a client stays the same', async () => {
+  const { fetch } = cloud()
+  const session = createSession({ auth: new V3Password({ ...password, userDomainId: 'default' }), fetch })
+  const requester = createRequester({ session, endpoint })
+  expect(requester).not.toHaveProperty('metrics')
+  expect(await listMetrics(requester, { name: 'cpu.user_perc' })).toMatchObject({ elements: [metric] })
+  const client = bindClient(requester)
+  expect(await client.metrics.list({ name: 'cpu.user_perc' })).toMatchObject({ elements: [metric] })
+  expect([client.session, client.scope]).toEqual([session, requester.scope])
+  expect(bindClient(client)).toBe(client)
+  // Equal options mean equal cache keys, so both may be mixed.
+  expect(createClient({ session, endpoint }).scope).toBe(requester.scope)
 })

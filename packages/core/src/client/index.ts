@@ -1,3 +1,4 @@
+export { bindClient } from './bindClient.js'
 export type { Client } from './client.js'
 export type {
   CreateClientOptions,
@@ -7,3 +8,4 @@ export type {
   TokenClientOptions,
 } from './clientOptions.js'
 export { createClient } from './createClient.js'
+export { type CreateRequesterOptions, createRequester, type SessionRequester } from './createRequester.js'

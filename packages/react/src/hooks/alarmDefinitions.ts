@@ -9,7 +9,7 @@ import type {
   updateAlarmDefinition,
 } from '@monasca/core'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMonascaClient } from '../provider/useMonascaClient.js'
+import { useRequester } from '../provider/useRequester.js'
 import {
   createAlarmDefinitionMutationOptions,
   deleteAlarmDefinitionMutationOptions,
@@ -31,7 +31,7 @@ import type { UseInfiniteRead, UseRead, UseWrite } from './types.js'
  * ```
  */
 export const useAlarmDefinitions: UseRead<typeof listAlarmDefinitions> = (parameters) =>
-  useQuery(listAlarmDefinitionsQueryOptions(useMonascaClient(), parameters))
+  useQuery(listAlarmDefinitionsQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the alarm definitions of the project, page by page: `GET /v2.0/alarm-definitions`. `limit` is the page size,
@@ -47,7 +47,7 @@ export const useAlarmDefinitions: UseRead<typeof listAlarmDefinitions> = (parame
  * ```
  */
 export const useInfiniteAlarmDefinitions: UseInfiniteRead<typeof listAlarmDefinitions> = (parameters) =>
-  useInfiniteQuery(listAlarmDefinitionsInfiniteQueryOptions(useMonascaClient(), parameters))
+  useInfiniteQuery(listAlarmDefinitionsInfiniteQueryOptions(useRequester(), parameters))
 
 /**
  * Gets one alarm definition: `GET /v2.0/alarm-definitions/{alarm_definition_id}`. Disabled while `alarmDefinitionId` is
@@ -60,7 +60,7 @@ export const useInfiniteAlarmDefinitions: UseInfiniteRead<typeof listAlarmDefini
  * ```
  */
 export const useAlarmDefinition: UseRead<typeof getAlarmDefinition> = (parameters) =>
-  useQuery(getAlarmDefinitionQueryOptions(useMonascaClient(), parameters))
+  useQuery(getAlarmDefinitionQueryOptions(useRequester(), parameters))
 
 /**
  * Creates an alarm definition: `POST /v2.0/alarm-definitions`. Invalidates the lists of alarm definitions. Alarms
@@ -73,7 +73,7 @@ export const useAlarmDefinition: UseRead<typeof getAlarmDefinition> = (parameter
  * ```
  */
 export const useCreateAlarmDefinition: UseWrite<typeof createAlarmDefinition> = (parameters) =>
-  useMutation(createAlarmDefinitionMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  useMutation(createAlarmDefinitionMutationOptions(useRequester(), useQueryClient(), parameters))
 
 /**
  * Sets all fields of an alarm definition: `PUT /v2.0/alarm-definitions/{alarm_definition_id}`. Invalidates the lists of
@@ -86,7 +86,7 @@ export const useCreateAlarmDefinition: UseWrite<typeof createAlarmDefinition> = 
  * ```
  */
 export const useUpdateAlarmDefinition: UseWrite<typeof updateAlarmDefinition> = (parameters) =>
-  useMutation(updateAlarmDefinitionMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  useMutation(updateAlarmDefinitionMutationOptions(useRequester(), useQueryClient(), parameters))
 
 /**
  * Changes some fields of an alarm definition: `PATCH /v2.0/alarm-definitions/{alarm_definition_id}`. Invalidates the
@@ -99,7 +99,7 @@ export const useUpdateAlarmDefinition: UseWrite<typeof updateAlarmDefinition> = 
  * ```
  */
 export const usePatchAlarmDefinition: UseWrite<typeof patchAlarmDefinition> = (parameters) =>
-  useMutation(patchAlarmDefinitionMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  useMutation(patchAlarmDefinitionMutationOptions(useRequester(), useQueryClient(), parameters))
 
 /**
  * Deletes an alarm definition and all its alarms: `DELETE /v2.0/alarm-definitions/{alarm_definition_id}`. Invalidates
@@ -112,4 +112,4 @@ export const usePatchAlarmDefinition: UseWrite<typeof patchAlarmDefinition> = (p
  * ```
  */
 export const useDeleteAlarmDefinition: UseWrite<typeof deleteAlarmDefinition> = (parameters) =>
-  useMutation(deleteAlarmDefinitionMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  useMutation(deleteAlarmDefinitionMutationOptions(useRequester(), useQueryClient(), parameters))

@@ -18,7 +18,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useMonascaClient } from '../provider/useMonascaClient.js'
+import { useRequester } from '../provider/useRequester.js'
 import {
   countAlarmsQueryOptions,
   deleteAlarmMutationOptions,
@@ -52,7 +52,7 @@ import type { UseInfiniteRead, UseRead, UseWrite } from './types.js'
  * ```
  */
 export const useAlarms: UseRead<typeof listAlarms> = (parameters) =>
-  useQuery(listAlarmsQueryOptions(useMonascaClient(), parameters))
+  useQuery(listAlarmsQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the alarms of the project, page by page: `GET /v2.0/alarms`. `limit` is the page size, 10000 by default.
@@ -67,7 +67,7 @@ export const useAlarms: UseRead<typeof listAlarms> = (parameters) =>
  * ```
  */
 export const useInfiniteAlarms: UseInfiniteRead<typeof listAlarms> = (parameters) =>
-  useInfiniteQuery(listAlarmsInfiniteQueryOptions(useMonascaClient(), parameters))
+  useInfiniteQuery(listAlarmsInfiniteQueryOptions(useRequester(), parameters))
 
 /**
  * Gets one alarm: `GET /v2.0/alarms/{alarm_id}`. Disabled while `alarmId` is `undefined`.
@@ -79,7 +79,7 @@ export const useInfiniteAlarms: UseInfiniteRead<typeof listAlarms> = (parameters
  * ```
  */
 export const useAlarm: UseRead<typeof getAlarm> = (parameters) =>
-  useQuery(getAlarmQueryOptions(useMonascaClient(), parameters))
+  useQuery(getAlarmQueryOptions(useRequester(), parameters))
 
 /**
  * Counts the alarms of the project, optionally by group: `GET /v2.0/alarms/count`.
@@ -91,7 +91,7 @@ export const useAlarm: UseRead<typeof getAlarm> = (parameters) =>
  * ```
  */
 export const useAlarmCount: UseRead<typeof countAlarms> = (parameters) =>
-  useQuery(countAlarmsQueryOptions(useMonascaClient(), parameters))
+  useQuery(countAlarmsQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the state changes of the project's alarms: `GET /v2.0/alarms/state-history`.
@@ -103,7 +103,7 @@ export const useAlarmCount: UseRead<typeof countAlarms> = (parameters) =>
  * ```
  */
 export const useAlarmHistoryList: UseRead<typeof listAlarmHistory> = (parameters) =>
-  useQuery(listAlarmHistoryQueryOptions(useMonascaClient(), parameters))
+  useQuery(listAlarmHistoryQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the state changes of the project's alarms, page by page: `GET /v2.0/alarms/state-history`. `limit` is the page
@@ -119,7 +119,7 @@ export const useAlarmHistoryList: UseRead<typeof listAlarmHistory> = (parameters
  * ```
  */
 export const useInfiniteAlarmHistoryList: UseInfiniteRead<typeof listAlarmHistory> = (parameters) =>
-  useInfiniteQuery(listAlarmHistoryInfiniteQueryOptions(useMonascaClient(), parameters))
+  useInfiniteQuery(listAlarmHistoryInfiniteQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the state changes of one alarm: `GET /v2.0/alarms/{alarm_id}/state-history`. Disabled while `alarmId` is
@@ -132,7 +132,7 @@ export const useInfiniteAlarmHistoryList: UseInfiniteRead<typeof listAlarmHistor
  * ```
  */
 export const useAlarmHistory: UseRead<typeof getAlarmHistory> = (parameters) =>
-  useQuery(getAlarmHistoryQueryOptions(useMonascaClient(), parameters))
+  useQuery(getAlarmHistoryQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the state changes of one alarm, page by page: `GET /v2.0/alarms/{alarm_id}/state-history`. Disabled while
@@ -148,7 +148,7 @@ export const useAlarmHistory: UseRead<typeof getAlarmHistory> = (parameters) =>
  * ```
  */
 export const useInfiniteAlarmHistory: UseInfiniteRead<typeof getAlarmHistory> = (parameters) =>
-  useInfiniteQuery(getAlarmHistoryInfiniteQueryOptions(useMonascaClient(), parameters))
+  useInfiniteQuery(getAlarmHistoryInfiniteQueryOptions(useRequester(), parameters))
 
 /**
  * Sets all writable fields of an alarm: `PUT /v2.0/alarms/{alarm_id}`. Invalidates the lists, counts and histories of
@@ -161,7 +161,7 @@ export const useInfiniteAlarmHistory: UseInfiniteRead<typeof getAlarmHistory> = 
  * ```
  */
 export const useUpdateAlarm: UseWrite<typeof updateAlarm> = (parameters) =>
-  useMutation(updateAlarmMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  useMutation(updateAlarmMutationOptions(useRequester(), useQueryClient(), parameters))
 
 /**
  * Deletes an alarm: `DELETE /v2.0/alarms/{alarm_id}`. Invalidates the lists, counts and histories of alarms; removes
@@ -174,7 +174,7 @@ export const useUpdateAlarm: UseWrite<typeof updateAlarm> = (parameters) =>
  * ```
  */
 export const useDeleteAlarm: UseWrite<typeof deleteAlarm> = (parameters) =>
-  useMutation(deleteAlarmMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  useMutation(deleteAlarmMutationOptions(useRequester(), useQueryClient(), parameters))
 
 /**
  * Changes some fields of an alarm: `PATCH /v2.0/alarms/{alarm_id}`. Invalidates the lists and counts of alarms, and
@@ -189,7 +189,7 @@ export const useDeleteAlarm: UseWrite<typeof deleteAlarm> = (parameters) =>
 export function usePatchAlarm<onMutateResult = unknown>(
   parameters?: PatchAlarmMutationParameters<onMutateResult>,
 ): UseMutationResult<PatchAlarmReturnType, MonascaError, PatchAlarmParameters, onMutateResult> {
-  return useMutation(patchAlarmMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  return useMutation(patchAlarmMutationOptions(useRequester(), useQueryClient(), parameters))
 }
 
 /**
@@ -209,5 +209,5 @@ export function usePatchAlarm<onMutateResult = unknown>(
 export function usePatchAlarms<onMutateResult = unknown>(
   parameters?: PatchAlarmsMutationParameters<onMutateResult>,
 ): UseMutationResult<PatchAlarmsReturnType, MonascaError, PatchAlarmsParameters, onMutateResult> {
-  return useMutation(patchAlarmsMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  return useMutation(patchAlarmsMutationOptions(useRequester(), useQueryClient(), parameters))
 }

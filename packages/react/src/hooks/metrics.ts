@@ -15,7 +15,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useMonascaClient } from '../provider/useMonascaClient.js'
+import { useRequester } from '../provider/useRequester.js'
 import {
   type CreateMetricsMutationParameters,
   createMetricsMutationOptions,
@@ -40,7 +40,7 @@ import type { UseInfiniteRead, UseRead } from './types.js'
  * ```
  */
 export const useMetrics: UseRead<typeof listMetrics> = (parameters) =>
-  useQuery(listMetricsQueryOptions(useMonascaClient(), parameters))
+  useQuery(listMetricsQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the metrics of the project, page by page: `GET /v2.0/metrics`. `limit` is the page size, 10000 by default.
@@ -55,7 +55,7 @@ export const useMetrics: UseRead<typeof listMetrics> = (parameters) =>
  * ```
  */
 export const useInfiniteMetrics: UseInfiniteRead<typeof listMetrics> = (parameters) =>
-  useInfiniteQuery(listMetricsInfiniteQueryOptions(useMonascaClient(), parameters))
+  useInfiniteQuery(listMetricsInfiniteQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the metric names of the project: `GET /v2.0/metrics/names`.
@@ -67,7 +67,7 @@ export const useInfiniteMetrics: UseInfiniteRead<typeof listMetrics> = (paramete
  * ```
  */
 export const useMetricNames: UseRead<typeof listMetricNames> = (parameters) =>
-  useQuery(listMetricNamesQueryOptions(useMonascaClient(), parameters))
+  useQuery(listMetricNamesQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the metric names of the project, page by page: `GET /v2.0/metrics/names`. `limit` is the page size, 10000 by
@@ -83,7 +83,7 @@ export const useMetricNames: UseRead<typeof listMetricNames> = (parameters) =>
  * ```
  */
 export const useInfiniteMetricNames: UseInfiniteRead<typeof listMetricNames> = (parameters) =>
-  useInfiniteQuery(listMetricNamesInfiniteQueryOptions(useMonascaClient(), parameters))
+  useInfiniteQuery(listMetricNamesInfiniteQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the dimension names of the project's metrics: `GET /v2.0/metrics/dimensions/names`.
@@ -95,7 +95,7 @@ export const useInfiniteMetricNames: UseInfiniteRead<typeof listMetricNames> = (
  * ```
  */
 export const useDimensionNames: UseRead<typeof listDimensionNames> = (parameters) =>
-  useQuery(listDimensionNamesQueryOptions(useMonascaClient(), parameters))
+  useQuery(listDimensionNamesQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the values of one dimension: `GET /v2.0/metrics/dimensions/names/values`. Disabled while `dimensionName` is
@@ -108,7 +108,7 @@ export const useDimensionNames: UseRead<typeof listDimensionNames> = (parameters
  * ```
  */
 export const useDimensionValues: UseRead<typeof listDimensionValues> = (parameters) =>
-  useQuery(listDimensionValuesQueryOptions(useMonascaClient(), parameters))
+  useQuery(listDimensionValuesQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the values of one dimension, page by page: `GET /v2.0/metrics/dimensions/names/values`. Disabled while
@@ -124,7 +124,7 @@ export const useDimensionValues: UseRead<typeof listDimensionValues> = (paramete
  * ```
  */
 export const useInfiniteDimensionValues: UseInfiniteRead<typeof listDimensionValues> = (parameters) =>
-  useInfiniteQuery(listDimensionValuesInfiniteQueryOptions(useMonascaClient(), parameters))
+  useInfiniteQuery(listDimensionValuesInfiniteQueryOptions(useRequester(), parameters))
 
 /**
  * Posts measurements: `POST /v2.0/metrics`. Invalidates all lists of metrics, names and dimensions, and the series of
@@ -140,5 +140,5 @@ export const useInfiniteDimensionValues: UseInfiniteRead<typeof listDimensionVal
 export function useCreateMetrics<onMutateResult = unknown>(
   parameters?: CreateMetricsMutationParameters<onMutateResult>,
 ): UseMutationResult<CreateMetricsReturnType, MonascaError, CreateMetricsParameters, onMutateResult> {
-  return useMutation(createMetricsMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  return useMutation(createMetricsMutationOptions(useRequester(), useQueryClient(), parameters))
 }

@@ -10,7 +10,7 @@ import type {
   updateNotification,
 } from '@monasca/core'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMonascaClient } from '../provider/useMonascaClient.js'
+import { useRequester } from '../provider/useRequester.js'
 import {
   createNotificationMutationOptions,
   deleteNotificationMutationOptions,
@@ -33,7 +33,7 @@ import type { UseInfiniteRead, UseRead, UseWrite } from './types.js'
  * ```
  */
 export const useNotifications: UseRead<typeof listNotifications> = (parameters) =>
-  useQuery(listNotificationsQueryOptions(useMonascaClient(), parameters))
+  useQuery(listNotificationsQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the notification methods of the project, page by page: `GET /v2.0/notification-methods`. `limit` is the page
@@ -49,7 +49,7 @@ export const useNotifications: UseRead<typeof listNotifications> = (parameters) 
  * ```
  */
 export const useInfiniteNotifications: UseInfiniteRead<typeof listNotifications> = (parameters) =>
-  useInfiniteQuery(listNotificationsInfiniteQueryOptions(useMonascaClient(), parameters))
+  useInfiniteQuery(listNotificationsInfiniteQueryOptions(useRequester(), parameters))
 
 /**
  * Gets one notification method: `GET /v2.0/notification-methods/{notification_method_id}`. Disabled while
@@ -62,7 +62,7 @@ export const useInfiniteNotifications: UseInfiniteRead<typeof listNotifications>
  * ```
  */
 export const useNotification: UseRead<typeof getNotification> = (parameters) =>
-  useQuery(getNotificationQueryOptions(useMonascaClient(), parameters))
+  useQuery(getNotificationQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the notification types that the server supports: `GET /v2.0/notification-methods/types`.
@@ -74,7 +74,7 @@ export const useNotification: UseRead<typeof getNotification> = (parameters) =>
  * ```
  */
 export const useNotificationTypes: UseRead<typeof listNotificationTypes> = (parameters) =>
-  useQuery(listNotificationTypesQueryOptions(useMonascaClient(), parameters))
+  useQuery(listNotificationTypesQueryOptions(useRequester(), parameters))
 
 /**
  * Creates a notification method: `POST /v2.0/notification-methods`. Invalidates the lists of notification methods.
@@ -86,7 +86,7 @@ export const useNotificationTypes: UseRead<typeof listNotificationTypes> = (para
  * ```
  */
 export const useCreateNotification: UseWrite<typeof createNotification> = (parameters) =>
-  useMutation(createNotificationMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  useMutation(createNotificationMutationOptions(useRequester(), useQueryClient(), parameters))
 
 /**
  * Sets all fields of a notification method: `PUT /v2.0/notification-methods/{notification_method_id}`. Invalidates the
@@ -99,7 +99,7 @@ export const useCreateNotification: UseWrite<typeof createNotification> = (param
  * ```
  */
 export const useUpdateNotification: UseWrite<typeof updateNotification> = (parameters) =>
-  useMutation(updateNotificationMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  useMutation(updateNotificationMutationOptions(useRequester(), useQueryClient(), parameters))
 
 /**
  * Changes some fields of a notification method: `PATCH /v2.0/notification-methods/{notification_method_id}`.
@@ -112,7 +112,7 @@ export const useUpdateNotification: UseWrite<typeof updateNotification> = (param
  * ```
  */
 export const usePatchNotification: UseWrite<typeof patchNotification> = (parameters) =>
-  useMutation(patchNotificationMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  useMutation(patchNotificationMutationOptions(useRequester(), useQueryClient(), parameters))
 
 /**
  * Deletes a notification method and removes it from all alarm definitions:
@@ -126,4 +126,4 @@ export const usePatchNotification: UseWrite<typeof patchNotification> = (paramet
  * ```
  */
 export const useDeleteNotification: UseWrite<typeof deleteNotification> = (parameters) =>
-  useMutation(deleteNotificationMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  useMutation(deleteNotificationMutationOptions(useRequester(), useQueryClient(), parameters))

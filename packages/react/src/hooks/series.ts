@@ -9,7 +9,7 @@ import type {
 } from '@monasca/core'
 import type { LiveSeries } from '@monasca/core/series'
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMonascaClient } from '../provider/useMonascaClient.js'
+import { useRequester } from '../provider/useRequester.js'
 import type { MonascaError } from '../query/monascaError.js'
 import {
   type ListStatisticColumnsQueryParameters,
@@ -38,7 +38,7 @@ import type { UseRead } from './types.js'
  * ```
  */
 export const useMeasurements: UseRead<typeof listMeasurements> = (parameters) =>
-  useQuery(listMeasurementsQueryOptions(useMonascaClient(), parameters))
+  useQuery(listMeasurementsQueryOptions(useRequester(), parameters))
 
 /**
  * Lists the measurements of a metric as columns: typed arrays for charts: `GET /v2.0/metrics/measurements`. Disabled
@@ -54,7 +54,7 @@ export const useMeasurements: UseRead<typeof listMeasurements> = (parameters) =>
  * ```
  */
 export const useMeasurementColumns: UseRead<typeof listMeasurementColumns> = (parameters) =>
-  useQuery(listMeasurementColumnsQueryOptions(useMonascaClient(), parameters))
+  useQuery(listMeasurementColumnsQueryOptions(useRequester(), parameters))
 
 /**
  * Lists statistics of a metric: `GET /v2.0/metrics/statistics`. Disabled while `name`, `statistics` or `startTime` is
@@ -78,7 +78,7 @@ export function useStatistics<
   statistic extends StatisticName,
   selected = ListStatisticsReturnType<statistic>,
 >(parameters: ListStatisticsQueryParameters<statistic, selected>): UseQueryResult<selected, MonascaError> {
-  return useQuery(listStatisticsQueryOptions(useMonascaClient(), parameters))
+  return useQuery(listStatisticsQueryOptions(useRequester(), parameters))
 }
 
 /**
@@ -105,7 +105,7 @@ export function useStatisticColumns<
 >(
   parameters: ListStatisticColumnsQueryParameters<statistic, selected>,
 ): UseQueryResult<selected, MonascaError> {
-  return useQuery(listStatisticColumnsQueryOptions(useMonascaClient(), parameters))
+  return useQuery(listStatisticColumnsQueryOptions(useRequester(), parameters))
 }
 
 /**
@@ -133,5 +133,5 @@ export function useLiveSeries<
   statistic extends StatisticName = never,
   selected = LiveSeries<LiveColumn<statistic>>,
 >(parameters: LiveSeriesQueryParameters<statistic, selected>): UseQueryResult<selected, MonascaError> {
-  return useQuery(liveSeriesQueryOptions(useMonascaClient(), useQueryClient(), parameters))
+  return useQuery(liveSeriesQueryOptions(useRequester(), useQueryClient(), parameters))
 }

@@ -4,7 +4,7 @@ import type { Alarm, AlarmDefinition, StatisticName } from '@monasca/core'
 import { type AlarmExplanation, explainAlarm, planAlarmSeries } from '@monasca/core/evaluation'
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useMonascaClient } from '../provider/useMonascaClient.js'
+import { useRequester } from '../provider/useRequester.js'
 import { getAlarmDefinitionQueryOptions } from '../query/alarmDefinitions.js'
 import { getAlarmQueryOptions } from '../query/alarms.js'
 import { type LivePollingOptions, livePolling } from '../query/livePolling.js'
@@ -59,7 +59,7 @@ export function useAlarmExplanation(
   // Old TanStack Query types `enabled` as a boolean: the type here leaves it out, the value keeps it.
   const query: Omit<Partial<LivePollingOptions>, 'enabled'> = parameters.query ??
   livePolling({ interval: 30_000 })
-  const client = useMonascaClient()
+  const client = useRequester()
   const queryClient = useQueryClient()
   const alarm = useQuery(getAlarmQueryOptions(client, { alarmId, query }))
   const definition = useQuery(

@@ -28,12 +28,12 @@ export type UseKeepPreviousDataReturnType<data> = {
  *
  * @example
  * ```tsx
- * import { useKeepPreviousData, useMonascaClient } from '@monasca/react'
+ * import { useKeepPreviousData, useRequester } from '@monasca/react'
  * import { liveLineQueryOptions } from '@monasca/react/query'
  * import { useQueries, useQueryClient } from '@tanstack/react-query'
  *
  * export function LastValues({ names, window }: { names: string[]; window: number }) {
- *   const [client, queryClient] = [useMonascaClient(), useQueryClient()]
+ *   const [client, queryClient] = [useRequester(), useQueryClient()]
  *   const results = useQueries({
  *     queries: names.map((name) => liveLineQueryOptions(client, queryClient, { name, window })),
  *   })

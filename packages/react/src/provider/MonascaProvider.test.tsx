@@ -8,10 +8,11 @@ import { useMetrics } from '../hooks/metrics.js'
 import { MonascaProvider } from './MonascaProvider.js'
 import { ProviderNotFoundError } from './ProviderNotFoundError.js'
 import { useMonascaClient } from './useMonascaClient.js'
+import { useRequester } from './useRequester.js'
 
 test('default: hands the client down', () => {
   const client = createRecordingRequester()
-  const { result } = renderMonascaHook(() => useMonascaClient(), { client })
+  const { result } = renderMonascaHook(() => useRequester(), { client })
   expect(result.current).toBe(client)
 })
 
@@ -49,4 +50,14 @@ test.each<[string, () => unknown]>([
     Wrap the application: <MonascaProvider client={client}>…</MonascaProvider>.
     If it is wrapped, two copies of @monasca/react are bundled: see \`npm ls @monasca/react\`."
   `)
+})
+
+test('requester: useMonascaClient adds the calls once', () => {
+  const requester = createRecordingRequester()
+  const { result, rerender } = renderMonascaHook(() => useMonascaClient(), { client: requester })
+  const client = result.current
+  expect(client.scope).toBe(requester.scope)
+  expect(typeof client.alarms.list).toBe('function')
+  rerender()
+  expect(result.current).toBe(client)
 })

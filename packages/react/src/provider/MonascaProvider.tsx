@@ -1,15 +1,16 @@
 'use client'
 
-import type { Client } from '@monasca/core'
+import type { Client, SessionRequester } from '@monasca/core'
 import type { JSX, ReactNode } from 'react'
 import { MonascaContext } from './MonascaContext.js'
 
 export type MonascaProviderProps = {
   /**
    * The client of all hooks below. Create it once, outside of components or with `useState`. Clients with the same
-   * `scope` (project, user, server) share cached data.
+   * `scope` (project, user, server) share cached data. With the result of `createRequester`, a bundle contains only the
+   * API calls of the hooks in use.
    */
-  client: Client
+  client: Client | SessionRequester
   children?: ReactNode
 }
 

@@ -1,12 +1,12 @@
 'use client'
 
-import type { Client } from '@monasca/core'
-import { useContext } from 'react'
-import { MonascaContext } from './MonascaContext.js'
-import { ProviderNotFoundError } from './ProviderNotFoundError.js'
+import { bindClient, type Client } from '@monasca/core'
+import { useMemo } from 'react'
+import { useRequester } from './useRequester.js'
 
 /**
- * Returns the client of the nearest `MonascaProvider`, for calls that are not queries.
+ * Returns the client of the nearest `MonascaProvider`, for calls that are not queries. A requester gets the calls of
+ * the API added.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
@@ -15,7 +15,6 @@ import { ProviderNotFoundError } from './ProviderNotFoundError.js'
  * ```
  */
 export function useMonascaClient(): Client {
-  const client = useContext(MonascaContext)
-  if (client === undefined) throw new ProviderNotFoundError()
-  return client
+  const requester = useRequester()
+  return useMemo(() => bindClient(requester), [requester])
 }

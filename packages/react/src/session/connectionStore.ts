@@ -1,4 +1,4 @@
-import type { Client, Session } from '@monasca/core'
+import type { Client, Session, SessionRequester } from '@monasca/core'
 import type { ScopeChoice, SessionManager } from '@monasca/core/session'
 
 /** A Keystone, and the Monasca to use with it. */
@@ -15,7 +15,7 @@ export type Server = {
 export type Connection = {
   manager: SessionManager
   /** As in `SessionProvider`. */
-  createClient?: ((session: Session) => Client) | undefined
+  createClient?: ((session: Session) => Client | SessionRequester) | undefined
 }
 
 export type ConnectionStoreOptions = {
@@ -43,7 +43,7 @@ export type ConnectionStore = {
  *
  * @example
  * ```tsx
- * import { createClient } from '@monasca/core'
+ * import { createRequester } from '@monasca/core'
  * import { createSessionManager } from '@monasca/core/session'
  * import { createConnectionStore } from '@monasca/react'
  *
@@ -51,7 +51,7 @@ export type ConnectionStore = {
  *   server: { authUrl: 'https://cloud.example.org/identity/v3' },
  *   connect: ({ authUrl, endpoint, scope }) => ({
  *     manager: createSessionManager({ authUrl, scope }),
- *     createClient: (session) => createClient({ session, endpoint }),
+ *     createClient: (session) => createRequester({ session, endpoint }),
  *   }),
  * })
  * ```

@@ -1,6 +1,6 @@
 import { Anchor, Paper, Skeleton, Text } from '@mantine/core'
 import { alarmTimeline } from '@monasca/core/evaluation'
-import { useAlarmExplanation, useAlarmHistory, useKeepPreviousData, useMonascaClient } from '@monasca/react'
+import { useAlarmExplanation, useAlarmHistory, useKeepPreviousData, useRequester } from '@monasca/react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { SeverityMark } from '../../components/alarm/SeverityMark.js'
@@ -40,7 +40,7 @@ export function AlarmPage() {
   const navigate = route.useNavigate()
   const range = rangeOf(search.range ?? defaultRange)
   const live = search.live ?? true
-  const client = useMonascaClient()
+  const client = useRequester()
   const now = useNow()
   const explained = useAlarmExplanation({
     alarmId,

@@ -1,6 +1,6 @@
 import { Paper } from '@mantine/core'
 import { metricKey } from '@monasca/core/series'
-import { useKeepPreviousData, useLiveSeries, useMonascaClient } from '@monasca/react'
+import { useKeepPreviousData, useLiveSeries, useRequester } from '@monasca/react'
 import { toServerFilter } from '@monasca/react/query'
 import { useMemo } from 'react'
 import { ChartCard, type ChartContent } from '../../components/chart/ChartCard.js'
@@ -33,7 +33,7 @@ export function MetricChart(props: MetricChartProps) {
 }
 
 function ChosenMetricChart({ metric, range, live }: MetricChartProps & { metric: MetricIdentity }) {
-  const client = useMonascaClient()
+  const client = useRequester()
   const period = statisticsPeriod(range)
   const result = useLiveSeries({
     name: metric.name,

@@ -11,7 +11,7 @@ import { createSecretRedactor } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { refusalError } from '../refusalError.js'
 import type { AuthMethod } from './authMethod.js'
-import { isAnsweredWith404, requestToken, type TokenRequest } from './requestToken.js'
+import { requestToken, type TokenRequest } from './requestToken.js'
 
 /** `project "x" in domain "y"`, from the requested scope. */
 function describeScope(scope: unknown): string {
@@ -59,15 +59,6 @@ function severalRefused(methods: readonly AuthMethod[]): AuthMethod['refusal'] {
 function acceptedMethods(error: HttpRequestError): string[] {
   const { identity } = fieldsOf(fieldsOf(error.body)['error'])
   return listOf(fieldsOf(identity)['methods']).flatMap((method) => textOf(method) ?? [])
-}
-
-/**
- * Whether the response to an authentication is a refusal. That is a 401, but Keystone responds with 404 to an unknown
- * token or application credential.
- */
-export function isRefusal(request: TokenRequest, error: unknown): error is HttpRequestError {
-  if (error instanceof UnauthorizedError) return true
-  return error instanceof NotFoundError && isAnsweredWith404(request.methods)
 }
 
 /**

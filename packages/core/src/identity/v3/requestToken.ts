@@ -2,6 +2,7 @@ import { type AccessInfo, createAccessInfo, fieldsOf } from '../../access/index.
 import { discoveryError } from '../../discovery/index.js'
 import {
   AuthorizationFailureError,
+  type HttpRequestError,
   InvalidResponseError,
   MethodNotAllowedError,
   NotFoundError,
@@ -48,8 +49,17 @@ export function readToken(request: TransportRequest, answer: TransportResponse, 
 }
 
 /** Whether Keystone responds with its own 404 if a method refers to something unknown. */
-export function isAnsweredWith404(methods: readonly AuthMethod[]): boolean {
+function isAnsweredWith404(methods: readonly AuthMethod[]): boolean {
   return methods.some(({ name }) => name === 'token' || name === 'application_credential')
+}
+
+/**
+ * Whether the response to an authentication is a refusal. That is a 401, but Keystone responds with 404 to an unknown
+ * token or application credential.
+ */
+export function isRefusal(request: TokenRequest, error: unknown): error is HttpRequestError {
+  if (error instanceof UnauthorizedError) return true
+  return error instanceof NotFoundError && isAnsweredWith404(request.methods)
 }
 
 /**

@@ -3,8 +3,7 @@ import type { AuthContext } from '../authPlugin.js'
 import { fingerprint } from '../fingerprint.js'
 import { type IdentityOptions, IdentityPlugin } from '../identityPlugin.js'
 import type { AuthMethod } from './authMethod.js'
-import { explainRefusal, isRefusal } from './explainRefusal.js'
-import { requestToken, v3BaseUrl } from './requestToken.js'
+import { isRefusal, requestToken, v3BaseUrl } from './requestToken.js'
 import { formatScope, type ScopeOptions } from './scope.js'
 
 /** Options common to all plugins of the v3 API. */
@@ -94,7 +93,10 @@ export class V3Auth extends IdentityPlugin {
     try {
       return await requestToken(context, request)
     } catch (error) {
-      throw isRefusal(request, error) ? await explainRefusal(context, request, error, diagnose) : error
+      if (!isRefusal(request, error)) throw error
+      // Loaded when used. Without it, Keystone's own error has to do.
+      const explain = await import('./explainRefusal.js').catch(() => undefined)
+      throw (await explain?.explainRefusal(context, request, error, diagnose)) ?? error
     }
   }
 }

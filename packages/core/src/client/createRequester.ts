@@ -1,0 +1,60 @@
+import { checkText, fingerprint } from '../identity/internal.js'
+import type { Requester } from '../monitoring/index.js'
+import type { Session } from '../session/internal.js'
+import { checkUrl, trimSlashes } from '../transport/index.js'
+import type { SharedClientOptions } from './clientOptions.js'
+
+/** Options of `createRequester`: a session, and the endpoint of Monasca. */
+export type CreateRequesterOptions = Pick<
+  SharedClientOptions,
+  'endpoint' | 'serviceType' | 'serviceName' | 'interface' | 'regionName' | 'scopeKey' | 'timeout'
+> & {
+  /** Create it with `createSession`, or with a session manager. */
+  session: Session
+}
+
+/** What the API functions need, and the session that it uses. */
+export type SessionRequester = Requester & { readonly session: Session }
+
+/**
+ * Creates the part of a client that sends requests, without the calls of the API. Pass it to the functions of this
+ * package, such as `listMetrics(requester, …)`, or to the hooks of `@monasca/react`: a bundle then contains only the
+ * calls in use. `bindClient` adds the calls. It sends nothing before the first call.
+ *
+ * @throws InvalidParameterError for an `endpoint` that is not a URL, or an empty `scopeKey`
+ * @example
+ * ```ts
+ * const requester = createRequester({ session, endpoint: 'http://127.0.0.1:8070/v2.0' })
+ * const { elements } = await listMetrics(requester, { name: 'cpu.user_perc' })
+ * ```
+ */
+export function createRequester(options: CreateRequesterOptions): SessionRequester {
+  const { session } = options
+  const { serviceType = 'monitoring', serviceName, interface: preference = 'public', regionName } = options
+  const given =
+    options.endpoint === undefined ? undefined : trimSlashes(checkUrl('endpoint', options.endpoint))
+  const filter = { serviceType, serviceName, interface: preference, regionName }
+
+  const { scopeKey } = options
+  if (scopeKey !== undefined) checkText('scopeKey', scopeKey)
+  // The caller's key applies only to this user: a session that follows its user may change to another.
+  const first = session.scope
+  const formatScope = (of: string) =>
+    JSON.stringify(scopeKey !== undefined && of === first ? [scopeKey] : [of, given ?? filter, scopeKey])
+
+  let scope = { of: '', text: '' }
+  return {
+    session,
+    // A session that follows its user changes its scope.
+    get scope() {
+      const of = session.scope
+      if (scope.of !== of) scope = { of, text: fingerprint(formatScope(of)) }
+      return scope.text
+    },
+    async request({ method, path, query, body, signal, decode, timeout = options.timeout }) {
+      const endpoint = given ?? trimSlashes(await session.getEndpoint(filter, { signal }))
+      return (await session.request({ method, url: endpoint + path, query, body, signal, timeout, decode }))
+        .body
+    },
+  }
+}
