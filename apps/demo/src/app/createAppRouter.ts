@@ -1,11 +1,14 @@
 import type { ConnectionStore } from '@monasca/react'
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { object, string } from 'valibot'
 import { alarmSearch } from '../features/alarm/alarmSearch.js'
 import { alarmsSearch } from '../features/alarms/alarmsSearch.js'
+import { definitionsSearch } from '../features/definitions/definitionsSearch.js'
 import { hostsSearch } from '../features/hosts/hostsSearch.js'
 import { metricsSearch } from '../features/metrics/metricsSearch.js'
 import { overviewSearch } from '../features/overview/overviewSearch.js'
 import { signInSearch } from '../features/signIn/signInSearch.js'
+import { parameter } from '../search/parameter.js'
 import { isSignedIn } from '../session/isSignedIn.js'
 import { lazyPage } from './lazyPage.js'
 import { PageError } from './PageError.js'
@@ -97,6 +100,32 @@ const alarmRoute = createRoute({
   component: lazyPage(() => import('../features/alarm/AlarmPage.js'), 'AlarmPage'),
 })
 
+const definitionsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/definitions',
+  validateSearch: definitionsSearch,
+  component: lazyPage(() => import('../features/definitions/DefinitionsPage.js'), 'DefinitionsPage'),
+})
+
+const importDefinitionsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/definitions/import',
+  component: lazyPage(() => import('../features/definitions/ImportPage.js'), 'ImportPage'),
+})
+
+const newDefinitionRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/definitions/new',
+  validateSearch: object({ from: parameter(string()) }),
+  component: lazyPage(() => import('./NotFoundPage.js'), 'NotFoundPage'),
+})
+
+const definitionRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/definitions/$definitionId',
+  component: lazyPage(() => import('./NotFoundPage.js'), 'NotFoundPage'),
+})
+
 const notificationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/notifications',
@@ -112,6 +141,10 @@ const routeTree = rootRoute.addChildren([
     metricsRoute,
     alarmsRoute,
     alarmRoute,
+    definitionsRoute,
+    importDefinitionsRoute,
+    newDefinitionRoute,
+    definitionRoute,
     notificationsRoute,
   ]),
 ])

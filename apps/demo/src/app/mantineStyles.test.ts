@@ -15,6 +15,7 @@ const parts = [
   'CloseButton',
   'Input',
   'FloatingIndicator',
+  'InlineInput',
 ]
 const partsOfCombobox = ['Combobox', 'Pill', 'PillsInput']
 

@@ -1,0 +1,197 @@
+import { Button, Group, Paper, Skeleton, Text } from '@mantine/core'
+import type { AlarmDefinition } from '@monasca/core'
+import { useAlarmCount, useAlarmDefinitions, useNotifications } from '@monasca/react'
+import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { Page } from '../../components/page/Page.js'
+import { PageHeader } from '../../components/page/PageHeader.js'
+import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import { StaleNotice } from '../../components/states/StaleNotice.js'
+import { DensitySwitch } from '../../components/table/DensitySwitch.js'
+import { Table } from '../../components/table/Table.js'
+import type { TableSort } from '../../components/table/types.js'
+import { useRowSelection } from '../../components/table/useRowSelection.js'
+import { formatCount } from '../../format/formatCount.js'
+import { pollEvery } from '../../series/pollEvery.js'
+import { useMayWrite } from '../../session/useMayWrite.js'
+import { arrangeDefinitions, listPairs, toDimensions, toSortBy } from './arrangeDefinitions.js'
+import { countsByDefinition } from './countsByDefinition.js'
+import { DefinitionFilters } from './DefinitionFilters.js'
+import classes from './DefinitionsPage.module.css'
+import { DeleteDialog } from './DeleteDialog.js'
+import { definitionColumns } from './definitionColumns.js'
+import { type DefinitionsSearch, sorts } from './definitionsSearch.js'
+import { ExportDialog } from './ExportDialog.js'
+import { NoDefinitions } from './NoDefinitions.js'
+import { SelectionBar } from './SelectionBar.js'
+
+const route = getRouteApi('/signed-in/definitions')
+
+/** Milliseconds between reads of the list and of the counts. */
+const intervals = { list: 30_000, counts: 15_000 }
+
+const getId = ({ id }: AlarmDefinition): string => id
+const getLabel = ({ name }: AlarmDefinition): string => name
+const none: readonly AlarmDefinition[] = []
+
+/** The alarm definitions of the project. */
+export function DefinitionsPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const mayWrite = useMayWrite()
+  const [exported, setExported] = useState<readonly AlarmDefinition[]>()
+  const [deleted, setDeleted] = useState<readonly AlarmDefinition[]>()
+  const { severity, dimensions, text, sort } = search
+
+  const list = useAlarmDefinitions({
+    severity,
+    dimensions: toDimensions(dimensions),
+    sortBy: toSortBy(sort),
+    query: { ...pollEvery(intervals.list), placeholderData: (previous) => previous },
+  })
+  const counts = useAlarmCount({
+    groupBy: ['alarm_definition_id', 'state'],
+    query: { ...pollEvery(intervals.counts), select: countsByDefinition },
+  })
+  const methods = useNotifications({ query: { select: ({ elements }) => elements } })
+  const names = useMemo(
+    () => methods.data && new Map(methods.data.map(({ id, name }) => [id, name])),
+    [methods.data],
+  )
+
+  const { data, error } = list
+  const loaded = data?.elements ?? none
+  const rows = useMemo(() => arrangeDefinitions(loaded, { text, sort }), [loaded, text, sort])
+  const pairs = useMemo(() => listPairs(loaded), [loaded])
+  const selection = useRowSelection(rows, getId)
+  const columns = useMemo(
+    () =>
+      definitionColumns({
+        counts: counts.data,
+        notifications: names,
+        mayWrite,
+        onExport: setExported,
+        onDelete: setDeleted,
+      }),
+    [counts.data, names, mayWrite],
+  )
+  const change = (changes: Partial<DefinitionsSearch>, { replace = false } = {}) =>
+    void navigate({ search: (old) => ({ ...old, ...changes }), replace, resetScroll: false })
+  const retry = () => {
+    void list.refetch()
+    void counts.refetch()
+    void methods.refetch()
+  }
+  const failure = error ?? counts.error ?? methods.error
+
+  return (
+    <Page>
+      <PageHeader title="Definitions">
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDownload size={14} aria-hidden="true" />}
+          disabled={rows.length === 0}
+          onClick={() => setExported(rows)}
+        >
+          Export
+        </Button>
+        {mayWrite && (
+          <>
+            <Button
+              size="xs"
+              variant="default"
+              component={Link}
+              to="/definitions/import"
+              leftSection={<IconUpload size={14} aria-hidden="true" />}
+            >
+              Import
+            </Button>
+            <Button
+              size="xs"
+              component={Link}
+              to="/definitions/new"
+              leftSection={<IconPlus size={14} aria-hidden="true" />}
+            >
+              New definition
+            </Button>
+          </>
+        )}
+        <DensitySwitch />
+      </PageHeader>
+      <DefinitionFilters search={search} pairs={pairs} onChange={change} />
+      {data === undefined && error === null && (
+        <Skeleton height={420} role="status" aria-label="Alarm definitions are loading" />
+      )}
+      {data === undefined && error !== null && <ErrorNotice error={error} onRetry={retry} />}
+      {data !== undefined && rows.length === 0 && <NoDefinitions search={search} mayWrite={mayWrite} />}
+      {rows.length > 0 && (
+        <Paper withBorder className={classes['card'] ?? ''}>
+          <div className={classes['bar']}>
+            {selection.selected.length > 0 ? (
+              <SelectionBar
+                selected={selection.selected}
+                mayWrite={mayWrite}
+                onExport={setExported}
+                onDelete={setDeleted}
+                onClear={selection.clear}
+              />
+            ) : (
+              <Group gap="xs">
+                <Text size="sm" role="status">
+                  {data?.nextOffset === undefined ? '' : 'The first '}
+                  {formatCount(rows.length)} {rows.length === 1 ? 'definition' : 'definitions'}
+                </Text>
+                {!mayWrite && (
+                  <Text size="xs" c="dimmed">
+                    Your role can read alarm definitions, but not change them.
+                  </Text>
+                )}
+              </Group>
+            )}
+          </div>
+          <Table
+            label="Alarm definitions"
+            columns={columns}
+            rows={rows}
+            getId={getId}
+            getLabel={getLabel}
+            rowHeight="auto"
+            selection={selection}
+            sort={toTableSort(sort)}
+            onSort={(next) => change({ sort: fromTableSort(next) })}
+            onOpen={({ id }) =>
+              void navigate({ to: '/definitions/$definitionId', params: { definitionId: id } })
+            }
+            resetKey={JSON.stringify(search)}
+          />
+        </Paper>
+      )}
+      {data !== undefined && failure !== null && <StaleNotice error={failure} onRetry={retry} />}
+      {exported && (
+        <ExportDialog
+          definitions={exported}
+          notifications={methods.data}
+          onClose={() => setExported(undefined)}
+        />
+      )}
+      {deleted && (
+        <DeleteDialog definitions={deleted} counts={counts.data} onClose={() => setDeleted(undefined)} />
+      )}
+    </Page>
+  )
+}
+
+function toTableSort(sort: DefinitionsSearch['sort']): TableSort[] {
+  const id = (sort ?? 'name').replace('-', '')
+  return [{ id, direction: sort?.startsWith('-') === true ? 'desc' : 'asc' }]
+}
+
+/** The API sorts by one field usefully: the last one that was clicked. */
+function fromTableSort(next: readonly TableSort[]): DefinitionsSearch['sort'] {
+  const last = next.at(-1)
+  const text = last === undefined ? 'name' : `${last.direction === 'desc' ? '-' : ''}${last.id}`
+  const sort = sorts.find((known) => known === text)
+  return sort === 'name' ? undefined : sort
+}

@@ -1,0 +1,37 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import type { PlannedStep } from '@monasca/core/definitions'
+import { Dialog } from '../../components/Dialog.js'
+import { formatCount } from '../../format/formatCount.js'
+import { type StateCounts, totalOf } from './countsByDefinition.js'
+import { describeLoss } from './describeLoss.js'
+
+export type PruneDialogProps = {
+  deletions: readonly PlannedStep[]
+  counts: ReadonlyMap<string, StateCounts> | undefined
+  onApply: () => void
+  onClose: () => void
+}
+
+/** Asks before a plan that deletes definitions is applied. */
+export function PruneDialog({ deletions, counts, onApply, onClose }: PruneDialogProps) {
+  const alarms = deletions.reduce(
+    (sum, step) => sum + (step.action === 'delete' ? totalOf(counts?.get(step.alarmDefinitionId)) : 0),
+    0,
+  )
+  const noun = deletions.length === 1 ? 'definition' : 'definitions'
+  return (
+    <Dialog title={`Apply, and delete ${formatCount(deletions.length)} ${noun}?`} onClose={onClose}>
+      <Stack gap="sm">
+        <Text size="sm">{describeLoss(counts === undefined ? undefined : alarms)}</Text>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Keep
+          </Button>
+          <Button color="red" onClick={onApply}>
+            Apply and delete
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  )
+}
