@@ -77,6 +77,7 @@ export {
   type UseKeepPreviousDataReturnType,
   useKeepPreviousData,
 } from './hooks/useKeepPreviousData.js'
+export { type UseLiveStateReturnType, useLiveState } from './hooks/useLiveState.js'
 export { useLiveStatus } from './hooks/useLiveStatus.js'
 export {
   type UseTimeRangeParameters,
@@ -89,7 +90,7 @@ export { useMonascaClient } from './provider/useMonascaClient.js'
 export { useRequester } from './provider/useRequester.js'
 export type { ApplyDefinitionPlanVariables } from './query/applyDefinitionPlan.js'
 export type { InfiniteReadParameters } from './query/infiniteQueryOptions.js'
-export type { LiveStatus } from './query/liveStatus.js'
+export type { LiveState, LiveStatus } from './query/liveStatus.js'
 export type { WriteParameters } from './query/mutationOptions.js'
 export type { ReadData, ReadParameters } from './query/queryOptions.js'
 export type { TimeRange } from './query/timeRange.js'

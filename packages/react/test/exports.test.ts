@@ -42,6 +42,7 @@ test('exports: @monasca/react', () => {
       "useInfiniteNotifications",
       "useKeepPreviousData",
       "useLiveSeries",
+      "useLiveState",
       "useLiveStatus",
       "useMeasurementColumns",
       "useMeasurements",

@@ -162,3 +162,18 @@ test('behavior: what comes later than the overlap is found by a full reading', a
   await result.current.refetch()
   await waitFor(() => expect(result.current.data?.series[0]?.timestamps.length).toBe(600))
 })
+
+test('endTime: a window that does not move, with a cache entry of its own', async () => {
+  await post(-600, 0)
+  const endTime = start - 60 * minute
+  const { result, rerender } = renderMonascaHook(
+    (window: number) => useLiveSeries({ ...parameters, window, endTime }),
+    { client, initialProps: 3600 },
+  )
+  await waitFor(() => expect(result.current.isSuccess).toBe(true))
+  expect(result.current.data).toMatchObject({ startTime: endTime - 60 * minute, endTime })
+  const { timestamps } = result.current.data?.series[0] ?? {}
+  expect([timestamps?.[0], timestamps?.at(-1)]).toEqual([endTime - 60 * minute, endTime - minute])
+  rerender(7200)
+  await waitFor(() => expect(result.current.data?.startTime).toBe(endTime - 120 * minute))
+})

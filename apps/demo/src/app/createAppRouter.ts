@@ -1,7 +1,12 @@
 import type { ConnectionStore } from '@monasca/react'
-import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router'
 import { object, string } from 'valibot'
-import { alarmSearch } from '../features/alarm/alarmSearch.js'
 import { alarmsSearch } from '../features/alarms/alarmsSearch.js'
 import { definitionsSearch } from '../features/definitions/definitionsSearch.js'
 import { hostsSearch } from '../features/hosts/hostsSearch.js'
@@ -10,6 +15,7 @@ import { overviewSearch } from '../features/overview/overviewSearch.js'
 import { signInSearch } from '../features/signIn/signInSearch.js'
 import { parameter } from '../search/parameter.js'
 import { isSignedIn } from '../session/isSignedIn.js'
+import { frameParameters, frameSearch } from '../timeRange/frameSearch.js'
 import { lazyPage } from './lazyPage.js'
 import { PageError } from './PageError.js'
 import { PagePending } from './PagePending.js'
@@ -57,6 +63,8 @@ const signInRoute = createRoute({
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
+  validateSearch: frameSearch,
+  search: { middlewares: [retainSearchParams([...frameParameters])] },
   beforeLoad: async ({ context, location }) => {
     if (await isKnown(context)) return
     const target = location.href === '/' ? undefined : location.href
@@ -96,7 +104,6 @@ const alarmsRoute = createRoute({
 const alarmRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/alarms/$alarmId',
-  validateSearch: alarmSearch,
   component: lazyPage(() => import('../features/alarm/AlarmPage.js'), 'AlarmPage'),
 })
 

@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import type { ChartContent } from '../components/chart/ChartCard.js'
 import type { ChartSeries } from '../components/chart/createPlot.js'
 import type { Points } from '../components/chart/points.js'
-import { type Range, refreshOf } from '../timeRange/ranges.js'
+import { useFrameRange } from '../timeRange/FrameRangeContext.js'
 import { pollLive } from './pollEvery.js'
 
 /** A line of a chart, and its metric. */
@@ -29,14 +29,12 @@ export type UseChartSeriesParameters = {
   /** Derives the lines to draw; the same function in each render. @default the lines as read */
   derive?: ((series: ChartSeries[]) => ChartSeries[]) | undefined
   dimensions: DimensionFilter
-  range: Range
-  /** Whether the chart is live. */
-  live: boolean
 }
 
-/** Keeps the lines of a chart current. The previous range stays on screen while another one loads. */
+/** Keeps the lines of a chart current, over the range of the frame. The previous range stays on screen while another one loads. */
 export function useChartSeries(parameters: UseChartSeriesParameters): ChartData {
-  const { lines, derive, dimensions, range, live } = parameters
+  const { lines, derive, dimensions } = parameters
+  const range = useFrameRange()
   const client = useRequester()
   const queryClient = useQueryClient()
   const results = useQueries({
@@ -44,9 +42,9 @@ export function useChartSeries(parameters: UseChartSeriesParameters): ChartData 
       liveLineQueryOptions(client, queryClient, {
         name,
         dimensions,
-        window: range.length / 1000,
+        ...range.series,
         period: range.period,
-        query: pollLive(live, refreshOf(range.period)),
+        query: pollLive(range.polls, range.every(range.period)),
       }),
     ),
   })
@@ -62,15 +60,16 @@ export function useChartSeries(parameters: UseChartSeriesParameters): ChartData 
     return derive?.(drawn) ?? drawn
   }, [lines, derive, isComplete, ...lines.map((_, index) => read[index]?.points)])
   const end = Math.max(...read.map(({ endTime }) => endTime))
+  const { length, period } = range
   const content = useMemo(
     (): ChartContent | undefined =>
       series && {
         series,
-        start: end - range.length,
+        start: end - length,
         end,
-        minimumStep: range.period === undefined ? undefined : range.period * 1000,
+        minimumStep: period === undefined ? undefined : period * 1000,
       },
-    [series, end, range],
+    [series, end, length, period],
   )
 
   const shown = useKeepPreviousData({

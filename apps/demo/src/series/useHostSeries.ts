@@ -18,8 +18,10 @@ export type HostMetric = {
 export type UseHostSeriesParameters = {
   /** The same object in each render. */
   metric: HostMetric
-  /** Length of the window that ends now, in seconds. */
+  /** Length of the window in seconds. */
   window: number
+  /** Its end in milliseconds since the epoch. @default now */
+  endTime?: number | undefined
   /** Length of a statistics step in seconds. */
   period: number
   /** Seconds between reads. */
@@ -49,7 +51,7 @@ export type HostSeriesReading = {
 
 /** Keeps one metric of all hosts current, with one request. The previous range stays while another one loads. */
 export function useHostSeries(parameters: UseHostSeriesParameters): HostSeriesReading {
-  const { metric, window, period, refresh, live } = parameters
+  const { metric, window, endTime, period, refresh, live } = parameters
   const client = useRequester()
   const result = useLiveSeries({
     name: metric.name,
@@ -57,6 +59,7 @@ export function useHostSeries(parameters: UseHostSeriesParameters): HostSeriesRe
     statistics: [metric.statistic],
     period,
     window,
+    endTime,
     query: pollLive(live, refresh),
   })
 

@@ -1,13 +1,29 @@
-/** A time range that ends now, and how it is read from the server. */
+import { formatDateTime, formatMinute } from '../format/formatTime.js'
+import { getTimeZone, toWallTime } from '../format/timeZone.js'
+import { isNow, type MomentContext, resolveMoment, type Unit } from './moment.js'
+import { formatEnds, parseRange, type RangeEnds } from './parseRange.js'
+
+/** A time range, and how charts read it from the server. */
 export type Range = {
-  /** Its name in the address. */
-  id: RangeId
-  /** The label of its button. */
+  /** Canonical text, as in the address: `6h`, `now-1d/d`, `20261130T040000Z..20261130T050000Z`. */
+  id: string
+  /** For its button: `Last 6 hours`. */
   label: string
-  /** For screen readers. */
+  /** For sentences: "No data in the last 6 hours". */
   words: string
+  /** Milliseconds since the epoch. */
+  startTime: number
+  /** Milliseconds since the epoch. */
+  endTime: number
   /** Length in milliseconds. */
   length: number
+  /** Whether it ends now. */
+  live: boolean
+  /**
+   * Spread it into `useLiveSeries`, `liveLineQueryOptions` or `useAlarmExplanation`: the seconds to read, up to now or
+   * to a fixed end. It changes only with the range, not with the time.
+   */
+  series: { window: number; endTime: number | undefined }
   /**
    * Length of one statistics step in seconds, so that a chart gets a few hundred points; `undefined` to read the
    * measurements themselves.
@@ -15,51 +31,131 @@ export type Range = {
   period: number | undefined
 }
 
-export type RangeId = '15m' | '1h' | '6h' | '24h' | '7d'
-
 const minute = 60_000
 const hour = 60 * minute
 
-/** The available ranges, shortest first. */
-export const ranges: readonly Range[] = [
-  {
-    id: '15m',
-    label: '15 min',
-    words: 'the last 15 minutes',
-    length: 15 * minute,
-    period: undefined,
-  },
-  { id: '1h', label: '1 h', words: 'the last hour', length: hour, period: 15 },
-  { id: '6h', label: '6 h', words: 'the last 6 hours', length: 6 * hour, period: 60 },
-  { id: '24h', label: '24 h', words: 'the last 24 hours', length: 24 * hour, period: 300 },
-  { id: '7d', label: '7 d', words: 'the last 7 days', length: 7 * 24 * hour, period: 1800 },
+/** The default of every page. It is not written to the address. */
+export const defaultRange = '1h'
+
+/** The ranges to choose from: their texts in the address. */
+export const quickRanges: readonly string[] = [
+  ...['15m', '1h', '3h', '6h', '12h', '24h', '2d', '7d', '30d', '90d'],
+  ...['now/d', 'now-1d/d', 'now/w', 'now-1w/w', 'now/M', 'now-1M/M'],
 ]
 
-const byId = new Map<string, Range>(ranges.map((range) => [range.id, range]))
-export const defaultRange: RangeId = '15m'
+/** Seconds: lengths of a statistics step to choose from. */
+const steps: readonly number[] = [
+  15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
+]
+/** Most points of a line. */
+const mostPoints = 360
 
-/** Returns the id of a range, or the default for anything else. */
-export function parseRangeId(value: unknown): RangeId {
-  return (typeof value === 'string' ? byId.get(value)?.id : undefined) ?? defaultRange
+/** Ranges up to this length show the measurements themselves: milliseconds. */
+const measuredUpTo = 15 * minute
+
+function periodOf(length: number): number | undefined {
+  if (length <= measuredUpTo) return undefined
+  return (
+    steps.find((step) => length / 1000 / step <= mostPoints) ??
+    Math.ceil(length / 86_400_000 / mostPoints) * 86_400
+  )
 }
 
-export function rangeOf(id: RangeId): Range {
-  const range = byId.get(id)
-  if (!range) throw new RangeError(`No such range: ${id}`)
-  return range
+/** Resolves a range at a moment. */
+export function resolveRange(ends: RangeEnds, context: MomentContext): Range {
+  const live = isNow(ends.to)
+  const resolvedStart = resolveMoment(ends.from, context, 'start')
+  const endTime = resolveMoment(ends.to, context, 'end')
+  // Right after midnight, today is short.
+  const startTime = Math.min(resolvedStart, endTime - minute / 6)
+  const length = endTime - startTime
+  const isFixedLength = ends.from.kind === 'relative' && ends.from.unit === undefined
+  // A live range with a fixed start grows: it is read in whole hours, or each minute would need another window.
+  const read = live && !isFixedLength ? Math.ceil(length / hour) * hour : length
+  const id = formatEnds(ends)
+  return {
+    id,
+    ...describe(id, ends, startTime, endTime),
+    startTime,
+    endTime,
+    length,
+    live,
+    series: { window: Math.ceil(read / 1000), endTime: live ? undefined : endTime },
+    period: periodOf(read),
+  }
+}
+
+/** Returns the range of a text; for anything else the default. For tests and addresses. */
+export function rangeOf(
+  text: string,
+  context: MomentContext = { now: Date.now(), zone: getTimeZone() },
+): Range {
+  const { ends } = parseRange(text, context)
+  return ends === undefined ? rangeOf(defaultRange, context) : resolveRange(ends, context)
 }
 
 /** Length of a statistics step in seconds, also for a range that usually reads measurements. */
-export function statisticsPeriod(range: Range): number {
-  return range.period ?? 15
+export function statisticsPeriod({ period }: Pick<Range, 'period'>): number {
+  return period ?? 15
 }
 
 /**
- * Seconds between reads of a visible chart: several per statistics period, at most every 5 seconds, at least every
- * minute. Each read covers the end of the range only.
+ * Seconds between reads of a visible chart, if the user chose none: several per statistics period, at most every 5
+ * seconds, at least every minute. Each read covers the end of the range only.
  *
  * @param period length of a statistics step in seconds; `undefined` for the measurements themselves
  */
 export function refreshOf(period = 0): number {
   return Math.min(60, Math.max(5, period / 6))
+}
+
+const unitWords: Readonly<Record<Unit, string>> = {
+  s: 'second',
+  m: 'minute',
+  h: 'hour',
+  d: 'day',
+  w: 'week',
+  M: 'month',
+  y: 'year',
+}
+
+const named: Readonly<Record<string, { label: string; words: string }>> = {
+  'now/d': { label: 'Today', words: 'today so far' },
+  'now-1d/d': { label: 'Yesterday', words: 'this time range' },
+  'now/w': { label: 'This week', words: 'this week so far' },
+  'now-1w/w': { label: 'Last week', words: 'this time range' },
+  'now/M': { label: 'This month', words: 'this month so far' },
+  'now-1M/M': { label: 'Last month', words: 'this time range' },
+}
+
+function describe(
+  id: string,
+  { to }: RangeEnds,
+  startTime: number,
+  endTime: number,
+): Pick<Range, 'label' | 'words'> {
+  const known = Object.hasOwn(named, id) ? named[id] : undefined
+  if (known) return known
+  const simple = /^(\d+)([smhdwMy])$/.exec(id)
+  if (simple) {
+    const amount = Number(simple[1])
+    const unit = unitWords[simple[2] as Unit]
+    const length = `${amount === 1 ? '' : `${amount} `}${unit}${amount === 1 ? '' : 's'}`
+    return { label: `Last ${amount} ${unit}${amount === 1 ? '' : 's'}`, words: `the last ${length}` }
+  }
+  const words = 'this time range'
+  if (isNow(to)) return { label: `Since ${formatDateTime(startTime)}`, words }
+  return { label: `${formatDateTime(startTime)} to ${formatEnd(startTime, endTime)}`, words }
+}
+
+/** The end without its date, if that is the date of the start. */
+function formatEnd(startTime: number, endTime: number): string {
+  const [start, end] = [startTime, endTime].map((time) => toWallTime(time, getTimeZone()))
+  const sameDay = start?.day === end?.day && start?.month === end?.month && start?.year === end?.year
+  return sameDay ? formatMinute(endTime) : formatDateTime(endTime)
+}
+
+/** The label of a quick range. */
+export function labelOf(text: string): string {
+  return rangeOf(text).label
 }

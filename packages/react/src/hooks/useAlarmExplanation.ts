@@ -14,8 +14,10 @@ import { liveSeriesQueryOptions } from '../query/series.js'
 export type UseAlarmExplanationParameters = {
   /** The queries wait while it is `undefined`. */
   alarmId: string | undefined
-  /** Length of the time range that ends now, in **seconds**. @default 3600 */
+  /** Length of the time range up to `endTime`, in **seconds**. @default 3600 */
   window?: number | undefined
+  /** End of a range that does not move: milliseconds since the epoch. The values are those at that time. @default now */
+  endTime?: number | undefined
   /** Options of react-query for all reads. @default `livePolling({ interval: 30_000 })` */
   query?: Partial<LivePollingOptions> | undefined
 }
@@ -55,7 +57,7 @@ export type UseAlarmExplanationReturnType = {
 export function useAlarmExplanation(
   parameters: UseAlarmExplanationParameters,
 ): UseAlarmExplanationReturnType {
-  const { alarmId, window = 3600 } = parameters
+  const { alarmId, window = 3600, endTime } = parameters
   // Old TanStack Query types `enabled` as a boolean: the type here leaves it out, the value keeps it.
   const query: Omit<Partial<LivePollingOptions>, 'enabled'> = parameters.query ??
   livePolling({ interval: 30_000 })
@@ -78,6 +80,7 @@ export function useAlarmExplanation(
         ...read,
         // A shorter range would lack values that decide.
         window: Math.max(window, plan.longest),
+        endTime,
         query,
       }),
     ),
@@ -90,7 +93,7 @@ export function useAlarmExplanation(
     if (alarm.data === undefined || definition.data === undefined || plan.error !== null) return {}
     const states = results.map(({ data }) => data)
     const series = plan.reads.map((read, index) => ({ read, series: states[index]?.series }))
-    const now = Math.max(0, ...results.map(({ dataUpdatedAt }) => dataUpdatedAt))
+    const now = endTime ?? Math.max(0, ...results.map(({ dataUpdatedAt }) => dataUpdatedAt))
     const known = states.flatMap((state) => state ?? [])
     return {
       explanation: explainAlarm({ alarm: alarm.data, definition: definition.data, series, now }),
@@ -102,7 +105,7 @@ export function useAlarmExplanation(
               endTime: Math.max(...known.map(({ endTime }) => endTime)),
             },
     }
-  }, [alarm.data, definition.data, plan, arrivals])
+  }, [alarm.data, definition.data, plan, endTime, arrivals])
 
   const all = [alarm, definition, ...results]
   return {

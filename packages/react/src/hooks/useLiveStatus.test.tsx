@@ -5,6 +5,7 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test } from 'vitest'
 import { createTestQueryClient } from '../../test/renderMonascaHook.js'
 import { livePolling } from '../query/livePolling.js'
+import { useLiveState } from './useLiveState.js'
 import { useLiveStatus } from './useLiveStatus.js'
 
 afterEach(() => onlineManager.setOnline(true))
@@ -18,7 +19,7 @@ function renderStatus(read: () => Promise<unknown>) {
         queryFn: read,
         ...livePolling({ interval: 3_600_000 }),
       })
-      return { status: useLiveStatus(), refetch }
+      return { status: useLiveStatus(), state: useLiveState(), refetch }
     },
     {
       wrapper: ({ children }) => <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>,
@@ -48,9 +49,12 @@ test('behavior: reconnecting while the server fails, and live again', async () =
       : Promise.resolve('points'),
   )
   await waitFor(() => expect(result.current.status).toBe('live'))
+  const { asOf } = result.current.state
+  expect(asOf).toBeGreaterThan(0)
   isDown = true
   await act(() => result.current.refetch())
   await waitFor(() => expect(result.current.status).toBe('reconnecting'))
+  expect(result.current.state).toEqual({ status: 'reconnecting', asOf })
   isDown = false
   await act(() => result.current.refetch())
   await waitFor(() => expect(result.current.status).toBe('live'))
@@ -60,16 +64,21 @@ test('behavior: offline without a network', async () => {
   const { result } = renderStatus(() => Promise.resolve('points'))
   act(() => onlineManager.setOnline(false))
   await waitFor(() => expect(result.current.status).toBe('offline'))
+  expect(result.current.state.status).toBe('offline')
 })
 
 test('behavior: connecting on a server', () => {
   function Status() {
-    return <p>{useLiveStatus()}</p>
+    return (
+      <p>
+        {useLiveStatus()} {useLiveState().status}
+      </p>
+    )
   }
   const html = renderToString(
     <QueryClientProvider client={createTestQueryClient()}>
       <Status />
     </QueryClientProvider>,
   )
-  expect(html).toBe('<p>connecting</p>')
+  expect(html.replaceAll('<!-- -->', '')).toBe('<p>connecting connecting</p>')
 })

@@ -7,7 +7,7 @@ import { type LiveSeriesParameters, liveSeriesQueryOptions } from './series.js'
 
 export type LiveLineParameters = Pick<
   LiveSeriesParameters,
-  'name' | 'window' | 'overlap' | 'fullReloadEvery' | 'tenantId'
+  'name' | 'window' | 'endTime' | 'overlap' | 'fullReloadEvery' | 'tenantId'
 > & {
   /** Compared exactly, also values that a query of Monasca cannot contain (`,`, `|`). */
   dimensions?: DimensionFilter | undefined

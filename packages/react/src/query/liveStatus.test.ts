@@ -8,7 +8,7 @@ import {
   TooManyRequestsError,
 } from '@monasca/core'
 import { expect, test } from 'vitest'
-import { liveStatusOf, type ResponseState } from './liveStatus.js'
+import { liveStateOf, liveStatusOf, type ResponseState } from './liveStatus.js'
 
 const options = { method: 'GET', url: 'http://monasca/v2.0/metrics' }
 
@@ -78,4 +78,21 @@ test('D2: reconnecting only if a retry can succeed', () => {
   const statusAfter = (error: Error) => statusOf([{ ...waiting, error }])
   expect(transient.map(statusAfter)).toEqual(transient.map(() => 'reconnecting'))
   expect(permanent.map(statusAfter)).toEqual(['forbidden', 'failed', 'failed', 'failed'])
+})
+
+test('age: the newest read while updates work, else the oldest read that failed', () => {
+  const down = new ServerError({ ...options, status: 503 })
+  const query = (dataUpdatedAt: number, error: Error | null = null) => ({
+    meta: { live: true },
+    state: { ...waiting, data: [], dataUpdatedAt, error },
+  })
+  const asOf = (queries: ReturnType<typeof query>[]) => liveStateOf(queries, liveStatusOf(queries))
+  expect(asOf([])).toEqual({ status: 'connecting', asOf: undefined })
+  expect(asOf([query(100), query(300)])).toEqual({ status: 'live', asOf: 300 })
+  expect(asOf([query(100), query(200, down), query(300, down)])).toEqual({
+    status: 'reconnecting',
+    asOf: 200,
+  })
+  expect(asOf([query(0, down)])).toEqual({ status: 'reconnecting', asOf: undefined })
+  expect(liveStateOf([query(100), query(300)], 'offline')).toEqual({ status: 'offline', asOf: 100 })
 })

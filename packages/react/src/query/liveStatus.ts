@@ -13,9 +13,21 @@ import { isBaseError } from '@monasca/core'
  */
 export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'offline' | 'idle' | 'forbidden' | 'failed'
 
+/** The status, and the age of the data. */
+export type LiveState = {
+  status: LiveStatus
+  /**
+   * When the server sent what is on screen: milliseconds since the epoch. While updates work, the newest read; otherwise
+   * the oldest read of what cannot be updated. `undefined` without data.
+   */
+  asOf: number | undefined
+}
+
 /** The part of react-query's `QueryState` that is used. */
 export type ResponseState = {
   data: unknown
+  /** Milliseconds since the epoch; 0 without data. */
+  dataUpdatedAt?: number | undefined
   /** Why the last fetch failed. */
   error: unknown
   /** Why the last attempt failed, while the fetch is retried. */
@@ -30,8 +42,8 @@ type ObservedQuery = { meta?: Record<string, unknown> | undefined; state: Respon
  * report a failure long after the server is back. Without live queries, the others show why there are none.
  */
 export function liveStatusOf(queries: readonly ObservedQuery[]): Exclude<LiveStatus, 'offline'> {
-  const live = queries.filter(({ meta }) => meta?.['live'] === true)
-  const states = (live.length > 0 ? live : queries).map(({ state }) => state)
+  const live = queries.filter(isLive)
+  const states = decidingStates(queries)
   const errors = states.map(({ error, fetchFailureReason }) => error ?? fetchFailureReason)
   const hasData = states.some(({ data, error }) => data !== undefined && error === null)
   if (errors.some(isTransient)) return 'reconnecting'
@@ -39,6 +51,26 @@ export function liveStatusOf(queries: readonly ObservedQuery[]): Exclude<LiveSta
   if (errors.some((error) => isBaseError(error) && error.code === 'forbidden')) return 'forbidden'
   if (hasData) return 'idle'
   return states.some(({ error }) => error !== null) ? 'failed' : 'connecting'
+}
+
+/** Returns the status with the age of the data: see `LiveState`. */
+export function liveStateOf(queries: readonly ObservedQuery[], status: LiveStatus): LiveState {
+  const states = decidingStates(queries).filter(({ dataUpdatedAt = 0 }) => dataUpdatedAt > 0)
+  const times = (list: readonly ResponseState[]) => list.map(({ dataUpdatedAt = 0 }) => dataUpdatedAt)
+  if (states.length === 0) return { status, asOf: undefined }
+  if (status === 'live' || status === 'idle') return { status, asOf: Math.max(...times(states)) }
+  const failing = states.filter(({ error, fetchFailureReason }) => (error ?? fetchFailureReason) !== null)
+  return { status, asOf: Math.min(...times(failing.length > 0 ? failing : states)) }
+}
+
+function isLive({ meta }: ObservedQuery): boolean {
+  return meta?.['live'] === true
+}
+
+/** The states of the live queries; without any, of all queries. */
+function decidingStates(queries: readonly ObservedQuery[]): ResponseState[] {
+  const live = queries.filter(isLive)
+  return (live.length > 0 ? live : queries).map(({ state }) => state)
 }
 
 const transientCodes = ['connection', 'timeout', 'invalid_response']

@@ -156,6 +156,11 @@ export type LiveSeriesParameters<statistic extends StatisticName = never> = Pick
     statistics?: readonly statistic[] | undefined
     /** Length of one period of statistics in **seconds**. @default 300 */
     period?: number | undefined
+    /**
+     * End of a window that does not move: milliseconds since the epoch, rounded up to whole periods. Part of the query
+     * key, so set no `refetchInterval` with it. @default now: the window moves
+     */
+    endTime?: number | undefined
   }
 
 export type LiveSeriesQueryParameters<
@@ -168,7 +173,7 @@ export type LiveSeriesQueryParameters<
   query?: QueryOverrides<LiveSeries<LiveColumn<statistic>>, selected> | undefined
 }
 
-/** Query key of `liveSeriesQueryOptions`. It contains no times, because the window moves. */
+/** Query key of `liveSeriesQueryOptions`. It contains no times while the window moves; otherwise its `endTime`. */
 export function liveSeriesQueryKey<statistic extends StatisticName = never>(
   scope: string,
   parameters: Partially<LiveSeriesParameters<statistic>>,
@@ -178,7 +183,8 @@ export function liveSeriesQueryKey<statistic extends StatisticName = never>(
 
 /**
  * Query options of `useLiveSeries`: keep the last `window` seconds of a metric in the cache. The first fetch reads the
- * whole window, later ones only new points (`planRefresh` and `mergeRefresh` of `@monasca/core/series`).
+ * whole window, later ones only new points (`planRefresh` and `mergeRefresh` of `@monasca/core/series`). With `endTime`
+ * the window is a fixed one of the past.
  *
  * Sends `GET /v2.0/metrics/statistics` with `statistics`, else `GET /v2.0/metrics/measurements`. Disabled while `name`
  * or `window` is `undefined`. It does not poll unless you set `refetchInterval`.
@@ -210,11 +216,12 @@ export function liveSeriesQueryOptions<
     required: ['name', 'window'],
     read: async (known, options) => {
       const state = queryClient.getQueryData<LiveSeries<LiveColumn<statistic>>>(queryKey)
-      const { window, overlap, fullReloadEvery, statistics, period = 300, ...asked } = known
+      const { window, overlap, fullReloadEvery, statistics, period = 300, endTime, ...asked } = known
       const plan = planRefresh(
         state,
         { window, overlap, fullReloadEvery, period: statistics && period },
-        clock(),
+        // A plan includes the period that contains `now`; this one ends with the window.
+        endTime === undefined ? clock() : endTime - 1,
       )
       const range = { ...asked, startTime: plan.startTime, endTime: plan.endTime }
       const list: ListFunction<SeriesParameters, Page<ColumnSeries>> = statistics

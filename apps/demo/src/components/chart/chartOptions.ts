@@ -1,5 +1,6 @@
-import type uPlot from 'uplot'
+import uPlot from 'uplot'
 import { formatAxisValue, type Unit } from '../../format/formatValue.js'
+import { getTimeZone } from '../../format/timeZone.js'
 import { type ChartMarks, markPlugin } from './chartMarks.js'
 import { formatTick } from './formatTick.js'
 
@@ -29,7 +30,14 @@ export type ChartOptionsInput = {
   /** Returns what is shown besides the lines. Called for each drawing. */
   marks: () => ChartMarks | undefined
   onCursor: (time: number | undefined) => void
+  /** Called when a stretch of time was dragged: milliseconds since the epoch. Without it, charts cannot be dragged. */
+  onZoomIn?: ((startTime: number, endTime: number) => void) | undefined
+  /** Called on a double click. */
+  onZoomOut?: (() => void) | undefined
 }
+
+/** Pixels: a shorter drag is a click. */
+const shortestDrag = 6
 
 /** Pixels: sizes of the axes, and the least distances of their labels. */
 const sizes = {
@@ -43,6 +51,7 @@ const binarySteps = Array.from({ length: 31 }, (_, power) => 2 ** power)
 /** uPlot's options for lines over time that share one unit. */
 export function chartOptions(input: ChartOptionsInput): uPlot.Options {
   const { lines, unit, syncKey, width, height, style, scheme, compact, top, marks, onCursor } = input
+  const zone = getTimeZone()
   const size = sizes[compact ? 'compact' : 'full']
   const property = (name: string) => style.getPropertyValue(name).trim()
   const tint = (color: string) => `${color}${scheme === 'dark' ? '24' : '1a'}`
@@ -60,10 +69,18 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     padding: [compact ? 6 : 10, size.right, 0, 0],
     cursor: {
       y: false,
-      drag: { x: false, y: false },
+      // The page changes its range, not the chart its scale.
+      drag: { x: input.onZoomIn !== undefined, y: false, setScale: false, dist: shortestDrag },
       points: { size: 7 },
-      sync: { key: syncKey },
+      sync: { key: syncKey, filters: { pub: isPointing, sub: isPointing } },
+      bind: {
+        dblclick: () => () => {
+          input.onZoomOut?.()
+          return null
+        },
+      },
     },
+    ...(zone === undefined ? {} : { tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone) }),
     scales: { y: { range: (_, min, max) => valueRange(min, max, top(), marks()?.threshold?.value) } },
     axes: [
       {
@@ -100,6 +117,15 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     ),
     plugins: [markPlugin(marks, property, font)],
     hooks: {
+      setSelect: [
+        (plot) => {
+          const { left, width } = plot.select
+          if (width === 0) return
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
+          const [start, end] = [left, left + width].map((x) => plot.posToVal(x, 'x') * 1000)
+          if (start !== undefined && end !== undefined) input.onZoomIn?.(start, end)
+        },
+      ],
       setCursor: [
         (plot) => {
           const { idx } = plot.cursor
@@ -110,6 +136,11 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
       ],
     },
   }
+}
+
+/** Charts share their cursor, but only the one that is dragged zooms. */
+function isPointing(type: string): boolean {
+  return type === 'mousemove' || type === 'mouseleave'
 }
 
 /**

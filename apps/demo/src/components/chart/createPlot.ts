@@ -32,6 +32,10 @@ export type PlotState = {
   scheme: 'light' | 'dark'
   /** Called with the time (milliseconds) below the cursor, and with `undefined` when it leaves. */
   onCursor: (time: number | undefined) => void
+  /** Called when a stretch of time was dragged: milliseconds since the epoch. */
+  onZoomIn?: ((startTime: number, endTime: number) => void) | undefined
+  /** Called on a double click. */
+  onZoomOut?: (() => void) | undefined
 }
 
 /** A plot that follows its state. */
@@ -89,6 +93,8 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
       top: () => state.top,
       marks: () => state.marks,
       onCursor: (time) => state.onCursor(time),
+      onZoomIn: state.onZoomIn && ((startTime, endTime) => state.onZoomIn?.(startTime, endTime)),
+      onZoomOut: () => state.onZoomOut?.(),
     })
     // Immediately, not counted in this frame's time.
     return new uPlot(options, lines, (plot, init) => {

@@ -1,21 +1,13 @@
-import { locale } from '../../format/locale.js'
-
-const day = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' })
-const minute = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-const second = new Intl.DateTimeFormat(locale, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-})
+import { formatClock, formatDay, formatMinute } from '../../format/formatTime.js'
+import { getTimeZone, toWallTime } from '../../format/timeZone.js'
 
 /**
  * The label of a time (milliseconds) on an axis whose labels are `step` seconds apart: a date, or a time as exact as
  * needed.
  */
 export function formatTick(time: number, step: number): string {
-  const date = new Date(time)
-  if (step >= 86_400) return day.format(date)
-  if (date.getHours() === 0 && date.getMinutes() === 0 && date.getSeconds() === 0) return day.format(date)
-  return (step >= 60 ? minute : second).format(date)
+  if (step >= 86_400) return formatDay(time)
+  const { hour, minute, second } = toWallTime(time, getTimeZone())
+  if (hour === 0 && minute === 0 && second === 0) return formatDay(time)
+  return (step >= 60 ? formatMinute : formatClock)(time)
 }

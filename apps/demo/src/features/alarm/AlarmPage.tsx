@@ -16,12 +16,9 @@ import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { useNow } from '../../components/useNow.js'
 import { pollLive } from '../../series/pollEvery.js'
-import { LiveButton } from '../../timeRange/LiveButton.js'
-import { RangePicker } from '../../timeRange/RangePicker.js'
-import { rangeOf } from '../../timeRange/ranges.js'
+import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
 import { AlarmMetrics } from './AlarmMetrics.js'
 import classes from './AlarmPage.module.css'
-import { defaultRange } from './alarmSearch.js'
 import { HistoryTable } from './HistoryTable.js'
 import { Lifecycle } from './Lifecycle.js'
 import { Notified } from './Notified.js'
@@ -36,18 +33,12 @@ const refresh = 15
 /** One alarm: why it has its state, since when, what happened before, and who handles it. */
 export function AlarmPage() {
   const { alarmId } = route.useParams()
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const range = rangeOf(search.range ?? defaultRange)
-  const live = search.live ?? true
+  const range = useFrameRange()
   const client = useRequester()
   const now = useNow()
-  const explained = useAlarmExplanation({
-    alarmId,
-    window: range.length / 1000,
-    query: pollLive(live, refresh),
-  })
-  const history = useAlarmHistory({ alarmId, query: pollLive(live, refresh) })
+  const polls = pollLive(range.polls, Math.max(refresh, range.every()))
+  const explained = useAlarmExplanation({ alarmId, ...range.series, query: polls })
+  const history = useAlarmHistory({ alarmId, query: polls })
   const { alarm, definition, error, retry } = explained
   const read = useMemo(
     () =>
@@ -63,7 +54,7 @@ export function AlarmPage() {
     isPending: explained.isPending,
   })
   const { explanation = explained.explanation, range: drawn } = shown ?? {}
-  const end = Math.min(drawn?.endTime ?? now, now)
+  const end = range.live ? Math.min(drawn?.endTime ?? now, now) : range.endTime
   const timeline = useMemo(
     () =>
       alarm &&
@@ -99,17 +90,7 @@ export function AlarmPage() {
             <Since time={alarm.stateUpdatedTimestamp} />
           </span>
         }
-      >
-        <RangePicker
-          value={range.id}
-          onChange={(id) => void navigate({ search: (old) => ({ ...old, range: id }) })}
-        />
-        <LiveButton
-          live={live}
-          refresh={refresh}
-          onChange={(next) => void navigate({ search: (old) => ({ ...old, live: next }), replace: true })}
-        />
-      </PageHeader>
+      />
       {definition && definition.description !== '' && <Text size="sm">{definition.description}</Text>}
       {error !== null && <StaleNotice error={error} onRetry={retry} />}
       <div className={classes['columns']}>

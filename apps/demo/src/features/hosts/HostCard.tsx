@@ -8,7 +8,6 @@ import { TimeChart } from '../../components/chart/TimeChart.js'
 import { formatDuration } from '../../format/formatDuration.js'
 import { formatClock, formatDateTime } from '../../format/formatTime.js'
 import { formatValue } from '../../format/formatValue.js'
-import type { RangeId } from '../../timeRange/ranges.js'
 import classes from './HostCard.module.css'
 import type { HostMetricChoice } from './hostMetrics.js'
 
@@ -25,8 +24,6 @@ export type HostCardProps = {
   step: number
   /** The upper end of the value axis, if it is the same for all. */
   top: number | undefined
-  /** The range of the linked page. */
-  rangeId: RangeId
 }
 
 /** Pixels. */
@@ -36,7 +33,7 @@ const height = 104
  * A host: its name as a link to all of its charts, its newest value, and a small chart. Rendered only with new data.
  */
 export const HostCard = memo(function HostCard(props: HostCardProps) {
-  const { name, simulated, metric, points, start, end, step, top, rangeId } = props
+  const { name, simulated, metric, points, start, end, step, top } = props
   const { label, color, unit } = metric
   const series = useMemo(
     (): ChartSeries[] => (points ? [{ label, color, points }] : []),
@@ -63,11 +60,7 @@ export const HostCard = memo(function HostCard(props: HostCardProps) {
   return (
     <li className={classes['card']} data-testid="host" data-last-point={newest}>
       <div className={classes['heading']}>
-        <Link
-          to="/"
-          search={{ host: name, range: rangeId === '15m' ? undefined : rangeId }}
-          className={classes['name'] ?? ''}
-        >
+        <Link to="/" search={{ host: name }} className={classes['name'] ?? ''}>
           {name}
         </Link>
         <span className={classes['reading']} ref={reading} aria-hidden="true" />

@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react'
 import { axisStart } from '../../components/chart/axisStart.js'
 import type { Host } from '../../hosts/hosts.js'
 import type { HostSeries } from '../../series/useHostSeries.js'
-import type { RangeId } from '../../timeRange/ranges.js'
 import { HostCard } from './HostCard.js'
 import classes from './HostGrid.module.css'
 import type { HostMetricChoice } from './hostMetrics.js'
@@ -16,11 +15,10 @@ export type HostGridProps = {
   data: HostSeries
   /** Whether all charts have the same scale. */
   sameScale: boolean
-  rangeId: RangeId
 }
 
 /** A card for each host. The order does not change while the pointer or the focus is on a card. */
-export function HostGrid({ hosts, metric, data, sameScale, rangeId }: HostGridProps) {
+export function HostGrid({ hosts, metric, data, sameScale }: HostGridProps) {
   const [held, setHeld] = useState<readonly string[]>()
   const ordered = held === undefined ? hosts : keepOrder(hosts, held)
   const hold = () => setHeld((before) => before ?? hosts.map(({ name }) => name))
@@ -64,7 +62,6 @@ export function HostGrid({ hosts, metric, data, sameScale, rangeId }: HostGridPr
           end={end}
           step={step}
           top={top}
-          rangeId={rangeId}
         />
       ))}
     </ul>

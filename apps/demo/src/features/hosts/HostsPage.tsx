@@ -8,9 +8,7 @@ import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { useHosts } from '../../hosts/useHosts.js'
 import { useHostSeries } from '../../series/useHostSeries.js'
-import { LiveButton } from '../../timeRange/LiveButton.js'
-import { RangePicker } from '../../timeRange/RangePicker.js'
-import { rangeOf, refreshOf } from '../../timeRange/ranges.js'
+import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
 import { HostGrid } from './HostGrid.js'
 import { HostsToolbar } from './HostsToolbar.js'
 import { hostMetricOf } from './hostMetrics.js'
@@ -30,13 +28,12 @@ export function HostsPage() {
   const change = (part: HostsSearch) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
 
-  const range = rangeOf(search.range ?? '15m')
+  const range = useFrameRange()
   const metric = hostMetricOf(search.metric ?? 'cpu')
-  const live = search.live ?? true
   const period = resolutionOf(range, search.step)
-  const refresh = refreshOf(period)
+  const refresh = range.every(period)
   const hosts = useHosts()
-  const series = useHostSeries({ metric, window: range.length / 1000, period, refresh, live })
+  const series = useHostSeries({ metric, ...range.series, period, refresh, live: range.polls })
 
   const { data } = series
   const { filter = '', sort } = search
@@ -62,10 +59,7 @@ export function HostsPage() {
       <PageHeader
         title="Hosts"
         aside={matching && <Count shown={Math.min(matching.length, limit)} all={hosts.data?.length ?? 0} />}
-      >
-        <RangePicker value={range.id} onChange={(id) => change({ range: id })} />
-        <LiveButton live={live} refresh={refresh} onChange={(next) => change({ live: next })} />
-      </PageHeader>
+      />
       <HostsToolbar search={search} range={range} onChange={change} />
       {error !== null && !isReady && <ErrorNotice error={error} onRetry={retry} />}
       {error !== null && isReady && <StaleNotice error={error} onRetry={retry} />}
@@ -82,13 +76,7 @@ export function HostsPage() {
         </Paper>
       )}
       {isReady && shown.length > 0 && (
-        <HostGrid
-          hosts={shown}
-          metric={metric}
-          data={data}
-          sameScale={search.scale === 'same'}
-          rangeId={range.id}
-        />
+        <HostGrid hosts={shown} metric={metric} data={data} sameScale={search.scale === 'same'} />
       )}
     </Page>
   )

@@ -4,16 +4,13 @@ import { Sparkline } from '../../components/Sparkline.js'
 import { formatValue } from '../../format/formatValue.js'
 import type { Host } from '../../hosts/hosts.js'
 import { type HostMetric, useHostSeries } from '../../series/useHostSeries.js'
-import { type Range, refreshOf } from '../../timeRange/ranges.js'
+import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
 import classes from './HostsTable.module.css'
 import { useHostValues } from './useHostValues.js'
 
 export type HostsTableProps = {
   hosts: readonly Host[]
   selected: string | undefined
-  range: Range
-  /** Whether the values are live. */
-  live: boolean
 }
 
 /** Largest number of rows; the picker finds other hosts. */
@@ -26,17 +23,20 @@ const usableMetric: HostMetric = { name: 'mem.usable_perc', statistic: 'avg' }
 const loadMetric: HostMetric = { name: 'load.avg_1_min', statistic: 'avg' }
 
 /** A table of all hosts, with links to their charts. */
-export function HostsTable({ hosts, selected, range, live }: HostsTableProps) {
+export function HostsTable({ hosts, selected }: HostsTableProps) {
+  const range = useFrameRange()
+  // The newest values do not depend on the range.
+  const live = range.refresh !== 'off'
   const cpu = useHostValues(cpuMetric, live)
   const usable = useHostValues(usableMetric, live)
   const load = useHostValues(loadMetric, live)
-  const period = range.length / 1000 / sparkPoints
+  const period = Math.max(1, Math.round(range.series.window / sparkPoints))
   const { data: history } = useHostSeries({
     metric: cpuMetric,
-    window: range.length / 1000,
+    ...range.series,
     period,
-    refresh: refreshOf(period),
-    live,
+    refresh: range.every(period),
+    live: range.polls,
   })
   const shown = hosts.slice(0, limit)
 

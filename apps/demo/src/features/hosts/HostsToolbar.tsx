@@ -8,7 +8,7 @@ import { formatStep, resolutionsOf } from './resolutions.js'
 
 export type HostsToolbarProps = {
   search: HostsSearch
-  range: Range
+  range: Pick<Range, 'length' | 'period'>
   onChange: (part: HostsSearch) => void
 }
 

@@ -4,8 +4,6 @@ import { hostsSearch } from './hostsSearch.js'
 
 test('parse: keeps valid parameters', () => {
   const search = {
-    range: '24h',
-    live: false,
     metric: 'load',
     filter: 'web',
     sort: 'value',
@@ -17,16 +15,14 @@ test('parse: keeps valid parameters', () => {
 })
 
 test('parse: drops invalid parameters and defaults', () => {
-  const search = { range: '15m', live: true, metric: 'cpu', filter: '', sort: 'name', scale: 'own', step: -1 }
+  const search = { metric: 'cpu', filter: '', sort: 'name', scale: 'own', step: -1 }
   // Each is there as `undefined`: the router would take one that is missing from the address.
   expect(parse(hostsSearch, search)).toStrictEqual({
-    range: undefined,
-    live: undefined,
     metric: undefined,
     filter: undefined,
     sort: undefined,
     scale: undefined,
     step: undefined,
   })
-  expect(parse(hostsSearch, { range: 7, metric: 'constructor', filter: [], step: '30' })).toEqual({})
+  expect(parse(hostsSearch, { metric: 'constructor', filter: [], step: '30' })).toEqual({})
 })

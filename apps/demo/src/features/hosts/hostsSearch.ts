@@ -12,11 +12,9 @@ import {
   union,
 } from 'valibot'
 import { parameter } from '../../search/parameter.js'
-import { rangeParameters } from '../../timeRange/rangeSearch.js'
 import { defaultHostMetric, type HostMetricId, hostMetrics } from './hostMetrics.js'
 
 export const hostsSearch = object({
-  ...rangeParameters,
   /** Absent: CPU. */
   metric: parameter(
     pipe(

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { rangeOf, ranges } from '../../timeRange/ranges.js'
+import { rangeOf } from '../../timeRange/ranges.js'
 import { formatStep, resolutionOf, resolutionsOf } from './resolutions.js'
 
 test('resolutions: neither more points than a page holds, nor too few for a line', () => {
-  expect(ranges.map((range) => resolutionsOf(range))).toEqual([
+  const ranges = ['15m', '1h', '6h', '24h', '7d']
+  expect(ranges.map((text) => resolutionsOf(rangeOf(text)))).toEqual([
     [15, 30],
     [15, 30, 60],
     [15, 30, 60, 300, 900],

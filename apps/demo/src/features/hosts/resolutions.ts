@@ -8,13 +8,13 @@ const mostPoints = 2880
 const fewestPoints = 24
 
 /** Returns the lengths of a step (seconds) that suit a range. */
-export function resolutionsOf({ length }: Range): number[] {
+export function resolutionsOf({ length }: Pick<Range, 'length'>): number[] {
   const points = (step: number) => length / 1000 / step
   return steps.filter((step) => points(step) <= mostPoints && points(step) >= fewestPoints)
 }
 
 /** Returns the length of a step in seconds: the chosen one if it suits the range, else one that fits a small chart. */
-export function resolutionOf(range: Range, wanted: number | undefined): number {
+export function resolutionOf(range: Pick<Range, 'length' | 'period'>, wanted: number | undefined): number {
   return wanted !== undefined && resolutionsOf(range).includes(wanted) ? wanted : statisticsPeriod(range)
 }
 

@@ -9,16 +9,14 @@ import { Dimensions } from '../../components/Dimensions.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { unitOfMetric } from '../../format/formatValue.js'
 import { pollLive } from '../../series/pollEvery.js'
-import { type Range, refreshOf, statisticsPeriod } from '../../timeRange/ranges.js'
+import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
+import { statisticsPeriod } from '../../timeRange/ranges.js'
 import type { MetricIdentity } from './metricsSearch.js'
 import { SummaryList } from './SummaryList.js'
 import { type Summary, summarise } from './summarise.js'
 
 export type MetricChartProps = {
   metric: MetricIdentity | undefined
-  range: Range
-  /** Whether the chart is live. */
-  live: boolean
 }
 
 /** The statistics of the chosen metric. */
@@ -32,21 +30,23 @@ export function MetricChart(props: MetricChartProps) {
   )
 }
 
-function ChosenMetricChart({ metric, range, live }: MetricChartProps & { metric: MetricIdentity }) {
+function ChosenMetricChart({ metric }: MetricChartProps & { metric: MetricIdentity }) {
+  const range = useFrameRange()
   const client = useRequester()
+  const { length } = range
   const period = statisticsPeriod(range)
   const result = useLiveSeries({
     name: metric.name,
     dimensions: toServerFilter(metric.dimensions),
     statistics: ['avg', 'min', 'max', 'count'],
     period,
-    window: range.length / 1000,
+    ...range.series,
     // The query also matches metrics with further dimensions; the chosen one is selected below.
     groupBy: '*',
-    query: pollLive(live, refreshOf(period)),
+    query: pollLive(range.polls, range.every(period)),
   })
 
-  const { series, startTime: start = 0, endTime: end = 0 } = result.data ?? {}
+  const { series, endTime: end = 0 } = result.data ?? {}
   const drawn = useMemo(() => {
     const chosen = series?.find((one) => metricKey(one) === metricKey(metric))
     const line = (look: Omit<ChartSeries, 'points'>, statistic: 'avg' | 'min' | 'max'): ChartSeries[] =>
@@ -62,8 +62,14 @@ function ChosenMetricChart({ metric, range, live }: MetricChartProps & { metric:
   }, [series, metric])
   const content = useMemo(
     (): (ChartContent & { summary: Summary | undefined }) | undefined =>
-      series && { series: drawn.lines, summary: drawn.summary, start, end, minimumStep: period * 1000 },
-    [series, drawn, start, end, period],
+      series && {
+        series: drawn.lines,
+        summary: drawn.summary,
+        start: end - length,
+        end,
+        minimumStep: period * 1000,
+      },
+    [series, drawn, length, end, period],
   )
   const { data, error } = useKeepPreviousData({
     subject: JSON.stringify([client.scope, metric]),

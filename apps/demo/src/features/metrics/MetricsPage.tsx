@@ -7,9 +7,6 @@ import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { suggestFilters, toDimensionFilter } from '../../search/dimensionFilters.js'
 import { pollEvery } from '../../series/pollEvery.js'
-import { LiveButton } from '../../timeRange/LiveButton.js'
-import { RangePicker } from '../../timeRange/RangePicker.js'
-import { rangeOf, refreshOf, statisticsPeriod } from '../../timeRange/ranges.js'
 import { MetricChart } from './MetricChart.js'
 import { MetricFilters } from './MetricFilters.js'
 import { MetricsList } from './MetricsList.js'
@@ -27,11 +24,8 @@ const interval = 60_000
 export function MetricsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const change = (part: MetricsSearch) =>
-    void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
+  const change = (part: MetricsSearch) => void navigate({ search: (old) => ({ ...old, ...part }) })
 
-  const range = rangeOf(search.range ?? '15m')
-  const live = search.live ?? true
   const filter = useMemo(() => toDimensionFilter(search.dimensions ?? []) ?? {}, [search.dimensions])
   const metrics = useMetrics({
     name: search.name,
@@ -52,14 +46,7 @@ export function MetricsPage() {
       <PageHeader
         title="Metrics"
         aside={elements && <Matches count={elements.length} more={metrics.data?.nextOffset !== undefined} />}
-      >
-        <RangePicker value={range.id} onChange={(id) => change({ range: id })} />
-        <LiveButton
-          live={live}
-          refresh={refreshOf(statisticsPeriod(range))}
-          onChange={(next) => change({ live: next })}
-        />
-      </PageHeader>
+      />
       <MetricFilters
         name={search.name}
         filters={search.dimensions ?? []}
@@ -75,7 +62,7 @@ export function MetricsPage() {
           selected={selected}
           filtered={search.name !== undefined || search.dimensions !== undefined}
         />
-        <MetricChart metric={selected} range={range} live={live} />
+        <MetricChart metric={selected} />
       </div>
     </Page>
   )

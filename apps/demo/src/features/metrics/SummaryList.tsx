@@ -7,7 +7,7 @@ import type { Summary } from './summarise.js'
 export type SummaryListProps = {
   summary: Summary | undefined
   unit: Unit
-  range: Range
+  range: Pick<Range, 'words'>
 }
 
 /** Average, minimum and maximum of the whole range. */

@@ -7,21 +7,17 @@ test('parse: keeps valid parameters', () => {
     name: 'cpu.user_perc',
     dimensions: ['hostname=a'],
     metric: ['cpu', 'k', 'v'],
-    range: '1h',
-    live: false,
   }
   expect(parse(metricsSearch, search)).toEqual(search)
 })
 
 test('parse: drops invalid parameters and defaults', () => {
-  const search = { name: '', dimensions: ['', 7], metric: ['cpu', 'k'], range: '15m', live: true, other: 1 }
+  const search = { name: '', dimensions: ['', 7], metric: ['cpu', 'k'], other: 1 }
   // Each is there as `undefined`: the router would take one that is missing from the address.
   expect(parse(metricsSearch, search)).toStrictEqual({
     name: undefined,
     dimensions: undefined,
     metric: undefined,
-    range: undefined,
-    live: undefined,
   })
   expect(parse(metricsSearch, { name: 5, dimensions: 'hostname=a', metric: 'cpu' })).toEqual({})
 })

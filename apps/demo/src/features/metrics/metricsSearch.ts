@@ -1,13 +1,11 @@
 import type { Dimensions } from '@monasca/core'
 import { array, check, type InferInput, nonEmpty, object, pipe, string, transform } from 'valibot'
 import { parameter } from '../../search/parameter.js'
-import { rangeParameters } from '../../timeRange/rangeSearch.js'
 
 /** Identifies a metric: the ids of servers are only positions. */
 export type MetricIdentity = { name: string; dimensions: Dimensions }
 
 export const metricsSearch = object({
-  ...rangeParameters,
   /** Exact name of the metrics to list. */
   name: parameter(pipe(string(), nonEmpty())),
   /** Filters of the form `key=value` or `key`, each once. */

@@ -1,16 +1,13 @@
 import { useMemo } from 'react'
 import { ChartCard } from '../../components/chart/ChartCard.js'
 import { useChartSeries } from '../../series/useChartSeries.js'
-import type { Range } from '../../timeRange/ranges.js'
+import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
 import type { HostChart } from './hostCharts.js'
 
 export type HostChartCardProps = {
   chart: HostChart
   /** `undefined` until the hosts have loaded. */
   host: string | undefined
-  range: Range
-  /** Whether the chart is live. */
-  live: boolean
 }
 
 /** One chart of a host. */
@@ -21,10 +18,11 @@ export function HostChartCard({ host, ...props }: HostChartCardProps) {
   )
 }
 
-function KnownHostChartCard({ chart, host, range, live }: HostChartCardProps & { host: string }) {
+function KnownHostChartCard({ chart, host }: HostChartCardProps & { host: string }) {
+  const { words } = useFrameRange()
   const { lines, derive } = chart
   const dimensions = { hostname: host }
-  const { content, error, retry } = useChartSeries({ lines, derive, dimensions, range, live })
+  const { content, error, retry } = useChartSeries({ lines, derive, dimensions })
   const drawn = useMemo(() => {
     // Metrics that a host does not report, such as a longer load average, are left out of the legend.
     const reported = content?.series.filter(({ points }) => points.timestamps.length > 0)
@@ -37,7 +35,7 @@ function KnownHostChartCard({ chart, host, range, live }: HostChartCardProps & {
       content={drawn}
       error={error}
       onRetry={retry}
-      emptyText={`No data from ${host} in ${range.words}.`}
+      emptyText={`No data from ${host} in ${words}.`}
     />
   )
 }

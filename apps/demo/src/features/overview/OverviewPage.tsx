@@ -6,9 +6,6 @@ import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { useHosts } from '../../hosts/useHosts.js'
 import { isEmulator } from '../../session/backend.js'
-import { LiveButton } from '../../timeRange/LiveButton.js'
-import { RangePicker } from '../../timeRange/RangePicker.js'
-import { rangeOf, refreshOf } from '../../timeRange/ranges.js'
 import { AlarmSummary } from '../alarms/AlarmSummary.js'
 import { HostPicker } from '../hosts/HostPicker.js'
 import { HostsTable } from '../hosts/HostsTable.js'
@@ -22,8 +19,6 @@ const route = getRouteApi('/signed-in/')
 export function OverviewPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const range = rangeOf(search.range ?? '15m')
-  const live = search.live ?? true
   const { data: hosts, error, refetch } = useHosts()
   const host = hosts?.find(({ name }) => name === search.host) ?? hosts?.[0]
 
@@ -42,16 +37,7 @@ export function OverviewPage() {
         <HostPicker
           hosts={hosts ?? []}
           value={host?.name}
-          onChange={(name) => void navigate({ search: (old) => ({ ...old, host: name }), replace: true })}
-        />
-        <RangePicker
-          value={range.id}
-          onChange={(id) => void navigate({ search: (old) => ({ ...old, range: id }), replace: true })}
-        />
-        <LiveButton
-          live={live}
-          refresh={refreshOf(range.period)}
-          onChange={(next) => void navigate({ search: (old) => ({ ...old, live: next }), replace: true })}
+          onChange={(name) => void navigate({ search: (old) => ({ ...old, host: name }) })}
         />
       </PageHeader>
       <AlarmSummary />
@@ -62,13 +48,11 @@ export function OverviewPage() {
       {(hosts === undefined ? error === null : host !== undefined) && (
         <div className={classes['charts']}>
           {hostCharts.map((chart) => (
-            <HostChartCard key={chart.title} chart={chart} host={host?.name} range={range} live={live} />
+            <HostChartCard key={chart.title} chart={chart} host={host?.name} />
           ))}
         </div>
       )}
-      {hosts !== undefined && hosts.length > 1 && (
-        <HostsTable hosts={hosts} selected={host?.name} range={range} live={live} />
-      )}
+      {hosts !== undefined && hosts.length > 1 && <HostsTable hosts={hosts} selected={host?.name} />}
     </Page>
   )
 }

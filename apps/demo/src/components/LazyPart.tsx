@@ -1,0 +1,61 @@
+import { Button, Group, Loader, Text } from '@mantine/core'
+import { type ComponentType, useEffect, useState } from 'react'
+
+/** Loads the code of a part of a page when it is first shown. */
+export type LoadPart<props> = () => Promise<ComponentType<props>>
+
+/**
+ * Creates a component whose code loads when it is first shown. If it does not load, the part says so and offers a retry;
+ * the page around it stays. `preload` loads the code earlier.
+ *
+ * @example
+ * ```tsx
+ * const { Part: Palette } = lazyPart(() => import('./Palette.js').then((module) => module.Palette))
+ * ```
+ */
+export function lazyPart<props extends object>(
+  load: LoadPart<props>,
+): { Part: ComponentType<props>; preload: () => void } {
+  let known: ComponentType<props> | undefined
+  let coming: Promise<void> | undefined
+  const begin = () => {
+    coming ??= load().then(
+      (part) => {
+        known = part
+      },
+      (error: unknown) => {
+        coming = undefined
+        throw error
+      },
+    )
+    return coming
+  }
+
+  function Part(props: props) {
+    const [Code, setCode] = useState<ComponentType<props> | undefined>(() => known)
+    const [failed, setFailed] = useState(false)
+    useEffect(() => {
+      if (Code !== undefined || failed) return
+      let isShown = true
+      begin().then(
+        () => isShown && setCode(() => known),
+        () => isShown && setFailed(true),
+      )
+      return () => {
+        isShown = false
+      }
+    }, [Code, failed])
+    if (Code !== undefined) return <Code {...props} />
+    if (!failed) return <Loader size="sm" m="md" role="status" aria-label="Loading…" />
+    return (
+      <Group gap="xs" p="md" role="alert">
+        <Text size="sm">Couldn’t load this part of the page.</Text>
+        <Button size="compact-sm" variant="default" onClick={() => setFailed(false)}>
+          Try again
+        </Button>
+      </Group>
+    )
+  }
+  // A failure to load early shows when the part is opened.
+  return { Part, preload: () => void begin().catch(() => {}) }
+}

@@ -1,0 +1,107 @@
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ChartZoom, ChartZoomContext } from '../components/chart/ChartZoom.js'
+import { useHoldQueries } from '../components/refresh/useHoldQueries.js'
+import { usePauseRefresh } from '../components/refresh/usePauseRefresh.js'
+import { setTimeZone } from '../format/timeZone.js'
+import { type FrameRange, FrameRangeContext } from './FrameRangeContext.js'
+import type { FrameSearch } from './frameSearch.js'
+import { formatEnds } from './parseRange.js'
+import { defaultRange, type Range, rangeOf, refreshOf } from './ranges.js'
+
+const route = getRouteApi('/signed-in')
+
+const minute = 60_000
+
+/** Provides the range, refresh and zone in the address to all pages, and lets charts zoom. */
+export function FrameRangeProvider({ children }: { children: ReactNode }) {
+  const search = route.useSearch()
+  const { range: text = defaultRange, refresh, zone } = search
+  const change = useChangeSearch()
+  // Before the children format any time.
+  setTimeZone(zone)
+  usePauseRefresh(refresh === 'off', 'chosen')
+  useHoldQueries()
+
+  const range = useRange(text, zone, refresh === 'off')
+  const value = useMemo(
+    (): FrameRange => ({
+      ...range,
+      zone,
+      refresh,
+      polls: range.live && refresh !== 'off',
+      every: (period) => (typeof refresh === 'number' ? refresh : refreshOf(period)),
+      setRange: (next) => change({ range: next }),
+      setRefresh: (next) => change({ refresh: next }),
+      setZone: (next) => change({ zone: next }),
+    }),
+    [range, zone, refresh, change],
+  )
+  const zoom = useZoom(range, change)
+  return (
+    <FrameRangeContext value={value}>
+      <ChartZoomContext value={zoom}>
+        {/* In another zone every time on the page has other words. */}
+        <Fragment key={zone}>{children}</Fragment>
+      </ChartZoomContext>
+    </FrameRangeContext>
+  )
+}
+
+/** Changes parameters of the frame, and keeps those of the page. Back undoes it. */
+function useChangeSearch(): (part: FrameSearch) => void {
+  const router = useRouter()
+  return useCallback(
+    (part) => {
+      void router.navigate({ to: '.', search: (old) => ({ ...old, ...part }), resetScroll: false })
+    },
+    [router],
+  )
+}
+
+/** The range of a text. A range relative to now moves once a minute, while it is not paused. */
+function useRange(text: string, zone: string | undefined, isPaused: boolean): Range {
+  const [now, setNow] = useState(() => Date.now())
+  const isRelative = text.includes('now') || !text.includes('..')
+  useEffect(() => {
+    if (isPaused || !isRelative) return
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), minute)
+    return () => clearInterval(timer)
+  }, [isPaused, isRelative])
+  return useMemo(() => {
+    // A range that was just chosen ends now, not at the last full minute.
+    const time = isRelative ? Math.max(now, Math.floor(Date.now() / minute) * minute) : now
+    return rangeOf(text, { now: time, zone })
+  }, [text, zone, now, isRelative])
+}
+
+/** Zooms all charts, and remembers the ranges before. */
+function useZoom(range: Range, change: (part: FrameSearch) => void): ChartZoom {
+  const before = useRef<string[]>([])
+  return useMemo(
+    () => ({
+      zoomIn: (startTime, endTime) => {
+        before.current.push(range.id)
+        change({ range: fixedRange(startTime, endTime) })
+      },
+      zoomOut: () => {
+        const last = before.current.pop()
+        if (last !== undefined) change({ range: last })
+        // Nothing to go back to: three times as much, up to now.
+        else if (!range.live) {
+          const { startTime, endTime, length } = range
+          change({ range: fixedRange(startTime - length, Math.min(endTime + length, Date.now())) })
+        }
+      },
+    }),
+    [range, change],
+  )
+}
+
+/** The text of a fixed range, in whole seconds and not below the shortest range. */
+function fixedRange(startTime: number, endTime: number): string {
+  const start = Math.floor(startTime / 1000) * 1000
+  const end = Math.max(Math.ceil(endTime / 1000) * 1000, start + 10_000)
+  return formatEnds({ from: { kind: 'fixed', time: start }, to: { kind: 'fixed', time: end } })
+}

@@ -1,0 +1,37 @@
+import { Button, Tooltip } from '@mantine/core'
+import { useLiveState } from '@monasca/react'
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { usePauseReason } from '../components/refresh/usePauseRefresh.js'
+import { describeLive } from './describeLive.js'
+import { useFrameRange } from './FrameRangeContext.js'
+import classes from './LiveSign.module.css'
+
+/** Whether the page is current, and as of when. Pauses and resumes updates. */
+export function LiveSign() {
+  const { refresh, setRefresh } = useFrameRange()
+  const state = useLiveState()
+  const reason = usePauseReason()
+  const { look, label, detail, hint } = describeLive(state, reason)
+  const isOff = refresh === 'off'
+  const Icon = isOff ? IconPlayerPlay : IconPlayerPause
+  return (
+    // On one line the hint would be wider than a phone.
+    <Tooltip label={hint} multiline maw="min(20rem, calc(100vw - 16px))">
+      <Button
+        variant="default"
+        size="xs"
+        fw={500}
+        px={10}
+        aria-pressed={!isOff}
+        data-look={look}
+        className={classes['sign'] ?? ''}
+        leftSection={<span className={classes['dot']} data-look={look} />}
+        rightSection={<Icon size={14} aria-hidden="true" />}
+        onClick={() => setRefresh(isOff ? undefined : 'off')}
+      >
+        <span aria-live="polite">{label}</span>
+        {detail !== undefined && <span className={classes['detail']}>, {detail}</span>}
+      </Button>
+    </Tooltip>
+  )
+}
