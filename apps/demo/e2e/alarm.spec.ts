@@ -1,5 +1,6 @@
 import { type Client, createClient } from '@monasca/core'
 import { account, test as base, type Cloud, expect, type Page } from './fixtures/sessionTest.js'
+import { chooseRange, rangeButton } from './test.js'
 
 const minute = 60_000
 /** How long the hosts have been measured when the page is opened. */
@@ -127,11 +128,11 @@ test('story: from the list by keyboard to the value over the threshold, acknowle
 
 test('range: follows the address, and Back undoes it', async ({ page, client }) => {
   await signInAs(page, 'mini-mon', `/alarms/${await firingAlarm(client)}`)
-  await page.getByText('6 h', { exact: true }).click()
+  await chooseRange(page, 'Last 6 hours')
   await expect(page).toHaveURL(/range=6h/)
   await expect(page.getByRole('group', { name: 'States in the last 6 hours' })).toBeVisible()
   await page.goBack()
-  await expect(page.getByRole('radio', { name: 'the last hour' })).toBeChecked()
+  await expect(rangeButton(page, 'Last 1 hour')).toBeVisible()
 })
 
 test('links: to the metric, and a definition without notification methods', async ({ page, client }) => {

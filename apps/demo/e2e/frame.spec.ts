@@ -1,4 +1,4 @@
-import { expect, signIn, test } from './test.js'
+import { expect, rangeButton, signIn, test } from './test.js'
 
 test.describe('colours', () => {
   test.use({ colorScheme: 'dark' })
@@ -54,8 +54,8 @@ test('an unknown page shows “Page not found”', async ({ page }) => {
 })
 
 test('invalid search parameters are ignored', async ({ page }) => {
-  await signIn(page, '/?range=2h&host=%7B%7D&live=perhaps')
-  await expect(page.getByRole('radio', { name: 'the last 15 minutes' })).toBeChecked()
+  await signIn(page, '/?range=2h&host=%7B%7D&live=perhaps&zone=Mars&refresh=7')
+  await expect(rangeButton(page, 'Last 2 hours')).toBeVisible()
   await expect(page.getByRole('figure').first()).toBeVisible()
 })
 

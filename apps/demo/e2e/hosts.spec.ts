@@ -1,4 +1,4 @@
-import { expect, type Page, signIn, test } from './test.js'
+import { chooseRange, expect, type Page, signIn, test } from './test.js'
 
 const cards = (page: Page) => page.getByRole('list', { name: 'Hosts' }).getByRole('listitem')
 const card = (page: Page, name: string) =>
@@ -36,7 +36,7 @@ test('live: newer points arrive, a pause stops them, and it goes on', async ({ p
   const first = await lastPoint(page, own)
   await expect.poll(() => lastPoint(page, own), { timeout: 25_000 }).toBeGreaterThan(first)
   await page.getByRole('button', { name: 'Live' }).click()
-  await expect(page).toHaveURL(/live=false/)
+  await expect(page).toHaveURL(/refresh=off/)
   const requests: string[] = []
   page.on('request', (request) => requests.push(request.url()))
   await page.waitForTimeout(6500)
@@ -63,7 +63,7 @@ test('metric, range and steps: kept in the address, and asked for', async ({ pag
   await expect(card(page, 'web-01').getByRole('img')).toHaveAccessibleName(/^Memory in use of web-01/)
 
   const day = asked(300)
-  await page.getByText('24 h', { exact: true }).click()
+  await chooseRange(page, 'Last 24 hours')
   const query = new URL((await day).url()).searchParams
   expect(Date.parse(query.get('end_time') ?? '') - Date.parse(query.get('start_time') ?? '')).toBe(86_400_000)
 
@@ -75,7 +75,7 @@ test('metric, range and steps: kept in the address, and asked for', async ({ pag
 
   // A week of such steps would be too much: it has steps of its own.
   const week = asked(1800)
-  await page.getByText('7 d', { exact: true }).click()
+  await chooseRange(page, 'Last 7 days')
   await week
   await expect(page.getByRole('combobox', { name: 'Resolution' })).toHaveValue('Auto steps')
 })
@@ -158,13 +158,13 @@ test('pointer: all cards tell their value at the same moment', async ({ page }) 
 })
 
 test('keyboard: from card to card, and on to the charts of that host', async ({ page }) => {
-  await signIn(page, '/hosts?range=1h')
+  await signIn(page, '/hosts?range=6h')
   await machine(page)
   await card(page, 'web-01').getByRole('link').focus()
   await page.keyboard.press('Tab')
   await expect(card(page, 'web-02').getByRole('link')).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL('/?host=web-02&range=1h')
+  await expect(page).toHaveURL('/?host=web-02&range=6h')
   await expect(page).toHaveTitle('Overview · Monasca')
 })
 

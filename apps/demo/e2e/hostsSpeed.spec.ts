@@ -1,6 +1,6 @@
 import type { Response } from '@playwright/test'
 import { startServer } from './fixtures/startServer.js'
-import { test as base, expect, type Page, signIn } from './test.js'
+import { test as base, chooseRange, expect, type Page, signIn } from './test.js'
 
 // Twenty charts and more, each of a day in steps of 30 seconds, read again every 5 seconds, with the pointer over them.
 
@@ -122,7 +122,7 @@ test('a day of 25 hosts, refreshed every 5 seconds: no task of 50 ms', async ({ 
     (response) => isFine(response.url()) && spanOf(response.url()) < shortSpan,
     { timeout: 60_000 },
   )
-  await page.getByText('24 h', { exact: true }).click()
+  await chooseRange(page, 'Last 24 hours')
   await page.getByRole('combobox', { name: 'Resolution' }).click()
   await page.getByRole('option', { name: '30 s steps' }).click()
   await refreshed
@@ -142,7 +142,9 @@ test('a day of 25 hosts, refreshed every 5 seconds: no task of 50 ms', async ({ 
   await browser.startTracing(page, { categories: ['toplevel'] })
   for (let step = 0; refreshes.length < measuredRefreshes; step += 1) {
     const [across, down] = [(step * 7) % grid.width, ((step * 7) / grid.width) * 60]
-    await page.mouse.move(grid.x + across, grid.y + (down % grid.height))
+    // Updates wait while a chart is pointed at: the pointer leaves them now and then.
+    if (step % 100 === 99) await page.mouse.move(0, 0)
+    else await page.mouse.move(grid.x + across, grid.y + (down % grid.height))
     await page.waitForTimeout(12)
   }
   const tasks = tasksOf(await browser.stopTracing())

@@ -33,10 +33,10 @@ test('nothing is stored: a reload signs out, and no storage contains the passwor
 })
 
 test('signed out: any page redirects to sign-in, and back', async ({ page }) => {
-  await page.goto('/metrics?name=cpu.user_perc&range=1h')
+  await page.goto('/metrics?name=cpu.user_perc&range=6h')
   await expect(page).toHaveURL(/\/sign-in\?redirect=/)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL('/metrics?name=cpu.user_perc&range=1h')
+  await expect(page).toHaveURL('/metrics?name=cpu.user_perc&range=6h')
   await expect(page.getByRole('heading', { name: 'Metrics', level: 1 })).toBeVisible()
 })
 

@@ -42,6 +42,17 @@ export async function signIn(page: Page, address = '/'): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeAttached()
 }
 
+/** Chooses one of the quick ranges, such as `Last 6 hours`. */
+export async function chooseRange(page: Page, label: string): Promise<void> {
+  await page.getByRole('button', { name: /^Time range/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: label, exact: true }).click()
+}
+
+/** The button that shows the range of the page. */
+export function rangeButton(page: Page, label: string) {
+  return page.getByRole('button', { name: `Time range: ${label}` })
+}
+
 /** The chart with this title. */
 export function chart(page: Page, title: string) {
   return page.getByRole('figure').filter({ has: page.getByRole('heading', { name: title, exact: true }) })

@@ -65,6 +65,7 @@ export function RangePanel({ onClose }: { onClose: () => void }) {
           defaultDate={dayOf(range.startTime, zone)}
           maxDate={dayOf(Date.now(), zone)}
           aria-label="Days"
+          weekendDays={[]}
         />
         <ZoneSelect zone={zone} onChange={setZone} />
       </div>

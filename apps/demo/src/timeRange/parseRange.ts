@@ -60,7 +60,7 @@ export function parseRange(text: string, context: MomentContext): ParsedRange {
 export function formatEnds({ from, to }: RangeEnds): string {
   const [start, end] = [formatMoment(from), formatMoment(to)]
   if (isNow(to)) {
-    const simple = /^now-(\d+[smhdwMy])$/.exec(start)
+    const simple = /^now-(\d+[a-zA-Z])$/.exec(start)
     if (simple?.[1] !== undefined) return simple[1]
     // Today alone is `now/d`: its end is still to come.
     if (from.kind === 'relative' && from.unit !== undefined && from.offsets.length === 0) return start
