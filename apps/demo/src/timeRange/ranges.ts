@@ -136,7 +136,7 @@ function describe(
 ): Pick<Range, 'label' | 'words'> {
   const known = Object.hasOwn(named, id) ? named[id] : undefined
   if (known) return known
-  const simple = /^(\d+)([a-z])$/.exec(id)
+  const simple = /^(\d+)([a-zA-Z])$/.exec(id)
   if (simple) {
     const amount = Number(simple[1])
     const unit = unitWords[simple[2] as Unit]
