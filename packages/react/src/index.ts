@@ -21,6 +21,7 @@ export {
   usePatchAlarms,
   useUpdateAlarm,
 } from './hooks/alarms.js'
+export { useChangeAlarms, useDeleteAlarms, useUndoAlarmChanges } from './hooks/bulkAlarms.js'
 export {
   useCreateMetrics,
   useDimensionNames,
@@ -89,6 +90,13 @@ export { ProviderNotFoundError } from './provider/ProviderNotFoundError.js'
 export { useMonascaClient } from './provider/useMonascaClient.js'
 export { useRequester } from './provider/useRequester.js'
 export type { ApplyDefinitionPlanVariables } from './query/applyDefinitionPlan.js'
+export type {
+  AlarmChange,
+  AlarmOutcome,
+  BulkAlarmsProgress,
+  BulkAlarmsResult,
+  MatchingAlarms,
+} from './query/bulkAlarms.js'
 export type { InfiniteReadParameters } from './query/infiniteQueryOptions.js'
 export type { LiveState, LiveStatus } from './query/liveStatus.js'
 export type { WriteParameters } from './query/mutationOptions.js'

@@ -44,6 +44,25 @@ export {
   applyDefinitionPlanInvalidations,
   applyDefinitionPlanMutationOptions,
 } from './applyDefinitionPlan.js'
+export {
+  type AlarmChange,
+  type AlarmOutcome,
+  type AlarmTarget,
+  type BulkAlarmsOptions,
+  type BulkAlarmsParameters,
+  type BulkAlarmsProgress,
+  type BulkAlarmsResult,
+  type ChangeAlarmsVariables,
+  changeAlarmsInvalidations,
+  changeAlarmsMutationOptions,
+  type DeleteAlarmsVariables,
+  deleteAlarmsInvalidations,
+  deleteAlarmsMutationOptions,
+  type MatchingAlarms,
+  type PreviousAlarm,
+  type UndoAlarmChangesVariables,
+  undoAlarmChangesMutationOptions,
+} from './bulkAlarms.js'
 export { matchesFilter, toServerFilter } from './exactFilter.js'
 export type {
   InfiniteQueryOverrides,

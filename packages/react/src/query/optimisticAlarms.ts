@@ -14,9 +14,11 @@ export type ShownAlarmChange = {
 }
 
 /** `settled` changes wait for older ones of the same alarm, which may still be rolled back. */
-type Change = { scope: string; alarmId: string; texts: AlarmTexts; settled: boolean }
+type Change = { texts: AlarmTexts; settled: boolean }
 
 type Overlay = { show: (scope: string, alarmId: string, texts: AlarmTexts) => ShownAlarmChange }
+
+const noChanges: readonly Change[] = []
 
 const overlays = new WeakMap<QueryCache, Overlay>()
 
@@ -43,6 +45,19 @@ export function showAlarmChange(
   })
 }
 
+/** The ids of all alarms in cached lists and single alarms of the scope. */
+export function cachedAlarmIds(queryClient: QueryClient, scope: string): Set<string> {
+  const ids = new Set<string>()
+  for (const query of queryClient.getQueryCache().getAll()) {
+    if (query.queryKey[1] !== scope || !showsAlarms(query.queryKey)) continue
+    mapAlarms(query.state.data, (alarm) => {
+      ids.add(alarm.id)
+      return alarm
+    })
+  }
+  return ids
+}
+
 /** Writes; keeps the shown change on success and rolls it back on failure. */
 export async function settleWith<data>(
   shown: ShownAlarmChange | undefined,
@@ -59,14 +74,25 @@ export async function settleWith<data>(
 }
 
 function createOverlay(cache: QueryCache): Overlay {
-  let changes: readonly Change[] = []
+  /** By scope, then by alarm; oldest first. */
+  const changes = new Map<string, Map<string, readonly Change[]>>()
   /** The last server state of alarms with pending changes: by query, then by alarm. */
   const truths = new Map<Query, Map<string, AlarmTexts>>()
   let unsubscribe: (() => void) | undefined
   let isRendering = false
 
+  const changesIn = (scope: string, alarmId: string): readonly Change[] =>
+    changes.get(scope)?.get(alarmId) ?? noChanges
+
   const changesOf = (query: Query, alarmId: string): readonly Change[] =>
-    changes.filter((change) => change.scope === query.queryKey[1] && change.alarmId === alarmId)
+    changesIn(String(query.queryKey[1]), alarmId)
+
+  const setChanges = (scope: string, alarmId: string, next: readonly Change[]): void => {
+    const ofScope = changes.get(scope) ?? new Map<string, readonly Change[]>()
+    if (next.length > 0) changes.set(scope, ofScope.set(alarmId, next))
+    else ofScope.delete(alarmId)
+    if (ofScope.size === 0) changes.delete(scope)
+  }
 
   const withChanges = (query: Query, alarmId: string, truth: AlarmTexts): AlarmTexts =>
     Object.assign({}, truth, ...changesOf(query, alarmId).map((change) => change.texts))
@@ -110,7 +136,7 @@ function createOverlay(cache: QueryCache): Overlay {
 
   /** Merges the oldest settled changes of an alarm into its server state, up to the first pending one. */
   const settle = (scope: string, alarmId: string): void => {
-    const own = changes.filter((change) => change.scope === scope && change.alarmId === alarmId)
+    const own = changesIn(scope, alarmId)
     const firstOpen = own.findIndex((change) => !change.settled)
     const done = firstOpen === -1 ? own : own.slice(0, firstOpen)
     for (const [query, known] of truths) {
@@ -119,7 +145,11 @@ function createOverlay(cache: QueryCache): Overlay {
       known.set(alarmId, Object.assign({}, truth, ...done.map((change) => change.texts)))
       render(query)
     }
-    changes = changes.filter((change) => !done.includes(change))
+    setChanges(
+      scope,
+      alarmId,
+      own.filter((change) => !done.includes(change)),
+    )
     forget()
   }
 
@@ -130,7 +160,7 @@ function createOverlay(cache: QueryCache): Overlay {
       for (const alarmId of known.keys()) if (changesOf(query, alarmId).length === 0) known.delete(alarmId)
       if (known.size === 0) truths.delete(query)
     }
-    if (changes.length > 0 || truths.size > 0) return
+    if (changes.size > 0 || truths.size > 0) return
     unsubscribe?.()
     unsubscribe = undefined
   }
@@ -147,9 +177,9 @@ function createOverlay(cache: QueryCache): Overlay {
 
   return {
     show: (scope, alarmId, texts) => {
-      const change: Change = { scope, alarmId, texts, settled: false }
+      const change: Change = { texts, settled: false }
       unsubscribe ??= follow()
-      changes = [...changes, change]
+      setChanges(scope, alarmId, [...changesIn(scope, alarmId), change])
       for (const query of cache.getAll()) {
         if (query.queryKey[1] !== scope || !showsAlarms(query.queryKey)) continue
         learn(query, 'unknown')
@@ -161,7 +191,11 @@ function createOverlay(cache: QueryCache): Overlay {
           settle(scope, alarmId)
         },
         rollBack: () => {
-          changes = changes.filter((other) => other !== change)
+          setChanges(
+            scope,
+            alarmId,
+            changesIn(scope, alarmId).filter((other) => other !== change),
+          )
           settle(scope, alarmId)
         },
       }

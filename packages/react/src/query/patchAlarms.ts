@@ -1,11 +1,9 @@
 import {
-  ForbiddenError,
   InvalidParameterError,
   type PatchAlarmParameters,
   type PatchAlarmReturnType,
   patchAlarm,
   type Requester,
-  UnauthorizedError,
 } from '@monasca/core'
 import type { QueryClient } from '@tanstack/react-query'
 import { patchAlarmInvalidations } from './alarms.js'
@@ -18,6 +16,7 @@ import {
   type MutationParameters,
 } from './mutationOptions.js'
 import { settleWith, showAlarmChange } from './optimisticAlarms.js'
+import { checkConcurrency, isRefusal } from './runQueue.js'
 
 /** The same change for several alarms. */
 export type PatchAlarmsParameters = Omit<PatchAlarmParameters, 'alarmId'> & {
@@ -84,12 +83,7 @@ export function patchAlarmsMutationOptions<onMutateResult = unknown>(
   parameters: PatchAlarmsMutationParameters<onMutateResult> = {},
 ): MonascaMutationOptions<PatchAlarmsReturnType, PatchAlarmsParameters, onMutateResult> {
   const { mutation, concurrency = 4, onProgress, optimistic = true } = parameters
-  if (!Number.isSafeInteger(concurrency) || concurrency < 1) {
-    throw new InvalidParameterError({
-      parameter: 'concurrency',
-      reason: 'must be a whole number of at least 1',
-    })
-  }
+  checkConcurrency(concurrency)
   const write = async (variables: PatchAlarmsParameters): Promise<PatchAlarmsReturnType> => {
     const { alarmIds, ...fields } = variables
     if (!Array.isArray(alarmIds)) {
@@ -150,9 +144,4 @@ export function patchAlarmsMutationOptions<onMutateResult = unknown>(
     },
     mutation,
   })
-}
-
-/** Whether every other alarm would fail the same way. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof ForbiddenError || error instanceof UnauthorizedError
 }

@@ -5,13 +5,17 @@ import { type AlarmsSearch, alarmsSearch } from './alarmsSearch.js'
 import { toLocalFilter, toServerFilter } from './toAlarmFilter.js'
 
 const search = (input: object): AlarmsSearch => safeParse(alarmsSearch, input).output as AlarmsSearch
-const alarm = {
+const alarm: Alarm = {
   id: '1',
+  state: 'OK',
   alarmDefinition: { id: 'd', name: 'Disk nearly full', severity: 'LOW' },
   metrics: [{ name: 'disk.used', dimensions: { hostname: 'web-01' } }],
   lifecycleState: null,
   link: 'https://tickets.example.org/7',
-} as Alarm
+  stateUpdatedTimestamp: 0,
+  updatedTimestamp: 0,
+  createdTimestamp: 0,
+}
 
 test('server: what the API can filter by', () => {
   const now = Date.parse('2026-11-30T12:00:30Z')
