@@ -6,14 +6,13 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
-import { object, string } from 'valibot'
 import { alarmsSearch } from '../features/alarms/alarmsSearch.js'
+import { definitionSearch } from '../features/definitionEditor/definitionSearch.js'
 import { definitionsSearch } from '../features/definitions/definitionsSearch.js'
 import { hostsSearch } from '../features/hosts/hostsSearch.js'
 import { metricsSearch } from '../features/metrics/metricsSearch.js'
 import { overviewSearch } from '../features/overview/overviewSearch.js'
 import { signInSearch } from '../features/signIn/signInSearch.js'
-import { parameter } from '../search/parameter.js'
 import { isSignedIn } from '../session/isSignedIn.js'
 import { frameParameters, frameSearch } from '../timeRange/frameSearch.js'
 import { lazyPage } from './lazyPage.js'
@@ -123,14 +122,14 @@ const importDefinitionsRoute = createRoute({
 const newDefinitionRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/definitions/new',
-  validateSearch: object({ from: parameter(string()) }),
-  component: lazyPage(() => import('./NotFoundPage.js'), 'NotFoundPage'),
+  validateSearch: definitionSearch,
+  component: lazyPage(() => import('../features/definitionEditor/NewDefinitionPage.js'), 'NewDefinitionPage'),
 })
 
 const definitionRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/definitions/$definitionId',
-  component: lazyPage(() => import('./NotFoundPage.js'), 'NotFoundPage'),
+  component: lazyPage(() => import('../features/definitionEditor/DefinitionPage.js'), 'DefinitionPage'),
 })
 
 const notificationsRoute = createRoute({

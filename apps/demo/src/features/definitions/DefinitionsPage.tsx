@@ -6,6 +6,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
+import { Confirmation } from '../../components/states/Confirmation.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { DensitySwitch } from '../../components/table/DensitySwitch.js'
@@ -120,6 +121,7 @@ export function DefinitionsPage() {
         )}
         <DensitySwitch />
       </PageHeader>
+      <Confirmation />
       <DefinitionFilters search={search} pairs={pairs} onChange={change} />
       {data === undefined && error === null && (
         <Skeleton height={420} role="status" aria-label="Alarm definitions are loading" />
