@@ -1,12 +1,20 @@
 import { NavLink } from '@mantine/core'
-import { IconBell, IconChartLine, IconLayoutDashboard, IconMail, IconServer2 } from '@tabler/icons-react'
+import {
+  IconBell,
+  IconChartLine,
+  IconLayoutDashboard,
+  IconMail,
+  IconRuler2,
+  IconServer2,
+} from '@tabler/icons-react'
 import { Link, useMatchRoute } from '@tanstack/react-router'
 
 const pages = [
   { to: '/', label: 'Overview', Icon: IconLayoutDashboard },
-  { to: '/hosts', label: 'Hosts', Icon: IconServer2 },
-  { to: '/metrics', label: 'Metrics', Icon: IconChartLine },
   { to: '/alarms', label: 'Alarms', Icon: IconBell },
+  { to: '/definitions', label: 'Definitions', Icon: IconRuler2 },
+  { to: '/metrics', label: 'Metrics', Icon: IconChartLine },
+  { to: '/hosts', label: 'Hosts', Icon: IconServer2 },
   { to: '/notifications', label: 'Notifications', Icon: IconMail },
 ] as const
 

@@ -11,6 +11,7 @@ import { FrameRangeProvider } from '../timeRange/FrameRangeProvider.js'
 import { LiveSign } from '../timeRange/LiveSign.js'
 import { RangeControl } from '../timeRange/RangeControl.js'
 import { RefreshControl } from '../timeRange/RefreshControl.js'
+import { FrameKeys } from './FrameKeys.js'
 import { Navigation } from './Navigation.js'
 import { PageFocus } from './PageFocus.js'
 import classes from './Shell.module.css'
@@ -66,6 +67,7 @@ export function Shell() {
               <Outlet />
             </AppShell.Main>
           </AppShell>
+          <FrameKeys />
           <ExpiredDialog />
         </FrameRangeProvider>
       </SignedIn>

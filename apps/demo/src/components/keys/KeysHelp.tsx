@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core'
+import { Dialog } from '../Dialog.js'
+import classes from './KeysHelp.module.css'
+import { useKeyGroups } from './pageKeys.js'
+
+/** Lists the keys of the page. */
+export function KeysHelp({ onClose }: { onClose: () => void }) {
+  const groups = useKeyGroups()
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+      <div className={classes['groups']}>
+        {groups.map(({ name, bindings }) => (
+          <section key={name} aria-label={name}>
+            <h3 className={classes['name']}>{name}</h3>
+            <dl className={classes['keys']}>
+              {bindings.map(({ keys, description }) => (
+                <div key={keys}>
+                  <dt>
+                    {keys.split(' ').map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{description}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <Button variant="default" onClick={onClose} mt="xs">
+        Close
+      </Button>
+    </Dialog>
+  )
+}
