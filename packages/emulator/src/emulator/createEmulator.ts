@@ -137,6 +137,7 @@ function start(store: Store, options: EmulatorOptions): Emulator {
   const managementApp = createManagementApp({
     store,
     time,
+    notifier,
     faults: faultsOptions.http === true ? faults : undefined,
   })
   const stopRetention = startRetention(store, time, retention)

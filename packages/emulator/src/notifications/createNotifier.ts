@@ -8,9 +8,10 @@ import { isAllowedHost, type WebhookHosts } from './isAllowedHost.js'
 import { maskAddress } from './maskAddress.js'
 import { notificationMigrations } from './migrations.js'
 import { actionsOf, findNotice, type Notice } from './notice.js'
-import { insertOutboxEntry, type OutboxStatus } from './outbox.js'
+import { insertOutboxEntry, listOutbox, type OutboxEntry, type OutboxStatus } from './outbox.js'
 import { postWebhook } from './postWebhook.js'
 import { dequeue, enqueue, listDue, nextDue, postpone, type QueuedNotice } from './queue.js'
+import { createTestNotice, testAlarmId } from './testNotice.js'
 
 export type NotifierOptions = {
   store: Store
@@ -27,6 +28,11 @@ export type Notifier = {
   notify(projectId: string, transition: AlarmTransition): void
   /** Writes into the outbox what would have been sent at the time of the transition; webhooks are not sent. */
   recordPast(projectId: string, transition: AlarmTransition): void
+  /**
+   * Sends a test to a method once, without retries, and returns its outbox entry; `undefined` if the project has no such
+   * method. The alarm of the notification does not exist: its id is `testAlarmId`.
+   */
+  test(projectId: string, methodId: string): Promise<OutboxEntry | undefined>
   /** Starts with the pending notifications. */
   start(): void
   /** Aborts notifications that are being sent; they are sent again at the next start. */
@@ -218,6 +224,20 @@ export function createNotifier({ store, time, types, webhookHosts }: NotifierOpt
           notice.timestamp,
         )
       }
+    },
+    async test(projectId, methodId) {
+      const method = findNotificationMethod(store, projectId, methodId)
+      if (method === undefined) return undefined
+      const notice = createTestNotice(time.now())
+      const message = compose(method.type, projectId, notice)
+      const outcome: Outcome = types.includes(method.type)
+        ? await deliver(method, message.body)
+        : { status: 'refused', error: `The type ${method.type} is not enabled` }
+      if (closing.signal.aborted) return undefined
+      return store.transaction(() => {
+        log({ projectId, notice, attempts: 0, period: 0 }, method, message, outcome, time.now())
+        return listOutbox(store, { projectId, methodId, alarmId: testAlarmId, limit: 1 })[0]
+      })
     },
     start() {
       plan(nextDue(store))

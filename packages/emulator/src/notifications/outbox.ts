@@ -30,6 +30,7 @@ export type OutboxEntry = {
 export type OutboxFilter = {
   projectId?: string | undefined
   type?: string | undefined
+  methodId?: string | undefined
   alarmId?: string | undefined
   limit: number
 }
@@ -74,10 +75,11 @@ export function insertOutboxEntry(store: Store, entry: Omit<OutboxEntry, 'id'>):
 
 /** Reads entries, the newest first. */
 export function listOutbox(store: Store, filter: OutboxFilter): OutboxEntry[] {
-  const { projectId, type, alarmId, limit } = filter
+  const { projectId, type, methodId, alarmId, limit } = filter
   const terms: [string, SqlValue | undefined][] = [
     ['project_id = ?', projectId],
     ['type = ?', type],
+    ['method_id = ?', methodId],
     ['alarm_id = ?', alarmId],
   ]
   const given = terms.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]))

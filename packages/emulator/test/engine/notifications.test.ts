@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startHooks } from './hooks.js'
-import { type Json, origin, startLab } from './setup.js'
+import { type Json, type Lab, origin, startLab } from './setup.js'
 
 const web1 = { hostname: 'web1' }
 
@@ -392,3 +392,57 @@ function temporaryFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
+
+/** Requests a test at the emulator's own API. */
+async function sendTest(
+  lab: Lab,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<[number, Json]> {
+  const response = await lab.emulator.fetch('http://emulator.test/emulator/v1/notification-tests', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+  return [response.status, await response.json()]
+}
+
+test('behavior: a test is sent once, to the method alone, and is in the outbox', async () => {
+  const lab = await startLab()
+  const hooks = await startHooks()
+  hooks.answer = 500
+  const hook = await lab.notify(hooks.url)
+  const mail = await lab.notify('ops@example.org', { type: 'EMAIL' })
+  await lab.define('max(x) > 5', { alarm_actions: [mail] })
+  await lab.measure(1, 'x', 9)
+  await lab.at(2)
+  const [{ project_id: projectId }] = await lab.outbox()
+
+  const [status, entry] = await sendTest(lab, { project_id: projectId, notification_method_id: mail })
+  expect([status, entry]).toMatchObject([
+    200,
+    {
+      status: 'delivered',
+      attempt: 1,
+      subject: 'ALARM LOW "Test notification"',
+      alarm_id: expect.stringMatching(/^0{8}-/),
+    },
+  ])
+  expect(entry.body).toContain('this is a test: no alarm has fired')
+  expect((await lab.outbox(`notification_method_id=${mail}`)).map(({ id }) => id)).toContain(entry.id)
+
+  const [, failed] = await sendTest(lab, { project_id: projectId, notification_method_id: hook })
+  expect(failed).toMatchObject({ status: 'failed', error: 'The server answered 500' })
+  await lab.at(100)
+  expect(hooks.received).toHaveLength(1)
+  expect(await lab.history()).toEqual(['1 ALARM'])
+})
+
+test('error: tests of unknown methods, with other bodies, or from other sites', async () => {
+  const lab = await startLab()
+  const body = { project_id: 'p', notification_method_id: 'none' }
+  expect((await sendTest(lab, body))[0]).toBe(404)
+  expect((await sendTest(lab, {}))[0]).toBe(400)
+  expect((await sendTest(lab, body, { 'Content-Type': 'text/plain' }))[0]).toBe(400)
+  expect((await sendTest(lab, body, { Origin: 'https://evil.example' }))[0]).toBe(403)
+})
