@@ -125,8 +125,9 @@ test.describe('form', () => {
   }
 
   async function fill(page: Page): Promise<void> {
+    await page.getByRole('link', { name: 'Create notification method' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('half a na')
-    await page.getByRole('textbox', { name: 'E-mail address' }).fill('me@example.org')
+    await page.getByRole('textbox', { name: 'Email address' }).fill('me@example.org')
   }
 
   test('a half-filled form survives expiry and the next sign-in, and can be saved', async ({
@@ -144,8 +145,8 @@ test.describe('form', () => {
     await page.getByRole('button', { name: 'Sign in again' }).click()
     await expect(dialog(page)).toHaveCount(0)
     await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('half a na')
-    await page.getByRole('button', { name: 'Save' }).click()
-    await expect(page.getByRole('status')).toContainText('“half a na” saved')
+    await page.getByRole('button', { name: 'Create', exact: true }).click()
+    await expect(page.getByRole('status')).toContainText('“half a na” created')
   })
 
   test('E2: the dialog stays after any number of Escapes, with its input', async ({ page, cloud }) => {
@@ -192,7 +193,7 @@ test.describe('form', () => {
     })
     // As if it had been sent just before the dialog opened.
     await page
-      .locator('form', { hasText: 'New method' })
+      .locator('form', { hasText: 'Email address' })
       .evaluate((form: HTMLFormElement) => form.requestSubmit())
     await expect(page.getByText('Will be saved after you sign in again.')).toBeAttached()
     await page.unroute(`${cloud.issuer}/token`)
@@ -206,7 +207,7 @@ test.describe('form', () => {
     ])
     if (mustSignIn) await signInAtProvider(popup)
     await expect(dialog(page)).toHaveCount(0)
-    await expect(page.getByRole('status')).toContainText('“half a na” saved')
+    await expect(page.getByRole('status')).toContainText('“half a na” created')
     expect(saves).toHaveLength(1)
   })
 })

@@ -11,6 +11,7 @@ import { definitionSearch } from '../features/definitionEditor/definitionSearch.
 import { definitionsSearch } from '../features/definitions/definitionsSearch.js'
 import { hostsSearch } from '../features/hosts/hostsSearch.js'
 import { metricsSearch } from '../features/metrics/metricsSearch.js'
+import { notificationsSearch } from '../features/notifications/notificationsSearch.js'
 import { overviewSearch } from '../features/overview/overviewSearch.js'
 import { signInSearch } from '../features/signIn/signInSearch.js'
 import { isSignedIn } from '../session/isSignedIn.js'
@@ -135,6 +136,7 @@ const definitionRoute = createRoute({
 const notificationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/notifications',
+  validateSearch: notificationsSearch,
   component: lazyPage(() => import('../features/notifications/NotificationsPage.js'), 'NotificationsPage'),
 })
 
