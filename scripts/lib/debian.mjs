@@ -13,7 +13,9 @@ export async function mayInstall() {
 /** Installs packages; resolves to the last line of the complaint when that fails. */
 export async function installPackages(missing) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const apt = (...args) => run('apt-get', ['-qq', ...args], { quiet: true, timeout: 900_000, env })
+  // Another installation may be under way.
+  const wait = ['-o', 'DPkg::Lock::Timeout=900']
+  const apt = (...args) => run('apt-get', ['-qq', ...wait, ...args], { quiet: true, timeout: 900_000, env })
   const done = await step(`Installing Debian’s ${missing.join(', ')}`, async () => {
     await apt('update')
     return apt('install', '-y', '--no-install-recommends', ...missing)
