@@ -19,7 +19,7 @@ const overflow = (page: Page) =>
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`${colorScheme}: every page is accessible, and fits a phone and a desk`, async ({ page }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     await page.addInitScript({ content: axe.source })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.goto('/sign-in')
