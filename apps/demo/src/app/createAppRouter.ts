@@ -165,6 +165,8 @@ export function createAppRouter(context: RouterContext) {
     defaultPreload: 'intent',
     defaultPendingComponent: PagePending,
     defaultErrorComponent: PageError,
+    // Below a page's own address too, the page is shown alone: each page has one main landmark.
+    notFoundMode: 'root',
     scrollRestoration: true,
   })
 }

@@ -1,26 +1,26 @@
 import { beforeAll, expect, test } from 'vitest'
 import { SignInCallbackError } from '../../src/index.js'
 import { handlePopupCallback } from '../../src/session/index.js'
+import { createSimulation, during, type Simulation, type Tab } from '../support/simulation.js'
 import { createChannels, createPage } from '../support/tabs.js'
-import { createWorld, during, type Tab, type World } from '../support/world.js'
 
 beforeAll(async () => {
   await import('../../src/session/manager/openid/createOpenIdFlow.js')
 })
 
 /** What the provider sends the browser back to, for a sign-in that has begun. */
-async function leave(world: World): Promise<{ tab: Tab; answer: URL }> {
-  const tab = world.open({ silentSignIn: 'never' })
-  await during(world.time, tab.manager.restore())
-  await during(world.time, tab.manager.signInWithRedirect())
+async function leave(simulation: Simulation): Promise<{ tab: Tab; answer: URL }> {
+  const tab = simulation.open({ silentSignIn: 'never' })
+  await during(simulation.time, tab.manager.restore())
+  await during(simulation.time, tab.manager.signInWithRedirect())
   tab.stop()
-  return { tab, answer: new URL(world.cloud.authorize(tab.page.left[0] ?? '')) }
+  return { tab, answer: new URL(simulation.cloud.authorize(tab.page.left[0] ?? '')) }
 }
 
 /** The tab at the address of an answer. */
-async function comeBack(world: World, url: string, from?: Tab): Promise<Tab> {
-  const back = world.open({ url, silentSignIn: 'never', ...(from && { from }) })
-  await during(world.time, back.manager.restore())
+async function comeBack(simulation: Simulation, url: string, from?: Tab): Promise<Tab> {
+  const back = simulation.open({ url, silentSignIn: 'never', ...(from && { from }) })
+  await during(simulation.time, back.manager.restore())
   return back
 }
 
@@ -60,10 +60,10 @@ test.each<[string, (answer: URL) => void, string]>([
   ],
   ['an empty code', ({ searchParams }) => searchParams.set('code', ''), 'not one of this OpenID provider'],
 ])('A12: an answer with %s ends in a typed error, and nothing of it is sent', async (_, change, words) => {
-  const world = createWorld()
-  const { tab, answer } = await leave(world)
+  const simulation = createSimulation()
+  const { tab, answer } = await leave(simulation)
   change(answer)
-  const { manager, page } = await comeBack(world, answer.href, tab)
+  const { manager, page } = await comeBack(simulation, answer.href, tab)
   const { status, error } = manager.getSnapshot()
   expect(status).toBe('signed-out')
   expect(error).toBeInstanceOf(SignInCallbackError)
@@ -72,7 +72,7 @@ test.each<[string, (answer: URL) => void, string]>([
   expect(error?.message).not.toContain('secret-1')
   expect(page.url).toBe('https://app.test/alarms?state=ALARM')
   expect(page.replaced[0]).toBe('https://app.test/callback')
-  expect(world.cloud.requestsTo('POST /token')).toBe(0)
+  expect(simulation.cloud.requestsTo('POST /token')).toBe(0)
 })
 
 test.each([
@@ -86,11 +86,11 @@ test.each([
   ['#id_token=jwt', 'invalid'],
   ['#id_token=jwt&state=popup.made-up', 'invalid'],
 ])('A12: a link to /callback with %s leads to a page that says so', async (query, reason) => {
-  const world = createWorld()
+  const simulation = createSimulation()
   const url = `https://app.test/callback${query.startsWith('#') ? '' : '?'}${query}`
   const returned: string[] = []
-  const tab = world.open({ url, silentSignIn: 'never', onReturn: (path) => returned.push(path) })
-  await during(world.time, tab.manager.restore())
+  const tab = simulation.open({ url, silentSignIn: 'never', onReturn: (path) => returned.push(path) })
+  await during(simulation.time, tab.manager.restore())
   expect(tab.manager.getSnapshot()).toMatchObject({
     status: 'signed-out',
     error: { code: 'sign_in_callback', reason },
@@ -100,60 +100,64 @@ test.each([
 })
 
 test('A12: such a link does not end the session that other tabs have', async () => {
-  const world = createWorld()
-  const signedIn = world.open()
-  await during(world.time, signedIn.manager.restore())
-  await during(world.time, signedIn.manager.signInWithPopup())
-  const tab = await comeBack(world, 'https://app.test/callback?code=x&state=popup.made-up')
+  const simulation = createSimulation()
+  const signedIn = simulation.open()
+  await during(simulation.time, signedIn.manager.restore())
+  await during(simulation.time, signedIn.manager.signInWithPopup())
+  const tab = await comeBack(simulation, 'https://app.test/callback?code=x&state=popup.made-up')
   expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', error: undefined })
 })
 
 test.each(['/callback?code=x&state=of-another-library', '/?code=voucher', '/alarms?code=x&state=popup.x'])(
   'A12: %s is not taken for an answer',
   async (path) => {
-    const world = createWorld({ openid: path.startsWith('/?') ? { redirectUri: '/' } : {} })
-    const tab = await comeBack(world, `https://app.test${path}`)
+    const simulation = createSimulation({ openid: path.startsWith('/?') ? { redirectUri: '/' } : {} })
+    const tab = await comeBack(simulation, `https://app.test${path}`)
     expect(tab.manager.getSnapshot()).toMatchObject({ status: 'signed-out', error: undefined })
     expect(tab.page.url).toBe(`https://app.test${path}`)
   },
 )
 
 test('A12: handlePopupCallback says whether a page took the answer', async () => {
-  const world = createWorld()
-  const tab = world.open({ silentSignIn: 'never' })
-  await during(world.time, tab.manager.restore())
-  const createChannel = createChannels(world.time)
+  const simulation = createSimulation()
+  const tab = simulation.open({ silentSignIn: 'never' })
+  await during(simulation.time, tab.manager.restore())
+  const createChannel = createChannels(simulation.time)
   const made = createPage('https://app.test/callback?code=x&state=popup.made-up')
-  const run = handlePopupCallback({ page: made, createChannel, setTimer: world.time.setTimer })
-  expect(await during(world.time, run)).toBe(false)
+  const run = handlePopupCallback({ page: made, createChannel, setTimer: simulation.time.setTimer })
+  expect(await during(simulation.time, run)).toBe(false)
   expect(made).toMatchObject({ closed: true, url: 'https://app.test/callback' })
   const none = createPage('https://app.test/callback')
-  expect(await handlePopupCallback({ page: none, createChannel, setTimer: world.time.setTimer })).toBe(false)
+  expect(await handlePopupCallback({ page: none, createChannel, setTimer: simulation.time.setTimer })).toBe(
+    false,
+  )
 })
 
 test('A12: in a popup the page that opened it gets the error', async () => {
-  const world = createWorld()
-  const tab = world.open({ silentSignIn: 'never' })
-  await during(world.time, tab.manager.restore())
+  const simulation = createSimulation()
+  const tab = simulation.open({ silentSignIn: 'never' })
+  await during(simulation.time, tab.manager.restore())
   const windows: Tab[] = []
-  world.visit = (url) => {
-    const answer = new URL(world.cloud.authorize(url))
+  simulation.visit = (url) => {
+    const answer = new URL(simulation.cloud.authorize(url))
     answer.searchParams.append('code', 'another')
-    windows.push(world.open({ url: answer.href }))
+    windows.push(simulation.open({ url: answer.href }))
   }
-  await expect(during(world.time, tab.manager.signInWithPopup())).rejects.toMatchObject({ reason: 'invalid' })
-  await world.time.pass(2000)
+  await expect(during(simulation.time, tab.manager.signInWithPopup())).rejects.toMatchObject({
+    reason: 'invalid',
+  })
+  await simulation.time.pass(2000)
   expect(windows[0]?.page.closed).toBe(true)
   expect(windows[0]?.manager.getSnapshot()).toMatchObject({ status: 'signing-in', error: undefined })
 })
 
 test('A4: an answer of a sign-in that began at another provider is not redeemed', async () => {
-  const world = createWorld()
-  const { tab, answer } = await leave(world)
+  const simulation = createSimulation()
+  const { tab, answer } = await leave(simulation)
   for (const [key, value] of tab.tabStorage) {
     tab.tabStorage.set(key, value.replace('https://login.test', 'https://other.test'))
   }
-  const { manager } = await comeBack(world, answer.href, tab)
+  const { manager } = await comeBack(simulation, answer.href, tab)
   expect(manager.getSnapshot()).toMatchObject({ status: 'signed-out', error: { reason: 'invalid' } })
-  expect(world.cloud.requestsTo('POST /token')).toBe(0)
+  expect(simulation.cloud.requestsTo('POST /token')).toBe(0)
 })

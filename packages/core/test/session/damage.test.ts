@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { createClient, StoredSessionError } from '../../src/index.js'
 import { withPassword } from '../../src/session/index.js'
-import { createWorld, during, type Tab, type World } from '../support/world.js'
+import { createSimulation, during, type Simulation, type Tab } from '../support/simulation.js'
 
 // A9: storage, other tabs and other windows may hand over anything; it must never lock a person out.
 
@@ -16,28 +16,28 @@ beforeAll(async () => {
 const ada = withPassword({ username: 'ada', userDomainId: 'default', password: 'password' })
 const snapshotOf = ({ manager }: Tab) => manager.getSnapshot()
 
-async function open(world: World, options: Parameters<World['open']>[0] = {}): Promise<Tab> {
-  const tab = world.open(options)
-  await during(world.time, tab.manager.restore())
+async function open(simulation: Simulation, options: Parameters<Simulation['open']>[0] = {}): Promise<Tab> {
+  const tab = simulation.open(options)
+  await during(simulation.time, tab.manager.restore())
   return tab
 }
 
 /** Signs in, sends a request, and finds the session again in a second tab. */
-async function expectUsable(world: World, tab: Tab): Promise<void> {
-  await during(world.time, tab.manager.signIn(ada))
+async function expectUsable(simulation: Simulation, tab: Tab): Promise<void> {
+  await during(simulation.time, tab.manager.signIn(ada))
   expect(snapshotOf(tab)).toMatchObject({ status: 'ready', error: undefined, user: { id: 'ada' } })
-  await during(world.time, createClient({ session: tab.manager.session }).metrics.list())
-  const next = await open(world)
+  await during(simulation.time, createClient({ session: tab.manager.session }).metrics.list())
+  const next = await open(simulation)
   expect(snapshotOf(next)).toMatchObject({ status: 'ready', user: { id: 'ada' } })
   next.stop()
 }
 
 /** What a sign-in leaves in `localStorage`: its key, and its record. */
 async function storedSession(): Promise<{ key: string; record: Record<string, unknown> }> {
-  const world = createWorld({ kind: 'local' })
-  const tab = await open(world)
-  await during(world.time, tab.manager.signIn(ada))
-  const [[key, text] = ['', '']] = [...world.local]
+  const simulation = createSimulation({ kind: 'local' })
+  const tab = await open(simulation)
+  await during(simulation.time, tab.manager.signIn(ada))
+  const [[key, text] = ['', '']] = [...simulation.local]
   tab.stop()
   // Another cloud gives tokens of the same names.
   return { key, record: JSON.parse(text.replaceAll('token-', 'old-token-')) as Record<string, unknown> }
@@ -93,37 +93,37 @@ test.each<[string, (record: Record<string, unknown>) => unknown]>([
   ['a clock a million years off', (record) => ({ ...record, clockOffset: 3e16 })],
 ])('A9: %s in the storage: signed out, with the reason, and usable', async (_name, damage) => {
   const { key, record } = await storedSession()
-  const world = createWorld({ kind: 'local' })
-  world.local.set(key, JSON.stringify(damage(record)))
-  const tab = await open(world)
+  const simulation = createSimulation({ kind: 'local' })
+  simulation.local.set(key, JSON.stringify(damage(record)))
+  const tab = await open(simulation)
   expect(snapshotOf(tab)).toMatchObject({ status: 'signed-out', user: undefined })
   expect(snapshotOf(tab).error).toBeInstanceOf(StoredSessionError)
-  await expectUsable(world, tab)
+  await expectUsable(simulation, tab)
 })
 
 test('A9: JSON that is none, and what no text is, count as damaged too', async () => {
   const { key } = await storedSession()
   for (const text of ['{"generation":1', '\u0000', 'null', 5 as unknown as string]) {
-    const world = createWorld({ kind: 'local' })
-    world.local.set(key, text)
-    const tab = await open(world)
+    const simulation = createSimulation({ kind: 'local' })
+    simulation.local.set(key, text)
+    const tab = await open(simulation)
     expect(snapshotOf(tab)).toMatchObject({ status: 'signed-out', error: { code: 'stored_session' } })
-    await expectUsable(world, tab)
+    await expectUsable(simulation, tab)
   }
 })
 
 test('A9: a damaged storage ends no session that another tab has, and is mended by it', async () => {
-  const world = createWorld({ kind: 'local' })
-  const first = await open(world)
-  await during(world.time, first.manager.signIn(ada))
-  const [key = ''] = [...world.local.keys()]
-  world.local.set(key, '{}')
+  const simulation = createSimulation({ kind: 'local' })
+  const first = await open(simulation)
+  await during(simulation.time, first.manager.signIn(ada))
+  const [key = ''] = [...simulation.local.keys()]
+  simulation.local.set(key, '{}')
   first.page.emit({ type: 'restored' })
-  await world.time.pass(2000)
+  await simulation.time.pass(2000)
   expect(snapshotOf(first).status).toBe('ready')
-  expect(JSON.parse(world.local.get(key) ?? '')).toMatchObject({ ended: false })
-  world.local.set(key, '{}')
-  const second = await open(world)
+  expect(JSON.parse(simulation.local.get(key) ?? '')).toMatchObject({ ended: false })
+  simulation.local.set(key, '{}')
+  const second = await open(simulation)
   expect(snapshotOf(second)).toMatchObject({ status: 'ready', error: undefined })
 })
 
@@ -131,28 +131,28 @@ test.each([2 ** 31 - 1, 2 ** 31, 2 ** 32 - 2, 2 ** 32 - 1])(
   'A9: whatever counter a tab sends (%d), the next sign-in and sign-out count for all tabs',
   async (count) => {
     const { record } = await storedSession()
-    const world = createWorld({ kind: 'local' })
-    const [first, second] = [await open(world), await open(world)]
-    const [channel] = world.channels
+    const simulation = createSimulation({ kind: 'local' })
+    const [first, second] = [await open(simulation), await open(simulation)]
+    const [channel] = simulation.channels
     channel?.postMessage({
       type: 'record',
       from: 'other',
       record: { ...record, generation: count, version: count },
     })
-    await world.time.pass(5000)
-    await during(world.time, first.manager.signIn(ada))
-    await world.time.pass(1000)
+    await simulation.time.pass(5000)
+    await during(simulation.time, first.manager.signIn(ada))
+    await simulation.time.pass(1000)
     expect([snapshotOf(first).status, snapshotOf(second).status]).toEqual(['ready', 'ready'])
-    await during(world.time, second.manager.signOut())
-    await world.time.pass(1000)
+    await during(simulation.time, second.manager.signOut())
+    await simulation.time.pass(1000)
     expect([snapshotOf(first).status, snapshotOf(second).status]).toEqual(['signed-out', 'signed-out'])
   },
 )
 
 test('A9: tabs that say they are busy, and send any ticket, hold no sign-in up', async () => {
-  const world = createWorld()
-  const tab = await open(world)
-  const [channel] = world.channels
+  const simulation = createSimulation()
+  const tab = await open(simulation)
+  const [channel] = simulation.channels
   channel?.addEventListener('message', ({ data }) => {
     const { type, from } = data as { type: string; from: string }
     if (type === 'ask') channel.postMessage({ type: 'answer', from: 'other', to: from, busy: true })
@@ -160,8 +160,8 @@ test('A9: tabs that say they are busy, and send any ticket, hold no sign-in up',
   for (const ticket of [Number.MAX_SAFE_INTEGER, 1e308, -1]) {
     channel?.postMessage({ type: 'ask', from: 'other', ticket })
   }
-  await world.time.pass(100)
-  await during(world.time, tab.manager.signIn(ada))
+  await simulation.time.pass(100)
+  await during(simulation.time, tab.manager.signIn(ada))
   expect(snapshotOf(tab).status).toBe('ready')
 })
 
@@ -175,23 +175,23 @@ test('A9: what a tab kept for itself and no longer makes sense is dropped', asyn
     'p2',
     { projectId: 'gone' },
   ]
-  const world = createWorld({ kind: 'local' })
-  const tab = await open(world)
-  await during(world.time, tab.manager.signIn(ada))
+  const simulation = createSimulation({ kind: 'local' })
+  const tab = await open(simulation)
+  await during(simulation.time, tab.manager.signIn(ada))
   const identity = snapshotOf(tab).identity
   const [key = ''] = [...tab.tabStorage.keys()].filter((name) => name.endsWith(':scope'))
   for (const text of [...kept, ...choices.map((choice) => JSON.stringify({ identity, choice }))]) {
     const tabStorage = new Map([[key, text]])
-    const again = await open(world, { from: { ...tab, tabStorage } })
+    const again = await open(simulation, { from: { ...tab, tabStorage } })
     expect(snapshotOf(again), text).toMatchObject({ status: 'ready', scope: { id: 'p1' } })
     again.stop()
   }
 })
 
 test('A9: a scope that cannot be had is given up even where nothing can be forgotten', async () => {
-  const world = createWorld({ kind: 'local' })
-  const tab = await open(world)
-  await during(world.time, tab.manager.signIn(ada))
+  const simulation = createSimulation({ kind: 'local' })
+  const tab = await open(simulation)
+  await during(simulation.time, tab.manager.signIn(ada))
   const [[key, text] = ['', '']] = [...tab.tabStorage].filter(([name]) => name.endsWith(':scope'))
   const tabStorage = {
     get: (name: string) => (name === key ? text.replace('p1', 'gone') : undefined),
@@ -199,42 +199,48 @@ test('A9: a scope that cannot be had is given up even where nothing can be forgo
     delete: () => undefined,
   }
   const { page } = tab
-  const again = world.open({
-    platform: { page, tabStorage, locks: undefined, createChannel: undefined, setTimer: world.time.setTimer },
+  const again = simulation.open({
+    platform: {
+      page,
+      tabStorage,
+      locks: undefined,
+      createChannel: undefined,
+      setTimer: simulation.time.setTimer,
+    },
   })
-  await during(world.time, again.manager.restore())
+  await during(simulation.time, again.manager.restore())
   expect(snapshotOf(again)).toMatchObject({ status: 'ready', scope: { id: 'p1' } })
 })
 
 test.each(['{', 'null', '{"state":"redirect.x"}', '[]', '7'])(
   'A9: a sign-in by redirect whose notes are damaged (%s) is refused, and ends no session that there is',
   async (notes) => {
-    const world = createWorld({ kind: 'local' })
-    const first = await open(world)
-    await during(world.time, first.manager.signIn(ada))
-    const tab = await open(world)
-    await during(world.time, tab.manager.signInWithRedirect())
+    const simulation = createSimulation({ kind: 'local' })
+    const first = await open(simulation)
+    await during(simulation.time, first.manager.signIn(ada))
+    const tab = await open(simulation)
+    await during(simulation.time, tab.manager.signInWithRedirect())
     tab.stop()
     for (const key of tab.tabStorage.keys()) if (key.startsWith('openid:')) tab.tabStorage.set(key, notes)
-    const answer = world.cloud.authorize(tab.page.left[0] ?? '')
-    const back = await open(world, { from: tab, url: answer })
+    const answer = simulation.cloud.authorize(tab.page.left[0] ?? '')
+    const back = await open(simulation, { from: tab, url: answer })
     expect(snapshotOf(back)).toMatchObject({ status: 'ready' })
     first.stop()
-    await during(world.time, back.manager.signOut())
-    const alone = await open(world, { from: tab, url: answer })
+    await during(simulation.time, back.manager.signOut())
+    const alone = await open(simulation, { from: tab, url: answer })
     expect(snapshotOf(alone)).toMatchObject({ status: 'signed-out' })
-    await expectUsable(world, alone)
-    expect(world.cloud.requestsTo('POST /token')).toBe(0)
+    await expectUsable(simulation, alone)
+    expect(simulation.cloud.requestsTo('POST /token')).toBe(0)
   },
 )
 
 test('A9: malformed messages of a window are no answer, and the true one still counts', async () => {
-  const world = createWorld()
-  const tab = await open(world)
-  const visit = world.visit
-  world.visit = (url) => {
+  const simulation = createSimulation()
+  const tab = await open(simulation)
+  const visit = simulation.visit
+  simulation.visit = (url) => {
     const state = new URL(url).searchParams.get('state') ?? ''
-    const channel = world.createChannel(`monasca:openid:${state}`)
+    const channel = simulation.createChannel(`monasca:openid:${state}`)
     const messages = [
       7,
       null,
@@ -247,7 +253,7 @@ test('A9: malformed messages of a window are no answer, and the true one still c
     for (const message of messages) channel.postMessage(message)
     visit(url)
   }
-  await during(world.time, tab.manager.signInWithPopup())
+  await during(simulation.time, tab.manager.signInWithPopup())
   expect(snapshotOf(tab)).toMatchObject({ status: 'ready', error: undefined })
 })
 
@@ -265,12 +271,12 @@ test('A9: fuzz: any change of a stored record leaves a tab that can sign in', as
   )
   await fc.assert(
     fc.asyncProperty(damaged, async (text) => {
-      const world = createWorld({ kind: 'local' })
-      world.local.set(key, text)
-      const tab = await open(world)
-      await world.time.pass(10_000)
+      const simulation = createSimulation({ kind: 'local' })
+      simulation.local.set(key, text)
+      const tab = await open(simulation)
+      await simulation.time.pass(10_000)
       expect(['ready', 'signed-out', 'expired']).toContain(snapshotOf(tab).status)
-      await expectUsable(world, tab)
+      await expectUsable(simulation, tab)
       tab.stop()
     }),
     { numRuns: 80 },
@@ -309,14 +315,14 @@ test('A9: fuzz: any message of another tab leaves tabs that can sign in', async 
   )
   await fc.assert(
     fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 5 }), async (all) => {
-      const world = createWorld({ kind: 'local' })
-      const tab = await open(world)
-      await during(world.time, tab.manager.signIn(ada))
-      const [channel] = world.channels
+      const simulation = createSimulation({ kind: 'local' })
+      const tab = await open(simulation)
+      await during(simulation.time, tab.manager.signIn(ada))
+      const [channel] = simulation.channels
       for (const one of all) channel?.postMessage(one)
-      await world.time.pass(10_000)
+      await simulation.time.pass(10_000)
       expect(['ready', 'signed-out', 'expired']).toContain(snapshotOf(tab).status)
-      await expectUsable(world, tab)
+      await expectUsable(simulation, tab)
       tab.stop()
     }),
     { numRuns: 80 },
@@ -328,15 +334,15 @@ test('A9: fuzz: any message of a window is no answer', async () => {
     fc.asyncProperty(
       fc.oneof(fc.jsonValue(), fc.record({ url: strange }), fc.record({ url: fc.webUrl() })),
       async (data) => {
-        const world = createWorld()
-        const tab = await open(world)
-        const visit = world.visit
-        world.visit = (url) => {
+        const simulation = createSimulation()
+        const tab = await open(simulation)
+        const visit = simulation.visit
+        simulation.visit = (url) => {
           const state = new URL(url).searchParams.get('state') ?? ''
-          world.createChannel(`monasca:openid:${state}`).postMessage(data)
+          simulation.createChannel(`monasca:openid:${state}`).postMessage(data)
           visit(url)
         }
-        await during(world.time, tab.manager.signInWithPopup())
+        await during(simulation.time, tab.manager.signInWithPopup())
         expect(snapshotOf(tab).status).toBe('ready')
         tab.stop()
       },

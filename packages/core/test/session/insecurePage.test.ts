@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '../../src/index.js'
-import { createWorld, during } from '../support/world.js'
+import { createSimulation, during } from '../support/simulation.js'
 
 beforeAll(async () => {
   await import('../../src/session/manager/openid/createOpenIdFlow.js')
@@ -18,25 +18,25 @@ test.each(['redirect', 'popup', 'silent'])(
   'B2: without Web Crypto and locks, sign-in by %s works',
   async (kind) => {
     takeWebCrypto()
-    const world = createWorld({ locks: false })
+    const simulation = createSimulation({ locks: false })
     const url = 'http://monitor.test:5173/alarms'
-    let tab = world.open({ url, silentSignIn: 'never' })
-    await during(world.time, tab.manager.restore())
+    let tab = simulation.open({ url, silentSignIn: 'never' })
+    await during(simulation.time, tab.manager.restore())
     if (kind === 'redirect') {
-      await during(world.time, tab.manager.signInWithRedirect())
+      await during(simulation.time, tab.manager.signInWithRedirect())
       const asked = tab.page.left[0] ?? ''
       const challenge = new URL(asked).searchParams.get('code_challenge')
       const [, noted = '{}'] = [...tab.tabStorage].find(([key]) => key.startsWith('openid:redirect.')) ?? []
       const { verifier } = JSON.parse(noted) as { verifier: string }
       expect(challenge).toBe(createHash('sha256').update(verifier).digest('base64url'))
       tab.stop()
-      tab = world.open({ from: tab, url: world.cloud.authorize(asked) })
-      await during(world.time, tab.manager.restore())
+      tab = simulation.open({ from: tab, url: simulation.cloud.authorize(asked) })
+      await during(simulation.time, tab.manager.restore())
     } else {
       const signIn = kind === 'popup' ? tab.manager.signInWithPopup : tab.manager.signInSilently
-      await during<unknown>(world.time, signIn())
+      await during<unknown>(simulation.time, signIn())
     }
     expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', signInMethod: 'openid' })
-    await during(world.time, createClient({ session: tab.manager.session }).metrics.list())
+    await during(simulation.time, createClient({ session: tab.manager.session }).metrics.list())
   },
 )

@@ -3,16 +3,16 @@ import { V3Password } from '../../src/identity/index.js'
 import { createSession } from '../../src/index.js'
 import { withPassword, withToken } from '../../src/session/index.js'
 import { authUrl } from '../support/cloud.js'
-import { createWorld, during, type World } from '../support/world.js'
+import { createSimulation, during, type Simulation } from '../support/simulation.js'
 
 const hour = 3_600_000
 const ada = { username: 'ada', userDomainId: 'default', password: 'password' }
 
 /** A cloud whose tokens say something else about when they were issued, and perhaps about their end. */
-function createOddWorld(issuedAt: string | undefined, expiresAt?: string): World {
-  const world = createWorld()
-  const { fetch } = world.cloud
-  world.cloud.fetch = async (url, init) => {
+function createOddWorld(issuedAt: string | undefined, expiresAt?: string): Simulation {
+  const simulation = createSimulation()
+  const { fetch } = simulation.cloud
+  simulation.cloud.fetch = async (url, init) => {
     const response = await fetch(url, init)
     const text = await response.text()
     const token = response.headers.get('X-Subject-Token') ?? url.endsWith('/auth/tokens')
@@ -24,7 +24,7 @@ function createOddWorld(issuedAt: string | undefined, expiresAt?: string): World
     }
     return new Response(JSON.stringify(body), response)
   }
-  return world
+  return simulation
 }
 
 const oddTimes: [string, string | undefined][] = [
@@ -38,44 +38,44 @@ const oddTimes: [string, string | undefined][] = [
 ]
 
 test.each(oddTimes)('B5: a token that says it was issued at %s moves no clock', async (_name, issuedAt) => {
-  const world = createOddWorld(issuedAt)
+  const simulation = createOddWorld(issuedAt)
   const warnings: string[] = []
-  const tab = world.open({ fetch: world.cloud.fetch, onWarning: (text) => warnings.push(text) })
-  await during(world.time, tab.manager.restore())
-  await during(world.time, tab.manager.signIn(withPassword({ ...ada, keepCredentials: true })))
+  const tab = simulation.open({ fetch: simulation.cloud.fetch, onWarning: (text) => warnings.push(text) })
+  await during(simulation.time, tab.manager.restore())
+  await during(simulation.time, tab.manager.signIn(withPassword({ ...ada, keepCredentials: true })))
   expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', clockOffset: undefined })
-  expect((tab.manager.getExpiry() ?? 0) - world.time.now).toBeLessThanOrEqual(hour)
-  await world.time.pass(hour)
+  expect((tab.manager.getExpiry() ?? 0) - simulation.time.now).toBeLessThanOrEqual(hour)
+  await simulation.time.pass(hour)
   expect(tab.manager.getSnapshot().status).toBe('ready')
-  expect((tab.manager.getExpiry() ?? 0) - world.time.now).toBeGreaterThan(120_000)
+  expect((tab.manager.getExpiry() ?? 0) - simulation.time.now).toBeGreaterThan(120_000)
   expect(warnings).toEqual([])
 })
 
 test.each(oddTimes)('B5: the plain session is not misled by %s either', async (_name, issuedAt) => {
-  const world = createOddWorld(issuedAt)
-  const { fetch } = world.cloud
+  const simulation = createOddWorld(issuedAt)
+  const { fetch } = simulation.cloud
   const auth = new V3Password({ authUrl, ...ada, projectId: 'p1' })
-  const session = createSession({ auth, fetch, clock: () => world.time.now })
+  const session = createSession({ auth, fetch, clock: () => simulation.time.now })
   for (let call = 0; call < 5; call++) await session.getToken()
-  expect(world.cloud.requestsTo('POST /v3/auth/tokens')).toBe(1)
-  world.time.now += hour - 60_000
+  expect(simulation.cloud.requestsTo('POST /v3/auth/tokens')).toBe(1)
+  simulation.time.now += hour - 60_000
   await session.getToken()
-  expect(world.cloud.requestsTo('POST /v3/auth/tokens')).toBe(2)
+  expect(simulation.cloud.requestsTo('POST /v3/auth/tokens')).toBe(2)
 })
 
 test('B5: a pasted token that has ended by this clock, and says nonsense of its issue, lives for a day at most', async () => {
-  const world = createOddWorld('1970-01-01T00:00:00Z')
-  const first = world.open({ fetch: world.cloud.fetch })
-  await during(world.time, first.manager.restore())
-  await during(world.time, first.manager.signIn(withPassword(ada)))
+  const simulation = createOddWorld('1970-01-01T00:00:00Z')
+  const first = simulation.open({ fetch: simulation.cloud.fetch })
+  await during(simulation.time, first.manager.restore())
+  await during(simulation.time, first.manager.signIn(withPassword(ada)))
   const token = (await first.manager.session.getToken()) ?? ''
   first.stop()
-  world.clockError = 5 * hour
-  const tab = world.open({ fetch: world.cloud.fetch })
-  await during(world.time, tab.manager.restore())
-  await during(world.time, tab.manager.signIn(withToken({ token })))
+  simulation.clockError = 5 * hour
+  const tab = simulation.open({ fetch: simulation.cloud.fetch })
+  await during(simulation.time, tab.manager.restore())
+  await during(simulation.time, tab.manager.signIn(withToken({ token })))
   expect(tab.manager.getSnapshot().status).toBe('ready')
-  const left = (tab.manager.getExpiry() ?? 0) - (world.time.now + world.clockError)
+  const left = (tab.manager.getExpiry() ?? 0) - (simulation.time.now + simulation.clockError)
   expect(left).toBeGreaterThan(0)
   expect(left).toBeLessThanOrEqual(12 * hour)
 })

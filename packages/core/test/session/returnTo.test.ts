@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { resolveReturnTo } from '../../src/session/index.js'
-import { createWorld, during } from '../support/world.js'
+import { createSimulation, during } from '../support/simulation.js'
 
 beforeAll(() => import('../../src/session/manager/openid/createOpenIdFlow.js'))
 
@@ -120,20 +120,20 @@ test('A8: fuzz: the result stays in the origin wherever it is resolved, and is i
 test.each(['/..//evil.test', '/.//evil.test', 'https://evil.test', 'http://['])(
   'A8: a sign-in by redirect from %s gives the router a path of this page',
   async (returnTo) => {
-    const world = createWorld()
+    const simulation = createSimulation()
     const returned: string[] = []
-    const tab = world.open({ onReturn: (path) => returned.push(path) })
-    await during(world.time, tab.manager.restore())
-    await during(world.time, tab.manager.signInWithRedirect({ returnTo }))
+    const tab = simulation.open({ onReturn: (path) => returned.push(path) })
+    await during(simulation.time, tab.manager.restore())
+    await during(simulation.time, tab.manager.signInWithRedirect({ returnTo }))
     tab.stop()
     // What was noted may have been changed by another script since.
     for (const [key, text] of tab.tabStorage) {
       if (!key.startsWith('openid:')) continue
       tab.tabStorage.set(key, JSON.stringify({ ...JSON.parse(text), returnTo }))
     }
-    const url = world.cloud.authorize(tab.page.left[0] ?? '')
-    const back = world.open({ from: tab, url, onReturn: (path) => returned.push(path) })
-    await during(world.time, back.manager.restore())
+    const url = simulation.cloud.authorize(tab.page.left[0] ?? '')
+    const back = simulation.open({ from: tab, url, onReturn: (path) => returned.push(path) })
+    await during(simulation.time, back.manager.restore())
     expect(back.manager.getSnapshot().status).toBe('ready')
     expect(returned).toEqual(['/'])
     expect(back.page.url).toBe('https://app.test/')

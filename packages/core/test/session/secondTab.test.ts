@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../../src/index.js'
 import { withPassword } from '../../src/session/index.js'
-import { createWorld, during } from '../support/world.js'
+import { createSimulation, during } from '../support/simulation.js'
 
 const ada = withPassword({ username: 'ada', userDomainId: 'default', password: 'password' })
 
 for (const onExpired of ['wait', 'reject'] as const) {
   test(`frame: a tab that opens while the session is expired offers to sign in (requests ${onExpired})`, async () => {
-    const world = createWorld()
-    const first = world.open({ onExpired })
-    await during(world.time, first.manager.restore())
-    await during(world.time, first.manager.signIn(ada))
-    await world.time.pass(2 * 3_600_000)
+    const simulation = createSimulation()
+    const first = simulation.open({ onExpired })
+    await during(simulation.time, first.manager.restore())
+    await during(simulation.time, first.manager.signIn(ada))
+    await simulation.time.pass(2 * 3_600_000)
     expect(first.manager.getSnapshot().status).toBe('expired')
-    const second = world.open({ onExpired })
-    await during(world.time, second.manager.restore())
+    const second = simulation.open({ onExpired })
+    await during(simulation.time, second.manager.restore())
     expect(second.manager.getSnapshot()).toMatchObject({
       status: 'expired',
       user: { id: 'ada' },
@@ -26,8 +26,8 @@ for (const onExpired of ['wait', 'reject'] as const) {
       () => 'sent',
       (error: { code: string }) => error.code,
     )
-    await during(world.time, first.manager.signIn(ada))
-    await world.time.pass(1000)
+    await during(simulation.time, first.manager.signIn(ada))
+    await simulation.time.pass(1000)
     expect(second.manager.getSnapshot()).toMatchObject({ status: 'ready', scope: { id: 'p1' } })
     expect(await outcome).toBe(onExpired === 'wait' ? 'sent' : 'sign_in_required')
   })

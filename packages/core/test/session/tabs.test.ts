@@ -1,7 +1,7 @@
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { fuzz, type Random } from '../../../../vitest.fuzz.js'
 import { createClient } from '../../src/index.js'
-import { createWorld, during, type StorageKind, type Tab } from '../support/world.js'
+import { createSimulation, during, type StorageKind, type Tab } from '../support/simulation.js'
 
 // Loaded when a user signs in, which must not take real time in a test whose time is virtual.
 beforeAll(async () => {
@@ -18,17 +18,17 @@ type Setting = { kind: StorageKind; locks: boolean }
 
 /** Five tabs for a minute: access tokens live for 5 seconds, Keystone's for 10, and refresh tokens rotate. */
 async function liveThrough(random: Random, { kind, locks }: Setting): Promise<void> {
-  const world = createWorld({ kind, locks, random })
-  const { time, cloud } = world
+  const simulation = createSimulation({ kind, locks, random })
+  const { time, cloud } = simulation
   cloud.accessLife = 5
   cloud.keystoneLife = 10
-  const first = world.open()
+  const first = simulation.open()
   await during(time, first.manager.restore())
   await during(time, first.manager.signInWithPopup())
   const tabs: Tab[] = [first]
   for (let more = 0; more < 4; more++) {
     await time.pass(random.below(300))
-    tabs.push(world.open())
+    tabs.push(simulation.open())
   }
   await time.pass(3000)
   expect(tabs.map(({ manager }) => manager.getSnapshot().status)).toEqual(Array(5).fill('ready'))
@@ -65,12 +65,12 @@ test('behavior: virtual time waits for a hash that takes long', async () => {
     await new Promise((resolve) => setTimeout(resolve, 100))
     return digest.apply(subtle, given)
   }
-  const world = createWorld()
-  const tab = world.open()
-  await during(world.time, tab.manager.restore())
-  const start = world.time.now
-  await during(world.time, tab.manager.signInWithPopup())
-  expect(world.time.now - start).toBeLessThan(1000)
+  const simulation = createSimulation()
+  const tab = simulation.open()
+  await during(simulation.time, tab.manager.restore())
+  const start = simulation.time.now
+  await during(simulation.time, tab.manager.signInWithPopup())
+  expect(simulation.time.now - start).toBeLessThan(1000)
 })
 
 for (const kind of ['memory', 'session', 'local'] as const) {

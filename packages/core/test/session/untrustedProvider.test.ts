@@ -1,16 +1,16 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Fetch } from '../../src/index.js'
 import { issuer } from '../support/cloud.js'
-import { createWorld, during, type World } from '../support/world.js'
+import { createSimulation, during, type Simulation } from '../support/simulation.js'
 
 beforeAll(async () => {
   await import('../../src/session/manager/openid/createOpenIdFlow.js')
 })
 
-/** The world's servers, with other members in the provider's discovery document. */
-function pretending(world: World, members: object): Fetch {
+/** The simulation's servers, with other members in the provider's discovery document. */
+function pretending(simulation: Simulation, members: object): Fetch {
   return async (url, init) => {
-    const response = await world.cloud.fetch(url, init)
+    const response = await simulation.cloud.fetch(url, init)
     if (!url.endsWith('/.well-known/openid-configuration')) return response
     return Response.json({ ...((await response.json()) as object), ...members })
   }
@@ -19,17 +19,17 @@ function pretending(world: World, members: object): Fetch {
 test.each(['javascript:alert(1)', ' JAVA\tSCRIPT:alert(1)', 'data:text/html,x', 'http://login.test/auth'])(
   'A3: an authorization endpoint %j is opened in no page, window or frame',
   async (endpoint) => {
-    const world = createWorld()
-    const tab = world.open({
-      fetch: pretending(world, { authorization_endpoint: endpoint }),
+    const simulation = createSimulation()
+    const tab = simulation.open({
+      fetch: pretending(simulation, { authorization_endpoint: endpoint }),
       silentSignIn: 'never',
     })
     const opened: string[] = []
-    world.visit = (url) => opened.push(url)
-    await during(world.time, tab.manager.restore())
+    simulation.visit = (url) => opened.push(url)
+    await during(simulation.time, tab.manager.restore())
     const { signInWithRedirect, signInWithPopup, signInSilently } = tab.manager
     for (const signIn of [signInWithRedirect, signInWithPopup, signInSilently]) {
-      await expect(during<unknown>(world.time, signIn())).rejects.toMatchObject({
+      await expect(during<unknown>(simulation.time, signIn())).rejects.toMatchObject({
         code: 'unsafe_url',
         member: 'authorization_endpoint',
       })
@@ -40,19 +40,19 @@ test.each(['javascript:alert(1)', ' JAVA\tSCRIPT:alert(1)', 'data:text/html,x', 
 )
 
 test('A3: an end session endpoint that may not be opened is reported, and the person is signed out', async () => {
-  const world = createWorld()
+  const simulation = createSimulation()
   const unsafe = {
     end_session_endpoint: 'javascript:alert(1)',
     revocation_endpoint: 'http://login.test/revoke',
   }
-  const tab = world.open({ fetch: pretending(world, unsafe) })
-  await during(world.time, tab.manager.restore())
-  await during(world.time, tab.manager.signInWithPopup())
-  const { errors } = await during(world.time, tab.manager.signOut({ everywhere: true }))
+  const tab = simulation.open({ fetch: pretending(simulation, unsafe) })
+  await during(simulation.time, tab.manager.restore())
+  await during(simulation.time, tab.manager.signInWithPopup())
+  const { errors } = await during(simulation.time, tab.manager.signOut({ everywhere: true }))
   expect(errors).toMatchObject([{ member: 'revocation_endpoint' }, { member: 'end_session_endpoint' }])
   expect(tab.page.left).toEqual([])
   expect(tab.manager.getSnapshot().status).toBe('signed-out')
-  expect(world.cloud.revokedAtProvider).toEqual([])
+  expect(simulation.cloud.revokedAtProvider).toEqual([])
 })
 
 test.each([
@@ -61,10 +61,10 @@ test.each([
   [`${issuer}/{tenantid}/v2.0`, 'address of your own tenant'],
   [undefined, 'names no issuer'],
 ])('A4: a document of the issuer %s is refused before the person leaves', async (named, words) => {
-  const world = createWorld()
-  const tab = world.open({ fetch: pretending(world, { issuer: named }), silentSignIn: 'never' })
-  await during(world.time, tab.manager.restore())
-  await expect(during(world.time, tab.manager.signInWithRedirect())).rejects.toMatchObject({
+  const simulation = createSimulation()
+  const tab = simulation.open({ fetch: pretending(simulation, { issuer: named }), silentSignIn: 'never' })
+  await during(simulation.time, tab.manager.restore())
+  await expect(during(simulation.time, tab.manager.signInWithRedirect())).rejects.toMatchObject({
     code: 'oidc_issuer_mismatch',
     message: expect.stringContaining(words),
   })

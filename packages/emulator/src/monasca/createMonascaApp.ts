@@ -9,10 +9,10 @@ import { alarmRoutes } from './routes/alarms.js'
 import type { MonascaContext } from './routes/context.js'
 import { dimensionRoutes } from './routes/dimensions.js'
 import { healthRoutes } from './routes/health.js'
-import { measurementRoutes } from './routes/measurements.js'
 import { metricRoutes } from './routes/metrics.js'
-import { notificationMethodRoutes } from './routes/notificationMethods.js'
+import { notificationRoutes } from './routes/notifications.js'
 import type { MonascaEnvironment } from './routes/resource.js'
+import { seriesRoutes } from './routes/series.js'
 import { versionRoutes } from './routes/versions.js'
 
 export type MonascaOptions = MonascaContext & {
@@ -51,9 +51,9 @@ export function createMonascaApp(options: MonascaOptions): Hono<MonascaEnvironme
     return next()
   })
   metricRoutes(app, context)
-  measurementRoutes(app, context)
+  seriesRoutes(app, context)
   dimensionRoutes(app, context)
-  notificationMethodRoutes(app, context)
+  notificationRoutes(app, context)
   alarmDefinitionRoutes(app, context)
   // Before the alarms themselves: `state-history` is not an alarm id.
   alarmHistoryRoutes(app, context)

@@ -1,6 +1,6 @@
 import type { AlarmTransition } from '../store/alarmHistory.js'
 import { findAlarm } from '../store/alarms.js'
-import { findNotificationMethod, type NotificationMethod } from '../store/notificationMethods.js'
+import { findNotificationMethod, type NotificationMethod } from '../store/notifications.js'
 import type { Store } from '../store/store.js'
 import type { Time } from '../time/createTime.js'
 import { compose } from './compose.js'

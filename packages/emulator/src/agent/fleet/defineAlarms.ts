@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/createEngine.js'
 import { alarmDefinitionIdByName, insertAlarmDefinition } from '../../store/alarmDefinitions.js'
-import { insertNotificationMethod, notificationMethodIdByName } from '../../store/notificationMethods.js'
+import { insertNotificationMethod, notificationMethodIdByName } from '../../store/notifications.js'
 import type { Store } from '../../store/store.js'
 import { dimensionsOf, fleetDefinitions, fleetNotifications, formatRules } from './definitions.js'
 

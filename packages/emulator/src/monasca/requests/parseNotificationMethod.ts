@@ -1,6 +1,6 @@
 import { isRecord } from '../../http/json.js'
 import { codePoints, isStorable } from '../../http/text.js'
-import type { NotificationMethodFields } from '../../store/notificationMethods.js'
+import type { NotificationMethodFields } from '../../store/notifications.js'
 import { ApiError } from './errors.js'
 
 const fields = ['name', 'type', 'address', 'period'] as const

@@ -10,7 +10,7 @@ import {
   listAlarmDefinitions,
   updateAlarmDefinition,
 } from '../../store/alarmDefinitions.js'
-import { findNotificationMethod } from '../../store/notificationMethods.js'
+import { findNotificationMethod } from '../../store/notifications.js'
 import { checkImmutable } from '../requests/checkImmutable.js'
 import { alreadyExists, notFound, unprocessable } from '../requests/errors.js'
 import {

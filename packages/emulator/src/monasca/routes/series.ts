@@ -18,7 +18,7 @@ import { type ApiRequest, type MonascaEnvironment, resource } from './resource.j
 import { list } from './responses.js'
 
 /** `/v2.0/metrics/measurements` and `/v2.0/metrics/statistics`. */
-export function measurementRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
+export function seriesRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
   let requests = 0
   resource(app, '/v2.0/metrics/measurements', {
     GET: { access: 'read', handle: (request) => listMeasurements(request, context, requests++ % 2 === 1) },

@@ -32,7 +32,7 @@ export type Tab = {
   stop: () => void
 }
 
-export type World = {
+export type Simulation = {
   time: VirtualTime
   cloud: Cloud
   locks: ReturnType<typeof createLocks>
@@ -50,7 +50,7 @@ export type World = {
 }
 
 /** One browser, a cloud, and time that passes when the test advances it. */
-export function createWorld(
+export function createSimulation(
   settings: {
     kind?: StorageKind
     locks?: boolean
@@ -58,7 +58,7 @@ export function createWorld(
     random?: Random
     openid?: Partial<OpenIdOptions>
   } = {},
-): World {
+): Simulation {
   const { kind = 'memory', random } = settings
   const time = createVirtualTime()
   const cloud = createCloud(() => time.now)
@@ -70,7 +70,7 @@ export function createWorld(
     return channelOf(name)
   }
   if (random) cloud.delay = () => time.wait(shortDelay(random))
-  const world: World = {
+  const simulation: Simulation = {
     time,
     cloud,
     locks,
@@ -85,7 +85,11 @@ export function createWorld(
     },
     open({ url = 'https://app.test/alarms?state=ALARM', from, ...options } = {}) {
       const { tabStorage = new Map(), ownStorage = new Map() } = from ?? {}
-      const page = createPage(url, (target, onLoad) => world.visit(target, onLoad), world.popupsBlocked)
+      const page = createPage(
+        url,
+        (target, onLoad) => simulation.visit(target, onLoad),
+        simulation.popupsBlocked,
+      )
       const manager = createSessionManager({
         authUrl,
         openid: createOpenId({
@@ -96,11 +100,11 @@ export function createWorld(
           protocol: 'openid',
           ...settings.openid,
         }),
-        clock: () => time.now + world.clockError,
+        clock: () => time.now + simulation.clockError,
         random: random ? random.unit : () => 0.5,
         fetch: cloud.fetch,
         retries: 0,
-        storage: { memory: 'memory' as const, session: ownStorage, local: world.local }[kind],
+        storage: { memory: 'memory' as const, session: ownStorage, local: simulation.local }[kind],
         onWarning: () => undefined,
         platform: {
           page,
@@ -116,7 +120,7 @@ export function createWorld(
       return { manager, page, tabStorage, ownStorage, stop }
     },
   }
-  return world
+  return simulation
 }
 
 /** Advances time until something is done, or two minutes have passed. */

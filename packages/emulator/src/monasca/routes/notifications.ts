@@ -8,7 +8,7 @@ import {
   type NotificationMethod,
   notificationMethodIdByName,
   updateNotificationMethod,
-} from '../../store/notificationMethods.js'
+} from '../../store/notifications.js'
 import { alreadyExists, notFound } from '../requests/errors.js'
 import { parseNotificationMethod } from '../requests/parseNotificationMethod.js'
 import { parseLimit, parseSkip } from '../requests/parsePaging.js'
@@ -29,7 +29,7 @@ const sortColumns = {
 }
 
 /** `/v2.0/notification-methods`, and the available types. */
-export function notificationMethodRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
+export function notificationRoutes(app: Hono<MonascaEnvironment>, context: MonascaContext): void {
   const { store, clock, notificationTypes } = context
   resource(app, '/v2.0/notification-methods', {
     GET: {
