@@ -177,11 +177,12 @@ test('A11: browsers that ask for an icon by its usual name get one', async () =>
   expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml'])
 })
 
-test('A1: the page’s policy lets no other origin run, and no worker come from a path of the gateway', async () => {
+test('A1: the page’s policy lets no other origin run, and text become no markup', async () => {
   const policy = (await app().request('/')).headers.get('content-security-policy')?.split('; ') ?? []
   expect(policy).toEqual(
     expect.arrayContaining([
-      "worker-src 'none'",
+      "worker-src 'self'",
+      "require-trusted-types-for 'script'",
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'none'",

@@ -24,7 +24,8 @@ export type PagePolicy = {
 /**
  * The headers of the page. Scripts come from this server alone. Mantine puts its theme into `<style>` elements,
  * which the nonce allows; style attributes in markup stay forbidden, because React sets styles through the DOM. Text
- * becomes markup nowhere: the one Trusted Types policy, `default`, lets style sheets through only.
+ * becomes markup nowhere: the one Trusted Types policy, `default`, lets style sheets
+ * through, and addresses of the page's own workers.
  */
 export function pageHeaders(nonce: string, more: PagePolicy = {}): Record<string, string> {
   const { connectTo = [], providers = [], callback = false } = more
@@ -35,8 +36,8 @@ export function pageHeaders(nonce: string, more: PagePolicy = {}): Record<string
     `img-src 'self' data:`,
     `font-src 'self'`,
     `manifest-src 'self'`,
-    // The gateway's paths have this origin too: no workers are needed from it.
-    `worker-src 'none'`,
+    // Back-tests. The gateway's paths have this origin too: the page's Trusted Types policy lets only built files through.
+    `worker-src 'self'`,
     `object-src 'none'`,
     `connect-src ${[...new Set(["'self'", ...connectTo, ...providers])].join(' ')}`,
     // The frame starts at the provider, and ends at the callback.

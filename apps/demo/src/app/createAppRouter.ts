@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { alarmsSearch } from '../features/alarms/alarmsSearch.js'
+import { backtestSearch } from '../features/backtest/backtestSearch.js'
 import { definitionSearch } from '../features/definitionEditor/definitionSearch.js'
 import { definitionsSearch } from '../features/definitions/definitionsSearch.js'
 import { hostsSearch } from '../features/hosts/hostsSearch.js'
@@ -107,6 +108,13 @@ const alarmRoute = createRoute({
   component: lazyPage(() => import('../features/alarm/AlarmPage.js'), 'AlarmPage'),
 })
 
+const alarmBacktestRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/alarms/$alarmId/backtest',
+  validateSearch: backtestSearch,
+  component: lazyPage(() => import('../features/backtest/BacktestPage.js'), 'BacktestPage'),
+})
+
 const definitionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/definitions',
@@ -149,6 +157,7 @@ const routeTree = rootRoute.addChildren([
     metricsRoute,
     alarmsRoute,
     alarmRoute,
+    alarmBacktestRoute,
     definitionsRoute,
     importDefinitionsRoute,
     newDefinitionRoute,

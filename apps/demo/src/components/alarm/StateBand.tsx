@@ -2,6 +2,7 @@ import type { AlarmTimeline } from '@monasca/core/evaluation'
 import { formatDuration } from '../../format/formatDuration.js'
 import { formatClock, formatDateTime } from '../../format/formatTime.js'
 import classes from './StateBand.module.css'
+import { StateTrack } from './StateTrack.js'
 import { alarmStates, stateLooks } from './stateLooks.js'
 
 export type StateBandProps = {
@@ -17,7 +18,6 @@ export type StateBandProps = {
 export function StateBand({ timeline, start, end, rangeWords }: StateBandProps) {
   const { periods, seconds } = timeline
   const length = end - start
-  const percent = (milliseconds: number) => `${(milliseconds / length) * 100}%`
   const format = length > 86_400_000 ? formatDateTime : formatClock
   const shares = alarmStates
     .filter((state) => seconds[state] > 0)
@@ -30,18 +30,7 @@ export function StateBand({ timeline, start, end, rangeWords }: StateBandProps) 
   return (
     // biome-ignore lint/a11y/useSemanticElements: nothing in it is a form control
     <div className={classes['band']} role="group" aria-label={`States in ${rangeWords}`}>
-      {/* The list below contains the same as text. */}
-      <div className={classes['track']} aria-hidden="true">
-        {periods.map(({ state, startTime, endTime }) => (
-          <span
-            key={startTime}
-            className={classes['period']}
-            data-state={state}
-            title={`${stateLooks[state].label}, ${format(startTime)} to ${format(endTime)}`}
-            style={{ left: percent(startTime - start), width: percent(endTime - startTime) }}
-          />
-        ))}
-      </div>
+      <StateTrack periods={periods} start={start} end={end} />
       <div className={classes['ends']}>
         <span>{format(start)}</span>
         <span>{format(end)}</span>

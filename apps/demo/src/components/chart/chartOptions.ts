@@ -27,6 +27,8 @@ export type ChartOptionsInput = {
   compact?: boolean | undefined
   /** Returns the upper end of the value axis, if it is fixed. Called for each drawing. */
   top: () => number | undefined
+  /** Returns the lower end of the value axis, if both are fixed. */
+  bottom?: (() => number | undefined) | undefined
   /** Returns what is shown besides the lines. Called for each drawing. */
   marks: () => ChartMarks | undefined
   onCursor: (time: number | undefined) => void
@@ -45,12 +47,20 @@ const sizes = {
   compact: { width: 50, height: 20, columns: 64, rows: 26, right: 12 },
 }
 
+/** Pixels around the plot of a chart that is not compact: for what is drawn above the canvas. */
+export const plotEdges = {
+  top: 10,
+  right: sizes.full.right,
+  bottom: sizes.full.height,
+  left: sizes.full.width,
+}
+
 /** Steps of an axis in megabytes, so that labels are whole gigabytes: 1 MB to 1 PB. */
 const binarySteps = Array.from({ length: 31 }, (_, power) => 2 ** power)
 
 /** uPlot's options for lines over time that share one unit. */
 export function chartOptions(input: ChartOptionsInput): uPlot.Options {
-  const { lines, unit, syncKey, width, height, style, scheme, compact, top, marks, onCursor } = input
+  const { lines, unit, syncKey, width, height, style, scheme, compact, top, bottom, marks, onCursor } = input
   const zone = getTimeZone()
   const size = sizes[compact ? 'compact' : 'full']
   const property = (name: string) => style.getPropertyValue(name).trim()
@@ -66,7 +76,7 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     width,
     height,
     legend: { show: false },
-    padding: [compact ? 6 : 10, size.right, 0, 0],
+    padding: [compact ? 6 : plotEdges.top, size.right, 0, 0],
     cursor: {
       y: false,
       // The page changes its range, not the chart its scale.
@@ -81,7 +91,9 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
       },
     },
     ...(zone === undefined ? {} : { tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone) }),
-    scales: { y: { range: (_, min, max) => valueRange(min, max, top(), marks()?.threshold?.value) } },
+    scales: {
+      y: { range: (_, min, max) => valueRange(min, max, top(), marks()?.threshold?.value, bottom?.()) },
+    },
     axes: [
       {
         ...axis,
@@ -152,8 +164,9 @@ export function valueRange(
   max: number | null,
   top?: number | undefined,
   threshold = 0,
+  bottom?: number | undefined,
 ): [number, number] {
-  const low = Math.min(0, min ?? 0, threshold)
+  const low = bottom ?? Math.min(0, min ?? 0, threshold)
   if (top !== undefined && top > low) return [low, top]
   const high = Math.max(0, max ?? 0, threshold)
   const size = high - low

@@ -21,6 +21,8 @@ export type PlotState = {
   minimumStep?: number | undefined
   /** The upper end of the value axis. @default so that the lines fill it */
   top?: number | undefined
+  /** The lower end of the value axis, if `top` is fixed. @default zero, or the lowest value */
+  bottom?: number | undefined
   /** What is shown besides the lines. @default nothing */
   marks?: ChartMarks | undefined
   /** Plots with the same key share their cursor. */
@@ -91,6 +93,7 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
       width,
       style: getComputedStyle(element),
       top: () => state.top,
+      bottom: () => state.bottom,
       marks: () => state.marks,
       onCursor: (time) => state.onCursor(time),
       onZoomIn: state.onZoomIn && ((startTime, endTime) => state.onZoomIn?.(startTime, endTime)),

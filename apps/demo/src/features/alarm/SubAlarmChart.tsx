@@ -1,12 +1,12 @@
 import type { ExplainedSubAlarm } from '@monasca/core/evaluation'
 import { sliceSeries } from '@monasca/core/series'
 import { useMemo } from 'react'
+import { functionWords, thresholdWords, unitOf } from '../../components/alarm/comparisonWords.js'
+import { differingDimensions } from '../../components/alarm/differingDimensions.js'
 import { ChartCard, type ChartContent } from '../../components/chart/ChartCard.js'
 import type { ChartMarks, ChartShade } from '../../components/chart/chartMarks.js'
 import type { ChartSeries } from '../../components/chart/createPlot.js'
 import { Dimensions } from '../../components/Dimensions.js'
-import { functionWords, thresholdWords, unitOf } from './comparisonWords.js'
-import { differingDimensions } from './differingDimensions.js'
 
 export type SubAlarmChartProps = {
   subAlarm: ExplainedSubAlarm

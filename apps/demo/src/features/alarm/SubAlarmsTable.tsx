@@ -8,11 +8,17 @@ import type {
 } from '@monasca/core/evaluation'
 import { metricKey } from '@monasca/core/series'
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconHelpCircleFilled } from '@tabler/icons-react'
+import {
+  functionWords,
+  sideWords,
+  thresholdWords,
+  unitOf,
+  verdictWords,
+} from '../../components/alarm/comparisonWords.js'
+import { differingDimensions } from '../../components/alarm/differingDimensions.js'
 import { Dimensions } from '../../components/Dimensions.js'
 import { formatClock, formatDateTime } from '../../format/formatTime.js'
 import { formatValue } from '../../format/formatValue.js'
-import { functionWords, sideWords, thresholdWords, unitOf, verdictWords } from './comparisonWords.js'
-import { differingDimensions } from './differingDimensions.js'
 import classes from './SubAlarmsTable.module.css'
 
 export type SubAlarmsTableProps = {

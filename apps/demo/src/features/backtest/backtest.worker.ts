@@ -1,0 +1,3 @@
+import { serveBacktests } from '@monasca/core/evaluation'
+
+serveBacktests(self)
