@@ -9,6 +9,8 @@ import {
   type SessionManager,
   type SessionManagerOptions,
 } from '../../src/session/index.js'
+// Loaded when used: reading it from disk takes real time, which virtual time must not overtake.
+import '../../src/identity/v3/explainRefusal.js'
 import { authUrl, type Cloud, createCloud, issuer } from './cloud.js'
 import {
   createChannels,
