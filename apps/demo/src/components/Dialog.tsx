@@ -7,6 +7,8 @@ export type DialogProps = {
   children: ReactNode
   /** Called on Escape. Without it, the dialog stays until it is answered. */
   onClose?: (() => void) | undefined
+  /** For content with long lines. @default false */
+  wide?: boolean | undefined
 }
 
 /**
@@ -14,7 +16,7 @@ export type DialogProps = {
  * afterwards. It closes when it is no longer rendered. Without `onClose`, Escape does nothing: the page is not usable
  * until the dialog is answered.
  */
-export function Dialog({ title, children, onClose }: DialogProps) {
+export function Dialog({ title, children, onClose, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const focused = useRef<Element>(null)
   const id = useId()
@@ -45,6 +47,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
       ref={dialog}
       aria-labelledby={id}
       className={classes['dialog']}
+      data-wide={wide || undefined}
       closedby={onClose ? 'closerequest' : 'none'}
       onCancel={(event) => {
         event.preventDefault()

@@ -10,6 +10,8 @@ export function ExpressionText({ expression }: { expression: string }) {
       {parts.map(({ text, kind, start }) => (
         <span key={start} data-kind={kind}>
           {text}
+          {/* A long list of dimensions breaks between them, not within a word. */}
+          {kind === 'other' && /[,{(]$/.test(text) && <wbr />}
         </span>
       ))}
     </code>

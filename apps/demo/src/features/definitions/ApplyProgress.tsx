@@ -14,7 +14,7 @@ export function ApplyProgress({ plan, total }: { plan: ApplyPlan; total: number 
         size="sm"
         transitionDuration={100}
       />
-      <Text size="xs" role="status" style={{ whiteSpace: 'nowrap' }}>
+      <Text size="xs" style={{ whiteSpace: 'nowrap' }}>
         {isCancelled ? 'Stopping…' : `${done} of ${total}`}
       </Text>
       <Button size="compact-xs" variant="default" disabled={isCancelled} onClick={cancel}>

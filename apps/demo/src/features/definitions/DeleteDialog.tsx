@@ -55,7 +55,7 @@ export function DeleteDialog({ definitions, counts, onClose }: DeleteDialogProps
             {result === undefined ? 'Keep' : 'Close'}
           </Button>
           {result === undefined && (
-            <Button color="red" loading={isPending} onClick={remove}>
+            <Button color="red.9" loading={isPending} onClick={remove}>
               Delete {noun}
             </Button>
           )}

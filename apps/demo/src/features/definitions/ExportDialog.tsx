@@ -37,6 +37,7 @@ export function ExportDialog({ definitions, notifications, onClose }: ExportDial
     <Dialog
       title={`Export ${formatCount(count)} alarm ${count === 1 ? 'definition' : 'definitions'}`}
       onClose={onClose}
+      wide
     >
       <Stack gap="sm">
         <Text size="xs" c="dimmed">
@@ -50,7 +51,9 @@ export function ExportDialog({ definitions, notifications, onClose }: ExportDial
             value={data}
             readOnly
             rows={14}
-            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', whiteSpace: 'pre' } }}
+            styles={{
+              input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12, whiteSpace: 'pre' },
+            }}
           />
         )}
         {clipboard.error && (

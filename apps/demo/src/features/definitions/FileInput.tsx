@@ -3,6 +3,7 @@ import { IconFileUpload } from '@tabler/icons-react'
 import { type DragEvent, useRef, useState } from 'react'
 import type { FileProblem } from './file/readYaml.js'
 import classes from './ImportPage.module.css'
+import { MarkedText } from './MarkedText.js'
 
 export type FileInputProps = {
   text: string
@@ -103,7 +104,7 @@ export function FileInput({ text, problems, disabled, onChange }: FileInputProps
                 </button>
               )}{' '}
               {place !== undefined && <strong>{place}: </strong>}
-              {words}
+              <MarkedText text={words} />
             </li>
           ))}
         </ul>

@@ -94,7 +94,7 @@ export function PlanCard({ plan, apply, counts, prune, onPrune, mayWrite }: Plan
               size="xs"
               loading={apply.isPending}
               disabled={steps.length === 0}
-              color={deletions.length > 0 ? 'red' : 'indigo'}
+              color={deletions.length > 0 ? 'red.9' : 'indigo'}
               onClick={() => (deletions.length > 0 ? setAsks(true) : start())}
             >
               Apply {steps.length === 1 ? '1 change' : `${formatCount(steps.length)} changes`}

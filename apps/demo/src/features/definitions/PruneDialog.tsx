@@ -27,7 +27,7 @@ export function PruneDialog({ deletions, counts, onApply, onClose }: PruneDialog
           <Button variant="default" onClick={onClose}>
             Keep
           </Button>
-          <Button color="red" onClick={onApply}>
+          <Button color="red.9" onClick={onApply}>
             Apply and delete
           </Button>
         </Group>

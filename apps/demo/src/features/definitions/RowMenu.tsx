@@ -54,7 +54,7 @@ export function RowMenu({ definition, mayWrite, onExport, onDelete }: RowMenuPro
         </Menu.Item>
         {mayWrite && (
           <Menu.Item
-            color="red"
+            c="var(--text-bad)"
             leftSection={<IconTrash size={15} aria-hidden="true" />}
             onClick={() => onDelete([definition])}
           >

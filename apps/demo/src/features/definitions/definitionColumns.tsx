@@ -23,6 +23,14 @@ export function definitionColumns(context: ColumnContext): TableColumn<AlarmDefi
   const { counts, notifications, ...menu } = context
   return [
     {
+      id: 'severity',
+      header: 'Severity',
+      width: '112px',
+      sort: 'desc',
+      phone: 'inline',
+      cell: ({ severity }) => <SeverityMark severity={severity} quiet={false} />,
+    },
+    {
       id: 'name',
       header: 'Name',
       width: '20%',
@@ -46,14 +54,6 @@ export function definitionColumns(context: ColumnContext): TableColumn<AlarmDefi
       id: 'expression',
       header: 'Expression',
       cell: ({ expression }) => <ExpressionText expression={expression} />,
-    },
-    {
-      id: 'severity',
-      header: 'Severity',
-      width: '112px',
-      sort: 'desc',
-      phone: 'inline',
-      cell: ({ severity }) => <SeverityMark severity={severity} quiet={false} />,
     },
     {
       id: 'alarms',

@@ -1,10 +1,11 @@
-import type { PlannedDefinition } from '@monasca/core/definitions'
+import type { DefinitionChange, PlannedDefinition } from '@monasca/core/definitions'
 import { IconAlertTriangle, IconCheck, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { ExpressionText } from '../../components/alarm/ExpressionText.js'
 import { SeverityMark } from '../../components/alarm/SeverityMark.js'
 import type { TableColumn } from '../../components/table/types.js'
 import { type StateCounts, totalOf } from './countsByDefinition.js'
 import classes from './ImportPage.module.css'
+import { MarkedText } from './MarkedText.js'
 import { actionLabels, describeValue, fieldLabels } from './planWords.js'
 
 const icons = {
@@ -69,8 +70,13 @@ function Details({ entry, counts }: DetailsProps) {
             <div key={field}>
               <dt>{fieldLabels[field]}</dt>
               <dd>
-                <del>{describeValue(before)}</del> <span aria-hidden="true">→</span>{' '}
-                <ins>{describeValue(after)}</ins>
+                <del>
+                  <Value field={field} value={before} />
+                </del>{' '}
+                <span aria-hidden="true">→</span>{' '}
+                <ins>
+                  <Value field={field} value={after} />
+                </ins>
               </dd>
             </div>
           ))}
@@ -81,7 +87,10 @@ function Details({ entry, counts }: DetailsProps) {
         <ul className={classes['reasons']}>
           {entry.refusals.map(({ code, field, reason, advice }) => (
             <li key={`${code} ${field} ${reason}`}>
-              {reason} <span className={classes['advice']}>{advice}</span>
+              <MarkedText text={reason} />{' '}
+              <span className={classes['advice']}>
+                <MarkedText text={advice} />
+              </span>
             </li>
           ))}
         </ul>
@@ -97,4 +106,12 @@ function Details({ entry, counts }: DetailsProps) {
     case 'unchanged':
       return null
   }
+}
+
+function Value({ field, value }: { field: DefinitionChange['field']; value: DefinitionChange['before'] }) {
+  return field === 'expression' && typeof value === 'string' ? (
+    <ExpressionText expression={value} />
+  ) : (
+    describeValue(value)
+  )
 }
