@@ -72,6 +72,25 @@ test('popup: Cancel ends the sign-in without an error, and the next one works', 
   await expect(account(page)).toBeVisible()
 })
 
+test('after signing out at another server, the provider signs in at the server of the page', async ({
+  page,
+}) => {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Domain and addresses' }).click()
+  // Another address of the same Keystone is another server, to which the provider does not belong.
+  await page.getByLabel('Keystone address').fill('/identity/v3')
+  await page.getByRole('textbox', { name: 'User name' }).fill('mini-mon')
+  await page.getByRole('textbox', { name: 'Password' }).fill('password')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await account(page).click()
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  const popup = page.waitForEvent('popup')
+  await page.getByRole('button', { name: 'Sign in with a popup' }).click()
+  await signInAtProvider(await popup)
+  await expect(account(page)).toBeVisible()
+})
+
 test('denied: clear message, and a retry', async ({ page }) => {
   await page.goto('/notifications')
   await page.getByRole('button', button).click()

@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mantine/core'
-import type { UseSignInReturnType } from '@monasca/react'
+import type { UseServerSignInReturnType } from '@monasca/react'
 import { IconExternalLink, IconLogin2 } from '@tabler/icons-react'
+import { ownServer } from './createConnections.js'
 import { readSignInSettings } from './settings.js'
 import { beginWebSso } from './webSso.js'
 
@@ -11,7 +12,7 @@ export type ProviderButtonsProps = {
   over?: boolean | undefined
   /** The user name to fill in at the provider. */
   loginHint?: string | undefined
-  signIn: Pick<UseSignInReturnType, 'signInWithPopup' | 'signInWithRedirect' | 'isPending'>
+  signIn: Pick<UseServerSignInReturnType, 'signInWithPopup' | 'signInWithRedirect' | 'isPending'>
 }
 
 /** Buttons for the providers that this page's server is configured with. */
@@ -19,12 +20,14 @@ export function ProviderButtons({ target, over = false, loginHint, signIn }: Pro
   const { provider, webSso } = readSignInSettings()
   const { signInWithPopup, signInWithRedirect, isPending } = signIn
   if (!provider && !webSso) return null
+  // The provider belongs to this page's own server. A sign-in at another one may have been the last.
+  const server = over ? undefined : ownServer
   const inWindow = provider && (
     <Button
       variant={over ? 'filled' : 'default'}
       disabled={isPending}
       leftSection={<IconExternalLink size={16} aria-hidden="true" />}
-      onClick={() => void signInWithPopup({ loginHint })}
+      onClick={() => void signInWithPopup({ loginHint, server })}
     >
       {over ? `Sign in with ${provider.label}` : 'Sign in with a popup'}
     </Button>
@@ -36,7 +39,7 @@ export function ProviderButtons({ target, over = false, loginHint, signIn }: Pro
         <Button
           disabled={isPending}
           leftSection={<IconLogin2 size={16} aria-hidden="true" />}
-          onClick={() => void signInWithRedirect({ returnTo: target })}
+          onClick={() => void signInWithRedirect({ returnTo: target, server })}
         >
           Sign in with {provider.label}
         </Button>

@@ -100,11 +100,25 @@ export function useSignIn(): UseSignInReturnType {
   return { ...functions, ...state }
 }
 
-export type UseServerSignInReturnType = Omit<UseSignInReturnType, 'signIn' | 'signInWithToken'> & {
-  /** Signs in with a sign-in method, at a chosen server. @default the current server */
-  signIn: (method: SignInMethod, options?: { server?: Server | undefined }) => Promise<boolean>
-  /** Signs in with an existing token, at a chosen server. @default the current server */
-  signInWithToken: (token: string, options?: { server?: Server | undefined }) => Promise<boolean>
+/** The server of a sign-in. */
+type AtServer = {
+  /** @default the current server */
+  server?: Server | undefined
+}
+
+/** As `UseSignInReturnType`, and every sign-in can choose its server. */
+export type UseServerSignInReturnType = Omit<
+  UseSignInReturnType,
+  'signIn' | 'signInWithToken' | 'signInWithRedirect' | 'signInWithPopup'
+> & {
+  /** Signs in with a sign-in method. */
+  signIn: (method: SignInMethod, options?: AtServer) => Promise<boolean>
+  /** Signs in with an existing token. */
+  signInWithToken: (token: string, options?: AtServer) => Promise<boolean>
+  /** Redirects to the OpenID provider of the server. After the redirect, the page starts with its first server. */
+  signInWithRedirect: (options?: RedirectOptions & AtServer) => Promise<boolean>
+  /** Opens the OpenID provider of the server in a popup. Call it in a click handler. */
+  signInWithPopup: (options?: WindowOptions & AtServer) => Promise<boolean>
 }
 
 /**
@@ -137,6 +151,10 @@ export function useServerSignIn(): UseServerSignInReturnType {
       signIn: (method, { server } = {}) => run(server, (chosen, options) => chosen.signIn(method, options)),
       signInWithToken: (token, { server } = {}) =>
         run(server, (chosen, options) => chosen.signInWithToken(token, options)),
+      signInWithRedirect: ({ server, ...given } = {}) =>
+        run(server, (chosen, options) => chosen.signInWithRedirect({ ...options, ...given })),
+      signInWithPopup: ({ server, ...given } = {}) =>
+        run(server, (chosen, options) => chosen.signInWithPopup({ ...options, ...given })),
     } satisfies Partial<UseServerSignInReturnType>
   }, [attempt, connections, manager])
   return { ...functions, ...state }
