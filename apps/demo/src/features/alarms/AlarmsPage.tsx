@@ -1,32 +1,24 @@
-import { Paper, Text } from '@mantine/core'
-import type { Alarm } from '@monasca/core'
 import { useAlarmCount, useAlarmDefinitions } from '@monasca/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useRef } from 'react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
-import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { DensitySwitch } from '../../components/table/DensitySwitch.js'
-import { Table } from '../../components/table/Table.js'
-import type { TableHandle } from '../../components/table/types.js'
 import { useNow } from '../../components/useNow.js'
-import { formatCount } from '../../format/formatCount.js'
 import { pollEvery } from '../../series/pollEvery.js'
 import { AlarmCounts } from './AlarmCounts.js'
 import { AlarmFilters } from './AlarmFilters.js'
-import classes from './AlarmsPage.module.css'
-import { alarmColumns } from './alarmColumns.js'
-import { formatSort, parseSort, toSortBy } from './alarmSort.js'
+import { AlarmGroupList } from './AlarmGroupList.js'
+import { AlarmList } from './AlarmList.js'
+import { parseGrouping } from './alarmGroups.js'
 import type { AlarmsSearch } from './alarmsSearch.js'
+import { BulkStatus } from './BulkStatus.js'
 import { countFacets } from './countFacets.js'
-import { NoAlarms } from './NoAlarms.js'
-import { Searched } from './Searched.js'
-import { SharedDimensions } from './SharedDimensions.js'
+import { GroupPicker } from './GroupPicker.js'
+import { SavedViews } from './SavedViews.js'
 import { toLocalFilter, toServerFilter } from './toAlarmFilter.js'
-import { useAlarmRows } from './useAlarmRows.js'
-import { useFoundAlarms } from './useFoundAlarms.js'
-import { useSharedDimensions } from './useSharedDimensions.js'
+import { useBulkActions } from './useBulkActions.js'
 
 const route = getRouteApi('/signed-in/alarms')
 
@@ -34,24 +26,16 @@ const route = getRouteApi('/signed-in/alarms')
 const interval = 15_000
 const minute = 60_000
 
-const getId = ({ id }: Alarm): string => id
-const getLabel = ({ alarmDefinition, metrics }: Alarm): string =>
-  [alarmDefinition.name, ...Object.values(metrics[0]?.dimensions ?? {})].join(' ')
-
-/** The alarms of the project: filters, counts and the list. */
+/** The alarms of the project: counts, filters, and the list or its groups. */
 export function AlarmsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const now = useNow(minute)
-  const table = useRef<TableHandle>(null)
-  const textInput = useRef<HTMLInputElement>(null)
+  const filterInput = useRef<HTMLInputElement>(null)
+  const actions = useBulkActions()
   const filter = toServerFilter(search, now)
-  const where = useMemo(
-    () => toLocalFilter({ ...search, text: search.text, link: search.link, lifecycle: search.lifecycle }),
-    [search],
-  )
-  const sort = parseSort(search.sort)
-  const sortBy = toSortBy(sort)
+  const where = useMemo(() => toLocalFilter(search), [search])
+  const grouping = useMemo(() => parseGrouping(search.group), [search.group])
   const change = (changes: Partial<AlarmsSearch>, { replace = false } = {}) =>
     void navigate({ search: (old) => ({ ...old, ...changes }), replace, resetScroll: false })
 
@@ -63,36 +47,18 @@ export function AlarmsPage() {
     query: { ...pollEvery(interval), placeholderData: (previous) => previous },
   })
   const facets = counts.data && countFacets(counts.data, { state: search.state, severity: search.severity })
+  const count = counts.isPlaceholderData ? undefined : facets?.matching
   const definitions = useAlarmDefinitions({ limit: 1000 })
-  const matchBy = useMemo(
-    () => new Map(definitions.data?.elements.map((definition) => [definition.id, definition])),
-    [definitions.data],
-  )
-
-  const list = useAlarmRows({
-    filter,
-    sortBy,
-    count: counts.isPlaceholderData ? undefined : facets?.matching,
-    enabled: where === undefined,
-  })
-  const found = useFoundAlarms({ filter, sortBy, where })
-  const isLocal = where !== undefined
-  const source = isLocal
-    ? {
-        rows: found.alarms,
-        error: found.error,
-        retry: found.retry,
-        isEmpty: !found.isSearching && found.alarms.length === 0,
-        hasData: found.searched > 0,
-      }
-    : { ...list, hasData: list.rows.at(0) !== undefined || list.isEmpty }
-  const shared = useSharedDimensions(isLocal ? found.alarms : list.loaded(), JSON.stringify(filter))
-  const columns = useMemo(() => alarmColumns({ definitions: matchBy, shared }), [matchBy, shared])
-  const failed = source.error !== null && !source.hasData
+  const shown = { search, filter, where, count, actions, filterInput }
 
   return (
     <Page>
       <PageHeader title="Alarms">
+        <SavedViews
+          search={search}
+          onOpen={(view) => void navigate({ search: (old) => ({ ...withoutView(old, search), ...view }) })}
+        />
+        <GroupPicker group={search.group} onChange={(group) => change({ group })} />
         <DensitySwitch />
       </PageHeader>
       <AlarmCounts
@@ -102,53 +68,24 @@ export function AlarmsPage() {
         onState={(state) => change({ state })}
         onSeverity={(severity) => change({ severity })}
       />
+      {counts.error !== null && <StaleNotice error={counts.error} onRetry={() => void counts.refetch()} />}
       <AlarmFilters
         search={search}
         definitions={definitions.data?.elements ?? []}
         onChange={change}
-        inputRef={textInput}
+        inputRef={filterInput}
       />
-      {failed && <ErrorNotice error={source.error} onRetry={source.retry} />}
-      {!failed && source.isEmpty && (
-        <NoAlarms search={search} hasDefinitions={(definitions.data?.elements.length ?? 1) > 0} />
+      {grouping === undefined ? (
+        <AlarmList {...shown} definitions={definitions.data?.elements} onSort={(sort) => change({ sort })} />
+      ) : (
+        <AlarmGroupList {...shown} grouping={grouping} />
       )}
-      {!failed && !source.isEmpty && (
-        <Paper withBorder className={classes['card'] ?? ''}>
-          <div className={classes['bar']}>
-            <Text size="sm" role="status">
-              {isLocal
-                ? `${formatCount(found.alarms.length)} found`
-                : facets === undefined
-                  ? 'Loading…'
-                  : `${formatCount(facets.matching)} ${facets.matching === 1 ? 'alarm' : 'alarms'}`}
-            </Text>
-            <SharedDimensions shared={shared} />
-            {isLocal && <Searched search={search} found={found} total={facets?.matching} />}
-          </div>
-          <Table
-            ref={table}
-            label="Alarms"
-            columns={columns}
-            rows={source.rows}
-            getId={getId}
-            getLabel={getLabel}
-            sort={sort}
-            onSort={(next) => change({ sort: formatSort(next) })}
-            onOpen={({ id }) => void navigate({ to: '/alarms/$alarmId', params: { alarmId: id } })}
-            onRange={list.onRange}
-            resetKey={JSON.stringify(search)}
-          />
-        </Paper>
-      )}
-      {!failed && (source.error ?? counts.error) !== null && (
-        <StaleNotice
-          error={source.error ?? counts.error}
-          onRetry={() => {
-            source.retry()
-            void counts.refetch()
-          }}
-        />
-      )}
+      {actions.run && <BulkStatus run={actions.run} onDismiss={actions.dismiss} />}
     </Page>
   )
+}
+
+/** The parameters of the frame, without those of this page. */
+function withoutView<all extends object>(all: all, view: AlarmsSearch): all {
+  return { ...all, ...Object.fromEntries(Object.keys(view).map((name) => [name, undefined])) }
 }
