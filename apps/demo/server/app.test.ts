@@ -31,6 +31,31 @@ test('paths: the inbox is on the port of the emulator', async () => {
   expect([response.status, response.headers.get('Location')]).toEqual([302, inboxUrl])
 })
 
+test('paths: sent notifications and tests only for this machine, by its own names, and with the emulator', async () => {
+  const backend = { fetch: () => new Response('backend') }
+  const status = async (host: string, remoteAddress?: string, backendKind?: 'gateway') => {
+    const app = createApp({ files, backend, backendKind })
+    const incoming = { socket: { destroy() {}, remoteAddress } }
+    const paths = ['/emulator/v1/outbox', '/emulator/v1/notification-tests']
+    const requests = paths.map((path, method) =>
+      app.request(`http://${host}${path}`, { method: method === 0 ? 'GET' : 'POST' }, { incoming }),
+    )
+    return (await Promise.all(requests)).map((response) => response.status)
+  }
+  expect(await status('127.0.0.1:5173', '127.0.0.1')).toEqual([200, 200])
+  expect(await status('localhost:5173', '::ffff:127.0.0.1')).toEqual([200, 200])
+  expect(await status('[::1]:5173', '::1')).toEqual([200, 200])
+  expect(await status('127.0.0.1:5173', '192.0.2.7')).toEqual([403, 403])
+  expect(await status('monasca.example.org', '127.0.0.1')).toEqual([403, 403])
+  expect(await status('127.0.0.1:5173', '127.0.0.1', 'gateway')).not.toContain(403)
+  // Other paths of this API are never reachable here.
+  const app = createApp({ files, backend })
+  for (const path of ['/emulator/v1/faults', '/emulator/v1/outbox/x']) {
+    expect(await (await app.request(`http://127.0.0.1${path}`)).text()).not.toBe('backend')
+  }
+  expect((await app.request('http://127.0.0.1/emulator/v1/outbox', { method: 'DELETE' })).status).toBe(404)
+})
+
 test('paths: an address of the application gets the page', async () => {
   for (const path of ['/', '/sign-in', '/metrics', '/identity-help', '/index.html']) {
     const response = await app().request(path)

@@ -1,4 +1,5 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { isLoopback } from './addresses.js'
 import type { PageFile } from './pageFiles.js'
 import { callbackPath, createNonce, fileHeaders, noncePlaceholder, pageHeaders } from './security.js'
 import { providerOrigins, type SignInSettings, withSettings } from './signInSettings.js'
@@ -13,7 +14,7 @@ export type Backend = {
 }
 
 /** What the server's adapter passes with a request; nothing in tests without a port. */
-type Bindings = { incoming?: { socket: { destroy(): void } } }
+type Bindings = { incoming?: { socket: { destroy(): void; remoteAddress?: string | undefined } } }
 
 export type AppOptions = {
   backend: Backend
@@ -40,9 +41,28 @@ export const backendPaths: readonly string[] = ['/identity', '/v2.0', '/healthch
  */
 export const inboxPath = '/emulator/v1/inbox'
 
+/** The parts of the emulator's own API that the page uses: sent notifications, and tests of notification methods. */
+export const emulatorPaths: readonly string[] = ['/emulator/v1/outbox', '/emulator/v1/notification-tests']
+
 /** Whether a path belongs to Keystone or Monasca. */
 export function isBackendPath(path: string): boolean {
   return backendPaths.some((first) => path === first || path.startsWith(`${first}/`))
+}
+
+/**
+ * Whether a request comes from this machine, under one of its loopback names. These paths need no token, and in this
+ * process the emulator cannot see where a request comes from. The emulator itself checks the page's origin.
+ */
+function isOwnMachine(c: Context<{ Bindings: Bindings }>): boolean {
+  const peer = c.env?.incoming?.socket.remoteAddress
+  return (
+    (peer === undefined || /^(::1$|(::ffff:)?127\.)/.test(peer)) && isLoopback(new URL(c.req.url).hostname)
+  )
+}
+
+const onlyHere = {
+  title: 'Forbidden',
+  description: 'Only the machine that runs the emulator may read sent notifications and send tests.',
 }
 
 /** A year: the name of a hashed file changes with its content. */
@@ -56,6 +76,13 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
   const app = new Hono<{ Bindings: Bindings }>()
 
   if (inboxUrl !== undefined) app.get(inboxPath, (c) => c.redirect(inboxUrl))
+  if (backendKind === 'emulator') {
+    for (const path of emulatorPaths) {
+      app.on(['GET', 'POST'], path, (c) =>
+        isOwnMachine(c) ? backend.fetch(c.req.raw) : c.json(onlyHere, 403),
+      )
+    }
+  }
   for (const first of backendPaths) {
     app.all(`${first}/*`, (c) => {
       const socket = c.env?.incoming?.socket

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite'
-import { inboxPath, isBackendPath } from './app.js'
+import { emulatorPaths, inboxPath, isBackendPath } from './app.js'
 import { withSettings } from './signInSettings.js'
 
 /**
@@ -33,7 +33,7 @@ export function embeddedServer(): Plugin {
           void started.then(({ url }) => response.writeHead(302, { Location: url + inboxPath }).end())
           return
         }
-        if (!isBackendPath(path)) return next()
+        if (!isBackendPath(path) && !emulatorPaths.includes(path)) return next()
         // Vite checks the host of a request as well, unless its `allowedHosts` is true.
         void emulator.then((running) => running.handle(request, response))
       })

@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  notFound,
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
@@ -11,10 +12,12 @@ import { backtestSearch } from '../features/backtest/backtestSearch.js'
 import { definitionSearch } from '../features/definitionEditor/definitionSearch.js'
 import { definitionsSearch } from '../features/definitions/definitionsSearch.js'
 import { hostsSearch } from '../features/hosts/hostsSearch.js'
+import { inboxSearch } from '../features/inbox/inboxSearch.js'
 import { metricsSearch } from '../features/metrics/metricsSearch.js'
 import { notificationsSearch } from '../features/notifications/notificationsSearch.js'
 import { overviewSearch } from '../features/overview/overviewSearch.js'
 import { signInSearch } from '../features/signIn/signInSearch.js'
+import { isEmulator } from '../session/backend.js'
 import { isSignedIn } from '../session/isSignedIn.js'
 import { frameParameters, frameSearch } from '../timeRange/frameSearch.js'
 import { lazyPage } from './lazyPage.js'
@@ -148,6 +151,17 @@ const notificationsRoute = createRoute({
   component: lazyPage(() => import('../features/notifications/NotificationsPage.js'), 'NotificationsPage'),
 })
 
+/** Only on the emulator: a real Monasca keeps no notifications. */
+const inboxRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/inbox',
+  validateSearch: inboxSearch,
+  beforeLoad: () => {
+    if (!isEmulator()) notFound({ throw: true })
+  },
+  component: lazyPage(() => import('../features/inbox/InboxPage.js'), 'InboxPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   callbackRoute,
@@ -163,6 +177,7 @@ const routeTree = rootRoute.addChildren([
     newDefinitionRoute,
     definitionRoute,
     notificationsRoute,
+    inboxRoute,
   ]),
 ])
 

@@ -4,6 +4,7 @@ import type { NotificationFields, NotificationMethod } from '@monasca/core'
 import { useCreateNotification, usePatchNotification, useSession } from '@monasca/react'
 import { useEffect, useId, useRef } from 'react'
 import { Form } from '../../components/form/Form.js'
+import { usePauseRefresh } from '../../components/refresh/usePauseRefresh.js'
 import { describeError } from '../../components/states/describeError.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { addressWords, findAddressAdvice, findAddressProblem } from './addressRules.js'
@@ -55,6 +56,7 @@ export function MethodForm({ action, method, methods, types, onSaved, onCancel }
   const used = methods.map((one) => one.period)
   const refused = error && errorField(error)
 
+  usePauseRefresh(form.isDirty())
   const nameInput = useRef<HTMLInputElement>(null)
   useEffect(() => nameInput.current?.focus(), [])
 

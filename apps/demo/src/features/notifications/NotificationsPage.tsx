@@ -33,8 +33,8 @@ export function NotificationsPage() {
       <PageHeader title="Notifications">
         {/* Elsewhere they are mails and messages: the emulator keeps them. */}
         {isEmulator() && (
-          <Anchor href="/emulator/v1/inbox" target="_blank" rel="noreferrer" size="sm">
-            Sent notifications
+          <Anchor size="sm" renderRoot={(props) => <Link to="/inbox" {...props} />}>
+            Inbox
           </Anchor>
         )}
         {mayWrite && (

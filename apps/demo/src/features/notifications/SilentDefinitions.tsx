@@ -1,4 +1,5 @@
-import { Skeleton, Table, Text } from '@mantine/core'
+import { Anchor, Skeleton, Table, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { SeverityMark } from '../../components/alarm/SeverityMark.js'
 import { Section } from '../../components/Section.js'
 import type { SilentDefinition, SilentReason } from './usage.js'
@@ -33,7 +34,16 @@ export function SilentDefinitions({ silent }: { silent: readonly SilentDefinitio
           <Table.Tbody>
             {silent.map(({ definition: { id, name, severity }, reason }) => (
               <Table.Tr key={id}>
-                <Table.Td>{name}</Table.Td>
+                <Table.Td>
+                  <Anchor
+                    fz="inherit"
+                    renderRoot={(props) => (
+                      <Link to="/definitions/$definitionId" params={{ definitionId: id }} {...props} />
+                    )}
+                  >
+                    {name}
+                  </Anchor>
+                </Table.Td>
                 <Table.Td>{reasons[reason]}</Table.Td>
                 <Table.Td>
                   <SeverityMark severity={severity} quiet={false} />
