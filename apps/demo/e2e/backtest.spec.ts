@@ -68,7 +68,7 @@ test('story: drag the threshold by pointer and by keys, and the counts follow', 
   await page.getByRole('button', { name: 'Run back-test' }).click()
 
   const counts = page.getByRole('status').filter({ hasText: 'firing' })
-  await expect(counts).toHaveText(/^3 firings of 1 of 2 alarms, .* in Alarm$/)
+  await expect(counts).toHaveText(/^3 firings in 1 of 2 alarms, .* in Alarm$/)
   await expect(rowOf(page, 'web-01')).toContainText('3')
   await expect(rowOf(page, 'web-02').getByRole('cell').nth(1)).toHaveText('0')
   await expect(page.getByText('This is an estimate')).toBeVisible()
@@ -81,7 +81,7 @@ test('story: drag the threshold by pointer and by keys, and the counts follow', 
   await page.mouse.down()
   await page.mouse.move(x, y + 80, { steps: 8 })
   // While the button is down.
-  await expect(counts).toHaveText(/of 2 of 2 alarms/)
+  await expect(counts).toHaveText(/in 2 of 2 alarms/)
   await page.mouse.up()
   await page.getByRole('button', { name: 'Reset' }).click()
   await expect(counts).toHaveText(/^3 firings/)
@@ -89,10 +89,22 @@ test('story: drag the threshold by pointer and by keys, and the counts follow', 
   await slider.focus()
   for (let presses = 0; presses < 5; presses++) await page.keyboard.press('ArrowUp')
   await expect(slider).toHaveAttribute('aria-valuetext', /> 95\s%/)
-  await expect(counts).toHaveText('0 firings of 0 of 2 alarms')
+  await expect(counts).toHaveText('0 firings in 0 of 2 alarms')
   await page.keyboard.press('PageDown')
   await page.keyboard.press('PageDown')
-  await expect(counts).toHaveText(/^3 firings of 1 of 2 alarms/)
+  await expect(counts).toHaveText(/^3 firings in 1 of 2 alarms/)
+
+  // The threshold is saved after a question, and the rule of the page follows.
+  await page.getByRole('button', { name: /^Use this threshold: > 75/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('max(cpu.user_perc) > 75')
+  await dialog.getByRole('button', { name: 'Save threshold' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Reset' })).toHaveCount(0)
+  await expect(slider).toHaveAttribute('aria-valuenow', '75')
+  await expect
+    .poll(async () => (await client.alarmDefinitions.list()).elements.map(({ expression }) => expression))
+    .toContain('max(cpu.user_perc) > 75')
 
   await page.getByText('3 days', { exact: true }).click()
   await expect(page).toHaveURL(/over=3d/)

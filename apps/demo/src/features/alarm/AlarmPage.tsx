@@ -17,11 +17,13 @@ import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { useNow } from '../../components/useNow.js'
 import { pollLive } from '../../series/pollEvery.js'
 import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
+import { AlarmLinks } from './AlarmLinks.js'
 import { AlarmMetrics } from './AlarmMetrics.js'
 import classes from './AlarmPage.module.css'
 import { HistoryTable } from './HistoryTable.js'
 import { Lifecycle } from './Lifecycle.js'
 import { Notified } from './Notified.js'
+import { SimilarAlarms } from './SimilarAlarms.js'
 import { SubAlarmChart } from './SubAlarmChart.js'
 import { SubAlarmsTable } from './SubAlarmsTable.js'
 
@@ -90,7 +92,9 @@ export function AlarmPage() {
             <Since time={alarm.stateUpdatedTimestamp} />
           </span>
         }
-      />
+      >
+        <AlarmLinks alarm={alarm} />
+      </PageHeader>
       {definition && definition.description !== '' && <Text size="sm">{definition.description}</Text>}
       {error !== null && <StaleNotice error={error} onRetry={retry} />}
       <div className={classes['columns']}>
@@ -109,18 +113,6 @@ export function AlarmPage() {
             )}
           </Section>
         </div>
-        <aside className={classes['side']} aria-label="About this alarm">
-          <Section title="Handling">
-            {/* Another alarm, another form. */}
-            <Lifecycle key={alarm.id} alarm={alarm} />
-          </Section>
-          <Section title="Notifications">
-            <Notified definition={definition} />
-          </Section>
-          <Section title={alarm.metrics.length === 1 ? 'Metric' : `Metrics (${alarm.metrics.length})`}>
-            <AlarmMetrics alarm={alarm} matchBy={definition?.matchBy ?? []} />
-          </Section>
-        </aside>
         <div className={classes['rest']}>
           <div className={classes['charts']} data-count={explanation?.subAlarms.length}>
             {explanation?.subAlarms.map((subAlarm, index) => (
@@ -145,6 +137,23 @@ export function AlarmPage() {
               <Skeleton height={56} role="status" aria-label="State is loading" />
             )}
           </Section>
+        </div>
+        <aside className={classes['side']} aria-label="About this alarm">
+          <Section title="Handling">
+            {/* Another alarm, another form. */}
+            <Lifecycle key={alarm.id} alarm={alarm} />
+          </Section>
+          <Section title="Notifications">
+            <Notified definition={definition} />
+          </Section>
+          <Section title={alarm.metrics.length === 1 ? 'Metric' : `Metrics (${alarm.metrics.length})`}>
+            <AlarmMetrics alarm={alarm} matchBy={definition?.matchBy ?? []} />
+          </Section>
+          <Section title="Firing now">
+            <SimilarAlarms alarm={alarm} matchBy={definition?.matchBy ?? []} />
+          </Section>
+        </aside>
+        <div className={classes['more']}>
           <Section title="History">
             {history.data ? (
               <HistoryTable entries={history.data.elements} />
@@ -177,8 +186,8 @@ function LoadingAlarm() {
       <PageHeader title="Alarm" above={<ToAlarms />} />
       <div className={classes['columns']} role="status" aria-label="The alarm is loading">
         <Skeleton height={190} className={classes['main'] ?? ''} />
-        <Skeleton height={420} className={classes['side'] ?? ''} />
         <Skeleton height={320} className={classes['rest'] ?? ''} />
+        <Skeleton height={420} className={classes['side'] ?? ''} />
       </div>
     </Page>
   )

@@ -183,7 +183,7 @@ function Counts({ outline: { totals }, alarms }: { outline: BacktestOutline; ala
       <strong data-fires={firings > 0 || undefined}>
         {firings === 1 ? '1 firing' : `${firings} firings`}
       </strong>{' '}
-      of {fired} of {alarms === 1 ? '1 alarm' : `${alarms} alarms`}
+      in {fired} of {alarms === 1 ? '1 alarm' : `${alarms} alarms`}
       {seconds.ALARM > 0 && `, ${formatDuration(seconds.ALARM * 1000)} in Alarm`}
     </Text>
   )

@@ -39,13 +39,22 @@ export function BacktestNotes({
   )
 }
 
+type MeasurementFacts = Pick<Measurements, 'truncated' | 'startTime' | 'endTime' | 'empty' | 'series'>
+
+/** Less is only a late first measurement. */
+const gap = 10 * 60_000
+
 /** What a person must know to read the counts. */
 export function listMissing(
-  { truncated, endTime, empty }: Pick<Measurements, 'truncated' | 'endTime' | 'empty'>,
+  { truncated, startTime, endTime, empty, series }: MeasurementFacts,
   { incomplete }: Pick<RemoteBacktest, 'incomplete'>,
 ): string[] {
   const metrics = incomplete.reduce((sum, group) => sum + group.length, 0)
+  const first = Math.min(...series.flatMap(({ timestamps }) => timestamps[0] ?? []))
   return [
+    ...(series.length > 0 && first > startTime + gap
+      ? [`Measurements start at ${formatDateTime(first)}: nothing is known about the time before.`]
+      : []),
     ...empty.map(({ name, dimensions }) => {
       const filter = Object.entries(dimensions).map(([key, value]) => `${key}=${value}`)
       const words = filter.length === 0 ? name : `${name} with ${filter.join(', ')}`

@@ -1,11 +1,14 @@
 import { Anchor, Paper, Skeleton, Text } from '@mantine/core'
 import { useAlarm, useAlarmDefinition } from '@monasca/react'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import { useMayWrite } from '../../session/useMayWrite.js'
 import { Backtest } from './Backtest.js'
 import classes from './BacktestPage.module.css'
+import { SaveThresholdDialog } from './SaveThresholdDialog.js'
 
 const route = getRouteApi('/signed-in/alarms/$alarmId/backtest')
 
@@ -21,6 +24,9 @@ export function BacktestPage() {
     query: { enabled: alarmDefinitionId !== undefined },
   })
   const error = alarm.error ?? read.error
+  const mayWrite = useMayWrite()
+  /** The expression that is to be saved. */
+  const [chosen, setChosen] = useState<string>()
   const above = (
     <Anchor renderRoot={(props) => <Link to="/alarms/$alarmId" params={{ alarmId }} {...props} />} size="sm">
       {alarm.data?.alarmDefinition.name ?? 'Alarm'}
@@ -49,10 +55,18 @@ export function BacktestPage() {
           <Backtest
             expression={definition.expression}
             matchBy={definition.matchBy}
+            onThresholdChange={mayWrite ? setChosen : undefined}
             range={search.over}
             onRangeChange={(over) => void navigate({ search: (old) => ({ ...old, over }) })}
           />
         </Paper>
+      )}
+      {definition !== undefined && chosen !== undefined && (
+        <SaveThresholdDialog
+          definition={definition}
+          expression={chosen}
+          onClose={() => setChosen(undefined)}
+        />
       )}
     </Page>
   )

@@ -71,10 +71,12 @@ export function BacktestTable({ rows, outline, start, end }: BacktestTableProps)
                       end={end}
                     />
                   </Table.Td>
-                  <Table.Td className={classes['number'] ?? ''}>{course.firings}</Table.Td>
-                  <Duration seconds={course.seconds.ALARM} />
-                  <Duration seconds={course.seconds.UNDETERMINED} />
-                  <Duration seconds={course.seconds.OK} />
+                  <Table.Td className={classes['number'] ?? ''} data-label="Firings">
+                    {course.firings}
+                  </Table.Td>
+                  <Duration label="In Alarm" seconds={course.seconds.ALARM} />
+                  <Duration label="Undetermined" seconds={course.seconds.UNDETERMINED} />
+                  <Duration label="OK" seconds={course.seconds.OK} />
                 </Table.Tr>
               )
             })}
@@ -83,10 +85,12 @@ export function BacktestTable({ rows, outline, start, end }: BacktestTableProps)
             <Table.Tr>
               <Table.Th scope="row">{rows.length === 1 ? 'Total' : `All ${rows.length} alarms`}</Table.Th>
               <Table.Td className={classes['band'] ?? ''} />
-              <Table.Td className={classes['number'] ?? ''}>{totals.firings}</Table.Td>
-              <Duration seconds={totals.seconds.ALARM} />
-              <Duration seconds={totals.seconds.UNDETERMINED} />
-              <Duration seconds={totals.seconds.OK} />
+              <Table.Td className={classes['number'] ?? ''} data-label="Firings">
+                {totals.firings}
+              </Table.Td>
+              <Duration label="In Alarm" seconds={totals.seconds.ALARM} />
+              <Duration label="Undetermined" seconds={totals.seconds.UNDETERMINED} />
+              <Duration label="OK" seconds={totals.seconds.OK} />
             </Table.Tr>
           </Table.Tfoot>
         </Table>
@@ -100,9 +104,9 @@ export function BacktestTable({ rows, outline, start, end }: BacktestTableProps)
   )
 }
 
-function Duration({ seconds }: { seconds: number }) {
+function Duration({ label, seconds }: { label: string; seconds: number }) {
   return (
-    <Table.Td className={classes['number'] ?? ''} data-none={seconds === 0 || undefined}>
+    <Table.Td className={classes['number'] ?? ''} data-label={label} data-none={seconds === 0 || undefined}>
       {seconds === 0 ? '–' : formatDuration(seconds * 1000)}
     </Table.Td>
   )

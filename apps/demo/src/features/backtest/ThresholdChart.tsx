@@ -58,7 +58,7 @@ export function ThresholdChart(props: ThresholdChartProps) {
               {label}
             </li>
           ))}
-          {hidden > 0 && <li>and {hidden} further from the threshold</li>}
+          {hidden > 0 && <li>and {hidden} more, further from the threshold</li>}
         </ul>
       </figcaption>
       <div className={`${classes['body']} ${own['plot']}`} style={{ minHeight: height }}>
