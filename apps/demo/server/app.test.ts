@@ -37,7 +37,7 @@ test('paths: sent notifications and tests only for this machine, by its own name
     const app = createApp({ files, backend, backendKind })
     const incoming = { socket: { destroy() {}, remoteAddress } }
     const paths = ['/emulator/v1/outbox', '/emulator/v1/notification-tests']
-    const requests = paths.map((path, method) =>
+    const requests = paths.map(async (path, method) =>
       app.request(`http://${host}${path}`, { method: method === 0 ? 'GET' : 'POST' }, { incoming }),
     )
     return (await Promise.all(requests)).map((response) => response.status)
