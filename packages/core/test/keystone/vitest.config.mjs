@@ -11,7 +11,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   test: {
     name: 'keystone',
-    include: ['**/*.keystone.ts', '../../../emulator/test/keystone/administration/*.keystone.ts'],
+    include: ['**/*.keystone.ts', '../../../emulator/test/keystone/**/*.keystone.ts'],
     globalSetup: './globalSetup.ts',
     // One Keystone with one process answers all of them, on a machine that may be busy.
     testTimeout: 60_000,
