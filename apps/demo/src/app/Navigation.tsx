@@ -1,4 +1,4 @@
-import { NavLink } from '@mantine/core'
+import { NavLink, VisuallyHidden } from '@mantine/core'
 import {
   IconBell,
   IconChartLine,
@@ -8,20 +8,29 @@ import {
   IconServer2,
 } from '@tabler/icons-react'
 import { Link, useMatchRoute } from '@tanstack/react-router'
+import classes from './Navigation.module.css'
+import { pages } from './pages.js'
+import type { FiringAlarms } from './useFiringAlarms.js'
 
-const pages = [
-  { to: '/', label: 'Overview', Icon: IconLayoutDashboard },
-  { to: '/alarms', label: 'Alarms', Icon: IconBell },
-  { to: '/definitions', label: 'Definitions', Icon: IconRuler2 },
-  { to: '/metrics', label: 'Metrics', Icon: IconChartLine },
-  { to: '/hosts', label: 'Hosts', Icon: IconServer2 },
-  { to: '/notifications', label: 'Notifications', Icon: IconMail },
-] as const
+const icons = {
+  '/': IconLayoutDashboard,
+  '/alarms': IconBell,
+  '/definitions': IconRuler2,
+  '/metrics': IconChartLine,
+  '/hosts': IconServer2,
+  '/notifications': IconMail,
+} as const satisfies Record<(typeof pages)[number]['to'], unknown>
 
-/** Links to the pages. */
-export function Navigation({ onNavigate }: { onNavigate: () => void }) {
+export type NavigationProps = {
+  firing: FiringAlarms
+  onNavigate: () => void
+}
+
+/** Links to the pages, with the number of alarms that fire. */
+export function Navigation({ firing, onNavigate }: NavigationProps) {
   const matchRoute = useMatchRoute()
-  return pages.map(({ to, label, Icon }) => {
+  return pages.map(({ to, label }) => {
+    const Icon = icons[to]
     // Below the alarms is the page of each.
     const active = matchRoute({ to, fuzzy: to !== '/' }) !== false
     return (
@@ -33,10 +42,21 @@ export function Navigation({ onNavigate }: { onNavigate: () => void }) {
         active={active}
         aria-current={active ? 'page' : undefined}
         onClick={onNavigate}
+        rightSection={to === '/alarms' ? <Firing {...firing} /> : undefined}
         leftSection={<Icon size={17} stroke={1.6} aria-hidden="true" />}
         style={{ borderRadius: 'var(--mantine-radius-sm)' }}
         py={7}
       />
     )
   })
+}
+
+function Firing({ count, isStale }: FiringAlarms) {
+  if (count === undefined || count === 0) return null
+  return (
+    <span className={classes['firing']} data-stale={isStale || undefined}>
+      {count > 9999 ? '9999+' : count}
+      <VisuallyHidden>{isStale ? ' in alarm when last updated' : ' in alarm'}</VisuallyHidden>
+    </span>
+  )
 }

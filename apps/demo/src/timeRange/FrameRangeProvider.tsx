@@ -1,12 +1,12 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type ChartZoom, ChartZoomContext } from '../components/chart/ChartZoom.js'
 import { useHoldQueries } from '../components/refresh/useHoldQueries.js'
 import { usePauseRefresh } from '../components/refresh/usePauseRefresh.js'
 import { setTimeZone } from '../format/timeZone.js'
 import { type FrameRange, FrameRangeContext } from './FrameRangeContext.js'
+import { fixedRange } from './fixedRange.js'
 import type { FrameSearch } from './frameSearch.js'
-import { formatEnds } from './parseRange.js'
 import { defaultRange, type Range, rangeOf, refreshOf } from './ranges.js'
 
 const route = getRouteApi('/signed-in')
@@ -40,10 +40,7 @@ export function FrameRangeProvider({ children }: { children: ReactNode }) {
   const zoom = useZoom(range, change)
   return (
     <FrameRangeContext value={value}>
-      <ChartZoomContext value={zoom}>
-        {/* In another zone every time on the page has other words. */}
-        <Fragment key={zone}>{children}</Fragment>
-      </ChartZoomContext>
+      <ChartZoomContext value={zoom}>{children}</ChartZoomContext>
     </FrameRangeContext>
   )
 }
@@ -97,11 +94,4 @@ function useZoom(range: Range, change: (part: FrameSearch) => void): ChartZoom {
     }),
     [range, change],
   )
-}
-
-/** The text of a fixed range, in whole seconds and not below the shortest range. */
-function fixedRange(startTime: number, endTime: number): string {
-  const start = Math.floor(startTime / 1000) * 1000
-  const end = Math.max(Math.ceil(endTime / 1000) * 1000, start + 10_000)
-  return formatEnds({ from: { kind: 'fixed', time: start }, to: { kind: 'fixed', time: end } })
 }

@@ -1,7 +1,8 @@
 import { Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
 import classes from './PageHeader.module.css'
+import { FiringContext, pageTitle } from './pageTitle.js'
 
 export type PageHeaderProps = {
   title: string
@@ -15,7 +16,7 @@ export type PageHeaderProps = {
 
 /** Title and controls of a page. Also sets the title of the browser tab. */
 export function PageHeader({ title, above, aside, children }: PageHeaderProps) {
-  useDocumentTitle(`${title} · Monasca`)
+  useDocumentTitle(pageTitle(title, use(FiringContext)))
   return (
     <header className={classes['header']}>
       <div className={classes['title']}>

@@ -3,6 +3,7 @@ import { useAlarmCount } from '@monasca/react'
 import { Link } from '@tanstack/react-router'
 import { alarmStates, stateLooks } from '../../components/alarm/stateLooks.js'
 import { describeError } from '../../components/states/describeError.js'
+import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { pollEvery } from '../../series/pollEvery.js'
 import classes from './AlarmSummary.module.css'
 import { countStates } from './countStates.js'
@@ -12,7 +13,7 @@ const interval = 15_000
 
 /** The number of alarms in each state, as links to them. */
 export function AlarmSummary() {
-  const { data, error } = useAlarmCount({
+  const { data, error, refetch } = useAlarmCount({
     groupBy: ['state'],
     query: { ...pollEvery(interval), select: countStates },
   })
@@ -43,6 +44,9 @@ export function AlarmSummary() {
             </Link>
           )
         })}
+      {data !== undefined && error !== null && (
+        <StaleNotice error={error} onRetry={() => void refetch()} />
+      )}
     </nav>
   )
 }

@@ -25,8 +25,11 @@ const limit = 120
 export function HostsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const change = (part: HostsSearch) =>
-    void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
+  const change = (part: HostsSearch) => {
+    // Back undoes a filter as a whole, not letter by letter.
+    const isTyping = part.filter !== undefined && part.filter !== '' && search.filter !== undefined
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: isTyping })
+  }
 
   const range = useFrameRange()
   const metric = hostMetricOf(search.metric ?? 'cpu')

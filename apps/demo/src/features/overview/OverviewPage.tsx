@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core'
+import { Badge, Paper } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
@@ -20,7 +20,10 @@ export function OverviewPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data: hosts, error, refetch } = useHosts()
-  const host = hosts?.find(({ name }) => name === search.host) ?? hosts?.[0]
+  const found = hosts?.find(({ name }) => name === search.host)
+  // The charts of another host would be mistaken for those of the one in the address.
+  const isGone = hosts !== undefined && search.host !== undefined && found === undefined
+  const host = search.host === undefined ? hosts?.[0] : found
 
   return (
     <Page>
@@ -42,6 +45,13 @@ export function OverviewPage() {
       </PageHeader>
       <AlarmSummary />
       {error !== null && hosts === undefined && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {isGone && hosts.length > 0 && (
+        <Paper withBorder>
+          <EmptyNotice>
+            No host “{search.host}” reports to this project. It may have been removed or renamed. Choose another host.
+          </EmptyNotice>
+        </Paper>
+      )}
       {hosts?.length === 0 && (
         <EmptyNotice>No host has reported data yet. A new agent needs a few seconds.</EmptyNotice>
       )}

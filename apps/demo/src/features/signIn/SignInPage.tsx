@@ -31,7 +31,7 @@ export function SignInPage() {
   useDocumentTitle('Sign in · Monasca')
   const router = useRouter()
   const { redirect, sso = false, elsewhere = false } = route.useSearch()
-  const { isSignedIn } = useSession()
+  const { isSignedIn, status, user } = useSession()
   const signIn = useServerSignIn()
   const signOut = useSignOut()
   const [method, setMethod] = useState('password')
@@ -40,7 +40,9 @@ export function SignInPage() {
   const { provider, webSso } = readSignInSettings()
   const target = redirect ?? '/'
   const hint = redirect ? 'Sign in to continue to the page you requested.' : 'Use your cloud account.'
-  const reason = elsewhere ? 'You signed out in another tab.' : hint
+  // In a tab that was opened after the session had expired.
+  const expired = `Your session has expired. Sign in again${user === undefined ? '' : ` as ${user.name}`}.`
+  const reason = elsewhere ? 'You signed out in another tab.' : status === 'expired' ? expired : hint
 
   useEffect(() => {
     if (isSignedIn) void router.navigate({ href: target, replace: true })

@@ -1,0 +1,9 @@
+/** The pages of the navigation. */
+export const pages = [
+  { to: '/', label: 'Overview' },
+  { to: '/alarms', label: 'Alarms' },
+  { to: '/definitions', label: 'Definitions' },
+  { to: '/metrics', label: 'Metrics' },
+  { to: '/hosts', label: 'Hosts' },
+  { to: '/notifications', label: 'Notifications' },
+] as const
