@@ -88,7 +88,7 @@ test('story: from the list by keyboard to the value over the threshold, acknowle
   await tabTo(page, row.getByRole('link', { name: 'Disk nearly full' }))
   await page.keyboard.press('Enter')
 
-  await expect(page).toHaveTitle('Disk nearly full · Monasca')
+  await expect(page).toHaveTitle('(1) Disk nearly full · Monasca')
   await expect(page.getByRole('heading', { level: 1, name: 'Disk nearly full' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Alarms' }).first()).toHaveAttribute('aria-current', 'page')
   await expect(page.getByText(/^since .*\(\d+ (min|s)\)$/)).toBeVisible()

@@ -1,4 +1,4 @@
-import { expect, rangeButton, signIn, test } from './test.js'
+import { chart, chooseRange, expect, type Page, rangeButton, signIn, test } from './test.js'
 
 test.describe('colours', () => {
   test.use({ colorScheme: 'dark' })
@@ -47,6 +47,98 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
+
+/** Drags over the middle third of a chart. */
+async function dragOver(page: Page, title: string): Promise<void> {
+  const box = await chart(page, title).locator('.u-over').boundingBox()
+  if (box === null) throw new Error('The chart is not drawn')
+  const y = box.y + box.height / 2
+  await page.mouse.move(box.x + box.width / 3, y)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2, y)
+  await page.mouse.move(box.x + (box.width * 2) / 3, y)
+  await page.mouse.up()
+}
+
+test('story: one range and zone for all pages; text, zoom by drag, and Back', async ({ page }) => {
+  await signIn(page, '/?host=web-01')
+  await expect(page).toHaveTitle(/^\(\d+\) Overview · Monasca$/)
+  await expect(chart(page, 'CPU').locator('canvas')).toBeVisible()
+  await chooseRange(page, 'Last 6 hours')
+  const links = page.getByRole('navigation', { name: 'Pages' })
+  await links.getByRole('link', { name: 'Hosts' }).click()
+  await expect(page).toHaveURL('/hosts?range=6h')
+  await expect(rangeButton(page, 'Last 6 hours')).toBeVisible()
+
+  await rangeButton(page, 'Last 6 hours').click()
+  const field = page.getByRole('textbox', { name: 'Time range' })
+  await field.fill('soon')
+  await field.press('Enter')
+  await expect(field).toHaveAccessibleDescription(/“soon” is not a time/)
+  await page.getByRole('combobox', { name: 'Time zone' }).click()
+  await page.getByRole('option', { name: 'UTC', exact: true }).click()
+  await field.fill('now-1d/d')
+  await field.press('Enter')
+  await expect(rangeButton(page, 'Yesterday')).toContainText('UTC')
+  await expect(page).toHaveURL('/hosts?range=now-1d%2Fd&zone=UTC')
+  await page.goBack()
+  await expect(rangeButton(page, 'Last 6 hours')).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL('/hosts?range=6h')
+  await page.goBack()
+  await expect(page).toHaveURL('/?host=web-01&range=6h')
+
+  await expect(chart(page, 'CPU').locator('canvas')).toBeVisible()
+  const asked = page.waitForRequest(/metrics\/statistics.*name=mem\./)
+  await dragOver(page, 'CPU')
+  await expect(page).toHaveURL(/range=\d{8}T\d{6}Z\.\.\d{8}T\d{6}Z/)
+  const query = new URL((await asked).url()).searchParams
+  const span = Date.parse(query.get('end_time') ?? '') - Date.parse(query.get('start_time') ?? '')
+  expect(span).toBeGreaterThan(3_600_000)
+  expect(span).toBeLessThan(3 * 3_600_000)
+  await chart(page, 'Memory').locator('.u-over').dblclick()
+  await expect(rangeButton(page, 'Last 6 hours')).toBeVisible()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Zoom out' }).click()
+  await expect(page.getByRole('button', { name: 'Zoom out' })).toBeVisible()
+})
+
+test('story: keys and palette; a host that is gone', async ({ page }) => {
+  await signIn(page)
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('h')
+  await expect(page.getByRole('heading', { name: 'Hosts', level: 1 })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Hosts' })).toBeVisible()
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox', { name: 'Filter by name' })).toBeFocused()
+  await page.keyboard.type('ga?')
+  await expect(page).toHaveURL('/hosts?filter=ga%3F')
+  await page.getByRole('main').focus()
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(help.getByText('Go to alarms')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(help).toHaveCount(0)
+  await page.goBack()
+  await expect(page).toHaveURL('/hosts')
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('textbox', { name: 'Search or jump to' }).fill('web-02')
+  await expect(page.getByRole('button', { name: 'web-02', exact: true })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/?host=web-02')
+  await expect(page.getByRole('combobox', { name: 'Host' })).toHaveValue('web-02')
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('textbox', { name: 'Search or jump to' }).fill('pause')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: /^Paused, as of \d\d:\d\d:\d\d$/ })).toBeVisible()
+  await page.evaluate(() => history.pushState({}, '', '/?host=gone-01&refresh=off'))
+  await page.evaluate(() => dispatchEvent(new PopStateEvent('popstate')))
+  await expect(page.getByText('No host “gone-01” reports to this project')).toBeVisible()
+  await expect(page.getByRole('figure')).toHaveCount(0)
+})
 
 test('an unknown page shows “Page not found”', async ({ page }) => {
   await page.goto('/no/such/page')

@@ -149,6 +149,25 @@ test.describe('form', () => {
     await expect(page.getByRole('status')).toContainText('“half a na” created')
   })
 
+  test('frame: the end is announced, and a tab opened after it offers to sign in', async ({
+    page,
+    context,
+    cloud,
+  }) => {
+    await context.clock.install()
+    await signInByPassword(page)
+    await cloud.emulator.advance(3_400_000)
+    await context.clock.fastForward(3_400_000)
+    await expect(page.getByText(/Your session ends in [34] minutes/)).toBeVisible()
+    await expire(page, cloud)
+    const second = await context.newPage()
+    await second.goto('/alarms')
+    await expect(second.getByText('Your session has expired. Sign in again as mini-mon.')).toBeVisible()
+    await signInByPassword(second, second.url())
+    await expect(second).toHaveURL(/\/alarms$/)
+    await expect(dialog(page)).toHaveCount(0)
+  })
+
   test('E2: the dialog stays after any number of Escapes, with its input', async ({ page, cloud }) => {
     await page.clock.install()
     await signInByPassword(page)
@@ -338,13 +357,13 @@ test.describe('refused', () => {
     await page.getByRole('textbox', { name: 'User name' }).fill('admin')
     await page.getByRole('textbox', { name: 'Password' }).fill('secret')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await account(page).click()
+    await page.getByRole('button', { name: /^Project: / }).click()
     await page.getByRole('menuitem', { name: 'mini-mon' }).click()
-    await expect(page.getByRole('button', { name: 'Account of admin, project mini-mon' })).toBeVisible()
-    await account(page).click()
-    await expect(page.getByRole('menu')).toContainText('Session')
+    await expect(page.getByRole('button', { name: 'Project: mini-mon' })).toBeVisible()
+    await page.getByRole('button', { name: 'Project: mini-mon' }).click()
     await page.getByRole('menuitem', { name: 'Default' }).click()
-    await expect(page.getByRole('button', { name: 'Account of admin, domain Default' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Domain: Default' })).toBeVisible()
+    await expect(page.getByText(/you are working in domain Default. Choose a project/)).toBeVisible()
   })
 
   test('second factor: the code is requested after the password', async ({ page }) => {

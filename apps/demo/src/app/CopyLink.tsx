@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core'
 import { IconCheck, IconLink } from '@tabler/icons-react'
 import { useFrameRange } from '../timeRange/FrameRangeContext.js'
-import { useCopy } from './useCopy.js'
 import { absoluteLink } from './absoluteLink.js'
+import { useCopy } from './useCopy.js'
 
 const linkIcon = <IconLink size={16} stroke={1.6} aria-hidden="true" />
 const doneIcon = <IconCheck size={16} stroke={1.6} aria-hidden="true" />

@@ -10,14 +10,15 @@ import { scopeKind, scopeName } from '../session/scopeWords.js'
 export function NeedsProject({ children }: { children: ReactNode }) {
   const { scope } = useSession()
   if (scope === undefined || scope.kind === 'project') return children
-  const where = scope.kind === 'domain' ? `${scopeKind(scope).toLowerCase()} ${scopeName(scope)}` : scopeName(scope)
+  const where =
+    scope.kind === 'domain' ? `${scopeKind(scope).toLowerCase()} ${scopeName(scope)}` : scopeName(scope)
   return (
     <Page>
       <PageHeader title="No project" />
       <Paper withBorder>
         <EmptyNotice>
-          Monasca keeps metrics and alarms per project, and you are working in {where}. Choose a project at the top
-          of the page.
+          Monasca keeps metrics and alarms per project, and you are working in {where}. Choose a project at
+          the top of the page.
         </EmptyNotice>
       </Paper>
     </Page>

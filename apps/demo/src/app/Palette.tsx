@@ -20,6 +20,9 @@ export function Palette({ opened }: { opened: number }) {
       shortcut={null}
       scrollable
       maxHeight={420}
+      // The page’s policy refuses the style element that would lock it.
+      lockScroll={false}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       onSpotlightClose={() => setIsOpen(false)}
       aria-label="Search or jump to"
     >

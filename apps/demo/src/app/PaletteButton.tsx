@@ -12,7 +12,7 @@ export function PaletteButton() {
   const [opened, setOpened] = useState(0)
   const open = () => setOpened((count) => count + 1)
   // Listed; `Ctrl` is a modifier, which the registry leaves to the browser.
-  useKeys('Search', [{ keys: 'Ctrl+K', description: 'Search or jump to anything', run: open }])
+  useKeys('Every page', [{ keys: 'Ctrl k', description: 'Search or jump to anything', run: open }])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isShortcut = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey
@@ -25,7 +25,12 @@ export function PaletteButton() {
   }, [])
   return (
     <>
-      <UnstyledButton className={classes['button'] ?? ''} onClick={open} onPointerEnter={preload} aria-haspopup="dialog">
+      <UnstyledButton
+        className={classes['button'] ?? ''}
+        onClick={open}
+        onPointerEnter={preload}
+        aria-haspopup="dialog"
+      >
         <IconSearch size={15} aria-hidden="true" />
         <span className={classes['label']}>Search or jump to…</span>
         <span className={classes['keys']} aria-hidden="true">

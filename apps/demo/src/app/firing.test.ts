@@ -13,6 +13,7 @@ test('title: the number of firing alarms, if there are any', () => {
 
 test('icon: a badge with the number', () => {
   expect([undefined, 0].map(faviconOf)).toEqual(['/icon.svg', '/icon.svg'])
-  const textOf = (firing: number) => /<text[^>]*>(.*)<\/text>/.exec(decodeURIComponent(faviconOf(firing)))?.[1]
+  const textOf = (firing: number) =>
+    /<text[^>]*>(.*)<\/text>/.exec(decodeURIComponent(faviconOf(firing)))?.[1]
   expect([3, 42, 20_000].map(textOf)).toEqual(['3', '42', '99'])
 })

@@ -19,7 +19,10 @@ const shownItems = 7
  * first groups are shown in full: thousands of metrics say nothing.
  */
 export function findItems(groups: readonly PaletteGroup[], query: string, always = 2): PaletteGroup[] {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '')
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
   if (words.length === 0) return groups.slice(0, always)
   const rank = ({ label }: PaletteItem) => {
     const text = label.toLowerCase()

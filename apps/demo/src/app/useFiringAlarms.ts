@@ -1,4 +1,4 @@
-import { useAlarmCount } from '@monasca/react'
+import { useAlarmCount, useSession } from '@monasca/react'
 import { useEffect } from 'react'
 import { pollEvery } from '../series/pollEvery.js'
 import { faviconOf } from './favicon.js'
@@ -16,9 +16,11 @@ export type FiringAlarms = {
 
 /** Counts the alarms that fire, and shows their number in the icon of the tab. */
 export function useFiringAlarms(): FiringAlarms {
+  const { scope } = useSession()
   const { data, error } = useAlarmCount({
     groupBy: ['state'],
-    query: pollEvery(interval),
+    // Monasca refuses what has no project.
+    query: { ...pollEvery(interval), enabled: scope?.kind === 'project' },
   })
   const count = data && firingOf(data)
   useEffect(() => {
@@ -29,7 +31,13 @@ export function useFiringAlarms(): FiringAlarms {
   return { count, isStale: data !== undefined && error !== null }
 }
 
-function firingOf({ columns, counts }: { columns: readonly string[]; counts: readonly (readonly unknown[])[] }): number {
+function firingOf({
+  columns,
+  counts,
+}: {
+  columns: readonly string[]
+  counts: readonly (readonly unknown[])[]
+}): number {
   const [state, count] = [columns.indexOf('state'), columns.indexOf('count')]
   return Number(counts.find((row) => row[state] === 'ALARM')?.[count] ?? 0)
 }

@@ -12,8 +12,8 @@ import { useMemo } from 'react'
 import { useHosts } from '../hosts/useHosts.js'
 import { useLeave } from '../session/useLeave.js'
 import { useFrameRange } from '../timeRange/FrameRangeContext.js'
-import type { PaletteGroup } from './paletteItems.js'
 import { pages } from './pages.js'
+import type { PaletteGroup } from './paletteItems.js'
 
 /** Most definitions and alarms that are searched. */
 const limit = 1000
@@ -84,7 +84,12 @@ function useActions(): PaletteGroup['items'] {
   const isOff = refresh === 'off'
   return useMemo(
     () => [
-      { id: 'theme', label: `Switch to ${other} colours`, description: 'theme', run: () => setColorScheme(other) },
+      {
+        id: 'theme',
+        label: `Switch to ${other} colours`,
+        description: 'theme',
+        run: () => setColorScheme(other),
+      },
       {
         id: 'pause',
         label: isOff ? 'Resume updates' : 'Pause updates',
@@ -93,8 +98,7 @@ function useActions(): PaletteGroup['items'] {
       },
       { id: 'sign-out', label: 'Sign out', run: () => void signOut() },
     ],
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `signOut` is another function in each render
-    [other, isOff, setColorScheme, setRefresh],
+    [other, isOff, setColorScheme, setRefresh, signOut],
   )
 }
 

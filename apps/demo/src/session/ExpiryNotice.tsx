@@ -23,8 +23,8 @@ export function ExpiryNotice() {
   return (
     <div className={classes['banner']} role="status">
       <span>
-        Your session ends in {minutes === 1 ? 'a minute' : `${minutes} minutes`}. You can then sign in again, and continue on
-        this page.
+        Your session ends in {minutes === 1 ? 'a minute' : `${minutes} minutes`}. You can then sign in again,
+        and continue on this page.
       </span>
     </div>
   )

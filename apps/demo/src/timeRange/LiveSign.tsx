@@ -29,8 +29,11 @@ export function LiveSign() {
         rightSection={<Icon size={14} aria-hidden="true" />}
         onClick={() => setRefresh(isOff ? undefined : 'off')}
       >
-        <span aria-live="polite">{label}</span>
-        {detail !== undefined && <span className={classes['detail']}>, {detail}</span>}
+        {/* One inline text: its parts would be separate words for screen readers. */}
+        <span>
+          <span aria-live="polite">{label}</span>
+          {detail !== undefined && <span className={classes['detail']}>, {detail}</span>}
+        </span>
       </Button>
     </Tooltip>
   )

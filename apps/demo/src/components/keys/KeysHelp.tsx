@@ -1,11 +1,21 @@
 import { Button } from '@mantine/core'
 import { Dialog } from '../Dialog.js'
 import classes from './KeysHelp.module.css'
+import type { KeyGroup } from './keyRegistry.js'
 import { useKeyGroups } from './pageKeys.js'
+
+/** Groups of the same name become one. */
+function mergeGroups(groups: readonly KeyGroup[]): KeyGroup[] {
+  const names = [...new Set(groups.map(({ name }) => name))]
+  return names.map((name) => ({
+    name,
+    bindings: groups.filter((group) => group.name === name).flatMap(({ bindings }) => bindings),
+  }))
+}
 
 /** Lists the keys of the page. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
-  const groups = useKeyGroups()
+  const groups = mergeGroups(useKeyGroups())
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <div className={classes['groups']}>

@@ -44,9 +44,7 @@ export function AlarmSummary() {
             </Link>
           )
         })}
-      {data !== undefined && error !== null && (
-        <StaleNotice error={error} onRetry={() => void refetch()} />
-      )}
+      {data !== undefined && error !== null && <StaleNotice error={error} onRetry={() => void refetch()} />}
     </nav>
   )
 }

@@ -48,7 +48,8 @@ export function OverviewPage() {
       {isGone && hosts.length > 0 && (
         <Paper withBorder>
           <EmptyNotice>
-            No host “{search.host}” reports to this project. It may have been removed or renamed. Choose another host.
+            No host “{search.host}” reports to this project. It may have been removed or renamed. Choose
+            another host.
           </EmptyNotice>
         </Paper>
       )}
