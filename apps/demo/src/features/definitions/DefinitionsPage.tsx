@@ -3,7 +3,8 @@ import type { AlarmDefinition } from '@monasca/core'
 import { useAlarmCount, useAlarmDefinitions, useNotifications } from '@monasca/react'
 import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { useKeys } from '../../components/keys/pageKeys.js'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { Confirmation } from '../../components/states/Confirmation.js'
@@ -11,7 +12,7 @@ import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { DensitySwitch } from '../../components/table/DensitySwitch.js'
 import { Table } from '../../components/table/Table.js'
-import type { TableSort } from '../../components/table/types.js'
+import type { TableHandle, TableSort } from '../../components/table/types.js'
 import { useRowSelection } from '../../components/table/useRowSelection.js'
 import { formatCount } from '../../format/formatCount.js'
 import { pollEvery } from '../../series/pollEvery.js'
@@ -84,6 +85,15 @@ export function DefinitionsPage() {
     void counts.refetch()
     void methods.refetch()
   }
+  const table = useRef<TableHandle>(null)
+  useKeys('Alarm definitions', [
+    { keys: 'j', description: 'Next definition', run: () => table.current?.move(1) },
+    { keys: 'k', description: 'Previous definition', run: () => table.current?.move(-1) },
+    { keys: 'x', description: 'Select the definition', run: () => table.current?.toggle() },
+    ...(mayWrite
+      ? [{ keys: 'n', description: 'New definition', run: () => void navigate({ to: '/definitions/new' }) }]
+      : []),
+  ])
   const failure = error ?? counts.error ?? methods.error
 
   return (
@@ -154,6 +164,7 @@ export function DefinitionsPage() {
             )}
           </div>
           <Table
+            ref={table}
             label="Alarm definitions"
             columns={columns}
             rows={rows}

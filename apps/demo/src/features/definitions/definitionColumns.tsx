@@ -99,8 +99,8 @@ export function definitionColumns(context: ColumnContext): TableColumn<AlarmDefi
     },
     {
       id: 'menu',
-      header: '',
-      width: '52px',
+      header: 'Actions',
+      width: '76px',
       phone: 'inline',
       cell: (definition) => <RowMenu definition={definition} {...menu} />,
     },
