@@ -144,6 +144,15 @@ test('links: to the metric, and a definition without notification methods', asyn
   const conditions = page.getByRole('table', { name: 'Conditions' })
   await expect(conditions.getByRole('row').nth(1)).toContainText('all 2 metrics together')
   await expect(conditions.getByRole('row').nth(2)).toContainText('hostname=web-01')
+  // What else fires on these metrics, and where to go on.
+  await expect(page.getByRole('region', { name: 'Firing now' })).toContainText('No other alarm fires.')
+  await expect(page.getByRole('link', { name: 'Open definition' })).toHaveAttribute(
+    'href',
+    `/definitions/${quiet?.alarmDefinition.id}`,
+  )
+  await page.getByRole('link', { name: 'Back-test this rule' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Back-test' })).toBeVisible()
+  await page.getByRole('link', { name: 'Quiet' }).click()
   await page.getByRole('region', { name: 'Metrics (2)' }).getByRole('link').first().click()
   await expect(page).toHaveURL(/\/metrics\?/)
   await expect(page.getByRole('figure').filter({ hasText: 'disk.space_used_perc' })).toBeVisible()

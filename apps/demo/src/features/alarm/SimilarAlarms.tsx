@@ -71,16 +71,18 @@ function Firing({ title, alarm, filter, search }: FiringProps) {
       )}
       {data === undefined && error !== null && <ErrorNotice error={error} onRetry={retry} />}
       {data !== undefined && others.length === 0 && <Text size="sm">No other alarm fires.</Text>}
-      <ul className={classes['list']}>
-        {others.slice(0, shown).map(({ id, alarmDefinition, metrics }) => (
-          <li key={id}>
-            <Link to="/alarms/$alarmId" params={{ alarmId: id }} className={classes['link'] ?? ''}>
-              {search.definition === undefined ? alarmDefinition.name : groupOf(metrics)}
-            </Link>{' '}
-            <SeverityMark severity={alarmDefinition.severity} quiet={false} />
-          </li>
-        ))}
-      </ul>
+      {others.length > 0 && (
+        <ul className={classes['list']}>
+          {others.slice(0, shown).map(({ id, alarmDefinition, metrics }) => (
+            <li key={id}>
+              <Link to="/alarms/$alarmId" params={{ alarmId: id }} className={classes['link'] ?? ''}>
+                {search.definition === undefined ? alarmDefinition.name : groupOf(metrics)}
+              </Link>{' '}
+              <SeverityMark severity={alarmDefinition.severity} quiet={false} />
+            </li>
+          ))}
+        </ul>
+      )}
       {others.length > shown && (
         <Link to="/alarms" search={search} className={classes['link'] ?? ''}>
           Show all in alarms
