@@ -11,6 +11,7 @@ const benches = {
   liveTail: async () => (await import('./bench/liveTail.mjs')).benchLiveTail(),
   backtest: async () => (await import('./bench/backtest.mjs')).benchBacktest(),
   crowd: async () => (await import('./bench/crowd.mjs')).benchCrowd(),
+  alarms: async () => (await import('./bench/alarms.mjs')).benchAlarms(),
   emulator: async () => (await import('./bench/emulator.mjs')).benchEmulator(),
 }
 

@@ -72,6 +72,6 @@ export function isTyped(event: KeyboardEvent): boolean {
   const { target } = event
   if (!(target instanceof Element)) return false
   const field =
-    'input, textarea, select, [contentEditable], [role=textbox], [role=dialog], [role=menu], [role=listbox], dialog'
+    'input:not([type=checkbox], [type=radio]), textarea, select, [contentEditable], [role=textbox], [role=dialog], [role=menu], [role=listbox], dialog'
   return target.closest(field) !== null || target.ownerDocument.querySelector('dialog[open]') !== null
 }

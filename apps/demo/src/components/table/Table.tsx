@@ -72,7 +72,7 @@ export function Table<row>(props: TableProps<row>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => size,
-    overscan: 12,
+    overscan: 6,
     scrollPaddingStart: 40,
     // The row with the focus stays in the document, or the focus would be lost.
     rangeExtractor: (range) => {

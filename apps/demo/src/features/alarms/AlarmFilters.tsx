@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import type { AlarmDefinition } from '@monasca/core'
 import { useAlarmCount, useMetricNames } from '@monasca/react'
 import { IconFilter, IconSearch, IconX } from '@tabler/icons-react'
-import { type Ref, useState } from 'react'
+import { useState } from 'react'
 import classes from './AlarmFilters.module.css'
 import { type AlarmsSearch, filterNames } from './alarmsSearch.js'
 import { changedWithin } from './changedWithin.js'
@@ -13,14 +13,13 @@ export type AlarmFiltersProps = {
   search: AlarmsSearch
   definitions: readonly Pick<AlarmDefinition, 'id' | 'name'>[]
   onChange: (changes: Partial<AlarmsSearch>, options?: { replace: boolean }) => void
-  inputRef: Ref<HTMLInputElement>
 }
 
 /** Milliseconds without typing before the text is searched for. */
 const pause = 300
 
 /** All filters except state and severity. */
-export function AlarmFilters({ search, definitions, onChange, inputRef }: AlarmFiltersProps) {
+export function AlarmFilters({ search, definitions, onChange }: AlarmFiltersProps) {
   const [open, setOpen] = useState(false)
   const [names, setNames] = useState(false)
   const metricNames = useMetricNames({ query: { enabled: names } })
@@ -41,7 +40,7 @@ export function AlarmFilters({ search, definitions, onChange, inputRef }: AlarmF
   ]
   return (
     <search aria-label="Filter alarms" className={classes['filters']} data-open={open || undefined}>
-      <SearchText key={search.text ?? ''} text={search.text} onChange={onChange} inputRef={inputRef} />
+      <SearchText key={search.text ?? ''} text={search.text} onChange={onChange} />
       <Button
         className={classes['more'] ?? ''}
         variant="default"
@@ -148,8 +147,8 @@ export function AlarmFilters({ search, definitions, onChange, inputRef }: AlarmF
 /** The value of “Not set”: no lifecycle state, which all begin with `=` here. */
 const notSet = 'unset'
 
-function SearchText(props: Pick<AlarmFiltersProps, 'onChange' | 'inputRef'> & { text: string | undefined }) {
-  const { text, onChange, inputRef } = props
+function SearchText(props: Pick<AlarmFiltersProps, 'onChange'> & { text: string | undefined }) {
+  const { text, onChange } = props
   const [typed, setTyped] = useState(text ?? '')
   const search = useDebouncedCallback((next: string) => {
     const changed = next.trim() === '' ? undefined : next.trim()
@@ -159,7 +158,6 @@ function SearchText(props: Pick<AlarmFiltersProps, 'onChange' | 'inputRef'> & { 
   }, pause)
   return (
     <TextInput
-      ref={inputRef}
       className={classes['text'] ?? ''}
       size="xs"
       type="search"

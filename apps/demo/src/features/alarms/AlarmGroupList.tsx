@@ -1,7 +1,7 @@
 import { Paper, Text } from '@mantine/core'
 import type { Alarm } from '@monasca/core'
 import { useNavigate } from '@tanstack/react-router'
-import { type RefObject, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { Table } from '../../components/table/Table.js'
@@ -15,13 +15,12 @@ import { groupColumns } from './groupColumns.js'
 import { ListBar } from './ListBar.js'
 import { NoAlarms } from './NoAlarms.js'
 import { Searched } from './Searched.js'
-import { acknowledge } from './SelectionBar.js'
 import type { ServerFilter } from './toAlarmFilter.js'
 import { useAlarmGroups } from './useAlarmGroups.js'
-import { useAlarmKeys } from './useAlarmKeys.js'
 import type { BulkActions } from './useBulkActions.js'
 import { useFoundAlarms } from './useFoundAlarms.js'
 import { useGroupSelection } from './useGroupSelection.js'
+import { useListKeys } from './useListKeys.js'
 
 export type AlarmGroupListProps = {
   search: AlarmsSearch
@@ -32,7 +31,6 @@ export type AlarmGroupListProps = {
   /** Number of alarms that match on the server; `undefined` while it loads. */
   count: number | undefined
   actions: BulkActions
-  filterInput: RefObject<HTMLInputElement | null>
 }
 
 const getKey = ({ key }: AlarmGroup): string => key
@@ -43,7 +41,7 @@ const skeleton: TableRows<AlarmGroup> = { length: 12, at: () => undefined }
 
 /** The alarms that match in groups, the worst first. */
 export function AlarmGroupList(props: AlarmGroupListProps) {
-  const { search, grouping, filter, where, count, actions, filterInput } = props
+  const { search, grouping, filter, where, count, actions } = props
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
   const table = useRef<TableHandle>(null)
@@ -67,14 +65,7 @@ export function AlarmGroupList(props: AlarmGroupListProps) {
     total,
     matching: () => ({ ...filter, where }),
   })
-  useAlarmKeys({
-    onFilter: () => filterInput.current?.focus(),
-    onMove: (by) => table.current?.move(by),
-    onSelect: () => table.current?.toggle(),
-    onAcknowledge: () => {
-      if (mayWrite && selection.count > 0 && !actions.isRunning) acknowledge({ selection, actions })
-    },
-  })
+  useListKeys({ table, selection, actions })
   const columns = useMemo(() => groupColumns(search, grouping), [search, grouping])
 
   if (error !== null && groups.length === 0) return <ErrorNotice error={error} onRetry={retry} />

@@ -1,7 +1,7 @@
 import { Paper } from '@mantine/core'
 import type { Alarm, AlarmDefinition } from '@monasca/core'
 import { useNavigate } from '@tanstack/react-router'
-import { type RefObject, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { Table } from '../../components/table/Table.js'
@@ -16,14 +16,13 @@ import { alarmWords } from './alarmWords.js'
 import { ListBar } from './ListBar.js'
 import { NoAlarms } from './NoAlarms.js'
 import { Searched } from './Searched.js'
-import { acknowledge } from './SelectionBar.js'
 import { SharedDimensions } from './SharedDimensions.js'
 import type { ServerFilter } from './toAlarmFilter.js'
-import { useAlarmKeys } from './useAlarmKeys.js'
 import { useAlarmRows } from './useAlarmRows.js'
 import { useAlarmSelection } from './useAlarmSelection.js'
 import type { BulkActions } from './useBulkActions.js'
 import { useFoundAlarms } from './useFoundAlarms.js'
+import { useListKeys } from './useListKeys.js'
 import { useSharedDimensions } from './useSharedDimensions.js'
 
 export type AlarmListProps = {
@@ -36,7 +35,6 @@ export type AlarmListProps = {
   definitions: readonly AlarmDefinition[] | undefined
   actions: BulkActions
   onSort: (sort: string | undefined) => void
-  filterInput: RefObject<HTMLInputElement | null>
 }
 
 const getId = ({ id }: Alarm): string => id
@@ -45,7 +43,7 @@ const getLabel = ({ alarmDefinition, metrics }: Alarm): string =>
 
 /** The alarms that match, one per row. */
 export function AlarmList(props: AlarmListProps) {
-  const { search, filter, where, count, definitions, actions, onSort, filterInput } = props
+  const { search, filter, where, count, definitions, actions, onSort } = props
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
   const table = useRef<TableHandle>(null)
@@ -69,14 +67,7 @@ export function AlarmList(props: AlarmListProps) {
   const total = isLocal ? found.alarms.length : (count ?? list.rows.length)
   const matching = () => ({ ...filter, where })
   const selection = useAlarmSelection({ subject, total, loaded, matching })
-  useAlarmKeys({
-    onFilter: () => filterInput.current?.focus(),
-    onMove: (by) => table.current?.move(by),
-    onSelect: () => table.current?.toggle(),
-    onAcknowledge: () => {
-      if (mayWrite && selection.count > 0 && !actions.isRunning) acknowledge({ selection, actions })
-    },
-  })
+  useListKeys({ table, selection, actions })
   const columns = useMemo(() => {
     const byId = new Map(definitions?.map((definition) => [definition.id, definition]))
     return alarmColumns({ definitions: byId, shared })

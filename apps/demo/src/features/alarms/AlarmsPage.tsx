@@ -1,6 +1,6 @@
 import { useAlarmCount, useAlarmDefinitions } from '@monasca/react'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
@@ -31,7 +31,6 @@ export function AlarmsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const now = useNow(minute)
-  const filterInput = useRef<HTMLInputElement>(null)
   const actions = useBulkActions()
   const filter = toServerFilter(search, now)
   const where = useMemo(() => toLocalFilter(search), [search])
@@ -49,7 +48,7 @@ export function AlarmsPage() {
   const facets = counts.data && countFacets(counts.data, { state: search.state, severity: search.severity })
   const count = counts.isPlaceholderData ? undefined : facets?.matching
   const definitions = useAlarmDefinitions({ limit: 1000 })
-  const shown = { search, filter, where, count, actions, filterInput }
+  const shown = { search, filter, where, count, actions }
 
   return (
     <Page>
@@ -69,12 +68,7 @@ export function AlarmsPage() {
         onSeverity={(severity) => change({ severity })}
       />
       {counts.error !== null && <StaleNotice error={counts.error} onRetry={() => void counts.refetch()} />}
-      <AlarmFilters
-        search={search}
-        definitions={definitions.data?.elements ?? []}
-        onChange={change}
-        inputRef={filterInput}
-      />
+      <AlarmFilters search={search} definitions={definitions.data?.elements ?? []} onChange={change} />
       {grouping === undefined ? (
         <AlarmList {...shown} definitions={definitions.data?.elements} onSort={(sort) => change({ sort })} />
       ) : (

@@ -1,10 +1,10 @@
 import type { Alarm, AlarmDefinition, Dimensions as DimensionValues } from '@monasca/core'
-import { Link } from '@tanstack/react-router'
 import { SeverityMark } from '../../components/alarm/SeverityMark.js'
 import { StateBadge } from '../../components/alarm/StateBadge.js'
 import { Dimensions } from '../../components/Dimensions.js'
-import { aboveRowLink, rowLink } from '../../components/table/rowLink.js'
+import { aboveRowLink } from '../../components/table/rowLink.js'
 import type { TableColumn } from '../../components/table/types.js'
+import { AlarmLink } from './AlarmLink.js'
 import classes from './AlarmsPage.module.css'
 import { Duration } from './Duration.js'
 import { LinkText } from './LinkText.js'
@@ -42,11 +42,7 @@ export function alarmColumns({ definitions, shared }: ColumnContext): TableColum
       header: 'Alarm',
       sort: 'asc',
       isRowHeader: true,
-      cell: ({ id, alarmDefinition: { name } }) => (
-        <Link to="/alarms/$alarmId" params={{ alarmId: id }} preload={false} className={rowLink} title={name}>
-          {name}
-        </Link>
-      ),
+      cell: ({ id, alarmDefinition: { name } }) => <AlarmLink alarmId={id} name={name} />,
     },
     {
       id: 'dimensions',
