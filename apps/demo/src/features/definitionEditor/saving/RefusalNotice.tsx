@@ -39,7 +39,6 @@ export function RefusalNotice(props: RefusalNoticeProps) {
     <Alert
       color="yellow"
       role="region"
-      aria-label="Why this cannot be saved"
       icon={<IconLock size={18} aria-hidden="true" />}
       title="Monasca cannot save this change: the alarms of this definition depend on it."
     >

@@ -1,0 +1,240 @@
+import { type Client, createClient } from '@monasca/core'
+import { account, test as base, expect, type Page } from './fixtures/sessionTest.js'
+
+type Fixtures = {
+  /** A user of the API who may write. */
+  client: Client
+}
+
+const test = base.extend<Fixtures>({
+  client: async ({ cloud }, use) => {
+    const { fetch } = cloud.emulator
+    const authUrl = 'http://emulator.test/identity'
+    await use(
+      createClient({ username: 'mini-mon', password: 'password', authUrl, projectName: 'mini-mon', fetch }),
+    )
+  },
+})
+
+test.use({ emulatorOptions: { fleet: false } })
+
+test.beforeEach(async ({ client }) => {
+  const hosts = ['web-01', 'web-02']
+  await client.metrics.create(
+    hosts.flatMap((hostname) => [
+      { name: 'disk.space_used_perc', dimensions: { hostname, mount_point: '/' }, value: 50 },
+      { name: 'cpu.user_perc', dimensions: { hostname }, value: 10 },
+    ]),
+  )
+  await client.notifications.create({ name: 'On call', type: 'EMAIL', address: 'oncall@example.org' })
+})
+
+async function signInAs(page: Page, name: string, address: string): Promise<void> {
+  await page.goto(address)
+  await page.getByRole('textbox', { name: 'User name' }).fill(name)
+  await page.getByRole('textbox', { name: 'Password' }).fill('password')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(account(page)).toBeVisible()
+}
+
+/** The text of the expression. */
+function textOf(page: Page) {
+  return page.getByRole('textbox', { name: 'Expression' })
+}
+
+/** Presses Tab until an element has the focus. */
+async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
+  const isFocused = () => target.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; presses < 60 && !(await isFocused()); presses++) await page.keyboard.press('Tab')
+  await expect(target).toBeFocused()
+}
+
+test('story: conditions and text follow each other, with completion, fixes and a preview', async ({
+  page,
+  client,
+}) => {
+  await signInAs(page, 'mini-mon', '/definitions/new')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Disk nearly full')
+  const metric = page.getByRole('combobox', { name: 'Metric of the new condition' })
+  await metric.fill('disk')
+  await page.getByRole('option', { name: 'disk.space_used_perc' }).click()
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  const text = textOf(page)
+  await expect(text).toHaveText('avg(disk.space_used_perc) > 90')
+
+  const first = page.getByRole('group', { name: 'Condition 1' })
+  await first.getByLabel('Function').selectOption('max')
+  await first.getByLabel('Period').selectOption('300')
+  await first.getByLabel('Times in a row').fill('3')
+  await first.getByLabel('Threshold').fill('1e3')
+  await expect(first.getByText('Enter a number such as 0.5')).toBeVisible()
+  await first.getByLabel('Threshold').fill('92.5')
+  await expect(text).toHaveText('max(disk.space_used_perc, 300) > 92.5 times 3')
+
+  // The text, with names and values of the server.
+  await text.click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' or avg(cpu')
+  const options = page.getByRole('listbox').getByRole('option')
+  await expect(options.filter({ hasText: 'cpu.user_perc' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('{host')
+  await expect(options.filter({ hasText: 'hostname' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(options.filter({ hasText: 'web-01' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('}) => 80')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('The text is not an expression at the moment.')).toBeVisible()
+  await expect(first.getByLabel('Threshold')).toBeDisabled()
+  await page.getByRole('status', { name: 'Problems of the expression' }).getByRole('button').first().click()
+  await expect(text).toHaveText(
+    'max(disk.space_used_perc, 300) > 92.5 times 3 or avg(cpu.user_perc{hostname=web-01}) >= 80',
+  )
+  const second = page.getByRole('group', { name: 'Condition 2' })
+  await expect(second.getByLabel('Comparison')).toHaveValue('>=')
+  await second.getByRole('button', { name: 'Remove hostname=web-01' }).click()
+  await page.getByText('All of', { exact: true }).click()
+  await expect(text).toHaveText('max(disk.space_used_perc, 300) > 92.5 times 3 and avg(cpu.user_perc) >= 80')
+
+  const effect = page.getByRole('complementary', { name: 'What this definition does' })
+  await expect(effect.getByRole('region', { name: 'Alarms' })).toContainText('1 alarm over all')
+  await page.getByRole('combobox', { name: 'Match by' }).click()
+  await page.getByRole('option', { name: 'hostname' }).click()
+  await expect(effect.getByRole('region', { name: 'Alarms' })).toContainText('2 alarms by hostname')
+  await page.getByRole('combobox', { name: 'Notify on Alarm' }).click()
+  await page.getByRole('option', { name: 'On call (EMAIL)' }).click()
+  await page.keyboard.press('Escape')
+  await expect(effect.getByRole('region', { name: 'Notifications' })).toContainText('oncall@example.org')
+  await page.getByRole('button', { name: 'Create alarm definition' }).click()
+
+  await expect(page.getByText('Alarm definition “Disk nearly full” created.')).toBeVisible()
+  await expect(page).toHaveTitle(/Disk nearly full · Monasca/)
+  const { elements } = await client.alarmDefinitions.list({ name: 'Disk nearly full' })
+  expect(elements).toMatchObject([
+    {
+      expression: 'max(disk.space_used_perc, 300) > 92.5 times 3 and avg(cpu.user_perc) >= 80',
+      matchBy: ['hostname'],
+      severity: 'MEDIUM',
+    },
+  ])
+  expect(elements[0]?.alarmActions).toHaveLength(1)
+})
+
+test('refusal: explained before saving, replaced by a copy, guarded, deleted', async ({ page, client }) => {
+  const { id } = await client.alarmDefinitions.create({
+    name: 'Busy',
+    expression: 'avg(cpu.user_perc) > 90',
+    matchBy: ['hostname'],
+  })
+  await signInAs(page, 'mini-mon', `/definitions/${id}`)
+  const condition = page.getByRole('group', { name: 'Condition 1' })
+  await condition.getByRole('combobox', { name: 'Metric' }).fill('disk.space_used_perc')
+  const refusal = page.getByRole('region', { name: /^Monasca cannot save this change/ })
+  await expect(refusal).toContainText('The metrics and dimensions of the conditions cannot change.')
+  await expect(refusal).toContainText('Removed: cpu.user_perc')
+  await expect(page.getByRole('button', { name: 'Save changes' })).toHaveCount(0)
+
+  // Leaving would lose the change.
+  await page.getByRole('link', { name: 'Definitions' }).first().click()
+  await page.getByRole('button', { name: 'Keep editing' }).click()
+
+  await refusal.getByRole('textbox', { name: 'Name of the copy' }).fill('Busy disk')
+  await refusal.getByRole('button', { name: 'Create a copy and disable the old one' }).click()
+  await expect(page.getByText('“Busy disk” created, and the old definition disabled.')).toBeVisible()
+  await expect.poll(() => client.alarmDefinitions.get({ alarmDefinitionId: id })).toMatchObject({
+    expression: 'avg(cpu.user_perc) > 90',
+    actionsEnabled: false,
+  })
+
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete “Busy disk”?' })
+  await expect(dialog).toContainText('This cannot be undone.')
+  await dialog.getByRole('button', { name: 'Delete definition' }).click()
+  await expect(page.getByText('Alarm definition “Busy disk” deleted.')).toBeVisible()
+  const { elements } = await client.alarmDefinitions.list()
+  expect(elements.map(({ name }) => name)).toEqual(['Busy'])
+})
+
+test.describe('errors of the API', () => {
+  test.use({ allowedMessages: /Failed to load resource/ })
+
+  test('errors: each is shown in words, where it belongs', async ({ page, client }) => {
+    const { id } = await client.alarmDefinitions.create({ name: 'Busy', expression: 'avg(cpu.user_perc) > 90' })
+    await client.alarmDefinitions.create({ name: 'Taken', expression: 'avg(cpu.user_perc) > 90' })
+    await signInAs(page, 'mini-mon', `/definitions/${id}`)
+    const name = page.getByRole('textbox', { name: 'Name', exact: true })
+    const save = page.getByRole('button', { name: 'Save changes' })
+    await name.fill('Taken')
+    await save.click()
+    await expect(name).toHaveAccessibleDescription(
+      'Another alarm definition has the name “Taken”. Choose another name.',
+    )
+    await expect(name).toBeFocused()
+    await name.fill('Busier')
+
+    let reply: { status: number; json: object } | undefined
+    await page.route('**/v2.0/alarm-definitions/*', (route) =>
+      route.request().method() === 'PATCH' && reply ? route.fulfill(reply) : route.continue(),
+    )
+    const expectAfterSave = async (status: number, json: object, words: string | RegExp) => {
+      reply = { status, json }
+      await save.click()
+      await expect(page.getByText(words).first()).toBeVisible()
+    }
+    await expectAfterSave(
+      422,
+      { title: 'InvalidUpdateException', description: 'match_by must not change' },
+      'match_by must not change',
+    )
+    await expectAfterSave(
+      422,
+      { unprocessable_entity: { message: 'description is too long' } },
+      'description is too long',
+    )
+    await expectAfterSave(413, {}, 'The definition is too large for the server. Shorten the expression.')
+    await expectAfterSave(
+      401,
+      { title: 'Forbidden', description: 'no role' },
+      'Your roles in this project do not allow this.',
+    )
+    await expectAfterSave(404, { title: '404 Not Found' }, 'This alarm definition no longer exists.')
+    reply = undefined
+    await page.getByRole('button', { name: 'Create it again' }).click()
+    await expect(page.getByText('Alarm definition “Busier” created.')).toBeVisible()
+
+    // A role that may only read sees no form.
+    await page.getByRole('button', { name: /^Account of/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+    await signInAs(page, 'reader', `/definitions/${id}`)
+    await expect(page.getByText('Your role can read alarm definitions, but not change them.')).toBeVisible()
+    await expect(page.getByText('avg(cpu.user_perc) > 90')).toBeVisible()
+    await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0)
+  })
+})
+
+test('keyboard: a definition is created without a mouse', async ({ page, client }) => {
+  await signInAs(page, 'mini-mon', '/definitions/new')
+  await tabTo(page, page.getByRole('textbox', { name: 'Name', exact: true }))
+  await page.keyboard.type('By keyboard')
+  await tabTo(page, textOf(page))
+  await page.keyboard.type('max(disk.sp')
+  await expect(page.getByRole('option', { name: 'disk.space_used_perc' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(') > 90')
+  // Tab leaves the editor; the conditions follow.
+  const threshold = page.getByRole('group', { name: 'Condition 1' }).getByLabel('Threshold')
+  await tabTo(page, threshold)
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('95')
+  await tabTo(page, page.getByRole('combobox', { name: 'Match by' }))
+  await page.keyboard.type('hostname')
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('button', { name: 'Create alarm definition' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Alarm definition “By keyboard” created.')).toBeVisible()
+  const { elements } = await client.alarmDefinitions.list()
+  expect(elements).toMatchObject([
+    { expression: 'max(disk.space_used_perc) > 95', matchBy: ['hostname'] },
+  ])
+})
