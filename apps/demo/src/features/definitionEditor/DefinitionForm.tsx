@@ -29,6 +29,7 @@ import {
   validateValues,
 } from './model/definitionValues.js'
 import { findRefusals } from './model/findRefusals.js'
+import { BacktestSection } from './preview/BacktestSection.js'
 import { NotifiedPanel } from './preview/NotifiedPanel.js'
 import { PreviewPanel } from './preview/PreviewPanel.js'
 import { dimensionNamesOf, usePreview } from './preview/usePreview.js'
@@ -115,101 +116,108 @@ export function DefinitionForm({ stored, initial, onSaved }: DefinitionFormProps
   return (
     <div className={classes['columns']}>
       <LeaveGuard isDirty={() => isDirty && !isLeaving.current} />
-      <Paper withBorder className={classes['form'] ?? ''}>
-        <Form form={form} busy={saving.isPending} onSubmit={(wanted) => void save(wanted)}>
-          {isChangedElsewhere && isDirty && stored && (
-            <ChangedElsewhere
-              onLoad={() => {
-                setBaseline(toValues(stored))
-                setValues(toValues(stored))
-              }}
+      <div className={classes['main']}>
+        <Paper withBorder className={classes['form'] ?? ''}>
+          <Form form={form} busy={saving.isPending} onSubmit={(wanted) => void save(wanted)}>
+            {isChangedElsewhere && isDirty && stored && (
+              <ChangedElsewhere
+                onLoad={() => {
+                  setBaseline(toValues(stored))
+                  setValues(toValues(stored))
+                }}
+              />
+            )}
+            <div className={classes['top']}>
+              <TextInput
+                label="Name"
+                autoComplete="off"
+                required
+                withAsterisk={false}
+                {...form.getInputProps('name')}
+              />
+              <NativeSelect label="Severity" data={[...severities]} {...form.getInputProps('severity')} />
+            </div>
+            <Textarea label="Description" autosize minRows={1} {...form.getInputProps('description')} />
+            <ExpressionField
+              value={values.expression}
+              onChange={(text) => form.setFieldValue('expression', text)}
+              error={toText(form.errors['expression'])}
+              dataPath={dataPathOf(form.getInputProps('expression'))}
             />
-          )}
-          <div className={classes['top']}>
-            <TextInput
-              label="Name"
-              autoComplete="off"
-              required
-              withAsterisk={false}
-              {...form.getInputProps('name')}
+            <TagsInput
+              label="Match by"
+              description="One alarm for each combination of the values of these dimensions. Without any: one alarm in all."
+              placeholder={values.matchBy.length === 0 ? 'hostname' : ''}
+              data={dimensionNamesOf(preview.data)}
+              {...form.getInputProps('matchBy')}
             />
-            <NativeSelect label="Severity" data={[...severities]} {...form.getInputProps('severity')} />
-          </div>
-          <Textarea label="Description" autosize minRows={1} {...form.getInputProps('description')} />
-          <ExpressionField
-            value={values.expression}
-            onChange={(text) => form.setFieldValue('expression', text)}
-            error={toText(form.errors['expression'])}
-            dataPath={dataPathOf(form.getInputProps('expression'))}
-          />
-          <TagsInput
-            label="Match by"
-            description="One alarm for each combination of the values of these dimensions. Without any: one alarm in all."
-            placeholder={values.matchBy.length === 0 ? 'hostname' : ''}
-            data={dimensionNamesOf(preview.data)}
-            {...form.getInputProps('matchBy')}
-          />
-          <ActionsFields form={form} />
-          <Switch
-            label="Send notifications"
-            description="Off: alarms still change their state, and no notification is sent."
-            {...form.getInputProps('actionsEnabled', { type: 'checkbox' })}
-          />
-          {failed !== undefined && !isPlaced && !isGone && <ErrorNotice error={failed.error} />}
-          {failed?.step === 'disableNew' && (
-            <Text size="xs" c="var(--text-warn)">
-              The definition was created, and its notifications are still on. Open it in the list to switch
-              them off.
-            </Text>
-          )}
-          {failed?.step === 'disableOld' && (
-            <Text size="xs" c="var(--text-warn)">
-              The copy was created, and the old definition is still enabled. Try again to disable it.
-            </Text>
-          )}
-          {isGone && (
-            <Alert color="red" role="alert" title="This alarm definition no longer exists.">
-              <Text size="xs">It has been deleted in the meantime. Your changes are still here.</Text>
-              <Button size="xs" mt="xs" onClick={() => void createAgain()}>
-                Create it again
-              </Button>
-            </Alert>
-          )}
-          {refusals.length > 0 && stored ? (
-            <RefusalNotice
-              refusals={refusals}
-              name={values.name === stored.name ? nameOfCopy(stored.name) : values.name}
-              steps={saving.steps}
-              isPending={saving.isPending}
-              nameError={isPlaced ? toText(form.errors['name']) : undefined}
-              onReplace={(name) => void replace(name)}
-              onUndo={() => form.setValues({ expression: stored.expression, matchBy: [...stored.matchBy] })}
+            <ActionsFields form={form} />
+            <Switch
+              label="Send notifications"
+              description="Off: alarms still change their state, and no notification is sent."
+              {...form.getInputProps('actionsEnabled', { type: 'checkbox' })}
             />
-          ) : (
-            <Group gap="xs">
-              <Button type="submit" loading={saving.isPending} disabled={stored !== undefined && !isDirty}>
-                {stored === undefined ? 'Create alarm definition' : 'Save changes'}
-              </Button>
-              {stored !== undefined && isDirty && (
-                <Button
-                  variant="default"
-                  disabled={saving.isPending}
-                  onClick={() => {
-                    setFailed(undefined)
-                    form.setValues(baseline)
-                    form.clearErrors()
-                  }}
-                >
-                  Discard changes
-                </Button>
-              )}
-              <Text size="xs" c="dimmed" role="status">
-                {saving.isPending && status !== 'ready' && 'Will be saved after you sign in again.'}
+            {failed !== undefined && !isPlaced && !isGone && <ErrorNotice error={failed.error} />}
+            {failed?.step === 'disableNew' && (
+              <Text size="xs" c="var(--text-warn)">
+                The definition was created, and its notifications are still on. Open it in the list to switch
+                them off.
               </Text>
-            </Group>
-          )}
-        </Form>
-      </Paper>
+            )}
+            {failed?.step === 'disableOld' && (
+              <Text size="xs" c="var(--text-warn)">
+                The copy was created, and the old definition is still enabled. Try again to disable it.
+              </Text>
+            )}
+            {isGone && (
+              <Alert color="red" role="alert" title="This alarm definition no longer exists.">
+                <Text size="xs">It has been deleted in the meantime. Your changes are still here.</Text>
+                <Button size="xs" mt="xs" onClick={() => void createAgain()}>
+                  Create it again
+                </Button>
+              </Alert>
+            )}
+            {refusals.length > 0 && stored ? (
+              <RefusalNotice
+                refusals={refusals}
+                name={values.name === stored.name ? nameOfCopy(stored.name) : values.name}
+                steps={saving.steps}
+                isPending={saving.isPending}
+                nameError={isPlaced ? toText(form.errors['name']) : undefined}
+                onReplace={(name) => void replace(name)}
+                onUndo={() => form.setValues({ expression: stored.expression, matchBy: [...stored.matchBy] })}
+              />
+            ) : (
+              <Group gap="xs">
+                <Button type="submit" loading={saving.isPending} disabled={stored !== undefined && !isDirty}>
+                  {stored === undefined ? 'Create alarm definition' : 'Save changes'}
+                </Button>
+                {stored !== undefined && isDirty && (
+                  <Button
+                    variant="default"
+                    disabled={saving.isPending}
+                    onClick={() => {
+                      setFailed(undefined)
+                      form.setValues(baseline)
+                      form.clearErrors()
+                    }}
+                  >
+                    Discard changes
+                  </Button>
+                )}
+                <Text size="xs" c="dimmed" role="status">
+                  {saving.isPending && status !== 'ready' && 'Will be saved after you sign in again.'}
+                </Text>
+              </Group>
+            )}
+          </Form>
+        </Paper>
+        <BacktestSection
+          expression={values.expression}
+          matchBy={values.matchBy}
+          onChange={(text) => form.setFieldValue('expression', text)}
+        />
+      </div>
       <aside className={classes['side']} aria-label="What this definition does">
         <PreviewPanel preview={preview} matchBy={values.matchBy} />
         <NotifiedPanel values={values} />

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useAlarmDefinition } from '@monasca/react'
-import { IconCopy } from '@tabler/icons-react'
+import { IconBell, IconCopy } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { SeverityMark } from '../../components/alarm/SeverityMark.js'
 import { Page } from '../../components/page/Page.js'
@@ -52,6 +52,14 @@ export function DefinitionPage() {
         above={<ToDefinitions />}
         aside={<SeverityMark severity={data.severity} quiet={!data.actionsEnabled} />}
       >
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconBell size={14} aria-hidden="true" />}
+          renderRoot={(props) => <Link to="/alarms" search={{ definition: data.id }} {...props} />}
+        >
+          Show alarms
+        </Button>
         {mayWrite && (
           <>
             <Button
