@@ -21,6 +21,7 @@ export function Confirmation() {
   return (
     <Alert
       color="green"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       role="status"
       icon={<IconCheck size={18} aria-hidden="true" />}
       title={text}

@@ -148,7 +148,8 @@ export function DefinitionForm({ stored, initial, onSaved }: DefinitionFormProps
               label="Match by"
               description="One alarm for each combination of the values of these dimensions. Without any: one alarm in all."
               placeholder={values.matchBy.length === 0 ? 'hostname' : ''}
-              data={dimensionNamesOf(preview.data)}
+              comboboxProps={{ withinPortal: false }}
+            data={dimensionNamesOf(preview.data)}
               {...form.getInputProps('matchBy')}
             />
             <ActionsFields form={form} />
@@ -170,7 +171,11 @@ export function DefinitionForm({ stored, initial, onSaved }: DefinitionFormProps
               </Text>
             )}
             {isGone && (
-              <Alert color="red" role="alert" title="This alarm definition no longer exists.">
+              <Alert
+              color="red"
+              role="alert"
+              styles={{ title: { color: 'var(--text-bad)' } }}
+              title="This alarm definition no longer exists.">
                 <Text size="xs">It has been deleted in the meantime. Your changes are still here.</Text>
                 <Button size="xs" mt="xs" onClick={() => void createAgain()}>
                   Create it again
@@ -228,7 +233,11 @@ export function DefinitionForm({ stored, initial, onSaved }: DefinitionFormProps
 
 function ChangedElsewhere({ onLoad }: { onLoad: () => void }) {
   return (
-    <Alert color="yellow" title="This definition has been changed elsewhere.">
+    <Alert
+      color="yellow"
+      variant="outline"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
+      title="This definition has been changed elsewhere.">
       <Text size="xs">Saving changes only the fields that you have edited.</Text>
       <Button size="xs" variant="default" mt="xs" onClick={onLoad}>
         Discard my changes and load it

@@ -56,6 +56,7 @@ export function AddCondition({ label, opened = false, onAdd }: AddConditionProps
         label="Metric of the new condition"
         placeholder="Search metrics"
         size="xs"
+        comboboxProps={{ withinPortal: false }}
         limit={50}
         data={names.data ?? []}
         value={name}

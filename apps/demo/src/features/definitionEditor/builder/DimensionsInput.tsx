@@ -107,6 +107,7 @@ function NewDimension({ metricName, used, onAdd, onClose }: NewDimensionProps) {
       <Autocomplete
         label="Dimension name"
         size="xs"
+        comboboxProps={{ withinPortal: false }}
         limit={50}
         data={(names.data ?? []).filter((one) => !used.includes(one))}
         value={name}
@@ -121,6 +122,7 @@ function NewDimension({ metricName, used, onAdd, onClose }: NewDimensionProps) {
       <Autocomplete
         label="Dimension value"
         size="xs"
+        comboboxProps={{ withinPortal: false }}
         limit={50}
         data={isKnown ? (values.data ?? []) : []}
         value={text}

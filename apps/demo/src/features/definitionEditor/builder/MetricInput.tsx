@@ -18,6 +18,7 @@ export function MetricInput({ value, onChange }: MetricInputProps) {
     <Autocomplete
       label="Metric"
       size="xs"
+      comboboxProps={{ withinPortal: false }}
       limit={50}
       data={names.data ?? []}
       value={draft.text}

@@ -28,6 +28,7 @@ export function ActionsFields({ form }: { form: UseFormReturnType<DefinitionValu
           key={field}
           label={label}
           data={[...known, ...gone]}
+          comboboxProps={{ withinPortal: false }}
           searchable
           clearable
           placeholder={form.values[field].length === 0 ? 'No notification' : ''}

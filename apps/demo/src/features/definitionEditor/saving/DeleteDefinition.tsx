@@ -61,7 +61,7 @@ function DeleteDialog({ definition, onDeleted, onClose }: DeleteDefinitionProps 
           Cancel
         </Button>
         <Button
-          color="red"
+          color="red.9"
           loading={isPending}
           onClick={() =>
             mutate(

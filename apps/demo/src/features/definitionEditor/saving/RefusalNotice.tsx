@@ -38,6 +38,8 @@ export function RefusalNotice(props: RefusalNoticeProps) {
   return (
     <Alert
       color="yellow"
+      variant="outline"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       role="region"
       icon={<IconLock size={18} aria-hidden="true" />}
       title="Monasca cannot save this change: the alarms of this definition depend on it."
