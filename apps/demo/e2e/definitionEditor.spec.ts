@@ -142,10 +142,12 @@ test('refusal: explained before saving, replaced by a copy, guarded, deleted', a
   await refusal.getByRole('textbox', { name: 'Name of the copy' }).fill('Busy disk')
   await refusal.getByRole('button', { name: 'Create a copy and disable the old one' }).click()
   await expect(page.getByText('“Busy disk” created, and the old definition disabled.')).toBeVisible()
-  await expect.poll(() => client.alarmDefinitions.get({ alarmDefinitionId: id })).toMatchObject({
-    expression: 'avg(cpu.user_perc) > 90',
-    actionsEnabled: false,
-  })
+  await expect
+    .poll(() => client.alarmDefinitions.get({ alarmDefinitionId: id }))
+    .toMatchObject({
+      expression: 'avg(cpu.user_perc) > 90',
+      actionsEnabled: false,
+    })
 
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Delete “Busy disk”?' })
@@ -160,7 +162,10 @@ test.describe('errors of the API', () => {
   test.use({ allowedMessages: /Failed to load resource/ })
 
   test('errors: each is shown in words, where it belongs', async ({ page, client }) => {
-    const { id } = await client.alarmDefinitions.create({ name: 'Busy', expression: 'avg(cpu.user_perc) > 90' })
+    const { id } = await client.alarmDefinitions.create({
+      name: 'Busy',
+      expression: 'avg(cpu.user_perc) > 90',
+    })
     await client.alarmDefinitions.create({ name: 'Taken', expression: 'avg(cpu.user_perc) > 90' })
     await signInAs(page, 'mini-mon', `/definitions/${id}`)
     const name = page.getByRole('textbox', { name: 'Name', exact: true })
@@ -234,7 +239,5 @@ test('keyboard: a definition is created without a mouse', async ({ page, client 
   await page.keyboard.press('Enter')
   await expect(page.getByText('Alarm definition “By keyboard” created.')).toBeVisible()
   const { elements } = await client.alarmDefinitions.list()
-  expect(elements).toMatchObject([
-    { expression: 'max(disk.space_used_perc) > 95', matchBy: ['hostname'] },
-  ])
+  expect(elements).toMatchObject([{ expression: 'max(disk.space_used_perc) > 95', matchBy: ['hostname'] }])
 })

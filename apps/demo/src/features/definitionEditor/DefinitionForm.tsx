@@ -149,7 +149,7 @@ export function DefinitionForm({ stored, initial, onSaved }: DefinitionFormProps
               description="One alarm for each combination of the values of these dimensions. Without any: one alarm in all."
               placeholder={values.matchBy.length === 0 ? 'hostname' : ''}
               comboboxProps={{ withinPortal: false }}
-            data={dimensionNamesOf(preview.data)}
+              data={dimensionNamesOf(preview.data)}
               {...form.getInputProps('matchBy')}
             />
             <ActionsFields form={form} />
@@ -172,10 +172,11 @@ export function DefinitionForm({ stored, initial, onSaved }: DefinitionFormProps
             )}
             {isGone && (
               <Alert
-              color="red"
-              role="alert"
-              styles={{ title: { color: 'var(--text-bad)' } }}
-              title="This alarm definition no longer exists.">
+                color="red"
+                role="alert"
+                styles={{ title: { color: 'var(--text-bad)' } }}
+                title="This alarm definition no longer exists."
+              >
                 <Text size="xs">It has been deleted in the meantime. Your changes are still here.</Text>
                 <Button size="xs" mt="xs" onClick={() => void createAgain()}>
                   Create it again
@@ -237,7 +238,8 @@ function ChangedElsewhere({ onLoad }: { onLoad: () => void }) {
       color="yellow"
       variant="outline"
       styles={{ title: { color: 'var(--mantine-color-text)' } }}
-      title="This definition has been changed elsewhere.">
+      title="This definition has been changed elsewhere."
+    >
       <Text size="xs">Saving changes only the fields that you have edited.</Text>
       <Button size="xs" variant="default" mt="xs" onClick={onLoad}>
         Discard my changes and load it

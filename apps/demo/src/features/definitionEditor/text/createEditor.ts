@@ -42,6 +42,8 @@ export function createEditor(options: EditorOptions): EditorView {
     autocompletion({
       override: [completeWith(source)],
       icons: false,
+      // Enter has no other meaning here, so it may follow at once.
+      interactionDelay: 0,
       // After a function or a dimension's name, the next part follows at once.
       activateOnCompletion: ({ apply }) => typeof apply === 'string' && /[(=]$/.test(apply),
     }),
