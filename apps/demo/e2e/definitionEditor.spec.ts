@@ -53,6 +53,8 @@ test('story: conditions and text follow each other, with completion, fixes and a
   page,
   client,
 }) => {
+  // Two views, four lists and a save: long on a busy machine.
+  test.setTimeout(240_000)
   await signInAs(page, 'mini-mon', '/definitions/new')
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Disk nearly full')
   const metric = page.getByRole('combobox', { name: 'Metric of the new condition' })
