@@ -75,6 +75,7 @@ export function listPlanSteps(plan: Pick<DefinitionPlan, 'entries'>): PlannedSte
  *
  * @example
  * ```ts
+ * const plan = planDefinitions([], [{ name: 'CPU', expression: 'avg(cpu.user_perc) > 90' }])
  * const result = await applyDefinitionPlan(client, plan, { onProgress: ({ done, total }) => log(`${done} of ${total}`) })
  * for (const item of result.steps) if (item.status === 'failed') console.error(item.step.name, item.error)
  * ```

@@ -25,7 +25,7 @@ const shownProblems = 10
  * @example
  * ```ts
  * try {
- *   readDefinitionDocument(value)
+ *   readDefinitionDocument(JSON.parse('{}'))
  * } catch (error) {
  *   if (!(error instanceof DefinitionDocumentError)) throw error
  *   for (const { path, reason } of error.problems) console.error(`${path} ${reason}`)

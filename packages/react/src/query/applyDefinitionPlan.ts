@@ -44,7 +44,7 @@ export function applyDefinitionPlanInvalidations(
  *
  * @example
  * ```ts
- * const plan = planDefinitions(current, wanted)
+ * const plan = planDefinitions([], [{ name: 'CPU', expression: 'avg(cpu.user_perc) > 90' }])
  * const { counts } = await applyDefinitionPlanMutationOptions(client, queryClient).mutationFn({ plan })
  * ```
  */
