@@ -15,6 +15,10 @@ const parts = [
   'CloseButton',
   'Input',
   'FloatingIndicator',
+  // Of the palette.
+  'Overlay',
+  'ModalBase',
+  'Modal',
   'InlineInput',
 ]
 const partsOfCombobox = ['Combobox', 'Pill', 'PillsInput']
