@@ -1,7 +1,7 @@
 'use client'
 
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMonascaClient } from '../provider/useMonascaClient.js'
+import { useRequester } from '../provider/useRequester.js'
 import {
   type BulkAlarmsParameters,
   type BulkAlarmsResult,
@@ -34,7 +34,7 @@ import type { MutationParameters } from '../query/mutationOptions.js'
 export function useChangeAlarms<onMutateResult = unknown>(
   parameters?: BulkAlarmsParameters<ChangeAlarmsVariables, onMutateResult>,
 ): UseMutationResult<BulkAlarmsResult, MonascaError, ChangeAlarmsVariables, onMutateResult> {
-  return useMutation(changeAlarmsMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  return useMutation(changeAlarmsMutationOptions(useRequester(), useQueryClient(), parameters))
 }
 
 /**
@@ -54,7 +54,7 @@ export function useChangeAlarms<onMutateResult = unknown>(
 export function useDeleteAlarms<onMutateResult = unknown>(
   parameters?: MutationParameters<BulkAlarmsResult, DeleteAlarmsVariables, onMutateResult>,
 ): UseMutationResult<BulkAlarmsResult, MonascaError, DeleteAlarmsVariables, onMutateResult> {
-  return useMutation(deleteAlarmsMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  return useMutation(deleteAlarmsMutationOptions(useRequester(), useQueryClient(), parameters))
 }
 
 /**
@@ -72,5 +72,5 @@ export function useDeleteAlarms<onMutateResult = unknown>(
 export function useUndoAlarmChanges<onMutateResult = unknown>(
   parameters?: BulkAlarmsParameters<UndoAlarmChangesVariables, onMutateResult>,
 ): UseMutationResult<BulkAlarmsResult, MonascaError, UndoAlarmChangesVariables, onMutateResult> {
-  return useMutation(undoAlarmChangesMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  return useMutation(undoAlarmChangesMutationOptions(useRequester(), useQueryClient(), parameters))
 }

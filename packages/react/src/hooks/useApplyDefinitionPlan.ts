@@ -2,7 +2,7 @@
 
 import type { ApplyDefinitionPlanResult } from '@monasca/core/definitions'
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMonascaClient } from '../provider/useMonascaClient.js'
+import { useRequester } from '../provider/useRequester.js'
 import {
   type ApplyDefinitionPlanVariables,
   applyDefinitionPlanMutationOptions,
@@ -27,5 +27,5 @@ import type { MutationParameters } from '../query/mutationOptions.js'
 export function useApplyDefinitionPlan<onMutateResult = unknown>(
   parameters?: MutationParameters<ApplyDefinitionPlanResult, ApplyDefinitionPlanVariables, onMutateResult>,
 ): UseMutationResult<ApplyDefinitionPlanResult, MonascaError, ApplyDefinitionPlanVariables, onMutateResult> {
-  return useMutation(applyDefinitionPlanMutationOptions(useMonascaClient(), useQueryClient(), parameters))
+  return useMutation(applyDefinitionPlanMutationOptions(useRequester(), useQueryClient(), parameters))
 }

@@ -1,5 +1,5 @@
 import { type AlarmCount, countAlarms, pages } from '@monasca/core'
-import { useMonascaClient } from '@monasca/react'
+import { useRequester } from '@monasca/react'
 import { countAlarmsQueryKey } from '@monasca/react/query'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -34,7 +34,7 @@ export type UseAlarmGroupsParameters = {
 
 /** The groups of all alarms that match: counted by the server where it can. */
 export function useAlarmGroups({ grouping, filter, found }: UseAlarmGroupsParameters): AlarmGroups {
-  const client = useMonascaClient()
+  const client = useRequester()
   const groupBy = grouping && countColumns(grouping)
   const parameters = { ...filter, groupBy }
   const counts = useQuery({

@@ -1,5 +1,5 @@
 import type { Alarm, ListAlarmsReturnType } from '@monasca/core'
-import { useMonascaClient } from '@monasca/react'
+import { useRequester } from '@monasca/react'
 import { listAlarmsQueryKey, listAlarmsQueryOptions } from '@monasca/react/query'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
@@ -44,7 +44,7 @@ export type UseAlarmRowsParameters = {
  * refresh grows with the list.
  */
 export function useAlarmRows({ filter, sortBy, count, enabled }: UseAlarmRowsParameters): AlarmRows {
-  const [client, queryClient] = [useMonascaClient(), useQueryClient()]
+  const [client, queryClient] = [useRequester(), useQueryClient()]
   const subject = JSON.stringify([filter, sortBy])
   const [range, setRange] = useState({ subject, first: 0, last: 0 })
   const { first, last } = range.subject === subject ? range : { first: 0, last: 0 }

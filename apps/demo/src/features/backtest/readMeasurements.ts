@@ -1,9 +1,9 @@
 import {
-  type Client,
   type ColumnSeries,
   type Dimensions,
   listAll,
   listMeasurementColumns,
+  type Requester,
 } from '@monasca/core'
 import type { SubExpression } from '@monasca/core/expression'
 
@@ -57,7 +57,7 @@ export function warmUp(comparisons: readonly SubExpression[]): number {
 
 /** Reads every measurement of the metrics of an expression, page by page, up to a maximum. */
 export async function readMeasurements(
-  client: Client,
+  client: Requester,
   { comparisons, startTime, endTime, signal, onProgress }: ReadMeasurementsParameters,
 ): Promise<Measurements> {
   const series: ColumnSeries<'value'>[] = []

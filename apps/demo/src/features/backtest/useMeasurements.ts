@@ -1,5 +1,5 @@
 import type { SubExpression } from '@monasca/core/expression'
-import { useMonascaClient } from '@monasca/react'
+import { useRequester } from '@monasca/react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type Measurements, readMeasurements } from './readMeasurements.js'
 
@@ -18,7 +18,7 @@ export type UseMeasurementsResult = {
 
 /** Reads measurements on demand: hours of them take many requests. Cancels when it is unmounted. */
 export function useMeasurements(): UseMeasurementsResult {
-  const client = useMonascaClient()
+  const client = useRequester()
   const [state, setState] = useState<MeasurementsState>({ status: 'none' })
   const running = useRef<AbortController>(undefined)
 

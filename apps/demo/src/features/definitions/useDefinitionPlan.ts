@@ -1,6 +1,6 @@
 import { type AlarmDefinitionFields, listAlarmDefinitions, listAll, listNotifications } from '@monasca/core'
 import { type DefinitionPlan, planDefinitions } from '@monasca/core/definitions'
-import { useMonascaClient } from '@monasca/react'
+import { useRequester } from '@monasca/react'
 import { listAlarmDefinitionsQueryKey, listNotificationsQueryKey } from '@monasca/react/query'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -18,7 +18,7 @@ export function useDefinitionPlan(
   wanted: readonly AlarmDefinitionFields[] | undefined,
   prune: boolean,
 ): UseDefinitionPlanReturnType {
-  const client = useMonascaClient()
+  const client = useRequester()
   const isNeeded = wanted !== undefined
   // Below the keys of the library's lists, so that its writes invalidate these too.
   const current = useQuery({

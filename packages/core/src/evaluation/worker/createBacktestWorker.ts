@@ -134,6 +134,8 @@ export function createBacktestWorker(port: BacktestWorkerPort): BacktestWorker {
       : orAborted(answered, signal, () => {
           calls.delete(id)
           post({ type: 'cancel', id })
+          // It may be ready already.
+          post({ type: 'release', prepared: id })
         }))
     if (response.type !== 'prepared') throw new BacktestWorkerError('It sent an unexpected message.')
     const { alarms, incomplete, phases, limits } = response

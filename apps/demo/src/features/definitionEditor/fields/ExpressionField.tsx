@@ -1,6 +1,6 @@
 import { Button, Input, Text } from '@mantine/core'
 import { formatExpression, parseExpression } from '@monasca/core/expression'
-import { useMonascaClient } from '@monasca/react'
+import { useRequester } from '@monasca/react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useMemo, useState } from 'react'
 import { lazyPart } from '../../../components/LazyPart.js'
@@ -22,7 +22,7 @@ export type ExpressionFieldProps = {
 /** An expression as text and as conditions: two views of the same text. */
 export function ExpressionField({ value, onChange, error, dataPath }: ExpressionFieldProps) {
   const id = useId()
-  const client = useMonascaClient()
+  const client = useRequester()
   const queryClient = useQueryClient()
   const source = useMemo(() => createCompletionSource(client, queryClient), [client, queryClient])
   const read = useMemo(() => readExpression(value), [value])

@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import type { DimensionFilter } from '@monasca/core'
 import { type AlarmPreview, previewAlarms } from '@monasca/core/evaluation'
 import { listSubExpressions } from '@monasca/core/expression'
-import { useMonascaClient } from '@monasca/react'
+import { useRequester } from '@monasca/react'
 import { listMetricsQueryOptions } from '@monasca/react/query'
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -25,7 +25,7 @@ export type Preview = {
 /** Reads the metrics of an expression, and groups them into the alarms that it would create. */
 export function usePreview(expression: string, matchBy: readonly string[]): Preview {
   const [settled] = useDebouncedValue(expression, pause)
-  const client = useMonascaClient()
+  const client = useRequester()
   const read = useMemo(() => readExpression(settled), [settled])
   const filters = useMemo(() => (read ? listFilters(listSubExpressions(read.tree)) : []), [read])
   const { pages, isPartial, error, retry } = useQueries({

@@ -1,4 +1,4 @@
-import type { Client } from '@monasca/core'
+import type { Requester } from '@monasca/core'
 import type { CompletionRequest, CompletionSource } from '@monasca/core/expression'
 import {
   listDimensionNamesQueryOptions,
@@ -14,7 +14,7 @@ const staleTime = 60_000
  * Completes names and values from the server. Lists that another part of the page has read lately are used again; a
  * request ends with its signal.
  */
-export function createCompletionSource(client: Client, queryClient: QueryClient): CompletionSource {
+export function createCompletionSource(client: Requester, queryClient: QueryClient): CompletionSource {
   return async (request, { signal = new AbortController().signal }) => {
     const { queryKey, queryFn } = optionsOf(client, request)
     const state = queryClient.getQueryState(queryKey)
@@ -25,7 +25,7 @@ export function createCompletionSource(client: Client, queryClient: QueryClient)
   }
 }
 
-function optionsOf(client: Client, request: CompletionRequest) {
+function optionsOf(client: Requester, request: CompletionRequest) {
   switch (request.kind) {
     case 'metricName':
       return listMetricNamesQueryOptions(client)
