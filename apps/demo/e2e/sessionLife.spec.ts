@@ -149,25 +149,6 @@ test.describe('form', () => {
     await expect(page.getByRole('status')).toContainText('“half a na” created')
   })
 
-  test('frame: the end is announced, and a tab opened after it offers to sign in', async ({
-    page,
-    context,
-    cloud,
-  }) => {
-    await context.clock.install()
-    await signInByPassword(page)
-    await cloud.emulator.advance(3_400_000)
-    await context.clock.fastForward(3_400_000)
-    await expect(page.getByText(/Your session ends in [34] minutes/)).toBeVisible()
-    await expire(page, cloud)
-    const second = await context.newPage()
-    await second.goto('/alarms')
-    await expect(second.getByText('Your session has expired. Sign in again as mini-mon.')).toBeVisible()
-    await signInByPassword(second, second.url())
-    await expect(second).toHaveURL(/\/alarms$/)
-    await expect(dialog(page)).toHaveCount(0)
-  })
-
   test('E2: the dialog stays after any number of Escapes, with its input', async ({ page, cloud }) => {
     await page.clock.install()
     await signInByPassword(page)
