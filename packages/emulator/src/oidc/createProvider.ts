@@ -74,7 +74,14 @@ export async function createProvider(
     ttl: lifetimes(options.lifetimes),
     features: features(),
     renderError: (ctx, { error, error_description: description }) => {
-      show(ctx, problemPage('Something went wrong', description ? `${error}: ${description}` : error))
+      show(
+        ctx,
+        problemPage(
+          'Something went wrong',
+          description ? `${error}: ${description}` : error,
+          'Close this page, go back to the application, and sign in again from there.',
+        ),
+      )
     },
   })
   // Failures are reported to the client; there is no log.

@@ -62,9 +62,12 @@ ${cancelForm(action)}`,
   )
 }
 
-/** Explains why a request cannot continue. */
-export function problemPage(heading: string, text: string): string {
-  return page(heading, `<p role="alert">${escapeHtml(text)}</p>`)
+/** Explains why a request cannot continue, and what to do. */
+export function problemPage(heading: string, text: string, advice = ''): string {
+  return page(
+    heading,
+    `<p role="alert">${escapeHtml(text)}</p>${advice === '' ? '' : `\n<p class="quiet">${escapeHtml(advice)}</p>`}`,
+  )
 }
 
 /** Asks for the code shown on another device; `form` is the provider's own, without a button. */
@@ -117,7 +120,7 @@ ${form}
 
 /** The session in this browser has ended. */
 export function loggedOutPage(): string {
-  return page('You are signed out', '<p>You can close this page.</p>')
+  return page('You are signed out', '<p>The session in this browser has ended. You can close this page.</p>')
 }
 
 /** Fills the chosen account into the form with a page load, so that no script is needed. */

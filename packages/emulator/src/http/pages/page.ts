@@ -29,7 +29,7 @@ export function page(
 <style>${style}</style>
 </head>
 <body>
-<p class="brand">${icon}<strong>Monasca <span>emulator</span></strong></p>
+<header class="brand">${icon}<strong>Monasca <span>emulator</span></strong></header>
 <main${isWide ? ' class="wide"' : ''}>
 <h1>${title}</h1>
 ${content}

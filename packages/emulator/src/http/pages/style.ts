@@ -61,12 +61,12 @@ button.main:hover { background: var(--accent-hover); border-color: var(--accent-
 :focus-visible { outline: 2px solid var(--accent-text); outline-offset: 2px }
 .users { margin: 1.5rem -1.5rem -1.5rem; padding: 1.25rem 1.5rem 1.5rem; border-top: 1px solid var(--line) }
 .users div { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.5rem, 1fr)); gap: .5rem; margin-top: .75rem }
-.users button { margin: 0; padding: .375rem .75rem; text-align: start; font-weight: 500; line-height: 1.35; overflow-wrap: anywhere; border-color: var(--line) }
+.users button { margin: 0; padding: .375rem .75rem; text-align: start; font-weight: 500; line-height: 1.35; overflow-wrap: anywhere }
 .users small { display: block; font-size: .75rem; font-weight: 400; color: var(--quiet) }
 .users [aria-current] { border-color: var(--accent-text); background: var(--tint) }
 code { font: .8125rem var(--mono) }
 .code { display: block; margin: 0 0 1.25rem; padding: .75rem; font-size: 1.375rem; letter-spacing: .12em; text-align: center; border-radius: .25rem; background: var(--hover) }
-[role=alert] { padding: .5rem .75rem; color: var(--bad); background: var(--bad-tint); border-radius: .25rem }
+[role=alert] { padding: .5rem .75rem; color: var(--bad); background: var(--bad-tint); border-inline-start: .25rem solid var(--bad); border-radius: .25rem }
 details { border-top: 1px solid var(--line) }
 details:last-child { margin-bottom: -.75rem }
 summary { padding: .625rem 0; cursor: pointer; overflow-wrap: anywhere }
