@@ -33,6 +33,8 @@ test.describe('server without EMAIL', () => {
     page,
     cloud,
   }) => {
+    // It signs in twice.
+    test.slow()
     const client = clientOf(cloud.emulator.fetch)
     await signInAs(page, 'mini-mon')
     await expect(page.getByText('No notification methods yet.')).toBeVisible()
