@@ -47,7 +47,7 @@ export function alarmColumns({ definitions, shared }: ColumnContext): TableColum
     {
       id: 'dimensions',
       header: 'Dimensions',
-      width: '23%',
+      width: '20%',
       cell: ({ alarmDefinition, metrics }) => (
         <Dimensions
           dimensions={tellingDimensions({ metrics }, definitions.get(alarmDefinition.id)?.matchBy, shared)}
@@ -76,7 +76,7 @@ export function alarmColumns({ definitions, shared }: ColumnContext): TableColum
     {
       id: 'lifecycle',
       header: 'Lifecycle',
-      width: '126px',
+      width: '150px',
       sort: 'asc',
       phone: 'inline',
       cell: ({ lifecycleState }) =>
