@@ -18,7 +18,7 @@ export type DeleteMethodProps = {
 
 /** Asks whether to delete a method, with the definitions that lose it. */
 export function DeleteMethod({ method, uses, working, onDeleted, onClose }: DeleteMethodProps) {
-  const { mutate, isPending, error } = useDeleteNotification()
+  const { mutateAsync, isPending, error } = useDeleteNotification()
   return (
     <Dialog title={`Delete ${method.name}?`} onClose={onClose}>
       <Stack gap="sm">
@@ -38,7 +38,8 @@ export function DeleteMethod({ method, uses, working, onDeleted, onClose }: Dele
           <Button
             color="red.9"
             loading={isPending}
-            onClick={() => mutate({ notificationId: method.id }, { onSuccess: onDeleted })}
+            // The list is read again first, so this dialog may be gone: `mutate` would not call back then.
+            onClick={() => void mutateAsync({ notificationId: method.id }).then(onDeleted, () => {})}
           >
             Delete method
           </Button>
