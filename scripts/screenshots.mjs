@@ -58,7 +58,7 @@ function startDashboard() {
   return { child, address }
 }
 
-/** Goes to a page without loading it anew, so that the session in memory stays. */
+/** Goes to a page without a reload, so that the session in memory stays. */
 const navigate = (page, address) =>
   page.evaluate((url) => {
     history.pushState({}, '', url)

@@ -1,9 +1,10 @@
 import type { AlarmTimeline } from '@monasca/core/evaluation'
 import { formatDuration } from '../../format/formatDuration.js'
 import { formatClock, formatDateTime } from '../../format/formatTime.js'
+import { alarmStates } from './alarmStates.js'
 import classes from './StateBand.module.css'
 import { StateTrack } from './StateTrack.js'
-import { alarmStates, stateLooks } from './stateLooks.js'
+import { stateLooks } from './stateLooks.js'
 
 export type StateBandProps = {
   timeline: AlarmTimeline

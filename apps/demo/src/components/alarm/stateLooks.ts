@@ -1,9 +1,6 @@
 import type { AlarmState } from '@monasca/core'
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconHelpCircleFilled } from '@tabler/icons-react'
 
-/** The most important state first. */
-export const alarmStates: readonly AlarmState[] = ['ALARM', 'UNDETERMINED', 'OK']
-
 /** Label, colour and icon of each state: never the colour alone. */
 export const stateLooks = {
   ALARM: { label: 'Alarm', color: 'red', Icon: IconAlertTriangleFilled },

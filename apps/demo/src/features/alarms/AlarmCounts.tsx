@@ -1,6 +1,7 @@
 import type { AlarmState, Severity } from '@monasca/core'
+import { alarmStates } from '../../components/alarm/alarmStates.js'
 import { SeverityMark } from '../../components/alarm/SeverityMark.js'
-import { alarmStates, stateLooks } from '../../components/alarm/stateLooks.js'
+import { stateLooks } from '../../components/alarm/stateLooks.js'
 import { formatCount } from '../../format/formatCount.js'
 import classes from './AlarmCounts.module.css'
 import { severities } from './alarmsSearch.js'

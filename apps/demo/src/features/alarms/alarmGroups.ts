@@ -1,5 +1,5 @@
 import type { Alarm, AlarmCount, AlarmState, AlarmGroup as CountColumn } from '@monasca/core'
-import { alarmStates } from '../../components/alarm/stateLooks.js'
+import { alarmStates } from '../../components/alarm/alarmStates.js'
 import type { AlarmsSearch } from './alarmsSearch.js'
 
 /** Alarms with the same definition, dimension or start. */

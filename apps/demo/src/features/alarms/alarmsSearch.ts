@@ -11,7 +11,7 @@ import {
   string,
   transform,
 } from 'valibot'
-import { alarmStates } from '../../components/alarm/stateLooks.js'
+import { alarmStates } from '../../components/alarm/alarmStates.js'
 import { checkFilter } from '../../search/dimensionFilters.js'
 import { parameter } from '../../search/parameter.js'
 import { changedWithin } from './changedWithin.js'

@@ -1,5 +1,5 @@
 import type { AlarmCount, AlarmState, Severity } from '@monasca/core'
-import { alarmStates } from '../../components/alarm/stateLooks.js'
+import { alarmStates } from '../../components/alarm/alarmStates.js'
 import { severities } from './alarmsSearch.js'
 
 export type Facets = {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import { alarmStates } from '../../components/alarm/alarmStates.js'
 import { StateBadge } from '../../components/alarm/StateBadge.js'
-import { alarmStates, stateLooks } from '../../components/alarm/stateLooks.js'
+import { stateLooks } from '../../components/alarm/stateLooks.js'
 import { rowLink } from '../../components/table/rowLink.js'
 import type { TableColumn } from '../../components/table/types.js'
 import { formatCount } from '../../format/formatCount.js'

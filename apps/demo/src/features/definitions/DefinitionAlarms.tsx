@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { alarmStates, stateLooks } from '../../components/alarm/stateLooks.js'
+import { alarmStates } from '../../components/alarm/alarmStates.js'
+import { stateLooks } from '../../components/alarm/stateLooks.js'
 import { aboveRowLink } from '../../components/table/rowLink.js'
 import { formatCount } from '../../format/formatCount.js'
 import { type StateCounts, totalOf } from './countsByDefinition.js'

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSession } from '@monasca/core'
 import { V3Password } from '@monasca/core/identity'
@@ -34,7 +34,7 @@ export async function guardMonasca(
     projectDomainId: 'default',
   })
   const session = createSession({ auth, fetch: emulator.fetch })
-  const server = createServer(async (request, reply) => {
+  const handle = async (request: IncomingMessage, reply: ServerResponse): Promise<void> => {
     const given = request.headers['x-auth-token']
     const body = await readBody(request)
     if (typeof given !== 'string' || !(await isValid(given))) {
@@ -53,6 +53,9 @@ export async function guardMonasca(
     const type = response.headers.get('Content-Type')
     reply.writeHead(response.status, type === null ? {} : { 'Content-Type': type })
     reply.end(Buffer.from(await response.arrayBuffer()))
+  }
+  const server = createServer((request, reply) => {
+    handle(request, reply).catch((error: unknown) => reply.destroy(error as Error))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
