@@ -24,7 +24,7 @@ export function Palette({ opened }: { opened: number }) {
       lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       onSpotlightClose={() => setIsOpen(false)}
-      aria-label="Search or jump to"
+      attributes={{ content: { 'aria-label': 'Search or jump to' } }}
     >
       {isOpen && <Contents />}
     </Spotlight.Root>

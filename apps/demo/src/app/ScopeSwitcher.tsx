@@ -30,13 +30,20 @@ export function ScopeSwitcher() {
     )
   }
   return (
-    <Menu position="bottom-start" width={260} shadow="md" opened={opened} onChange={setOpened}>
+    <Menu
+      position="bottom-start"
+      width={260}
+      shadow="md"
+      withinPortal={false}
+      opened={opened}
+      onChange={setOpened}
+    >
       <Menu.Target>
         <Button {...look} leftSection={icon} rightSection={<IconChevronDown size={12} aria-hidden="true" />}>
           {label}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>{opened && <Scopes onSwitched={() => setOpened(false)} />}</Menu.Dropdown>
+      {opened && <Scopes onSwitched={() => setOpened(false)} />}
     </Menu>
   )
 }
@@ -63,7 +70,7 @@ function Scopes({ onSwitched }: { onSwitched: () => void }) {
   const wanted = filter.trim().toLowerCase()
 
   return (
-    <>
+    <Menu.Dropdown aria-busy={projects.isPending || undefined}>
       {usable(projects.data).length >= manyProjects && (
         <TextInput
           size="xs"
@@ -116,6 +123,6 @@ function Scopes({ onSwitched }: { onSwitched: () => void }) {
           {describeError(failure).title}
         </Text>
       )}
-    </>
+    </Menu.Dropdown>
   )
 }

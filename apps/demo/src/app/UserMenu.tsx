@@ -16,7 +16,7 @@ export function UserMenu() {
   const { provider } = readSignInSettings()
 
   return (
-    <Menu position="bottom-end" width={272} shadow="md">
+    <Menu position="bottom-end" width={272} shadow="md" withinPortal={false}>
       <Menu.Target>
         <Button
           variant="subtle"

@@ -8,6 +8,14 @@ import classes from './RangePanel.module.css'
 import { labelOf, quickRanges, type Range } from './ranges.js'
 
 const browser = 'browser'
+const calendarLabels = {
+  previousMonth: 'Previous month',
+  nextMonth: 'Next month',
+  previousYear: 'Previous year',
+  nextYear: 'Next year',
+  previousDecade: 'Previous decade',
+  nextDecade: 'Next decade',
+}
 
 /** Changes the range: by text, calendar or choice; and the zone. */
 export function RangePanel({ onClose }: { onClose: () => void }) {
@@ -65,6 +73,8 @@ export function RangePanel({ onClose }: { onClose: () => void }) {
           defaultDate={dayOf(range.startTime, zone)}
           maxDate={dayOf(Date.now(), zone)}
           aria-label="Days"
+          ariaLabels={calendarLabels}
+          hideOutsideDates
           weekendDays={[]}
         />
         <ZoneSelect zone={zone} onChange={setZone} />

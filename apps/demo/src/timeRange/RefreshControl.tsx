@@ -9,7 +9,7 @@ const choices: readonly RefreshChoice[] = [undefined, ...refreshIntervals, 'off'
 export function RefreshControl() {
   const { refresh, setRefresh } = useFrameRange()
   return (
-    <Menu position="bottom-end" shadow="md" width={150}>
+    <Menu position="bottom-end" shadow="md" width={150} withinPortal={false}>
       <Menu.Target>
         <Button
           variant="default"

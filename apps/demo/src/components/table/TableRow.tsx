@@ -45,9 +45,11 @@ function PlainRow<row>(props: TableRowProps<row>) {
         </td>
       )}
       {columns.map(({ id, isRowHeader, align, phone = 'line', cell }) => {
-        const Cell = isRowHeader ? 'th' : 'td'
+        // A row that is not loaded has no header: it would be empty.
+        const isHeader = isRowHeader === true && row !== undefined
+        const Cell = isHeader ? 'th' : 'td'
         return (
-          <Cell key={id} scope={isRowHeader ? 'row' : undefined} data-align={align} data-phone={phone}>
+          <Cell key={id} scope={isHeader ? 'row' : undefined} data-align={align} data-phone={phone}>
             {row === undefined ? <span className={classes['bone']} /> : cell(row)}
           </Cell>
         )

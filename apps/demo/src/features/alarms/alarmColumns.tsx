@@ -22,7 +22,7 @@ export function alarmColumns({ definitions, shared }: ColumnContext): TableColum
     {
       id: 'state',
       header: 'State',
-      width: '136px',
+      width: '144px',
       sort: 'desc',
       phone: 'inline',
       cell: ({ state }) => <StateBadge state={state} />,

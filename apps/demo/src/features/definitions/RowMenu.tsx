@@ -15,7 +15,7 @@ export type RowMenuProps = {
 export function RowMenu({ definition, mayWrite, onExport, onDelete }: RowMenuProps) {
   const { id, name } = definition
   return (
-    <Menu position="bottom-end" width={190} shadow="md" withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" width={190} shadow="md">
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={`Actions of ${name}`} className={aboveRowLink}>
           <IconDots size={16} aria-hidden="true" />

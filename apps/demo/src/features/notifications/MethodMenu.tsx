@@ -13,7 +13,7 @@ const items = [
 /** The actions on one method. */
 export function MethodMenu({ method: { id, name } }: { method: NotificationMethod }) {
   return (
-    <Menu position="bottom-end" width={160} shadow="md" withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" width={160} shadow="md">
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${name}`}>
           <IconDots size={17} stroke={1.6} aria-hidden="true" />
