@@ -11,7 +11,11 @@ test('behavior: the query entry loads neither React nor react-query', async () =
   const packages = texts.flatMap((text) =>
     [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '([^.'][^']*)'/gm)].map((match) => match[1]),
   )
-  expect([...new Set(packages)].sort()).toEqual(['@monasca/core', '@monasca/core/definitions', '@monasca/core/series'])
+  expect([...new Set(packages)].sort()).toEqual([
+    '@monasca/core',
+    '@monasca/core/definitions',
+    '@monasca/core/series',
+  ])
 })
 
 test('behavior: every file that imports a hook is a client file', async () => {
