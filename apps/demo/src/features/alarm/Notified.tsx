@@ -3,6 +3,7 @@ import type { AlarmDefinition, AlarmState, NotificationMethod } from '@monasca/c
 import { useNotifications } from '@monasca/react'
 import { StateBadge } from '../../components/alarm/StateBadge.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import { describeMethod } from '../../format/describeMethod.js'
 import classes from './Lifecycle.module.css'
 
 /** Lists the notification methods of a definition for each state. */
@@ -55,7 +56,7 @@ function Group({ state, ids, methods }: GroupProps) {
             <div key={id}>
               {method?.name ?? 'Unknown method'}{' '}
               <Text span size="xs" c="dimmed">
-                {method ? `${method.type}, ${method.address}` : id}
+                {method ? describeMethod(method) : id}
               </Text>
             </div>
           )

@@ -4,6 +4,7 @@ import { useNotifications } from '@monasca/react'
 import { StateBadge } from '../../../components/alarm/StateBadge.js'
 import { Section } from '../../../components/Section.js'
 import { ErrorNotice } from '../../../components/states/ErrorNotice.js'
+import { describeMethod } from '../../../format/describeMethod.js'
 import type { DefinitionValues } from '../model/definitionValues.js'
 import classes from './NotifiedPanel.module.css'
 
@@ -67,7 +68,7 @@ function Method({ id, methods }: { id: string; methods: readonly NotificationMet
     <div>
       {method?.name ?? 'Deleted method'}{' '}
       <Text span size="xs" c="dimmed">
-        {method ? `${method.type}, ${method.address}` : id}
+        {method ? describeMethod(method) : id}
       </Text>
     </div>
   )
