@@ -65,18 +65,21 @@ async function signInAtProvider(page: Page, username: string): Promise<void> {
   await page.locator('[type=submit]').click()
 }
 
-const account = (page: Page, username: string) =>
-  page.getByRole('button', { name: `Account of ${username}, project mini-mon` })
+/** Waits for the session of a user in the project `mini-mon`. */
+async function waitForAccount(page: Page, username: string): Promise<void> {
+  await page.getByRole('button', { name: `Account of ${username}` }).waitFor()
+  await page.getByRole('button', { name: 'Project: mini-mon' }).waitFor()
+}
 
 test('redirect: goes to the provider and back, and a reload signs in silently', async () => {
   const page = await openPage()
   const username = unique('person')
   await redirectButton(page).click()
   await signInAtProvider(page, username)
-  await account(page, username).waitFor()
+  await waitForAccount(page, username)
   expect(page.url()).toBe(`${origin}/notifications`)
   await page.reload()
-  await account(page, username).waitFor()
+  await waitForAccount(page, username)
   await page.context().close()
 })
 
@@ -86,7 +89,7 @@ test('popup: signs in over the page', async () => {
   const opened = page.waitForEvent('popup')
   await page.getByRole('button', { name: 'Sign in with a popup' }).click()
   await signInAtProvider(await opened, username)
-  await account(page, username).waitFor()
+  await waitForAccount(page, username)
   await page.context().close()
 })
 
@@ -98,7 +101,7 @@ test('denied: shows a clear message, and a retry succeeds', async () => {
   const username = unique('person')
   await redirectButton(page).click()
   await signInAtProvider(page, username)
-  await account(page, username).waitFor()
+  await waitForAccount(page, username)
   await page.context().close()
 })
 
