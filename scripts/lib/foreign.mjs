@@ -40,7 +40,12 @@ export async function canRunForeign() {
   return { reason: `needs Debian’s packages, \`apt-get install ${missing.join(' ')}\`${why}` }
 }
 
-/** The emulator and foreign clients, and our requests next to those of keystoneauth1. */
-export function foreignSuite() {
-  return vitestSuite('foreign clients', 'foreign.json', 'packages/emulator/test/foreign/vitest.config.mjs')
+/** The emulator and foreign clients, and our requests next to those of keystoneauth1. With options of `runVitest`. */
+export function foreignSuite(options) {
+  return vitestSuite(
+    'foreign clients',
+    'foreign.json',
+    'packages/emulator/test/foreign/vitest.config.mjs',
+    options,
+  )
 }

@@ -4,21 +4,31 @@ import { join, relative } from 'node:path'
 import { root, runTool } from './run.mjs'
 
 /**
- * Runs Vitest with these arguments and options of `run`; resolves to its exit code and, unless it died early, the result
- * of each file.
+ * Runs Vitest with these arguments. Resolves to its exit code and, unless it died early, the result of each file.
+ *
+ * @param {string} report
+ * @param {readonly string[]} [args]
+ * @param {Parameters<typeof runTool>[2] & { atEnd?: boolean }} [options] - of `run`; with `atEnd` it prints in one piece,
+ *   beside another suite
  */
-export async function runVitest(report, args = [], options = {}) {
+export async function runVitest(report, args = [], { atEnd = false, ...options } = {}) {
   const folder = join(root, 'test-results')
   const file = join(folder, report)
   await mkdir(folder, { recursive: true })
   await rm(file, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { code } = await runTool('vitest/vitest.mjs', ['run', ...args, ...reporters], options)
+  const { code, output } = await runTool('vitest/vitest.mjs', ['run', ...args, ...reporters], {
+    ...options,
+    ...(atEnd && { quiet: true }),
+  })
+  if (atEnd) process.stdout.write(output)
   const written = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'))
   return { code, files: written?.testResults }
 }
 
-/** Adds up the tests of some files. A file that could not be loaded has none of its own, but has failed all the same. */
+/**
+ * Adds up the tests of some files. A file that could not be loaded has none of its own, but has failed all the same.
+ */
 export function tally(name, files) {
   const suite = { name, passed: 0, failed: 0, skipped: 0, failures: [] }
   for (const { name: path, assertionResults, status } of files) {
@@ -35,7 +45,9 @@ export function tally(name, files) {
   return suite
 }
 
-/** Runs one suite of its own configuration, with options of `run`. Errors outside any test only show in the exit code. */
+/**
+ * Runs one suite of its own configuration, with options of `run`. Errors outside any test only show in the exit code.
+ */
 export async function vitestSuite(name, report, config, options) {
   const { code, files } = await runVitest(report, [`--config=${config}`], options)
   if (!files) return { name, passed: 0, failed: 1, skipped: 0 }

@@ -42,6 +42,14 @@ function textOf(page: Page) {
   return page.getByRole('textbox', { name: 'Expression' })
 }
 
+/** Accepts a completion. While the list is updated, Enter is a new line. */
+async function complete(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('option', { name }).first()).toBeVisible()
+  await expect(page.locator('.cm-tooltip-autocomplete-disabled')).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(textOf(page)).toContainText(name)
+}
+
 /** Presses Tab until an element has the focus. */
 async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
   const isFocused = () => target.evaluate((element) => element === document.activeElement)
@@ -77,14 +85,10 @@ test('story: conditions and text follow each other, with completion, fixes and a
   await text.click()
   await page.keyboard.press('End')
   await page.keyboard.type(' or avg(cpu')
-  const options = page.getByRole('listbox').getByRole('option')
-  await expect(options.filter({ hasText: 'cpu.user_perc' })).toBeVisible()
-  await page.keyboard.press('Enter')
+  await complete(page, 'cpu.user_perc')
   await page.keyboard.type('{host')
-  await expect(options.filter({ hasText: 'hostname' })).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(options.filter({ hasText: 'web-01' })).toBeVisible()
-  await page.keyboard.press('Enter')
+  await complete(page, 'hostname')
+  await complete(page, 'web-01')
   await page.keyboard.type('}) => 80')
   await page.keyboard.press('Escape')
   await expect(page.getByText('The text is not an expression at the moment.')).toBeVisible()
@@ -226,8 +230,7 @@ test('keyboard: a definition is created without a mouse', async ({ page, client 
   await page.keyboard.type('By keyboard')
   await tabTo(page, textOf(page))
   await page.keyboard.type('max(disk.sp')
-  await expect(page.getByRole('option', { name: 'disk.space_used_perc' })).toBeVisible()
-  await page.keyboard.press('Enter')
+  await complete(page, 'disk.space_used_perc')
   await page.keyboard.type(') > 90')
   // Tab leaves the editor; the conditions follow.
   const threshold = page.getByRole('group', { name: 'Condition 1' }).getByLabel('Threshold')
