@@ -63,7 +63,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect.soft
           .poll(() => overflow(page), { message: `${name} at ${width}: no sideways scrolling` })
           .toBeLessThanOrEqual(0)
-        if (width === 360) continue
+        // The layout depends on the width, and colours on the scheme: each once is enough.
+        if (width !== (colorScheme === 'light' ? 390 : 1440)) continue
         expect.soft(await findViolations(page), `${name} at ${width}`).toEqual([])
       }
     }
