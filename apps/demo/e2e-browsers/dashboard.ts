@@ -13,7 +13,8 @@ export const elements = {
   heading: (name: string) => `//h1[normalize-space(.)="${name}"]`,
   input: labelled,
   menuItem: (name: string) => `//*[@role="menuitem"][normalize-space(.)="${name}"]`,
-  page: (name: string) => `//nav//a[normalize-space(.)="${name}"]`,
+  // A count may follow the name.
+  page: (name: string) => `//nav//a[starts-with(normalize-space(.), "${name}")]`,
   signInForm: '//h1[normalize-space(.)="Sign in"]',
 } as const
 

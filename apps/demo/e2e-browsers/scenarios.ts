@@ -35,7 +35,7 @@ function scenarios(driver: Driver): void {
     const { cloud, browser, window } = await start({ fleet: { hosts: 2, hours: 1 } }, { lang: 'C.UTF-8' })
     await window.goto(`${cloud.address}/alarms`)
     await signInByPassword(window)
-    for (const name of ['Overview', 'Hosts', 'Metrics', 'Alarms', 'Notifications']) {
+    for (const name of ['Overview', 'Alarms', 'Definitions', 'Metrics', 'Hosts', 'Notifications']) {
       await window.click(pageLink(name))
       await see(window, heading(name))
     }
@@ -101,7 +101,7 @@ function scenarios(driver: Driver): void {
 
   test('E2: an expired session: its dialog stays whatever Escape does, and the password continues it', async () => {
     const { cloud, window } = await start({ tokenTtl: 10 })
-    await window.goto(`${cloud.address}/notifications`)
+    await window.goto(`${cloud.address}/notifications?action=create`)
     await signInByPassword(window)
     await window.fill(input('Name'), 'half a na')
     await see(window, dialog)
