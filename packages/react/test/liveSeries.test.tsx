@@ -163,7 +163,7 @@ test('behavior: what comes later than the overlap is found by a full reading', a
   await waitFor(() => expect(result.current.data?.series[0]?.timestamps.length).toBe(600))
 })
 
-test('endTime: a window that does not move, with a cache entry of its own', async () => {
+test('endTime: a fixed window, with a separate cache entry', async () => {
   await post(-600, 0)
   const endTime = start - 60 * minute
   const { result, rerender } = renderMonascaHook(

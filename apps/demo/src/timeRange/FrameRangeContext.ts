@@ -9,7 +9,7 @@ import type { Range } from './ranges.js'
  * - `startTime` and `endTime` move once a minute while the range is `live`, for lists and histories.
  * - Live charts spread `series` into `useLiveSeries`, which moves the window itself, and set
  *   `query: pollLive(range.polls, range.every(period))`.
- * - Lists use `pollEvery(range.every())` of `series/`, or an interval of their own. Both wait while the page is paused.
+ * - Lists use `pollEvery(range.every())` of `series/`, or their own interval. Both wait while the page is paused.
  */
 export type FrameRange = Range & {
   /** Whether charts are read again and again: the range ends now, and the user has not paused. */

@@ -97,7 +97,7 @@ export function formatDefinition(
   }
 }
 
-/** Returns a function from ids to names; an id without a name of its own stays an id. */
+/** Returns a function from ids to names; an id without a unique name stays an id. */
 export function nameNotifications(notifications: readonly NamedNotification[]): (id: string) => string {
   const names = new Map(notifications.map(({ id, name }) => [id, name]))
   const uses = new Map<string, number>()

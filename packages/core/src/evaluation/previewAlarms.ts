@@ -14,7 +14,7 @@ export type PreviewAlarmsParameters = {
 
 /** An alarm that would be created. */
 export type PreviewedAlarm = {
-  /** The values that make it an alarm of its own, in the order of `matchBy`; without missing dimensions. */
+  /** The values that distinguish it from other alarms, in the order of `matchBy`; without missing dimensions. */
   values: Record<string, string>
   metrics: AlarmMetric[]
 }

@@ -10,7 +10,7 @@ test('one key, and two in a row', () => {
   expect(press('?')).toEqual(['?'])
   expect(press('g', 'a')).toEqual([undefined, 'g a'])
   expect(press('a')).toEqual(['a'])
-  // The wrong second key is a key of its own.
+  // The wrong second key counts as a first key.
   expect(press('g', '?', 'a')).toEqual([undefined, '?', 'a'])
   expect(press('g', 'g', 'h')).toEqual([undefined, undefined, 'g h'])
   expect(press('x')).toEqual([undefined])

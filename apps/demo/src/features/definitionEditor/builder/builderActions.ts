@@ -7,7 +7,7 @@ export type BuilderActions = {
   change: (index: number, change: ComparisonChange) => boolean
   setOperator: (path: OutlinePath, operator: 'and' | 'or') => void
   append: (path: OutlinePath, comparison: string) => void
-  /** Puts the part into a group of its own, beside a copy of it. */
+  /** Replaces the part by a group that contains it and a copy of it. */
   group: (path: OutlinePath, operator: 'and' | 'or') => void
   remove: (path: OutlinePath) => void
 }

@@ -1,7 +1,7 @@
 import type { AlarmDefinition, Severity } from '@monasca/core'
 import { readExpression } from './editExpression.js'
 
-/** The values of the form. A type of its own, since forms want mutable lists. */
+/** The values of the form. Unlike the library’s types, its lists are mutable, because forms change them. */
 export type DefinitionValues = {
   name: string
   description: string

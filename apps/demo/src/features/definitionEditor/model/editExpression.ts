@@ -81,7 +81,7 @@ export function appendComparison(
   return part && applyEdits(read.text, editAppend(read.text, part, comparison))
 }
 
-/** Makes the part at a path a group of its own with another comparison. */
+/** Replaces the part at a path by a group that contains it and another comparison. */
 export function wrapPart(
   read: ReadExpression,
   path: OutlinePath,
