@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { thresholdWords } from '../../components/alarm/comparisonWords.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import { formatCount } from '../../format/formatCount.js'
 import { formatDuration } from '../../format/formatDuration.js'
 import classes from './Backtest.module.css'
 import { BacktestNotes } from './BacktestNotes.js'
@@ -85,7 +86,7 @@ export function Backtest(props: BacktestProps) {
           <>
             <Loader size="xs" />
             <Text size="sm" role="status">
-              Reading measurements: {state.points.toLocaleString('en')}
+              Reading measurements: {formatCount(state.points)}
             </Text>
             <Button variant="default" size="compact-sm" onClick={cancel}>
               Cancel

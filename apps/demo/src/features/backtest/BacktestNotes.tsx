@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import type { RemoteBacktest } from '@monasca/core/evaluation'
+import { formatCount } from '../../format/formatCount.js'
 import { formatDateTime } from '../../format/formatTime.js'
 import classes from './Backtest.module.css'
 import { type Measurements, maximumPoints } from './readMeasurements.js'
@@ -32,7 +33,7 @@ export function BacktestNotes({
         </ul>
       </details>
       <Text size="xs" c="dimmed">
-        {measurements.points.toLocaleString('en')} measurements of {measurements.series.length} metrics,{' '}
+        {formatCount(measurements.points)} measurements of {measurements.series.length} metrics,{' '}
         {formatDateTime(measurements.startTime)} to {formatDateTime(measurements.endTime)}
       </Text>
     </>
@@ -62,7 +63,7 @@ export function listMissing(
     }),
     ...(truncated
       ? [
-          `Only the first ${maximumPoints.toLocaleString('en')} measurements were read, up to ${formatDateTime(endTime)}. Choose a shorter range, or add dimensions.`,
+          `Only the first ${formatCount(maximumPoints)} measurements were read, up to ${formatDateTime(endTime)}. Choose a shorter range, or add dimensions.`,
         ]
       : []),
     ...(metrics > 0

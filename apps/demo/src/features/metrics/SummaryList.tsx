@@ -1,5 +1,5 @@
+import { formatCount } from '../../format/formatCount.js'
 import { formatValue, type Unit } from '../../format/formatValue.js'
-import { locale } from '../../format/locale.js'
 import type { Range } from '../../timeRange/ranges.js'
 import classes from './SummaryList.module.css'
 import type { Summary } from './summarise.js'
@@ -18,7 +18,7 @@ export function SummaryList({ summary, unit, range }: SummaryListProps) {
     ['Average', formatValue(average, unit)],
     ['Minimum', formatValue(minimum, unit)],
     ['Maximum', formatValue(maximum, unit)],
-    ['Measurements', samples.toLocaleString(locale)],
+    ['Measurements', formatCount(samples)],
   ]
   return (
     <dl className={classes['facts']} aria-label={`In ${range.words}`}>

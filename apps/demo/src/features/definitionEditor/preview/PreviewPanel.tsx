@@ -6,6 +6,7 @@ import { Dimensions } from '../../../components/Dimensions.js'
 import { Section } from '../../../components/Section.js'
 import { ErrorNotice } from '../../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../../components/states/StaleNotice.js'
+import { formatCount } from '../../../format/formatCount.js'
 import { formatMetric } from '../model/findRefusals.js'
 import { foldDimensions } from './foldDimensions.js'
 import classes from './PreviewPanel.module.css'
@@ -37,7 +38,7 @@ export function PreviewPanel({ preview, matchBy }: { preview: Preview; matchBy: 
       </Section>
     )
   }
-  const count = (number: number) => `${isPartial ? 'more than ' : ''}${number.toLocaleString('en')}`
+  const count = (number: number) => `${isPartial ? 'more than ' : ''}${formatCount(number)}`
   return (
     <>
       <Section title="Matching metrics">
@@ -146,7 +147,7 @@ function More({ rest }: { rest: number }) {
   if (rest <= 0) return null
   return (
     <Text size="xs" c="dimmed">
-      and {rest.toLocaleString('en')} more
+      and {formatCount(rest)} more
     </Text>
   )
 }

@@ -5,6 +5,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Dialog } from '../../../components/Dialog.js'
 import { ErrorNotice } from '../../../components/states/ErrorNotice.js'
+import { formatCount } from '../../../format/formatCount.js'
 
 export type DeleteDefinitionProps = {
   definition: AlarmDefinition
@@ -37,7 +38,7 @@ function DeleteDialog({ definition, onDeleted, onClose }: DeleteDefinitionProps 
   const { mutate, isPending, error } = useDeleteAlarmDefinition()
   const total = count.data && Number(count.data.counts[0]?.[0] ?? 0)
   return (
-    <Dialog title={`Delete “${name}”?`} onClose={onClose}>
+    <Dialog title={`Delete “${name}”?`} onClose={isPending ? undefined : onClose}>
       {error && error.code !== 'not_found' && <ErrorNotice error={error} />}
       {count.isPending ? (
         <Skeleton height={20} role="status" aria-label="Alarms are counted" />
@@ -49,7 +50,7 @@ function DeleteDialog({ definition, onDeleted, onClose }: DeleteDefinitionProps 
               ? 'It has no alarms.'
               : total === 1
                 ? 'Its alarm is deleted too.'
-                : `Its ${total.toLocaleString('en')} alarms are deleted too.`}
+                : `Its ${formatCount(total)} alarms are deleted too.`}
         </Text>
       )}
       <Text size="sm" mt="xs">
