@@ -92,12 +92,12 @@ async function shoot(page, name) {
   console.log(name)
 }
 
-/** Signs in at a page without data. A new context has an empty cache. */
+/** Signs in at a page that does not read Monasca. A new context has an empty cache. */
 async function openSignedIn(browser, url, behaviour) {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' })
   const page = await context.newPage()
   if (behaviour) await page.route(api, behaviour)
-  await page.goto(`${url}/sign-in?redirect=/nowhere`)
+  await page.goto(`${url}/sign-in?redirect=/inbox`)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('navigation', { name: 'Pages' }).waitFor({ state: 'attached' })
   return page

@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Request } from '@playwright/test'
 import { passcode } from './fixtures/pluginsCloud.js'
 import {
   account,
@@ -80,9 +80,20 @@ test.describe('five tabs', () => {
 test.describe('sleep', () => {
   const eightHours = 8 * 3_600_000
 
+  /** The requests of a page that have no response yet. */
+  function noteOpenRequests(page: Page): Set<Request> {
+    const open = new Set<Request>()
+    page.on('request', (request) => open.add(request))
+    page.on('requestfinished', (request) => open.delete(request))
+    page.on('requestfailed', (request) => open.delete(request))
+    return open
+  }
+
   /** Moves both clocks eight hours on, then the page's clock a second, and stops it there. */
-  async function sleep(page: Page, cloud: Cloud): Promise<void> {
+  async function sleep(page: Page, cloud: Cloud, open: Set<Request>): Promise<void> {
     await page.clock.pauseAt(Date.now() + 60_000)
+    // A request still on its way would reach the server after the token's end, which no sleeping machine sends.
+    await expect.poll(() => open.size).toBe(0)
     // The page's clock jumped ahead to stop there: the server follows, or the page reports that the clocks differ.
     const ahead = (await page.evaluate(() => Date.now())) - Date.now()
     await cloud.emulator.advance(eightHours + ahead)
@@ -94,17 +105,19 @@ test.describe('sleep', () => {
     page,
     cloud,
   }) => {
+    const open = noteOpenRequests(page)
     await page.clock.install()
     await signInByPassword(page)
-    await sleep(page, cloud)
+    await sleep(page, cloud, open)
     await expect(dialog(page)).toBeVisible()
   })
 
   test('D3: a provider’s session is renewed after eight hours, without the user', async ({ page, cloud }) => {
+    const open = noteOpenRequests(page)
     await page.clock.install()
     await signInByRedirect(page)
     const before = cloud.tokenRequests.length
-    await sleep(page, cloud)
+    await sleep(page, cloud, open)
     // A renewal waits on locks and other tabs, which take real time: with a stopped clock its timers would not fire.
     await page.clock.resume()
     await expect.poll(() => cloud.tokenRequests.length).toBe(before + 1)
