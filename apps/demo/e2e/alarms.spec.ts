@@ -66,10 +66,10 @@ test.describe('failure', () => {
       route.fulfill({ status: 400, json: { bad_request: { message: 'Broken' } } }),
     )
     await page.getByRole('button', { name: /OK/ }).click()
-    await expect(page.getByRole('main').getByRole('alert')).toContainText('Broken')
+    const failure = page.getByRole('main').getByRole('alert')
+    await expect(failure).toContainText('Broken')
     await page.unroute(list)
-    await page.goBack()
-    await page.goForward()
+    await failure.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('table', { name: 'Alarms' })).toBeVisible()
   })
 })

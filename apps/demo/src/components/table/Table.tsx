@@ -88,7 +88,8 @@ export function Table<row>(props: TableProps<row>) {
   useEffect(() => virtualizer.measure(), [size, isMeasured])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the filters scrolls
   useEffect(() => {
-    virtualizer.scrollToOffset(0)
+    // To scroll, the browser must first lay out the new rows: only if it has to.
+    if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0)
     setActive(undefined)
   }, [resetKey])
   useEffect(() => onRange?.(first, last), [onRange, first, last])

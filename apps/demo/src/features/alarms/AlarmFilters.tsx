@@ -1,43 +1,38 @@
-import { Button, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { Button } from '@mantine/core'
 import type { AlarmDefinition } from '@monasca/core'
 import { useAlarmCount, useMetricNames } from '@monasca/react'
-import { IconFilter, IconSearch, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconFilter, IconX } from '@tabler/icons-react'
+import { useCallback, useMemo, useState } from 'react'
 import classes from './AlarmFilters.module.css'
 import { type AlarmsSearch, filterNames } from './alarmsSearch.js'
 import { changedWithin } from './changedWithin.js'
 import { DimensionsInput } from './DimensionsInput.js'
+import { FilterSelect } from './FilterSelect.js'
+import { SearchText } from './SearchText.js'
 
 export type AlarmFiltersProps = {
   search: AlarmsSearch
   definitions: readonly Pick<AlarmDefinition, 'id' | 'name'>[]
+  /** Must stay the same function between renders. */
   onChange: (changes: Partial<AlarmsSearch>, options?: { replace: boolean }) => void
 }
 
-/** Milliseconds without typing before the text is searched for. */
-const pause = 300
+/** The value of “Not set”: no lifecycle state, which all begin with `=` here. */
+const notSet = 'unset'
+const noFilters: readonly string[] = []
+const linkOptions = [
+  { value: 'with', label: 'With a link' },
+  { value: 'without', label: 'Without a link' },
+]
+const changedOptions = changedWithin.map(({ id, label }) => ({ value: id, label }))
 
 /** All filters except state and severity. */
 export function AlarmFilters({ search, definitions, onChange }: AlarmFiltersProps) {
   const [open, setOpen] = useState(false)
   const [names, setNames] = useState(false)
   const metricNames = useMetricNames({ query: { enabled: names } })
-  const lifecycles = useLifecycles()
   const active = filterNames.filter((name) => search[name] !== undefined).length
-  const metrics = [
-    ...new Set([
-      ...(metricNames.data?.elements ?? []),
-      ...(search.metric === undefined ? [] : [search.metric]),
-    ]),
-  ].sort()
-  const known = definitions.some(({ id }) => id === search.definition)
-  const definitionOptions = [
-    ...definitions.map(({ id, name }) => ({ value: id, label: name })),
-    ...(search.definition === undefined || known
-      ? []
-      : [{ value: search.definition, label: search.definition }]),
-  ]
+  const set = useSetters(onChange)
   return (
     <search aria-label="Filter alarms" className={classes['filters']} data-open={open || undefined}>
       <SearchText key={search.text ?? ''} text={search.text} onChange={onChange} />
@@ -52,82 +47,51 @@ export function AlarmFilters({ search, definitions, onChange }: AlarmFiltersProp
       >
         {active === 0 ? 'Filters' : `Filters (${active})`}
       </Button>
-      <Select
-        size="xs"
+      <FilterSelect
         label="Definition"
-        placeholder="Any"
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any definition' }}
-        limit={100}
-        data={definitionOptions}
-        value={search.definition ?? null}
-        onChange={(value) => onChange({ definition: value ?? undefined })}
-        nothingFoundMessage="No such definition"
+        clearLabel="Any definition"
+        options={useDefinitionOptions(definitions, search.definition)}
+        value={search.definition}
+        onChange={set.definition}
+        nothingFound="No such definition"
       />
-      <Select
-        size="xs"
+      <FilterSelect
         label="Metric"
-        placeholder="Any"
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any metric' }}
-        limit={100}
-        data={metrics}
-        value={search.metric ?? null}
-        onFocus={() => setNames(true)}
-        onChange={(value) => onChange({ metric: value ?? undefined })}
-        nothingFoundMessage={metricNames.isPending ? 'Loading…' : 'No such metric'}
+        clearLabel="Any metric"
+        options={useMetricOptions(metricNames.data?.elements, search.metric)}
+        value={search.metric}
+        onFocus={useCallback(() => setNames(true), [])}
+        onChange={set.metric}
+        nothingFound={metricNames.isPending ? 'Loading…' : 'No such metric'}
       />
       <div className={classes['wide']}>
         <DimensionsInput
-          filters={search.dimensions ?? []}
+          filters={search.dimensions ?? noFilters}
           metricName={search.metric}
-          onChange={(dimensions) => onChange({ dimensions })}
+          onChange={set.dimensions}
         />
       </div>
-      <Select
-        size="xs"
+      <FilterSelect
         label="Lifecycle"
-        placeholder="Any"
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any lifecycle state' }}
-        data={[
-          { value: notSet, label: 'Not set' },
-          ...[...new Set([...lifecycles, ...(search.lifecycle ? [search.lifecycle] : [])])].map((value) => ({
-            value: `=${value}`,
-            label: value,
-          })),
-        ]}
-        value={
-          search.lifecycle === undefined ? null : search.lifecycle === '' ? notSet : `=${search.lifecycle}`
-        }
-        onChange={(value) =>
-          onChange({ lifecycle: value === null ? undefined : value === notSet ? '' : value.slice(1) })
-        }
+        clearLabel="Any lifecycle state"
+        options={useLifecycleOptions(search.lifecycle)}
+        value={search.lifecycle === '' ? notSet : search.lifecycle && `=${search.lifecycle}`}
+        onChange={set.lifecycle}
       />
-      <Select
-        size="xs"
+      <FilterSelect
         label="Link"
-        placeholder="Any"
-        clearable
-        clearButtonProps={{ 'aria-label': 'With or without a link' }}
-        data={[
-          { value: 'with', label: 'With a link' },
-          { value: 'without', label: 'Without a link' },
-        ]}
-        value={search.link ?? null}
-        onChange={(value) => onChange({ link: value === 'with' || value === 'without' ? value : undefined })}
+        clearLabel="With or without a link"
+        options={linkOptions}
+        value={search.link}
+        onChange={set.link}
       />
-      <Select
-        size="xs"
+      <FilterSelect
         label="Changed"
         placeholder="Any time"
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any time of change' }}
-        data={changedWithin.map(({ id, label }) => ({ value: id, label }))}
-        value={search.changed ?? null}
-        onChange={(value) => onChange({ changed: changedWithin.find(({ id }) => id === value)?.id })}
+        clearLabel="Any time of change"
+        options={changedOptions}
+        value={search.changed}
+        onChange={set.changed}
       />
       {active > 0 && (
         <Button
@@ -144,41 +108,56 @@ export function AlarmFilters({ search, definitions, onChange }: AlarmFiltersProp
   )
 }
 
-/** The value of “Not set”: no lifecycle state, which all begin with `=` here. */
-const notSet = 'unset'
+/** A function per filter that stays the same between renders. */
+function useSetters(onChange: AlarmFiltersProps['onChange']) {
+  return useMemo(
+    () => ({
+      definition: (definition?: string) => onChange({ definition }),
+      metric: (metric?: string) => onChange({ metric }),
+      dimensions: (dimensions?: string[]) => onChange({ dimensions }),
+      lifecycle: (value?: string) => onChange({ lifecycle: value === notSet ? '' : value?.slice(1) }),
+      link: (value?: string) =>
+        onChange({ link: value === 'with' || value === 'without' ? value : undefined }),
+      changed: (value?: string) => onChange({ changed: changedWithin.find(({ id }) => id === value)?.id }),
+    }),
+    [onChange],
+  )
+}
 
-function SearchText(props: Pick<AlarmFiltersProps, 'onChange'> & { text: string | undefined }) {
-  const { text, onChange } = props
-  const [typed, setTyped] = useState(text ?? '')
-  const search = useDebouncedCallback((next: string) => {
-    const changed = next.trim() === '' ? undefined : next.trim()
-    if (changed === text) return
-    // Back undoes the search as a whole, not letter by letter.
-    onChange({ text: changed }, { replace: text !== undefined && changed !== undefined })
-  }, pause)
-  return (
-    <TextInput
-      className={classes['text'] ?? ''}
-      size="xs"
-      type="search"
-      label="Text"
-      placeholder="Name, host, link…"
-      maxLength={100}
-      leftSection={<IconSearch size={14} aria-hidden="true" />}
-      value={typed}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value)
-        search(currentTarget.value)
-      }}
-    />
+function useDefinitionOptions(definitions: AlarmFiltersProps['definitions'], chosen: string | undefined) {
+  return useMemo(() => {
+    const options = definitions.map(({ id, name }) => ({ value: id, label: name }))
+    const isUnknown = chosen !== undefined && !definitions.some(({ id }) => id === chosen)
+    return isUnknown ? [...options, { value: chosen, label: chosen }] : options
+  }, [definitions, chosen])
+}
+
+function useMetricOptions(names: readonly string[] | undefined, chosen: string | undefined) {
+  return useMemo(
+    () =>
+      withChosen(names ?? [], chosen)
+        .toSorted()
+        .map((name) => ({ value: name, label: name })),
+    [names, chosen],
   )
 }
 
 /** The lifecycle states that alarms of the project have. */
-function useLifecycles(): string[] {
+function useLifecycleOptions(chosen: string | undefined) {
   const { data } = useAlarmCount({ groupBy: ['lifecycle_state'], limit: 100 })
-  const column = data?.columns.indexOf('lifecycle_state') ?? -1
-  return (data?.counts ?? [])
-    .map((row) => row[column])
-    .filter((value) => typeof value === 'string' && value !== '') as string[]
+  return useMemo(() => {
+    const column = data?.columns.indexOf('lifecycle_state') ?? -1
+    const states = (data?.counts ?? [])
+      .map((row) => row[column])
+      .filter((value): value is string => typeof value === 'string' && value !== '')
+    return [
+      { value: notSet, label: 'Not set' },
+      ...withChosen(states, chosen || undefined).map((state) => ({ value: `=${state}`, label: state })),
+    ]
+  }, [data, chosen])
+}
+
+/** The values, each once, with the one that is chosen: it may have left the server. */
+function withChosen(values: readonly string[], chosen: string | undefined): string[] {
+  return [...new Set([...values, ...(chosen === undefined ? [] : [chosen])])]
 }

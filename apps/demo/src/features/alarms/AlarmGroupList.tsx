@@ -1,7 +1,7 @@
 import { Paper, Text } from '@mantine/core'
 import type { Alarm } from '@monasca/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { Table } from '../../components/table/Table.js'
@@ -40,7 +40,7 @@ const everything = (): boolean => true
 const skeleton: TableRows<AlarmGroup> = { length: 12, at: () => undefined }
 
 /** The alarms that match in groups, the worst first. */
-export function AlarmGroupList(props: AlarmGroupListProps) {
+export const AlarmGroupList = memo(function AlarmGroupList(props: AlarmGroupListProps) {
   const { search, grouping, filter, where, count, actions } = props
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
@@ -117,4 +117,4 @@ export function AlarmGroupList(props: AlarmGroupListProps) {
       {error !== null && <StaleNotice error={error} onRetry={retry} />}
     </>
   )
-}
+})

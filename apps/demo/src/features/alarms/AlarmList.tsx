@@ -1,7 +1,7 @@
 import { Paper } from '@mantine/core'
 import type { Alarm, AlarmDefinition } from '@monasca/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { Table } from '../../components/table/Table.js'
@@ -42,7 +42,7 @@ const getLabel = ({ alarmDefinition, metrics }: Alarm): string =>
   [alarmDefinition.name, ...Object.values(metrics[0]?.dimensions ?? {})].join(' ')
 
 /** The alarms that match, one per row. */
-export function AlarmList(props: AlarmListProps) {
+export const AlarmList = memo(function AlarmList(props: AlarmListProps) {
   const { search, filter, where, count, definitions, actions, onSort } = props
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
@@ -115,4 +115,4 @@ export function AlarmList(props: AlarmListProps) {
       {stale}
     </>
   )
-}
+})

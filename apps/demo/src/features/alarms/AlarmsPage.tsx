@@ -1,6 +1,7 @@
+import type { AlarmDefinition } from '@monasca/core'
 import { useAlarmCount, useAlarmDefinitions } from '@monasca/react'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
@@ -25,6 +26,7 @@ const route = getRouteApi('/signed-in/alarms')
 /** Milliseconds between reads of the counts. */
 const interval = 15_000
 const minute = 60_000
+const noDefinitions: readonly AlarmDefinition[] = []
 
 /** The alarms of the project: counts, filters, and the list or its groups. */
 export function AlarmsPage() {
@@ -32,23 +34,35 @@ export function AlarmsPage() {
   const navigate = route.useNavigate()
   const now = useNow(minute)
   const actions = useBulkActions()
-  const filter = toServerFilter(search, now)
-  const where = useMemo(() => toLocalFilter(search), [search])
-  const grouping = useMemo(() => parseGrouping(search.group), [search.group])
-  const change = (changes: Partial<AlarmsSearch>, { replace = false } = {}) =>
-    void navigate({ search: (old) => ({ ...old, ...changes }), replace, resetScroll: false })
+  const change = useCallback(
+    (changes: Partial<AlarmsSearch>, { replace = false } = {}) =>
+      void navigate({ search: (old) => ({ ...old, ...changes }), replace, resetScroll: false }),
+    [navigate],
+  )
+  const onGroup = useCallback((group: string | undefined) => change({ group }), [change])
+  const onSort = useCallback((sort: string | undefined) => change({ sort }), [change])
 
   const counts = useAlarmCount({
-    ...filter,
+    ...toServerFilter(search, now),
     state: undefined,
     severity: undefined,
     groupBy: ['state', 'severity'],
     query: { ...pollEvery(interval), placeholderData: (previous) => previous },
   })
   const facets = counts.data && countFacets(counts.data, { state: search.state, severity: search.severity })
-  const count = counts.isPlaceholderData ? undefined : facets?.matching
   const definitions = useAlarmDefinitions({ limit: 1000 })
-  const shown = { search, filter, where, count, actions }
+  const elements = definitions.data?.elements
+
+  // The rows follow the filters in a render that the browser can interrupt: they are most of the page.
+  const shown = useDeferredValue(search)
+  const filter = useMemo(() => toServerFilter(shown, now), [shown, now])
+  const where = useMemo(() => toLocalFilter(shown), [shown])
+  const grouping = useMemo(() => parseGrouping(shown.group), [shown.group])
+  const count =
+    counts.data === undefined || counts.isPlaceholderData
+      ? undefined
+      : countFacets(counts.data, { state: shown.state, severity: shown.severity }).matching
+  const list = { search: shown, filter, where, count, actions }
 
   return (
     <Page>
@@ -57,7 +71,7 @@ export function AlarmsPage() {
           search={search}
           onOpen={(view) => void navigate({ search: (old) => ({ ...withoutView(old, search), ...view }) })}
         />
-        <GroupPicker group={search.group} onChange={(group) => change({ group })} />
+        <GroupPicker group={search.group} onChange={onGroup} />
         <DensitySwitch />
       </PageHeader>
       <AlarmCounts
@@ -68,11 +82,11 @@ export function AlarmsPage() {
         onSeverity={(severity) => change({ severity })}
       />
       {counts.error !== null && <StaleNotice error={counts.error} onRetry={() => void counts.refetch()} />}
-      <AlarmFilters search={search} definitions={definitions.data?.elements ?? []} onChange={change} />
+      <AlarmFilters search={search} definitions={elements ?? noDefinitions} onChange={change} />
       {grouping === undefined ? (
-        <AlarmList {...shown} definitions={definitions.data?.elements} onSort={(sort) => change({ sort })} />
+        <AlarmList {...list} definitions={elements} onSort={onSort} />
       ) : (
-        <AlarmGroupList {...shown} grouping={grouping} />
+        <AlarmGroupList {...list} grouping={grouping} />
       )}
       {actions.run && <BulkStatus run={actions.run} onDismiss={actions.dismiss} />}
     </Page>

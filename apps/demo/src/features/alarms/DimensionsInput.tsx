@@ -1,6 +1,6 @@
 import { TagsInput } from '@mantine/core'
 import { useDimensionNames, useDimensionValues } from '@monasca/react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { checkFilter, splitFilters } from '../../search/dimensionFilters.js'
 
 export type DimensionsInputProps = {
@@ -8,11 +8,13 @@ export type DimensionsInputProps = {
   filters: readonly string[]
   /** Only dimensions of this metric are suggested. */
   metricName: string | undefined
+  /** Must stay the same function between renders. */
   onChange: (filters: string[] | undefined) => void
 }
 
 /** Filters by dimensions. Suggests names, and after `name=` the values of this dimension. */
-export function DimensionsInput({ filters, metricName, onChange }: DimensionsInputProps) {
+export const DimensionsInput = memo(function DimensionsInput(props: DimensionsInputProps) {
+  const { filters, metricName, onChange } = props
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const [focused, setFocused] = useState(false)
@@ -63,4 +65,4 @@ export function DimensionsInput({ filters, metricName, onChange }: DimensionsInp
       clearButtonProps={{ 'aria-label': 'Any dimensions' }}
     />
   )
-}
+})

@@ -1,14 +1,15 @@
 import { Select } from '@mantine/core'
 import { useDimensionNames } from '@monasca/react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 
 export type GroupPickerProps = {
   group: string | undefined
+  /** Must stay the same function between renders. */
   onChange: (group: string | undefined) => void
 }
 
 /** Chooses what the alarms are grouped by. */
-export function GroupPicker({ group, onChange }: GroupPickerProps) {
+export const GroupPicker = memo(function GroupPicker({ group, onChange }: GroupPickerProps) {
   const [opened, setOpened] = useState(false)
   const names = useDimensionNames({ query: { enabled: opened } })
   const dimensions = (names.data?.elements ?? []).map((name) => `dimension.${name}`)
@@ -35,4 +36,4 @@ export function GroupPicker({ group, onChange }: GroupPickerProps) {
       onChange={(value) => onChange(value ?? undefined)}
     />
   )
-}
+})
