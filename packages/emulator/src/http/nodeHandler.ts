@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { compressReply } from './compression/index.js'
 import { ConnectionDropped } from './connectionDropped.js'
 import { type Arrival, createTurns } from './createTurns.js'
 import type { HostGuard } from './hosts/createHostGuard.js'
@@ -10,7 +11,7 @@ export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) 
 
 /**
  * Adapts a fetch function to requests of a Node server. The function receives the client's address with each request.
- * If it throws `ConnectionDropped`, the connection is closed. Requests that `guard` refuses do not reach the function.
+ * If it throws `ConnectionDropped`, the connection is closed. Replies of Monasca are compressed: see `compressReply`. Requests that `guard` refuses do not reach the function.
  *
  * @param hostname host in the URLs of requests without a `Host` header @default 'localhost'
  */
@@ -33,7 +34,9 @@ export function nodeHandler(
         await turn(arrivalOf(request, incoming))
         const response = await fetch(request, incoming.socket.remoteAddress ?? '')
         const isDamaged = response.headers.get('Transfer-Encoding') === 'chunked'
-        return isDamaged ? endWithBody(response, () => incoming.socket.destroy()) : response
+        return isDamaged
+          ? endWithBody(response, () => incoming.socket.destroy())
+          : await compressReply(request, response)
       } catch (error) {
         if (!(error instanceof ConnectionDropped)) throw error
         incoming.socket.destroy()

@@ -1,0 +1,2 @@
+export { chooseEncoding, type Encoding } from './chooseEncoding.js'
+export { compressReply } from './compressReply.js'
