@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite'
 import { embeddedServer } from './server/devPlugin.js'
+import { precompress } from './server/precompress.js'
 import { noncePlaceholder } from './server/security.js'
 
 /**
@@ -19,7 +20,7 @@ export default defineConfig(({ command }) => {
   // Development reads the packages from their sources; the build uses the built packages.
   const source = command === 'serve' ? ['@monasca/source'] : []
   return {
-    plugins: [react(), embeddedServer()],
+    plugins: [react(), embeddedServer(), precompress()],
     html: command === 'build' ? { cspNonce: noncePlaceholder } : {},
     resolve: { conditions: [...source, ...defaultClientConditions] },
     ssr: { resolve: { conditions: [...source, ...defaultServerConditions] } },

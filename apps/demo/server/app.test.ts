@@ -69,11 +69,54 @@ test('paths: a missing file is not the page', async () => {
   expect((await app().request('/../package.json')).status).toBe(404)
 })
 
-test('headers: hashed files are kept for a year, the page never', async () => {
+test('headers: hashed files are kept for a year, the page is requested each time', async () => {
   const file = await app().request('/assets/index-abc.js')
   expect(file.headers.get('cache-control')).toContain('immutable')
   expect(file.headers.get('x-content-type-options')).toBe('nosniff')
-  expect((await app().request('/')).headers.get('cache-control')).toBe('no-store')
+  expect((await app().request('/')).headers.get('cache-control')).toBe('no-cache')
+})
+
+test('headers: web single sign-on changes no other path', async () => {
+  const webSso = createWebSso({ keystoneUrl: 'https://cloud.example.org/identity', protocol: 'openid' })
+  const withWebSso = createApp({ files, backend: { fetch: () => new Response() }, webSso })
+  const cacheOf = async (path: string) => (await withWebSso.request(path)).headers.get('cache-control')
+  expect(await cacheOf('/assets/index-abc.js')).toContain('immutable')
+  expect(await cacheOf('/')).toBe('no-cache')
+  expect(await cacheOf('/websso/start')).toBe('no-store')
+})
+
+test('files: sent as the build has compressed them, if the browser accepts it', async () => {
+  const file = {
+    body: encoder.encode('plain'),
+    type: 'text/javascript',
+    encoded: { br: encoder.encode('br'), gzip: encoder.encode('gzip') },
+  }
+  const compressed = createApp({
+    files: new Map([['/assets/a.js', file]]),
+    backend: { fetch: () => new Response() },
+  })
+  const read = async (accepted: string) => {
+    const response = await compressed.request('/assets/a.js', { headers: { 'Accept-Encoding': accepted } })
+    expect(response.headers.get('Vary')).toBe('Accept-Encoding')
+    return [response.headers.get('Content-Encoding'), await response.text()]
+  }
+  expect(await read('gzip, deflate, br')).toEqual(['br', 'br'])
+  expect(await read('gzip, br;q=0')).toEqual(['gzip', 'gzip'])
+  expect(await read('identity')).toEqual([null, 'plain'])
+})
+
+test('compression: of Monasca’s long replies, and of no reply with a token', async () => {
+  const backend = {
+    fetch: () =>
+      new Response(JSON.stringify('x'.repeat(5000)), { headers: { 'Content-Type': 'application/json' } }),
+  }
+  const encodingOf = async (path: string) => {
+    const headers = { 'Accept-Encoding': 'gzip, br' }
+    const response = await createApp({ files, backend }).request(path, { headers })
+    return response.headers.get('Content-Encoding')
+  }
+  expect(await encodingOf('/v2.0/metrics')).toBe('br')
+  expect(await encodingOf('/identity/v3/auth/tokens')).toBeNull()
 })
 
 test('headers: the policy allows own scripts, the nonce of this answer, and named origins', async () => {

@@ -1,3 +1,4 @@
+import { chooseEncoding, compressReply } from '@monasca/emulator/compression'
 import { type Context, Hono } from 'hono'
 import { isLoopback } from './addresses.js'
 import type { PageFile } from './pageFiles.js'
@@ -84,9 +85,10 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
     }
   }
   for (const first of backendPaths) {
-    app.all(`${first}/*`, (c) => {
+    app.all(`${first}/*`, async (c) => {
       const socket = c.env?.incoming?.socket
-      return backend.fetch(c.req.raw, socket && (() => socket.destroy()))
+      const { raw } = c.req
+      return compressReply(raw, await backend.fetch(raw, socket && (() => socket.destroy())))
     })
   }
   // After Keystone and Monasca: their responses have their own headers.
@@ -104,7 +106,13 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
     const file = path === '/index.html' ? undefined : files.get(path)
     if (file) {
       const cache = path.startsWith('/assets/') ? immutable : 'no-cache'
-      return c.body(file.body, 200, { 'Content-Type': file.type, 'Cache-Control': cache })
+      const { body, type, encoded = {} } = file
+      const headers = { 'Content-Type': type, 'Cache-Control': cache, Vary: 'Accept-Encoding' }
+      const encoding = chooseEncoding(c.req.header('Accept-Encoding'))
+      const content = encoding && encoded[encoding]
+      return content
+        ? c.body(content, 200, { ...headers, 'Content-Encoding': encoding })
+        : c.body(body, 200, headers)
     }
     // Pages of the application have no extension; other missing paths are 404.
     const missing = /\.\w+$/.test(path) && path !== '/index.html'
@@ -114,7 +122,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
     const providers = providerOrigins(signIn)
     return c.html(withSettings(page.replaceAll(noncePlaceholder, nonce), backendKind, signIn), 200, {
       ...pageHeaders(nonce, { connectTo, providers, callback: path === callbackPath }),
-      'Cache-Control': 'no-store',
+      'Cache-Control': 'no-cache',
     })
   })
 

@@ -53,7 +53,8 @@ export function createWebSso({
   const app = new Hono()
   const keystoneOrigin = new URL(keystoneUrl).origin
 
-  app.use('*', async (context, next) => {
+  // Only the paths of this sign-in: the application that it is mounted in has others.
+  app.use(`${path}/*`, async (context, next) => {
     await next()
     context.header('Cache-Control', 'no-store')
     context.header('Referrer-Policy', 'no-referrer')
