@@ -99,6 +99,58 @@ test('storm: groups by host, everything acknowledged and undone; some alarms by 
   await expect(list.getByText('ACKNOWLEDGED')).toHaveCount(6)
 })
 
+test('an action continues on other pages, where it can be cancelled and undone', async ({ page, client }) => {
+  await signInAs(page, 'mini-mon', '/alarms')
+  const status = page.getByRole('region', { name: 'Last action' })
+  // The server answers so many changes, then waits.
+  let answered = 20
+  let release = () => {}
+  await page.route(/\/v2\.0\/alarms\/[^/?]+$/, async (route) => {
+    if (answered === 0) {
+      await new Promise<void>((resolve) => {
+        const before = release
+        release = () => {
+          before()
+          resolve()
+        }
+      })
+    } else answered -= 1
+    await route.continue()
+  })
+  const acknowledgeAll = async () => {
+    await expect(page.getByRole('checkbox', { name: /^Select High/ }).first()).toBeVisible()
+    await page.getByRole('checkbox', { name: 'Select all rows' }).click()
+    await page.getByRole('button', { name: `Select all ${total} that match` }).click()
+    await page.getByRole('button', { name: 'Acknowledge' }).click()
+    await expect(status).toContainText(`Acknowledging 20 of ${total} alarms…`)
+  }
+  const open = (name: string) =>
+    page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
+
+  await acknowledgeAll()
+  await open('Definitions')
+  await expect(page.getByRole('heading', { name: 'Definitions' })).toBeVisible()
+  await expect(status).toContainText(`Acknowledging 20 of ${total} alarms…`)
+  answered = total
+  release()
+  await expect(status).toContainText(`${total} alarms acknowledged`, { timeout: 60_000 })
+  answered = total
+  await status.getByRole('button', { name: 'Undo' }).click()
+  await expect(status).toContainText(`${total} alarms restored`, { timeout: 60_000 })
+  expect(await inState(client, 'ACKNOWLEDGED')).toBe(0)
+  await status.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(status).toBeHidden()
+
+  await open('Alarms')
+  answered = 20
+  await acknowledgeAll()
+  await open('Hosts')
+  await status.getByRole('button', { name: 'Cancel' }).click()
+  release()
+  await expect(status).toContainText(/^28 alarms acknowledged · cancelled, 122 not tried/)
+  expect(await inState(client, 'ACKNOWLEDGED')).toBe(28)
+})
+
 test('read-only: the list without selection, and the reason', async ({ page }) => {
   await signInAs(page, 'reader', '/alarms')
   await expect(page.getByText('Your role can read alarms, but not change them.')).toBeVisible()

@@ -5,6 +5,8 @@ import { Fragment } from 'react'
 import { Brand } from '../components/Brand.js'
 import { ColorSchemeButton } from '../components/ColorSchemeButton.js'
 import { FiringContext } from '../components/page/pageTitle.js'
+import { BulkRunsProvider } from '../features/alarms/BulkRunsProvider.js'
+import { BulkStatus } from '../features/alarms/BulkStatus.js'
 import { ExpiredDialog } from '../session/ExpiredDialog.js'
 import { ExpiryNotice } from '../session/ExpiryNotice.js'
 import { SessionBanner } from '../session/SessionBanner.js'
@@ -73,12 +75,15 @@ export function Frame() {
           <SessionBanner />
           <ExpiryNotice />
           <PageFocus target="main" />
-          <NeedsProject>
-            {/* In another zone every time on the page has other words. */}
-            <Fragment key={zone}>
-              <Outlet />
-            </Fragment>
-          </NeedsProject>
+          <BulkRunsProvider>
+            <NeedsProject>
+              {/* In another zone every time on the page has other words. */}
+              <Fragment key={zone}>
+                <Outlet />
+              </Fragment>
+            </NeedsProject>
+            <BulkStatus />
+          </BulkRunsProvider>
         </AppShell.Main>
       </AppShell>
       <FrameKeys />

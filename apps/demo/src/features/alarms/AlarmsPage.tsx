@@ -14,7 +14,6 @@ import { AlarmGroupList } from './AlarmGroupList.js'
 import { AlarmList } from './AlarmList.js'
 import { parseGrouping } from './alarmGroups.js'
 import type { AlarmsSearch } from './alarmsSearch.js'
-import { BulkStatus } from './BulkStatus.js'
 import { countFacets } from './countFacets.js'
 import { GroupPicker } from './GroupPicker.js'
 import { SavedViews } from './SavedViews.js'
@@ -88,7 +87,6 @@ export function AlarmsPage() {
       ) : (
         <AlarmGroupList {...list} grouping={grouping} />
       )}
-      {actions.run && <BulkStatus run={actions.run} onDismiss={actions.dismiss} />}
     </Page>
   )
 }

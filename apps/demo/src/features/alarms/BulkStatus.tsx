@@ -5,13 +5,25 @@ import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { formatCount } from '../../format/formatCount.js'
 import { alarmWords } from './alarmWords.js'
 import classes from './BulkStatus.module.css'
-import type { BulkRun } from './useBulkActions.js'
+import { type BulkRun, useBulkRuns } from './bulkRuns.js'
 
 /** Largest number of failures in the list. */
 const shownFailures = 50
 
-/** Progress of an action on many alarms, then its result with Undo and the failures. */
-export function BulkStatus({ run, onDismiss }: { run: BulkRun; onDismiss: () => void }) {
+/** Progress of an action on many alarms, then its result with Undo and the failures, on all pages. */
+export function BulkStatus() {
+  const { run, dismiss } = useBulkRuns()
+  if (run === undefined) return null
+  return (
+    <>
+      {/* The end of the page can be scrolled above the card. */}
+      <div className={classes['space']} />
+      <RunCard run={run} onDismiss={dismiss} />
+    </>
+  )
+}
+
+function RunCard({ run, onDismiss }: { run: BulkRun; onDismiss: () => void }) {
   const { words, progress, result, error, cancel, undo } = run
   const isRunning = result === undefined && error === null
   const failures = result?.outcomes.filter(({ status }) => status === 'failed') ?? []
