@@ -134,15 +134,22 @@ try {
       const target = name === 'alarm' ? alarm : pages[name]
       if (!target) continue
       await navigate(page, target)
-      if (state === 'loading') await page.waitForTimeout(500)
-      else await settle(page)
+      // The code of the page arrives first.
+      await page.waitForTimeout(500)
+      if (state !== 'loading') await settle(page)
       if (state === 'stale') {
+        // After the outage of the page before.
+        await page.getByRole('button', { name: /^Live/ }).waitFor({ timeout: 60_000 })
+        await settle(page)
         await page.route(api, states.error)
         await page.evaluate(() => dispatchEvent(new Event('visibilitychange')))
         await page.waitForTimeout(16_000)
       }
       await shoot(page, `${name}-${state}`)
-      if (state === 'stale') await page.unroute(api)
+      if (state === 'stale') {
+        await page.unroute(api)
+        await page.evaluate(() => dispatchEvent(new Event('online')))
+      }
     }
     await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.context().close()

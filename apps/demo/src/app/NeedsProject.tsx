@@ -13,7 +13,7 @@ export function NeedsProject({ children }: { children: ReactNode }) {
   const where =
     scope.kind === 'domain' ? `${scopeKind(scope).toLowerCase()} ${scopeName(scope)}` : scopeName(scope)
   return (
-    <Page>
+    <Page narrow>
       <PageHeader title="No project" />
       <Paper withBorder>
         <EmptyNotice>

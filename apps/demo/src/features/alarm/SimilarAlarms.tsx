@@ -3,7 +3,6 @@ import type { Alarm } from '@monasca/core'
 import { useAlarms } from '@monasca/react'
 import { Link } from '@tanstack/react-router'
 import { SeverityMark } from '../../components/alarm/SeverityMark.js'
-import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { pollLive } from '../../series/pollEvery.js'
 import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
@@ -69,7 +68,6 @@ function Firing({ title, alarm, filter, search }: FiringProps) {
       {data === undefined && error === null && (
         <Skeleton height={24} role="status" aria-label="Similar alarms are loading" />
       )}
-      {data === undefined && error !== null && <ErrorNotice error={error} onRetry={retry} />}
       {data !== undefined && others.length === 0 && <Text size="sm">No other alarm fires.</Text>}
       {others.length > 0 && (
         <ul className={classes['list']}>
@@ -88,7 +86,7 @@ function Firing({ title, alarm, filter, search }: FiringProps) {
           Show all in alarms
         </Link>
       )}
-      {data !== undefined && error !== null && <StaleNotice error={error} onRetry={retry} />}
+      {error !== null && <StaleNotice error={error} onRetry={retry} hasContent={data !== undefined} />}
     </div>
   )
 }

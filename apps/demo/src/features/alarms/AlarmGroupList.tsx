@@ -4,8 +4,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { memo, useMemo, useRef } from 'react'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
+import { loadingRows } from '../../components/table/loadingRows.js'
 import { Table } from '../../components/table/Table.js'
-import type { TableHandle, TableRows } from '../../components/table/types.js'
+import type { TableHandle } from '../../components/table/types.js'
 import { formatCount } from '../../format/formatCount.js'
 import { useMayWrite } from '../../session/useMayWrite.js'
 import classes from './AlarmsPage.module.css'
@@ -30,18 +31,19 @@ export type AlarmGroupListProps = {
   where: ((alarm: Alarm) => boolean) | undefined
   /** Number of alarms that match on the server; `undefined` while it loads. */
   count: number | undefined
+  /** The counts failed to load or to update; with the list, one notice is enough. */
+  countsError: Error | null
+  refetchCounts: () => unknown
   actions: BulkActions
 }
 
 const getKey = ({ key }: AlarmGroup): string => key
 const getLabel = ({ label }: AlarmGroup): string => label
 const everything = (): boolean => true
-/** Rows while nothing has loaded. */
-const skeleton: TableRows<AlarmGroup> = { length: 12, at: () => undefined }
 
 /** The alarms that match in groups, the worst first. */
 export const AlarmGroupList = memo(function AlarmGroupList(props: AlarmGroupListProps) {
-  const { search, grouping, filter, where, count, actions } = props
+  const { search, grouping, filter, where, count, countsError, refetchCounts, actions } = props
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
   const table = useRef<TableHandle>(null)
@@ -68,6 +70,7 @@ export const AlarmGroupList = memo(function AlarmGroupList(props: AlarmGroupList
   useListKeys({ table, selection, actions })
   const columns = useMemo(() => groupColumns(search, grouping), [search, grouping])
 
+  const stale = error ?? countsError
   if (error !== null && groups.length === 0) return <ErrorNotice error={error} onRetry={retry} />
   if (!isLoading && groups.length === 0) {
     if (count === 0 || where !== undefined) return <NoAlarms search={search} hasDefinitions />
@@ -81,6 +84,15 @@ export const AlarmGroupList = memo(function AlarmGroupList(props: AlarmGroupList
   }
   return (
     <>
+      {stale !== null && (
+        <StaleNotice
+          error={stale}
+          onRetry={() => {
+            retry()
+            refetchCounts()
+          }}
+        />
+      )}
       <Paper withBorder className={classes['card'] ?? ''}>
         <ListBar
           summary={
@@ -103,7 +115,7 @@ export const AlarmGroupList = memo(function AlarmGroupList(props: AlarmGroupList
           ref={table}
           label="Groups of alarms"
           columns={columns}
-          rows={isLoading ? skeleton : groups}
+          rows={isLoading ? loadingRows : groups}
           getId={getKey}
           getLabel={getLabel}
           selection={mayWrite ? selection : undefined}
@@ -114,7 +126,6 @@ export const AlarmGroupList = memo(function AlarmGroupList(props: AlarmGroupList
           resetKey={JSON.stringify(search)}
         />
       </Paper>
-      {error !== null && <StaleNotice error={error} onRetry={retry} />}
     </>
   )
 })

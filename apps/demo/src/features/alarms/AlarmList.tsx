@@ -32,6 +32,9 @@ export type AlarmListProps = {
   where: ((alarm: Alarm) => boolean) | undefined
   /** Number of alarms that match on the server; `undefined` while it loads. */
   count: number | undefined
+  /** The counts failed to load or to update; with the list, one notice is enough. */
+  countsError: Error | null
+  refetchCounts: () => unknown
   definitions: readonly AlarmDefinition[] | undefined
   actions: BulkActions
   onSort: (sort: string | undefined) => void
@@ -43,7 +46,7 @@ const getLabel = ({ alarmDefinition, metrics }: Alarm): string =>
 
 /** The alarms that match, one per row. */
 export const AlarmList = memo(function AlarmList(props: AlarmListProps) {
-  const { search, filter, where, count, definitions, actions, onSort } = props
+  const { search, filter, where, count, countsError, refetchCounts, definitions, actions, onSort } = props
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
   const table = useRef<TableHandle>(null)
@@ -76,7 +79,12 @@ export const AlarmList = memo(function AlarmList(props: AlarmListProps) {
   if (source.error !== null && !source.hasData) {
     return <ErrorNotice error={source.error} onRetry={source.retry} />
   }
-  const stale = source.error !== null && <StaleNotice error={source.error} onRetry={source.retry} />
+  const error = source.error ?? countsError
+  const retry = () => {
+    source.retry()
+    refetchCounts()
+  }
+  const stale = error !== null && <StaleNotice error={error} onRetry={retry} />
   if (source.isEmpty) {
     return (
       <>
@@ -92,6 +100,7 @@ export const AlarmList = memo(function AlarmList(props: AlarmListProps) {
       : alarmWords(count)
   return (
     <>
+      {stale}
       <Paper withBorder className={classes['card'] ?? ''}>
         <ListBar summary={summary} selection={selection} total={total} actions={actions}>
           <SharedDimensions shared={shared} />
@@ -112,7 +121,6 @@ export const AlarmList = memo(function AlarmList(props: AlarmListProps) {
           resetKey={JSON.stringify(search)}
         />
       </Paper>
-      {stale}
     </>
   )
 })

@@ -4,7 +4,6 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useDeferredValue, useMemo } from 'react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
-import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { DensitySwitch } from '../../components/table/DensitySwitch.js'
 import { useNow } from '../../components/useNow.js'
 import { pollEvery } from '../../series/pollEvery.js'
@@ -61,7 +60,8 @@ export function AlarmsPage() {
     counts.data === undefined || counts.isPlaceholderData
       ? undefined
       : countFacets(counts.data, { state: shown.state, severity: shown.severity }).matching
-  const list = { search: shown, filter, where, count, actions }
+  const { error: countsError, refetch: refetchCounts } = counts
+  const list = { search: shown, filter, where, count, countsError, refetchCounts, actions }
 
   return (
     <Page>
@@ -80,7 +80,6 @@ export function AlarmsPage() {
         onState={(state) => change({ state })}
         onSeverity={(severity) => change({ severity })}
       />
-      {counts.error !== null && <StaleNotice error={counts.error} onRetry={() => void counts.refetch()} />}
       <AlarmFilters search={search} definitions={elements ?? noDefinitions} onChange={change} />
       {grouping === undefined ? (
         <AlarmList {...list} definitions={elements} onSort={onSort} />

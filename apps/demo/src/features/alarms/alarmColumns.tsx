@@ -22,7 +22,7 @@ export function alarmColumns({ definitions, shared }: ColumnContext): TableColum
     {
       id: 'state',
       header: 'State',
-      width: '144px',
+      width: '142px',
       sort: 'desc',
       phone: 'inline',
       cell: ({ state }) => <StateBadge state={state} />,
@@ -30,7 +30,7 @@ export function alarmColumns({ definitions, shared }: ColumnContext): TableColum
     {
       id: 'severity',
       header: 'Severity',
-      width: '108px',
+      width: '100px',
       sort: 'desc',
       phone: 'inline',
       cell: ({ alarmDefinition: { severity }, state }) => (
@@ -47,7 +47,7 @@ export function alarmColumns({ definitions, shared }: ColumnContext): TableColum
     {
       id: 'dimensions',
       header: 'Dimensions',
-      width: '20%',
+      width: '22%',
       cell: ({ alarmDefinition, metrics }) => (
         <Dimensions
           dimensions={tellingDimensions({ metrics }, definitions.get(alarmDefinition.id)?.matchBy, shared)}
@@ -57,14 +57,14 @@ export function alarmColumns({ definitions, shared }: ColumnContext): TableColum
     {
       id: 'metric',
       header: 'Metric',
-      width: '13%',
+      width: '12%',
       phone: 'hidden',
       cell: ({ metrics }) => <MetricNames names={[...new Set(metrics.map(({ name }) => name))]} />,
     },
     {
       id: 'duration',
       header: 'Duration',
-      width: '112px',
+      width: '104px',
       sort: 'asc',
       phone: 'corner',
       cell: ({ stateUpdatedTimestamp }) => (
@@ -76,7 +76,7 @@ export function alarmColumns({ definitions, shared }: ColumnContext): TableColum
     {
       id: 'lifecycle',
       header: 'Lifecycle',
-      width: '150px',
+      width: '132px',
       sort: 'asc',
       phone: 'inline',
       cell: ({ lifecycleState }) =>
@@ -85,7 +85,7 @@ export function alarmColumns({ definitions, shared }: ColumnContext): TableColum
     {
       id: 'link',
       header: 'Link',
-      width: '96px',
+      width: '92px',
       sort: 'asc',
       phone: 'end',
       cell: ({ link }) => (link ? <LinkText link={link} className={aboveRowLink} /> : null),

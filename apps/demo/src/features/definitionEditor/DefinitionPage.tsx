@@ -33,7 +33,7 @@ export function DefinitionPage() {
   const retry = () => void refetch()
   if (data === undefined) {
     return (
-      <Page>
+      <Page narrow>
         <PageHeader title="Alarm definition" above={<ToDefinitions />} />
         {error === null ? (
           <Skeleton height={480} role="status" aria-label="The alarm definition is loading" />
@@ -46,7 +46,7 @@ export function DefinitionPage() {
     )
   }
   return (
-    <Page>
+    <Page narrow>
       <PageHeader
         title={data.name}
         above={<ToDefinitions />}

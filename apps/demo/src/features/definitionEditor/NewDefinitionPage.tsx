@@ -22,7 +22,7 @@ export function NewDefinitionPage() {
   const copy = source.data && { ...toValues(source.data), name: nameOfCopy(source.data.name) }
   const initial = { ...(copy ?? emptyValues), ...(expression === undefined ? {} : { expression }) }
   return (
-    <Page>
+    <Page narrow>
       <PageHeader title="New alarm definition" above={<ToDefinitions />} />
       {!mayWrite && <EmptyNotice>Your role can read alarm definitions, but not create them.</EmptyNotice>}
       {mayWrite && source.error && source.data === undefined && (

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Skeleton, Text } from '@mantine/core'
+import { Button, Group, Paper, Text } from '@mantine/core'
 import type { AlarmDefinition } from '@monasca/core'
 import { useAlarmCount, useAlarmDefinitions, useNotifications } from '@monasca/react'
 import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react'
@@ -11,6 +11,7 @@ import { Confirmation } from '../../components/states/Confirmation.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { DensitySwitch } from '../../components/table/DensitySwitch.js'
+import { loadingRows } from '../../components/table/loadingRows.js'
 import { Table } from '../../components/table/Table.js'
 import type { TableHandle, TableSort } from '../../components/table/types.js'
 import { useRowSelection } from '../../components/table/useRowSelection.js'
@@ -63,6 +64,7 @@ export function DefinitionsPage() {
   )
 
   const { data, error } = list
+  const isLoading = data === undefined && error === null
   const loaded = data?.elements ?? none
   const rows = useMemo(() => arrangeDefinitions(loaded, { text, sort }), [loaded, text, sort])
   const pairs = useMemo(() => listPairs(loaded), [loaded])
@@ -133,12 +135,9 @@ export function DefinitionsPage() {
       </PageHeader>
       <Confirmation />
       <DefinitionFilters search={search} pairs={pairs} onChange={change} />
-      {data === undefined && error === null && (
-        <Skeleton height={420} role="status" aria-label="Alarm definitions are loading" />
-      )}
       {data === undefined && error !== null && <ErrorNotice error={error} onRetry={retry} />}
       {data !== undefined && rows.length === 0 && <NoDefinitions search={search} mayWrite={mayWrite} />}
-      {rows.length > 0 && (
+      {(isLoading || rows.length > 0) && (
         <Paper withBorder className={classes['card'] ?? ''}>
           <div className={classes['bar']}>
             {selection.selected.length > 0 ? (
@@ -152,8 +151,7 @@ export function DefinitionsPage() {
             ) : (
               <Group gap="xs">
                 <Text size="sm" role="status">
-                  {data?.nextOffset === undefined ? '' : 'The first '}
-                  {formatCount(rows.length)} {rows.length === 1 ? 'definition' : 'definitions'}
+                  {isLoading ? 'Loading…' : countWords(rows.length, data?.nextOffset !== undefined)}
                 </Text>
                 {!mayWrite && (
                   <Text size="xs" c="dimmed">
@@ -167,7 +165,7 @@ export function DefinitionsPage() {
             ref={table}
             label="Alarm definitions"
             columns={columns}
-            rows={rows}
+            rows={isLoading ? loadingRows : rows}
             getId={getId}
             getLabel={getLabel}
             rowHeight="auto"
@@ -194,6 +192,10 @@ export function DefinitionsPage() {
       )}
     </Page>
   )
+}
+
+function countWords(count: number, hasMore: boolean): string {
+  return `${hasMore ? 'The first ' : ''}${formatCount(count)} ${count === 1 ? 'definition' : 'definitions'}`
 }
 
 function toTableSort(sort: DefinitionsSearch['sort']): TableSort[] {

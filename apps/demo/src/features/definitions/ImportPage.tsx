@@ -38,7 +38,7 @@ export function ImportPage() {
   const shownPlan = apply.isPending ? applied : plan
 
   return (
-    <Page>
+    <Page narrow>
       <PageHeader
         title="Import definitions"
         above={

@@ -1,4 +1,4 @@
-import { Paper, Skeleton, Text } from '@mantine/core'
+import { Paper, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Page } from '../../components/page/Page.js'
@@ -10,9 +10,11 @@ import { useHosts } from '../../hosts/useHosts.js'
 import { useHostSeries } from '../../series/useHostSeries.js'
 import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
 import { HostGrid } from './HostGrid.js'
+import { HostGridSkeleton } from './HostGridSkeleton.js'
 import { HostsToolbar } from './HostsToolbar.js'
 import { hostMetricOf } from './hostMetrics.js'
 import type { HostsSearch } from './hostsSearch.js'
+import { NoHosts } from './NoHosts.js'
 import { resolutionOf } from './resolutions.js'
 import { sortByName, sortByValue } from './sortHosts.js'
 
@@ -66,16 +68,11 @@ export function HostsPage() {
       <HostsToolbar search={search} range={range} onChange={change} />
       {error !== null && !isReady && <ErrorNotice error={error} onRetry={retry} />}
       {error !== null && isReady && <StaleNotice error={error} onRetry={retry} />}
-      {error === null && !isReady && (
-        <Skeleton height={320} radius="sm" role="status" aria-label="Hosts are loading" />
-      )}
-      {isReady && shown.length === 0 && (
+      {error === null && !isReady && <HostGridSkeleton />}
+      {isReady && shown.length === 0 && filter === '' && <NoHosts />}
+      {isReady && shown.length === 0 && filter !== '' && (
         <Paper withBorder>
-          <EmptyNotice>
-            {filter === ''
-              ? 'No host has reported data yet. A new agent needs a few seconds.'
-              : `No host name contains “${filter}”.`}
-          </EmptyNotice>
+          <EmptyNotice>No host name contains “{filter}”.</EmptyNotice>
         </Paper>
       )}
       {isReady && shown.length > 0 && (

@@ -22,7 +22,7 @@ export function InboxPage() {
   const retry = () => void refetch()
 
   return (
-    <Page>
+    <Page narrow>
       <PageHeader
         title="Inbox"
         above={

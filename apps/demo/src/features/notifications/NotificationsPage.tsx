@@ -89,7 +89,7 @@ export function NotificationsPage() {
               currentId={action === undefined ? undefined : search.method}
             />
           )}
-          {definitions.error !== null && (
+          {methods.data !== undefined && definitions.error !== null && (
             <StaleNotice error={definitions.error} onRetry={() => void definitions.refetch()} />
           )}
           {!definitions.isError && !types.isError && definitions.data?.length !== 0 && (

@@ -9,6 +9,7 @@ import { isEmulator } from '../../session/backend.js'
 import { AlarmSummary } from '../alarms/AlarmSummary.js'
 import { HostPicker } from '../hosts/HostPicker.js'
 import { HostsTable } from '../hosts/HostsTable.js'
+import { NoHosts } from '../hosts/NoHosts.js'
 import { HostChartCard } from './HostChartCard.js'
 import { hostCharts } from './hostCharts.js'
 import classes from './OverviewPage.module.css'
@@ -53,9 +54,7 @@ export function OverviewPage() {
           </EmptyNotice>
         </Paper>
       )}
-      {hosts?.length === 0 && (
-        <EmptyNotice>No host has reported data yet. A new agent needs a few seconds.</EmptyNotice>
-      )}
+      {hosts?.length === 0 && <NoHosts />}
       {(hosts === undefined ? error === null : host !== undefined) && (
         <div className={classes['charts']}>
           {hostCharts.map((chart) => (

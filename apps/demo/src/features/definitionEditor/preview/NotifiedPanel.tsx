@@ -23,7 +23,7 @@ export function NotifiedPanel({ values }: NotifiedPanelProps) {
   const isSilent = lists.every(([, ids]) => ids.length === 0)
   return (
     <Section title="Notifications">
-      {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {!isSilent && error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!values.actionsEnabled && (
         <Text size="xs" c="var(--text-warn)">
           Notifications are switched off for this definition.
@@ -31,7 +31,7 @@ export function NotifiedPanel({ values }: NotifiedPanelProps) {
       )}
       {isSilent && (
         <Text size="xs" c="var(--text-warn)">
-          No notification methods: changes of state are only visible here.
+          No method is chosen: changes of state are shown here only.
         </Text>
       )}
       {!isSilent && !data && !error && (
