@@ -1,5 +1,6 @@
 // Takes a screenshot of every state of every page, in both colour schemes and three widths, with a sign-in per
-// state. Look at them after a change of looks: `npm run screenshots [-- <part of a name>]`; files in test-results/screenshots.
+// state. Look at them after a change of looks: `npm run screenshots [-- <part of a name>]`; files in
+// test-results/screenshots. `npm run screenshots -- readme` takes the pictures of the README, in docs/images.
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -104,10 +105,26 @@ async function openSignedIn(browser, url, behaviour) {
 }
 
 /** The address of a firing alarm. */
-async function alarmAddress(page) {
+async function alarmAddress(browser, url) {
+  const page = await openSignedIn(browser, url)
   await navigate(page, '/alarms')
-  const link = page.getByRole('link', { name: 'High CPU usage' }).first()
-  return await link.getAttribute('href')
+  const address = await page.getByRole('link', { name: 'High CPU usage' }).first().getAttribute('href')
+  await page.context().close()
+  return address
+}
+
+async function shootReadme(browser, url) {
+  const alarm = await alarmAddress(browser, url)
+  const page = await openSignedIn(browser, url)
+  await page.setViewportSize({ width: 1280, height: 860 })
+  for (const [name, target] of Object.entries({ dashboard: '/?host=worker-01', alarm })) {
+    await navigate(page, target)
+    await page.waitForTimeout(500)
+    await settle(page)
+    await page.waitForTimeout(500)
+    await page.screenshot({ path: join(root, `docs/images/${name}.png`) })
+  }
+  await page.context().close()
 }
 
 const { path, reason } = await findBrowser()
@@ -117,6 +134,7 @@ const { child, address } = startDashboard()
 const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] })
 try {
   const url = await address
+  if (wanted === 'readme') await shootReadme(browser, url)
   if ('sign-in'.includes(wanted)) {
     const page = await browser.newPage({ locale: 'en-GB' })
     await page.goto(`${url}/sign-in`)
@@ -124,12 +142,12 @@ try {
     await shoot(page, 'sign-in')
     await page.context().close()
   }
-  let alarm
+  const alarm =
+    'alarm'.includes(wanted) || wanted.startsWith('alarm') ? await alarmAddress(browser, url) : null
   for (const [state, behaviour] of Object.entries(states)) {
     const names = Object.keys(pages).filter((name) => `${name}-${state}`.includes(wanted))
     if (names.length === 0) continue
     const page = await openSignedIn(browser, url, behaviour)
-    if (state === 'full') alarm = await alarmAddress(page)
     for (const name of names) {
       const target = name === 'alarm' ? alarm : pages[name]
       if (!target) continue
