@@ -1,19 +1,9 @@
-import { type Client, createClient } from '@monasca/core'
-import { test as base, type Cloud, expect, type Page, signInByPassword } from './fixtures/sessionTest.js'
+import type { Client } from '@monasca/core'
+import { type Cloud, expect, type Page, signInByPassword, test } from './fixtures/sessionTest.js'
 
 const minute = 60_000
 /** How long the hosts have been measured when the page is opened. */
 const past = 4 * 60 * minute
-
-const test = base.extend<{ client: Client }>({
-  client: async ({ cloud }, use) => {
-    const { fetch } = cloud.emulator
-    const authUrl = 'http://emulator.test/identity'
-    await use(
-      createClient({ username: 'mini-mon', password: 'password', authUrl, projectName: 'mini-mon', fetch }),
-    )
-  },
-})
 
 // The emulator starts in the past, and is moved to the present when the hosts have been measured.
 test.use({ emulatorOptions: { clock: () => Date.now() - past, fleet: false } })

@@ -1,20 +1,5 @@
-import { type Client, createClient } from '@monasca/core'
-import { account, test as base, expect, type Page } from './fixtures/sessionTest.js'
-
-type Fixtures = {
-  /** A user of the API who may write. */
-  client: Client
-}
-
-const test = base.extend<Fixtures>({
-  client: async ({ cloud }, use) => {
-    const { fetch } = cloud.emulator
-    const authUrl = 'http://emulator.test/identity'
-    await use(
-      createClient({ username: 'mini-mon', password: 'password', authUrl, projectName: 'mini-mon', fetch }),
-    )
-  },
-})
+import { expect, type Page, signInByPassword, test } from './fixtures/sessionTest.js'
+import { tabTo } from './test.js'
 
 test.use({ emulatorOptions: { fleet: false } })
 
@@ -29,14 +14,6 @@ test.beforeEach(async ({ client }) => {
   await client.notifications.create({ name: 'On call', type: 'EMAIL', address: 'oncall@example.org' })
 })
 
-async function signInAs(page: Page, name: string, address: string): Promise<void> {
-  await page.goto(address)
-  await page.getByRole('textbox', { name: 'User name' }).fill(name)
-  await page.getByRole('textbox', { name: 'Password' }).fill('password')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(account(page)).toBeVisible()
-}
-
 /** The text of the expression. */
 function textOf(page: Page) {
   return page.getByRole('textbox', { name: 'Expression' })
@@ -50,20 +27,13 @@ async function complete(page: Page, name: string): Promise<void> {
   await expect(textOf(page)).toContainText(name)
 }
 
-/** Presses Tab until an element has the focus. */
-async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
-  const isFocused = () => target.evaluate((element) => element === document.activeElement)
-  for (let presses = 0; presses < 60 && !(await isFocused()); presses++) await page.keyboard.press('Tab')
-  await expect(target).toBeFocused()
-}
-
 test('story: conditions and text follow each other, with completion, fixes and a preview', async ({
   page,
   client,
 }) => {
   // Two views, four lists and a save: long on a busy machine.
   test.setTimeout(240_000)
-  await signInAs(page, 'mini-mon', '/definitions/new')
+  await signInByPassword(page, '/definitions/new')
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Disk nearly full')
   const metric = page.getByRole('combobox', { name: 'Metric of the new condition' })
   await metric.fill('disk')
@@ -133,7 +103,7 @@ test('refusal: explained before saving, replaced by a copy, guarded, deleted', a
     expression: 'avg(cpu.user_perc) > 90',
     matchBy: ['hostname'],
   })
-  await signInAs(page, 'mini-mon', `/definitions/${id}`)
+  await signInByPassword(page, `/definitions/${id}`)
   const condition = page.getByRole('group', { name: 'Condition 1' })
   await condition.getByRole('combobox', { name: 'Metric' }).fill('disk.space_used_perc')
   const refusal = page.getByRole('region', { name: /^Monasca cannot save this change/ })
@@ -164,68 +134,8 @@ test('refusal: explained before saving, replaced by a copy, guarded, deleted', a
   expect(elements.map(({ name }) => name)).toEqual(['Busy'])
 })
 
-test.describe('errors of the API', () => {
-  test.use({ allowedMessages: /Failed to load resource/ })
-
-  test('errors: each is shown in words, where it belongs', async ({ page, client }) => {
-    const { id } = await client.alarmDefinitions.create({
-      name: 'Busy',
-      expression: 'avg(cpu.user_perc) > 90',
-    })
-    await client.alarmDefinitions.create({ name: 'Taken', expression: 'avg(cpu.user_perc) > 90' })
-    await signInAs(page, 'mini-mon', `/definitions/${id}`)
-    const name = page.getByRole('textbox', { name: 'Name', exact: true })
-    const save = page.getByRole('button', { name: 'Save changes' })
-    await name.fill('Taken')
-    await save.click()
-    await expect(name).toHaveAccessibleDescription(
-      'Another alarm definition has the name “Taken”. Choose another name.',
-    )
-    await expect(name).toBeFocused()
-    await name.fill('Busier')
-
-    let reply: { status: number; json: object } | undefined
-    await page.route('**/v2.0/alarm-definitions/*', (route) =>
-      route.request().method() === 'PATCH' && reply ? route.fulfill(reply) : route.continue(),
-    )
-    const expectAfterSave = async (status: number, json: object, words: string | RegExp) => {
-      reply = { status, json }
-      await save.click()
-      await expect(page.getByText(words).first()).toBeVisible()
-    }
-    await expectAfterSave(
-      422,
-      { title: 'InvalidUpdateException', description: 'match_by must not change' },
-      'match_by must not change',
-    )
-    await expectAfterSave(
-      422,
-      { unprocessable_entity: { message: 'description is too long' } },
-      'description is too long',
-    )
-    await expectAfterSave(413, {}, 'The definition is too large for the server. Shorten the expression.')
-    await expectAfterSave(
-      401,
-      { title: 'Forbidden', description: 'no role' },
-      'Your roles in this project do not allow this.',
-    )
-    await expectAfterSave(404, { title: '404 Not Found' }, 'This alarm definition no longer exists.')
-    reply = undefined
-    await page.getByRole('button', { name: 'Create it again' }).click()
-    await expect(page.getByText('Alarm definition “Busier” created.')).toBeVisible()
-
-    // A role that may only read sees no form.
-    await page.getByRole('button', { name: /^Account of/ }).click()
-    await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
-    await signInAs(page, 'reader', `/definitions/${id}`)
-    await expect(page.getByText('Your role can read alarm definitions, but not change them.')).toBeVisible()
-    await expect(page.getByText('avg(cpu.user_perc) > 90')).toBeVisible()
-    await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0)
-  })
-})
-
 test('keyboard: a definition is created without a mouse', async ({ page, client }) => {
-  await signInAs(page, 'mini-mon', '/definitions/new')
+  await signInByPassword(page, '/definitions/new')
   await tabTo(page, page.getByRole('textbox', { name: 'Name', exact: true }))
   await page.keyboard.type('By keyboard')
   await tabTo(page, textOf(page))

@@ -1,19 +1,9 @@
-import { type Client, createClient } from '@monasca/core'
-import { test as base, type Cloud, expect, signInByRedirect } from './fixtures/sessionTest.js'
+import type { Client } from '@monasca/core'
+import { type Cloud, expect, signInByRedirect, test } from './fixtures/sessionTest.js'
 
 const minute = 60_000
 /** How long the hosts have been measured when the page is opened. */
 const past = 60 * minute
-
-const test = base.extend<{ client: Client }>({
-  client: async ({ cloud }, use) => {
-    const { fetch } = cloud.emulator
-    const authUrl = 'http://emulator.test/identity'
-    await use(
-      createClient({ username: 'mini-mon', password: 'password', authUrl, projectName: 'mini-mon', fetch }),
-    )
-  },
-})
 
 // The emulator starts in the past, and is moved to the present while the hosts are measured.
 test.use({
