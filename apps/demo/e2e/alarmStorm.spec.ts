@@ -1,23 +1,20 @@
-import { type Client, createClient } from '@monasca/core'
-import { account, test as base, expect, type Page } from './fixtures/sessionTest.js'
+import type { Client } from '@monasca/core'
+import { expect, signInByPassword, signInByRedirect, test } from './fixtures/sessionTest.js'
 
-const hosts = 50
 /** Alarms of each host. */
-const metrics = ['disk.used', 'mem.used', 'log.errors']
+const metrics = ['disk.used', 'mem.used', 'log.errors', 'net.errors', 'load.avg']
+/** `STORM_ALARMS=20000` runs the same story at the size of a large cloud. */
+const hosts = Math.ceil(Number(process.env['STORM_ALARMS'] ?? 150) / metrics.length)
 const total = hosts * metrics.length
+/** Milliseconds for what takes a request for each alarm. */
+const patience = 60_000 + 30 * total
+/** A number as the page shows it. */
+const shown = (count: number) => count.toLocaleString('en-GB')
 
-const test = base.extend<{ client: Client }>({
-  client: async ({ cloud }, use) => {
-    const { fetch } = cloud.emulator
-    const authUrl = 'http://emulator.test/identity'
-    await use(
-      createClient({ username: 'mini-mon', password: 'password', authUrl, projectName: 'mini-mon', fetch }),
-    )
-  },
-})
 test.use({ emulatorOptions: { fleet: false } })
 
 test.beforeEach(async ({ cloud, client }) => {
+  test.setTimeout(120_000 + 3 * patience)
   for (const name of metrics) {
     await client.alarmDefinitions.create({
       name: `High ${name}`,
@@ -30,7 +27,7 @@ test.beforeEach(async ({ cloud, client }) => {
     await client.metrics.create(
       Array.from({ length: hosts }, (_, host) => ({
         name,
-        dimensions: { hostname: `web-${String(host).padStart(3, '0')}`, region: 'eu' },
+        dimensions: { hostname: `web-${String(host).padStart(4, '0')}`, region: 'eu' },
         timestamp: Date.now(),
         value: 95,
       })),
@@ -39,42 +36,46 @@ test.beforeEach(async ({ cloud, client }) => {
   await cloud.emulator.advance(5000)
 })
 
-async function signInAs(page: Page, name: string, address: string): Promise<void> {
-  await page.goto(address)
-  await page.getByRole('textbox', { name: 'User name' }).fill(name)
-  await page.getByRole('textbox', { name: 'Password' }).fill('password')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(account(page)).toBeVisible()
-}
-
 const inState = async (client: Client, lifecycleState: string) =>
   Number((await client.alarms.count({ lifecycleState })).counts[0]?.[0])
+
+/** Notes how long something took, in the report of the test. */
+async function measure(what: string, work: () => Promise<void>): Promise<void> {
+  const start = performance.now()
+  await work()
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  test.info().annotations.push({ type: 'measured', description: `${what}: ${seconds} s` })
+}
 
 test('storm: groups by host, everything acknowledged and undone; some alarms by keys', async ({
   page,
   client,
 }) => {
-  await signInAs(page, 'mini-mon', '/alarms')
-  await expect(page.getByRole('button', { name: '150 Alarm' })).toBeVisible()
+  await signInByRedirect(page, '/alarms')
+  await expect(page.getByRole('button', { name: `${shown(total)} Alarm` })).toBeVisible()
   await page.getByRole('combobox', { name: 'Group by' }).click()
   await page.getByRole('option', { name: 'Group by host' }).click()
   const groups = page.getByRole('table', { name: 'Groups of alarms' })
   await expect(groups).toHaveAttribute('aria-rowcount', String(hosts + 1))
   await page.getByRole('checkbox', { name: 'Select all rows' }).check()
-  await expect(page.getByText('150 selected')).toBeVisible()
-  await page.getByRole('button', { name: 'Acknowledge' }).click()
+  await expect(page.getByText(`${shown(total)} selected`)).toBeVisible()
   const status = page.getByRole('region', { name: 'Last action' })
-  await expect(status).toContainText('150 alarms acknowledged', { timeout: 60_000 })
+  await measure(`${total} alarms acknowledged`, async () => {
+    await page.getByRole('button', { name: 'Acknowledge' }).click()
+    await expect(status).toContainText(`${shown(total)} alarms acknowledged`, { timeout: patience })
+  })
   expect(await inState(client, 'ACKNOWLEDGED')).toBe(total)
-  await status.getByRole('button', { name: 'Undo' }).click()
-  await expect(status).toContainText('150 alarms restored', { timeout: 60_000 })
+  await measure(`${total} alarms restored`, async () => {
+    await status.getByRole('button', { name: 'Undo' }).click()
+    await expect(status).toContainText(`${shown(total)} alarms restored`, { timeout: patience })
+  })
   expect(await inState(client, 'ACKNOWLEDGED')).toBe(0)
   await status.getByRole('button', { name: 'Dismiss' }).click()
 
   // A group lists its alarms; Back returns to the groups.
-  await groups.getByRole('link', { name: 'web-007' }).click()
+  await groups.getByRole('link', { name: 'web-0007' }).click()
   const list = page.getByRole('table', { name: 'Alarms' })
-  await expect(list).toHaveAttribute('aria-rowcount', '4')
+  await expect(list).toHaveAttribute('aria-rowcount', String(metrics.length + 1))
   await page.goBack()
   await expect(groups).toBeVisible()
   await page.goBack()
@@ -100,7 +101,7 @@ test('storm: groups by host, everything acknowledged and undone; some alarms by 
 })
 
 test('an action continues on other pages, where it can be cancelled and undone', async ({ page, client }) => {
-  await signInAs(page, 'mini-mon', '/alarms')
+  await signInByPassword(page, '/alarms')
   const status = page.getByRole('region', { name: 'Last action' })
   // The server answers so many changes, then waits.
   let answered = 20
@@ -120,9 +121,9 @@ test('an action continues on other pages, where it can be cancelled and undone',
   const acknowledgeAll = async () => {
     await expect(page.getByRole('checkbox', { name: /^Select High/ }).first()).toBeVisible()
     await page.getByRole('checkbox', { name: 'Select all rows' }).click()
-    await page.getByRole('button', { name: `Select all ${total} that match` }).click()
+    await page.getByRole('button', { name: `Select all ${shown(total)} that match` }).click()
     await page.getByRole('button', { name: 'Acknowledge' }).click()
-    await expect(status).toContainText(`Acknowledging 20 of ${total} alarms…`)
+    await expect(status).toContainText(`Acknowledging 20 of ${shown(total)} alarms…`)
   }
   const open = (name: string) =>
     page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
@@ -130,13 +131,13 @@ test('an action continues on other pages, where it can be cancelled and undone',
   await acknowledgeAll()
   await open('Definitions')
   await expect(page.getByRole('heading', { name: 'Definitions' })).toBeVisible()
-  await expect(status).toContainText(`Acknowledging 20 of ${total} alarms…`)
+  await expect(status).toContainText(`Acknowledging 20 of ${shown(total)} alarms…`)
   answered = total
   release()
-  await expect(status).toContainText(`${total} alarms acknowledged`, { timeout: 60_000 })
+  await expect(status).toContainText(`${shown(total)} alarms acknowledged`, { timeout: patience })
   answered = total
   await status.getByRole('button', { name: 'Undo' }).click()
-  await expect(status).toContainText(`${total} alarms restored`, { timeout: 60_000 })
+  await expect(status).toContainText(`${shown(total)} alarms restored`, { timeout: patience })
   expect(await inState(client, 'ACKNOWLEDGED')).toBe(0)
   await status.getByRole('button', { name: 'Dismiss' }).click()
   await expect(status).toBeHidden()
@@ -147,13 +148,6 @@ test('an action continues on other pages, where it can be cancelled and undone',
   await open('Hosts')
   await status.getByRole('button', { name: 'Cancel' }).click()
   release()
-  await expect(status).toContainText(/^28 alarms acknowledged · cancelled, 122 not tried/)
+  await expect(status).toContainText(`28 alarms acknowledged · cancelled, ${shown(total - 28)} not tried`)
   expect(await inState(client, 'ACKNOWLEDGED')).toBe(28)
-})
-
-test('read-only: the list without selection, and the reason', async ({ page }) => {
-  await signInAs(page, 'reader', '/alarms')
-  await expect(page.getByText('Your role can read alarms, but not change them.')).toBeVisible()
-  await expect(page.getByRole('table', { name: 'Alarms' }).getByRole('row').nth(1)).toContainText('Alarm')
-  await expect(page.getByRole('checkbox')).toHaveCount(0)
 })
