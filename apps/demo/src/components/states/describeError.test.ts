@@ -12,16 +12,16 @@ import { canRetry, describeError, isForbidden } from './describeError.js'
 const options = { status: 403, method: 'GET', url: 'http://monasca/v2.0/metrics' }
 
 test('library error: the sentence, advice, and facts for the operator', () => {
-  const error = new NotFoundError({
+  const error = new ServerError({
     ...options,
-    status: 404,
-    title: 'Not Found',
+    status: 500,
+    title: 'Storage failure',
     metaMessages: ['Check the id.', 'Pass `alarmId`.'],
     requestId: 'req-1',
     details: 'no such alarm',
   })
   expect(describeError(error)).toEqual({
-    title: 'Not Found (HTTP 404).',
+    title: 'Storage failure (HTTP 500).',
     advice: ['Check the id.'],
     facts: [
       'Pass `alarmId`.',
@@ -30,6 +30,17 @@ test('library error: the sentence, advice, and facts for the operator', () => {
       'Details: no such alarm',
     ],
   })
+})
+
+test('a status alone is put into words, unless the error has its own sentence', () => {
+  const error = { ...options, status: 404, title: '404 Not Found' }
+  expect(describeError(new NotFoundError(error))).toMatchObject({
+    title: 'Not found. It may have been deleted.',
+    facts: ['404 Not Found (HTTP 404).', 'Request: GET http://monasca/v2.0/metrics'],
+  })
+  expect(describeError(new NotFoundError({ ...error, shortMessage: 'No such path.' })).title).toBe(
+    'No such path.',
+  )
 })
 
 test('other errors: named as a defect of the page, with their message', () => {

@@ -10,6 +10,15 @@ export type ErrorWords = {
   facts: string[]
 }
 
+/** Titles of errors whose own sentence has only the status. */
+const titles: Readonly<Record<string, string>> = {
+  unauthorized: 'The server does not accept your session. Sign in again.',
+  not_found: 'Not found. It may have been deleted.',
+  payload_too_large: 'The request is too large for the server.',
+  too_many_requests: 'The server has too many requests. Try again in a minute.',
+  service_unavailable: 'The service is temporarily unavailable. Try again in a minute.',
+}
+
 /** Uses the texts of the library's errors. Any other error is a defect of this page, and is described as one. */
 export function describeError(error: unknown): ErrorWords {
   if (!isBaseError(error)) {
@@ -33,7 +42,15 @@ export function describeError(error: unknown): ErrorWords {
           title: error.details,
           facts: [error.shortMessage, ...words.facts.filter((line) => !line.startsWith('Details: '))],
         }
-      : { ...words, title: error.shortMessage }
+      : withTitle(error, words)
+}
+
+/** The error's own sentence, unless it has only a status that has plainer words. */
+function withTitle(error: BaseError, words: Omit<ErrorWords, 'title'>): ErrorWords {
+  const title = titles[error.code]
+  return title !== undefined && /\(HTTP \d+\)\.$/.test(error.shortMessage)
+    ? { ...words, title, facts: [error.shortMessage, ...words.facts] }
+    : { ...words, title: error.shortMessage }
 }
 
 /** Whether the server refuses the input. Then only its own text explains why. */

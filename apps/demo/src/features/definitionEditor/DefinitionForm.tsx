@@ -110,7 +110,11 @@ export function DefinitionForm({ stored, initial, onSaved }: DefinitionFormProps
       'replaced',
     )
   }
-  const isGone = failed !== undefined && isBaseError(failed.error) && failed.error.code === 'not_found'
+  const isGone =
+    stored !== undefined &&
+    failed !== undefined &&
+    isBaseError(failed.error) &&
+    failed.error.code === 'not_found'
   const isPlaced = failed !== undefined && placeError(failed.error, values) !== undefined
 
   return (
