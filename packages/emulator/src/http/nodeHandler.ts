@@ -11,7 +11,8 @@ export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) 
 
 /**
  * Adapts a fetch function to requests of a Node server. The function receives the client's address with each request.
- * If it throws `ConnectionDropped`, the connection is closed. Replies of Monasca are compressed: see `compressReply`. Requests that `guard` refuses do not reach the function.
+ * If it throws `ConnectionDropped`, the connection is closed. Replies of Monasca are compressed: see `compressReply`.
+ * Requests that `guard` refuses do not reach the function.
  *
  * @param hostname host in the URLs of requests without a `Host` header @default 'localhost'
  */
