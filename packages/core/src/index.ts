@@ -123,6 +123,8 @@ export {
   type AlarmState,
   type AnyPage,
   all,
+  type BatchReadsOptions,
+  batchReads,
   type CountAlarmsParameters,
   type CountAlarmsReturnType,
   type CreateAlarmDefinitionParameters,

@@ -61,6 +61,7 @@ test('entry: @monasca/core', () => {
       "UnsafeUrlError",
       "UntrustedOriginError",
       "all",
+      "batchReads",
       "bindClient",
       "countAlarms",
       "createAccessInfo",

@@ -59,6 +59,7 @@ export {
   type UpdateAlarmReturnType,
   updateAlarm,
 } from './alarms.js'
+export { type BatchReadsOptions, batchReads } from './batching/batchReads.js'
 export type { DimensionFilter, Dimensions } from './dimensions.js'
 export {
   type CreateMetricsOptions,

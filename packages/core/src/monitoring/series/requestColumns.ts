@@ -2,12 +2,12 @@ import {
   type ColumnSeries,
   columnsFromJson,
   createSeriesDecoder,
-  type DecodedSeries,
   type SeriesDecoderOptions,
 } from '../../series/index.js'
 import { nextOffset } from '../nextOffset.js'
 import type { MonitoringRequest, Page, Requester, RequestOptions } from '../requester.js'
 import { invalidResponse, isObject } from '../send.js'
+import { isDecoded } from './isDecoded.js'
 
 /** Requests a page of series, and decodes it to columns while it arrives. */
 export async function requestColumns<column extends string>(
@@ -16,11 +16,7 @@ export async function requestColumns<column extends string>(
   series: SeriesDecoderOptions<column>,
   { signal, timeout }: RequestOptions,
 ): Promise<Page<ColumnSeries<column>>> {
-  let decoded: DecodedSeries<column> | undefined
-  const decode: MonitoringRequest['decode'] = () => {
-    const decoder = createSeriesDecoder(series)
-    return { write: decoder.write, end: () => (decoded = decoder.end()) }
-  }
+  const decode: MonitoringRequest['decode'] = () => createSeriesDecoder(series)
   const request: MonitoringRequest = {
     method: 'GET',
     path,
@@ -31,21 +27,11 @@ export async function requestColumns<column extends string>(
     decode,
   }
   const body = await requester.request(request)
-  // A custom requester may not support decoders.
-  const { elements, links } = decoded ?? readJson(body, series)
-  if (elements === undefined) throw invalidResponse(request, 'a list with `elements`')
-  return { elements, nextOffset: nextOffset(links, elements.length) }
-}
-
-function readJson<column extends string>(
-  body: unknown,
-  series: SeriesDecoderOptions<column>,
-): DecodedSeries<column> {
   const { elements, links } = isObject(body) ? body : {}
+  if (!Array.isArray(elements)) throw invalidResponse(request, 'a list with `elements`')
   return {
-    elements: Array.isArray(elements)
-      ? elements.map((element) => columnsFromJson(element, series))
-      : undefined,
-    links,
+    // A custom requester may not support decoders.
+    elements: elements.map((one) => (isDecoded<column>(one) ? one : columnsFromJson(one, series))),
+    nextOffset: nextOffset(links, elements.length),
   }
 }
