@@ -85,6 +85,7 @@ export {
   type UseTimeRangeReturnType,
   useTimeRange,
 } from './hooks/useTimeRange.js'
+export { BatchReadsProvider, type BatchReadsProviderProps } from './provider/BatchReadsProvider.js'
 export { MonascaProvider, type MonascaProviderProps } from './provider/MonascaProvider.js'
 export { ProviderNotFoundError } from './provider/ProviderNotFoundError.js'
 export { useMonascaClient } from './provider/useMonascaClient.js'

@@ -6,6 +6,7 @@ import * as query from '../src/query/index.js'
 test('exports: @monasca/react', () => {
   expect(Object.keys(hooks).sort()).toMatchInlineSnapshot(`
     [
+      "BatchReadsProvider",
       "ConnectionProvider",
       "MonascaProvider",
       "ProviderNotFoundError",

@@ -54,6 +54,28 @@ test('default: every interval', async () => {
   expect(times).toEqual([0, 1, 2, 3])
 })
 
+test('alignTo: reads at multiples of the interval, whenever the query started, and renders delay nothing', async () => {
+  vi.setSystemTime(10_300)
+  const { times, stop, rerender } = poll(count, { alignTo: 0 })
+  await vi.advanceTimersByTimeAsync(2650)
+  rerender()
+  await vi.advanceTimersByTimeAsync(1000)
+  stop()
+  expect(times).toEqual([0, 0.7, 1.7, 2.7])
+})
+
+test('alignTo: an invalid time', () => {
+  expect(() => polling({ interval: 1000, alignTo: Number.NaN })).toThrow('`alignTo` must be a time')
+})
+
+test('alignTo: not twice within half an interval', async () => {
+  vi.setSystemTime(10_600)
+  const { times, stop } = poll(count, { alignTo: 0 })
+  await vi.advanceTimersByTimeAsync(2500)
+  stop()
+  expect(times).toEqual([0, 1.4, 2.4])
+})
+
 test('behavior: waits twice as long after each failure, up to the maximum, and as before after a success', async () => {
   let answer: () => unknown = count
   const { times, stop } = poll(() => answer(), { maximumInterval: 5000 })
