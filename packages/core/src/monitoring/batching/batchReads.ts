@@ -44,7 +44,7 @@ const fewestSingle = 3
  * @example
  * ```ts
  * const batched = batchReads(client)
- * const range = { name: 'cpu.user_perc', statistics: ['avg'], period: 60, startTime } as const
+ * const range = { name: 'cpu.user_perc', statistics: ['avg'], period: 60, startTime: 1_767_225_600_000 } as const
  * const replies = await Promise.all(
  *   ['web1', 'web2', 'web3'].map((hostname) =>
  *     listStatisticColumns(batched, { ...range, dimensions: { hostname }, groupBy: '*' }),
