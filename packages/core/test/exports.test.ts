@@ -7,6 +7,8 @@ import * as core from '../src/index.js'
 import * as series from '../src/series/index.js'
 import * as session from '../src/session/index.js'
 import * as testing from '../src/testing/index.js'
+import * as time from '../src/time/index.js'
+import * as units from '../src/units/index.js'
 
 // Every change of the package's exports is visible here.
 
@@ -278,6 +280,38 @@ test('entry: @monasca/core/series', () => {
       "sliceSeries",
       "snapRange",
       "sumSeries",
+    ]
+  `)
+})
+
+test('entry: @monasca/core/time', () => {
+  expect(Object.keys(time).sort()).toMatchInlineSnapshot(`
+    [
+      "InvalidTimeError",
+      "formatTimePoint",
+      "formatTimeRange",
+      "fromWallTime",
+      "isNow",
+      "parseTimePoint",
+      "parseTimeRange",
+      "parseZone",
+      "resolveTimePoint",
+      "resolveTimeRange",
+      "toWallTime",
+      "tryParseTimeRange",
+      "zoneOffset",
+    ]
+  `)
+})
+
+test('entry: @monasca/core/units', () => {
+  expect(Object.keys(units).sort()).toMatchInlineSnapshot(`
+    [
+      "formatAxisValue",
+      "formatValue",
+      "isBinaryUnit",
+      "metricUnits",
+      "unitOfMetric",
     ]
   `)
 })

@@ -15,7 +15,9 @@ import { nextOffset } from '../src/monitoring/nextOffset.js'
 import { chooseProxy } from '../src/node/fetch/chooseProxy.js'
 import { createSeriesDecoder } from '../src/series/index.js'
 import { createScriptedFetch } from '../src/testing/index.js'
+import { parseTimePoint, parseTimeRange } from '../src/time/index.js'
 import { checkUrl, maskCredentials, safeUrl, trimSlashes } from '../src/transport/index.js'
+import { unitOfMetric } from '../src/units/index.js'
 import { hostileTexts } from './support/hostileTexts.js'
 
 // No test here has a time limit to beat: with quadratic work, a megabyte takes minutes or hours.
@@ -138,4 +140,26 @@ test('A2: responses with a megabyte of one piece take linear time', patience, ()
   const catalog = Array.from({ length: 20_000 }, (_, index) => ({ type: `t${index}`, endpoints: [] }))
   const access = createAccessInfo({ token: { catalog } }, 'token')
   expect(() => access?.serviceCatalog.urlFor({ serviceType: 't19999' })).toThrow(BaseError)
+})
+
+test('A2: time ranges and names of metrics take linear time', patience, () => {
+  const context = { now: Date.parse('2026-11-30T12:00:00Z'), zone: 'UTC' }
+  for (const [, text] of hostileTexts([
+    ' to ',
+    '..',
+    'now-',
+    'now/d',
+    '-1d',
+    '||',
+    '2026-11-30 ',
+    '_sec',
+    '_bytes',
+  ])) {
+    for (const range of [text, `now${text}`, `now-1d to ${text}`, `2026-11-30||${text}`]) {
+      expect(() => parseTimeRange(range, context)).toThrow('too long')
+      attempt(() => parseTimeRange(range.slice(0, 200), context))
+      attempt(() => parseTimePoint(range.slice(0, 200), context))
+    }
+    expect(unitOfMetric(`${text}_ms`)).toBe('number')
+  }
 })
