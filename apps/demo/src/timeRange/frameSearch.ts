@@ -1,7 +1,7 @@
+import { formatTimeRange, parseZone, tryParseTimeRange } from '@monasca/core/time'
 import { boolean, number, object, picklist, pipe, string, transform, union } from 'valibot'
-import { parseZone } from '../format/timeZone.js'
 import { parameter } from '../search/parameter.js'
-import { formatEnds, parseRange } from './parseRange.js'
+import { findRangeProblem } from './rangeLimits.js'
 import { defaultRange } from './ranges.js'
 
 /** Seconds between updates to choose from. */
@@ -13,7 +13,7 @@ export type RefreshChoice = 'off' | number | undefined
 /**
  * The search parameters of the frame, which every page keeps. Defaults are not written to the address.
  *
- * - `range`: text that `parseRange` reads; canonical afterwards. Absent: the last hour
+ * - `range`: text that `parseTimeRange` reads; canonical afterwards. Absent: the last hour
  * - `refresh`: `off`, or seconds. Absent: as fits the range
  * - `zone`: the zone of times on the page, such as `UTC`. Absent: the browser's
  * - `live=false` in old addresses is `refresh=off`
@@ -48,7 +48,8 @@ export const frameParameters = ['range', 'refresh', 'zone'] as const satisfies (
 
 /** Returns a range for the address; `undefined` for the default, and for text that is no range. */
 function canonicalRange(text: string, zone: string | undefined): string | undefined {
-  const { ends } = parseRange(text, { now: Date.now(), zone })
-  const canonical = ends && formatEnds(ends)
+  const context = { now: Date.now(), zone }
+  const ends = tryParseTimeRange(text, context)
+  const canonical = ends && findRangeProblem(ends, context) === undefined ? formatTimeRange(ends) : undefined
   return canonical === defaultRange ? undefined : canonical
 }

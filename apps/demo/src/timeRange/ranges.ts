@@ -1,7 +1,16 @@
+import {
+  formatTimeRange,
+  isNow,
+  resolveTimePoint,
+  type TimeContext,
+  type TimePointRange,
+  type TimeUnit,
+  toWallTime,
+  tryParseTimeRange,
+} from '@monasca/core/time'
 import { formatDateTime, formatMinute } from '../format/formatTime.js'
-import { getTimeZone, toWallTime } from '../format/timeZone.js'
-import { isNow, type MomentContext, resolveMoment, type Unit } from './moment.js'
-import { formatEnds, parseRange, type RangeEnds } from './parseRange.js'
+import { getTimeZone } from '../format/timeZone.js'
+import { findRangeProblem } from './rangeLimits.js'
 
 /** A time range, and how charts read it from the server. */
 export type Range = {
@@ -62,17 +71,17 @@ function periodOf(length: number): number | undefined {
 }
 
 /** Resolves a range at a moment. */
-export function resolveRange(ends: RangeEnds, context: MomentContext): Range {
+export function resolveRange(ends: TimePointRange, context: TimeContext): Range {
   const live = isNow(ends.to)
-  const resolvedStart = resolveMoment(ends.from, context, 'start')
-  const endTime = resolveMoment(ends.to, context, 'end')
+  const resolvedStart = resolveTimePoint(ends.from, context, 'start')
+  const endTime = resolveTimePoint(ends.to, context, 'end')
   // Right after midnight, today is short.
   const startTime = Math.min(resolvedStart, endTime - minute / 6)
   const length = endTime - startTime
-  const isFixedLength = ends.from.kind === 'relative' && ends.from.unit === undefined
+  const isFixedLength = ends.from.base === 'now' && ends.from.steps.every(({ kind }) => kind === 'shift')
   // A live range with a fixed start grows: it is read in whole hours, or each minute would need another window.
   const read = live && !isFixedLength ? Math.ceil(length / hour) * hour : length
-  const id = formatEnds(ends)
+  const id = formatTimeRange(ends)
   return {
     id,
     ...describe(id, ends, startTime, endTime),
@@ -88,10 +97,12 @@ export function resolveRange(ends: RangeEnds, context: MomentContext): Range {
 /** Returns the range of a text; for anything else the default. For tests and addresses. */
 export function rangeOf(
   text: string,
-  context: MomentContext = { now: Date.now(), zone: getTimeZone() },
+  context: TimeContext = { now: Date.now(), zone: getTimeZone() },
 ): Range {
-  const { ends } = parseRange(text, context)
-  return ends === undefined ? rangeOf(defaultRange, context) : resolveRange(ends, context)
+  const ends = tryParseTimeRange(text, context)
+  return ends !== undefined && findRangeProblem(ends, context) === undefined
+    ? resolveRange(ends, context)
+    : rangeOf(defaultRange, context)
 }
 
 /** Length of a statistics step in seconds, also for a range that usually reads measurements. */
@@ -109,13 +120,14 @@ export function refreshOf(period = 0): number {
   return Math.min(60, Math.max(5, period / 6))
 }
 
-const unitWords: Readonly<Record<Unit, string>> = {
+const unitWords: Readonly<Record<TimeUnit, string>> = {
   s: 'second',
   m: 'minute',
   h: 'hour',
   d: 'day',
   w: 'week',
   M: 'month',
+  Q: 'quarter',
   y: 'year',
 }
 
@@ -130,7 +142,7 @@ const named: Readonly<Record<string, { label: string; words: string }>> = {
 
 function describe(
   id: string,
-  { to }: RangeEnds,
+  { to }: TimePointRange,
   startTime: number,
   endTime: number,
 ): Pick<Range, 'label' | 'words'> {
@@ -139,7 +151,7 @@ function describe(
   const simple = /^(\d+)([a-zA-Z])$/.exec(id)
   if (simple) {
     const amount = Number(simple[1])
-    const unit = unitWords[simple[2] as Unit]
+    const unit = unitWords[simple[2] as TimeUnit]
     const length = `${amount === 1 ? '' : `${amount} `}${unit}${amount === 1 ? '' : 's'}`
     return { label: `Last ${amount} ${unit}${amount === 1 ? '' : 's'}`, words: `the last ${length}` }
   }

@@ -1,6 +1,7 @@
 import type { ExplainedSubAlarm } from '@monasca/core/evaluation'
+import { type MetricUnit, unitOfMetric } from '@monasca/core/units'
 import { formatDuration } from '../../format/formatDuration.js'
-import { formatAxisValue, type Unit, unitOfMetric } from '../../format/formatValue.js'
+import { formatAxisValue } from '../../format/formatValue.js'
 
 type Comparison = ExplainedSubAlarm['expression']
 
@@ -19,7 +20,7 @@ const signs = { GT: '>', GTE: '≥', LT: '<', LTE: '≤' } as const satisfies Re
 >
 
 /** What the values of a comparison measure: a count has no unit. */
-export function unitOf({ function: name, metricName }: Comparison): Unit {
+export function unitOf({ function: name, metricName }: Comparison): MetricUnit {
   return name === 'COUNT' ? 'number' : unitOfMetric(metricName)
 }
 

@@ -1,8 +1,9 @@
 import { Paper, Skeleton, Title } from '@mantine/core'
+import type { MetricUnit } from '@monasca/core/units'
 import { type ReactNode, useState } from 'react'
 import { formatDuration } from '../../format/formatDuration.js'
 import { formatClock, formatDateTime } from '../../format/formatTime.js'
-import { formatValue, type Unit } from '../../format/formatValue.js'
+import { formatValue } from '../../format/formatValue.js'
 import { EmptyNotice } from '../states/EmptyNotice.js'
 import { ErrorNotice } from '../states/ErrorNotice.js'
 import { StaleNotice } from '../states/StaleNotice.js'
@@ -26,7 +27,7 @@ export type ChartContent = {
 
 export type ChartCardProps = {
   title: string
-  unit: Unit
+  unit: MetricUnit
   /** `undefined` while nothing has arrived yet. */
   content: ChartContent | undefined
   error: unknown

@@ -1,5 +1,6 @@
+import { isBinaryUnit, type MetricUnit } from '@monasca/core/units'
 import uPlot from 'uplot'
-import { formatAxisValue, type Unit } from '../../format/formatValue.js'
+import { formatAxisValue } from '../../format/formatValue.js'
 import { getTimeZone } from '../../format/timeZone.js'
 import { type ChartMarks, markPlugin } from './chartMarks.js'
 import { formatTick } from './formatTick.js'
@@ -16,7 +17,7 @@ export type LineLook = {
 export type ChartOptionsInput = {
   /** In drawing order. */
   lines: readonly LineLook[]
-  unit: Unit
+  unit: MetricUnit
   syncKey: string
   width: number
   height: number
@@ -55,7 +56,7 @@ export const plotEdges = {
   left: sizes.full.width,
 }
 
-/** Steps of an axis in megabytes, so that labels are whole gigabytes: 1 MB to 1 PB. */
+/** Steps of an axis in binary units, so that labels are whole: 1 MiB to 1 PiB. */
 const binarySteps = Array.from({ length: 31 }, (_, power) => 2 ** power)
 
 /** uPlot's options for lines over time that share one unit. */
@@ -107,7 +108,7 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
         size: size.width,
         gap: 6,
         space: size.rows,
-        ...(unit === 'megabytes' ? { incrs: binarySteps } : {}),
+        ...(isBinaryUnit(unit) ? { incrs: binarySteps } : {}),
         values: (_, ticks) => ticks.map((tick) => formatAxisValue(tick, unit)),
       },
     ],

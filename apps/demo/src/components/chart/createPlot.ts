@@ -1,5 +1,5 @@
+import type { MetricUnit } from '@monasca/core/units'
 import uPlot from 'uplot'
-import type { Unit } from '../../format/formatValue.js'
 import { type AlignedLines, alignLines } from './alignLines.js'
 import type { ChartMarks } from './chartMarks.js'
 import { chartOptions, type LineLook } from './chartOptions.js'
@@ -13,7 +13,7 @@ export type ChartSeries = LineLook & { points: Points }
 export type PlotState = {
   /** The same array until something in it changes. */
   series: readonly ChartSeries[]
-  unit: Unit
+  unit: MetricUnit
   /** Start and end of the axis: milliseconds since the epoch. */
   start: number
   end: number

@@ -1,5 +1,6 @@
+import { toWallTime } from '@monasca/core/time'
 import { formatClock, formatDay, formatMinute } from '../../format/formatTime.js'
-import { getTimeZone, toWallTime } from '../../format/timeZone.js'
+import { getTimeZone } from '../../format/timeZone.js'
 
 /**
  * The label of a time (milliseconds) on an axis whose labels are `step` seconds apart: a date, or a time as exact as

@@ -1,4 +1,4 @@
-import type { Unit } from '../../format/formatValue.js'
+import type { MetricUnit } from '@monasca/core/units'
 import type { HostMetric } from '../../series/useHostSeries.js'
 
 export type HostMetricId = 'cpu' | 'memory' | 'load' | 'disk' | 'in' | 'out'
@@ -8,7 +8,7 @@ export type HostMetricChoice = HostMetric & {
   /** Its name in the address. */
   id: HostMetricId
   label: string
-  unit: Unit
+  unit: MetricUnit
   /** Index in the chart palette. */
   color: number
   /** The upper end of an axis that is the same for all hosts. @default the largest value of all */

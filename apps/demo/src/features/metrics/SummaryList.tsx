@@ -1,12 +1,13 @@
+import type { MetricUnit } from '@monasca/core/units'
 import { formatCount } from '../../format/formatCount.js'
-import { formatValue, type Unit } from '../../format/formatValue.js'
+import { formatValue } from '../../format/formatValue.js'
 import type { Range } from '../../timeRange/ranges.js'
 import classes from './SummaryList.module.css'
 import type { Summary } from './summarise.js'
 
 export type SummaryListProps = {
   summary: Summary | undefined
-  unit: Unit
+  unit: MetricUnit
   range: Pick<Range, 'words'>
 }
 

@@ -1,12 +1,12 @@
+import type { MetricUnit } from '@monasca/core/units'
 import type { ChartSeries } from '../../components/chart/createPlot.js'
-import type { Unit } from '../../format/formatValue.js'
 import type { ChartLine } from '../../series/useChartSeries.js'
 import { usedMemory } from '../../series/usedMemory.js'
 
 /** A chart of the overview. */
 export type HostChart = {
   title: string
-  unit: Unit
+  unit: MetricUnit
   lines: readonly ChartLine[]
   /** Derives the lines to draw. @default the lines as read */
   derive?: ((series: ChartSeries[]) => ChartSeries[]) | undefined
@@ -25,7 +25,7 @@ export const hostCharts: readonly HostChart[] = [
   },
   {
     title: 'Memory',
-    unit: 'megabytes',
+    unit: 'mebibytes',
     lines: [
       { name: 'mem.total_mb', label: 'Total', color: 6 },
       { name: 'mem.usable_mb', label: 'Usable', color: 3 },
