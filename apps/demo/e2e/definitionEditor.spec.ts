@@ -97,6 +97,43 @@ test('story: conditions and text follow each other, with completion, fixes and a
   expect(elements[0]?.alarmActions).toHaveLength(1)
 })
 
+test('groups: moved and dissolved with the keyboard, in step with the text', async ({ page }) => {
+  await signInAs(page, 'mini-mon', '/definitions/new')
+  const metric = page.getByRole('combobox', { name: 'Metric of the new condition' })
+  await metric.fill('mem.free')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  const text = textOf(page)
+  const write = async (expression: string) => {
+    await text.click()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.press('Delete')
+    await page.keyboard.insertText(expression)
+  }
+  await write('(max(a) > 1 or max(b) > 2) and max(c) > 3')
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).press('Enter')
+
+  await press('Move group 1 down')
+  await expect(text).toHaveText('max(c) > 3 and (max(a) > 1 or max(b) > 2)')
+  // Nothing is below: the focus goes to the button that moves it back.
+  await expect(page.getByRole('button', { name: 'Move group 2 up' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(text).toHaveText('(max(a) > 1 or max(b) > 2) and max(c) > 3')
+  // Up into the group, then past its conditions.
+  await press('Move condition 3 up')
+  await expect(text).toHaveText('(max(a) > 1 or max(b) > 2 or max(c) > 3)')
+  await expect(page.getByRole('button', { name: 'Move condition 3 up' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Move condition 2 up' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(text).toHaveText('(max(c) > 3 or max(a) > 1 or max(b) > 2)')
+  await expect(page.getByRole('button', { name: 'Move condition 1 down' })).toBeFocused()
+
+  await write('(max(a) > 1 or max(b) > 2) and max(c) > 3')
+  await press(/^Ungroup 1/)
+  await expect(text).toHaveText('max(a) > 1 and max(b) > 2 and max(c) > 3')
+  await expect(page.getByRole('button', { name: 'Move condition 1 down' })).toBeFocused()
+})
+
 test('refusal: explained before saving, replaced by a copy, guarded, deleted', async ({ page, client }) => {
   const { id } = await client.alarmDefinitions.create({
     name: 'Busy',

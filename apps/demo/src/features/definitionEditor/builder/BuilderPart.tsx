@@ -1,11 +1,12 @@
 import { Button, SegmentedControl, Text } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { IconFold, IconTrash } from '@tabler/icons-react'
 import type { ReadExpression } from '../model/editExpression.js'
 import type { Outline, OutlinePath } from '../model/outline.js'
 import { AddCondition } from './AddCondition.js'
 import classes from './Builder.module.css'
 import type { BuilderActions } from './builderActions.js'
 import { ConditionRow } from './ConditionRow.js'
+import { MoveButtons } from './MoveButtons.js'
 
 export type BuilderPartProps = {
   read: ReadExpression
@@ -21,7 +22,8 @@ export function BuilderPart({ read, part, path, within, actions }: BuilderPartPr
   if (part.type === 'comparison') {
     return <ConditionRow read={read} part={part} path={path} within={within} actions={actions} />
   }
-  const name = path.length === 0 ? 'Conditions' : `Group ${path.map((place) => place + 1).join('.')}`
+  const number = path.map((place) => place + 1).join('.')
+  const name = path.length === 0 ? 'Conditions' : `Group ${number}`
   return (
     <fieldset
       aria-label={name}
@@ -44,16 +46,29 @@ export function BuilderPart({ read, part, path, within, actions }: BuilderPartPr
           these conditions must be true
         </Text>
         {path.length > 0 && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-            leftSection={<IconTrash size={13} aria-hidden="true" />}
-            aria-label={`Remove group ${name.slice('Group '.length)}`}
-            onClick={() => actions.remove(path)}
-          >
-            Remove group
-          </Button>
+          <span className={classes['buttons']}>
+            <MoveButtons read={read} path={path} actions={actions} name={`group ${number}`} />
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              leftSection={<IconFold size={13} aria-hidden="true" />}
+              aria-label={`Ungroup ${number}: put its conditions beside the group`}
+              onClick={() => actions.ungroup(path)}
+            >
+              Ungroup
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              leftSection={<IconTrash size={13} aria-hidden="true" />}
+              aria-label={`Remove group ${number}`}
+              onClick={() => actions.remove(path)}
+            >
+              Remove group
+            </Button>
+          </span>
         )}
       </div>
       {part.operands.map((operand, place) => (

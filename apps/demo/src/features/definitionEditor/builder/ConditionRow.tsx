@@ -10,6 +10,7 @@ import classes from './Builder.module.css'
 import type { BuilderActions } from './builderActions.js'
 import { DimensionsInput } from './DimensionsInput.js'
 import { MetricInput } from './MetricInput.js'
+import { MoveButtons } from './MoveButtons.js'
 
 const functions: readonly FunctionName[] = ['avg', 'max', 'min', 'sum', 'count', 'last']
 const operators: readonly Operator[] = ['>', '>=', '<', '<=']
@@ -114,6 +115,9 @@ export function ConditionRow({ read, part, path, within, actions }: ConditionRow
           onChange={(event) => actions.change(index, { deterministic: event.currentTarget.checked })}
         />
         <span className={classes['buttons']}>
+          {path.length > 0 && (
+            <MoveButtons read={read} path={path} actions={actions} name={`condition ${number}`} />
+          )}
           <Button
             size="compact-xs"
             variant="subtle"

@@ -1,4 +1,5 @@
 import type { ComparisonChange } from '../model/comparisonEdits.js'
+import type { MoveDirection } from '../model/movePart.js'
 import type { OutlinePath } from '../model/outline.js'
 
 /** The changes that the builder offers; each edits the text. */
@@ -9,5 +10,8 @@ export type BuilderActions = {
   append: (path: OutlinePath, comparison: string) => void
   /** Replaces the part by a group that contains it and a copy of it. */
   group: (path: OutlinePath, operator: 'and' | 'or') => void
+  move: (path: OutlinePath, to: MoveDirection) => void
+  /** Dissolves a group into the one around it. */
+  ungroup: (path: OutlinePath) => void
   remove: (path: OutlinePath) => void
 }

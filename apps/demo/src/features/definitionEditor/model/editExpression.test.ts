@@ -9,8 +9,10 @@ import {
   removePart,
   setOperator,
   startComparison,
+  ungroupPart,
   wrapPart,
 } from './editExpression.js'
+import { canMove, type MoveDirection, movePart } from './movePart.js'
 import { findOutline, type Outline, type OutlinePath } from './outline.js'
 
 function read(text: string): ReadExpression {
@@ -123,6 +125,50 @@ describe('groups', () => {
   })
 })
 
+describe('move and ungroup', () => {
+  test.each([
+    // Past a condition.
+    ['a > 1 and b > 2', [1], 'up', 'b > 2 and a > 1', [0]],
+    ['a>1&&b>2', [0], 'down', 'b>2&&a>1', [1]],
+    ['(a > 1 or b > 2) and c > 3 and d > 4', [0], 'down', 'c > 3 and (a > 1 or b > 2) and d > 4', [1]],
+    ['a > 1 and b > 2 or c > 3', [0], 'down', 'c > 3 or a > 1 and b > 2', [1]],
+    // Into a group.
+    ['(a > 1 OR b > 2) and c > 3 and d > 4', [1], 'up', '(a > 1 OR b > 2 OR c > 3) and d > 4', [0, 2]],
+    ['a > 1 and b > 2 and (c > 3 or d > 4)', [1], 'down', 'a > 1 and (b > 2 or c > 3 or d > 4)', [1, 0]],
+    ['((a > 1 or b > 2) and c > 3) or d > 4', [0, 1], 'up', '(a > 1 or b > 2 or c > 3) or d > 4', [0, 2]],
+    ['(a > 1 and b > 2 or c > 3) and d > 4', [0, 1], 'up', '(a > 1 and b > 2 and c > 3) and d > 4', [0, 2]],
+    // Out of a group.
+    ['(a > 1 or b > 2 or c > 3) and d > 4', [0, 2], 'down', '(a > 1 or b > 2) and c > 3 and d > 4', [1]],
+    ['(a > 1 or b > 2) and d > 4', [0, 0], 'up', 'a > 1 and b > 2 and d > 4', [0]],
+    ['c > 3 or a > 1 and b > 2', [1, 0], 'up', 'c > 3 or a > 1 or b > 2', [1]],
+    ['(a > 1 and b > 2 or c > 3) and d > 4', [0, 0], 'up', '(a > 1 and b > 2) and c > 3 and d > 4', [0]],
+  ] as const)('move: %s at %j %s', (text, path, to, wanted, place) => {
+    expect(movePart(read(text), path, to)).toEqual({ text: wanted, path: place })
+  })
+
+  test.each([
+    ['a > 1', [], 'up'],
+    ['a > 1 and b > 2', [], 'down'],
+    ['a > 1 and b > 2', [0], 'up'],
+    ['a > 1 and (b > 2 or c > 3)', [1], 'down'],
+  ] as const)('move: nothing there: %s at %j %s', (text, path, to) => {
+    expect(canMove(read(text), path, to)).toBe(false)
+    expect(movePart(read(text), path, to)).toBeUndefined()
+  })
+
+  test.each([
+    ['(a > 1 OR b > 2) and c > 3', [0], 'a > 1 AND b > 2 and c > 3'],
+    ['a > 1 and ((b > 2 and c > 3))', [1], 'a > 1 and b > 2 and c > 3'],
+    ['a > 1 and b > 2 or c > 3', [0], 'a > 1 or b > 2 or c > 3'],
+    ['(a > 1 and b > 2 or c > 3) and d > 4', [0], '(a > 1 and b > 2) and c > 3 and d > 4'],
+    ['((a > 1 or b > 2) and c > 3) or d > 4', [0], '(a > 1 or b > 2) or c > 3 or d > 4'],
+    ['a > 1 and b > 2', [], undefined],
+    ['a > 1 and b > 2', [0], undefined],
+  ] as const)('ungroup: %s at %j', (text, path, wanted) => {
+    expect(ungroupPart(read(text), path)).toBe(wanted)
+  })
+})
+
 test('start: a condition on a metric, if an expression can contain its name', () => {
   expect(startComparison('cpu.user_perc', { threshold: 90 })).toBe('avg(cpu.user_perc) > 90')
   expect(startComparison('log|errors')).toBe('avg(log|errors) > 0')
@@ -201,6 +247,34 @@ const texts = fc
 
 const places = fc.nat()
 
+/** An outline that can be changed in place. */
+type Nested = string | { type: 'and' | 'or'; parts: Nested[] }
+
+function toNested(outline: Outline): Nested {
+  if (outline.type === 'comparison') return outline.comparison.metricName.value
+  return { type: outline.type, parts: outline.operands.map(toNested) }
+}
+
+function meaningOfNested(tree: Nested): Meaning {
+  return typeof tree === 'string' ? tree : join(tree.type, tree.parts.map(meaningOfNested))
+}
+
+function moveNested(tree: Nested, path: OutlinePath, to: MoveDirection): void {
+  const listOf = (at: OutlinePath): Nested[] => {
+    let found: Nested | undefined = tree
+    for (const place of at) found = typeof found === 'object' ? found.parts[place] : undefined
+    return typeof found === 'object' ? found.parts : []
+  }
+  const [place = 0, up] = [path.at(-1), to === 'up']
+  const siblings = listOf(path.slice(0, -1))
+  const around = listOf(path.slice(0, -2))
+  const [part = ''] = siblings.splice(place, 1)
+  const beside = siblings[up ? place - 1 : place]
+  if (typeof beside === 'object') beside.parts.splice(up ? beside.parts.length : 0, 0, part)
+  else if (beside !== undefined) siblings.splice(place + (up ? -1 : 1), 0, part)
+  else around.splice((path.at(-2) ?? 0) + (up ? 0 : 1), 0, part)
+}
+
 describe('property: structure', () => {
   test('the outline means what the text means, and has every part at its position', () => {
     fc.assert(
@@ -242,6 +316,47 @@ describe('property: structure', () => {
         expectMeaning(wrapPart(before, path, 'x > 0', operator), (part) =>
           join(operator, [keepMeaning(part), 'x']),
         )
+      }),
+    )
+  })
+
+  test('ungroup: the operands join the group around', () => {
+    fc.assert(
+      fc.property(texts, places, (text, place) => {
+        const before = read(text)
+        const groups = listPaths(before.outline).filter((path) => isGroup(before.outline, path))
+        const path = groups[place % groups.length] ?? []
+        const parent = findOutline(before.outline, path.slice(0, -1))
+        const after = ungroupPart(before, path)
+        if (path.length === 0 || parent === undefined || parent.type === 'comparison') {
+          expect(after).toBeUndefined()
+          return
+        }
+        const wanted = changeMeaning(before.outline, path, (part) =>
+          part.type === 'comparison' ? undefined : join(parent.type, part.operands.map(keepMeaning)),
+        )
+        expect(meaningOf(parseExpression(after ?? ''))).toEqual(wanted)
+      }),
+    )
+  })
+
+  test('move: by one step, and nothing else changes', () => {
+    fc.assert(
+      fc.property(texts, places, fc.constantFrom('up', 'down'), (text, place, to) => {
+        const before = read(text)
+        const paths = listPaths(before.outline)
+        const path = paths[place % paths.length] ?? []
+        const moved = movePart(before, path, to)
+        expect(moved !== undefined).toBe(canMove(before, path, to))
+        if (moved === undefined) return
+        const tree = toNested(before.outline)
+        moveNested(tree, path, to)
+        expect(meaningOf(parseExpression(moved.text))).toEqual(meaningOfNested(tree))
+        const [part, found] = [
+          findOutline(before.outline, path),
+          findOutline(read(moved.text).outline, moved.path),
+        ]
+        expect(found && keepMeaning(found)).toEqual(part && keepMeaning(part))
       }),
     )
   })

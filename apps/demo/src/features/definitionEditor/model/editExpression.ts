@@ -9,7 +9,7 @@ import {
   parseExpression,
 } from '@monasca/core/expression'
 import { type ComparisonChange, dimensionsOf, editComparison, functionOf } from './comparisonEdits.js'
-import { editAppend, editOperatorAt, editRemove, editWrap } from './groupEdits.js'
+import { editAppend, editOperatorAt, editRemove, editUngroup, editWrap } from './groupEdits.js'
 import { findOutline, listComparisons, type Outline, type OutlinePath, outlineExpression } from './outline.js'
 
 /** A text that is an expression. */
@@ -96,6 +96,12 @@ export function wrapPart(
 export function removePart(read: ReadExpression, path: OutlinePath): string {
   const edits = editRemove(read.outline, path)
   return edits === undefined ? '' : applyEdits(read.text, edits)
+}
+
+/** Dissolves the group at a path into the one around it; `undefined` for what is not a group inside another. */
+export function ungroupPart(read: ReadExpression, path: OutlinePath): string | undefined {
+  const edits = editUngroup(read.text, read.outline, path)
+  return edits && applyEdits(read.text, edits)
 }
 
 /** A first condition on a metric; `undefined` if an expression cannot contain the name. */

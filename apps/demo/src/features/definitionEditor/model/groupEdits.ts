@@ -79,8 +79,27 @@ export function editRemove(outline: Outline, path: OutlinePath): TextEdit[] | un
   ]
 }
 
+/**
+ * Makes the operands of a group operands of the group around it, joined by its word. Groups among them that had no
+ * parentheses get some.
+ *
+ * @returns `undefined` for what is not a group inside another
+ */
+export function editUngroup(text: string, outline: Outline, path: OutlinePath): TextEdit[] | undefined {
+  const group = findOutline(outline, path)
+  const parent = findOutline(outline, path.slice(0, -1))
+  if (path.length === 0 || group === undefined || group.type === 'comparison') return undefined
+  if (parent === undefined || parent.type === 'comparison') return undefined
+  const { inner, outer } = group
+  return [
+    { start: outer.start, end: inner.start, text: '' },
+    ...editOperator(text, group, parent.type),
+    { start: inner.end, end: outer.end, text: '' },
+  ]
+}
+
 /** Whether a part is a group without parentheses. */
-function isBare({ type, inner, outer }: Outline): boolean {
+export function isBare({ type, inner, outer }: Outline): boolean {
   return type !== 'comparison' && inner === outer
 }
 
