@@ -164,7 +164,7 @@ test('refusal: explained before saving, replaced by a copy, guarded, deleted', a
 
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Delete “Busy disk”?' })
-  await expect(dialog).toContainText('This cannot be undone.')
+  await expect(dialog).toContainText('You cannot undo this.')
   await dialog.getByRole('button', { name: 'Delete definition' }).click()
   await expect(page.getByText('Alarm definition “Busy disk” deleted.')).toBeVisible()
   const { elements } = await client.alarmDefinitions.list()

@@ -76,7 +76,7 @@ test('list: finds, disables, clones and deletes, with what is lost', async ({ pa
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   await page.getByRole('button', { name: 'Delete selected' }).click()
-  await dialog.getByRole('button', { name: 'Delete alarm definitions' }).click()
+  await dialog.getByRole('button', { name: 'Delete definitions' }).click()
   await expect(page.getByText('No alarm definitions yet.')).toBeVisible()
   expect((await client.alarms.list()).elements).toEqual([])
 })

@@ -19,7 +19,7 @@ import { formatCount } from '../../format/formatCount.js'
 import { pollEvery } from '../../series/pollEvery.js'
 import { useMayWrite } from '../../session/useMayWrite.js'
 import { arrangeDefinitions, listPairs, toDimensions, toSortBy } from './arrangeDefinitions.js'
-import { countsByDefinition } from './countsByDefinition.js'
+import { countsByDefinition, totalOfAll } from './countsByDefinition.js'
 import { DefinitionFilters } from './DefinitionFilters.js'
 import classes from './DefinitionsPage.module.css'
 import { DeleteDialog } from './DeleteDialog.js'
@@ -188,7 +188,17 @@ export function DefinitionsPage() {
         />
       )}
       {deleted && (
-        <DeleteDialog definitions={deleted} counts={counts.data} onClose={() => setDeleted(undefined)} />
+        <DeleteDialog
+          definitions={deleted}
+          alarms={
+            counts.data &&
+            totalOfAll(
+              deleted.map(({ id }) => id),
+              counts.data,
+            )
+          }
+          onClose={() => setDeleted(undefined)}
+        />
       )}
     </Page>
   )

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import type { PlannedStep } from '@monasca/core/definitions'
 import { Dialog } from '../../components/Dialog.js'
 import { formatCount } from '../../format/formatCount.js'
-import { type StateCounts, totalOf } from './countsByDefinition.js'
+import { type StateCounts, totalOfAll } from './countsByDefinition.js'
 import { describeLoss } from './describeLoss.js'
 
 export type PruneDialogProps = {
@@ -14,15 +14,12 @@ export type PruneDialogProps = {
 
 /** Asks before a plan that deletes definitions is applied. */
 export function PruneDialog({ deletions, counts, onApply, onClose }: PruneDialogProps) {
-  const alarms = deletions.reduce(
-    (sum, step) => sum + (step.action === 'delete' ? totalOf(counts?.get(step.alarmDefinitionId)) : 0),
-    0,
-  )
+  const ids = deletions.flatMap((step) => (step.action === 'delete' ? [step.alarmDefinitionId] : []))
   const noun = deletions.length === 1 ? 'definition' : 'definitions'
   return (
     <Dialog title={`Apply, and delete ${formatCount(deletions.length)} ${noun}?`} onClose={onClose}>
       <Stack gap="sm">
-        <Text size="sm">{describeLoss(counts === undefined ? undefined : alarms)}</Text>
+        <Text size="sm">{describeLoss(counts && totalOfAll(ids, counts))}</Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Keep

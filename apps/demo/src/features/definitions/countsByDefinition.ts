@@ -22,3 +22,11 @@ export function countsByDefinition({ columns, counts }: AlarmCount): ReadonlyMap
 export function totalOf(counts: StateCounts | undefined): number {
   return counts === undefined ? 0 : counts.ALARM + counts.UNDETERMINED + counts.OK
 }
+
+/** The number of alarms of several definitions. */
+export function totalOfAll(
+  definitionIds: readonly string[],
+  counts: ReadonlyMap<string, StateCounts>,
+): number {
+  return definitionIds.reduce((sum, id) => sum + totalOf(counts.get(id)), 0)
+}
