@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { ReadExpression } from '../model/editExpression.js'
 import { canMove, type MoveDirection } from '../model/movePart.js'
 import type { OutlinePath } from '../model/outline.js'
+import classes from './Builder.module.css'
 import type { BuilderActions } from './builderActions.js'
 
 export type MoveButtonsProps = {
@@ -24,6 +25,7 @@ export function MoveButtons({ read, path, actions, name }: MoveButtonsProps) {
     <ActionIcon
       key={to}
       size={22}
+      className={classes['move'] ?? ''}
       variant="subtle"
       color="gray"
       title={`Move ${to}`}
