@@ -54,3 +54,37 @@ test('story: a mail after an alarm fires, its alarm, and a test of the method', 
   await page.getByRole('combobox', { name: 'Type' }).selectOption('WEBHOOK')
   await expect(page.getByText('No messages match these filters.')).toBeVisible()
 })
+
+test('long: the newest messages first, older ones on request', async ({ page, baseURL }) => {
+  const user = { username: 'mini-mon', password: 'password', projectName: 'mini-mon' }
+  const client = createClient({ ...user, authUrl: `${baseURL}/identity`, endpoint: `${baseURL}/v2.0` })
+  const { id } = await client.notifications.create({
+    name: 'Operations',
+    type: 'EMAIL',
+    address: 'ops@example.org',
+  })
+  await client.alarmDefinitions.create({
+    name: 'Too warm',
+    expression: 'max(room.temp_c) > 25',
+    matchBy: ['room'],
+    alarmActions: [id],
+  })
+  await client.metrics.create(
+    Array.from({ length: 250 }, (_, room) => ({
+      name: 'room.temp_c',
+      dimensions: { room: `room-${room}` },
+      timestamp: Date.now(),
+      value: 31,
+    })),
+  )
+  await signIn(page, '/inbox?message=gone')
+  await expect(page.getByText('Newest 200 messages')).toBeVisible({ timeout: 60_000 })
+  const list = page.getByRole('list', { name: 'Sent notifications' })
+  await expect(list.getByRole('listitem')).toHaveCount(200)
+  await expect(page.getByText('Message not found among the newest 200.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show older messages' }).click()
+  await expect(page.getByText('250 messages', { exact: true })).toBeVisible()
+  await expect(list.getByRole('listitem')).toHaveCount(250)
+  await expect(page.getByRole('button', { name: 'Show older messages' })).toHaveCount(0)
+  await expect(page.getByText('The emulator keeps the newest 1,000 messages of all projects.')).toBeVisible()
+})

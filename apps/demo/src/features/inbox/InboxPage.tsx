@@ -1,24 +1,31 @@
 import { Anchor, Button, Paper, Skeleton, Text } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
+import { formatCount } from '../../format/formatCount.js'
 import { InboxFilters } from './InboxFilters.js'
 import classes from './InboxPage.module.css'
 import { MessageList } from './MessageList.js'
 import { MessageView } from './MessageView.js'
-import { useOutbox } from './useOutbox.js'
+import { keptMessages, useOutbox } from './useOutbox.js'
 
 const route = getRouteApi('/signed-in/inbox')
+
+/** Number of messages that are read at first, and added each time. */
+const pageSize = 200
 
 /** What the emulator has sent to the notification methods. */
 export function InboxPage() {
   const { type, method, message: messageId } = route.useSearch()
-  const { data, error, refetch } = useOutbox({ type, methodId: method })
+  const [limit, setLimit] = useState(pageSize)
+  const { data, error, refetch, isPlaceholderData } = useOutbox({ type, methodId: method }, limit)
   const isFiltered = type !== undefined || method !== undefined
-  const message = data?.find(({ id }) => id === messageId)
+  const { messages = [], hasOlder = false } = data ?? {}
+  const message = messages.find(({ id }) => id === messageId)
   const retry = () => void refetch()
 
   return (
@@ -33,7 +40,9 @@ export function InboxPage() {
         aside={
           data && (
             <Text size="sm" c="dimmed" role="status">
-              {data.length === 1 ? '1 message' : `${data.length} messages`}
+              {messages.length === 1
+                ? '1 message'
+                : `${hasOlder ? 'Newest ' : ''}${formatCount(messages.length)} messages`}
             </Text>
           )
         }
@@ -45,22 +54,36 @@ export function InboxPage() {
       )}
       {data === undefined && error !== null && <ErrorNotice error={error} onRetry={retry} />}
       {data !== undefined && error !== null && <StaleNotice error={error} onRetry={retry} />}
-      {data?.length === 0 && (
+      {data !== undefined && messages.length === 0 && (
         <Paper withBorder>
           <EmptyNotice>{isFiltered ? <NoMatch /> : <NoMessages />}</EmptyNotice>
         </Paper>
       )}
-      {data !== undefined && data.length > 0 && (
+      {messages.length > 0 && (
         <div className={classes['columns']} data-open={message !== undefined || undefined}>
           <div className={classes['column']}>
-            <MessageList messages={data} currentId={messageId} />
+            <MessageList messages={messages} currentId={messageId} />
+            {hasOlder && (
+              <Button
+                size="xs"
+                variant="default"
+                mt="sm"
+                fullWidth
+                loading={isPlaceholderData}
+                onClick={() => setLimit(limit + pageSize)}
+              >
+                Show older messages
+              </Button>
+            )}
           </div>
           <div className={classes['column']}>
             {message === undefined ? (
               <Paper withBorder className={classes['hint'] ?? ''}>
                 {messageId === undefined
                   ? 'Select a message to read it.'
-                  : 'Message not found. The emulator keeps the newest 1000 messages.'}
+                  : hasOlder
+                    ? `Message not found among the newest ${formatCount(messages.length)}.`
+                    : `Message not found. The emulator keeps the newest ${formatCount(keptMessages)} messages of all projects.`}
               </Paper>
             ) : (
               <MessageView message={message} />
