@@ -1,12 +1,13 @@
 import { Button, Divider, Stack, Text } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
 import { withPassword } from '@monasca/core/session'
-import { type UseSignInReturnType, useSession, useSignIn } from '@monasca/react'
+import { type UseSignInReturnType, useConnectionStore, useSession, useSignIn } from '@monasca/react'
 import { Dialog } from '../components/Dialog.js'
 import { Form } from '../components/form/Form.js'
 import { SecretInput } from '../components/form/SecretInput.js'
 import { ErrorNotice } from '../components/states/ErrorNotice.js'
 import { CancelButton } from './CancelButton.js'
+import { isOwnServer } from './isOwnServer.js'
 import { PasscodeForm } from './PasscodeForm.js'
 import { ProviderButtons } from './ProviderButtons.js'
 import { readSignInSettings } from './settings.js'
@@ -17,10 +18,14 @@ export function ExpiredDialog() {
   const { status, user, signInMethod } = useSession()
   const signIn = useSignIn()
   const signOut = useLeave()
+  const connections = useConnectionStore()
   const { provider } = readSignInSettings()
   if (status !== 'expired' && status !== 'signing-in') return null
-  // Another sign-in method may lead to another user, to whom this page does not belong.
-  const byProvider = provider !== undefined && (signInMethod === 'openid' || signInMethod === 'token')
+  // Another sign-in method or server may lead to another user, to whom this page does not belong.
+  const byProvider =
+    provider !== undefined &&
+    isOwnServer(connections) &&
+    (signInMethod === 'openid' || signInMethod === 'token')
   const byPassword = signInMethod !== 'openid' || provider === undefined
 
   return (
