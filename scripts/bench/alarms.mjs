@@ -1,20 +1,17 @@
 // The alarms page with 50,000 alarms in a browser: time to the first rows, tasks of the main thread, memory.
 // A task is measured by the processor time of its thread: on a busy machine the clock says nothing of the page.
 
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { fileURLToPath } from 'node:url'
 import { createEmulator } from '@monasca/emulator'
-import { chromium } from '@playwright/test'
 import { findBrowser } from '../lib/browser.mjs'
 import { portOf } from '../lib/portOf.mjs'
 import { createAlarmsStub } from './alarmsStub.mjs'
+import { signIn, startBrowser, startDashboard } from './dashboard.mjs'
 
 const count = 50_000
 /** Minutes of refreshes while memory is watched; the environment may ask for more. */
 const minutes = Number(process.env.BENCH_MINUTES ?? 1)
-const program = fileURLToPath(new URL('../../apps/demo/dist-server/main.js', import.meta.url))
 const server = 'main thread, 50,000 alarms'
 
 export async function benchAlarms() {
@@ -28,20 +25,13 @@ export async function benchAlarms() {
   upstream.listen(0, '127.0.0.1')
   await once(upstream, 'listening')
   const url = `http://127.0.0.1:${portOf(upstream)}`
-  const child = spawn(
-    process.execPath,
-    [program, '--port', '0', '--keystone-url', `${url}/identity`, '--monasca-url', `${url}/v2.0`],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  const browser = await chromium.launch({
-    executablePath: found.path,
-    args: ['--no-sandbox', '--enable-precise-memory-info'],
-  })
+  const dashboard = await startDashboard(url)
+  const browser = await startBrowser(found.path)
   try {
-    return await measure(browser, await addressOf(child))
+    return await measure(browser, dashboard.address)
   } finally {
     await browser.close()
-    child.kill('SIGKILL')
+    dashboard.stop()
     upstream.close()
     upstream.closeAllConnections()
     await emulator.close()
@@ -51,10 +41,7 @@ export async function benchAlarms() {
 async function measure(browser, address) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   const devTools = await page.context().newCDPSession(page)
-  await page.goto(`${address}/notifications`)
-  await page.getByRole('textbox', { name: 'User name' }).fill('mini-mon')
-  await page.getByRole('textbox', { name: 'Password' }).fill('password')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await signIn(page, `${address}/notifications`)
   const link = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Alarms' })
   await link.waitFor()
   const rows = page.getByRole('table', { name: 'Alarms' }).locator('tbody tr', { hasText: 'web-' })
@@ -141,17 +128,4 @@ async function heapOf(devTools) {
   await devTools.send('HeapProfiler.collectGarbage')
   const { usedSize } = await devTools.send('Runtime.getHeapUsage')
   return usedSize / 1e6
-}
-
-async function addressOf(child) {
-  let text = ''
-  for await (const chunk of child.stdout) {
-    text += chunk
-    const found = /Dashboard +(http\S+)/.exec(text)?.[1]
-    if (found !== undefined && text.includes('Ctrl+C')) {
-      child.stdout.resume()
-      return found
-    }
-  }
-  throw new Error(`The server ended:\n${text}`)
 }
