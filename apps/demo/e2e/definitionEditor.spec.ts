@@ -98,7 +98,7 @@ test('story: conditions and text follow each other, with completion, fixes and a
 })
 
 test('groups: moved and dissolved with the keyboard, in step with the text', async ({ page }) => {
-  await signInAs(page, 'mini-mon', '/definitions/new')
+  await signInByPassword(page, '/definitions/new')
   const metric = page.getByRole('combobox', { name: 'Metric of the new condition' })
   await metric.fill('mem.free')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
