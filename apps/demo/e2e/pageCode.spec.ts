@@ -37,6 +37,23 @@ test.describe('in place: the session, which a reload would end, continues', () =
   })
 })
 
+test('a style sheet that did not load is loaded again, before the page is shown', async ({ page }) => {
+  await signIn(page, '/?live=false')
+  const styles: number[] = []
+  await page.route('**/assets/NotificationsPage-*.css', (route) => {
+    styles.push(styles.length)
+    return styles.length === 1 ? route.abort('connectionrefused') : route.continue()
+  })
+  await page.getByRole('link', { name: 'Notifications' }).click()
+  await expect(page.getByRole('heading', { name: 'Couldn’t reach the dashboard’s server.' })).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Notification methods' })).toBeVisible()
+  expect(styles).toHaveLength(2)
+  const loaded = page.evaluate(() =>
+    [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].map(({ sheet }) => sheet !== null),
+  )
+  expect(await loaded).not.toContain(false)
+})
+
 test('E3: code that throws is not retried; the page offers to reload', async ({ page }) => {
   await signIn(page, '/?live=false')
   const body = 'throw new RangeError("invalid locale")'

@@ -4,13 +4,13 @@ import { MantineProvider } from '@mantine/core'
 import { handlePopupCallback } from '@monasca/core/session'
 import { ConnectionProvider } from '@monasca/react'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createAppRouter } from './app/createAppRouter.js'
 import { createQueryClient } from './app/createQueryClient.js'
+import { Start } from './app/Start.js'
 import { theme } from './app/theme.js'
 import { allowTextOnly } from './app/trustedTypes.js'
+import { watchStyles } from './components/repairStyles.js'
 import { repairLanguage } from './format/locale.js'
 import { createConnections } from './session/createConnections.js'
 import { readSignInSettings } from './session/settings.js'
@@ -35,13 +35,12 @@ function start(): void {
   if (!root) throw new Error('index.html has no element #root')
   const queryClient = createQueryClient()
   const context = createConnections(readSignInSettings())
-  const router = createAppRouter(context)
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
         <QueryClientProvider client={queryClient}>
           <ConnectionProvider connections={context.connections}>
-            <RouterProvider router={router} />
+            <Start context={context} />
           </ConnectionProvider>
         </QueryClientProvider>
       </MantineProvider>
@@ -50,6 +49,7 @@ function start(): void {
 }
 
 allowTextOnly()
+watchStyles()
 repairLanguage(navigator)
 if (!isRelay()) start()
 else {

@@ -43,6 +43,14 @@ export {
   useUpdateNotification,
 } from './hooks/notifications.js'
 export {
+  type UseSwitchProjectReturnType,
+  type UseSwitchScopeReturnType,
+  useDomains,
+  useProjects,
+  useSwitchProject,
+  useSwitchScope,
+} from './hooks/scopes.js'
+export {
   useLiveSeries,
   useMeasurementColumns,
   useMeasurements,
@@ -53,18 +61,12 @@ export {
   type UseServerSignInReturnType,
   type UseSignInReturnType,
   type UseSignOutReturnType,
-  type UseSwitchProjectReturnType,
-  type UseSwitchScopeReturnType,
   useConnectionStore,
-  useDomains,
-  useProjects,
   useServerSignIn,
   useSession,
   useSessionManager,
   useSignIn,
   useSignOut,
-  useSwitchProject,
-  useSwitchScope,
 } from './hooks/session.js'
 export type { UseInfiniteRead, UseRead, UseWrite } from './hooks/types.js'
 export {

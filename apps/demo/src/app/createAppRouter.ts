@@ -18,7 +18,7 @@ import { notificationsSearch } from '../features/notifications/notificationsSear
 import { overviewSearch } from '../features/overview/overviewSearch.js'
 import { signInSearch } from '../features/signIn/signInSearch.js'
 import { isEmulator } from '../session/backend.js'
-import { isSignedIn } from '../session/isSignedIn.js'
+import { isKnown } from '../session/isKnown.js'
 import { frameParameters, frameSearch } from '../timeRange/frameSearch.js'
 import { lazyPage } from './lazyPage.js'
 import { PageError } from './PageError.js'
@@ -33,13 +33,6 @@ type RouterContext = {
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: lazyPage(() => import('./NotFoundPage.js'), 'NotFoundPage'),
 })
-
-/** Resolves to whether a user is signed in. A sign-in by redirect is finished first. */
-async function isKnown({ connections }: Pick<RouterContext, 'connections'>): Promise<boolean> {
-  const { manager } = connections.getSnapshot()
-  await manager.restore()
-  return isSignedIn(manager.getSnapshot())
-}
 
 /** The OpenID provider redirects to this page. Redirects to the page before the sign-in. */
 const callbackRoute = createRoute({
@@ -60,7 +53,7 @@ const signInRoute = createRoute({
   beforeLoad: async ({ context, search }) => {
     if (await isKnown(context)) redirect({ href: search.redirect ?? '/', throw: true })
   },
-  component: lazyPage(() => import('../features/signIn/SignInPage.js'), 'SignInPage'),
+  component: lazyPage(() => import('../features/signIn/SignInRoute.js'), 'SignInRoute'),
 })
 
 /** Pages that need a token. Without one, redirects to the sign-in page and back. */

@@ -46,6 +46,7 @@ test('E3: code that did not arrive is asked for again, in every browser’s word
     'error loading dynamically imported module: https://x/a.js',
     'Importing a module script failed.',
     "'text/html' is not a valid JavaScript MIME type.",
+    'Unable to preload CSS for /assets/a.css',
   ]) {
     let imports = 0
     const page = lazyPage(async () => {

@@ -1,4 +1,5 @@
 import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
+import { repairStyles } from '../components/repairStyles.js'
 
 /** The code of a page did not load: no network, no server, or a newer version on the server. */
 export class PageLoadError extends Error {
@@ -28,8 +29,12 @@ export class PageBrokenError extends Error {
   }
 }
 
-/** Messages for a module that did not load: Chromium, Firefox, WebKit, and a server that sends a page instead. */
-const missingModule = /dynamically imported module|Importing a module script failed|MIME type|^Load failed/
+/**
+ * Messages for a module that did not load: Chromium, Firefox, WebKit, and a server that sends a page instead; and for its
+ * style sheet.
+ */
+const missingModule =
+  /dynamically imported module|Importing a module script failed|MIME type|^Load failed|^Unable to preload CSS/
 
 /**
  * A page whose code loads when it is first shown. The router itself would reload the document if code is missing, which
@@ -45,6 +50,7 @@ export function lazyPage<Key extends string>(
     if (broken) throw broken
     try {
       const code = await load()
+      await repairStyles()
       // A partly evaluated module has no component yet: reading it throws, or returns `undefined`.
       if (code[name] === undefined) throw new TypeError(`It has no component ${name}.`)
       arrived = true

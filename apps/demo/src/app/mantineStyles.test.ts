@@ -36,10 +36,10 @@ test('every component in use has its styles, and no other', () => {
   const styled = [...used, ...parts, ...partsOfCombobox].filter((name) =>
     existsSync(join(styles, `${name}.layer.css`)),
   )
-  const imported = [
-    ...readFileSync(join(import.meta.dirname, 'mantineStyles.ts'), 'utf8').matchAll(
-      /styles\/([A-Z]\w+)\.layer/g,
+  const imported = ['mantineStyles.ts', 'mantinePageStyles.ts'].flatMap((name) =>
+    [...readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(/styles\/([A-Z]\w+)\.layer/g)].map(
+      ([, component]) => component,
     ),
-  ].map(([, name]) => name)
+  )
   expect(imported.toSorted()).toEqual([...new Set(styled)].sort())
 })

@@ -1,5 +1,6 @@
 import { Button, Group, Loader, Text } from '@mantine/core'
 import { type ComponentType, useEffect, useState } from 'react'
+import { repairStyles } from './repairStyles.js'
 
 /** Loads the code of a part of a page when it is first shown. */
 export type LoadPart<props> = () => Promise<ComponentType<props>>
@@ -18,16 +19,16 @@ export function lazyPart<props extends object>(
 ): { Part: ComponentType<props>; preload: () => void } {
   let known: ComponentType<props> | undefined
   let coming: Promise<void> | undefined
+  const arrive = async () => {
+    const part = await load()
+    await repairStyles()
+    known = part
+  }
   const begin = () => {
-    coming ??= load().then(
-      (part) => {
-        known = part
-      },
-      (error: unknown) => {
-        coming = undefined
-        throw error
-      },
-    )
+    coming ??= arrive().catch((error: unknown) => {
+      coming = undefined
+      throw error
+    })
     return coming
   }
 

@@ -1,3 +1,4 @@
+import '@mantine/dates/styles.layer.css'
 import { Button, Divider, Select, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import { parseZone, toWallTime } from '@monasca/core/time'

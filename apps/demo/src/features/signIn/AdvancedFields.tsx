@@ -1,17 +1,22 @@
 import { Button, Collapse, Stack, TextInput } from '@mantine/core'
-import type { UseFormReturnType } from '@mantine/form'
 import { useDisclosure, useId } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
 import classes from './AdvancedFields.module.css'
-import type { Credentials } from './initialCredentials.js'
+import type { CredentialErrors, Credentials } from './initialCredentials.js'
+import type { FieldProps } from './useCredentialsForm.js'
 
 const names = ['domainName', 'authUrl', 'endpoint'] as const
 
+type AdvancedFieldsProps = {
+  errors: CredentialErrors
+  fieldProps: (name: keyof Credentials) => FieldProps
+}
+
 /** Fields that most users do not change: domain and addresses. Opens if one of them is invalid. */
-export function AdvancedFields({ form }: { form: UseFormReturnType<Credentials> }) {
+export function AdvancedFields({ errors, fieldProps }: AdvancedFieldsProps) {
   const [wanted, { toggle }] = useDisclosure(false)
   const id = useId()
-  const open = wanted || names.some((name) => form.errors[name] !== undefined)
+  const open = wanted || names.some((name) => errors[name] !== undefined)
   const text = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false }
   return (
     <div>
@@ -39,24 +44,21 @@ export function AdvancedFields({ form }: { form: UseFormReturnType<Credentials> 
             label="Domain"
             description="Of both user and project"
             {...text}
-            key={form.key('domainName')}
-            {...form.getInputProps('domainName')}
+            {...fieldProps('domainName')}
           />
           <TextInput
             label="Keystone address"
             description="A path refers to this server. Other servers must allow this page via CORS."
             inputMode="url"
             {...text}
-            key={form.key('authUrl')}
-            {...form.getInputProps('authUrl')}
+            {...fieldProps('authUrl')}
           />
           <TextInput
             label="Monasca address"
             description="Leave empty to use the address in the service catalog"
             inputMode="url"
             {...text}
-            key={form.key('endpoint')}
-            {...form.getInputProps('endpoint')}
+            {...fieldProps('endpoint')}
           />
         </Stack>
       </Collapse>

@@ -1,25 +1,34 @@
 import { Box, Divider, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useServerSignIn, useSession, useSignOut } from '@monasca/react'
-import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Brand } from '../../components/Brand.js'
 import { ColorSchemeButton } from '../../components/ColorSchemeButton.js'
+import { lazyPart } from '../../components/LazyPart.js'
 import { isEmulator } from '../../session/backend.js'
 import { CancelButton } from '../../session/CancelButton.js'
-import { PasscodeForm } from '../../session/PasscodeForm.js'
 import { ProviderButtons } from '../../session/ProviderButtons.js'
 import { readSignInSettings } from '../../session/settings.js'
-import { ApplicationCredentialForm } from './ApplicationCredentialForm.js'
 import { initialCredentials } from './initialCredentials.js'
-import { SignInFailure } from './SignInFailure.js'
 import { SignInForm } from './SignInForm.js'
 import classes from './SignInPage.module.css'
-import { TokenForm } from './TokenForm.js'
+import type { SignInSearch } from './signInSearch.js'
 import { useBlockedOrigin } from './useBlockedOrigin.js'
 import { withWebSso } from './withWebSso.js'
 
-const route = getRouteApi('/sign-in')
+const { Part: SignInFailure, preload: preloadFailure } = lazyPart(() =>
+  import('./SignInFailure.js').then((module) => module.SignInFailure),
+)
+const { Part: PasscodeForm } = lazyPart(() =>
+  import('../../session/PasscodeForm.js').then((module) => module.PasscodeForm),
+)
+const { Part: TokenForm } = lazyPart(() => import('./TokenForm.js').then((module) => module.TokenForm))
+const { Part: ApplicationCredentialForm } = lazyPart(() =>
+  import('./ApplicationCredentialForm.js').then((module) => module.ApplicationCredentialForm),
+)
+
+/** Loads how the page shows a failure, which may be that the network is gone. */
+export const preloadSignInFailure = preloadFailure
 
 const methods = [
   { value: 'password', label: 'Password' },
@@ -27,10 +36,17 @@ const methods = [
   { value: 'credential', label: 'Credential' },
 ]
 
-export function SignInPage() {
+export type SignInPageProps = {
+  search: SignInSearch
+  /** Called with where to go. */
+  onSignedIn: (target: string) => void
+  /** Called with where to go later, when Keystone's web single sign-on has brought a token. */
+  onTaken: (target: string | undefined) => Promise<unknown>
+}
+
+export function SignInPage({ search, onSignedIn, onTaken }: SignInPageProps) {
   useDocumentTitle('Sign in · Monasca')
-  const router = useRouter()
-  const { redirect, sso = false, elsewhere = false } = route.useSearch()
+  const { redirect, sso = false, elsewhere = false } = search
   const { isSignedIn, status, user } = useSession()
   const signIn = useServerSignIn()
   const signOut = useSignOut()
@@ -44,19 +60,18 @@ export function SignInPage() {
   const expired = `Your session has expired. Sign in again${user === undefined ? '' : ` as ${user.name}`}.`
   const reason = elsewhere ? 'You signed out in another tab.' : status === 'expired' ? expired : hint
 
+  const leave = useEffectEvent(() => onSignedIn(target))
   useEffect(() => {
-    if (isSignedIn) void router.navigate({ href: target, replace: true })
-  }, [isSignedIn, router, target])
+    if (isSignedIn) leave()
+  }, [isSignedIn])
 
   const arrived = useRef(false)
   useEffect(() => {
     // StrictMode runs effects twice; the token can be taken once.
     if (!sso || arrived.current) return
     arrived.current = true
-    const onTaken = (to: string | undefined) =>
-      router.navigate({ to: '/sign-in', search: { redirect: to }, replace: true })
     void signIn.signIn(withWebSso(onTaken))
-  }, [sso, signIn, router])
+  }, [sso, signIn, onTaken])
 
   return (
     <Box className={classes['page']}>

@@ -27,6 +27,22 @@ export function initialCredentials(emulator: boolean): Credentials {
   }
 }
 
+/** What is wrong with the values, by field, in the order of the fields. */
+export type CredentialErrors = Partial<Record<keyof Credentials, string>>
+
+/** Checks the values of the form. */
+export function checkCredentials(values: Credentials): CredentialErrors {
+  const { username, password, domainName, authUrl, endpoint } = values
+  const found = {
+    username: username.trim() === '' ? 'Enter your user name' : null,
+    password: password.trim() === '' ? 'Enter your password' : null,
+    domainName: domainName.trim() === '' ? 'Enter the name of a domain, “Default” in most clouds' : null,
+    authUrl: checkAddress(authUrl),
+    endpoint: endpoint === '' ? null : checkAddress(endpoint),
+  }
+  return Object.fromEntries(Object.entries(found).filter(([, error]) => error !== null))
+}
+
 /** Base for paths on this page's server. */
 const page = 'http://page.invalid'
 

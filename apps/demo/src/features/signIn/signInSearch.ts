@@ -1,4 +1,4 @@
-import { literal, object, pipe, string, transform } from 'valibot'
+import { type InferOutput, literal, object, parse, pipe, string, transform } from 'valibot'
 import { parameter } from '../../search/parameter.js'
 import { safeTarget } from '../../session/safeTarget.js'
 
@@ -18,3 +18,17 @@ export const signInSearch = object({
   /** Whether another tab ended the session. */
   elsewhere: parameter(literal(true)),
 })
+
+/** The search parameters of the sign-in page. */
+export type SignInSearch = Partial<InferOutput<typeof signInSearch>>
+
+/** Reads the search parameters without the router. */
+export function readSignInSearch(search: string): SignInSearch {
+  const parameters = new URLSearchParams(search)
+  const isTrue = (name: string) => parameters.get(name) === 'true' || undefined
+  return parse(signInSearch, {
+    redirect: parameters.get('redirect') ?? undefined,
+    sso: isTrue('sso'),
+    elsewhere: isTrue('elsewhere'),
+  })
+}
