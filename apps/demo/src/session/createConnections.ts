@@ -21,17 +21,17 @@ export function createConnections({
   let returnTo: string | undefined
   const connections = createConnectionStore({
     server: ownServer,
-    connect: ({ authUrl, endpoint, scope }) => ({
+    connect: ({ authUrl, endpoint }) => ({
       manager: createSessionManager({
         authUrl: absolute(authUrl),
-        scope,
         openid:
           authUrl === ownServer.authUrl && provider
             ? createOpenId({ ...provider, redirectUri: '/callback', postLogoutRedirectUri: '/' })
             : undefined,
         onExpired: 'wait',
-        // A server with a scope comes from the sign-in form.
-        silentSignIn: scope === undefined ? silentSignIn : 'never',
+        // Another server comes from the sign-in form.
+        silentSignIn:
+          authUrl === ownServer.authUrl && endpoint === ownServer.endpoint ? silentSignIn : 'never',
         onReturn: (path) => {
           returnTo = path
         },

@@ -411,6 +411,32 @@ test('behavior: a pasted token works with a clock that is five hours ahead', asy
   await list(simulation, tab)
 })
 
+test('behavior: a sign-in with a scope needs no list of projects', async () => {
+  const simulation = createSimulation()
+  const tab = simulation.open()
+  await during(simulation.time, tab.manager.restore())
+  for (const projectId of ['p2', 'p1']) {
+    await during(simulation.time, tab.manager.signIn(withPassword(ada), { scope: { projectId } }))
+    expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', scope: { id: projectId } })
+  }
+  expect(simulation.cloud.requestsTo('GET /v3/auth/projects')).toBe(0)
+  await list(simulation, tab)
+})
+
+test('error: a sign-in to where the user has no role takes no other scope instead', async () => {
+  const simulation = createSimulation()
+  const tab = simulation.open()
+  await during(simulation.time, tab.manager.restore())
+  const signIn = (projectId: string) =>
+    during(simulation.time, tab.manager.signIn(withPassword(ada), { scope: { projectId } }))
+  await signIn('other')
+  await simulation.time.pass(minute)
+  expect(tab.manager.getSnapshot().scope).toBeUndefined()
+  expect(tab.manager.getSnapshot().error).toBeInstanceOf(ScopeNotFoundError)
+  await signIn('p2')
+  expect(tab.manager.getSnapshot()).toMatchObject({ status: 'ready', scope: { id: 'p2' } })
+})
+
 test('behavior: offline for a minute, the session stays while the token is valid, and renews when online', async () => {
   const simulation = createSimulation()
   const tab = await withOpenId(simulation)

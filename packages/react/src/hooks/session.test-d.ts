@@ -11,16 +11,8 @@ import {
 import { expectTypeOf, test } from 'vitest'
 import type { MonascaError } from '../query/monascaError.js'
 import { SessionProvider } from '../session/SessionProvider.js'
-import {
-  useDomains,
-  useProjects,
-  useSession,
-  useSessionManager,
-  useSignIn,
-  useSignOut,
-  useSwitchProject,
-  useSwitchScope,
-} from './session.js'
+import { useDomains, useProjects, useSwitchProject, useSwitchScope } from './scopes.js'
+import { useSession, useSessionManager, useSignIn, useSignOut } from './session.js'
 
 test('useSession', () => {
   expectTypeOf(useSession()).toExtend<SessionSnapshot>()

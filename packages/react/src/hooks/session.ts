@@ -2,10 +2,10 @@
 
 import type {
   RedirectOptions,
+  ScopeChoice,
   SessionManager,
   SignInChallenge,
   SignInMethod,
-  SignInOptions,
   WindowOptions,
 } from '@monasca/core/session'
 import { useContext, useMemo, useState } from 'react'
@@ -94,15 +94,21 @@ type AtServer = {
   server?: Server | undefined
 }
 
+/** The server of a sign-in, and what to use there. */
+type AtScope = AtServer & {
+  /** Project, domain or system to use after the sign-in. @default that of the server */
+  scope?: ScopeChoice | undefined
+}
+
 /** As `UseSignInReturnType`, and every sign-in can choose its server. */
 export type UseServerSignInReturnType = Omit<
   UseSignInReturnType,
   'signIn' | 'signInWithToken' | 'signInWithRedirect' | 'signInWithPopup'
 > & {
   /** Signs in with a sign-in method. */
-  signIn: (method: SignInMethod, options?: AtServer) => Promise<boolean>
+  signIn: (method: SignInMethod, options?: AtScope) => Promise<boolean>
   /** Signs in with an existing token. */
-  signInWithToken: (token: string, options?: AtServer) => Promise<boolean>
+  signInWithToken: (token: string, options?: AtScope) => Promise<boolean>
   /** Redirects to the OpenID provider of the server. After the redirect, the page starts with its first server. */
   signInWithRedirect: (options?: RedirectOptions & AtServer) => Promise<boolean>
   /** Opens the OpenID provider of the server in a popup. Call it in a click handler. */
@@ -125,24 +131,26 @@ export function useServerSignIn(): UseServerSignInReturnType {
   const { manager, session } = useSessionContext()
   const { attempt, ...state } = useAttempts(session)
   const functions = useMemo(() => {
-    const run = (
-      server: Server | undefined,
-      task: (chosen: SessionManager, options: SignInOptions) => Promise<unknown>,
+    const run = <given extends AtServer>(
+      { server, ...given }: given,
+      task: (
+        chosen: SessionManager,
+        options: Omit<given, 'server'> & { signal: AbortSignal },
+      ) => Promise<unknown>,
     ) =>
       attempt(async (signal) => {
-        if (server === undefined) return task(manager, { signal })
-        await task(connections.connect(server).manager, { signal })
+        const options = { signal, ...given }
+        if (server === undefined) return task(manager, options)
+        await task(connections.connect(server).manager, options)
         return connections.switchServer(server)
       })
     return {
       ...toFunctions(manager, attempt),
-      signIn: (method, { server } = {}) => run(server, (chosen, options) => chosen.signIn(method, options)),
-      signInWithToken: (token, { server } = {}) =>
-        run(server, (chosen, options) => chosen.signInWithToken(token, options)),
-      signInWithRedirect: ({ server, ...given } = {}) =>
-        run(server, (chosen, options) => chosen.signInWithRedirect({ ...options, ...given })),
-      signInWithPopup: ({ server, ...given } = {}) =>
-        run(server, (chosen, options) => chosen.signInWithPopup({ ...options, ...given })),
+      signIn: (method, at = {}) => run(at, (chosen, options) => chosen.signIn(method, options)),
+      signInWithToken: (token, at = {}) =>
+        run(at, (chosen, options) => chosen.signInWithToken(token, options)),
+      signInWithRedirect: (at = {}) => run(at, (chosen, options) => chosen.signInWithRedirect(options)),
+      signInWithPopup: (at = {}) => run(at, (chosen, options) => chosen.signInWithPopup(options)),
     } satisfies Partial<UseServerSignInReturnType>
   }, [attempt, connections, manager])
   return { ...functions, ...state }

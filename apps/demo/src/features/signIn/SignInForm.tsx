@@ -13,8 +13,9 @@ export function SignInForm({ initial, signIn }: SignInFormProps & { initial: Cre
   const submit = ({ username, password, projectName, domainName, authUrl, endpoint }: Credentials) => {
     if (signIn.isPending) return
     const scope = projectName === '' ? undefined : { projectName, projectDomainName: domainName }
-    const server = { authUrl, endpoint: endpoint === '' ? undefined : endpoint, scope }
-    void signIn.signIn(withPassword({ username, userDomainName: domainName, password }), { server })
+    const server = { authUrl, endpoint: endpoint === '' ? undefined : endpoint }
+    const method = withPassword({ username, userDomainName: domainName, password })
+    void signIn.signIn(method, { server, scope })
   }
 
   const { errors, fieldProps, formProps } = useCredentialsForm(initial, submit)

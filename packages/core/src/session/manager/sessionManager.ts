@@ -161,6 +161,8 @@ export type SessionManagerOptions = Omit<CreateSessionOptions, 'auth'> & {
 
 /** Options of `signIn`, `answerChallenge` and `signInWithToken`. */
 export type SignInOptions = {
+  /** Project, domain or system to use after the sign-in. @default as in `createSessionManager` */
+  scope?: ScopeChoice | undefined
   /** Cancels the sign-in: it rejects with the signal's reason, and the snapshot has no `error`. */
   signal?: AbortSignal | undefined
 }

@@ -33,6 +33,8 @@ export type SessionState = {
   readonly identity?: string | undefined
   /** The scope of this tab; `undefined` until it is decided. */
   readonly choice?: ScopeChoice | undefined
+  /** The scope that the latest sign-in asks for. */
+  readonly wantedScope?: ScopeChoice | undefined
   /** Keystone refused the scope that this tab had before the reload. */
   readonly storedScopeLost?: boolean | undefined
   /** Whether `restore` has finished. */
@@ -64,7 +66,7 @@ type Events = {
   /** This tab, another tab or the storage has a record. An older one changes nothing. */
   recordReceived: { readonly record: SessionRecord }
   /** `keepsChallenge`: the sign-in answers the challenge, or is unrelated to it. */
-  signInStarted: { readonly keepsChallenge: boolean }
+  signInStarted: { readonly keepsChallenge: boolean; readonly scope?: ScopeChoice | undefined }
   /** Keystone has issued a token; the record with this `id` follows. `method` is the credential to keep. */
   tokenIssued: { readonly id: string; readonly method: SignInMethod | undefined }
   /** With a session, an error, or a challenge. Only the latest sign-in changes the state. */
@@ -123,13 +125,16 @@ const transitions: {
       credential: live && state.credential,
     }
   },
-  signInStarted: ({ attempt, pending }, { keepsChallenge }) => ({
+  signInStarted: ({ attempt, pending, wantedScope }, { keepsChallenge, scope }) => ({
     attempt: attempt + 1,
+    // The second step of a sign-in is for the scope of the first one.
+    wantedScope: scope ?? (keepsChallenge && pending ? wantedScope : undefined),
     busy: true,
     attemptError: undefined,
     pending: keepsChallenge ? pending : undefined,
   }),
-  tokenIssued: (_state, { id, method }) => ({
+  tokenIssued: ({ choice, wantedScope }, { id, method }) => ({
+    choice: wantedScope ? undefined : choice,
     credential: method && { id, method },
     failure: undefined,
     pending: undefined,

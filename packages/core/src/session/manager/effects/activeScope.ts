@@ -32,6 +32,8 @@ export function createActiveScope(
   async function decide(): Promise<ScopeChoice> {
     const record = getState().live
     if (!record) throw new SignInRequiredError({ reason: 'signed_out' })
+    const { wantedScope } = getState()
+    if (wantedScope) return wantedScope
     const last = getState().storedScopeLost ? undefined : await tabStorage.get('scope')
     if (last && last.identity === getState().identity) return last.choice
     if (options.scope) return options.scope

@@ -64,10 +64,10 @@ export function createSignIns(
 
   async function attempt(
     task: (isCurrent: IsCurrent, context: AuthContext) => Promise<Challenge | undefined>,
-    { signal, keepsChallenge = true }: SignInOptions & { keepsChallenge?: boolean } = {},
+    { signal, scope, keepsChallenge = true }: SignInOptions & { keepsChallenge?: boolean } = {},
   ): Promise<void> {
     const send: AuthContext['send'] = (call) => context.send(signal ? { ...call, signal } : call)
-    dispatch({ type: 'signInStarted', keepsChallenge })
+    dispatch({ type: 'signInStarted', keepsChallenge, scope })
     const own = getState().attempt
     try {
       const isCurrent = () => own === getState().attempt && !signal?.aborted
