@@ -4,8 +4,11 @@ import { chart, expect, type Page, test } from './test.js'
 
 // What the browser loads until a page can be used: every file, as gzip would send it, whatever the server's encoding.
 
-/** Bytes in gzip: not above what was reached, so that a new dependency of the first pages is a decision. */
-const budgets = { signIn: 165_000, overview: 340_000 }
+/**
+ * Bytes in gzip: what was reached, so that a new dependency of the first pages is a decision. The goals are 110,000 and
+ * 180,000: React DOM alone has 64,000.
+ */
+const budgets = { signIn: 165_000, overview: 358_000 }
 
 /** Requests to Keystone and Monasca are data, not files. */
 const isFile = (request: Request) => !/^\/(?:identity|v2\.0|healthcheck|emulator)\b/.test(pathOf(request))

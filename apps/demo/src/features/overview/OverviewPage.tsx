@@ -1,5 +1,6 @@
 import { Badge, Paper } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
+import { lazyPart } from '../../components/LazyPart.js'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
@@ -8,13 +9,17 @@ import { useHosts } from '../../hosts/useHosts.js'
 import { isEmulator } from '../../session/backend.js'
 import { AlarmSummary } from '../alarms/AlarmSummary.js'
 import { HostPicker } from '../hosts/HostPicker.js'
-import { HostsTable } from '../hosts/HostsTable.js'
 import { NoHosts } from '../hosts/NoHosts.js'
 import { HostChartCard } from './HostChartCard.js'
 import { hostCharts } from './hostCharts.js'
 import classes from './OverviewPage.module.css'
 
 const route = getRouteApi('/signed-in/')
+
+// Below the charts, which must not wait for the code of tables.
+const { Part: HostsTable } = lazyPart(() =>
+  import('../hosts/HostsTable.js').then((module) => module.HostsTable),
+)
 
 /** Live charts of a host. */
 export function OverviewPage() {
