@@ -48,6 +48,28 @@ function rowOf(page: Page, name: string) {
     .filter({ hasText: name })
 }
 
+test('start minutes: an alarm that fires only with some of them is marked', async ({
+  page,
+  cloud,
+  client,
+}) => {
+  await measure(cloud, client)
+  // Busy for ten minutes of each hour: ten minutes that start later are not busy to their end.
+  const { id } = await client.alarmDefinitions.create({
+    name: 'Busy for long',
+    expression: 'avg(cpu.user_perc, 600) > 90',
+    matchBy: ['hostname'],
+  })
+  await signInByPassword(page, `/definitions/${id}`)
+  await page.getByRole('button', { name: 'Run back-test' }).click()
+  const counts = page.getByRole('status').filter({ hasText: 'firing' })
+  await expect(counts).toHaveText(/in \d of 2 alarms/)
+  await expect(page.getByText('depends on the start minute')).toHaveCount(0)
+  await page.getByRole('checkbox', { name: 'Try every start minute' }).check()
+  await expect(counts).toHaveText(/in 1 of 2 alarms.*, 1 only with some start minutes$/)
+  await expect(rowOf(page, 'web-01')).toContainText('depends on the start minute')
+})
+
 test('story: drag the threshold by pointer and by keys, and the counts follow', async ({
   page,
   cloud,

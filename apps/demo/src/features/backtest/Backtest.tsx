@@ -1,4 +1,4 @@
-import { Button, Loader, Progress, SegmentedControl, Skeleton, Text } from '@mantine/core'
+import { Button, Checkbox, Loader, Progress, SegmentedControl, Skeleton, Text } from '@mantine/core'
 import type { BacktestOutline } from '@monasca/core/evaluation'
 import { useMemo, useState } from 'react'
 import { thresholdWords } from '../../components/alarm/comparisonWords.js'
@@ -55,7 +55,11 @@ export function Backtest(props: BacktestProps) {
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the expression that first compared these values
   const basis = useMemo(() => (original === undefined ? undefined : expression), [compared])
-  const { remote, progress, error } = usePrepared(measurements, basis, matchBy)
+  const [triesAll, setTriesAll] = useState(false)
+  // Periods of one minute start in every minute.
+  const hasPhases = original?.some(({ function: name, period }) => name !== 'LAST' && period > 60) === true
+  const phases = triesAll && hasPhases ? 'all' : 'first'
+  const { remote, progress, error } = usePrepared(measurements, basis, matchBy, phases)
   const outlined = useOutline(remote, comparisons === undefined ? undefined : tried)
   const matchByKey = JSON.stringify(matchBy)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the order stays while a threshold is dragged
@@ -101,6 +105,15 @@ export function Backtest(props: BacktestProps) {
           >
             {measurements === undefined ? 'Run back-test' : 'Run again'}
           </Button>
+        )}
+        {hasPhases && (
+          <Checkbox
+            size="xs"
+            label="Try every start minute"
+            title="Monasca does not report in which minute its periods start. Takes longer: one run per minute of the period."
+            checked={triesAll}
+            onChange={(event) => setTriesAll(event.currentTarget.checked)}
+          />
         )}
       </div>
       {state.status === 'failed' && <ErrorNotice error={state.error} onRetry={run} />}
@@ -177,8 +190,9 @@ export function Backtest(props: BacktestProps) {
   )
 }
 
-function Counts({ outline: { totals }, alarms }: { outline: BacktestOutline; alarms: number }) {
-  const { firings, fired, seconds } = totals
+function Counts({ outline, alarms }: { outline: BacktestOutline; alarms: number }) {
+  const { firings, fired, seconds } = outline.totals
+  const unsure = outline.alarms.filter(({ fires }) => fires === 'sometimes').length
   return (
     <Text component="p" m={0} className={classes['counts'] ?? ''} role="status">
       <strong data-fires={firings > 0 || undefined}>
@@ -186,6 +200,7 @@ function Counts({ outline: { totals }, alarms }: { outline: BacktestOutline; ala
       </strong>{' '}
       in {fired} of {alarms === 1 ? '1 alarm' : `${alarms} alarms`}
       {seconds.ALARM > 0 && `, ${formatDuration(seconds.ALARM * 1000)} in Alarm`}
+      {unsure > 0 && `, ${unsure} only with some start minutes`}
     </Text>
   )
 }

@@ -62,6 +62,9 @@ export function BacktestTable({ rows, outline, start, end }: BacktestTableProps)
                       aria-hidden="true"
                     />
                     {label}
+                    {course.fires === 'sometimes' && (
+                      <span className={classes['unsure']}>depends on the start minute</span>
+                    )}
                   </Table.Th>
                   <Table.Td className={classes['band'] ?? ''}>
                     <StateTrack

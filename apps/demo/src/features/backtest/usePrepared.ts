@@ -1,4 +1,9 @@
-import { type BacktestWorker, createBacktestWorker, type RemoteBacktest } from '@monasca/core/evaluation'
+import {
+  type BacktestParameters,
+  type BacktestWorker,
+  createBacktestWorker,
+  type RemoteBacktest,
+} from '@monasca/core/evaluation'
 import { useEffect, useState } from 'react'
 import type { Measurements } from './readMeasurements.js'
 
@@ -15,6 +20,7 @@ export function usePrepared(
   measurements: Measurements | undefined,
   expression: string | undefined,
   matchBy: readonly string[],
+  phases: BacktestParameters['phases'],
 ): Prepared {
   const [prepared, setPrepared] = useState<Prepared & { of?: string }>({
     remote: undefined,
@@ -33,7 +39,7 @@ export function usePrepared(
     setPrepared((before) => ({ ...before, progress: 0, error: null }))
     worker
       .prepare(
-        { expression, matchBy: JSON.parse(groups) as string[], series, startTime, endTime },
+        { expression, matchBy: JSON.parse(groups) as string[], series, startTime, endTime, phases },
         {
           signal,
           onProgress: ({ done, total }) => {
@@ -56,7 +62,7 @@ export function usePrepared(
       controller.abort()
       remote?.release()
     }
-  }, [worker, measurements, expression, groups])
+  }, [worker, measurements, expression, groups, phases])
 
   return prepared
 }
