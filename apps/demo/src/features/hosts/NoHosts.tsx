@@ -1,4 +1,4 @@
-import { Code, Paper, Text } from '@mantine/core'
+import { Paper, Text } from '@mantine/core'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { isEmulator } from '../../session/backend.js'
 import classes from './NoHosts.module.css'
@@ -19,7 +19,7 @@ export function NoHosts() {
               On a host, install monasca-agent and run, as a user with the role <code>monasca-agent</code> in
               this project:
             </Text>
-            <Code className={classes['command']}>{command}</Code>
+            <code className={classes['command']}>{command}</code>
           </>
         )}
       </EmptyNotice>

@@ -20,8 +20,10 @@ const brotliQuality = 4
  *
  * @example
  * ```ts
+ * import { createEmulator } from '@monasca/emulator'
  * import { compressReply } from '@monasca/emulator/compression'
  *
+ * const emulator = await createEmulator()
  * const serve = async (request: Request) => compressReply(request, await emulator.fetch(request))
  * ```
  */
