@@ -10,15 +10,18 @@ import {
   waitInPage,
 } from './test.js'
 
-/** Milliseconds: longer than the interval of a live chart. */
+/** Milliseconds: longer than the shortest interval of a live chart. */
 const longerThanRefresh = 6500
+
+/** A page that updates every five seconds. */
+const lively = '/?range=15m&refresh=5'
 
 const lastPoint = async (page: Page, title: string) =>
   Number((await chart(page, title).getAttribute('data-last-point')) ?? Number.NaN)
 
 test('live: new points arrive without a reload', async ({ page }) => {
   const opened = Date.now()
-  await signIn(page, '/?range=15m')
+  await signIn(page, lively)
   await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
   const first = await lastPoint(page, 'CPU')
   // Measured after the page was opened, and again after that.
@@ -30,7 +33,7 @@ test('live: new points arrive without a reload', async ({ page }) => {
 
 test('live: paused charts do not change, and resume on click', async ({ page }) => {
   const requests = recordRequests(page)
-  await signIn(page, '/?range=15m')
+  await signIn(page, lively)
   await expect(chart(page, 'Memory').getByRole('img')).toBeVisible()
   await page.getByRole('button', { name: 'Live' }).click()
   await expect(page).toHaveURL(/refresh=off/)
@@ -56,7 +59,7 @@ test('live: later reads cover the end of the range only, and the previous range 
     if (query.get('name') !== 'cpu.user_perc' || !query.has('end_time')) return
     spans.push(Date.parse(query.get('end_time') ?? '') - Date.parse(query.get('start_time') ?? ''))
   })
-  await signIn(page, '/?range=6h&host=web-01')
+  await signIn(page, '/?range=6h&host=web-01&refresh=5')
   await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
   expect(spans[0]).toBe(6 * 3_600_000)
   // A fleet that is still writing its history has too few points for a partial read.
@@ -80,6 +83,32 @@ test('live: later reads cover the end of the range only, and the previous range 
   release()
   expect((await answered).status()).toBe(200)
   await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
+})
+
+test('requests: an idle page sends at most 20 in a minute', async ({ page }) => {
+  const requests = recordRequests(page)
+  await page.clock.install()
+  await signIn(page)
+  for (const title of ['CPU', 'Memory', 'Load per core', 'Network']) {
+    await expect(chart(page, title).getByRole('img')).toBeVisible()
+  }
+  await expect(page.getByRole('region', { name: 'Hosts' }).getByRole('row')).not.toHaveCount(1)
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 20_000)
+  /** Moves the page's clock in steps, each of which waits for its responses. */
+  const pass = async (seconds: number) => {
+    for (let passed = 0; passed < seconds; passed += 5) {
+      await page.clock.runFor(5000)
+      await expect.poll(() => [...requests.unanswered]).toEqual([])
+    }
+  }
+  // Charts of a host that has just appeared are read more often at first.
+  await pass(60)
+  const before = requests.sent.length
+  await pass(60)
+  const sent = requests.sent.slice(before).map((url) => new URL(url))
+  expect(sent.length).toBeLessThanOrEqual(20)
+  // Each line of the charts is among them.
+  expect(sent.filter(({ searchParams }) => searchParams.get('group_by') === '*')).toHaveLength(10)
 })
 
 test('range: is kept in the address, and its statistics are requested', async ({ page }) => {
@@ -135,7 +164,7 @@ test.describe('failure', () => {
   test.use({ allowedMessages: /Failed to load resource/ })
 
   test('failure: charts keep their data, show that it is old, and recover', async ({ page }) => {
-    await signIn(page, '/?range=15m')
+    await signIn(page, lively)
     await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
     await page.route('**/v2.0/metrics/measurements*', (route) => route.abort('connectionrefused'))
     await expect(chart(page, 'CPU').getByText('Couldn’t update')).toBeVisible({ timeout: 20_000 })
@@ -156,7 +185,8 @@ test.describe('failure', () => {
     const live = page.getByRole('button', { name: 'Live' })
     await expect(live).toBeVisible()
     await page.route('**/v2.0/**', (route) => route.abort('connectionrefused'))
-    await expect(page.getByRole('button', { name: 'Reconnecting' })).toBeVisible({ timeout: 20_000 })
+    // The numbers of alarms are read every 15 seconds.
+    await expect(page.getByRole('button', { name: 'Reconnecting' })).toBeVisible({ timeout: 40_000 })
     await expect(live).toHaveCount(0)
     await page.unroute('**/v2.0/**')
     await expect(live).toBeVisible({ timeout: 35_000 })
@@ -177,7 +207,7 @@ test.describe('failure', () => {
     context,
   }) => {
     const requests = recordRequests(page)
-    await signIn(page, '/?range=15m')
+    await signIn(page, lively)
     await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
     await context.setOffline(true)
     await expect(page.getByRole('button', { name: 'Offline' })).toBeVisible()

@@ -1,4 +1,4 @@
-import { SignedIn, SignedOut } from '@monasca/react'
+import { BatchReadsProvider, SignedIn, SignedOut } from '@monasca/react'
 import { ToSignIn } from '../session/ToSignIn.js'
 import { FrameRangeProvider } from '../timeRange/FrameRangeProvider.js'
 import { Frame } from './Frame.js'
@@ -8,9 +8,11 @@ export function Shell() {
   return (
     <>
       <SignedIn>
-        <FrameRangeProvider>
-          <Frame />
-        </FrameRangeProvider>
+        <BatchReadsProvider>
+          <FrameRangeProvider>
+            <Frame />
+          </FrameRangeProvider>
+        </BatchReadsProvider>
       </SignedIn>
       <SignedOut>
         <ToSignIn />

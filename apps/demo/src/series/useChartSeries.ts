@@ -29,11 +29,13 @@ export type UseChartSeriesParameters = {
   /** Derives the lines to draw; the same function in each render. @default the lines as read */
   derive?: ((series: ChartSeries[]) => ChartSeries[]) | undefined
   dimensions: DimensionFilter
+  /** Number of requests for all charts of the page. @default the lines */
+  reads?: number | undefined
 }
 
 /** Keeps the lines of a chart current, over the range of the frame. The previous range stays on screen while another one loads. */
 export function useChartSeries(parameters: UseChartSeriesParameters): ChartData {
-  const { lines, derive, dimensions } = parameters
+  const { lines, derive, dimensions, reads = lines.length } = parameters
   const range = useFrameRange()
   const client = useRequester()
   const queryClient = useQueryClient()
@@ -44,7 +46,7 @@ export function useChartSeries(parameters: UseChartSeriesParameters): ChartData 
         dimensions,
         ...range.series,
         period: range.period,
-        query: pollLive(range.polls, range.every(range.period)),
+        query: pollLive(range.polls, range.every(range.period, reads)),
       }),
     ),
   })

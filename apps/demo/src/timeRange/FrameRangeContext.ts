@@ -14,8 +14,11 @@ import type { Range } from './ranges.js'
 export type FrameRange = Range & {
   /** Whether charts are read again and again: the range ends now, and the user has not paused. */
   polls: boolean
-  /** Seconds between reads: the user's choice, or what suits statistics of `period` seconds. */
-  every: (period?: number) => number
+  /**
+   * Seconds between reads: the user's choice, or what suits statistics of `period` seconds on a page that needs `reads`
+   * requests for its charts, 1 by default.
+   */
+  every: (period?: number, reads?: number) => number
   /** The user's choice. */
   refresh: RefreshChoice
   /** The zone of all times on the page; `undefined`: the browser's. */

@@ -30,7 +30,7 @@ export function FrameRangeProvider({ children }: { children: ReactNode }) {
       zone,
       refresh,
       polls: range.live && refresh !== 'off',
-      every: (period) => (typeof refresh === 'number' ? refresh : refreshOf(period)),
+      every: (period, reads) => (typeof refresh === 'number' ? refresh : refreshOf(period, reads)),
       setRange: (next) => change({ range: next }),
       setRefresh: (next) => change({ refresh: next }),
       setZone: (next) => change({ zone: next }),

@@ -63,7 +63,10 @@ test('labels: in words', () => {
 })
 
 test('refresh: from 5 seconds to a minute, several times in a step', () => {
-  expect([undefined, 15, 30, 60, 300, 1800].map(refreshOf)).toEqual([5, 5, 5, 10, 50, 60])
+  const periods = [undefined, 15, 30, 60, 300, 1800]
+  expect(periods.map((period) => refreshOf(period))).toEqual([5, 5, 5, 10, 50, 60])
+  expect(periods.map((period) => refreshOf(period, 3))).toEqual([15, 15, 15, 15, 50, 60])
+  expect(refreshOf(15, 14)).toBe(60)
 })
 
 test('address: keeps valid parameters as canonical text', () => {

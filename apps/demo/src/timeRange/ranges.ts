@@ -112,12 +112,14 @@ export function statisticsPeriod({ period }: Pick<Range, 'period'>): number {
 
 /**
  * Seconds between reads of a visible chart, if the user chose none: several per statistics period, at most every 5
- * seconds, at least every minute. Each read covers the end of the range only.
+ * seconds, at least every minute. Each read covers the end of the range only. A page with many charts refreshes less
+ * often: all its reads together are 12 per minute, or one each.
  *
  * @param period length of a statistics step in seconds; `undefined` for the measurements themselves
+ * @param reads number of requests for all charts of the page
  */
-export function refreshOf(period = 0): number {
-  return Math.min(60, Math.max(5, period / 6))
+export function refreshOf(period = 0, reads = 1): number {
+  return Math.min(60, Math.max(5 * reads, period / 6))
 }
 
 const unitWords: Readonly<Record<TimeUnit, string>> = {

@@ -10,11 +10,13 @@ import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
 import classes from './HostsTable.module.css'
 import { hostColumns } from './hostColumns.js'
 import { type HostRow, sortHostRows } from './sortHostRows.js'
-import { useHostValues } from './useHostValues.js'
+import { averagedOver, useHostValues } from './useHostValues.js'
 
 export type HostsTableProps = {
   hosts: readonly Host[]
   selected: string | undefined
+  /** Number of requests for all charts of the page, those of the table included. */
+  reads: number
 }
 
 /** Points of a small line. */
@@ -27,20 +29,20 @@ const loadMetric: HostMetric = { name: 'load.avg_1_min', statistic: 'avg' }
 const getId = ({ host }: HostRow): string => host.name
 
 /** A table of all hosts, with links to their charts. */
-export function HostsTable({ hosts, selected }: HostsTableProps) {
+export function HostsTable({ hosts, selected, reads }: HostsTableProps) {
   const navigate = useNavigate({ from: '/' })
   const range = useFrameRange()
   // The newest values do not depend on the range.
-  const live = range.refresh !== 'off'
-  const cpu = useHostValues(cpuMetric, live)
-  const usable = useHostValues(usableMetric, live)
-  const load = useHostValues(loadMetric, live)
+  const newest = { live: range.refresh !== 'off', refresh: range.every(averagedOver, reads) }
+  const cpu = useHostValues(cpuMetric, newest)
+  const usable = useHostValues(usableMetric, newest)
+  const load = useHostValues(loadMetric, newest)
   const period = Math.max(1, Math.round(range.series.window / sparkPoints))
   const { data: history } = useHostSeries({
     metric: cpuMetric,
     ...range.series,
     period,
-    refresh: range.every(period),
+    refresh: range.every(period, reads),
     live: range.polls,
   })
   const [sort, setSort] = useState<TableSort[]>([])

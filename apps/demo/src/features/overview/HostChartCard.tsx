@@ -8,6 +8,8 @@ export type HostChartCardProps = {
   chart: HostChart
   /** `undefined` until the hosts have loaded. */
   host: string | undefined
+  /** Number of requests for all charts of the page. */
+  reads: number
 }
 
 /** One chart of a host. */
@@ -18,11 +20,11 @@ export function HostChartCard({ host, ...props }: HostChartCardProps) {
   )
 }
 
-function KnownHostChartCard({ chart, host }: HostChartCardProps & { host: string }) {
+function KnownHostChartCard({ chart, host, reads }: HostChartCardProps & { host: string }) {
   const { words } = useFrameRange()
   const { lines, derive } = chart
   const dimensions = { hostname: host }
-  const { content, error, retry } = useChartSeries({ lines, derive, dimensions })
+  const { content, error, retry } = useChartSeries({ lines, derive, dimensions, reads })
   const drawn = useMemo(() => {
     // Metrics that a host does not report, such as a longer load average, are left out of the legend.
     const reported = content?.series.filter(({ points }) => points.timestamps.length > 0)

@@ -9,6 +9,7 @@ import { useHosts } from '../../hosts/useHosts.js'
 import { isEmulator } from '../../session/backend.js'
 import { AlarmSummary } from '../alarms/AlarmSummary.js'
 import { HostPicker } from '../hosts/HostPicker.js'
+import { hostsTableReads } from '../hosts/hostsTableReads.js'
 import { NoHosts } from '../hosts/NoHosts.js'
 import { HostChartCard } from './HostChartCard.js'
 import { hostCharts } from './hostCharts.js'
@@ -20,6 +21,9 @@ const route = getRouteApi('/signed-in/')
 const { Part: HostsTable } = lazyPart(() =>
   import('../hosts/HostsTable.js').then((module) => module.HostsTable),
 )
+
+/** Requests for a refresh of the whole page. */
+const reads = hostsTableReads + hostCharts.reduce((sum, { lines }) => sum + lines.length, 0)
 
 /** Live charts of a host. */
 export function OverviewPage() {
@@ -63,11 +67,13 @@ export function OverviewPage() {
       {(hosts === undefined ? error === null : host !== undefined) && (
         <div className={classes['charts']}>
           {hostCharts.map((chart) => (
-            <HostChartCard key={chart.title} chart={chart} host={host?.name} />
+            <HostChartCard key={chart.title} chart={chart} host={host?.name} reads={reads} />
           ))}
         </div>
       )}
-      {hosts !== undefined && hosts.length > 1 && <HostsTable hosts={hosts} selected={host?.name} />}
+      {hosts !== undefined && hosts.length > 1 && (
+        <HostsTable hosts={hosts} selected={host?.name} reads={reads} />
+      )}
     </Page>
   )
 }
