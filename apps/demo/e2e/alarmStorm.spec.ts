@@ -1,5 +1,5 @@
 import type { Client } from '@monasca/core'
-import { expect, signInByPassword, signInByRedirect, test } from './fixtures/sessionTest.js'
+import { expect, type Page, signInByPassword, signInByRedirect, test } from './fixtures/sessionTest.js'
 
 /** Alarms of each host. */
 const metrics = ['disk.used', 'mem.used', 'log.errors', 'net.errors', 'load.avg']
@@ -100,42 +100,55 @@ test('storm: groups by host, everything acknowledged and undone; some alarms by 
   await expect(list.getByText('ACKNOWLEDGED')).toHaveCount(6)
 })
 
-test('an action continues on other pages, where it can be cancelled and undone', async ({ page, client }) => {
-  await signInByPassword(page, '/alarms')
-  const status = page.getByRole('region', { name: 'Last action' })
-  // The server answers so many changes, then waits.
-  let answered = 20
-  let release = () => {}
+/** The server answers so many changes of alarms, then waits until it is released. */
+async function holdChanges(
+  page: Page,
+  first: number,
+): Promise<{ allow: (count: number) => void; release: () => void }> {
+  let allowed = first
+  let waiting: (() => void)[] = []
   await page.route(/\/v2\.0\/alarms\/[^/?]+$/, async (route) => {
-    if (answered === 0) {
-      await new Promise<void>((resolve) => {
-        const before = release
-        release = () => {
-          before()
-          resolve()
-        }
-      })
-    } else answered -= 1
+    if (allowed > 0) allowed -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
     await route.continue()
   })
-  const acknowledgeAll = async () => {
-    await expect(page.getByRole('checkbox', { name: /^Select High/ }).first()).toBeVisible()
-    await page.getByRole('checkbox', { name: 'Select all rows' }).click()
-    await page.getByRole('button', { name: `Select all ${shown(total)} that match` }).click()
-    await page.getByRole('button', { name: 'Acknowledge' }).click()
-    await expect(status).toContainText(`Acknowledging 20 of ${shown(total)} alarms…`)
+  return {
+    allow: (count) => {
+      allowed = count
+    },
+    release: () => {
+      for (const resolve of waiting) resolve()
+      waiting = []
+    },
   }
+}
+
+const lastAction = (page: Page) => page.getByRole('region', { name: 'Last action' })
+
+/** Acknowledges all that match; the server answers the first 20. */
+async function acknowledgeAll(page: Page): Promise<void> {
+  await expect(page.getByRole('checkbox', { name: /^Select High/ }).first()).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Select all rows' }).click()
+  await page.getByRole('button', { name: `Select all ${shown(total)} that match` }).click()
+  await page.getByRole('button', { name: 'Acknowledge' }).click()
+  await expect(lastAction(page)).toContainText(`Acknowledging 20 of ${shown(total)} alarms…`)
+}
+
+test('an action continues on other pages, where it can be cancelled and undone', async ({ page, client }) => {
+  await signInByPassword(page, '/alarms')
+  const status = lastAction(page)
+  const server = await holdChanges(page, 20)
   const open = (name: string) =>
     page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
 
-  await acknowledgeAll()
+  await acknowledgeAll(page)
   await open('Definitions')
   await expect(page.getByRole('heading', { name: 'Definitions' })).toBeVisible()
   await expect(status).toContainText(`Acknowledging 20 of ${shown(total)} alarms…`)
-  answered = total
-  release()
+  server.allow(total)
+  server.release()
   await expect(status).toContainText(`${shown(total)} alarms acknowledged`, { timeout: patience })
-  answered = total
+  server.allow(total)
   await status.getByRole('button', { name: 'Undo' }).click()
   await expect(status).toContainText(`${shown(total)} alarms restored`, { timeout: patience })
   expect(await inState(client, 'ACKNOWLEDGED')).toBe(0)
@@ -143,11 +156,33 @@ test('an action continues on other pages, where it can be cancelled and undone',
   await expect(status).toBeHidden()
 
   await open('Alarms')
-  answered = 20
-  await acknowledgeAll()
+  server.allow(20)
+  await acknowledgeAll(page)
   await open('Hosts')
   await status.getByRole('button', { name: 'Cancel' }).click()
-  release()
+  server.release()
   await expect(status).toContainText(`28 alarms acknowledged · cancelled, ${shown(total - 28)} not tried`)
   expect(await inState(client, 'ACKNOWLEDGED')).toBe(28)
+})
+
+test('another project cancels an action, and cannot undo it', async ({ page, client }) => {
+  await page.goto('/alarms')
+  await page.getByRole('textbox', { name: 'User name' }).fill('admin')
+  await page.getByRole('textbox', { name: 'Password' }).fill('secret')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  const switchTo = async (project: string) => {
+    await page.getByRole('button', { name: /^Project:/ }).click()
+    await page.getByRole('menuitem', { name: project, exact: true }).first().click()
+    await expect(page.getByRole('button', { name: `Project: ${project}` })).toBeVisible()
+  }
+  await switchTo('mini-mon')
+  const server = await holdChanges(page, 20)
+  await acknowledgeAll(page)
+  await switchTo('admin')
+  server.release()
+  const status = lastAction(page)
+  await expect(status).toContainText(/ alarms? acknowledged · cancelled, [\d,]+ not tried/)
+  await expect(status.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+  await expect(page.getByText('No alarms yet')).toBeVisible()
+  expect(await inState(client, 'ACKNOWLEDGED')).toBeLessThan(total)
 })
