@@ -162,6 +162,39 @@ test.describe('form', () => {
     await expect(page.getByRole('status')).toContainText('“half a na” created')
   })
 
+  test('a known end is announced minutes before the dialog; a tab opened after it offers sign-in, which continues both', async ({
+    page,
+    context,
+    cloud,
+  }) => {
+    await page.clock.install()
+    await signInByPassword(page)
+    await fill(page)
+    const notice = page.getByText('Your session ends in 4 minutes. You can then sign in again')
+    await expect(page.getByText(/^Your session ends in/)).toHaveCount(0)
+    // The token lives for an hour.
+    await cloud.emulator.advance(56 * 60_000 + 30_000)
+    await page.clock.fastForward(56 * 60_000 + 30_000)
+    await expect(notice).toBeVisible()
+    await expect(dialog(page)).toHaveCount(0)
+    await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('half a na')
+
+    await cloud.emulator.advance(5 * 60_000)
+    await page.clock.fastForward(5 * 60_000)
+    await expect(dialog(page)).toBeVisible()
+    await expect(notice).toHaveCount(0)
+
+    const other = await context.newPage()
+    await other.goto('/alarms')
+    await expect(other.getByText('Your session has expired. Sign in again as mini-mon.')).toBeVisible()
+    await other.getByRole('textbox', { name: 'User name' }).fill('mini-mon')
+    await other.getByRole('textbox', { name: 'Password' }).fill('password')
+    await other.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(other.getByRole('heading', { name: 'Alarms', level: 1 })).toBeVisible()
+    await expect(dialog(page)).toHaveCount(0)
+    await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('half a na')
+  })
+
   test('E2: the dialog stays after any number of Escapes, with its input', async ({ page, cloud }) => {
     await page.clock.install()
     await signInByPassword(page)
