@@ -7,7 +7,7 @@ const metrics = ['disk.used', 'mem.used', 'log.errors', 'net.errors', 'load.avg'
 const hosts = Math.ceil(Number(process.env['STORM_ALARMS'] ?? 150) / metrics.length)
 const total = hosts * metrics.length
 /** Milliseconds for what takes a request for each alarm. */
-const patience = 60_000 + 30 * total
+const patience = 60_000 + 100 * total
 /** A number as the page shows it. */
 const shown = (count: number) => count.toLocaleString('en-GB')
 
@@ -39,12 +39,20 @@ test.beforeEach(async ({ cloud, client }) => {
 const inState = async (client: Client, lifecycleState: string) =>
   Number((await client.alarms.count({ lifecycleState })).counts[0]?.[0])
 
-/** Notes how long something took, in the report of the test. */
-async function measure(what: string, work: () => Promise<void>): Promise<void> {
-  const start = performance.now()
+/** Notes how long something took, and the processor time of the page's main thread, in the report of the test. */
+async function measure(page: Page, what: string, work: () => Promise<void>): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const busy = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
+  }
+  const [start, busyBefore] = [performance.now(), await busy()]
   await work()
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  test.info().annotations.push({ type: 'measured', description: `${what}: ${seconds} s` })
+  const description = `${what}: ${seconds} s, of which the page computed ${((await busy()) - busyBefore).toFixed(1)} s`
+  test.info().annotations.push({ type: 'measured', description })
+  await session.detach()
 }
 
 test('storm: groups by host, everything acknowledged and undone; some alarms by keys', async ({
@@ -60,12 +68,12 @@ test('storm: groups by host, everything acknowledged and undone; some alarms by 
   await page.getByRole('checkbox', { name: 'Select all rows' }).check()
   await expect(page.getByText(`${shown(total)} selected`)).toBeVisible()
   const status = page.getByRole('region', { name: 'Last action' })
-  await measure(`${total} alarms acknowledged`, async () => {
+  await measure(page, `${total} alarms acknowledged`, async () => {
     await page.getByRole('button', { name: 'Acknowledge' }).click()
     await expect(status).toContainText(`${shown(total)} alarms acknowledged`, { timeout: patience })
   })
   expect(await inState(client, 'ACKNOWLEDGED')).toBe(total)
-  await measure(`${total} alarms restored`, async () => {
+  await measure(page, `${total} alarms restored`, async () => {
     await status.getByRole('button', { name: 'Undo' }).click()
     await expect(status).toContainText(`${shown(total)} alarms restored`, { timeout: patience })
   })

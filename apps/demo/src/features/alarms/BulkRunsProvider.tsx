@@ -1,7 +1,14 @@
 import { useRequester, useSession } from '@monasca/react'
 import type { BulkAlarmsProgress } from '@monasca/react/query'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type BulkRun, type BulkRuns, BulkRunsContext, type BulkWork } from './bulkRuns.js'
+import {
+  type BulkRun,
+  type BulkStarter,
+  BulkStarterContext,
+  type BulkWork,
+  type ShownBulkRun,
+  ShownBulkRunContext,
+} from './bulkRuns.js'
 
 /** A run, and the project and user that it belongs to. */
 type ScopedRun = BulkRun & { scope: string }
@@ -73,6 +80,11 @@ export function BulkRunsProvider({ children }: { children: ReactNode }) {
     [current, scope],
   )
   const dismiss = useCallback(() => setCurrent(undefined), [])
-  const runs = useMemo<BulkRuns>(() => ({ run, isRunning, start, dismiss }), [run, isRunning, start, dismiss])
-  return <BulkRunsContext value={runs}>{children}</BulkRunsContext>
+  const shown = useMemo<ShownBulkRun>(() => ({ run, dismiss }), [run, dismiss])
+  const starter = useMemo<BulkStarter>(() => ({ isRunning, start }), [isRunning, start])
+  return (
+    <BulkStarterContext value={starter}>
+      <ShownBulkRunContext value={shown}>{children}</ShownBulkRunContext>
+    </BulkStarterContext>
+  )
 }

@@ -5,14 +5,14 @@ import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { formatCount } from '../../format/formatCount.js'
 import { alarmWords } from './alarmWords.js'
 import classes from './BulkStatus.module.css'
-import { type BulkRun, useBulkRuns } from './bulkRuns.js'
+import { type BulkRun, useShownBulkRun } from './bulkRuns.js'
 
 /** Largest number of failures in the list. */
 const shownFailures = 50
 
 /** Progress of an action on many alarms, then its result with Undo and the failures, on all pages. */
 export function BulkStatus() {
-  const { run, dismiss } = useBulkRuns()
+  const { run, dismiss } = useShownBulkRun()
   if (run === undefined) return null
   return (
     <>

@@ -26,18 +26,26 @@ export type BulkWork = {
     | undefined
 }
 
-export type BulkRuns = {
-  run: BulkRun | undefined
-  isRunning: boolean
-  start: (work: BulkWork) => void
-  dismiss: () => void
+/** What the card of the frame shows. */
+export type ShownBulkRun = { run: BulkRun | undefined; dismiss: () => void }
+
+/** What pages need: it changes at the start and the end of a run, and not with its progress. */
+export type BulkStarter = { isRunning: boolean; start: (work: BulkWork) => void }
+
+export const ShownBulkRunContext = createContext<ShownBulkRun | undefined>(undefined)
+export const BulkStarterContext = createContext<BulkStarter | undefined>(undefined)
+
+/** The action on many alarms of the frame. Its progress renders the component in every frame of the browser. */
+export function useShownBulkRun(): ShownBulkRun {
+  return provided(useContext(ShownBulkRunContext))
 }
 
-export const BulkRunsContext = createContext<BulkRuns | undefined>(undefined)
+/** Starts actions on many alarms, which continue while the user opens other pages. */
+export function useBulkStarter(): BulkStarter {
+  return provided(useContext(BulkStarterContext))
+}
 
-/** The action on many alarms of the frame, which continues while the user opens other pages. */
-export function useBulkRuns(): BulkRuns {
-  const runs = useContext(BulkRunsContext)
-  if (runs === undefined) throw new Error('useBulkRuns needs BulkRunsProvider')
-  return runs
+function provided<value>(value: value | undefined): value {
+  if (value === undefined) throw new Error('Bulk actions need BulkRunsProvider')
+  return value
 }

@@ -1,7 +1,7 @@
 import { useChangeAlarms, useDeleteAlarms, useUndoAlarmChanges } from '@monasca/react'
 import type { AlarmChange, AlarmTarget } from '@monasca/react/query'
 import { useMemo } from 'react'
-import { type BulkRun, useBulkRuns } from './bulkRuns.js'
+import { type BulkRun, useBulkStarter } from './bulkRuns.js'
 
 export type BulkActions = {
   isRunning: boolean
@@ -11,7 +11,7 @@ export type BulkActions = {
 
 /** Actions on many alarms, one at a time. The frame shows their progress. */
 export function useBulkActions(): BulkActions {
-  const { isRunning, start } = useBulkRuns()
+  const { isRunning, start } = useBulkStarter()
   const { mutateAsync: changeAlarms } = useChangeAlarms()
   const { mutateAsync: deleteAlarms } = useDeleteAlarms()
   const { mutateAsync: undo } = useUndoAlarmChanges()
