@@ -42,7 +42,7 @@ function start(username: string, words: readonly string[]) {
 }
 
 test('approved: an alarm from its definition to silence, with its webhooks', {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   const transcript = createTranscript('monasca', (words) => start('mini-mon', words), begin)
   const agent = createTranscript('monasca', (words) => start('agent', words), begin)

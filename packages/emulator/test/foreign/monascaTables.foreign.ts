@@ -22,7 +22,7 @@ function monasca(username = 'mini-mon'): Transcript {
 }
 
 /** Milliseconds for some thirty commands, each of which starts Python, on a possibly busy machine. */
-const timeout = 300_000
+const timeout = 900_000
 
 const attic = ['--dimensions', 'hostname=attic,service=home']
 const minute = (number: number) => String(1_767_225_600_000 + number * 60_000)
