@@ -49,7 +49,9 @@ test('a style sheet that did not load is loaded again, before the page is shown'
   await expect(page.getByRole('table', { name: 'Notification methods' })).toBeVisible()
   expect(styles).toHaveLength(2)
   const loaded = page.evaluate(() =>
-    [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].map(({ sheet }) => sheet !== null),
+    [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].map(
+      ({ sheet }) => sheet !== null,
+    ),
   )
   expect(await loaded).not.toContain(false)
 })
