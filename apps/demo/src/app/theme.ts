@@ -27,5 +27,11 @@ export const theme = createTheme({
   components: {
     // Inside the page's landmark. A placeholder for the focus would be no item of the menu.
     Menu: { defaultProps: { portalProps: { target: '#main' }, withInitialFocusPlaceholder: false } },
+    Combobox: { defaultProps: { portalProps: { target: '#main' } } },
+    // The list of options scrolls itself (app.css): a scrolling element around it would need the focus.
+    Select: { defaultProps: { withScrollArea: false } },
+    MultiSelect: { defaultProps: { withScrollArea: false } },
+    Autocomplete: { defaultProps: { withScrollArea: false } },
+    TagsInput: { defaultProps: { withScrollArea: false } },
   },
 })

@@ -21,7 +21,7 @@ export function DeleteDialog({ count, onDelete, onClose }: DeleteDialogProps) {
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button color="red" onClick={onDelete}>
+          <Button color="red.9" onClick={onDelete}>
             Delete {alarmWords(count)}
           </Button>
         </Group>
