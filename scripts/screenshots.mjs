@@ -142,8 +142,8 @@ try {
     await shoot(page, 'sign-in')
     await page.context().close()
   }
-  const alarm =
-    'alarm'.includes(wanted) || wanted.startsWith('alarm') ? await alarmAddress(browser, url) : null
+  const hasAlarm = Object.keys(states).some((state) => `alarm-${state}`.includes(wanted))
+  const alarm = hasAlarm ? await alarmAddress(browser, url) : null
   for (const [state, behaviour] of Object.entries(states)) {
     const names = Object.keys(pages).filter((name) => `${name}-${state}`.includes(wanted))
     if (names.length === 0) continue
