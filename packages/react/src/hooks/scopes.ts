@@ -1,3 +1,5 @@
+'use client'
+
 import type { Project } from '@monasca/core'
 import type { ScopeChoice, SessionDomain, SessionSnapshot } from '@monasca/core/session'
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query'
