@@ -180,7 +180,7 @@ test('another project cancels an action, and cannot undo it', async ({ page, cli
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   const switchTo = async (project: string) => {
     await page.getByRole('button', { name: /^Project:/ }).click()
-    await page.getByRole('menuitem', { name: project, exact: true }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: project, exact: true }).click()
     await expect(page.getByRole('button', { name: `Project: ${project}` })).toBeVisible()
   }
   await switchTo('mini-mon')

@@ -45,7 +45,7 @@ test('popup closed: shows it, and the next one works', async ({ page }) => {
     await popup.getByLabel('User name').waitFor()
     if (close) {
       await popup.close()
-      // Closed before the page has seen the provider's page in it, a window may be only cut off, for a minute.
+      // On a busy machine it may close before the page has seen the provider's page in it: then it may be only cut off.
       await expect(page.getByRole('alert')).toContainText('window was closed', { timeout: 90_000 })
     } else {
       await signInAtProvider(popup)

@@ -11,13 +11,15 @@ import { waitAsPopup } from './popupPage.js'
 
 /** Milliseconds between two looks whether the person has closed the window. */
 const closedInterval = 500
-/** Looks: the answer of a window that closes itself may still be on its way. */
-const closedLooks = 2
+/** The same until a page of another origin was seen in it, which a person may close at once. */
+const firstInterval = 50
+/** Milliseconds: the answer of a window that closes itself may still be on its way. */
+const closedTime = 1000
 /**
- * Looks, for a minute, where the window may only be out of sight: one that a provider's
- * `Cross-Origin-Opener-Policy` cuts off seems closed.
+ * Milliseconds where the window may only be out of sight: one that a provider's `Cross-Origin-Opener-Policy` cuts off
+ * seems closed.
  */
-const severedLooks = 120
+const severedTime = 60_000
 /** Milliseconds until a window closes itself that the page which opened it has not closed. */
 const closeTime = 1000
 
@@ -108,9 +110,10 @@ export function awaitAnswer(
     const look = () => {
       // A page of another origin in it shows that the window is not cut off: then it is closed if it seems so.
       wasAway ||= popup?.away === true
-      closedFor = popup?.closed ? closedFor + 1 : 0
-      if (closedFor < (wasAway ? closedLooks : severedLooks)) {
-        cancelLook = setTimer(look, closedInterval)
+      const interval = wasAway ? closedInterval : firstInterval
+      closedFor = popup?.closed ? closedFor + interval : 0
+      if (closedFor < (wasAway ? closedTime : severedTime)) {
+        cancelLook = setTimer(look, interval)
         return
       }
       settle = (answer) => onLate?.(answer as URL)
@@ -134,7 +137,7 @@ export function awaitAnswer(
       settle(url)
     })
     signal?.addEventListener('abort', abort)
-    if (popup) cancelLook = setTimer(look, closedInterval)
+    if (popup) cancelLook = setTimer(look, firstInterval)
     cancelTimeout = setTimer(() => {
       end()
       fail('timeout', `The sign-in took longer than ${timeout} ms.`, 'Sign in again, or by redirect.')
