@@ -212,11 +212,11 @@ test('refusal: whatever the API refuses on alarms, definitions and methods is sa
       async () => {
         await row.getByRole('button', { name: 'Actions of Taken' }).click()
         await page.getByRole('menuitem', { name: 'Delete' }).click()
-        await dialog.getByRole('button', { name: 'Delete alarm definition' }).click()
+        await dialog.getByRole('button', { name: 'Delete definition' }).click()
       },
       dialog,
     )
-    await dialog.getByRole('button', { name: 'Close' }).click()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
 
     await navigate(page, '/definitions/new?expression=max(x)%20%3E%201')
     const name = page.getByRole('textbox', { name: 'Name', exact: true })

@@ -25,6 +25,8 @@ export function DeleteDialog({ definitions, alarms, onClose, onDeleted = onClose
   const { isPending, result, error } = plan
   const [one] = definitions
   const isOne = one !== undefined && definitions.length === 1
+  // One that was refused can be tried again; of several, some are gone.
+  const isOver = result !== undefined && !isOne
   const remove = () =>
     plan.apply(
       definitions.map(({ id, name }) => ({ action: 'delete', name, alarmDefinitionId: id })),
@@ -50,9 +52,9 @@ export function DeleteDialog({ definitions, alarms, onClose, onDeleted = onClose
         <Group justify="flex-end" gap="xs">
           {isPending && definitions.length > 1 && <ApplyProgress plan={plan} total={definitions.length} />}
           <Button variant="default" disabled={isPending} onClick={onClose} data-autofocus>
-            {result === undefined ? 'Cancel' : 'Close'}
+            {isOver ? 'Close' : 'Cancel'}
           </Button>
-          {result === undefined && (
+          {!isOver && (
             <Button color="red.9" loading={isPending} onClick={remove}>
               {isOne ? 'Delete definition' : 'Delete definitions'}
             </Button>
