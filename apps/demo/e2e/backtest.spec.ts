@@ -1,4 +1,5 @@
 import type { Client } from '@monasca/core'
+import { addAxe, findOverlayViolations } from './fixtures/axe.js'
 import { type Cloud, expect, type Page, signInByPassword, test } from './fixtures/sessionTest.js'
 
 const minute = 60_000
@@ -76,6 +77,7 @@ test('story: drag the threshold by pointer and by keys, and the counts follow', 
   client,
 }) => {
   const alarmId = await measure(cloud, client)
+  await addAxe(page)
   await signInByPassword(page, `/alarms/${alarmId}/backtest`)
   await page.getByRole('button', { name: 'Run back-test' }).click()
 
@@ -110,6 +112,7 @@ test('story: drag the threshold by pointer and by keys, and the counts follow', 
   await page.getByRole('button', { name: /^Use this threshold: > 75/ }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('max(cpu.user_perc) > 75')
+  expect(await findOverlayViolations(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Save threshold' }).click()
   await expect(dialog).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Reset' })).toHaveCount(0)

@@ -120,7 +120,21 @@ const overlays: Readonly<
     role: 'listbox',
     open: unfold('Metric of the new condition'),
   },
+  'unsaved changes': {
+    address: '/definitions/new',
+    role: 'dialog',
+    open: async (page) => {
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Half a name')
+      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Hosts' }).click()
+    },
+  },
   'menu of a method': { address: '/notifications', role: 'menu', open: press(/^Actions for/) },
+  'test of a method': { address: '/notifications', role: 'dialog', open: chooseFrom(/^Actions for/, 'Test') },
+  'deletion of a method': {
+    address: '/notifications',
+    role: 'dialog',
+    open: chooseFrom(/^Actions for/, 'Delete'),
+  },
 }
 
 test('every menu and dialog is accessible', async ({ page }) => {

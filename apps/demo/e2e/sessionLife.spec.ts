@@ -1,4 +1,5 @@
 import type { BrowserContext, Request } from '@playwright/test'
+import { addAxe, findOverlayViolations } from './fixtures/axe.js'
 import { passcode } from './fixtures/pluginsCloud.js'
 import {
   account,
@@ -197,9 +198,11 @@ test.describe('form', () => {
 
   test('E2: the dialog stays after any number of Escapes, with its input', async ({ page, cloud }) => {
     await page.clock.install()
+    await addAxe(page)
     await signInByPassword(page)
     await fill(page)
     await expire(page, cloud)
+    expect(await findOverlayViolations(page)).toEqual([])
     const password = page.getByLabel('Password of mini-mon')
     await password.fill('passw')
     for (let press = 0; press < 6; press++) await page.keyboard.press('Escape')
