@@ -33,7 +33,8 @@ export default defineConfig({
   testDir: 'apps/demo/e2e',
   outputDir: 'test-results/artifacts',
   fullyParallel: true,
-  workers: 2,
+  // Tests wait for intervals and animations: three fill two processors.
+  workers: 3,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
