@@ -3,12 +3,12 @@ import type { AlarmDefinition } from '@monasca/core'
 import { useAlarmCount, useMetricNames } from '@monasca/react'
 import { IconFilter, IconX } from '@tabler/icons-react'
 import { useCallback, useMemo, useState } from 'react'
+import { SearchText } from '../../components/form/SearchText.js'
 import classes from './AlarmFilters.module.css'
 import { type AlarmsSearch, filterNames } from './alarmsSearch.js'
 import { changedWithin } from './changedWithin.js'
 import { DimensionsInput } from './DimensionsInput.js'
 import { FilterSelect } from './FilterSelect.js'
-import { SearchText } from './SearchText.js'
 
 export type AlarmFiltersProps = {
   search: AlarmsSearch
@@ -35,7 +35,14 @@ export function AlarmFilters({ search, definitions, onChange }: AlarmFiltersProp
   const set = useSetters(onChange)
   return (
     <search aria-label="Filter alarms" className={classes['filters']} data-open={open || undefined}>
-      <SearchText key={search.text ?? ''} text={search.text} onChange={onChange} />
+      <SearchText
+        key={search.text ?? ''}
+        label="Text"
+        placeholder="Name, host, link…"
+        text={search.text}
+        onChange={onChange}
+        className={classes['text']}
+      />
       <Button
         className={classes['more'] ?? ''}
         variant="default"

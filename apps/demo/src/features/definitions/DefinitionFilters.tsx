@@ -1,7 +1,6 @@
-import { Button, MultiSelect, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Button, MultiSelect, Select } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { SearchText } from '../../components/form/SearchText.js'
 import classes from './DefinitionsPage.module.css'
 import { type DefinitionsSearch, filterNames, severities, sorts } from './definitionsSearch.js'
 
@@ -11,9 +10,6 @@ export type DefinitionFiltersProps = {
   pairs: readonly string[]
   onChange: (changes: Partial<DefinitionsSearch>, options?: { replace: boolean }) => void
 }
-
-/** Milliseconds without typing before the text is searched for. */
-const pause = 300
 
 const severityLabels = { CRITICAL: 'Critical', HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low' } as const
 
@@ -31,7 +27,14 @@ export function DefinitionFilters({ search, pairs, onChange }: DefinitionFilters
   const isFiltered = filterNames.some((name) => search[name] !== undefined)
   return (
     <search aria-label="Filter alarm definitions" className={classes['filters']}>
-      <SearchText key={search.text ?? ''} text={search.text} onChange={onChange} />
+      <SearchText
+        key={search.text ?? ''}
+        label="Search"
+        placeholder="Name, description, expression"
+        text={search.text}
+        onChange={onChange}
+        className={classes['text']}
+      />
       <MultiSelect
         size="xs"
         label="Severity"
@@ -77,34 +80,5 @@ export function DefinitionFilters({ search, pairs, onChange }: DefinitionFilters
         </Button>
       )}
     </search>
-  )
-}
-
-function SearchText({
-  text,
-  onChange,
-}: Pick<DefinitionFiltersProps, 'onChange'> & { text: string | undefined }) {
-  const [typed, setTyped] = useState(text ?? '')
-  const search = useDebouncedCallback((next: string) => {
-    const changed = next.trim() === '' ? undefined : next.trim()
-    if (changed === text) return
-    // Back undoes the search as a whole, not letter by letter.
-    onChange({ text: changed }, { replace: text !== undefined && changed !== undefined })
-  }, pause)
-  return (
-    <TextInput
-      className={classes['text'] ?? ''}
-      size="xs"
-      type="search"
-      label="Search"
-      placeholder="Name, description, expression"
-      maxLength={100}
-      leftSection={<IconSearch size={14} aria-hidden="true" />}
-      value={typed}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value)
-        search(currentTarget.value)
-      }}
-    />
   )
 }

@@ -29,9 +29,10 @@ const fewestSingle = 3
  * would return: the same series, points, order and errors. Identical reads share one request.
  *
  * Reads are merged if they have the same metric name, end, statistics, period, grouping and names of dimensions. Starts
- * may differ a little: refreshes of live charts begin where each chart ends. A value with one of `$()*+?[]^|` is compared as text by all servers only if it is alone: it is not merged with others. A read
- * without `groupBy` and `mergeMetrics` fails if several metrics match, measured or not. So three or more of these need
- * a list of their metrics, too: two requests in all. A read with `limit` or `offset` is sent as it is.
+ * may differ a little: refreshes of live charts begin where each chart ends. A value with one of `$()*+?[]^|` is compared
+ * as text by all servers only if it is alone: it is not merged with others. A read without `groupBy` and `mergeMetrics`
+ * fails if several metrics match, measured or not. So three or more of these need a list of their metrics, too: two
+ * requests in all. A read with `limit` or `offset` is sent as it is.
  *
  * If a merged request fails for a reason that may lie in itself, each read is sent on its own; if that succeeds, reads of
  * this form are not merged again. A response that does not fit on one page is requested in halves. Aborting one read

@@ -2,19 +2,23 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { memo, useState } from 'react'
-import classes from './AlarmFilters.module.css'
-import type { AlarmsSearch } from './alarmsSearch.js'
 
 export type SearchTextProps = {
+  label: string
+  placeholder: string
+  /** From the address: another value needs another `key`. */
   text: string | undefined
-  onChange: (changes: Pick<AlarmsSearch, 'text'>, options: { replace: boolean }) => void
+  /** The field renders again only if this is another function. */
+  onChange: (changes: { text: string | undefined }, options: { replace: boolean }) => void
+  className?: string | undefined
 }
 
 /** Milliseconds without typing before the text is searched for. */
 const pause = 300
 
-/** The text to search for. */
-export const SearchText = memo(function SearchText({ text, onChange }: SearchTextProps) {
+/** A text that a list is searched for. */
+export const SearchText = memo(function SearchText(props: SearchTextProps) {
+  const { label, placeholder, text, onChange, className = '' } = props
   const [typed, setTyped] = useState(text ?? '')
   const search = useDebouncedCallback((next: string) => {
     const changed = next.trim() === '' ? undefined : next.trim()
@@ -24,11 +28,11 @@ export const SearchText = memo(function SearchText({ text, onChange }: SearchTex
   }, pause)
   return (
     <TextInput
-      className={classes['text'] ?? ''}
+      className={className}
       size="xs"
       type="search"
-      label="Text"
-      placeholder="Name, host, link…"
+      label={label}
+      placeholder={placeholder}
       maxLength={100}
       leftSection={<IconSearch size={14} aria-hidden="true" />}
       value={typed}
