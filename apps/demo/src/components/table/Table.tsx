@@ -206,7 +206,13 @@ export function Table<row>(props: TableProps<row>) {
             <col key={id} style={{ width }} />
           ))}
         </colgroup>
-        <TableHead columns={columns} sort={sort} onSort={onSort} selection={selection} />
+        <TableHead
+          columns={columns}
+          sort={sort}
+          onSort={onSort}
+          selection={selection}
+          hasRows={rows.at(0) !== undefined}
+        />
         <tbody>
           {body}
           {after > 0 && <SpaceRow key="after" height={after} span={span} />}

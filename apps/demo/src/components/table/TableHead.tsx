@@ -8,10 +8,12 @@ export type TableHeadProps<row> = {
   sort: readonly TableSort[]
   onSort: ((sort: TableSort[]) => void) | undefined
   selection: TableSelection<row> | undefined
+  /** Before the first row has loaded there is nothing to select. */
+  hasRows: boolean
 }
 
 /** The head: names of columns, buttons to sort by, and a checkbox for all rows. */
-export function TableHead<row>({ columns, sort, onSort, selection }: TableHeadProps<row>) {
+export function TableHead<row>({ columns, sort, onSort, selection, hasRows }: TableHeadProps<row>) {
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -23,6 +25,7 @@ export function TableHead<row>({ columns, sort, onSort, selection }: TableHeadPr
               }}
               type="checkbox"
               aria-label="Select all rows"
+              disabled={!hasRows}
               checked={selection.extent === 'all'}
               onChange={() => selection.onSelectAll(selection.extent === 'none')}
             />
