@@ -21,7 +21,7 @@ export function canMove(
 
 /**
  * Moves a part by one step through the conditions: past the condition beside it, into the group beside it, or, from the
- * end of its own group, out of it. All other parentheses are kept; those of a group that is left with one part are not
+ * end of its group, out of it. All other parentheses are kept; those of a group that is left with one part are not
  * needed any more.
  *
  * @returns `undefined` if there is nothing in this direction
