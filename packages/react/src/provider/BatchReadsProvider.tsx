@@ -10,8 +10,8 @@ export type BatchReadsProviderProps = { children?: ReactNode }
 /**
  * Merges reads of the hooks below: charts that differ only in the values of dimensions, such as the host, share one
  * request when they refresh together. Each chart gets exactly the data and errors of a separate request: see
- * `batchReads` of `@monasca/core`. Applies to `useLiveSeries`, `useStatistics`, `useMeasurements` and their variants. Place it
- * anywhere below the provider of the client.
+ * `batchReads` of `@monasca/core`. Applies to `useLiveSeries`, `useStatistics`, `useMeasurements` and their variants.
+ * Place it anywhere below the provider of the client.
  *
  * @throws `ProviderNotFoundError` without a `MonascaProvider` above
  * @example
