@@ -86,7 +86,7 @@ function summarise(suites, notRun) {
     const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
     const time = seconds === undefined ? '' : dim(` (${seconds} s)`)
     say(`  ${mark} ${name.padEnd(width)}  ${counts}${time}`)
-    for (const failure of failures) say(`      ${failure}`)
+    for (const failure of failures) say(`      ${failure.replaceAll('\n', '\n        ')}`)
   }
   for (const { name, reason } of notRun)
     say(`  ${yellow('!')} ${name.padEnd(width)}  ${yellow('NOT RUN')}: ${reason}`)

@@ -2,9 +2,13 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root, runTool } from './run.mjs'
-import { runVitest, tally } from './vitest.mjs'
+import { firstLines, runVitest, tally } from './vitest.mjs'
 
-/** @typedef {{ name: string, passed: number, failed: number, skipped: number, failures?: string[] }} Suite */
+/**
+ * A failure names the test, and then has the first lines of its error.
+ *
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, failures?: string[] }} Suite
+ */
 
 /** Unit, type and emulator tests of every workspace, in one run of Vitest. */
 export async function unitSuites() {
@@ -42,7 +46,10 @@ export async function browserSuite(browser) {
     passed: expected,
     failed: failed + flaky,
     skipped,
-    failures: failures.map(({ file, line, title }) => `${file}:${line} › ${title}`),
+    failures: failures.map(({ file, line, title, tests }) => {
+      const messages = tests.flatMap(({ results }) => results.map(({ error }) => error?.message))
+      return [`${file}:${line} › ${title}`, ...firstLines(messages.find(Boolean))].join('\n')
+    }),
   }
 }
 

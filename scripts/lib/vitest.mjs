@@ -1,6 +1,7 @@
 // Runs Vitest and counts what really ran.
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { root, runTool } from './run.mjs'
 
 /**
@@ -27,15 +28,26 @@ export async function runVitest(report, args = [], { atEnd = false, ...options }
 }
 
 /**
+ * The first lines of an error that say something, without colours: a log that is cut off still ends with them.
+ *
+ * @param {string | undefined} message
+ */
+export function firstLines(message = '') {
+  const lines = stripVTControlCharacters(message).split('\n')
+  return lines.filter((line) => line.trim() !== '').slice(0, 6)
+}
+
+/**
  * Adds up the tests of some files. A file that could not be loaded has none of its own, but has failed all the same.
  */
 export function tally(name, files) {
   const suite = { name, passed: 0, failed: 0, skipped: 0, failures: [] }
   for (const { name: path, assertionResults, status } of files) {
     const file = relative(root, path)
-    for (const { status: result, fullName } of assertionResults) {
+    for (const { status: result, fullName, failureMessages = [] } of assertionResults) {
       suite[result === 'passed' || result === 'failed' ? result : 'skipped'] += 1
-      if (result === 'failed') suite.failures.push(`${file} › ${fullName}`)
+      if (result !== 'failed') continue
+      suite.failures.push([`${file} › ${fullName}`, ...firstLines(failureMessages[0])].join('\n'))
     }
     if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) {
       suite.failed += 1
