@@ -1,5 +1,5 @@
 import type { AlarmTimeline } from '@monasca/core/evaluation'
-import type { ChartShade } from '../chart/chartMarks.js'
+import type { ChartShade } from '../chart/types.js'
 
 /** The times in which an alarm was not OK, as tints behind its charts. */
 export function toShades({ periods }: AlarmTimeline): ChartShade[] {

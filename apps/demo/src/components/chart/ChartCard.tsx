@@ -9,11 +9,11 @@ import { ErrorNotice } from '../states/ErrorNotice.js'
 import { StaleNotice } from '../states/StaleNotice.js'
 import { axisStart } from './axisStart.js'
 import classes from './ChartCard.module.css'
-import type { ChartMarks } from './chartMarks.js'
 import type { ChartSeries } from './createPlot.js'
 import { lastTime, valueAt } from './lastValues.js'
 import { silence } from './silence.js'
 import { TimeChart } from './TimeChart.js'
+import type { ChartMarks } from './types.js'
 
 /** The lines of a chart, and the range that they are of. */
 export type ChartContent = {

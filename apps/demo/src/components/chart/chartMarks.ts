@@ -1,15 +1,5 @@
 import type uPlot from 'uplot'
-
-/** What a chart shows besides its lines. The same object while nothing in it changed. */
-export type ChartMarks = {
-  /** A line across the chart that is always in view. */
-  threshold?: { value: number; label: string } | undefined
-  /** Stretches of time that are tinted behind the lines. */
-  shades?: readonly ChartShade[] | undefined
-}
-
-/** Milliseconds since the epoch. `color` is a custom property of the page, such as `--shade-alarm`. */
-export type ChartShade = { start: number; end: number; color: string }
+import type { ChartMarks, ChartShade } from './types.js'
 
 /** Draws marks: shades behind the grid, the threshold above the lines. `marks` is called at each drawing. */
 export function markPlugin(

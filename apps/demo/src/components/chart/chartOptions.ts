@@ -2,8 +2,9 @@ import { isBinaryUnit, type MetricUnit } from '@monasca/core/units'
 import uPlot from 'uplot'
 import { formatAxisValue } from '../../format/formatValue.js'
 import { getTimeZone } from '../../format/timeZone.js'
-import { type ChartMarks, markPlugin } from './chartMarks.js'
+import { markPlugin } from './chartMarks.js'
 import { formatTick } from './formatTick.js'
+import type { ChartMarks } from './types.js'
 
 /** How a line looks. */
 export type LineLook = {

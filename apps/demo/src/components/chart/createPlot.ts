@@ -1,10 +1,10 @@
 import type { MetricUnit } from '@monasca/core/units'
 import uPlot from 'uplot'
 import { type AlignedLines, alignLines } from './alignLines.js'
-import type { ChartMarks } from './chartMarks.js'
 import { chartOptions, type LineLook } from './chartOptions.js'
 import { drawSoon } from './drawSoon.js'
 import type { Points } from './points.js'
+import type { ChartMarks } from './types.js'
 
 /** A line of a chart. */
 export type ChartSeries = LineLook & { points: Points }

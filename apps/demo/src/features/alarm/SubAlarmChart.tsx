@@ -1,11 +1,10 @@
 import type { ExplainedSubAlarm } from '@monasca/core/evaluation'
-import { sliceSeries } from '@monasca/core/series'
+import { metricKey, sliceSeries } from '@monasca/core/series'
 import { useMemo } from 'react'
 import { functionWords, thresholdWords, unitOf } from '../../components/alarm/comparisonWords.js'
 import { differingDimensions } from '../../components/alarm/differingDimensions.js'
-import { ChartCard, type ChartContent } from '../../components/chart/ChartCard.js'
-import type { ChartMarks, ChartShade } from '../../components/chart/chartMarks.js'
-import type { ChartSeries } from '../../components/chart/createPlot.js'
+import { Chart } from '../../components/chart/Chart.js'
+import type { ChartLine, ChartMarks, ChartShade } from '../../components/chart/types.js'
 import { Dimensions } from '../../components/Dimensions.js'
 
 export type SubAlarmChartProps = {
@@ -19,8 +18,8 @@ export type SubAlarmChartProps = {
   shades: readonly ChartShade[] | undefined
 }
 
-/** Lines of single metrics, besides the one of all together: there are six colours. */
-const mostMetrics = 5
+/** Lines of single metrics, besides the one of all together: there are eight colours. */
+const mostMetrics = 7
 
 /** The values that one comparison sees, with its threshold and the states of the alarm. */
 export function SubAlarmChart(props: SubAlarmChartProps) {
@@ -39,11 +38,13 @@ export function SubAlarmChart(props: SubAlarmChartProps) {
     [expression, shades],
   )
   return (
-    <ChartCard
+    <Chart
       title={expression.metricName}
       subtitle={<Dimensions dimensions={expression.dimensions} />}
-      unit={unitOf(expression)}
-      content={content}
+      lines={content?.lines}
+      start={content?.start ?? 0}
+      end={content?.end ?? 0}
+      minimumStep={content?.minimumStep}
       error={content === undefined ? error : null}
       onRetry={onRetry}
       syncKey="alarm"
@@ -54,15 +55,18 @@ export function SubAlarmChart(props: SubAlarmChartProps) {
   )
 }
 
-function toContent(subAlarm: ExplainedSubAlarm, start: number, end: number): ChartContent | undefined {
+type Content = { lines: ChartLine[]; start: number; end: number; minimumStep: number | undefined }
+
+function toContent(subAlarm: ExplainedSubAlarm, start: number, end: number): Content | undefined {
   const { expression, metrics, points, timestamp, isCurrent } = subAlarm
   if (points === undefined) return undefined
   // The newest point is the value in the table: later periods are not over yet.
   const cut = (column: typeof points) =>
     sliceSeries(column, start, timestamp === undefined ? end : timestamp + 1)
   const step = expression.function === 'LAST' ? undefined : expression.period * 1000
+  const unit = unitOf(expression)
   const names = differingDimensions(metrics.map(({ metric }) => metric))
-  const single: ChartSeries[] =
+  const single: ChartLine[] =
     metrics.length < 2
       ? []
       : metrics.slice(0, mostMetrics).flatMap(({ metric, points }, index) =>
@@ -70,19 +74,21 @@ function toContent(subAlarm: ExplainedSubAlarm, start: number, end: number): Cha
             ? []
             : [
                 {
+                  id: metricKey(metric),
                   label: names.map((name) => metric.dimensions[name] ?? `no ${name}`).join(' '),
                   color: index + 2,
-                  fill: 'none',
+                  unit,
                   points: cut(points),
                 },
               ],
         )
   return {
-    series: [
+    lines: [
       {
+        id: 'all',
         label: metrics.length < 2 ? functionWords(expression) : `${functionWords(expression)}, all metrics`,
         color: 1,
-        fill: single.length === 0 ? 'area' : 'none',
+        unit,
         points: cut(points),
       },
       ...single,
