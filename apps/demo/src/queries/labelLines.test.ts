@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { compareWords, type LineIdentity, labelLines } from './labelLines.js'
+
+const line = (dimensions: Record<string, string>, more: Partial<LineIdentity> = {}): LineIdentity => ({
+  metric: 'cpu.user_perc',
+  dimensions,
+  function: 'avg',
+  ...more,
+})
+
+test('one line has the name of its metric', () => {
+  expect(labelLines([line({ hostname: 'web-01', service: 'web' })])).toEqual(['cpu.user_perc'])
+})
+
+test('shared dimensions are folded', () => {
+  expect(
+    labelLines([
+      line({ hostname: 'web-01', service: 'web', device: 'sda' }),
+      line({ hostname: 'web-02', service: 'web' }),
+    ]),
+  ).toEqual(['sda web-01', 'web-02'])
+})
+
+test('metrics and functions are mentioned where they differ', () => {
+  expect(
+    labelLines([
+      line({ hostname: 'a' }),
+      line({ hostname: 'b' }, { function: 'max' }),
+      line({ hostname: 'b' }, { metric: 'mem.used_mb', function: undefined }),
+    ]),
+  ).toEqual(['cpu.user_perc avg a', 'cpu.user_perc max b', 'mem.used_mb b'])
+})
+
+test('an alias names the line, and does not change the labels of others', () => {
+  expect(
+    labelLines([
+      line({ hostname: 'a|b', zone: '' }, { alias: '{hostname} {function} of {metric} {missing}' }),
+      line({ hostname: 'b' }),
+      line({ hostname: 'c' }, { alias: '{missing}' }),
+    ]),
+  ).toEqual(['a|b avg of cpu.user_perc', 'cpu.user_perc', 'cpu.user_perc'])
+})
+
+test('braces in a value are not filled, and names of every object are no dimensions', () => {
+  expect(labelLines([line({ hostname: '{metric}' }, { alias: '{hostname}{toString}!' })])).toEqual([
+    '{metric}!',
+  ])
+})
+
+test('an empty value is visible, and an earlier line says when it is from', () => {
+  expect(labelLines([line({ zone: '' }), line({ zone: 'x' }, { compare: '1d' })])).toEqual([
+    '(empty)',
+    'x, 1 day ago',
+  ])
+  expect(compareWords('2w')).toBe('2 weeks ago')
+})
