@@ -3,9 +3,9 @@ import { toHttpError } from './toHttpError.js'
 
 const request = { method: 'GET', url: 'http://u:pw@h/p?q=1', headers: { 'X-Auth-Token': 'gAAAAsecret' } }
 
-function decode(status: number, body: unknown, headers: Record<string, string> = {}) {
+function decode(status: number, body: unknown, headers: Record<string, string> = {}, url = request.url) {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return toHttpError(request, new Response(null, { status, headers }), text)
+  return toHttpError({ ...request, url }, new Response(null, { status, headers }), text)
 }
 
 test.each([
@@ -55,7 +55,9 @@ test.each([
 })
 
 test('MultipleMetrics', () => {
-  expect(decode(409, { title: 'MultipleMetrics', description: 'd' }).name).toBe('MultipleMetricsError')
+  const error = decode(409, { title: 'MultipleMetrics', description: 'd' })
+  expect(error.name).toBe('MultipleMetricsError')
+  expect(error.message).toContain('Narrow `dimensions`, or use `mergeMetrics` or `groupBy`.')
   expect(decode(409, { title: 'AlreadyExistsException' }).name).toBe('ConflictError')
 })
 
@@ -88,7 +90,12 @@ test('a token repeated by the server is removed, however JSON encodes it', () =>
 })
 
 test('an endpoint without its version: the message names the missing suffix', () => {
-  expect(decode(422, { title: 'Invalid version' }).message).toContain(
-    'Check `endpoint`: it must end in /v2.0.',
-  )
+  const advice = 'Check `endpoint`: it must end in /v2.0.'
+  expect(decode(422, { title: 'Invalid version' }).message).toContain(advice)
+  const at = (url: string, status = 404) => decode(status, 'no such page', {}, url).message
+  expect(at('http://h/metrics/names?limit=1')).toContain(advice)
+  expect(at('http://h/proxy/alarms')).toContain(advice)
+  expect(at('http://h/v2.0/alarms/gone')).not.toContain(advice)
+  expect(at('http://h/identity/v3/projects')).not.toContain(advice)
+  expect(at('http://h/metrics', 403)).not.toContain(advice)
 })

@@ -94,6 +94,17 @@ export function quote(request: TransportRequest, raw: string, isSuccess: boolean
   return isToken ? undefined : text(excerpt(maskNamedValues(createRedactor(request).text(raw))))
 }
 
+/** A resource of Monasca at an address without a version. */
+const unversioned = /^(?!.*\/v\d).*\/(metrics|alarm|notification-methods)/
+
+function advise(Class: typeof HttpRequestError, url: string, title = ''): string | undefined {
+  // Monasca takes the first part of a path for a version; a proxy in front of it knows only its own paths.
+  if (/^invalid version/i.test(title) || (Class === NotFoundError && unversioned.test(url)))
+    return 'Check `endpoint`: it must end in /v2.0.'
+  if (Class === MultipleMetricsError) return 'Narrow `dimensions`, or use `mergeMetrics` or `groupBy`.'
+  return undefined
+}
+
 /** Converts a response of status 400 or above into a typed error, without the secrets of the request. */
 export function toHttpError(
   request: TransportRequest,
@@ -125,8 +136,8 @@ export function toHttpError(
     retryAfter: parseRetryAfter(headers.get('retry-after'), now),
     body,
     receipt,
-    // Monasca takes the first part of a path for a version.
-    metaMessages: /^invalid version/i.test(title ?? '') ? ['Check `endpoint`: it must end in /v2.0.'] : [],
   }
-  return new (chooseClass(status, title, body))(options)
+  const Class = chooseClass(status, title, body)
+  const advice = advise(Class, options.url, title)
+  return new Class({ ...options, metaMessages: advice ? [advice] : [] })
 }

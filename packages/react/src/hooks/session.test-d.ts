@@ -3,7 +3,9 @@ import {
   type ScopeChoice,
   type SessionDomain,
   type SessionManager,
+  type SessionScope,
   type SessionSnapshot,
+  type SessionUser,
   type SignInChallenge,
   type SignOutResult,
   withPassword,
@@ -17,8 +19,17 @@ import { useSession, useSessionManager, useSignIn, useSignOut } from './session.
 test('useSession', () => {
   expectTypeOf(useSession()).toExtend<SessionSnapshot>()
   expectTypeOf(useSession().isSignedIn).toEqualTypeOf<boolean | undefined>()
+  expectTypeOf(useSession().error).toEqualTypeOf<MonascaError | undefined>()
   // @ts-expect-error a page sees no token
   useSession().token
+})
+
+test('useSession: who is signed in is known', () => {
+  const { isSignedIn, user, scope } = useSession()
+  expectTypeOf(user).toEqualTypeOf<SessionUser | undefined>()
+  if (!isSignedIn) return
+  expectTypeOf(user).toEqualTypeOf<SessionUser>()
+  expectTypeOf(scope).toEqualTypeOf<SessionScope>()
 })
 
 test('useSessionManager', () => {
@@ -31,7 +42,7 @@ test('useSignIn', () => {
   expectTypeOf(signIn(way)).toEqualTypeOf<Promise<boolean>>()
   expectTypeOf(signInWithPopup({ prompt: 'login' })).toEqualTypeOf<Promise<boolean>>()
   expectTypeOf(challenge).toEqualTypeOf<SignInChallenge | undefined>()
-  expectTypeOf(error).toEqualTypeOf<Error | undefined>()
+  expectTypeOf(error).toEqualTypeOf<MonascaError | undefined>()
   // @ts-expect-error made by `withPassword` and its like
   void signIn({ username: 'mini-mon' })
   // @ts-expect-error a code is text

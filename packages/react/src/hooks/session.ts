@@ -10,6 +10,7 @@ import type {
 } from '@monasca/core/session'
 import { useContext, useMemo, useState } from 'react'
 import { ProviderNotFoundError } from '../provider/ProviderNotFoundError.js'
+import type { MonascaError } from '../query/monascaError.js'
 import { ConnectionContext } from '../session/ConnectionContext.js'
 import type { ConnectionStore, Server } from '../session/connectionStore.js'
 import type { SessionState } from '../session/sessionState.js'
@@ -69,7 +70,7 @@ export type UseSignInReturnType = {
   /** Whether a sign-in waits for Keystone, the provider or the popup. */
   isPending: boolean
   /** Why the last sign-in failed; after a redirect, also from before the page loaded. */
-  error: Error | undefined
+  error: MonascaError | undefined
 }
 
 /**
@@ -182,7 +183,7 @@ function useAttempts(
 ): Pick<UseSignInReturnType, 'cancel' | 'challenge' | 'isPending' | 'error'> & { attempt: Attempt } {
   const { status, challenge, isSignedIn } = session
   const [calls, setCalls] = useState(0)
-  const [failure, setFailure] = useState<Error>()
+  const [failure, setFailure] = useState<MonascaError>()
   const functions = useMemo(() => {
     let last: AbortController | undefined
     const attempt: Attempt = async (task) => {
@@ -222,9 +223,8 @@ function toFunctions(
 }
 
 /** `sign_in_required` is not a failed sign-in. */
-function signInError({ error }: { error: Error | undefined }): Error | undefined {
-  const needed = error !== undefined && 'code' in error && error.code === 'sign_in_required'
-  return needed ? undefined : error
+function signInError({ error }: SessionState): MonascaError | undefined {
+  return error?.code === 'sign_in_required' ? undefined : error
 }
 
 export type UseSignOutReturnType = SessionManager['signOut']

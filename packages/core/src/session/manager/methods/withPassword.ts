@@ -1,5 +1,6 @@
 import { passwordMethod, type UserOptions } from '../../../identity/index.js'
 import { fromAuthMethods } from './fromAuthMethods.js'
+import { inDefaultDomain } from './inDefaultDomain.js'
 import type { SignInMethod } from './signInMethod.js'
 
 export type WithPasswordOptions = UserOptions & {
@@ -15,7 +16,8 @@ export type WithPasswordOptions = UserOptions & {
 }
 
 /**
- * Signs in with a user's name and password.
+ * Signs in with a user's name and password. A name without `userDomainId` and `userDomainName` is one of the domain
+ * `default`.
  *
  * @throws InvalidParameterError when user or password is missing
  * @example
@@ -24,9 +26,9 @@ export type WithPasswordOptions = UserOptions & {
  * ```
  */
 export function withPassword(options: WithPasswordOptions): SignInMethod {
-  const methods = [passwordMethod(options)]
-  const { userId, username, userDomainId, userDomainName, keepCredentials = false } = options
+  const { userId, username, userDomainId, userDomainName, password, keepCredentials = false } = options
   // Not the options themselves: printing the way would show the password.
-  const user = { userId, username, userDomainId, userDomainName }
+  const user = inDefaultDomain({ userId, username, userDomainId, userDomainName })
+  const methods = [passwordMethod({ ...user, password })]
   return fromAuthMethods({ name: 'password', methods, user, keepCredentials })
 }
