@@ -22,6 +22,12 @@ beforeAll(async () => {
   account = await createAccount()
 })
 
+/**
+ * Except of connections: the server closes those that are idle for as long as its tokens last, and a read may hit one
+ * that is just closing.
+ */
+const noRetries = { retries: 0, connectRetries: 2 }
+
 function signIn({
   clock,
   ...options
@@ -32,9 +38,7 @@ function signIn({
 } = {}): Session {
   const { userId, password, projectId } = account
   const auth = new V3Password({ authUrl, userId, password, projectId, ...options })
-  // The server closes connections that are idle for as long as its tokens last: a read may hit one that is just
-  // closing.
-  return createSession({ auth, clock, retries: 0, connectRetries: 2 })
+  return createSession({ auth, clock, ...noRetries })
 }
 
 const ownProjects = { url: `${authUrl}/auth/projects` }
@@ -80,7 +84,7 @@ test.concurrent('an expired token as credential is an InvalidTokenError, as is t
   const { projectId } = account
   const rescoped = createSession({
     auth: new V3Token({ authUrl, token, projectId, reauthenticate: false }),
-    retries: 0,
+    ...noRetries,
   })
   expect((await rescoped.request(ownProjects)).status).toBe(200)
   await expire(first)
