@@ -81,6 +81,8 @@ const overlays: Readonly<
   'range panel': { address: '/', role: 'dialog', open: press(/^Time range:/) },
   palette: { address: '/', role: 'dialog', open: (page) => page.keyboard.press('Control+k') },
   'keys help': { address: '/', role: 'dialog', open: (page) => page.keyboard.press('?') },
+  'menu of a chart': { address: '/', role: 'menu', open: press(/^Actions of chart/) },
+  'chart as a table': { address: '/', role: 'dialog', open: chooseFrom(/^Actions of chart/, 'Show as table') },
   'views menu': { address: '/alarms', role: 'menu', open: press(/^Views$/) },
   'saving a view': { address: '/alarms', role: 'dialog', open: chooseFrom(/^Views$/, /^Save/) },
   'saved views': { address: '/alarms', role: 'dialog', open: chooseFrom(/^Views$/, 'Manage views') },

@@ -1,5 +1,5 @@
 import { Button, Group, Loader, Text } from '@mantine/core'
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { repairStyles } from './repairStyles.js'
 
 /** Loads the code of a part of a page when it is first shown. */
@@ -7,7 +7,7 @@ export type LoadPart<props> = () => Promise<ComponentType<props>>
 
 /**
  * Creates a component whose code loads when it is first shown. If it does not load, the part says so and offers a retry;
- * the page around it stays. `preload` loads the code earlier.
+ * the page around it stays. `preload` loads the code earlier. `waiting` stands in meanwhile, by default a loader.
  *
  * @example
  * ```tsx
@@ -16,6 +16,7 @@ export type LoadPart<props> = () => Promise<ComponentType<props>>
  */
 export function lazyPart<props extends object>(
   load: LoadPart<props>,
+  waiting: ReactNode = <Loader size="sm" m="md" role="status" aria-label="Loading…" />,
 ): { Part: ComponentType<props>; preload: () => void } {
   let known: ComponentType<props> | undefined
   let coming: Promise<void> | undefined
@@ -47,7 +48,7 @@ export function lazyPart<props extends object>(
       }
     }, [Code, failed])
     if (Code !== undefined) return <Code {...props} />
-    if (!failed) return <Loader size="sm" m="md" role="status" aria-label="Loading…" />
+    if (!failed) return waiting
     return (
       <Group gap="xs" p="md" role="alert">
         <Text size="sm">Couldn’t load this part of the page.</Text>

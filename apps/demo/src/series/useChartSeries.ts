@@ -3,16 +3,20 @@ import { useKeepPreviousData, useRequester } from '@monasca/react'
 import { liveLineQueryOptions } from '@monasca/react/query'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { ChartContent } from '../components/chart/ChartCard.js'
-import type { ChartSeries } from '../components/chart/createPlot.js'
 import type { Points } from '../components/chart/points.js'
+import type { ChartLine } from '../components/chart/types.js'
 import { useFrameRange } from '../timeRange/FrameRangeContext.js'
 import { pollLive } from './pollEvery.js'
 
-/** A line of a chart, and its metric. */
-export type ChartLine = Omit<ChartSeries, 'points'> & {
-  /** Name of the metric. */
-  name: string
+/** A line of a chart whose id is the name of its metric. */
+export type MetricLine = Omit<ChartLine, 'points'>
+
+/** The lines of a chart, and the range that they are of: milliseconds since the epoch. */
+export type ChartContent = {
+  lines: readonly ChartLine[]
+  start: number
+  end: number
+  minimumStep: number | undefined
 }
 
 export type ChartData = {
@@ -25,9 +29,9 @@ export type ChartData = {
 
 export type UseChartSeriesParameters = {
   /** The same array in each render. */
-  lines: readonly ChartLine[]
+  lines: readonly MetricLine[]
   /** Derives the lines to draw; the same function in each render. @default the lines as read */
-  derive?: ((series: ChartSeries[]) => ChartSeries[]) | undefined
+  derive?: ((lines: ChartLine[]) => ChartLine[]) | undefined
   dimensions: DimensionFilter
   /** Number of requests for all charts of the page. @default the lines */
   reads?: number | undefined
@@ -40,9 +44,9 @@ export function useChartSeries(parameters: UseChartSeriesParameters): ChartData 
   const client = useRequester()
   const queryClient = useQueryClient()
   const results = useQueries({
-    queries: lines.map(({ name }) =>
+    queries: lines.map(({ id }) =>
       liveLineQueryOptions(client, queryClient, {
-        name,
+        name: id,
         dimensions,
         ...range.series,
         period: range.period,
@@ -54,10 +58,10 @@ export function useChartSeries(parameters: UseChartSeriesParameters): ChartData 
   const read = results.flatMap(({ data }) => data ?? [])
   const isComplete = read.length === lines.length
   // biome-ignore lint/correctness/useExhaustiveDependencies: the points of each line, however many lines there are
-  const series = useMemo(() => {
+  const drawn = useMemo(() => {
     if (!isComplete) return undefined
     const drawn = lines.map(
-      ({ name: _, ...look }, index): ChartSeries => ({ ...look, points: read[index]?.points ?? noPoints }),
+      (line, index): ChartLine => ({ ...line, points: read[index]?.points ?? noPoints }),
     )
     return derive?.(drawn) ?? drawn
   }, [lines, derive, isComplete, ...lines.map((_, index) => read[index]?.points)])
@@ -65,13 +69,13 @@ export function useChartSeries(parameters: UseChartSeriesParameters): ChartData 
   const { length, period } = range
   const content = useMemo(
     (): ChartContent | undefined =>
-      series && {
-        series,
+      drawn && {
+        lines: drawn,
         start: end - length,
         end,
         minimumStep: period === undefined ? undefined : period * 1000,
       },
-    [series, end, length, period],
+    [drawn, end, length, period],
   )
 
   const shown = useKeepPreviousData({

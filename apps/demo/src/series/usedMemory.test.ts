@@ -1,18 +1,23 @@
 import { expect, test } from 'vitest'
 import { makePoints } from '../../test/makePoints.js'
+import type { ChartLine } from '../components/chart/types.js'
 import { usedMemory } from './usedMemory.js'
 
-const total = {
+const total: ChartLine = {
+  id: 'mem.total_mb',
   label: 'Total',
   color: 6,
+  unit: 'mebibytes',
   points: makePoints([
     [1000, 16],
     [2000, 16],
   ]),
 }
-const usable = {
+const usable: ChartLine = {
+  id: 'mem.usable_mb',
   label: 'Usable',
   color: 1,
+  unit: 'mebibytes',
   points: makePoints([
     [500, 11],
     [1000, 10],
@@ -24,8 +29,8 @@ const usable = {
 test('in use is total without usable, also after the last report of the total, and unknown before the first', () => {
   expect(usedMemory([total, usable])).toEqual([
     {
+      ...usable,
       label: 'In use',
-      color: 1,
       points: makePoints([
         [500, Number.NaN],
         [1000, 6],
@@ -33,7 +38,7 @@ test('in use is total without usable, also after the last report of the total, a
         [3000, 8],
       ]),
     },
-    { ...total, fill: 'none' },
+    total,
   ])
 })
 

@@ -111,20 +111,56 @@ test('no value is written as a whole step, and none loses its sign', () => {
   )
 })
 
-test('axis: no zeros at the end, and zero without a unit', () => {
-  const axis = (unit: MetricUnit, ...values: number[]) =>
-    values.map((value) => plain(formatAxisValue(value, unit, { locale: 'en' })))
-  expect(axis('percent', 0, 25, 2.5, 0.25, 100, 10)).toEqual([
-    '0',
-    '25 %',
-    '2.5 %',
-    '0.25 %',
-    '100 %',
-    '10 %',
-  ])
-  expect(axis('mebibytes', 8192, 20_480)).toEqual(['8 GiB', '20 GiB'])
-  expect(axis('number', 1, 1.5, 1250)).toEqual(['1', '1.5', '1,250'])
-  expect(axis('status', 0, 0.5, 1)).toEqual(['OK', '0.5', 'Not OK'])
+// The fourth column is what Grafana's unit in brackets shows at a tick, where it differs, and why. Its decimals follow the
+// distance of ticks; ours are those that a round value needs.
+test.each<[unit: MetricUnit, tick: number, text: string, grafana?: string]>([
+  // percent (percent)
+  ['percent', 0, '0', '0%: an axis needs no unit at zero'],
+  ['percent', 25, '25 %', '25%'],
+  ['percent', 2.5, '2.5 %', '2.5%'],
+  ['percent', 0.25, '0.25 %', '0.25%'],
+  ['percent', 100, '100 %', '100%'],
+  ['percent', -50, '-50 %', '-50%'],
+  // number (short)
+  ['number', 0, '0'],
+  ['number', 1, '1'],
+  ['number', 1.5, '1.5'],
+  ['number', 0.05, '0.05'],
+  ['number', 1250, '1,250', 'K from 1,000 on: plain numbers are easier to compare'],
+  ['number', 10_000, '10K', '10 K'],
+  ['number', 2_500_000, '2.5M', '2.5 Mil'],
+  ['number', 3e9, '3B', '3 Bil'],
+  // sizes (bytes)
+  ['bytes', 0, '0', '0 B'],
+  ['bytes', 512, '512 B'],
+  ['bytes', 1024, '1 KiB'],
+  ['bytes', 1_048_576, '1 MiB'],
+  ['bytes', 1_610_612_736, '1.5 GiB'],
+  ['mebibytes', 8192, '8 GiB'],
+  ['mebibytes', 20_480, '20 GiB'],
+  // rates (Bps)
+  ['bytesPerSecond', 500, '500 B/s'],
+  ['bytesPerSecond', 1000, '1 kB/s'],
+  ['bytesPerSecond', 2_500_000, '2.5 MB/s'],
+  ['bytesPerSecond', -2000, '-2 kB/s'],
+  ['kibibytesPerSecond', 2048, '2 MiB/s'],
+  // times (ms, s)
+  ['milliseconds', 250, '250 ms'],
+  ['milliseconds', 1500, '1.5 s'],
+  ['milliseconds', 120_000, '2 min'],
+  ['seconds', 0.005, '5 ms'],
+  ['seconds', 30, '30 s'],
+  ['seconds', 90, '1.5 min'],
+  ['seconds', 7200, '2 h', '2 hour'],
+  ['seconds', 172_800, '2 d', '2 day'],
+  // states (bool)
+  ['status', 0, 'OK', 'False: the agent’s 0 is good'],
+  ['status', 0.5, '0.5', 'True: between two states is none'],
+  ['status', 1, 'Not OK', 'True'],
+  ['boolean', 0, 'No', 'False'],
+  ['boolean', 1, 'Yes', 'True'],
+])('axis, %s: %d is %s', (unit, tick, text) => {
+  expect(plain(formatAxisValue(tick, unit, { locale: 'en' }))).toBe(text)
 })
 
 test.each<[unit: MetricUnit, names: string[]]>([

@@ -1,50 +1,178 @@
-import { type ReactNode, useMemo } from 'react'
-import { ChartCard, type ChartContent } from './ChartCard.js'
-import type { ChartLine, ChartMarks, ChartSettings } from './types.js'
+import { Paper, Skeleton, VisuallyHidden } from '@mantine/core'
+import { useMemo, useRef, useState } from 'react'
+import { formatDateTime } from '../../format/formatTime.js'
+import { lazyPart } from '../LazyPart.js'
+import { EmptyNotice } from '../states/EmptyNotice.js'
+import { ErrorNotice } from '../states/ErrorNotice.js'
+import { StaleNotice } from '../states/StaleNotice.js'
+import { gapOf } from './alignLines.js'
+import classes from './Chart.module.css'
+import { ChartHeading } from './ChartHeading.js'
+import { ChartLegend } from './ChartLegend.js'
+import { ChartMenu } from './ChartMenu.js'
+import { ChartPlot } from './ChartPlot.js'
+import { ChartTime } from './ChartTime.js'
+import { CompactChart } from './CompactChart.js'
+import type { ChartProps } from './chartProps.js'
+import { createCursorStore } from './cursorStore.js'
+import { isolateLine, showLines } from './hiddenLines.js'
+import { lastTime } from './lastValues.js'
+import { silentSince } from './lineEnds.js'
+import { countZeros } from './logValues.js'
+import type { TimeChartHandle } from './TimeChart.js'
+import type { ChartAnnotation, ChartLine } from './types.js'
+import { usePlotProps } from './usePlotProps.js'
 
-export type ChartProps = {
-  title: string
-  /** Stands below the title. */
-  subtitle?: ReactNode
-  /** Stands below the chart. */
-  footer?: ReactNode
-  /** The same array until something in it changes; `undefined` while nothing has arrived yet. */
-  lines: readonly ChartLine[] | undefined
-  /** First and last moment of the range: milliseconds since the epoch. */
-  start: number
-  end: number
-  /** Usual interval between points in milliseconds, if known: see `alignLines`. */
-  minimumStep?: number | undefined
-  settings?: ChartSettings | undefined
-  marks?: ChartMarks | undefined
-  /** Charts with the same key share their crosshair. */
-  syncKey: string
-  /** Pixels. */
-  height?: number | undefined
-  /** `null` without one. With lines, they stay and the chart says that they are old. */
-  error: unknown
-  onRetry: () => void
-  /** What to say when no point lies in the range. */
-  emptyText: string
+const noLines: readonly ChartLine[] = []
+const noAnnotations: readonly ChartAnnotation[] = []
+
+const { Part: LegendTable } = lazyPart(() => import('./LegendTable.js').then((module) => module.LegendTable))
+const { Part: ChartTable } = lazyPart(() => import('./ChartTable.js').then((module) => module.ChartTable))
+
+/**
+ * Lines over time, on all pages: with title, legend, and what there is to say instead of lines. A drag zooms all charts of
+ * the page.
+ */
+export function Chart(props: ChartProps) {
+  return props.compact ? <CompactChart {...props} /> : <FullChart {...props} />
 }
 
-/** Lines over time, on all pages: with title, legend, and what there is to say instead of lines. */
-export function Chart({ lines, start, end, minimumStep, settings, ...card }: ChartProps) {
-  const draw = settings?.draw ?? (lines?.length === 1 ? 'area' : 'lines')
-  const content = useMemo(
-    (): ChartContent | undefined =>
-      lines && {
-        series: lines.map(({ label, color, points }) => ({
-          label,
-          color,
-          points,
-          fill: draw === 'area' ? 'area' : 'none',
-        })),
-        start,
-        end,
-        minimumStep,
-      },
-    [lines, start, end, minimumStep, draw],
+function FullChart(props: ChartProps) {
+  const { title, lines, start, end, minimumStep, settings = {}, error, onRetry, bare = false } = props
+  const { height = 190 } = props
+  const all = lines ?? noLines
+  const given = props.marks?.annotations
+  const annotations = useMemo(
+    () => given?.filter(({ time }) => time >= start && time <= end) ?? noAnnotations,
+    [given, start, end],
   )
-  return <ChartCard {...card} unit={lines?.[0]?.unit ?? 'number'} content={content} />
+  const [cursor] = useState(createCursorStore)
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const [isTable, setIsTable] = useState(false)
+  const plot = useRef<TimeChartHandle>(null)
+
+  const shown = useMemo(
+    () => (hidden.size === 0 ? all : all.filter(({ id }) => !hidden.has(id))),
+    [all, hidden],
+  )
+  const longest = useMemo(
+    () =>
+      gapOf(
+        all.map(({ points }) => points),
+        minimumStep,
+      ),
+    [all, minimumStep],
+  )
+  const plotProps = usePlotProps({ ...props, lines: shown, count: all.length })
+  const isLog = plotProps.scale === 'log'
+  const zeros = useMemo(() => (isLog ? countZeros(shown, start, end) : 0), [isLog, shown, start, end])
+  const { legend = 'line' } = settings
+  const newest = lastTime(all)
+  const hasPoints = newest !== undefined && newest >= start
+
+  const choose = (id: string, toggle: boolean) => {
+    const ids = all.map((line) => line.id)
+    setHidden((before) => (toggle ? showLines(before, [id], before.has(id)) : isolateLine(before, ids, id)))
+  }
+
+  return (
+    <Paper
+      component="figure"
+      className={classes['card']}
+      withBorder={!bare}
+      aria-label={bare ? title : undefined}
+      data-bare={bare || undefined}
+      data-fill={height === 'fill' || undefined}
+      data-last-point={newest}
+    >
+      <figcaption className={classes['caption']}>
+        <ChartHeading title={bare ? undefined : title} order={props.order}>
+          {hasPoints && (
+            <ChartTime
+              cursor={cursor}
+              newest={newest}
+              silentSince={silentSince(all, { end, minimumStep })}
+              start={start}
+              end={end}
+            />
+          )}
+          {props.actions}
+          {hasPoints && (
+            <ChartMenu
+              title={title}
+              content={{ title, lines: shown, start, end }}
+              plot={plot}
+              onTable={() => setIsTable(true)}
+            />
+          )}
+        </ChartHeading>
+        {props.subtitle}
+        {legend === 'line' && (
+          <ChartLegend
+            lines={hasPoints ? all : noLines}
+            hidden={hidden}
+            cursor={cursor}
+            longest={longest}
+            onChoose={choose}
+          />
+        )}
+        {zeros > 0 && (
+          <p className={classes['note']} role="status">
+            {zeros} {zeros === 1 ? 'value' : 'values'} at or below zero cannot be shown on a log scale.
+          </p>
+        )}
+      </figcaption>
+      <div className={classes['body']} style={height === 'fill' ? undefined : { minHeight: height }}>
+        {lines === undefined && error === null && (
+          <Skeleton
+            height={height === 'fill' ? '100%' : height}
+            radius="sm"
+            aria-label={`${title} is loading`}
+            role="status"
+          />
+        )}
+        {lines === undefined && error !== null && <ErrorNotice error={error} onRetry={onRetry} />}
+        {lines !== undefined && !hasPoints && <EmptyNotice>{props.emptyText}</EmptyNotice>}
+        {hasPoints && (
+          <ChartPlot
+            {...plotProps}
+            title={title}
+            plot={plot}
+            cursor={cursor}
+            onCursor={props.onCursor}
+            longest={longest}
+            overlay={props.overlay}
+            annotations={annotations}
+          />
+        )}
+        {lines !== undefined && error !== null && <StaleNotice error={error} onRetry={onRetry} />}
+      </div>
+      {annotations.length > 0 && (
+        <VisuallyHidden component="ul" aria-label={`Events in ${title}`}>
+          {annotations.map(({ time, label }) => (
+            <li key={`${time} ${label}`}>
+              {formatDateTime(time)}: {label}
+            </li>
+          ))}
+        </VisuallyHidden>
+      )}
+      {legend === 'table' && hasPoints && (
+        <LegendTable
+          title={title}
+          lines={all}
+          start={start}
+          end={end}
+          hidden={hidden}
+          onHidden={setHidden}
+          sort={settings.sort}
+          mostRows={height === 'fill' ? 3 : 6}
+          onSort={props.onSettings && ((sort) => props.onSettings?.({ ...settings, sort }))}
+        />
+      )}
+      {props.footer}
+      {isTable && (
+        <ChartTable title={title} lines={shown} start={start} end={end} onClose={() => setIsTable(false)} />
+      )}
+    </Paper>
+  )
 }

@@ -17,10 +17,20 @@ const sampleSize = 128
  * periods.
  */
 export function alignLines(lines: readonly Points[], minimumStep = 0): AlignedLines {
-  const usual = Math.max(minimumStep, ...lines.map(({ timestamps }) => usualDistance(timestamps)))
-  const period = usual > 0 ? (usual * gapFactor) / breakFactor / 1000 : undefined
+  const gap = gapOf(lines, minimumStep)
+  const period = gap > 0 ? gap / breakFactor / 1000 : undefined
   const { timestamps, values } = alignSeries(lines, { period, unit: 's' })
   return [timestamps, ...values]
+}
+
+/** The longest pause in milliseconds over which lines continue; 0 if no line has two points. */
+export function gapOf(lines: readonly Points[], minimumStep = 0): number {
+  let usual = minimumStep
+  // Lines that were read together share their times.
+  for (const timestamps of new Set(lines.map((line) => line.timestamps))) {
+    usual = Math.max(usual, usualDistance(timestamps))
+  }
+  return usual * gapFactor
 }
 
 /** The median of intervals sampled over the line, in milliseconds; 0 for fewer than two points. */

@@ -2,23 +2,31 @@ import { isBinaryUnit, type MetricUnit } from '@monasca/core/units'
 import uPlot from 'uplot'
 import { formatAxisValue } from '../../format/formatValue.js'
 import { getTimeZone } from '../../format/timeZone.js'
-import { markPlugin } from './chartMarks.js'
+import type { AlignedLines } from './alignLines.js'
+import { axisSize } from './axisSize.js'
+import { type DrawnMarks, markPlugin } from './chartMarks.js'
 import { formatTick } from './formatTick.js'
-import type { ChartMarks } from './types.js'
+import { chartColor } from './palette.js'
+import { plotColumns, scaleKey, unitsOf } from './plotColumns.js'
+import type { ChartLine, ChartSettings } from './types.js'
+import { logRange, valueRange } from './valueRange.js'
 
-/** How a line looks. */
-export type LineLook = {
-  label: string
-  /** Index in the chart palette, from 1. */
-  color: number
-  /** `area` tints what is below; `band` tints down to the line that is drawn before. @default 'area' */
-  fill?: 'area' | 'band' | 'none' | undefined
+/** How lines are drawn that need more than a path from point to point. */
+export type Drawing = {
+  /** Changes the values before they are drawn. */
+  arrange?: ((lines: AlignedLines) => AlignedLines) | undefined
+  /** `index` counts from the first line of the legend. */
+  paths: (index: number, count: number) => uPlot.Series.PathBuilder
+  /** Whether areas are filled with the colour itself. @default tinted */
+  solid?: boolean | undefined
 }
 
 export type ChartOptionsInput = {
-  /** In drawing order. */
-  lines: readonly LineLook[]
-  unit: MetricUnit
+  lines: readonly ChartLine[]
+  draw: NonNullable<ChartSettings['draw']>
+  scale: NonNullable<ChartSettings['scale']>
+  /** For stacked lines and bars. */
+  drawing?: Drawing | undefined
   syncKey: string
   width: number
   height: number
@@ -26,64 +34,76 @@ export type ChartOptionsInput = {
   style: CSSStyleDeclaration
   scheme: 'light' | 'dark'
   /** For a small chart: narrower axes, fewer labels. */
-  compact?: boolean | undefined
-  /** Returns the upper end of the value axis, if it is fixed. Called for each drawing. */
-  top: () => number | undefined
-  /** Returns the lower end of the value axis, if both are fixed. */
-  bottom?: (() => number | undefined) | undefined
+  compact: boolean
+  /** Returns the ends of the left axis, if they are fixed. Called for each drawing. */
+  ends: () => { top: number | undefined; bottom: number | undefined }
   /** Returns what is shown besides the lines. Called for each drawing. */
-  marks: () => ChartMarks | undefined
-  onCursor: (time: number | undefined) => void
+  marks: () => DrawnMarks
+  onCursor: (plot: uPlot) => void
   /** Called when a stretch of time was dragged: milliseconds since the epoch. Without it, charts cannot be dragged. */
   onZoomIn?: ((startTime: number, endTime: number) => void) | undefined
   /** Called on a double click. */
   onZoomOut?: (() => void) | undefined
+  /** Called after each drawing. */
+  onDrawn: (plot: uPlot) => void
 }
 
 /** Pixels: a shorter drag is a click. */
 const shortestDrag = 6
 
-/** Pixels: sizes of the axes, and the least distances of their labels. */
-const sizes = {
-  full: { width: 60, height: 24, columns: 72, rows: 30, right: 18 },
-  compact: { width: 50, height: 20, columns: 64, rows: 26, right: 12 },
-}
+/** Lines up to which the crosshair has a dot on each. */
+const mostDots = 40
 
-/** Pixels around the plot of a chart that is not compact: for what is drawn above the canvas. */
-export const plotEdges = {
-  top: 10,
-  right: sizes.full.right,
-  bottom: sizes.full.height,
-  left: sizes.full.width,
+/** Pixels: sizes of the axes, and the least distances of their labels. Right: half of the longest time. */
+const sizes = {
+  full: { width: 60, height: 24, columns: 72, rows: 30, right: 26, top: 10 },
+  compact: { width: 50, height: 20, columns: 64, rows: 26, right: 18, top: 6 },
 }
 
 /** Steps of an axis in binary units, so that labels are whole: 1 MiB to 1 PiB. */
 const binarySteps = Array.from({ length: 31 }, (_, power) => 2 ** power)
 
-/** uPlot's options for lines over time that share one unit. */
+/** uPlot's options for lines over time. */
 export function chartOptions(input: ChartOptionsInput): uPlot.Options {
-  const { lines, unit, syncKey, width, height, style, scheme, compact, top, bottom, marks, onCursor } = input
+  const { lines, scale, syncKey, width, height, style, compact, ends, marks } = input
   const zone = getTimeZone()
   const size = sizes[compact ? 'compact' : 'full']
   const property = (name: string) => style.getPropertyValue(name).trim()
-  const tint = (color: string) => `${color}${scheme === 'dark' ? '24' : '1a'}`
   const font = `11px ${style.fontFamily}`
+  const units = unitsOf(lines)
+  const axes = units.length === 0 ? (['number'] as const) : units
+  const isLog = scale === 'log'
   const axis = {
     stroke: property('--chart-axis'),
     font,
     grid: { stroke: property('--chart-grid'), width: 1 },
     ticks: { show: false },
   }
+  const valueAxis = (unit: MetricUnit, index: number): uPlot.Axis => ({
+    ...axis,
+    scale: scaleKey(units, unit),
+    side: index === 0 ? 3 : 1,
+    // One grid: the lines of two would not match.
+    grid: { ...axis.grid, show: index === 0 },
+    size: axisSize(size.width, 6, font),
+    gap: 6,
+    space: size.rows,
+    ...(isBinaryUnit(unit) && !isLog ? { incrs: binarySteps } : {}),
+    // A logarithmic axis leaves labels out.
+    values: (_, ticks: readonly (number | null)[]) =>
+      ticks.map((tick) => (tick === null ? '' : formatAxisValue(tick, unit))),
+  })
+  const isLeft = (key: string) => key === 'y'
   return {
     width,
     height,
     legend: { show: false },
-    padding: [compact ? 6 : plotEdges.top, size.right, 0, 0],
+    padding: [size.top, units.length > 1 ? 0 : size.right, 0, 0],
     cursor: {
       y: false,
       // The page changes its range, not the chart its scale.
       drag: { x: input.onZoomIn !== undefined, y: false, setScale: false, dist: shortestDrag },
-      points: { size: 7 },
+      points: lines.length > mostDots ? { show: false } : { size: dotSizes(input) },
       sync: { key: syncKey, filters: { pub: isPointing, sub: isPointing } },
       bind: {
         dblclick: () => () => {
@@ -93,9 +113,23 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
       },
     },
     ...(zone === undefined ? {} : { tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone) }),
-    scales: {
-      y: { range: (_, min, max) => valueRange(min, max, top(), marks()?.threshold?.value, bottom?.()) },
-    },
+    scales: Object.fromEntries(
+      axes.map((unit): [string, uPlot.Scale] => {
+        const key = scaleKey(units, unit)
+        const fixed = () => (isLeft(key) ? ends() : { top: undefined, bottom: undefined })
+        const threshold = () => (isLeft(key) ? marks().threshold?.value : undefined)
+        return [
+          key,
+          isLog
+            ? {
+                distr: 3,
+                log: 10,
+                range: (_, min, max) => logRange(min, max, { ...fixed(), threshold: threshold() }),
+              }
+            : { range: (_, min, max) => valueRange(min, max, { ...fixed(), threshold: threshold() }) },
+        ]
+      }),
+    ),
     axes: [
       {
         ...axis,
@@ -104,32 +138,11 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
         space: size.columns,
         values: (_, ticks, __, ___, step) => ticks.map((tick) => formatTick(tick * 1000, step)),
       },
-      {
-        ...axis,
-        size: size.width,
-        gap: 6,
-        space: size.rows,
-        ...(isBinaryUnit(unit) ? { incrs: binarySteps } : {}),
-        values: (_, ticks) => ticks.map((tick) => formatAxisValue(tick, unit)),
-      },
+      ...axes.map(valueAxis),
     ],
-    series: [
-      {},
-      ...lines.map(({ label, color, fill = 'area' }): uPlot.Series => {
-        const stroke = property(`--chart-${color}`)
-        return {
-          label,
-          stroke,
-          ...(fill === 'area' ? { fill: tint(stroke) } : {}),
-          width: 1.5,
-          points: { show: (plot, index) => isSparse(plot, index) },
-        }
-      }),
-    ],
-    bands: lines.flatMap(({ color, fill }, index): uPlot.Band[] =>
-      fill === 'band' ? [{ series: [index + 1, index], fill: tint(property(`--chart-${color}`)) }] : [],
-    ),
-    plugins: [markPlugin(marks, property, font)],
+    series: [{}, ...seriesOf(input, { property, units })],
+    bands: bandsOf(input, { property, units }),
+    plugins: [markPlugin(marks, property, font, (unit) => scaleKey(units, unit), !compact)],
     hooks: {
       setSelect: [
         (plot) => {
@@ -140,40 +153,61 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
           if (start !== undefined && end !== undefined) input.onZoomIn?.(start, end)
         },
       ],
-      setCursor: [
-        (plot) => {
-          const { idx } = plot.cursor
-          const seconds = idx === null || idx === undefined ? undefined : plot.data[0][idx]
-          // Seconds are not exact for every millisecond.
-          onCursor(seconds === undefined ? undefined : Math.round(seconds * 1000))
-        },
-      ],
+      setCursor: [input.onCursor],
+      draw: [input.onDrawn],
     },
   }
+}
+
+type Look = { property: (name: string) => string; units: readonly MetricUnit[] }
+
+function seriesOf(input: ChartOptionsInput, { property, units }: Look): uPlot.Series[] {
+  const { lines, draw, drawing, scheme } = input
+  return plotColumns(lines, drawing === undefined).map(({ line, part }): uPlot.Series => {
+    const stroke = property(chartColor(line.color))
+    const base = { label: line.label, scale: scaleKey(units, line.unit) }
+    // The edges of a band have no line and no points.
+    if (part !== 'value') return { ...base, width: 0, points: { show: false } }
+    const isFilled = draw === 'area' || drawing !== undefined
+    return {
+      ...base,
+      stroke,
+      width: drawing?.solid ? 0 : 1.5,
+      ...(line.dashed ? { dash: [5, 4] } : {}),
+      ...(drawing ? { paths: drawing.paths(lines.indexOf(line), lines.length) } : {}),
+      ...(draw === 'points' ? { paths: () => null } : {}),
+      ...(isFilled ? { fill: drawing?.solid ? stroke : tint(stroke, scheme, draw === 'stacked') } : {}),
+      points:
+        draw === 'points'
+          ? { show: true, size: 5, fill: stroke, width: 0 }
+          : { show: drawing?.solid ? false : isSparse },
+    }
+  })
+}
+
+/** Pixels: the edges of bands have no dots. */
+function dotSizes({ lines, drawing }: ChartOptionsInput): (plot: uPlot, series: number) => number {
+  const columns = plotColumns(lines, drawing === undefined)
+  return (_, series) => (columns[series - 1]?.part === 'value' ? 7 : 0)
+}
+
+function bandsOf({ lines, drawing, scheme }: ChartOptionsInput, { property }: Look): uPlot.Band[] {
+  return plotColumns(lines, drawing === undefined).flatMap(({ line, part }, index): uPlot.Band[] =>
+    part === 'max'
+      ? [{ series: [index + 1, index + 2], fill: tint(property(chartColor(line.color)), scheme, false) }]
+      : [],
+  )
+}
+
+/** A colour behind lines. */
+function tint(color: string, scheme: 'light' | 'dark', strong: boolean): string {
+  if (strong) return `${color}${scheme === 'dark' ? '66' : '59'}`
+  return `${color}${scheme === 'dark' ? '24' : '1a'}`
 }
 
 /** Charts share their cursor, but only the one that is dragged zooms. */
 function isPointing(type: string): boolean {
   return type === 'mousemove' || type === 'mouseleave'
-}
-
-/**
- * Starts at zero unless there are negative values, with some space above. A flat zero line also gets a scale. A fixed
- * upper end is used as it is given. A threshold is always in view.
- */
-export function valueRange(
-  min: number | null,
-  max: number | null,
-  top?: number | undefined,
-  threshold = 0,
-  bottom?: number | undefined,
-): [number, number] {
-  const low = bottom ?? Math.min(0, min ?? 0, threshold)
-  if (top !== undefined && top > low) return [low, top]
-  const high = Math.max(0, max ?? 0, threshold)
-  const size = high - low
-  if (size === 0) return [0, 1]
-  return [low < 0 ? low - size * 0.05 : 0, high + size * 0.1]
 }
 
 /** A few points are drawn as dots: a line through one or two would be invisible. */

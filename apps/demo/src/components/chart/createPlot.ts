@@ -1,50 +1,77 @@
-import type { MetricUnit } from '@monasca/core/units'
 import uPlot from 'uplot'
 import { type AlignedLines, alignLines } from './alignLines.js'
-import { chartOptions, type LineLook } from './chartOptions.js'
+import type { DrawnMarks } from './chartMarks.js'
+import { chartOptions, type Drawing } from './chartOptions.js'
 import { drawSoon } from './drawSoon.js'
-import type { Points } from './points.js'
-import type { ChartMarks } from './types.js'
+import { withoutZeros } from './logValues.js'
+import { plotColumns, scaleKey, unitsOf } from './plotColumns.js'
+import type { ChartLine, ChartSettings } from './types.js'
 
-/** A line of a chart. */
-export type ChartSeries = LineLook & { points: Points }
+/** Where the crosshair of a plot is. */
+export type PlotCursor = {
+  /** Of the nearest point of any line: milliseconds since the epoch. */
+  time: number
+  /** Whether this plot is pointed at, and not another one with the same key. */
+  isOwn: boolean
+  /** If so, pixels from the upper left corner of the window. */
+  x: number
+  y: number
+  /** If so, the value on the left axis at the height of the pointer. */
+  value: number
+}
+
+/** Pixels between the edges of the canvas and the area of the lines. */
+export type PlotEdges = { top: number; right: number; bottom: number; left: number }
 
 /** The content of a plot. */
 export type PlotState = {
   /** The same array until something in it changes. */
-  series: readonly ChartSeries[]
-  unit: MetricUnit
+  lines: readonly ChartLine[]
+  draw: NonNullable<ChartSettings['draw']>
+  scale: NonNullable<ChartSettings['scale']>
+  /** For stacked lines and bars. */
+  drawing?: Drawing | undefined
   /** Start and end of the axis: milliseconds since the epoch. */
   start: number
   end: number
   /** Usual interval between points in milliseconds, if known: see `alignLines`. */
   minimumStep?: number | undefined
-  /** The upper end of the value axis. @default so that the lines fill it */
+  /** The upper end of the left axis. @default so that the lines fill it */
   top?: number | undefined
-  /** The lower end of the value axis, if `top` is fixed. @default zero, or the lowest value */
+  /** The lower end of the left axis. @default zero, or the lowest value */
   bottom?: number | undefined
-  /** What is shown besides the lines. @default nothing */
-  marks?: ChartMarks | undefined
+  /** What is shown besides the lines: the same object while nothing in it changed. */
+  marks: DrawnMarks
   /** Plots with the same key share their cursor. */
   syncKey: string
-  /** Pixels. */
-  height: number
+  /** Pixels. @default as tall as the element */
+  height?: number | undefined
   /** For a small chart: narrower axes, fewer labels. */
-  compact?: boolean | undefined
+  compact: boolean
   scheme: 'light' | 'dark'
-  /** Called with the time (milliseconds) below the cursor, and with `undefined` when it leaves. */
-  onCursor: (time: number | undefined) => void
+  /** Called when the crosshair moves, and with `undefined` when it leaves. */
+  onCursor: (cursor: PlotCursor | undefined) => void
   /** Called when a stretch of time was dragged: milliseconds since the epoch. */
   onZoomIn?: ((startTime: number, endTime: number) => void) | undefined
   /** Called on a double click. */
   onZoomOut?: (() => void) | undefined
+  /** Called when the area of the lines changes. */
+  onEdges?: ((edges: PlotEdges) => void) | undefined
 }
 
 /** A plot that follows its state. */
 export type Plot = {
   update(state: PlotState): void
+  /** Moves the crosshair to a point, as if it was pointed at; `undefined` removes it. */
+  point(at: { time: number; value: number; unit: ChartLine['unit'] } | undefined): void
+  /** Marks a stretch of time: milliseconds since the epoch. */
+  select(range: { start: number; end: number } | undefined): void
+  /** The canvas, once something is drawn. */
+  canvas(): HTMLCanvasElement | undefined
   destroy(): void
 }
+
+type Drawn = { plot: uPlot; state: PlotState; lines: AlignedLines }
 
 /** Pixels around the window within which charts are drawn, so that they are ready before they scroll into view. */
 const margin = 300
@@ -56,31 +83,37 @@ const margin = 300
  */
 export function createPlot(element: HTMLElement, initial: PlotState): Plot {
   let state = initial
-  let width = 0
+  let size = { width: 0, height: 0 }
   let isVisible = false
-  let drawn: { plot: uPlot; look: string; state: PlotState; lines: AlignedLines } | undefined
+  let drawn: Drawn | undefined
+  let edges: PlotEdges | undefined
+  /** Whether the crosshair was moved by `point`. */
+  let isPointed = false
+
+  const heightOf = () => state.height ?? size.height
 
   const draw = (): void => {
-    if (!isVisible || width === 0) return
-    const look = lookOf(state)
+    if (!isVisible || size.width === 0 || heightOf() === 0) return
     const lines = align(state, drawn)
-    if (drawn?.look === look) {
-      const { top, marks } = drawn.state
-      refresh(drawn.plot, lines, drawn.lines !== lines || top !== state.top || marks !== state.marks)
+    if (drawn !== undefined && looksEqual(drawn.state, state)) {
+      const { top, bottom, marks } = drawn.state
+      const isNew =
+        drawn.lines !== lines || top !== state.top || bottom !== state.bottom || marks !== state.marks
+      refresh(drawn, lines, isNew)
       drawn = { ...drawn, state, lines }
       return
     }
     drawn?.plot.destroy()
-    drawn = { plot: start(lines), look, state, lines }
+    drawn = { plot: start(lines), state, lines }
   }
 
-  const refresh = (plot: uPlot, lines: AlignedLines, isNew: boolean): void => {
+  const refresh = ({ plot, state: before }: Drawn, lines: AlignedLines, isNew: boolean): void => {
     const { start, end } = state
-    const isMoved = drawn?.state.start !== start || drawn.state.end !== end
-    const isResized = plot.width !== width
+    const isMoved = before.start !== start || before.end !== end
+    const isResized = plot.width !== size.width || plot.height !== heightOf()
     if (!isNew && !isMoved && !isResized) return
     plot.batch(() => {
-      if (isResized) plot.setSize({ width, height: state.height })
+      if (isResized) plot.setSize({ width: size.width, height: heightOf() })
       if (isNew) plot.setData(lines, false)
       plot.setScale('x', { min: start / 1000, max: end / 1000 })
     })
@@ -89,15 +122,15 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
   const start = (lines: AlignedLines): uPlot => {
     const options = chartOptions({
       ...state,
-      lines: drawnOrder(state.series),
-      width,
+      ...size,
+      height: heightOf(),
       style: getComputedStyle(element),
-      top: () => state.top,
-      bottom: () => state.bottom,
+      ends: () => ({ top: state.top, bottom: state.bottom }),
       marks: () => state.marks,
-      onCursor: (time) => state.onCursor(time),
+      onCursor: moveCursor,
       onZoomIn: state.onZoomIn && ((startTime, endTime) => state.onZoomIn?.(startTime, endTime)),
       onZoomOut: () => state.onZoomOut?.(),
+      onDrawn: measure,
     })
     // Immediately, not counted in this frame's time.
     return new uPlot(options, lines, (plot, init) => {
@@ -109,8 +142,48 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
     })
   }
 
+  const moveCursor = (plot: uPlot): void => {
+    const { idx, left = -1, top = -1, event } = plot.cursor
+    const seconds = idx === null || idx === undefined || left < 0 ? undefined : plot.data[0][idx]
+    if (seconds === undefined) {
+      state.onCursor(undefined)
+      return
+    }
+    const isOwn = isPointed || (event !== undefined && event !== null)
+    // The other charts only show the time: no layout for them.
+    const box = isOwn ? plot.over.getBoundingClientRect() : { left: 0, top: 0 }
+    state.onCursor({
+      // Seconds are not exact for every millisecond.
+      time: Math.round(seconds * 1000),
+      x: box.left + left,
+      y: box.top + top,
+      value: isOwn ? plot.posToVal(top, 'y') : 0,
+      isOwn,
+    })
+  }
+
+  const measure = (plot: uPlot): void => {
+    if (state.onEdges === undefined) return
+    const { left, top, width, height } = plot.bbox
+    const next = {
+      top: top / devicePixelRatio,
+      right: plot.width - (left + width) / devicePixelRatio,
+      bottom: plot.height - (top + height) / devicePixelRatio,
+      left: left / devicePixelRatio,
+    }
+    const isSame =
+      edges?.left === next.left &&
+      edges.right === next.right &&
+      edges.top === next.top &&
+      edges.bottom === next.bottom
+    if (isSame) return
+    edges = next
+    state.onEdges(next)
+  }
+
   const sizes = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry?.contentRect.width ?? 0)
+    const { width = 0, height = 0 } = entry?.contentRect ?? {}
+    size = { width: Math.floor(width), height: Math.floor(height) }
     drawSoon(draw)
   })
   const views = new IntersectionObserver(
@@ -128,6 +201,30 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
       state = next
       if (isVisible) drawSoon(draw)
     },
+    point: (at) => {
+      if (drawn === undefined) return
+      const { plot } = drawn
+      isPointed = at !== undefined
+      plot.setCursor(
+        at === undefined
+          ? { left: -10, top: -10 }
+          : {
+              left: plot.valToPos(at.time / 1000, 'x'),
+              top: plot.valToPos(at.value, scaleKey(unitsOf(state.lines), at.unit)),
+            },
+      )
+      isPointed = false
+    },
+    select: (range) => {
+      if (drawn === undefined) return
+      const { plot } = drawn
+      const [left, right] = range
+        ? [plot.valToPos(range.start / 1000, 'x'), plot.valToPos(range.end / 1000, 'x')]
+        : [0, 0]
+      const height = range ? plot.over.clientHeight : 0
+      plot.setSelect({ left, top: 0, width: right - left, height }, false)
+    },
+    canvas: () => drawn?.plot.ctx.canvas,
     destroy: () => {
       isVisible = false
       sizes.disconnect()
@@ -138,25 +235,48 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
   }
 }
 
-/** The first line of the legend is drawn last, above the others. */
-function drawnOrder<line>(series: readonly line[]): line[] {
-  return series.toReversed()
+/** The lines on one axis, as they are drawn: the same object until they change. */
+function align(state: PlotState, drawn: Drawn | undefined): AlignedLines {
+  const { lines, minimumStep, scale, drawing } = state
+  const before = drawn?.state
+  if (
+    drawn !== undefined &&
+    before?.lines === lines &&
+    before.minimumStep === minimumStep &&
+    before.scale === scale &&
+    before.drawing === drawing
+  )
+    return drawn.lines
+  const aligned = alignLines(
+    plotColumns(lines, drawing === undefined).map(({ points }) => points),
+    minimumStep,
+  )
+  const arranged = drawing?.arrange?.(aligned) ?? aligned
+  return scale === 'log' ? withoutZeros(arranged) : arranged
 }
 
-/** The lines on one axis: the same object until they change. */
-function align(
-  { series, minimumStep }: PlotState,
-  drawn: { state: PlotState; lines: AlignedLines } | undefined,
-): AlignedLines {
-  if (drawn?.state.series === series && drawn.state.minimumStep === minimumStep) return drawn.lines
-  return alignLines(
-    drawnOrder(series).map(({ points }) => points),
-    minimumStep,
+/** Whether the canvas can be reused: only values and times differ. */
+function looksEqual(a: PlotState, b: PlotState): boolean {
+  return (
+    a.draw === b.draw &&
+    a.scale === b.scale &&
+    a.drawing === b.drawing &&
+    a.syncKey === b.syncKey &&
+    a.compact === b.compact &&
+    a.scheme === b.scheme &&
+    a.lines.length === b.lines.length &&
+    a.lines.every((line, index) => linesLookEqual(line, b.lines[index]))
   )
 }
 
-/** Text that is equal while the canvas can be reused. */
-function lookOf({ series, unit, syncKey, height, compact, scheme }: PlotState): string {
-  const lines = series.map(({ label, color, fill }) => ({ label, color, fill }))
-  return JSON.stringify([lines, unit, syncKey, height, compact, scheme])
+function linesLookEqual(a: ChartLine, b: ChartLine | undefined): boolean {
+  return (
+    a === b ||
+    (b !== undefined &&
+      a.label === b.label &&
+      a.color === b.color &&
+      a.unit === b.unit &&
+      a.dashed === b.dashed &&
+      (a.band === undefined) === (b.band === undefined))
+  )
 }

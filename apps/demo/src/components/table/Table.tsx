@@ -15,7 +15,7 @@ import classes from './Table.module.css'
 import { TableHead } from './TableHead.js'
 import { TableRow } from './TableRow.js'
 import type { TableColumn, TableHandle, TableRows, TableSelection, TableSort } from './types.js'
-import { useDensity } from './useDensity.js'
+import { type Density, useDensity } from './useDensity.js'
 
 export type TableProps<row> = {
   /** Name of the table for screen readers. */
@@ -43,6 +43,8 @@ export type TableProps<row> = {
   height?: CSSProperties['height'] | undefined
   /** `auto` measures each row: its cells may wrap. @default 'fixed' */
   rowHeight?: 'fixed' | 'auto' | undefined
+  /** @default what the user chose for all tables */
+  density?: Density | undefined
   ref?: Ref<TableHandle> | undefined
 }
 
@@ -61,7 +63,8 @@ const noSort: readonly TableSort[] = []
 export function Table<row>(props: TableProps<row>) {
   const { label, columns, rows, getId, getLabel, sort = noSort, onSort, selection, onOpen } = props
   const { currentId, onRange, onNearEnd, resetKey, height, rowHeight = 'fixed', ref } = props
-  const [density] = useDensity()
+  const [chosen] = useDensity()
+  const { density = chosen } = props
   const isStacked = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false })
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<number>()

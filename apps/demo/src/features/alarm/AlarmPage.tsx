@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import { SeverityMark } from '../../components/alarm/SeverityMark.js'
 import { StateBadge } from '../../components/alarm/StateBadge.js'
 import { StateBand } from '../../components/alarm/StateBand.js'
+import { toAnnotations } from '../../components/alarm/toAnnotations.js'
 import { toShades } from '../../components/alarm/toShades.js'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
@@ -65,6 +66,7 @@ export function AlarmPage() {
     [alarm, history.data, end, range],
   )
   const shades = useMemo(() => timeline && toShades(timeline), [timeline])
+  const annotations = useMemo(() => history.data && toAnnotations(history.data.elements), [history.data])
 
   if (error?.code === 'not_found') return <GoneAlarm />
   if (alarm === undefined && error !== null) {
@@ -125,6 +127,7 @@ export function AlarmPage() {
                 error={error}
                 onRetry={retry}
                 shades={shades}
+                annotations={annotations}
               />
             ))}
           </div>

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { functionWords, thresholdWords, unitOf } from '../../components/alarm/comparisonWords.js'
 import { differingDimensions } from '../../components/alarm/differingDimensions.js'
 import { Chart } from '../../components/chart/Chart.js'
-import type { ChartLine, ChartMarks, ChartShade } from '../../components/chart/types.js'
+import type { ChartAnnotation, ChartLine, ChartMarks, ChartShade } from '../../components/chart/types.js'
 import { Dimensions } from '../../components/Dimensions.js'
 
 export type SubAlarmChartProps = {
@@ -16,6 +16,7 @@ export type SubAlarmChartProps = {
   error: unknown
   onRetry: () => void
   shades: readonly ChartShade[] | undefined
+  annotations: readonly ChartAnnotation[] | undefined
 }
 
 /** Lines of single metrics, besides the one of all together: there are eight colours. */
@@ -23,7 +24,7 @@ const mostMetrics = 7
 
 /** The values that one comparison sees, with its threshold and the states of the alarm. */
 export function SubAlarmChart(props: SubAlarmChartProps) {
-  const { subAlarm, rangeWords, error, onRetry, shades } = props
+  const { subAlarm, rangeWords, error, onRetry, shades, annotations } = props
   const { expression } = subAlarm
   const { start, end } = props.range ?? {}
   const content = useMemo(
@@ -34,8 +35,9 @@ export function SubAlarmChart(props: SubAlarmChartProps) {
     (): ChartMarks => ({
       threshold: { value: expression.threshold, label: thresholdWords(expression) },
       shades,
+      annotations,
     }),
-    [expression, shades],
+    [expression, shades, annotations],
   )
   return (
     <Chart

@@ -2,6 +2,7 @@ import { Button, Table } from '@mantine/core'
 import type { BacktestOutline } from '@monasca/core/evaluation'
 import { useState } from 'react'
 import { StateTrack } from '../../components/alarm/StateTrack.js'
+import { chartColor } from '../../components/chart/palette.js'
 import { formatDuration } from '../../format/formatDuration.js'
 import classes from './BacktestTable.module.css'
 import type { BacktestRow } from './backtestRows.js'
@@ -58,7 +59,7 @@ export function BacktestTable({ rows, outline, start, end }: BacktestTableProps)
                   <Table.Th scope="row" className={classes['name'] ?? ''}>
                     <span
                       className={classes['swatch']}
-                      style={color === undefined ? {} : { backgroundColor: `var(--chart-${color})` }}
+                      style={color === undefined ? {} : { backgroundColor: `var(${chartColor(color)})` }}
                       aria-hidden="true"
                     />
                     {label}

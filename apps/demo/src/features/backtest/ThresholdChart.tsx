@@ -1,14 +1,12 @@
-import { Paper, Title } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { SubExpression } from '@monasca/core/expression'
+import { sliceSeries } from '@monasca/core/series'
 import { useMemo, useState } from 'react'
 import { functionWords, thresholdWords, unitOf } from '../../components/alarm/comparisonWords.js'
-import classes from '../../components/chart/ChartCard.module.css'
-import type { ChartSeries } from '../../components/chart/createPlot.js'
-import { TimeChart } from '../../components/chart/TimeChart.js'
+import { Chart } from '../../components/chart/Chart.js'
+import type { ChartLine, ChartSettings } from '../../components/chart/types.js'
 import { Dimensions } from '../../components/Dimensions.js'
-import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import type { BacktestRow } from './backtestRows.js'
-import own from './ThresholdChart.module.css'
 import { ThresholdSlider } from './ThresholdSlider.js'
 import { thresholdScale } from './thresholdScale.js'
 
@@ -24,7 +22,7 @@ export type ThresholdChartProps = {
   onThreshold: (threshold: number) => void
 }
 
-const height = 240
+const settings: ChartSettings = { draw: 'lines' }
 
 /** The values that the engine compares, with a threshold line to drag. */
 export function ThresholdChart(props: ThresholdChartProps) {
@@ -32,86 +30,76 @@ export function ThresholdChart(props: ThresholdChartProps) {
   const { threshold, function: name, period, metricName } = comparison
   // Stays while the line is dragged: an axis that moves under the pointer is hard to aim at.
   const [fixed, setFixed] = useState(threshold)
-  const series = useMemo(() => toLines(rows, index, start, end), [rows, index, start, end])
+  const lines = useMemo(
+    () => toLines(rows, comparison, index, start, end),
+    [rows, comparison, index, start, end],
+  )
   const scale = useMemo(() => {
-    const [min, max] = extent(series)
+    const [min, max] = extent(lines)
     return thresholdScale(min, max, fixed)
-  }, [series, fixed])
+  }, [lines, fixed])
   const words = thresholdWords(comparison)
   const title = `${functionWords(comparison)}: ${metricName}`
-  const hidden = rows.length - series.length
+  const hidden = rows.length - lines.length
   return (
-    <Paper component="figure" className={classes['card']} withBorder>
-      <figcaption className={classes['caption']}>
-        <div className={classes['heading']}>
-          <Title order={3}>{title}</Title>
-        </div>
-        <Dimensions dimensions={comparison.dimensions} />
-        <ul className={classes['legend']}>
-          {series.map(({ label, color }) => (
-            <li key={label}>
-              <span
-                className={classes['swatch']}
-                style={{ backgroundColor: `var(--chart-${color})` }}
-                aria-hidden="true"
-              />
-              {label}
-            </li>
-          ))}
-          {hidden > 0 && <li>and {hidden} more, further from the threshold</li>}
-        </ul>
-      </figcaption>
-      <div className={`${classes['body']} ${own['plot']}`} style={{ minHeight: height }}>
-        {series.length === 0 ? (
-          <EmptyNotice>No data in {rangeWords}.</EmptyNotice>
-        ) : (
-          <>
-            <TimeChart
-              series={series}
-              unit={unitOf(comparison)}
-              start={start}
-              end={end}
-              minimumStep={name === 'LAST' ? undefined : period * 1000}
-              top={scale.high}
-              bottom={scale.low}
-              syncKey="backtest"
-              height={height}
-              description={`${title}, line chart of ${rangeWords}. Threshold ${words}.`}
-            />
-            <ThresholdSlider
-              name={`Threshold of ${metricName}`}
-              value={threshold}
-              words={words}
-              scale={scale}
-              onChange={onThreshold}
-              onSettle={() => setFixed(threshold)}
-            />
-          </>
-        )}
-      </div>
-    </Paper>
+    <Chart
+      title={title}
+      order={3}
+      subtitle={<Dimensions dimensions={comparison.dimensions} />}
+      lines={lines}
+      start={start}
+      end={end}
+      minimumStep={name === 'LAST' ? undefined : period * 1000}
+      settings={settings}
+      top={scale.high}
+      bottom={scale.low}
+      syncKey="backtest"
+      height={240}
+      overlay={(edges) => (
+        <ThresholdSlider
+          name={`Threshold of ${metricName}`}
+          value={threshold}
+          words={words}
+          scale={scale}
+          edges={edges}
+          onChange={onThreshold}
+          onSettle={() => setFixed(threshold)}
+        />
+      )}
+      footer={
+        hidden > 0 && (
+          <Text size="xs" c="dimmed">
+            and {hidden} more, further from the threshold
+          </Text>
+        )
+      }
+      error={null}
+      onRetry={() => {}}
+      emptyText={`No data in ${rangeWords}.`}
+    />
   )
 }
 
-function toLines(rows: readonly BacktestRow[], index: number, start: number, end: number): ChartSeries[] {
-  return rows.flatMap(({ label, color, alarm }): ChartSeries[] => {
+function toLines(
+  rows: readonly BacktestRow[],
+  comparison: SubExpression,
+  index: number,
+  start: number,
+  end: number,
+): ChartLine[] {
+  const unit = unitOf(comparison)
+  return rows.flatMap(({ label, color, alarm, place }): ChartLine[] => {
     const points = alarm.values[index]
     if (color === undefined || points === undefined) return []
-    const from = points.timestamps.findIndex((time) => time >= start)
-    const to = points.timestamps.findLastIndex((time) => time <= end) + 1
-    if (from < 0 || to <= from) return []
-    const cut = {
-      ...points,
-      timestamps: points.timestamps.subarray(from, to),
-      columns: { value: points.columns.value.subarray(from, to) },
-    }
-    return [{ label, color, fill: 'none', points: cut }]
+    const cut = sliceSeries(points, start, end + 1)
+    if (cut.timestamps.length === 0) return []
+    return [{ id: String(place), label, color, unit, points: cut }]
   })
 }
 
-function extent(series: readonly ChartSeries[]): [min: number, max: number] {
+function extent(lines: readonly ChartLine[]): [min: number, max: number] {
   let [min, max] = [0, 0]
-  for (const { points } of series) {
+  for (const { points } of lines) {
     for (const value of points.columns.value) {
       if (value < min) min = value
       if (value > max) max = value

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import { plotEdges } from '../../components/chart/chartOptions.js'
+import type { PlotEdges } from '../../components/chart/createPlot.js'
 import classes from './ThresholdSlider.module.css'
 import { snapThreshold, type ThresholdScale } from './thresholdScale.js'
 
@@ -10,6 +10,8 @@ export type ThresholdSliderProps = {
   /** The threshold in words: `> 90 %`. */
   words: string
   scale: ThresholdScale
+  /** Pixels between the edges of the chart and its plot. */
+  edges: PlotEdges
   /** Called while it moves. */
   onChange: (value: number) => void
   /** Called when a drag ends, and after each key. */
@@ -28,7 +30,7 @@ const keys: Readonly<Record<string, number>> = {
 
 /** A threshold line above a chart that is dragged by pointer, or moved by keys. */
 export function ThresholdSlider(props: ThresholdSliderProps) {
-  const { name, value, words, scale, onChange, onSettle } = props
+  const { name, value, words, scale, edges, onChange, onSettle } = props
   const { low, high, step } = scale
   const area = useRef<HTMLDivElement>(null)
   /** Distance of the pointer from the line, so that the line does not jump when it is taken. */
@@ -65,16 +67,7 @@ export function ThresholdSlider(props: ThresholdSliderProps) {
   }
 
   return (
-    <div
-      ref={area}
-      className={classes['area']}
-      style={{
-        top: plotEdges.top,
-        right: plotEdges.right,
-        bottom: plotEdges.bottom,
-        left: plotEdges.left,
-      }}
-    >
+    <div ref={area} className={classes['area']} style={edges}>
       <div
         role="slider"
         tabIndex={0}

@@ -1,6 +1,7 @@
 import type { PreparedAlarm } from '@monasca/core/evaluation'
 import type { SubExpression } from '@monasca/core/expression'
 import { differingDimensions } from '../../components/alarm/differingDimensions.js'
+import { paletteSize } from '../../components/chart/palette.js'
 
 /** One alarm of a back-test. */
 export type BacktestRow = {
@@ -13,9 +14,6 @@ export type BacktestRow = {
   color: number | undefined
 }
 
-/** Colours of the chart palette. */
-const colors = 6
-
 /** The alarms in the order of their distance to the thresholds, nearest first. The order stays while one is dragged. */
 export function toRows(
   alarms: readonly PreparedAlarm[],
@@ -27,7 +25,7 @@ export function toRows(
   return alarms
     .map((alarm, place) => ({ alarm, place, label: labelOf(alarm, matchBy, differing) }))
     .sort((a, b) => (peaks.get(b.alarm) ?? 0) - (peaks.get(a.alarm) ?? 0) || a.place - b.place)
-    .map((row, index) => ({ ...row, color: index < colors ? index + 1 : undefined }))
+    .map((row, index) => ({ ...row, color: index < paletteSize ? index + 1 : undefined }))
 }
 
 /** The value that is furthest on the side of the alarm, for the first comparison. */

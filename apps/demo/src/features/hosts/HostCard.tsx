@@ -1,12 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { memo, useCallback, useMemo, useRef } from 'react'
-import type { ChartSeries } from '../../components/chart/createPlot.js'
+import { Chart } from '../../components/chart/Chart.js'
 import { valueAt } from '../../components/chart/lastValues.js'
+import { formatExactMoment, formatMoment, silentSince } from '../../components/chart/lineEnds.js'
 import type { Points } from '../../components/chart/points.js'
-import { silence } from '../../components/chart/silence.js'
-import { TimeChart } from '../../components/chart/TimeChart.js'
-import { formatDuration } from '../../format/formatDuration.js'
-import { formatClock, formatDateTime } from '../../format/formatTime.js'
+import type { ChartLine } from '../../components/chart/types.js'
 import { formatValue } from '../../format/formatValue.js'
 import classes from './HostCard.module.css'
 import type { HostMetricChoice } from './hostMetrics.js'
@@ -35,13 +33,13 @@ const height = 104
 export const HostCard = memo(function HostCard(props: HostCardProps) {
   const { name, simulated, metric, points, start, end, step, top } = props
   const { label, color, unit } = metric
-  const series = useMemo(
-    (): ChartSeries[] => (points ? [{ label, color, points }] : []),
-    [points, label, color],
+  const lines = useMemo(
+    (): ChartLine[] => (points ? [{ id: name, label, color, unit, points }] : []),
+    [points, name, label, color, unit],
   )
   const newest = points?.timestamps.at(-1)
   const value = points && valueAt(points)
-  const isSilent = newest !== undefined && end - newest > silence(step)
+  const silent = silentSince(lines, { end, minimumStep: step })
   const now = value === undefined ? '–' : formatValue(value, unit)
 
   // The pointer moves sixty times a second over many charts, so this bypasses React.
@@ -50,7 +48,7 @@ export const HostCard = memo(function HostCard(props: HostCardProps) {
     (time: number | undefined) => {
       if (!reading.current) return
       const then = time === undefined || points === undefined ? undefined : valueAt(points, time)
-      const clock = (end - start > 86_400_000 ? formatDateTime : formatClock)(time ?? 0)
+      const clock = formatExactMoment(time ?? 0, { start, end })
       reading.current.textContent =
         time === undefined ? '' : `${clock} · ${then === undefined ? '–' : formatValue(then, unit)}`
     },
@@ -64,29 +62,25 @@ export const HostCard = memo(function HostCard(props: HostCardProps) {
           {name}
         </Link>
         <span className={classes['reading']} ref={reading} aria-hidden="true" />
-        <span className={classes['now']} data-silent={isSilent || undefined}>
-          {isSilent ? `no data for ${formatDuration(end - newest)}` : now}
+        <span className={classes['now']} data-silent={silent !== undefined || undefined}>
+          {silent === undefined ? now : `no data since ${formatMoment(silent, { start, end })}`}
         </span>
       </div>
-      {points !== undefined && newest !== undefined ? (
-        <TimeChart
-          series={series}
-          unit={unit}
-          start={start}
-          end={end}
-          minimumStep={step}
-          top={top}
-          syncKey="hosts"
-          height={height}
-          compact
-          description={`${label} of ${name}${simulated ? ' (simulated)' : ''}, line chart. Newest value, ${formatDateTime(newest)}: ${now}.`}
-          onCursor={showAt}
-        />
-      ) : (
-        <div className={classes['nothing']} style={{ height }}>
-          No data
-        </div>
-      )}
+      <Chart
+        compact
+        title={`${label} of ${name}${simulated ? ' (simulated)' : ''}`}
+        lines={lines}
+        start={start}
+        end={end}
+        minimumStep={step}
+        top={top}
+        syncKey="hosts"
+        height={height}
+        onCursor={showAt}
+        error={null}
+        onRetry={() => {}}
+        emptyText="No data"
+      />
     </li>
   )
 })

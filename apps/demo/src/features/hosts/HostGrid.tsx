@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react'
-import { axisStart } from '../../components/chart/axisStart.js'
 import type { Host } from '../../hosts/hosts.js'
 import type { HostSeries } from '../../series/useHostSeries.js'
 import { HostCard } from './HostCard.js'
@@ -23,16 +22,7 @@ export function HostGrid({ hosts, metric, data, sameScale }: HostGridProps) {
   const ordered = held === undefined ? hosts : keepOrder(hosts, held)
   const hold = () => setHeld((before) => before ?? hosts.map(({ name }) => name))
 
-  const { byHost, end, step } = data
-  const start = useMemo(
-    () =>
-      axisStart(
-        [...byHost.values()].map((points) => ({ points })),
-        data.start,
-        end,
-      ),
-    [byHost, data.start, end],
-  )
+  const { byHost, start, end, step } = data
   const top = useMemo(
     () => (sameScale ? (metric.top ?? topOf(hosts.map(({ name }) => byHost.get(name)))) : undefined),
     [sameScale, metric, hosts, byHost],

@@ -4,8 +4,8 @@ import { unitOfMetric } from '@monasca/core/units'
 import { useKeepPreviousData, useLiveSeries, useRequester } from '@monasca/react'
 import { toServerFilter } from '@monasca/react/query'
 import { useMemo } from 'react'
-import { ChartCard, type ChartContent } from '../../components/chart/ChartCard.js'
-import type { ChartSeries } from '../../components/chart/createPlot.js'
+import { Chart } from '../../components/chart/Chart.js'
+import type { ChartLine } from '../../components/chart/types.js'
 import { Dimensions } from '../../components/Dimensions.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { pollLive } from '../../series/pollEvery.js'
@@ -13,7 +13,7 @@ import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
 import { statisticsPeriod } from '../../timeRange/ranges.js'
 import type { MetricIdentity } from './metricsSearch.js'
 import { SummaryList } from './SummaryList.js'
-import { type Summary, summarise } from './summarise.js'
+import { summarise } from './summarise.js'
 
 export type MetricChartProps = {
   metric: MetricIdentity | undefined
@@ -47,29 +47,21 @@ function ChosenMetricChart({ metric }: MetricChartProps & { metric: MetricIdenti
   })
 
   const { series, endTime: end = 0 } = result.data ?? {}
+  const unit = unitOfMetric(metric.name)
   const drawn = useMemo(() => {
     const chosen = series?.find((one) => metricKey(one) === metricKey(metric))
-    const line = (look: Omit<ChartSeries, 'points'>, statistic: 'avg' | 'min' | 'max'): ChartSeries[] =>
-      chosen ? [{ ...look, points: { ...chosen, columns: { value: chosen.columns[statistic] } } }] : []
+    const line = (id: 'avg' | 'min' | 'max', label: string, color: number): ChartLine[] =>
+      chosen
+        ? [{ id, label, color, unit, points: { ...chosen, columns: { value: chosen.columns[id] } } }]
+        : []
     return {
       summary: chosen && summarise(chosen.columns),
-      lines: [
-        ...line({ label: 'Average', color: 1, fill: 'none' }, 'avg'),
-        ...line({ label: 'Maximum', color: 2, fill: 'band' }, 'max'),
-        ...line({ label: 'Minimum', color: 3, fill: 'none' }, 'min'),
-      ],
+      lines: [...line('avg', 'Average', 1), ...line('max', 'Maximum', 2), ...line('min', 'Minimum', 3)],
     }
-  }, [series, metric])
+  }, [series, metric, unit])
   const content = useMemo(
-    (): (ChartContent & { summary: Summary | undefined }) | undefined =>
-      series && {
-        series: drawn.lines,
-        summary: drawn.summary,
-        start: end - length,
-        end,
-        minimumStep: period * 1000,
-      },
-    [series, drawn, length, end, period],
+    () => series && { ...drawn, start: end - length, end },
+    [series, drawn, length, end],
   )
   const { data, error } = useKeepPreviousData({
     subject: JSON.stringify([client.scope, metric]),
@@ -77,14 +69,15 @@ function ChosenMetricChart({ metric }: MetricChartProps & { metric: MetricIdenti
     error: result.error,
     isPending: result.isPending,
   })
-  const unit = unitOfMetric(metric.name)
 
   return (
-    <ChartCard
+    <Chart
       title={metric.name}
       subtitle={<Dimensions dimensions={metric.dimensions} />}
-      unit={unit}
-      content={data}
+      lines={data?.lines}
+      start={data?.start ?? 0}
+      end={data?.end ?? 0}
+      minimumStep={period * 1000}
       error={error}
       onRetry={() => void result.refetch()}
       syncKey="metric"

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { ChartCard } from '../../components/chart/ChartCard.js'
+import { Chart } from '../../components/chart/Chart.js'
 import { useChartSeries } from '../../series/useChartSeries.js'
 import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
 import type { HostChart } from './hostCharts.js'
@@ -16,7 +16,15 @@ export type HostChartCardProps = {
 export function HostChartCard({ host, ...props }: HostChartCardProps) {
   if (host !== undefined) return <KnownHostChartCard host={host} {...props} />
   return (
-    <ChartCard {...frameOf(props.chart)} content={undefined} error={null} onRetry={() => {}} emptyText="" />
+    <Chart
+      {...frameOf(props.chart)}
+      lines={undefined}
+      start={0}
+      end={0}
+      error={null}
+      onRetry={() => {}}
+      emptyText=""
+    />
   )
 }
 
@@ -27,14 +35,17 @@ function KnownHostChartCard({ chart, host, reads }: HostChartCardProps & { host:
   const { content, error, retry } = useChartSeries({ lines, derive, dimensions, reads })
   const drawn = useMemo(() => {
     // Metrics that a host does not report, such as a longer load average, are left out of the legend.
-    const reported = content?.series.filter(({ points }) => points.timestamps.length > 0)
-    return content && reported && reported.length > 0 ? { ...content, series: reported } : content
+    const reported = content?.lines.filter(({ points }) => points.timestamps.length > 0)
+    return reported && reported.length > 0 ? reported : content?.lines
   }, [content])
 
   return (
-    <ChartCard
+    <Chart
       {...frameOf(chart)}
-      content={drawn}
+      lines={drawn}
+      start={content?.start ?? 0}
+      end={content?.end ?? 0}
+      minimumStep={content?.minimumStep}
       error={error}
       onRetry={retry}
       emptyText={`No data from ${host} in ${words}.`}
@@ -42,7 +53,7 @@ function KnownHostChartCard({ chart, host, reads }: HostChartCardProps & { host:
   )
 }
 
-/** The props of a card with or without points. */
-function frameOf({ title, unit }: HostChart) {
-  return { title, unit, syncKey: 'overview' }
+/** The props of a chart with or without points. */
+function frameOf({ title, settings }: HostChart) {
+  return { title, settings, syncKey: 'overview' }
 }

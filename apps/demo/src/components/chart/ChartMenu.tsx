@@ -1,0 +1,38 @@
+import { ActionIcon, Loader, Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { lazyPart } from '../LazyPart.js'
+import type { ChartMenuItemsProps } from './ChartMenuItems.js'
+
+export type ChartMenuProps = ChartMenuItemsProps & {
+  /** The chart’s title. */
+  title: string
+}
+
+// Loads when the button is pointed at, or has the focus.
+const { Part: Items, preload } = lazyPart(
+  () => import('./ChartMenuItems.js').then((module) => module.ChartMenuItems),
+  <Loader size="xs" m="xs" role="status" aria-label="Loading…" />,
+)
+
+/** What can be done with a chart. */
+export function ChartMenu({ title, ...items }: ChartMenuProps) {
+  return (
+    <Menu position="bottom-end" width={190} shadow="md">
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={22}
+          aria-label={`Actions of chart ${title}`}
+          onPointerEnter={preload}
+          onFocus={preload}
+        >
+          <IconDots size={15} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Items {...items} />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,39 @@
+import { Menu } from '@mantine/core'
+import { IconDownload, IconPhoto, IconTable, IconZoomOut } from '@tabler/icons-react'
+import { type RefObject, use } from 'react'
+import { ChartZoomContext } from './ChartZoom.js'
+import type { PictureContent } from './drawPicture.js'
+import { saveCsv, savePng } from './saveChart.js'
+import type { TimeChartHandle } from './TimeChart.js'
+
+export type ChartMenuItemsProps = {
+  content: Omit<PictureContent, 'canvas'>
+  plot: RefObject<TimeChartHandle | null>
+  onTable: () => void
+}
+
+/** Other views of a chart, and a way back from a zoom. */
+export function ChartMenuItems({ content, plot, onTable }: ChartMenuItemsProps) {
+  const zoom = use(ChartZoomContext)
+  return (
+    <>
+      <Menu.Item leftSection={<IconTable size={15} aria-hidden="true" />} onClick={onTable}>
+        Show as table
+      </Menu.Item>
+      <Menu.Item leftSection={<IconDownload size={15} aria-hidden="true" />} onClick={() => saveCsv(content)}>
+        Download CSV
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconPhoto size={15} aria-hidden="true" />}
+        onClick={() => void savePng({ ...content, canvas: plot.current?.canvas() })}
+      >
+        Download PNG
+      </Menu.Item>
+      {zoom && (
+        <Menu.Item leftSection={<IconZoomOut size={15} aria-hidden="true" />} onClick={zoom.zoomOut}>
+          Zoom out
+        </Menu.Item>
+      )}
+    </>
+  )
+}
