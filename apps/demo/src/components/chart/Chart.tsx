@@ -18,7 +18,6 @@ import { createCursorStore } from './cursorStore.js'
 import { isolateLine, showLines } from './hiddenLines.js'
 import { lastTime } from './lastValues.js'
 import { silentSince } from './lineEnds.js'
-import { countZeros } from './logValues.js'
 import type { TimeChartHandle } from './TimeChart.js'
 import type { ChartAnnotation, ChartLine } from './types.js'
 import { usePlotProps } from './usePlotProps.js'
@@ -64,8 +63,6 @@ function FullChart(props: ChartProps) {
     [all, minimumStep],
   )
   const plotProps = usePlotProps({ ...props, lines: shown, count: all.length })
-  const isLog = plotProps.scale === 'log'
-  const zeros = useMemo(() => (isLog ? countZeros(shown, start, end) : 0), [isLog, shown, start, end])
   const { legend = 'line' } = settings
   const newest = lastTime(all)
   const hasPoints = newest !== undefined && newest >= start
@@ -115,11 +112,6 @@ function FullChart(props: ChartProps) {
             longest={longest}
             onChoose={choose}
           />
-        )}
-        {zeros > 0 && (
-          <p className={classes['note']} role="status">
-            {zeros} {zeros === 1 ? 'value' : 'values'} at or below zero cannot be shown on a log scale.
-          </p>
         )}
       </figcaption>
       <div className={classes['body']} style={height === 'fill' ? undefined : { minHeight: height }}>

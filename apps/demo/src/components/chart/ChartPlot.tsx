@@ -21,7 +21,7 @@ export type ChartPlotProps = Omit<TimeChartProps, 'compact' | 'ref' | 'onCursor'
   annotations: readonly ChartAnnotation[]
 }
 
-// Most charts do without stacks and bars.
+// Most charts do without stacks, bars and logarithms.
 const { Part: ArrangedChart } = lazyPart(() =>
   import('./ArrangedChart.js').then((module) => module.ArrangedChart),
 )
@@ -60,7 +60,7 @@ export function ChartPlot(props: ChartPlotProps) {
       >
         {lines.length === 0 ? (
           <EmptyNotice>All lines are hidden. Choose one in the legend.</EmptyNotice>
-        ) : draw === 'stacked' || draw === 'bars' ? (
+        ) : draw === 'stacked' || draw === 'bars' || state.scale === 'log' ? (
           <ArrangedChart {...drawn} draw={draw} />
         ) : (
           <TimeChart {...drawn} draw={draw} />

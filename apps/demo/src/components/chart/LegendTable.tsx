@@ -33,12 +33,12 @@ const numbers = [
   { id: 'last', header: 'Last' },
   { id: 'min', header: 'Min' },
   { id: 'max', header: 'Max' },
-  { id: 'avg', header: 'Average' },
+  { id: 'avg', header: 'Avg' },
   { id: 'sum', header: 'Sum' },
 ] as const satisfies { id: LegendColumn; header: string }[]
 
 const getId = ({ line }: LegendRow) => line.id
-const getLabel = ({ line }: LegendRow) => `Show ${line.label}`
+const getLabel = ({ line }: LegendRow) => line.label
 
 /** The lines of a chart with their statistics: a click on a name shows it alone, checkboxes hide and show lines. */
 export function LegendTable(props: LegendTableProps) {
@@ -73,7 +73,7 @@ export function LegendTable(props: LegendTableProps) {
         ({ id, header }): TableColumn<LegendRow> => ({
           id,
           header,
-          width: '14%',
+          width: '82px',
           align: 'end',
           sort: 'desc',
           phone: id === 'last' ? 'end' : 'hidden',

@@ -13,33 +13,36 @@ const endLabelWidth = 120
 /** With more of them, ends of lines have no label. */
 const mostLabels = 3
 
-/**
- * Draws marks: shades behind the grid; the threshold, annotations and ends of lines above the lines. `marks` is called
- * at each drawing. A compact chart has no labels at the ends of lines: its heading has them.
- */
-export function markPlugin(
-  marks: () => DrawnMarks,
-  property: (name: string) => string,
-  font: string,
-  scaleOf: (unit: MetricUnit) => string,
-  hasLabels: boolean,
-): uPlot.Plugin {
-  return {
-    hooks: {
-      drawClear: [(plot) => drawShades(plot, marks().shades ?? [], property)],
-      draw: [
-        (plot) => {
-          const { threshold, annotations = [], lineEnds } = marks()
-          const brush = createBrush(plot, property, font)
-          drawAnnotations(plot, annotations, brush)
-          for (const end of lineEnds) {
-            drawEnd(plot, end, scaleOf(end.line.unit), hasLabels && lineEnds.length <= mostLabels, brush)
-          }
-          if (threshold) drawThreshold(plot, threshold, brush)
-        },
-      ],
-    },
+/** Shades are behind the grid; the threshold, annotations and ends of lines above the lines. */
+export type MarkLayer = 'behind' | 'above'
+
+/** How marks look on a plot. */
+export type MarkLook = {
+  /** The value of a custom property of the page. */
+  property: (name: string) => string
+  font: string
+  scaleOf: (unit: MetricUnit) => string
+  /** Whether the ends of lines have a label. */
+  hasEndLabels: boolean
+}
+
+/** Draws the marks of a layer. */
+export function drawMarks(
+  plot: uPlot,
+  layer: MarkLayer,
+  { threshold, shades = [], annotations = [], lineEnds }: DrawnMarks,
+  { property, font, scaleOf, hasEndLabels }: MarkLook,
+): void {
+  if (layer === 'behind') {
+    drawShades(plot, shades, property)
+    return
   }
+  const brush = createBrush(plot, property, font)
+  drawAnnotations(plot, annotations, brush)
+  for (const end of lineEnds) {
+    drawEnd(plot, end, scaleOf(end.line.unit), hasEndLabels && lineEnds.length <= mostLabels, brush)
+  }
+  if (threshold) drawThreshold(plot, threshold, brush)
 }
 
 /** Draws lines and labels in pixels of the page. */

@@ -4,19 +4,21 @@ import { formatAxisValue } from '../../format/formatValue.js'
 import { getTimeZone } from '../../format/timeZone.js'
 import type { AlignedLines } from './alignLines.js'
 import { axisSize } from './axisSize.js'
-import { type DrawnMarks, markPlugin } from './chartMarks.js'
+import type { DrawnMarks, MarkLayer, MarkLook } from './chartMarks.js'
 import { formatTick } from './formatTick.js'
 import { chartColor } from './palette.js'
 import { plotColumns, scaleKey, unitsOf } from './plotColumns.js'
 import type { ChartLine, ChartSettings } from './types.js'
-import { logRange, valueRange } from './valueRange.js'
+import { valueRange } from './valueRange.js'
 
 /** How lines are drawn that need more than a path from point to point. */
 export type Drawing = {
   /** Changes the values before they are drawn. */
   arrange?: ((lines: AlignedLines) => AlignedLines) | undefined
-  /** `index` counts from the first line of the legend. */
-  paths: (index: number, count: number) => uPlot.Series.PathBuilder
+  /** `index` counts from the first line of the legend. @default from point to point */
+  paths?: ((index: number, count: number) => uPlot.Series.PathBuilder) | undefined
+  /** The ends of a value axis. @default `valueRange` */
+  range?: typeof valueRange | undefined
   /** Whether areas are filled with the colour itself. @default tinted */
   solid?: boolean | undefined
 }
@@ -25,7 +27,7 @@ export type ChartOptionsInput = {
   lines: readonly ChartLine[]
   draw: NonNullable<ChartSettings['draw']>
   scale: NonNullable<ChartSettings['scale']>
-  /** For stacked lines and bars. */
+  /** For stacked lines, bars and logarithmic scales. */
   drawing?: Drawing | undefined
   syncKey: string
   width: number
@@ -39,6 +41,8 @@ export type ChartOptionsInput = {
   ends: () => { top: number | undefined; bottom: number | undefined }
   /** Returns what is shown besides the lines. Called for each drawing. */
   marks: () => DrawnMarks
+  /** Draws marks behind or above the lines. */
+  onMarks: (plot: uPlot, layer: MarkLayer, look: MarkLook) => void
   onCursor: (plot: uPlot) => void
   /** Called when a stretch of time was dragged: milliseconds since the epoch. Without it, charts cannot be dragged. */
   onZoomIn?: ((startTime: number, endTime: number) => void) | undefined
@@ -63,9 +67,18 @@ const sizes = {
 /** Steps of an axis in binary units, so that labels are whole: 1 MiB to 1 PiB. */
 const binarySteps = Array.from({ length: 31 }, (_, power) => 2 ** power)
 
+/** Between two states is none. */
+const stateSteps = [1, 2, 5, 10, 20, 50, 100]
+
+function stepsOf(unit: MetricUnit, isLog: boolean): Pick<uPlot.Axis, 'incrs'> {
+  if (isLog) return {}
+  if (unit === 'status' || unit === 'boolean') return { incrs: stateSteps }
+  return isBinaryUnit(unit) ? { incrs: binarySteps } : {}
+}
+
 /** uPlot's options for lines over time. */
 export function chartOptions(input: ChartOptionsInput): uPlot.Options {
-  const { lines, scale, syncKey, width, height, style, compact, ends, marks } = input
+  const { lines, scale, drawing, syncKey, width, height, style, compact, ends, marks } = input
   const zone = getTimeZone()
   const size = sizes[compact ? 'compact' : 'full']
   const property = (name: string) => style.getPropertyValue(name).trim()
@@ -88,12 +101,19 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     size: axisSize(size.width, 6, font),
     gap: 6,
     space: size.rows,
-    ...(isBinaryUnit(unit) && !isLog ? { incrs: binarySteps } : {}),
+    ...stepsOf(unit, isLog),
     // A logarithmic axis leaves labels out.
     values: (_, ticks: readonly (number | null)[]) =>
       ticks.map((tick) => (tick === null ? '' : formatAxisValue(tick, unit))),
   })
   const isLeft = (key: string) => key === 'y'
+  const markLook: MarkLook = {
+    property,
+    font,
+    scaleOf: (unit) => scaleKey(units, unit),
+    // The heading of a small chart has them.
+    hasEndLabels: !compact,
+  }
   return {
     width,
     height,
@@ -118,15 +138,13 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
         const key = scaleKey(units, unit)
         const fixed = () => (isLeft(key) ? ends() : { top: undefined, bottom: undefined })
         const threshold = () => (isLeft(key) ? marks().threshold?.value : undefined)
+        const range = drawing?.range ?? valueRange
         return [
           key,
-          isLog
-            ? {
-                distr: 3,
-                log: 10,
-                range: (_, min, max) => logRange(min, max, { ...fixed(), threshold: threshold() }),
-              }
-            : { range: (_, min, max) => valueRange(min, max, { ...fixed(), threshold: threshold() }) },
+          {
+            ...(isLog ? { distr: 3 as const, log: 10 as const } : {}),
+            range: (_, min, max) => range(min, max, { ...fixed(), threshold: threshold() }),
+          },
         ]
       }),
     ),
@@ -142,7 +160,6 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     ],
     series: [{}, ...seriesOf(input, { property, units })],
     bands: bandsOf(input, { property, units }),
-    plugins: [markPlugin(marks, property, font, (unit) => scaleKey(units, unit), !compact)],
     hooks: {
       setSelect: [
         (plot) => {
@@ -154,7 +171,8 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
         },
       ],
       setCursor: [input.onCursor],
-      draw: [input.onDrawn],
+      drawClear: [(plot) => input.onMarks(plot, 'behind', markLook)],
+      draw: [(plot) => input.onMarks(plot, 'above', markLook), input.onDrawn],
     },
   }
 }
@@ -163,18 +181,18 @@ type Look = { property: (name: string) => string; units: readonly MetricUnit[] }
 
 function seriesOf(input: ChartOptionsInput, { property, units }: Look): uPlot.Series[] {
   const { lines, draw, drawing, scheme } = input
-  return plotColumns(lines, drawing === undefined).map(({ line, part }): uPlot.Series => {
+  return plotColumns(lines, drawing?.paths === undefined).map(({ line, part }): uPlot.Series => {
     const stroke = property(chartColor(line.color))
     const base = { label: line.label, scale: scaleKey(units, line.unit) }
     // The edges of a band have no line and no points.
     if (part !== 'value') return { ...base, width: 0, points: { show: false } }
-    const isFilled = draw === 'area' || drawing !== undefined
+    const isFilled = draw === 'area' || drawing?.paths !== undefined
     return {
       ...base,
       stroke,
       width: drawing?.solid ? 0 : 1.5,
       ...(line.dashed ? { dash: [5, 4] } : {}),
-      ...(drawing ? { paths: drawing.paths(lines.indexOf(line), lines.length) } : {}),
+      ...(drawing?.paths ? { paths: drawing.paths(lines.indexOf(line), lines.length) } : {}),
       ...(draw === 'points' ? { paths: () => null } : {}),
       ...(isFilled ? { fill: drawing?.solid ? stroke : tint(stroke, scheme, draw === 'stacked') } : {}),
       points:
@@ -187,12 +205,12 @@ function seriesOf(input: ChartOptionsInput, { property, units }: Look): uPlot.Se
 
 /** Pixels: the edges of bands have no dots. */
 function dotSizes({ lines, drawing }: ChartOptionsInput): (plot: uPlot, series: number) => number {
-  const columns = plotColumns(lines, drawing === undefined)
+  const columns = plotColumns(lines, drawing?.paths === undefined)
   return (_, series) => (columns[series - 1]?.part === 'value' ? 7 : 0)
 }
 
 function bandsOf({ lines, drawing, scheme }: ChartOptionsInput, { property }: Look): uPlot.Band[] {
-  return plotColumns(lines, drawing === undefined).flatMap(({ line, part }, index): uPlot.Band[] =>
+  return plotColumns(lines, drawing?.paths === undefined).flatMap(({ line, part }, index): uPlot.Band[] =>
     part === 'max'
       ? [{ series: [index + 1, index + 2], fill: tint(property(chartColor(line.color)), scheme, false) }]
       : [],

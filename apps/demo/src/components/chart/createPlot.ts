@@ -1,9 +1,8 @@
 import uPlot from 'uplot'
 import { type AlignedLines, alignLines } from './alignLines.js'
-import type { DrawnMarks } from './chartMarks.js'
+import type { DrawnMarks, MarkLayer, MarkLook } from './chartMarks.js'
 import { chartOptions, type Drawing } from './chartOptions.js'
 import { drawSoon } from './drawSoon.js'
-import { withoutZeros } from './logValues.js'
 import { plotColumns, scaleKey, unitsOf } from './plotColumns.js'
 import type { ChartLine, ChartSettings } from './types.js'
 
@@ -29,7 +28,7 @@ export type PlotState = {
   lines: readonly ChartLine[]
   draw: NonNullable<ChartSettings['draw']>
   scale: NonNullable<ChartSettings['scale']>
-  /** For stacked lines and bars. */
+  /** For stacked lines, bars and logarithmic scales. */
   drawing?: Drawing | undefined
   /** Start and end of the axis: milliseconds since the epoch. */
   start: number
@@ -72,6 +71,23 @@ export type Plot = {
 }
 
 type Drawn = { plot: uPlot; state: PlotState; lines: AlignedLines }
+
+type Marker = typeof import('./chartMarks.js')
+
+/** Loads with the first marks: most charts have none. */
+let marker: Marker | undefined
+
+async function loadMarker(): Promise<void> {
+  try {
+    marker = await import('./chartMarks.js')
+  } catch {
+    // The next drawing tries again.
+  }
+}
+
+function hasMarks({ threshold, shades = [], annotations = [], lineEnds }: DrawnMarks): boolean {
+  return threshold !== undefined || shades.length > 0 || annotations.length > 0 || lineEnds.length > 0
+}
 
 /** Pixels around the window within which charts are drawn, so that they are ready before they scroll into view. */
 const margin = 300
@@ -130,6 +146,7 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
       onCursor: moveCursor,
       onZoomIn: state.onZoomIn && ((startTime, endTime) => state.onZoomIn?.(startTime, endTime)),
       onZoomOut: () => state.onZoomOut?.(),
+      onMarks: mark,
       onDrawn: measure,
     })
     // Immediately, not counted in this frame's time.
@@ -160,6 +177,12 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
       value: isOwn ? plot.posToVal(top, 'y') : 0,
       isOwn,
     })
+  }
+
+  const mark = (plot: uPlot, layer: MarkLayer, look: MarkLook): void => {
+    if (!hasMarks(state.marks)) return
+    if (marker) marker.drawMarks(plot, layer, state.marks, look)
+    else void loadMarker().then(() => marker && drawn?.plot.redraw(false, false))
   }
 
   const measure = (plot: uPlot): void => {
@@ -237,22 +260,20 @@ export function createPlot(element: HTMLElement, initial: PlotState): Plot {
 
 /** The lines on one axis, as they are drawn: the same object until they change. */
 function align(state: PlotState, drawn: Drawn | undefined): AlignedLines {
-  const { lines, minimumStep, scale, drawing } = state
+  const { lines, minimumStep, drawing } = state
   const before = drawn?.state
   if (
     drawn !== undefined &&
     before?.lines === lines &&
     before.minimumStep === minimumStep &&
-    before.scale === scale &&
     before.drawing === drawing
   )
     return drawn.lines
   const aligned = alignLines(
-    plotColumns(lines, drawing === undefined).map(({ points }) => points),
+    plotColumns(lines, drawing?.paths === undefined).map(({ points }) => points),
     minimumStep,
   )
-  const arranged = drawing?.arrange?.(aligned) ?? aligned
-  return scale === 'log' ? withoutZeros(arranged) : arranged
+  return drawing?.arrange?.(aligned) ?? aligned
 }
 
 /** Whether the canvas can be reused: only values and times differ. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeLine } from '../../../test/makeLine.js'
-import { countZeros, withoutZeros } from './logValues.js'
+import { countZeros, logRange, withoutZeros } from './logValues.js'
 
 test('zeros and negative values become gaps; other columns stay the same object', () => {
   const times = Float64Array.of(1, 2, 3)
@@ -19,4 +19,19 @@ test('counts what is left out within the range', () => {
     [4000, 5],
   ])
   expect(countZeros([line, line], 1000, 4000)).toBe(4)
+})
+
+test('range: whole powers of ten around what is positive', () => {
+  expect(logRange(3, 4500)).toEqual([1, 10_000])
+  expect(logRange(0.02, 0.5)).toEqual([0.01, 1])
+  expect(logRange(100, 100)).toEqual([100, 1000])
+  expect(logRange(0, 50)).toEqual([10, 100])
+  expect(logRange(null, null)).toEqual([1, 10])
+  expect(logRange(-5, 0)).toEqual([1, 10])
+})
+
+test('range: fixed ends, which must be positive', () => {
+  expect(logRange(3, 4500, { bottom: 2, top: 500 })).toEqual([2, 500])
+  expect(logRange(3, 4500, { bottom: 0, top: -1 })).toEqual([1, 10_000])
+  expect(logRange(3, 40, { threshold: 900 })).toEqual([1, 1000])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { logRange, valueRange } from './valueRange.js'
+import { valueRange } from './valueRange.js'
 
 test('from zero, with air above', () => {
   expect(valueRange(20, 50)).toEqual([0, 55])
@@ -28,19 +28,4 @@ test('fixed ends are used as given', () => {
 test('a threshold is always in it', () => {
   expect(valueRange(20, 50, { threshold: 90 })).toEqual([0, 99])
   expect(valueRange(20, 50, { threshold: -10 })).toEqual([-13, 56])
-})
-
-test('log: whole powers of ten around what is positive', () => {
-  expect(logRange(3, 4500)).toEqual([1, 10_000])
-  expect(logRange(0.02, 0.5)).toEqual([0.01, 1])
-  expect(logRange(100, 100)).toEqual([100, 1000])
-  expect(logRange(0, 50)).toEqual([10, 100])
-  expect(logRange(null, null)).toEqual([1, 10])
-  expect(logRange(-5, 0)).toEqual([1, 10])
-})
-
-test('log: fixed ends, which must be positive', () => {
-  expect(logRange(3, 4500, { bottom: 2, top: 500 })).toEqual([2, 500])
-  expect(logRange(3, 4500, { bottom: 0, top: -1 })).toEqual([1, 10_000])
-  expect(logRange(3, 40, { threshold: 900 })).toEqual([1, 1000])
 })
