@@ -16,7 +16,7 @@ const schemes = /** @type {const} */ (['light', 'dark'])
 const pages = {
   overview: '/',
   hosts: '/hosts',
-  metrics: '/metrics?name=cpu.idle_perc',
+  explore: `/explore?q=${encodeURIComponent('[{"metric":"cpu.user_perc"}]')}`,
   alarms: '/alarms',
   definitions: '/definitions',
   'definition-new': '/definitions/new',

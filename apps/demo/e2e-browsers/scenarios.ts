@@ -35,7 +35,7 @@ function scenarios(driver: Driver): void {
     const { cloud, browser, window } = await start({ fleet: { hosts: 2, hours: 1 } }, { lang: 'C.UTF-8' })
     await window.goto(`${cloud.address}/alarms`)
     await signInByPassword(window)
-    for (const name of ['Overview', 'Alarms', 'Definitions', 'Metrics', 'Hosts', 'Notifications']) {
+    for (const name of ['Overview', 'Alarms', 'Definitions', 'Explore', 'Hosts', 'Notifications']) {
       await window.click(pageLink(name))
       await see(window, heading(name))
     }

@@ -124,7 +124,7 @@ test('links: to the metric, and a definition without notification methods', asyn
   await expect(page.getByRole('heading', { level: 1, name: 'Back-test' })).toBeVisible()
   await page.getByRole('link', { name: 'Quiet' }).click()
   await page.getByRole('region', { name: 'Metrics (2)' }).getByRole('link').first().click()
-  await expect(page).toHaveURL(/\/metrics\?/)
+  await expect(page).toHaveURL(/\/explore\?/)
   await expect(page.getByRole('figure').filter({ hasText: 'disk.space_used_perc' })).toBeVisible()
 })
 

@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       })
       await page.goto('/no/such/page')
       await signIn(page)
-      for (const name of ['Hosts', 'Metrics', 'Alarms', 'Notifications', 'Overview']) {
+      for (const name of ['Hosts', 'Explore', 'Alarms', 'Notifications', 'Overview']) {
         await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
         await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
         await expect(page.getByRole('status', { name: /loading/ })).toHaveCount(0)
@@ -156,7 +156,7 @@ test.describe('narrow', () => {
 
   test('the navigation opens with a button, and the page has no horizontal overflow', async ({ page }) => {
     await signIn(page)
-    for (const name of ['Metrics', 'Alarms', 'Overview']) {
+    for (const name of ['Explore', 'Alarms', 'Overview']) {
       await page.getByRole('button', { name: 'Open navigation' }).click()
       await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
       await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()

@@ -68,7 +68,7 @@ test('B2: on plain http, sign-in by password works, in two tabs as well', async 
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(account(page)).toBeVisible()
   const second = await context.newPage()
-  await second.goto(`${address}/metrics`)
+  await second.goto(`${address}/explore`)
   await expect(account(second)).toBeVisible()
 })
 

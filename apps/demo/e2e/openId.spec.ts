@@ -8,12 +8,12 @@ test('redirect: signs in, returns to the requested page, and leaves no code in t
   page,
 }) => {
   const addresses: string[] = []
-  await page.goto('/metrics?range=6h')
+  await page.goto('/explore?range=6h')
   await page.getByRole('button', button).click()
   await signInAtProvider(page)
   page.on('framenavigated', (frame) => addresses.push(frame.url()))
   await expect(account(page)).toBeVisible()
-  await expect(page).toHaveURL('/metrics?range=6h')
+  await expect(page).toHaveURL('/explore?range=6h')
   expect(await page.evaluate(() => document.referrer + JSON.stringify(history.state))).not.toContain('code=')
 })
 

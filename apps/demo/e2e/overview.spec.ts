@@ -145,7 +145,11 @@ test('gap: a host without new data shows old points, and its row is marked', asy
   await signIn(page, '/?range=1h')
   const silent = page.getByRole('region', { name: 'Hosts' }).getByRole('row').filter({ hasText: 'no data' })
   await silent.getByRole('link').click()
-  await expect(chart(page, 'CPU').getByText(/No data since/).first()).toBeVisible()
+  await expect(
+    chart(page, 'CPU')
+      .getByText(/No data since/)
+      .first(),
+  ).toBeVisible()
 })
 
 test('alarms: the summary shows their number, and links to them', async ({ page }) => {
@@ -242,8 +246,8 @@ test.describe('failure', () => {
 
 test('keyboard: the navigation opens pages, and the focus follows', async ({ page }) => {
   await signIn(page)
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Metrics' }).focus()
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Explore' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveTitle(/^(\(\d+\) )?Metrics · Monasca$/)
+  await expect(page).toHaveTitle(/^(\(\d+\) )?Explore · Monasca$/)
   await expect(page.getByRole('main')).toBeFocused()
 })

@@ -79,7 +79,7 @@ test('E3: a browser whose language is “C” shows every page', async ({ page }
   await signIn(page, '/?live=false')
   await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
   const navigation = page.getByRole('navigation', { name: 'Pages' })
-  for (const name of ['Hosts', 'Metrics', 'Alarms', 'Definitions', 'Notifications']) {
+  for (const name of ['Hosts', 'Explore', 'Alarms', 'Definitions', 'Notifications']) {
     // A count may follow the name.
     await navigation.getByRole('link', { name: new RegExp(`^${name}`) }).click()
     await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()

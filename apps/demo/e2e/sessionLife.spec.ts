@@ -57,7 +57,7 @@ test.describe('five tabs', () => {
     while (Date.now() < end) {
       for (const one of pages) {
         // Each tab reads something all the time.
-        await one.getByRole('link', { name: 'Metrics' }).click()
+        await one.getByRole('link', { name: 'Explore' }).click()
         await one.getByRole('link', { name: 'Alarms' }).click()
         await expect(account(one)).toBeVisible()
         await expect(dialog(one)).toHaveCount(0)

@@ -33,11 +33,11 @@ test('nothing is stored: a reload signs out, and no storage contains the passwor
 })
 
 test('signed out: any page redirects to sign-in, and back', async ({ page }) => {
-  await page.goto('/metrics?name=cpu.user_perc&range=6h')
+  await page.goto('/explore?find=cpu.user_perc&range=6h')
   await expect(page).toHaveURL(/\/sign-in\?redirect=/)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL('/metrics?name=cpu.user_perc&range=6h')
-  await expect(page.getByRole('heading', { name: 'Metrics', level: 1 })).toBeVisible()
+  await expect(page).toHaveURL('/explore?find=cpu.user_perc&range=6h')
+  await expect(page.getByRole('heading', { name: 'Explore', level: 1 })).toBeVisible()
 })
 
 test('signed out: sign-in never leads to another site', async ({ page }) => {

@@ -18,7 +18,7 @@ export function FrameKeys() {
     { keys: 'g o', description: 'Go to overview', run: () => void navigate({ to: '/' }) },
     { keys: 'g a', description: 'Go to alarms', run: () => void navigate({ to: '/alarms' }) },
     { keys: 'g d', description: 'Go to alarm definitions', run: () => void navigate({ to: '/definitions' }) },
-    { keys: 'g m', description: 'Go to metrics', run: () => void navigate({ to: '/metrics' }) },
+    { keys: 'g e', description: 'Go to Explore', run: () => void navigate({ to: '/explore' }) },
     { keys: 'g h', description: 'Go to hosts', run: () => void navigate({ to: '/hosts' }) },
     { keys: 'g n', description: 'Go to notifications', run: () => void navigate({ to: '/notifications' }) },
   ])

@@ -16,7 +16,7 @@ const icons = {
   '/': IconLayoutDashboard,
   '/alarms': IconBell,
   '/definitions': IconRuler2,
-  '/metrics': IconChartLine,
+  '/explore': IconChartLine,
   '/hosts': IconServer2,
   '/notifications': IconMail,
 } as const satisfies Record<(typeof pages)[number]['to'], unknown>

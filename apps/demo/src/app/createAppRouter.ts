@@ -11,9 +11,9 @@ import { alarmsSearch } from '../features/alarms/alarmsSearch.js'
 import { backtestSearch } from '../features/backtest/backtestSearch.js'
 import { definitionSearch } from '../features/definitionEditor/definitionSearch.js'
 import { definitionsSearch } from '../features/definitions/definitionsSearch.js'
+import { exploreSearch } from '../features/explore/exploreSearch.js'
 import { hostsSearch } from '../features/hosts/hostsSearch.js'
 import { inboxSearch } from '../features/inbox/inboxSearch.js'
-import { metricsSearch } from '../features/metrics/metricsSearch.js'
 import { notificationsSearch } from '../features/notifications/notificationsSearch.js'
 import { overviewSearch } from '../features/overview/overviewSearch.js'
 import { signInSearch } from '../features/signIn/signInSearch.js'
@@ -84,11 +84,27 @@ const hostsRoute = createRoute({
   component: lazyPage(() => import('../features/hosts/HostsPage.js'), 'HostsPage'),
 })
 
+const exploreRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/explore',
+  validateSearch: exploreSearch,
+  component: lazyPage(() => import('../features/explore/ExplorePage.js'), 'ExplorePage'),
+})
+
+/** The page before Explore, in old links. */
 const metricsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/metrics',
-  validateSearch: metricsSearch,
-  component: lazyPage(() => import('../features/metrics/MetricsPage.js'), 'MetricsPage'),
+  beforeLoad: async ({ search, location }) => {
+    const { fromMetricsSearch } = await import('../features/explore/fromMetricsSearch.js')
+    const { range, refresh, zone } = search
+    redirect({
+      to: '/explore',
+      search: { ...fromMetricsSearch(location.search), range, refresh, zone },
+      replace: true,
+      throw: true,
+    })
+  },
 })
 
 const alarmsRoute = createRoute({
@@ -161,6 +177,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     overviewRoute,
     hostsRoute,
+    exploreRoute,
     metricsRoute,
     alarmsRoute,
     alarmRoute,

@@ -3,7 +3,7 @@ export const pages = [
   { to: '/', label: 'Overview' },
   { to: '/alarms', label: 'Alarms' },
   { to: '/definitions', label: 'Definitions' },
-  { to: '/metrics', label: 'Metrics' },
+  { to: '/explore', label: 'Explore' },
   { to: '/hosts', label: 'Hosts' },
   { to: '/notifications', label: 'Notifications' },
 ] as const

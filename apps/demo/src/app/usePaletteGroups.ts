@@ -67,7 +67,7 @@ export function usePaletteGroups(): PaletteGroup[] {
         items: (metrics.data?.elements ?? []).map((name) => ({
           id: name,
           label: name,
-          run: () => void navigate({ to: '/metrics', search: { name } }),
+          run: () => void navigate({ to: '/explore', search: { q: [{ metric: name }] } }),
         })),
       },
     ],

@@ -17,8 +17,24 @@ test('shared dimensions are folded', () => {
     labelLines([
       line({ hostname: 'web-01', service: 'web', device: 'sda' }),
       line({ hostname: 'web-02', service: 'web' }),
+      line({ hostname: 'web-02', service: 'web', device: 'sdb' }),
     ]),
-  ).toEqual(['sda web-01', 'web-02'])
+  ).toEqual(['sda web-01', 'web-02', 'sdb web-02'])
+})
+
+test('one dimension is enough if it differs in all lines, best the host', () => {
+  const hosts = [
+    line({ hostname: 'web-01', ip: '10.0.0.1', service: 'web' }),
+    line({ hostname: 'web-02', ip: '10.0.0.2', service: 'web' }),
+    line({ hostname: 'db-01', ip: '10.0.0.3', service: 'db' }),
+  ]
+  expect(labelLines(hosts)).toEqual(['web-01', 'web-02', 'db-01'])
+  const devices = [
+    line({ hostname: 'web-01', device: 'sda' }),
+    line({ hostname: 'web-01', device: 'sdb' }),
+    line({ hostname: 'web-02', device: 'sda' }),
+  ]
+  expect(labelLines(devices)).toEqual(['sda web-01', 'sdb web-01', 'sda web-02'])
 })
 
 test('metrics and functions are mentioned where they differ', () => {

@@ -22,18 +22,41 @@ export function compareWords(compare: string): string {
 }
 
 /**
- * Labels the lines of a chart, by their aliases or by what differs between them: dimensions that all lines share are left
- * out, and so are a metric and a function if there is only one. A single line has the name of its metric.
+ * Labels the lines of a chart, by their aliases or by what differs between them: one dimension if that is enough, otherwise
+ * all that are not the same in all lines; a metric and a function if there are several. A single line has the name of its
+ * metric.
  */
 export function labelLines(lines: readonly LineIdentity[]): string[] {
   const unnamed = lines.filter(({ alias }) => alias === undefined || alias === '')
-  const names = differingDimensions(unnamed.map(({ metric, dimensions }) => ({ name: metric, dimensions })))
+  const names = shortestNames(unnamed)
   const hasMetrics = new Set(unnamed.map(({ metric }) => metric)).size > 1
   const hasFunctions = new Set(unnamed.map((line) => line.function)).size > 1
   return lines.map((line) => {
     const label = fillAlias(line) || describe(line, names, hasMetrics, hasFunctions)
     return line.compare === undefined ? label : `${label}, ${compareWords(line.compare)}`
   })
+}
+
+/** The dimension that differs in all lines, best their host; otherwise all that differ in some. */
+function shortestNames(lines: readonly LineIdentity[]): string[] {
+  const names = differingDimensions(lines.map(({ metric, dimensions }) => ({ name: metric, dimensions })))
+  const countLabels = (chosen: readonly string[]) =>
+    new Set(
+      lines.map((line) =>
+        JSON.stringify([
+          line.metric,
+          line.function,
+          line.compare,
+          ...chosen.map((name) => line.dimensions[name]),
+        ]),
+      ),
+    ).size
+  const all = countLabels(names)
+  const candidates = names.toSorted((a, b) => Number(b === 'hostname') - Number(a === 'hostname'))
+  const enough = candidates.find(
+    (name) => lines.every(({ dimensions }) => dimensions[name] !== undefined) && countLabels([name]) === all,
+  )
+  return enough === undefined ? names : [enough]
 }
 
 function describe(

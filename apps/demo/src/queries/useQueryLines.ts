@@ -120,7 +120,13 @@ export function useQueryLines(parameters: UseQueryLinesParameters): QueryLines {
   }, [reads, limit, isPending, requests, ...results.map(({ data }) => data)])
 
   const shown = useKeepPreviousData({
-    subject: JSON.stringify([client.scope, reads.map(({ query }) => [query.metric, query.dimensions])]),
+    // With other functions or comparisons, the lines are still about the same.
+    subject: JSON.stringify([
+      client.scope,
+      reads.flatMap(({ query, earlier }) =>
+        earlier === undefined ? [[query.metric, query.dimensions]] : [],
+      ),
+    ]),
     data: content,
     error: results.find((result) => result.error !== null)?.error ?? null,
     isPending,

@@ -14,6 +14,7 @@ export default defineConfig({
     include: [
       'packages/emulator/test/foreign/**/*.foreign.ts',
       'packages/core/test/keystoneauth/**/*.foreign.ts',
+      'apps/demo/test/foreign/**/*.foreign.ts',
     ],
     // Each run of a command starts Python, on a possibly busy machine.
     testTimeout: 120_000,

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { Alarm } from '@monasca/core'
 import { IconChartLine, IconHistory, IconRuler2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { toMetricParts } from '../metrics/metricsSearch.js'
+import { queryOfMetric } from '../../queries/queryOfMetric.js'
 
 /** Where to go on from an alarm: its metric, its rule on stored measurements, and its definition. */
 export function AlarmLinks({ alarm }: { alarm: Alarm }) {
@@ -16,7 +16,7 @@ export function AlarmLinks({ alarm }: { alarm: Alarm }) {
           variant="default"
           leftSection={<IconChartLine size={14} aria-hidden="true" />}
           renderRoot={(props) => (
-            <Link to="/metrics" search={{ name: metric.name, metric: toMetricParts(metric) }} {...props} />
+            <Link to="/explore" search={{ q: [queryOfMetric(metric)], alarm: alarmId }} {...props} />
           )}
         >
           Explore this metric

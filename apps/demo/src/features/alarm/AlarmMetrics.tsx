@@ -3,7 +3,7 @@ import type { Alarm } from '@monasca/core'
 import { metricKey } from '@monasca/core/series'
 import { Link } from '@tanstack/react-router'
 import { Dimensions } from '../../components/Dimensions.js'
-import { toMetricParts } from '../metrics/metricsSearch.js'
+import { queryOfMetric } from '../../queries/queryOfMetric.js'
 import classes from './Lifecycle.module.css'
 
 /** How many metrics are listed. */
@@ -33,8 +33,8 @@ export function AlarmMetrics({ alarm, matchBy }: { alarm: Alarm; matchBy: readon
       {metrics.slice(0, shownMetrics).map((metric) => (
         <div key={metricKey(metric)}>
           <Link
-            to="/metrics"
-            search={{ name: metric.name, metric: toMetricParts(metric) }}
+            to="/explore"
+            search={{ q: [queryOfMetric(metric)], alarm: alarm.id }}
             className={classes['link'] ?? ''}
           >
             {metric.name}
