@@ -143,7 +143,7 @@ function drawAnnotations(
     free = start + labelWidth * ratio
     brush.label(
       shorten(label),
-      color,
+      '--text-quiet',
       x + (isLast ? -4 : 4) * ratio,
       bbox.top + 14 * ratio,
       isLast ? 'right' : 'left',
@@ -175,7 +175,7 @@ function drawEnd(
   // To the right, where nothing is drawn, if there is room.
   const isLeft = x + endLabelWidth * brush.ratio < bbox.left + bbox.width
   const edge = Math.max(y - 5 * brush.ratio, bbox.top + 16 * brush.ratio)
-  brush.label(words, color, x + (isLeft ? 6 : -6) * brush.ratio, edge, isLeft ? 'left' : 'right')
+  brush.label(words, '--text-quiet', x + (isLeft ? 6 : -6) * brush.ratio, edge, isLeft ? 'left' : 'right')
 }
 
 function drawThreshold(
