@@ -1,4 +1,5 @@
 import { createMetrics, type MetricInput, type Requester } from '@monasca/core'
+import { createSelfReader } from './createSelfReader.js'
 import { createMachineReader } from './machine/createMachineReader.js'
 
 export type StartAgentOptions = {
@@ -10,7 +11,7 @@ export type StartAgentOptions = {
   signal?: AbortSignal | undefined
   /** Called with each failure. The agent continues, and waits longer after each consecutive failure. */
   onError?: ((error: unknown) => void) | undefined
-  /** Where the values come from. @default `createMachineReader()`: this machine */
+  /** Where the values come from. @default `createMachineReader()`: this machine, and how long its agent takes */
   read?: (() => Promise<MetricInput[]>) | undefined
 }
 
@@ -37,7 +38,11 @@ const longestWait = 60_000
  * ```
  */
 export function startAgent(options: StartAgentOptions): Agent {
-  const { client, intervalMs = 5000, signal, onError = () => {}, read = createMachineReader() } = options
+  const { client, intervalMs = 5000, signal, onError = () => {} } = options
+  const { read, send } = options.read
+    ? { read: options.read, send: (post: () => Promise<unknown>) => post() }
+    : createSelfReader(createMachineReader())
+
   const controller = new AbortController()
   const stopped = signal ? AbortSignal.any([signal, controller.signal]) : controller.signal
   const pause = (time: number): Promise<void> =>
@@ -54,7 +59,8 @@ export function startAgent(options: StartAgentOptions): Agent {
 
   const post = async (): Promise<boolean> => {
     try {
-      await createMetrics(client, await read(), { signal: stopped })
+      const metrics = await read()
+      await send(() => createMetrics(client, metrics, { signal: stopped }))
       return true
     } catch (error) {
       if (!stopped.aborted) onError(error)
