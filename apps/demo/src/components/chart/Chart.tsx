@@ -83,7 +83,7 @@ function FullChart(props: ChartProps) {
       data-last-point={newest}
     >
       <figcaption className={classes['caption']}>
-        <ChartHeading title={bare ? undefined : title} order={props.order}>
+        <ChartHeading title={bare ? undefined : title} order={props.order} corner={props.corner}>
           {hasPoints && (
             <ChartTime
               cursor={cursor}

@@ -30,6 +30,8 @@ export type ChartProps = ChartContentProps & {
   compact?: boolean | undefined
   /** Without a card and a visible title, for a place that has both. @default false */
   bare?: boolean | undefined
+  /** With `bare`: an element beside the visible title, for the time and the menu; null until it exists. @default a line of their own */
+  corner?: Element | null | undefined
   /** Level of the title. @default 2 */
   order?: 2 | 3 | undefined
   /** Stands below the title. */

@@ -16,6 +16,7 @@ import { isBaseError } from '@monasca/core'
 import { useSession } from '@monasca/react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Form } from '../../components/form/Form.js'
+import { LeaveGuard } from '../../components/page/LeaveGuard.js'
 import { usePauseRefresh } from '../../components/refresh/usePauseRefresh.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import classes from './DefinitionForm.module.css'
@@ -33,7 +34,6 @@ import { BacktestSection } from './preview/BacktestSection.js'
 import { NotifiedPanel } from './preview/NotifiedPanel.js'
 import { PreviewPanel } from './preview/PreviewPanel.js'
 import { dimensionNamesOf, usePreview } from './preview/usePreview.js'
-import { LeaveGuard } from './saving/LeaveGuard.js'
 import { placeError } from './saving/placeError.js'
 import { RefusalNotice } from './saving/RefusalNotice.js'
 import { type Outcome, useSaving } from './saving/useSaving.js'
@@ -119,7 +119,9 @@ export function DefinitionForm({ stored, initial, onSaved }: DefinitionFormProps
 
   return (
     <div className={classes['columns']}>
-      <LeaveGuard isDirty={() => isDirty && !isLeaving.current} />
+      <LeaveGuard isDirty={() => isDirty && !isLeaving.current}>
+        The changes to this alarm definition have not been saved.
+      </LeaveGuard>
       <div className={classes['main']}>
         <Paper withBorder className={classes['form'] ?? ''}>
           <Form form={form} busy={saving.isPending} onSubmit={(wanted) => void save(wanted)}>
