@@ -82,7 +82,11 @@ const overlays: Readonly<
   palette: { address: '/', role: 'dialog', open: (page) => page.keyboard.press('Control+k') },
   'keys help': { address: '/', role: 'dialog', open: (page) => page.keyboard.press('?') },
   'menu of a chart': { address: '/', role: 'menu', open: press(/^Actions of chart/) },
-  'chart as a table': { address: '/', role: 'dialog', open: chooseFrom(/^Actions of chart/, 'Show as table') },
+  'chart as a table': {
+    address: '/',
+    role: 'dialog',
+    open: chooseFrom(/^Actions of chart/, 'Show as table'),
+  },
   'views menu': { address: '/alarms', role: 'menu', open: press(/^Views$/) },
   'saving a view': { address: '/alarms', role: 'dialog', open: chooseFrom(/^Views$/, /^Save/) },
   'saved views': { address: '/alarms', role: 'dialog', open: chooseFrom(/^Views$/, 'Manage views') },
@@ -128,6 +132,17 @@ const overlays: Readonly<
     open: async (page) => {
       await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Half a name')
       await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Hosts' }).click()
+    },
+  },
+  'menu of a dashboard': { address: '/dashboards/host', role: 'menu', open: press(/^Actions of Host$/) },
+  'menu of a panel': { address: '/dashboards/host', role: 'menu', open: press(/^Actions of Disks$/) },
+  'kiosk mode': { address: '/dashboards/host', role: 'dialog', open: press('Kiosk') },
+  'settings of a dashboard': {
+    address: '/dashboards/host',
+    role: 'dialog',
+    open: async (page) => {
+      await press('Edit a copy')(page)
+      await press('Settings')(page)
     },
   },
   'menu of a method': { address: '/notifications', role: 'menu', open: press(/^Actions for/) },

@@ -8,7 +8,7 @@ import { chart, expect, type Page, test } from './test.js'
  * Bytes in gzip: what was reached, so that a new dependency of the first pages is a decision. The goals are 110,000 and
  * 180,000: React DOM alone has 64,000.
  */
-const budgets = { signIn: 165_000, overview: 365_000 }
+const budgets = { signIn: 165_000, overview: 367_500 }
 
 /** Requests to Keystone and Monasca are data, not files. */
 const isFile = (request: Request) => !/^\/(?:identity|v2\.0|healthcheck|emulator)\b/.test(pathOf(request))

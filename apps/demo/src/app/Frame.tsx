@@ -1,6 +1,6 @@
 import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useSearch } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { Brand } from '../components/Brand.js'
 import { ColorSchemeButton } from '../components/ColorSchemeButton.js'
@@ -29,12 +29,15 @@ export function Frame() {
   const [open, { toggle, close }] = useDisclosure(false)
   const firing = useFiringAlarms()
   const { zone } = useFrameRange()
+  // A dashboard on a wall has no frame.
+  const isKiosk = useSearch({ strict: false, select: ({ kiosk }) => kiosk === true })
   return (
     <FiringContext value={firing.count}>
       <a className={classes['skip']} href="#main">
         Skip to content
       </a>
       <AppShell
+        disabled={isKiosk}
         header={{ height: { base: 92, sm: 52 } }}
         navbar={{ width: 188, breakpoint: 'sm', collapsed: { mobile: !open } }}
         padding={0}

@@ -19,6 +19,7 @@ export function FrameKeys() {
     { keys: 'g a', description: 'Go to alarms', run: () => void navigate({ to: '/alarms' }) },
     { keys: 'g d', description: 'Go to alarm definitions', run: () => void navigate({ to: '/definitions' }) },
     { keys: 'g e', description: 'Go to Explore', run: () => void navigate({ to: '/explore' }) },
+    { keys: 'g b', description: 'Go to dashboards', run: () => void navigate({ to: '/dashboards' }) },
     { keys: 'g h', description: 'Go to hosts', run: () => void navigate({ to: '/hosts' }) },
     { keys: 'g n', description: 'Go to notifications', run: () => void navigate({ to: '/notifications' }) },
   ])

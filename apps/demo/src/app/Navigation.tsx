@@ -3,6 +3,7 @@ import {
   IconBell,
   IconChartLine,
   IconLayoutDashboard,
+  IconLayoutGrid,
   IconMail,
   IconRuler2,
   IconServer2,
@@ -17,6 +18,7 @@ const icons = {
   '/alarms': IconBell,
   '/definitions': IconRuler2,
   '/explore': IconChartLine,
+  '/dashboards': IconLayoutGrid,
   '/hosts': IconServer2,
   '/notifications': IconMail,
 } as const satisfies Record<(typeof pages)[number]['to'], unknown>

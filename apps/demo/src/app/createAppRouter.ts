@@ -9,6 +9,8 @@ import {
 } from '@tanstack/react-router'
 import { alarmsSearch } from '../features/alarms/alarmsSearch.js'
 import { backtestSearch } from '../features/backtest/backtestSearch.js'
+import { dashboardSearch, fileId } from '../features/dashboards/dashboardSearch.js'
+import { dashboardsSearch } from '../features/dashboards/dashboardsSearch.js'
 import { definitionSearch } from '../features/definitionEditor/definitionSearch.js'
 import { definitionsSearch } from '../features/definitions/definitionsSearch.js'
 import { exploreSearch } from '../features/explore/exploreSearch.js'
@@ -153,6 +155,29 @@ const definitionRoute = createRoute({
   component: lazyPage(() => import('../features/definitionEditor/DefinitionPage.js'), 'DefinitionPage'),
 })
 
+const dashboardsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/dashboards',
+  validateSearch: dashboardsSearch,
+  beforeLoad: ({ search: { dashboard } }) => {
+    if (dashboard === undefined) return
+    redirect({
+      to: '/dashboards/$dashboardId',
+      params: { dashboardId: fileId },
+      search: { dashboard },
+      throw: true,
+    })
+  },
+  component: lazyPage(() => import('../features/dashboards/list/DashboardsPage.js'), 'DashboardsPage'),
+})
+
+const dashboardRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/dashboards/$dashboardId',
+  validateSearch: dashboardSearch,
+  component: lazyPage(() => import('../features/dashboards/page/DashboardPage.js'), 'DashboardPage'),
+})
+
 const notificationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/notifications',
@@ -186,6 +211,8 @@ const routeTree = rootRoute.addChildren([
     importDefinitionsRoute,
     newDefinitionRoute,
     definitionRoute,
+    dashboardsRoute,
+    dashboardRoute,
     notificationsRoute,
     inboxRoute,
   ]),

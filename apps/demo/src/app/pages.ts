@@ -4,6 +4,7 @@ export const pages = [
   { to: '/alarms', label: 'Alarms' },
   { to: '/definitions', label: 'Definitions' },
   { to: '/explore', label: 'Explore' },
+  { to: '/dashboards', label: 'Dashboards' },
   { to: '/hosts', label: 'Hosts' },
   { to: '/notifications', label: 'Notifications' },
 ] as const

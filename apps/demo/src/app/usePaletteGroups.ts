@@ -9,6 +9,9 @@ import {
 } from '@monasca/react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import type { Dashboard } from '../features/dashboards/model/dashboard.js'
+import { shippedDashboards } from '../features/dashboards/shipped/shipped.js'
+import { useStoredDashboards } from '../features/dashboards/store/useDashboards.js'
 import { useHosts } from '../hosts/useHosts.js'
 import { useLeave } from '../session/useLeave.js'
 import { useFrameRange } from '../timeRange/FrameRangeContext.js'
@@ -22,6 +25,7 @@ const limit = 1000
 export function usePaletteGroups(): PaletteGroup[] {
   const actions = useActions()
   const projects = useProjectItems()
+  const dashboards = useDashboardItems()
   const navigate = useNavigate()
   const hosts = useHosts()
   const metrics = useMetricNames({ limit: 5000 })
@@ -36,6 +40,7 @@ export function usePaletteGroups(): PaletteGroup[] {
       },
       { name: 'Actions', items: actions },
       { name: 'Projects', items: projects },
+      { name: 'Dashboards', items: dashboards },
       {
         name: 'Hosts',
         items: (hosts.data ?? []).map(({ name }) => ({
@@ -71,7 +76,7 @@ export function usePaletteGroups(): PaletteGroup[] {
         })),
       },
     ],
-    [actions, projects, navigate, hosts.data, alarms.data, definitions.data, metrics.data],
+    [actions, projects, dashboards, navigate, hosts.data, alarms.data, definitions.data, metrics.data],
   )
 }
 
@@ -100,6 +105,23 @@ function useActions(): PaletteGroup['items'] {
     ],
     [other, isOff, setColorScheme, setRefresh, signOut],
   )
+}
+
+function useDashboardItems(): PaletteGroup['items'] {
+  const { dashboards } = useStoredDashboards()
+  const navigate = useNavigate()
+  return useMemo(() => {
+    const item = (id: string, { title, description }: Dashboard) => ({
+      id,
+      label: title,
+      description,
+      run: () => void navigate({ to: '/dashboards/$dashboardId', params: { dashboardId: id } }),
+    })
+    return [
+      ...dashboards.map(({ id, dashboard }) => item(id, dashboard)),
+      ...Object.entries(shippedDashboards).map(([id, dashboard]) => item(id, dashboard)),
+    ]
+  }, [dashboards, navigate])
 }
 
 function useProjectItems(): PaletteGroup['items'] {

@@ -46,7 +46,7 @@ export function ExplorePage() {
   return (
     <Page>
       <PageHeader title="Explore">
-        <ExploreActions queries={queries} lines={read.lines ?? []} />
+        <ExploreActions queries={queries} lines={read.lines ?? []} settings={settings} />
       </PageHeader>
       {problem !== undefined && (
         <Alert color="yellow" role="alert" title="The address has a part that cannot be read.">

@@ -7,7 +7,8 @@ import classes from './SettingsBar.module.css'
 export type SettingsBarProps = {
   settings: ChartSettings
   onChange: (settings: ChartSettings) => void
-  alarm: AlarmSelectProps
+  /** Without it, no alarm can be chosen. */
+  alarm?: AlarmSelectProps | undefined
 }
 
 const draws = [
@@ -74,9 +75,11 @@ export function SettingsBar({ settings, onChange, alarm }: SettingsBarProps) {
         value={legend ?? 'table'}
         onChange={(value) => onChange({ ...settings, legend: value ?? undefined })}
       />
-      <div className={classes['wide']}>
-        <AlarmSelect {...alarm} />
-      </div>
+      {alarm && (
+        <div className={classes['wide']}>
+          <AlarmSelect {...alarm} />
+        </div>
+      )}
     </div>
   )
 }
