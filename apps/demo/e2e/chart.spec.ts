@@ -102,3 +102,70 @@ test('values: as a table, as CSV, and as a picture', async ({ page }) => {
   expect([...bytes.subarray(1, 4)].map((code) => String.fromCharCode(code)).join('')).toBe('PNG')
   expect(bytes.length).toBeGreaterThan(5000)
 })
+
+/** Explore with queries, drawn in some way. */
+const explore = (queries: unknown, settings: unknown) =>
+  `/explore?q=${encodeURIComponent(JSON.stringify(queries))}&chart=${encodeURIComponent(JSON.stringify(settings))}`
+
+const fleet = [{ metric: 'cpu.user_perc', dimensions: { source: ['simulated'] }, alias: '{hostname}' }]
+
+test('legend table: statistics, order, and lines by name and checkbox', async ({ page }) => {
+  await signIn(page, explore(fleet, { legend: 'table' }))
+  const table = page.getByRole('table', { name: 'Lines of cpu.user_perc' })
+  await expect(table.getByRole('columnheader')).toHaveText(['', 'Name', 'Last', 'Min', 'Max', 'Avg', 'Sum'])
+  const maxima = async () =>
+    (await table.getByRole('row').filter({ hasText: '%' }).locator('td:nth-child(5)').allInnerTexts()).map(
+      Number.parseFloat,
+    )
+  await table.getByRole('button', { name: 'Max' }).click()
+  await expect(table.getByRole('columnheader', { name: 'Max' })).toHaveAttribute('aria-sort', 'descending')
+  await expect(page).toHaveURL(/sort/)
+  const sorted = await maxima()
+  expect(sorted.length).toBeGreaterThan(3)
+  expect(sorted).toEqual(sorted.toSorted((a, b) => b - a))
+
+  const picture = chart(page, 'cpu.user_perc').getByRole('img')
+  const box = (name: string) => table.getByRole('checkbox', { name: `Select ${name}` })
+  await table.getByRole('button', { name: 'web-01' }).click()
+  await expect(picture).toHaveAccessibleName(/: web-01 [\d.]+.%\.$/)
+  await expect(box('web-01')).toBeChecked()
+  await expect(box('web-02')).not.toBeChecked()
+  await box('web-02').press('Space')
+  await expect(picture).toHaveAccessibleName(/web-01 .*, web-02 |web-02 .*, web-01 /)
+  await table.getByRole('button', { name: 'web-01' }).press('Enter')
+  await table.getByRole('button', { name: 'web-01' }).press('Enter')
+  await expect(box('db-01')).toBeChecked()
+})
+
+test('drawing: stacked, bars and points; a second unit; zeros on a log scale are counted', async ({
+  page,
+}) => {
+  const picture = page.getByRole('figure').getByRole('img', { name: /chart/ })
+  await signIn(page, explore(fleet, { draw: 'stacked' }))
+  await expect(picture).toHaveAccessibleName(/, stacked area chart\./)
+  await expect(picture.locator('canvas')).toBeVisible()
+  for (const [draw, words] of [
+    ['bars', /, bar chart\./],
+    ['points', /, point chart\./],
+  ] as const) {
+    await page.goto(explore(fleet, { draw }))
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(picture).toHaveAccessibleName(words)
+    await expect(picture.locator('canvas')).toBeVisible()
+  }
+  const both = ['cpu.user_perc', 'mem.usable_mb'].map((metric) => ({
+    metric,
+    dimensions: { hostname: ['web-01'] },
+    functions: ['avg', 'min', 'max'],
+  }))
+  await page.goto(explore(both, {}))
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(picture).toHaveAccessibleName(/%.*iB/)
+  await picture.locator('.u-over').hover()
+  await expect(tooltip(page)).toContainText('%')
+  await expect(tooltip(page)).toContainText('iB')
+
+  await page.goto(explore([{ metric: 'host_alive_status' }], { scale: 'log' }))
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByText(/^\d+ values at or below zero cannot be shown on a log scale\.$/)).toBeVisible()
+})

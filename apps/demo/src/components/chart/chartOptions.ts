@@ -139,11 +139,12 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
         const fixed = () => (isLeft(key) ? ends() : { top: undefined, bottom: undefined })
         const threshold = () => (isLeft(key) ? marks().threshold?.value : undefined)
         const range = drawing?.range ?? valueRange
+        const base = isBinaryUnit(unit) ? 2 : 10
         return [
           key,
           {
-            ...(isLog ? { distr: 3 as const, log: 10 as const } : {}),
-            range: (_, min, max) => range(min, max, { ...fixed(), threshold: threshold() }),
+            ...(isLog ? { distr: 3 as const, log: base } : {}),
+            range: (_, min, max) => range(min, max, { ...fixed(), threshold: threshold(), base }),
           },
         ]
       }),

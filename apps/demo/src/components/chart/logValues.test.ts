@@ -28,6 +28,7 @@ test('range: whole powers of ten around what is positive', () => {
   expect(logRange(0, 50)).toEqual([10, 100])
   expect(logRange(null, null)).toEqual([1, 10])
   expect(logRange(-5, 0)).toEqual([1, 10])
+  expect(logRange(700, 9000, { base: 2 })).toEqual([512, 16_384])
 })
 
 test('range: fixed ends, which must be positive', () => {

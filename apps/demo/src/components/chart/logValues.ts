@@ -39,19 +39,20 @@ export function countZeros(lines: readonly ChartLine[], start: number, end: numb
 }
 
 /**
- * Whole powers of ten around the positive values; 1 to 10 without any. Fixed ends at or below zero have no place on a
- * logarithmic axis, and are ignored.
+ * Whole powers of the base around the positive values; one step without any. Fixed ends at or below zero have no place on
+ * a logarithmic axis, and are ignored.
  */
 export function logRange(
   min: number | null,
   max: number | null,
-  { top, bottom, threshold }: RangeLimits = {},
+  { top, bottom, threshold, base = 10 }: RangeLimits = {},
 ): [number, number] {
   const values = [min, max, threshold].filter((value) => typeof value === 'number' && value > 0) as number[]
+  const log = base === 2 ? Math.log2 : Math.log10
   const lowest = values.length === 0 ? 1 : Math.min(...values)
-  const highest = values.length === 0 ? 10 : Math.max(...values)
-  const low = bottom !== undefined && bottom > 0 ? bottom : 10 ** Math.floor(Math.log10(lowest))
+  const highest = values.length === 0 ? base : Math.max(...values)
+  const low = bottom !== undefined && bottom > 0 ? bottom : base ** Math.floor(log(lowest))
   if (top !== undefined && top > low) return [low, top]
-  const high = 10 ** Math.ceil(Math.log10(highest))
-  return [low, high > low ? high : low * 10]
+  const high = base ** Math.ceil(log(highest))
+  return [low, high > low ? high : low * base]
 }

@@ -6,6 +6,8 @@ export type RangeLimits = {
   bottom?: number | undefined
   /** Is always in view, unless an end is fixed. */
   threshold?: number | undefined
+  /** Of a logarithmic axis. @default 10 */
+  base?: 2 | 10 | undefined
 }
 
 /**
