@@ -78,6 +78,7 @@ export function ChartPlot(props: ChartPlotProps) {
         end={end}
         longest={longest}
         annotations={annotations}
+        isStacked={draw === 'stacked'}
       />
     </>
   )

@@ -15,6 +15,8 @@ export type TooltipContentProps = {
   /** Milliseconds: an older value is none. */
   longest: number
   annotations: readonly ChartAnnotation[]
+  /** Whether lines are drawn on top of each other: the pointer’s height has no meaning then. */
+  isStacked: boolean
   at: PlotCursor
 }
 
@@ -35,10 +37,10 @@ export function TooltipContent(props: TooltipContentProps) {
 }
 
 // A component of its own: a portal has no elements yet when the effects around it run.
-function Panel({ lines, start, end, longest, annotations, at }: TooltipContentProps) {
+function Panel({ lines, start, end, longest, annotations, isStacked, at }: TooltipContentProps) {
   const { time, x, y, value } = at
   const box = useRef<HTMLDivElement>(null)
-  const { rows, more } = tooltipRows({ lines, time, pointer: value, longest, limit })
+  const { rows, more } = tooltipRows({ lines, time, pointer: isStacked ? undefined : value, longest, limit })
   const marks = annotations.filter((mark) => Math.abs(mark.time - time) <= (end - start) * near)
   useLayoutEffect(() => {
     const element = box.current

@@ -24,6 +24,8 @@ export type MarkLook = {
   scaleOf: (unit: MetricUnit) => string
   /** Whether the ends of lines have a label. */
   hasEndLabels: boolean
+  /** Whether lines are at their values, and not stacked. */
+  isAtValues: boolean
 }
 
 /** Draws the marks of a layer. */
@@ -31,7 +33,7 @@ export function drawMarks(
   plot: uPlot,
   layer: MarkLayer,
   { threshold, shades = [], annotations = [], lineEnds }: DrawnMarks,
-  { property, font, scaleOf, hasEndLabels }: MarkLook,
+  { property, font, scaleOf, hasEndLabels, isAtValues }: MarkLook,
 ): void {
   if (layer === 'behind') {
     drawShades(plot, shades, property)
@@ -40,7 +42,9 @@ export function drawMarks(
   const brush = createBrush(plot, property, font)
   drawAnnotations(plot, annotations, brush)
   for (const end of lineEnds) {
-    drawEnd(plot, end, scaleOf(end.line.unit), hasEndLabels && lineEnds.length <= mostLabels, brush)
+    const { bbox } = plot
+    const y = isAtValues ? plot.valToPos(end.value, scaleOf(end.line.unit), true) : bbox.top + bbox.height
+    drawEnd(plot, end, y, hasEndLabels && lineEnds.length <= mostLabels, brush)
   }
   if (threshold) drawThreshold(plot, threshold, brush)
 }
@@ -157,14 +161,13 @@ function shorten(label: string): string {
 
 function drawEnd(
   { bbox, valToPos, scales }: uPlot,
-  { line, time, value }: LineEnd,
-  scale: string,
+  { line, time }: LineEnd,
+  y: number,
   withLabel: boolean,
   brush: Brush,
 ): void {
   const color = chartColor(line.color)
   const x = valToPos(time / 1000, 'x', true)
-  const y = valToPos(value, scale, true)
   const isInside =
     x >= bbox.left && x <= bbox.left + bbox.width && y >= bbox.top && y <= bbox.top + bbox.height
   if (!isInside) return

@@ -113,6 +113,7 @@ export function chartOptions(input: ChartOptionsInput): uPlot.Options {
     scaleOf: (unit) => scaleKey(units, unit),
     // The heading of a small chart has them.
     hasEndLabels: !compact,
+    isAtValues: drawing?.paths === undefined,
   }
   return {
     width,

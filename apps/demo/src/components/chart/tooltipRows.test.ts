@@ -20,6 +20,7 @@ test('highest first, with the nearest one to the pointer; lines without a value 
   expect(rows({})).toEqual(['high 9 *', 'low 1'])
   expect(rows({ longest: 2000 })).toEqual(['high 9 *', 'old 5', 'low 1'])
   expect(rows({ time: 500, lines: [] })).toEqual([])
+  expect(rows({ pointer: undefined })).toEqual(['high 9', 'low 1'])
   // One line needs no mark.
   expect(rows({ lines: lines.slice(0, 1) })).toEqual(['low 1'])
 })
