@@ -173,11 +173,41 @@ test('shipped dashboards show data, and a file of this server is checked', async
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)
   }
 
-  const file = { version: 1, title: 'From a file', panels: [] }
+  const file = {
+    version: 1,
+    title: 'From a file',
+    variables: [
+      { name: 'service', dimension: 'service', metric: 'cpu.user_perc', value: ['db'] },
+      {
+        name: 'host',
+        dimension: 'hostname',
+        metric: 'cpu.user_perc',
+        where: { service: ['$service'] },
+        all: true,
+      },
+    ],
+    panels: [
+      {
+        id: 'a',
+        type: 'text',
+        title: 'About $host',
+        text: 'x',
+        place: { x: 0, y: 0, w: 6, h: 4 },
+        repeat: 'host',
+      },
+    ],
+  }
   await page.route('**/walls/noc.json', (route) => route.fulfill({ json: file }))
   await page.route('**/walls/broken.json', (route) => route.fulfill({ json: { ...file, title: 5 } }))
   await navigate(page, '/dashboards?dashboard=/walls/noc.json')
   await expect(page.getByRole('heading', { name: 'From a file', level: 1 })).toBeVisible()
+  // A variable follows the one before it, and a panel is repeated for each of its values.
+  await expect(page.getByRole('article')).toHaveCount(2)
+  await expect(panel(page, 'About db-02')).toBeVisible()
+  await page.getByRole('combobox', { name: 'service' }).click()
+  await page.getByRole('option', { name: 'web' }).click()
+  await expect(page.getByRole('article')).toHaveCount(3)
+  await expect(panel(page, 'About web-03')).toBeVisible()
   await navigate(page, '/dashboards?dashboard=/walls/broken.json')
   await expect(page.getByRole('alert')).toContainText('title: Use a text instead of 5.')
   await navigate(page, '/dashboards?dashboard=https://elsewhere.example/wall.json')
