@@ -134,6 +134,9 @@ const overlays: Readonly<
       await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Hosts' }).click()
     },
   },
+  'functions of a query': { address: pages['explore'] ?? '', role: 'listbox', open: unfold('Show') },
+  'menu of a query': { address: pages['explore'] ?? '', role: 'menu', open: press(/^Actions of query/) },
+  'a query as code': { address: pages['explore'] ?? '', role: 'dialog', open: press('Copy as…') },
   'menu of a dashboard': { address: '/dashboards/host', role: 'menu', open: press(/^Actions of Host$/) },
   'menu of a panel': { address: '/dashboards/host', role: 'menu', open: press(/^Actions of Disks$/) },
   'kiosk mode': { address: '/dashboards/host', role: 'dialog', open: press('Kiosk') },

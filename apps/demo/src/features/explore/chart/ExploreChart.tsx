@@ -24,7 +24,7 @@ const noSettings: ChartSettings = {}
 /** The chart of all queries, and how it is drawn. */
 export function ExploreChart(props: ExploreChartProps) {
   const { read, queries, settings = noSettings, onSettings, alarm, onAlarm } = props
-  const { lines, start, end, minimumStep, error, retry, found, requests } = read
+  const { lines, start, end, minimumStep, error, retry } = read
   const range = useFrameRange()
   const { alarms, marks } = useAlarmMarks(queries[0], alarm, start, end)
   // A table has room for many lines, and can be sorted.
@@ -43,9 +43,7 @@ export function ExploreChart(props: ExploreChartProps) {
         title={title === '' ? 'No visible query' : title}
         subtitle={
           <Text size="xs" c="dimmed" role="status" data-testid="lines">
-            {lines === undefined
-              ? 'Loading…'
-              : `${formatCount(found)} ${found === 1 ? 'line' : 'lines'}, ${requests} ${requests === 1 ? 'request' : 'requests'} per update`}
+            {readWords(read)}
           </Text>
         }
         lines={lines}
@@ -70,4 +68,11 @@ export function ExploreChart(props: ExploreChartProps) {
       </Paper>
     </>
   )
+}
+
+function readWords({ lines, error, found, requests }: QueryLines): string {
+  // The chart shows the error.
+  if (lines === undefined) return error === null ? 'Loading…' : ''
+  const count = `${formatCount(found)} ${found === 1 ? 'line' : 'lines'}`
+  return `${count}, ${requests} ${requests === 1 ? 'request' : 'requests'} per update`
 }

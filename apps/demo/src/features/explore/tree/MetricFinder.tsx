@@ -77,8 +77,8 @@ function Content({
   )
 }
 
-function matchWords({ nodes, isFound, names, series, hasMore }: Tree): string {
-  if (nodes === undefined) return 'Loading…'
+function matchWords({ nodes, isFound, names, series, hasMore, error }: Tree): string {
+  if (nodes === undefined) return error === null ? 'Loading…' : 'No metrics could be read.'
   if (isFound) return `${formatCount(nodes.length)} ${nodes.length === 1 ? 'match' : 'matches'}`
   const total = series === undefined ? '' : `, ${hasMore ? 'more than ' : ''}${formatCount(series)} series`
   return `${formatCount(names)} ${names === 1 ? 'name' : 'names'}${total}`

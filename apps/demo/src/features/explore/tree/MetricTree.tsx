@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, VisuallyHidden } from '@mantine/core'
 import { IconChevronRight, IconPlus } from '@tabler/icons-react'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
@@ -121,7 +121,7 @@ export function MetricTree({ nodes, isOpenAtFirst, shown, onChoose, onAdd }: Met
               aria-setsize={siblings}
               aria-expanded={isOpen}
               aria-selected={node.metric !== undefined && node.filter === undefined && shown.has(node.metric)}
-              aria-label={`${node.label}, ${seriesWords(node)}`}
+              aria-labelledby={`${id}-${index}-label ${id}-${index}-series`}
               data-active={index === active || undefined}
               className={classes['row']}
               style={{ transform: `translateY(${start}px)`, '--level': level - 1 } as CSSProperties}
@@ -139,10 +139,13 @@ export function MetricTree({ nodes, isOpenAtFirst, shown, onChoose, onAdd }: Met
                   toggle(node)
                 }}
               />
-              <span className={classes['label']} title={node.label}>
+              <span id={`${id}-${index}-label`} className={classes['label']} title={node.label}>
                 {node.label}
+              </span>{' '}
+              <span id={`${id}-${index}-series`} className={classes['count']}>
+                {node.note ?? formatCount(node.series)}
+                {node.note === undefined && <VisuallyHidden> series</VisuallyHidden>}
               </span>
-              <span className={classes['count']}>{node.note ?? formatCount(node.series)}</span>
               {node.metric !== undefined && (
                 <ActionIcon
                   className={classes['add'] ?? ''}
@@ -165,11 +168,6 @@ export function MetricTree({ nodes, isOpenAtFirst, shown, onChoose, onAdd }: Met
       </div>
     </div>
   )
-}
-
-function seriesWords({ series, note }: TreeNode): string {
-  const words = `${formatCount(series)} series`
-  return note === undefined ? words : `${words}, ${note}`
 }
 
 /** Joins letters that follow each other quickly. `time`: milliseconds. */
