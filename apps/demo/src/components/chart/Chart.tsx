@@ -97,6 +97,7 @@ function FullChart(props: ChartProps) {
           {hasPoints && (
             <ChartMenu
               title={title}
+              isBesideMenu={props.corner !== undefined}
               content={{ title, lines: shown, start, end }}
               plot={plot}
               onTable={() => setIsTable(true)}

@@ -1,11 +1,13 @@
 import { ActionIcon, Loader, Menu } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
+import { IconDots, IconTableExport } from '@tabler/icons-react'
 import { lazyPart } from '../LazyPart.js'
 import type { ChartMenuItemsProps } from './ChartMenuItems.js'
 
 export type ChartMenuProps = ChartMenuItemsProps & {
   /** The chart’s title. */
   title: string
+  /** Whether another menu is beside it: two buttons with the same dots would be mistaken for each other. */
+  isBesideMenu: boolean
 }
 
 // Loads when the button is pointed at, or has the focus.
@@ -15,7 +17,8 @@ const { Part: Items, preload } = lazyPart(
 )
 
 /** What can be done with a chart. */
-export function ChartMenu({ title, ...items }: ChartMenuProps) {
+export function ChartMenu({ title, isBesideMenu, ...items }: ChartMenuProps) {
+  const Icon = isBesideMenu ? IconTableExport : IconDots
   return (
     <Menu position="bottom-end" width={190} shadow="md">
       <Menu.Target>
@@ -27,7 +30,7 @@ export function ChartMenu({ title, ...items }: ChartMenuProps) {
           onPointerEnter={preload}
           onFocus={preload}
         >
-          <IconDots size={15} aria-hidden="true" />
+          <Icon size={15} aria-hidden="true" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

@@ -200,7 +200,7 @@ function seriesOf(input: ChartOptionsInput, { property, units }: Look): uPlot.Se
       points:
         draw === 'points'
           ? { show: true, size: 5, fill: stroke, width: 0 }
-          : { show: drawing?.solid ? false : isSparse },
+          : { show: drawing?.solid ? false : isSparse, fill: stroke },
     }
   })
 }
