@@ -12,6 +12,7 @@ const benches = {
   backtest: async () => (await import('./bench/backtest.mjs')).benchBacktest(),
   crowd: async () => (await import('./bench/crowd.mjs')).benchCrowd(),
   alarms: async () => (await import('./bench/alarms.mjs')).benchAlarms(),
+  panels: async () => (await import('./bench/panels.mjs')).benchPanels(),
   slowNetwork: async () => (await import('./bench/slowNetwork.mjs')).benchSlowNetwork(),
   emulator: async () => (await import('./bench/emulator.mjs')).benchEmulator(),
 }
