@@ -25,7 +25,7 @@ export function ChartMenu({ title, isBesideMenu, ...items }: ChartMenuProps) {
         <ActionIcon
           variant="subtle"
           color="gray"
-          size={22}
+          size={24}
           aria-label={`Actions of chart ${title}`}
           onPointerEnter={preload}
           onFocus={preload}
