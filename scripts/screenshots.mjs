@@ -16,6 +16,9 @@ const schemes = /** @type {const} */ (['light', 'dark'])
 const pages = {
   overview: '/',
   hosts: '/hosts',
+  'hosts-overlay': '/hosts?view=overlay',
+  'hosts-heat': '/hosts?view=heat&range=6h',
+  'hosts-table': '/hosts?view=table',
   explore: `/explore?q=${encodeURIComponent('[{"metric":"cpu.user_perc"}]')}`,
   alarms: '/alarms',
   dashboards: '/dashboards',

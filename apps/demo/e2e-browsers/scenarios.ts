@@ -40,7 +40,7 @@ function scenarios(driver: Driver): void {
       await see(window, heading(name))
     }
     await window.click(pageLink('Overview'))
-    await see(window, '//figure//canvas')
+    await see(window, '//figure')
     await window.click(pageLink('Hosts'))
     await see(window, '//li//canvas')
     expect(browser.errors).toEqual([])

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { Download } from '@playwright/test'
-import { chart, expect, type Page, rangeButton, signIn, test } from './test.js'
+import { chart, expect, type Page, rangeButton, scrollToChart, signIn, test } from './test.js'
 
 const tooltip = (page: Page) => page.getByTestId('chart-tooltip')
 const plot = (page: Page, title: string) => page.getByRole('application', { name: title, exact: true })
 
 async function open(page: Page): Promise<void> {
   await signIn(page, '/?host=web-01')
+  await scrollToChart(page, 'CPU')
   await expect(chart(page, 'CPU').locator('canvas')).toBeVisible()
   await expect(chart(page, 'Memory').locator('canvas')).toBeVisible()
 }

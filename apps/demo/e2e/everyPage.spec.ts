@@ -87,6 +87,8 @@ const overlays: Readonly<
     role: 'dialog',
     open: chooseFrom(/^Actions of chart/, 'Show as table'),
   },
+  'groups of the overview': { address: '/', role: 'listbox', open: unfold('Group by') },
+  'metrics of top hosts': { address: '/', role: 'listbox', open: unfold('Compare by') },
   'views menu': { address: '/alarms', role: 'menu', open: press(/^Views$/) },
   'saving a view': { address: '/alarms', role: 'dialog', open: chooseFrom(/^Views$/, /^Save/) },
   'saved views': { address: '/alarms', role: 'dialog', open: chooseFrom(/^Views$/, 'Manage views') },

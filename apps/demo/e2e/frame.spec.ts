@@ -1,4 +1,4 @@
-import { chart, chooseRange, expect, type Page, rangeButton, signIn, test } from './test.js'
+import { chart, chooseRange, expect, type Page, rangeButton, scrollToChart, signIn, test } from './test.js'
 
 test.describe('colours', () => {
   test.use({ colorScheme: 'dark' })
@@ -63,6 +63,7 @@ async function dragOver(page: Page, title: string): Promise<void> {
 test('story: one range and zone for all pages; text, zoom by drag, and Back', async ({ page }) => {
   await signIn(page, '/?host=web-01')
   await expect(page).toHaveTitle(/^\(\d+\) Overview · Monasca$/)
+  await scrollToChart(page, 'CPU')
   await expect(chart(page, 'CPU').locator('canvas')).toBeVisible()
   await chooseRange(page, 'Last 6 hours')
   const links = page.getByRole('navigation', { name: 'Pages' })
@@ -88,6 +89,7 @@ test('story: one range and zone for all pages; text, zoom by drag, and Back', as
   await page.goBack()
   await expect(page).toHaveURL('/?host=web-01&range=6h')
 
+  await scrollToChart(page, 'CPU')
   await expect(chart(page, 'CPU').locator('canvas')).toBeVisible()
   const asked = page.waitForRequest(/metrics\/statistics.*name=mem\./)
   await dragOver(page, 'CPU')
@@ -127,7 +129,7 @@ test('story: keys and palette; a host that is gone', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Search or jump to' }).fill('web-02')
   await expect(page.getByRole('button', { name: 'web-02', exact: true })).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL('/?host=web-02')
+  await expect(page).toHaveURL('/?host=web-02#host')
   await expect(page.getByRole('combobox', { name: 'Host' })).toHaveValue('web-02')
 
   await page.keyboard.press('Control+k')

@@ -10,7 +10,8 @@ const lastPoint = async (page: Page, name: string) =>
 const fleet = ['api-01', 'cache-01', 'db-01', 'db-02', 'web-01', 'web-02', 'web-03', 'worker-01']
 
 async function names(page: Page): Promise<string[]> {
-  return cards(page).getByRole('link').allInnerTexts()
+  // Each card also links to the alarms of its host.
+  return cards(page).evaluateAll((all) => all.map((one) => one.querySelector('a')?.innerText ?? ''))
 }
 
 async function machine(page: Page): Promise<string> {
@@ -19,7 +20,7 @@ async function machine(page: Page): Promise<string> {
 }
 
 test('cards: a chart for each host by name, with what it does now', async ({ page }) => {
-  await signIn(page, '/hosts')
+  await signIn(page, '/hosts?sort=name')
   const own = await machine(page)
   expect((await names(page)).filter((name) => name !== own)).toEqual(fleet)
   await expect(card(page, 'web-01').getByRole('img')).toHaveAccessibleName(
@@ -86,7 +87,7 @@ test('order: by value the largest first, the silent one last', async ({ page }) 
   await page.getByText('By value').click()
   await expect(page).toHaveURL(/sort=value/)
   await expect(cards(page).last()).toContainText('no data since')
-  const values = await cards(page).locator('span:last-of-type').allInnerTexts()
+  const values = await cards(page).getByTestId('now').allInnerTexts()
   const numbers = values.map(Number).filter((value) => !Number.isNaN(value))
   expect(numbers.length).toBeGreaterThan(fleet.length - 3)
   expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
@@ -106,7 +107,7 @@ test('order: nothing changes its place while the pointer is among the cards', as
   await signIn(page, '/hosts?metric=load&range=1h&sort=value')
   await machine(page)
   expect((await names(page))[0]).not.toBe('web-02')
-  await cards(page).first().getByRole('link').hover()
+  await cards(page).first().getByRole('link').first().hover()
   const before = await names(page)
   isBusy = true
   await expect(card(page, 'web-02')).toContainText('777', { timeout: 15_000 })
@@ -158,14 +159,17 @@ test('pointer: all cards tell their value at the same moment', async ({ page }) 
 })
 
 test('keyboard: from card to card, and on to the charts of that host', async ({ page }) => {
-  await signIn(page, '/hosts?range=6h')
+  await signIn(page, '/hosts?range=6h&sort=name')
   await machine(page)
-  await card(page, 'web-01').getByRole('link').focus()
+  await card(page, 'web-01').getByRole('link', { name: 'web-01', exact: true }).focus()
   await page.keyboard.press('Tab')
-  await expect(card(page, 'web-02').getByRole('link')).toBeFocused()
+  await expect(card(page, 'web-01').getByRole('link', { name: 'OK' })).toBeFocused()
+  for (let link = 0; link < 3; link++) await page.keyboard.press('Tab')
+  await expect(card(page, 'web-02').getByRole('link', { name: 'web-02', exact: true })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL('/?host=web-02&range=6h')
+  await expect(page).toHaveURL('/?host=web-02&range=6h#host')
   await expect(page).toHaveTitle(/^(\(\d+\) )?Overview · Monasca$/)
+  await expect(page.getByRole('heading', { name: 'web-02', level: 2 })).toBeInViewport()
 })
 
 test('out of sight: nothing is drawn until it is scrolled to', async ({ page }) => {
@@ -176,6 +180,105 @@ test('out of sight: nothing is drawn until it is scrolled to', async ({ page }) 
   await expect(cards(page).last().locator('canvas')).toHaveCount(0)
   await cards(page).last().scrollIntoViewIfNeeded()
   await expect(cards(page).last().locator('canvas')).toBeVisible()
+})
+
+test('worst first: the colour and the number of a host are those of its alarms', async ({ page }) => {
+  await signIn(page, '/hosts')
+  const own = await machine(page)
+  expect((await names(page)).filter((name) => name !== own)).not.toEqual(fleet)
+  const ranks = await cards(page).evaluateAll((all) =>
+    all.map(({ dataset: { silent, state, severity } }) =>
+      state === 'ALARM' && severity === 'CRITICAL'
+        ? 0
+        : silent
+          ? 1
+          : ['', '', 'ALARM', 'UNDETERMINED'].indexOf(state ?? '?'),
+    ),
+  )
+  const known = ranks.map((rank) => (rank === -1 ? 4 : rank))
+  expect(known).toEqual(known.toSorted())
+  const link = card(page, 'worker-01').getByRole('link', { name: /^\d+ Alarm/ })
+  const count = Number.parseInt(await link.innerText(), 10)
+  expect(count).toBeGreaterThan(0)
+  await link.click()
+  await expect(page).toHaveURL(/\/alarms\?dimensions=.*worker-01/)
+  await expect(page.getByRole('row').filter({ hasText: /^Alarm/ })).toHaveCount(count)
+})
+
+test('views: one chart for all, a heat map by keys, and numbers', async ({ page }) => {
+  await signIn(page, '/hosts?range=6h')
+  await machine(page)
+  await page.getByText('Overlay', { exact: true }).click()
+  await expect(page).toHaveURL(/view=overlay/)
+  await expect(page.getByRole('figure').getByText('worker-01')).toBeVisible()
+  await expect(page.getByRole('figure').locator('canvas').first()).toBeVisible()
+
+  await page.getByText('Heat map', { exact: true }).click()
+  await expect(page).toHaveURL(/view=heat/)
+  const map = page.getByRole('application', { name: /^CPU of 9 hosts/ })
+  await expect(map.locator('canvas')).toHaveCount(9)
+  await map.focus()
+  const reading = page.getByRole('region', { name: /^Heat map/ }).getByRole('status')
+  await page.keyboard.press('ArrowDown')
+  const [first] = (await map.getByRole('link').allInnerTexts()) as [string]
+  await expect(reading).toHaveText(new RegExp(`^${first}, \\d\\d:\\d\\d:\\d\\d: `))
+  const before = await reading.innerText()
+  await page.keyboard.press('ArrowLeft')
+  await expect(reading).not.toHaveText(before)
+  await page.keyboard.press('ArrowDown')
+  await expect(reading).not.toContainText(`${first},`)
+  await map.locator('canvas').first().hover()
+  await expect(reading).toContainText(`${first},`)
+
+  await page.getByRole('radiogroup', { name: 'View' }).getByText('Table').click()
+  await expect(page).toHaveURL(/view=table/)
+  await expect(page.getByRole('table', { name: 'CPU of hosts' }).getByRole('row')).toHaveCount(10)
+  await page.goBack()
+  await expect(page).toHaveURL(/view=heat/)
+})
+
+test('3,000 hosts: only those in sight are in the document, and the last one can be reached', async ({
+  page,
+}) => {
+  const host = (index: number) => ({ hostname: `node-${String(index).padStart(4, '0')}` })
+  const all = Array.from({ length: 3000 }, (_, index) => host(index))
+  await page.route('**/v2.0/metrics?*', (route) =>
+    route.fulfill({
+      json: {
+        links: [],
+        elements: all.map((dimensions, id) => ({ id: String(id), name: 'cpu.user_perc', dimensions })),
+      },
+    }),
+  )
+  await page.route('**/v2.0/metrics/statistics*', (route) => {
+    const time = new Date(Math.floor(Date.now() / 15_000) * 15_000 - 15_000).toISOString()
+    return route.fulfill({
+      json: {
+        links: [],
+        elements: all.map((dimensions, id) => ({
+          id: String(id),
+          name: 'cpu.percent',
+          dimensions,
+          columns: ['timestamp', 'avg'],
+          statistics: [[time, id % 100]],
+        })),
+      },
+    })
+  })
+  await signIn(page, '/hosts?sort=name')
+  await expect(cards(page).first()).toContainText('node-0000')
+  expect(await cards(page).count()).toBeLessThan(120)
+  await expect(cards(page).first()).toHaveAttribute('aria-setsize', '3000')
+  await expect(page.locator('header').getByText('3,000', { exact: true })).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(card(page, 'node-2999')).toBeInViewport()
+  expect(await cards(page).count()).toBeLessThan(120)
+  await page.getByText('Heat map', { exact: true }).click()
+  const map = page.getByRole('application')
+  await map.focus()
+  await page.keyboard.press('End')
+  for (let page10 = 0; page10 < 3; page10++) await page.keyboard.press('PageDown')
+  expect(await map.locator('canvas').count()).toBeLessThan(120)
 })
 
 test.describe('failure', () => {

@@ -92,7 +92,9 @@ test('requests: an idle page sends at most 20 in a minute', async ({ page }) => 
   for (const title of ['CPU', 'Memory', 'Load per core', 'Network']) {
     await expect(chart(page, title).getByRole('img')).toBeVisible()
   }
-  await expect(page.getByRole('region', { name: 'Hosts' }).getByRole('row')).not.toHaveCount(1)
+  await expect(page.getByRole('region', { name: 'Top hosts' }).getByRole('row')).not.toHaveCount(1)
+  await expect(page.getByRole('list', { name: 'Latest changes' }).getByRole('listitem')).not.toHaveCount(0)
+  await expect(page.getByRole('list', { name: 'Alarms by service' }).getByRole('listitem')).not.toHaveCount(0)
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 20_000)
   /** Moves the page's clock in steps, each of which waits for its responses. */
   const pass = async (seconds: number) => {
@@ -129,9 +131,11 @@ test('range: is kept in the address, and its statistics are requested', async ({
 
 test('host: another host’s charts, by link and by picker', async ({ page }) => {
   await signIn(page)
-  await page.getByRole('region', { name: 'Hosts' }).getByRole('link', { name: 'web-01' }).click()
+  await page.getByRole('region', { name: 'Top hosts' }).getByRole('link', { name: 'web-01' }).click()
   await expect(page).toHaveURL(/host=web-01/)
-  await expect(page.locator('header').getByText('Simulated', { exact: true }).first()).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'web-01' }).getByText('Simulated', { exact: true }),
+  ).toBeInViewport()
   await expect(chart(page, 'CPU').getByRole('img')).toBeVisible()
 
   const picker = page.getByRole('combobox', { name: 'Host' })
@@ -143,8 +147,11 @@ test('host: another host’s charts, by link and by picker', async ({ page }) =>
 
 test('gap: a host without new data shows old points, and its row is marked', async ({ page }) => {
   await signIn(page, '/?range=1h')
-  const silent = page.getByRole('region', { name: 'Hosts' }).getByRole('row').filter({ hasText: 'no data' })
-  await silent.getByRole('link').click()
+  const silent = page
+    .getByRole('region', { name: 'Top hosts' })
+    .getByRole('row')
+    .filter({ hasText: 'no data' })
+  await silent.getByRole('link').first().click()
   await expect(
     chart(page, 'CPU')
       .getByText(/No data since/)
@@ -162,6 +169,75 @@ test('alarms: the summary shows their number, and links to them', async ({ page 
   await link.click()
   await expect(page).toHaveURL(/\/alarms\?state=ALARM/)
   await expect(page.getByRole('row').filter({ hasText: 'Alarm' }).filter({ hasText: '=' })).toHaveCount(count)
+})
+
+test('worst first: a silent host and one with a critical alarm, groups by a chosen dimension, and changes', async ({
+  page,
+}) => {
+  await signIn(page)
+  const trouble = page.getByRole('list', { name: 'Hosts that need attention' })
+  const silent = trouble.getByRole('link').filter({ hasText: /No data for \d+ min/ })
+  await expect(silent).toHaveCount(1)
+
+  // The numbers of a group are those of the list of its alarms.
+  const tiles = (name: string) => page.getByRole('list', { name: `Alarms by ${name}` }).getByRole('listitem')
+  await expect(tiles('service').first()).toContainText('Alarm')
+  await page.getByRole('combobox', { name: 'Group by' }).click()
+  await page.getByRole('option', { name: 'hostname', exact: true }).click()
+  await expect(page).toHaveURL(/\?group=hostname/)
+  const worst = tiles('hostname').first()
+  await expect(worst).toContainText(/\d+ (of \d+ )?Alarm/)
+  const [, firing, all] = /(\d+)(?: of (\d+))? Alarm/.exec(await worst.innerText()) ?? []
+  await worst.getByRole('link').click()
+  await expect(page).toHaveURL(/\/alarms\?dimensions=/)
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(Number(all ?? firing) + 1)
+
+  await page.goBack()
+  const changes = page.getByRole('list', { name: 'Latest changes' }).getByRole('listitem')
+  await expect(changes.first()).toContainText(/ago/)
+  const times = await changes
+    .locator('time')
+    .evaluateAll((all) => all.map((time) => time.getAttribute('dateTime') ?? ''))
+  expect(times.length).toBeGreaterThan(5)
+  expect(times).toEqual(times.toSorted().toReversed())
+  await changes.first().getByRole('link').click()
+  await expect(page.getByRole('table', { name: 'State changes' })).toBeVisible()
+})
+
+test('changes: a new one appears before the next read is due', async ({ page }) => {
+  await page.clock.install()
+  await signIn(page)
+  const changes = page.getByRole('list', { name: 'Latest changes' }).getByRole('listitem')
+  await expect(changes).not.toHaveCount(0)
+  await page.route('**/v2.0/alarms/count*', async (route) => {
+    const response = await route.fetch()
+    const body = (await response.json()) as { counts: [number, ...unknown[]][] }
+    if (body.counts[0] !== undefined) body.counts[0][0] += 1
+    await route.fulfill({ response, json: body })
+  })
+  const read = page.waitForRequest('**/v2.0/alarms?*')
+  // The counts are due, but not what is read once a minute.
+  await page.clock.runFor(25_000)
+  await read
+  await page.unrouteAll({ behavior: 'wait' })
+})
+
+test('top hosts: by a chosen metric, kept in the address', async ({ page }) => {
+  await signIn(page)
+  const table = page.getByRole('table', { name: 'Top hosts' })
+  await expect(table.getByRole('columnheader', { name: 'CPU', exact: true })).toBeVisible()
+  await page.getByRole('combobox', { name: 'Compare by' }).click()
+  await page.getByRole('option', { name: 'Memory in use' }).click()
+  await expect(page).toHaveURL(/top=memory/)
+  await expect(table.getByRole('columnheader', { name: 'Memory in use', exact: true })).toBeVisible()
+  const values = table.getByRole('row').locator('td:last-child')
+  await expect(values.first()).toContainText('%')
+  const numbers = (await values.allInnerTexts()).map((text) => Number.parseFloat(text.replace(/^\D+/, '')))
+  const known = numbers.filter((value) => !Number.isNaN(value))
+  expect(known.length).toBeGreaterThan(4)
+  expect(known).toEqual(known.toSorted((a, b) => b - a))
+  await page.getByRole('link', { name: /Show all \d+ hosts/ }).click()
+  await expect(page).toHaveURL('/hosts?metric=memory')
 })
 
 test.describe('failure', () => {
@@ -189,7 +265,7 @@ test.describe('failure', () => {
     const live = page.getByRole('button', { name: 'Live' })
     await expect(live).toBeVisible()
     await page.route('**/v2.0/**', (route) => route.abort('connectionrefused'))
-    // The numbers of alarms are read every 15 seconds.
+    // The numbers of alarms are read every 20 seconds.
     await expect(page.getByRole('button', { name: 'Reconnecting' })).toBeVisible({ timeout: 40_000 })
     await expect(live).toHaveCount(0)
     await page.unroute('**/v2.0/**')

@@ -58,6 +58,11 @@ export function chart(page: Page, title: string) {
   return page.getByRole('figure').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
 }
 
+/** Scrolls to a chart: it is drawn when it is near. While its host loads, another one stands in for it. */
+export async function scrollToChart(page: Page, title: string): Promise<void> {
+  await expect(() => chart(page, title).scrollIntoViewIfNeeded({ timeout: 2000 })).toPass()
+}
+
 /** The requests of a page. */
 export type RequestLog = {
   /** Addresses of all requests, in order. */

@@ -1,7 +1,6 @@
 import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useSearch } from '@tanstack/react-router'
-import { Fragment } from 'react'
 import { Brand } from '../components/Brand.js'
 import { ColorSchemeButton } from '../components/ColorSchemeButton.js'
 import { FiringContext } from '../components/page/pageTitle.js'
@@ -18,6 +17,7 @@ import classes from './Frame.module.css'
 import { FrameKeys } from './FrameKeys.js'
 import { Navigation } from './Navigation.js'
 import { NeedsProject } from './NeedsProject.js'
+import { OldData } from './OldData.js'
 import { PageFocus } from './PageFocus.js'
 import { PaletteButton } from './PaletteButton.js'
 import { ScopeSwitcher } from './ScopeSwitcher.js'
@@ -32,7 +32,7 @@ export function Frame() {
   // A dashboard on a wall has no frame.
   const isKiosk = useSearch({ strict: false, select: ({ kiosk }) => kiosk === true })
   return (
-    <FiringContext value={firing.count}>
+    <FiringContext value={firing}>
       <a className={classes['skip']} href="#main">
         Skip to content
       </a>
@@ -81,9 +81,9 @@ export function Frame() {
           <BulkRunsProvider>
             <NeedsProject>
               {/* In another zone every time on the page has other words. */}
-              <Fragment key={zone}>
+              <OldData key={zone}>
                 <Outlet />
-              </Fragment>
+              </OldData>
             </NeedsProject>
             <BulkStatus />
           </BulkRunsProvider>

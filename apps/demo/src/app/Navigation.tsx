@@ -9,9 +9,9 @@ import {
   IconServer2,
 } from '@tabler/icons-react'
 import { Link, useMatchRoute } from '@tanstack/react-router'
+import type { FiringAlarms } from '../components/page/pageTitle.js'
 import classes from './Navigation.module.css'
 import { pages } from './pages.js'
-import type { FiringAlarms } from './useFiringAlarms.js'
 
 const icons = {
   '/': IconLayoutDashboard,

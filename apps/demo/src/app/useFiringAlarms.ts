@@ -1,43 +1,25 @@
-import { useAlarmCount, useSession } from '@monasca/react'
-import { useEffect } from 'react'
-import { pollEvery } from '../series/pollEvery.js'
+import { useAlarmCount, useLiveStatus, useSession } from '@monasca/react'
+import { useEffect, useMemo } from 'react'
+import type { FiringAlarms } from '../components/page/pageTitle.js'
+import { alarmCounting } from '../features/alarms/alarmCounting.js'
+import { countBySeverity } from '../features/alarms/countBySeverity.js'
 import { faviconOf } from './favicon.js'
-
-/** Milliseconds between reads. */
-const interval = 15_000
-
-/** The number of alarms that fire. */
-export type FiringAlarms = {
-  /** `undefined` until it has arrived, and without permission to read it. */
-  count: number | undefined
-  /** Whether the last read failed, so that the number may be old. */
-  isStale: boolean
-}
 
 /** Counts the alarms that fire, and shows their number in the icon of the tab. */
 export function useFiringAlarms(): FiringAlarms {
   const { scope } = useSession()
+  const status = useLiveStatus()
   const { data, error } = useAlarmCount({
-    groupBy: ['state'],
+    ...alarmCounting,
     // Monasca refuses what has no project.
-    query: { ...pollEvery(interval), enabled: scope?.kind === 'project' },
+    query: { ...alarmCounting.query, select: countBySeverity, enabled: scope?.kind === 'project' },
   })
-  const count = data && firingOf(data)
+  const count = data?.ALARM.total
   useEffect(() => {
     const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]')
     icon?.setAttribute('href', faviconOf(count))
     return () => icon?.setAttribute('href', faviconOf(undefined))
   }, [count])
-  return { count, isStale: data !== undefined && error !== null }
-}
-
-function firingOf({
-  columns,
-  counts,
-}: {
-  columns: readonly string[]
-  counts: readonly (readonly unknown[])[]
-}): number {
-  const [state, count] = [columns.indexOf('state'), columns.indexOf('count')]
-  return Number(counts.find((row) => row[state] === 'ALARM')?.[count] ?? 0)
+  const isAway = status === 'offline' || status === 'reconnecting'
+  return useMemo(() => ({ count, isStale: isAway || error !== null }), [count, isAway, error])
 }

@@ -46,7 +46,7 @@ export function usePaletteGroups(): PaletteGroup[] {
         items: (hosts.data ?? []).map(({ name }) => ({
           id: name,
           label: name,
-          run: () => void navigate({ to: '/', search: { host: name } }),
+          run: () => void navigate({ to: '/', search: { host: name }, hash: 'host' }),
         })),
       },
       {

@@ -3,8 +3,8 @@ import { useMetrics } from '@monasca/react'
 import { pollEvery } from '../series/pollEvery.js'
 import { type Host, hostMetric, hostsOf } from './hosts.js'
 
-/** Largest number of hosts in the picker. */
-const limit = 2000
+/** Largest number of hosts: what the API lists in one page. */
+const limit = 10_000
 
 /** Milliseconds between reads: short until the first host reports, long afterwards. */
 const impatient = 3000

@@ -28,6 +28,8 @@ export type UseHostSeriesParameters = {
   refresh: number
   /** Whether the chart is live. */
   live: boolean
+  /** Whether to read at all. @default true */
+  enabled?: boolean | undefined
 }
 
 /** Points of all hosts, and their time range in milliseconds since the epoch. */
@@ -51,7 +53,7 @@ export type HostSeriesReading = {
 
 /** Keeps one metric of all hosts current, with one request. The previous range stays while another one loads. */
 export function useHostSeries(parameters: UseHostSeriesParameters): HostSeriesReading {
-  const { metric, window, endTime, period, refresh, live } = parameters
+  const { metric, window, endTime, period, refresh, live, enabled = true } = parameters
   const client = useRequester()
   const result = useLiveSeries({
     name: metric.name,
@@ -60,7 +62,7 @@ export function useHostSeries(parameters: UseHostSeriesParameters): HostSeriesRe
     period,
     window,
     endTime,
-    query: pollLive(live, refresh),
+    query: { ...pollLive(live, refresh), enabled },
   })
 
   const read = useMemo(() => createHostReader(metric.statistic, metric.derive), [metric])

@@ -1,51 +1,64 @@
-import { Text } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
+import type { AlarmState } from '@monasca/core'
 import { useAlarmCount } from '@monasca/react'
 import { Link } from '@tanstack/react-router'
 import { alarmStates } from '../../components/alarm/alarmStates.js'
+import { SeverityMark } from '../../components/alarm/SeverityMark.js'
 import { stateLooks } from '../../components/alarm/stateLooks.js'
-import { describeError } from '../../components/states/describeError.js'
+import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
-import { pollEvery } from '../../series/pollEvery.js'
+import { formatCount } from '../../format/formatCount.js'
 import classes from './AlarmSummary.module.css'
-import { countStates } from './countStates.js'
+import { alarmCounting } from './alarmCounting.js'
+import { severities } from './alarmsSearch.js'
+import { countBySeverity, type StateCount } from './countBySeverity.js'
 
-/** Milliseconds between reads of the counts. */
-const interval = 15_000
-
-/** The number of alarms in each state, as links to them. */
+/** The number of alarms in each state and severity, as links to them. */
 export function AlarmSummary() {
   const { data, error, refetch } = useAlarmCount({
-    groupBy: ['state'],
-    query: { ...pollEvery(interval), select: countStates },
+    ...alarmCounting,
+    query: { ...alarmCounting.query, select: countBySeverity },
   })
+  const retry = () => void refetch()
+  if (data === undefined && error !== null) return <ErrorNotice error={error} onRetry={retry} />
   return (
-    <nav className={classes['summary']} aria-label="Alarms by state">
-      <Text span fw={600} size="sm">
-        Alarms
-      </Text>
-      {data === undefined && error !== null && (
-        <Text span size="xs" c="dimmed">
-          {describeError(error).title}
-        </Text>
-      )}
-      {(data !== undefined || error === null) &&
-        alarmStates.map((state) => {
-          const { label, color, Icon } = stateLooks[state]
-          const count = data?.[state]
-          return (
-            <Link
-              key={state}
-              to="/alarms"
-              search={{ state }}
-              className={classes['state'] ?? ''}
-              data-quiet={count === 0 || undefined}
-            >
-              <Icon size={15} aria-hidden="true" style={{ color: `var(--mantine-color-${color}-text)` }} />
-              <strong>{count ?? '–'}</strong> {label}
-            </Link>
-          )
-        })}
-      {data !== undefined && error !== null && <StaleNotice error={error} onRetry={() => void refetch()} />}
+    <nav aria-label="Alarms by state">
+      <div className={classes['cards']}>
+        {alarmStates.map((state) => (
+          <StateCard key={state} state={state} count={data?.[state]} />
+        ))}
+      </div>
+      {error !== null && <StaleNotice error={error} onRetry={retry} />}
     </nav>
+  )
+}
+
+function StateCard({ state, count }: { state: AlarmState; count: StateCount | undefined }) {
+  const { label, color, Icon } = stateLooks[state]
+  // The severity matters while an alarm is on.
+  const shown = state === 'OK' ? [] : severities.filter((one) => (count?.severities[one] ?? 0) > 0)
+  return (
+    <div className={classes['card']} data-state={state} data-none={count?.total === 0 || undefined}>
+      <Link to="/alarms" search={{ state }} className={classes['state'] ?? ''}>
+        <Icon size={22} aria-hidden="true" style={{ color: `var(--mantine-color-${color}-text)` }} />
+        {count === undefined ? (
+          <Skeleton component="span" display="inline-block" width={32} height={28} />
+        ) : (
+          <strong>{formatCount(count.total)}</strong>
+        )}{' '}
+        <span>{label}</span>
+      </Link>
+      {shown.map((severity) => (
+        <Link
+          key={severity}
+          to="/alarms"
+          search={{ state, severity: [severity] }}
+          className={classes['severity'] ?? ''}
+        >
+          <b>{formatCount(count?.severities[severity] ?? 0)}</b>{' '}
+          <SeverityMark severity={severity} quiet={state !== 'ALARM'} />
+        </Link>
+      ))}
+    </div>
   )
 }

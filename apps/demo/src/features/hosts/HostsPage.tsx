@@ -1,27 +1,36 @@
 import { Paper, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { lazyPart } from '../../components/LazyPart.js'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
+import { formatCount } from '../../format/formatCount.js'
 import { useHosts } from '../../hosts/useHosts.js'
 import { useHostSeries } from '../../series/useHostSeries.js'
 import { useFrameRange } from '../../timeRange/FrameRangeContext.js'
-import { HostGrid } from './HostGrid.js'
-import { HostGridSkeleton } from './HostGridSkeleton.js'
+import { useDimensionAlarms } from '../alarms/useDimensionAlarms.js'
+import { HostGrid } from './cards/HostGrid.js'
+import { HostGridSkeleton } from './cards/HostGridSkeleton.js'
 import { HostsToolbar } from './HostsToolbar.js'
 import { hostMetricOf } from './hostMetrics.js'
 import type { HostsSearch } from './hostsSearch.js'
+import type { HostsViewProps } from './hostsView.js'
 import { NoHosts } from './NoHosts.js'
 import { resolutionOf } from './resolutions.js'
-import { sortByName, sortByValue } from './sortHosts.js'
+import { sortByName, sortByTrouble, sortByValue } from './sortHosts.js'
 
 const route = getRouteApi('/signed-in/hosts')
 
-/** Largest number of cards; the filter finds other hosts. */
-const limit = 120
+const { Part: HostOverlay } = lazyPart(() =>
+  import('./overlay/HostOverlay.js').then((module) => module.HostOverlay),
+)
+const { Part: HeatMap } = lazyPart(() => import('./heatMap/HeatMap.js').then((module) => module.HeatMap))
+const { Part: HostTable } = lazyPart(() =>
+  import('./hostTable/HostTable.js').then((module) => module.HostTable),
+)
 
 /** Compares all hosts by one metric. */
 export function HostsPage() {
@@ -40,52 +49,63 @@ export function HostsPage() {
   const hosts = useHosts()
   const series = useHostSeries({ metric, ...range.series, period, refresh, live: range.polls })
 
+  const alarms = useDimensionAlarms().data?.get('hostname')
+
   const { data } = series
-  const { filter = '', sort } = search
+  const { filter = '', sort, view } = search
   const matching = useMemo(() => {
     const wanted = filter.trim().toLowerCase()
     return hosts.data?.filter(({ name }) => name.toLowerCase().includes(wanted))
   }, [hosts.data, filter])
-  const sorted = useMemo(
-    () => matching && (sort === 'value' ? sortByValue(matching, data) : sortByName(matching)),
-    [matching, sort, data],
-  )
-  const shown = useMemo(() => sorted?.slice(0, limit), [sorted])
+  const sorted = useMemo(() => {
+    if (matching === undefined || sort === 'name') return matching && sortByName(matching)
+    return sort === 'value' ? sortByValue(matching, data) : sortByTrouble(matching, alarms, data)
+  }, [matching, sort, alarms, data])
 
   const error = hosts.data === undefined ? hosts.error : series.error
   const retry = () => {
     if (hosts.error !== null) void hosts.refetch()
     if (series.error !== null) series.retry()
   }
-  const isReady = shown !== undefined && data !== undefined
+  const isReady = sorted !== undefined && data !== undefined
 
   return (
     <Page>
       <PageHeader
         title="Hosts"
-        aside={matching && <Count shown={Math.min(matching.length, limit)} all={hosts.data?.length ?? 0} />}
+        aside={matching && <Count shown={matching.length} all={hosts.data?.length ?? 0} />}
       />
       <HostsToolbar search={search} range={range} onChange={change} />
       {error !== null && !isReady && <ErrorNotice error={error} onRetry={retry} />}
-      {error !== null && isReady && <StaleNotice error={error} onRetry={retry} />}
+      {error !== null && isReady && view !== 'overlay' && <StaleNotice error={error} onRetry={retry} />}
       {error === null && !isReady && <HostGridSkeleton />}
-      {isReady && shown.length === 0 && filter === '' && <NoHosts />}
-      {isReady && shown.length === 0 && filter !== '' && (
+      {isReady && sorted.length === 0 && filter === '' && <NoHosts />}
+      {isReady && sorted.length === 0 && filter !== '' && (
         <Paper withBorder>
           <EmptyNotice>No host name contains “{filter}”.</EmptyNotice>
         </Paper>
       )}
-      {isReady && shown.length > 0 && (
-        <HostGrid hosts={shown} metric={metric} data={data} sameScale={search.scale === 'same'} />
+      {isReady && sorted.length > 0 && (
+        <Hosts
+          search={search}
+          view={{ hosts: sorted, metric, data, alarms, rangeWords: range.words, error, onRetry: retry }}
+        />
       )}
     </Page>
   )
 }
 
+function Hosts({ search, view }: { search: HostsSearch; view: HostsViewProps }) {
+  if (search.view === 'overlay') return <HostOverlay {...view} />
+  if (search.view === 'heat') return <HeatMap {...view} />
+  if (search.view === 'table') return <HostTable {...view} />
+  return <HostGrid {...view} sameScale={search.scale === 'same'} />
+}
+
 function Count({ shown, all }: { shown: number; all: number }) {
   return (
     <Text size="sm" c="dimmed" role="status">
-      {shown === all ? all : `${shown} of ${all}`}
+      {shown === all ? formatCount(all) : `${formatCount(shown)} of ${formatCount(all)}`}
     </Text>
   )
 }

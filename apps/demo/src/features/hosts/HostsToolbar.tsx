@@ -3,7 +3,7 @@ import { IconRulerMeasure, IconSearch } from '@tabler/icons-react'
 import type { Range } from '../../timeRange/ranges.js'
 import classes from './HostsToolbar.module.css'
 import { hostMetrics, parseHostMetricId } from './hostMetrics.js'
-import type { HostsSearch } from './hostsSearch.js'
+import type { HostsSearch, HostsSort, HostsView } from './hostsSearch.js'
 import { formatStep, resolutionsOf } from './resolutions.js'
 
 export type HostsToolbarProps = {
@@ -14,9 +14,21 @@ export type HostsToolbarProps = {
 
 const automatic = 'auto'
 
-/** Chooses metric, filter, order and scale of the hosts. */
+const views: { value: HostsView; label: string }[] = [
+  { value: 'cards', label: 'Cards' },
+  { value: 'overlay', label: 'Overlay' },
+  { value: 'heat', label: 'Heat map' },
+  { value: 'table', label: 'Table' },
+]
+const sorts: { value: HostsSort; label: string }[] = [
+  { value: 'worst', label: 'Worst first' },
+  { value: 'name', label: 'By name' },
+  { value: 'value', label: 'By value' },
+]
+
+/** Chooses metric, filter, view, order and scale of the hosts. */
 export function HostsToolbar({ search, range, onChange }: HostsToolbarProps) {
-  const { metric = 'cpu', filter = '', sort, scale, step } = search
+  const { metric = 'cpu', filter = '', view = 'cards', sort = 'worst', scale, step } = search
   const steps = resolutionsOf(range)
   return (
     <div className={classes['toolbar']}>
@@ -39,26 +51,32 @@ export function HostsToolbar({ search, range, onChange }: HostsToolbarProps) {
         value={filter}
         onChange={(event) => onChange({ filter: event.currentTarget.value })}
       />
-      <SegmentedControl
+      <SegmentedControl<HostsView>
+        size="xs"
+        aria-label="View"
+        value={view}
+        onChange={(next) => onChange({ view: next === 'cards' ? undefined : next })}
+        data={views}
+      />
+      <SegmentedControl<HostsSort>
         size="xs"
         aria-label="Sort by"
-        value={sort ?? 'name'}
-        onChange={(next) => onChange({ sort: next === 'value' ? 'value' : undefined })}
-        data={[
-          { value: 'name', label: 'By name' },
-          { value: 'value', label: 'By value' },
-        ]}
+        value={sort}
+        onChange={(next) => onChange({ sort: next === 'worst' ? undefined : next })}
+        data={sorts}
       />
-      <Button
-        variant={scale === 'same' ? 'light' : 'default'}
-        size="xs"
-        fw={500}
-        aria-pressed={scale === 'same'}
-        leftSection={<IconRulerMeasure size={14} aria-hidden="true" />}
-        onClick={() => onChange({ scale: scale === 'same' ? undefined : 'same' })}
-      >
-        Same scale
-      </Button>
+      {view === 'cards' && (
+        <Button
+          variant={scale === 'same' ? 'light' : 'default'}
+          size="xs"
+          fw={500}
+          aria-pressed={scale === 'same'}
+          leftSection={<IconRulerMeasure size={14} aria-hidden="true" />}
+          onClick={() => onChange({ scale: scale === 'same' ? undefined : 'same' })}
+        >
+          Same scale
+        </Button>
+      )}
       <Select
         aria-label="Resolution"
         size="xs"

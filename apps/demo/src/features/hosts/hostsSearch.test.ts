@@ -6,20 +6,22 @@ test('parse: keeps valid parameters', () => {
   const search = {
     metric: 'load',
     filter: 'web',
+    view: 'heat',
     sort: 'value',
     scale: 'same',
     step: 30,
   }
   expect(parse(hostsSearch, search)).toEqual(search)
-  expect(parse(hostsSearch, { filter: 10 })).toEqual({ filter: '10' })
+  expect(parse(hostsSearch, { filter: 10, sort: 'name' })).toEqual({ filter: '10', sort: 'name' })
 })
 
 test('parse: drops invalid parameters and defaults', () => {
-  const search = { metric: 'cpu', filter: '', sort: 'name', scale: 'own', step: -1 }
+  const search = { metric: 'cpu', filter: '', view: 'cards', sort: 'worst', scale: 'own', step: -1 }
   // Each is there as `undefined`: the router would take one that is missing from the address.
   expect(parse(hostsSearch, search)).toStrictEqual({
     metric: undefined,
     filter: undefined,
+    view: undefined,
     sort: undefined,
     scale: undefined,
     step: undefined,

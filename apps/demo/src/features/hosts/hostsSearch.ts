@@ -14,6 +14,12 @@ import {
 import { parameter } from '../../search/parameter.js'
 import { defaultHostMetric, type HostMetricId, hostMetrics } from './hostMetrics.js'
 
+/** How hosts are shown: a small chart each, all lines in one chart, rows of colours, or numbers. */
+export type HostsView = 'cards' | 'overlay' | 'heat' | 'table'
+
+/** By trouble, by name, or by the newest value. */
+export type HostsSort = 'worst' | 'name' | 'value'
+
 export const hostsSearch = object({
   /** Absent: CPU. */
   metric: parameter(
@@ -29,9 +35,11 @@ export const hostsSearch = object({
       transform((text) => (text === '' ? undefined : String(text))),
     ),
   ),
-  /** Absent: by name. */
-  sort: parameter(literal('value')),
-  /** Absent: each chart has its own scale. */
+  /** Absent: cards. */
+  view: parameter(picklist(['overlay', 'heat', 'table'])),
+  /** Absent: the worst first. */
+  sort: parameter(picklist(['name', 'value'])),
+  /** Absent: each card has its own scale. */
   scale: parameter(literal('same')),
   /** Length of a statistics step in seconds. Absent: as fits the range. */
   step: parameter(pipe(number(), safeInteger(), minValue(1))),

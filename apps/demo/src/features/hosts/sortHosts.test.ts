@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { makePoints } from '../../../test/makePoints.js'
 import type { HostSeries } from '../../series/useHostSeries.js'
-import { keepOrder, sortByName, sortByValue, valueNow } from './sortHosts.js'
+import type { ValueAlarms } from '../alarms/dimensionAlarms.js'
+import { isSilent, keepOrder, sortByName, sortByTrouble, sortByValue, valueNow } from './sortHosts.js'
 
 const host = (name: string) => ({ name, simulated: true })
 const hosts = ['web-10', 'db-01', 'web-2', 'api-01', 'gone'].map(host)
@@ -42,4 +43,42 @@ test('kept: the previous order, new hosts last', () => {
     'web-10',
     'api-01',
   ])
+})
+
+test('by trouble: critical alarms, silence, other alarms, undetermined ones, then all others by name', () => {
+  const alarm = (worst: ValueAlarms['worst'], severity: ValueAlarms['severity'], count = 1): ValueAlarms => ({
+    value: '',
+    count,
+    worst,
+    severity,
+    states: { ALARM: 0, UNDETERMINED: 0, OK: 0, [worst]: count },
+  })
+  const all = ['quiet-2', 'quiet-1', 'unknown', 'high', 'low', 'silent', 'critical'].map(host)
+  const alarms = new Map([
+    ['critical', alarm('ALARM', 'CRITICAL')],
+    ['silent', alarm('UNDETERMINED', 'HIGH')],
+    ['high', alarm('ALARM', 'HIGH')],
+    ['low', alarm('ALARM', 'LOW', 9)],
+    ['unknown', alarm('UNDETERMINED', 'HIGH')],
+    ['quiet-2', alarm('OK', 'CRITICAL', 5)],
+  ])
+  const recent = all.filter(({ name }) => name !== 'silent')
+  const series = { ...data, byHost: new Map(recent.map(({ name }) => [name, makePoints([[end, 1]])])) }
+  expect(names(sortByTrouble(all, alarms, series))).toEqual([
+    'critical',
+    'silent',
+    'high',
+    'low',
+    'unknown',
+    'quiet-1',
+    'quiet-2',
+  ])
+  expect(names(sortByTrouble(hosts, undefined, undefined))).toEqual(names(sortByName(hosts)))
+})
+
+test('silent: an old value, or no CPU at all; another metric may be missing', () => {
+  expect(['web-10', 'db-01', 'api-01'].map((name) => isSilent(name, data))).toEqual([false, true, true])
+  const disk: HostSeries = { ...data, metric: { name: 'disk.space_used_perc', statistic: 'max' } }
+  expect(isSilent('api-01', disk)).toBe(false)
+  expect(isSilent('web-10', undefined)).toBe(false)
 })

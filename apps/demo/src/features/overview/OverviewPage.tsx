@@ -1,4 +1,5 @@
-import { Badge, Paper } from '@mantine/core'
+import { Badge, Paper, Title } from '@mantine/core'
+import { isBaseError } from '@monasca/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazyPart } from '../../components/LazyPart.js'
 import { Page } from '../../components/page/Page.js'
@@ -9,70 +10,104 @@ import { useHosts } from '../../hosts/useHosts.js'
 import { isEmulator } from '../../session/backend.js'
 import { AlarmSummary } from '../alarms/AlarmSummary.js'
 import { HostPicker } from '../hosts/HostPicker.js'
-import { hostsTableReads } from '../hosts/hostsTableReads.js'
+import { defaultHostMetric, hostMetricOf } from '../hosts/hostMetrics.js'
 import { NoHosts } from '../hosts/NoHosts.js'
+import { hostReadingsReads, useHostReadings } from '../hosts/useHostReadings.js'
+import { Attention } from './attention/Attention.js'
+import { LatestChanges } from './changes/LatestChanges.js'
+import { GroupTiles } from './groups/GroupTiles.js'
 import { HostChartCard } from './HostChartCard.js'
 import { hostCharts } from './hostCharts.js'
 import classes from './OverviewPage.module.css'
 
 const route = getRouteApi('/signed-in/')
 
-// Below the charts, which must not wait for the code of tables.
-const { Part: HostsTable } = lazyPart(() =>
-  import('../hosts/HostsTable.js').then((module) => module.HostsTable),
-)
+// Counts must not wait for it.
+const { Part: TopHosts } = lazyPart(() => import('./topHosts/TopHosts.js').then((module) => module.TopHosts))
 
-/** Requests for a refresh of the whole page. */
-const reads = hostsTableReads + hostCharts.reduce((sum, { lines }) => sum + lines.length, 0)
+/** Requests for a refresh of all charts. */
+const reads = hostReadingsReads + hostCharts.reduce((sum, { lines }) => sum + lines.length, 0)
 
-/** Live charts of a host. */
+/** What needs attention, the worst first: hosts in trouble, alarms, changes, top hosts, and live charts of a host. */
 export function OverviewPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data: hosts, error, refetch } = useHosts()
+  const metric = hostMetricOf(search.top ?? defaultHostMetric)
+  const readings = useHostReadings(hosts, metric, reads)
   const found = hosts?.find(({ name }) => name === search.host)
   // The charts of another host would be mistaken for those of the one in the address.
   const isGone = hosts !== undefined && search.host !== undefined && found === undefined
   const host = search.host === undefined ? hosts?.[0] : found
 
+  // One notice says it for all parts of the page.
+  if (hosts === undefined && isBaseError(error) && error.code === 'forbidden') {
+    return (
+      <Page>
+        <PageHeader title="Overview" />
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      </Page>
+    )
+  }
   return (
     <Page>
-      <PageHeader
-        title="Overview"
-        aside={
-          host && (
-            <Badge variant="light" tt="none" fw={500}>
-              {host.simulated ? 'Simulated' : isEmulator() ? 'This machine' : 'Measured'}
-            </Badge>
-          )
-        }
-      >
-        <HostPicker
-          hosts={hosts ?? []}
-          value={host?.name}
-          onChange={(name) => void navigate({ search: (old) => ({ ...old, host: name }) })}
-        />
-      </PageHeader>
+      <PageHeader title="Overview" />
+      <Attention silent={readings.silent} />
       <AlarmSummary />
       {error !== null && hosts === undefined && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {isGone && hosts.length > 0 && (
-        <Paper withBorder>
-          <EmptyNotice>
-            No host “{search.host}” reports to this project. It may have been removed or renamed. Choose
-            another host.
-          </EmptyNotice>
-        </Paper>
-      )}
-      {hosts?.length === 0 && <NoHosts />}
-      {(hosts === undefined ? error === null : host !== undefined) && (
-        <div className={classes['charts']}>
-          {hostCharts.map((chart) => (
-            <HostChartCard key={chart.title} chart={chart} host={host?.name} reads={reads} />
-          ))}
+      <div className={classes['columns']}>
+        <div className={classes['column']}>
+          <GroupTiles
+            dimension={search.group}
+            onChange={(group) => void navigate({ search: (old) => ({ ...old, group }), resetScroll: false })}
+          />
+          {hosts !== undefined && hosts.length > 1 && (
+            <TopHosts
+              hosts={hosts}
+              metric={metric}
+              readings={readings}
+              selected={host?.name}
+              onMetric={(top) => void navigate({ search: (old) => ({ ...old, top }), resetScroll: false })}
+            />
+          )}
         </div>
-      )}
-      {hosts !== undefined && hosts.length > 1 && (
-        <HostsTable hosts={hosts} selected={host?.name} reads={reads} />
+        <LatestChanges />
+      </div>
+      {hosts?.length === 0 && <NoHosts />}
+      {(hosts === undefined ? error === null : hosts.length > 0) && (
+        <section className={classes['host']} aria-labelledby="host">
+          <div className={classes['heading']}>
+            <Title order={2} id="host">
+              {host === undefined ? 'Host' : host.name}
+            </Title>
+            {host && (
+              <Badge variant="light" tt="none" fw={500}>
+                {host.simulated ? 'Simulated' : isEmulator() ? 'This machine' : 'Measured'}
+              </Badge>
+            )}
+            <HostPicker
+              hosts={hosts ?? []}
+              value={host?.name}
+              onChange={(name) =>
+                void navigate({ search: (old) => ({ ...old, host: name }), resetScroll: false })
+              }
+            />
+          </div>
+          {isGone ? (
+            <Paper withBorder>
+              <EmptyNotice>
+                No host “{search.host}” reports to this project. It may have been removed or renamed. Choose
+                another host.
+              </EmptyNotice>
+            </Paper>
+          ) : (
+            <div className={classes['charts']}>
+              {hostCharts.map((chart) => (
+                <HostChartCard key={chart.title} chart={chart} host={host?.name} reads={reads} />
+              ))}
+            </div>
+          )}
+        </section>
       )}
     </Page>
   )

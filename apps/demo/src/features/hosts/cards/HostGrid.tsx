@@ -1,26 +1,24 @@
-import { useMemo, useState } from 'react'
-import type { Host } from '../../hosts/hosts.js'
-import type { HostSeries } from '../../series/useHostSeries.js'
+import { useMemo, useRef, useState } from 'react'
+import type { HostsViewProps } from '../hostsView.js'
+import { keepOrder } from '../sortHosts.js'
+import { topOf } from '../topOf.js'
+import { cardSize } from './cardSize.js'
 import { HostCard } from './HostCard.js'
 import classes from './HostGrid.module.css'
-import type { HostMetricChoice } from './hostMetrics.js'
-import { keepOrder } from './sortHosts.js'
-import { topOf } from './topOf.js'
+import { useGridRows } from './useGridRows.js'
 
-export type HostGridProps = {
-  /** In their order. */
-  hosts: readonly Host[]
-  metric: HostMetricChoice
-  data: HostSeries
+export type HostGridProps = Pick<HostsViewProps, 'hosts' | 'metric' | 'data' | 'alarms'> & {
   /** Whether all charts have the same scale. */
   sameScale: boolean
 }
 
 /** A card for each host. The order does not change while the pointer or the focus is on a card. */
-export function HostGrid({ hosts, metric, data, sameScale }: HostGridProps) {
+export function HostGrid({ hosts, metric, data, alarms, sameScale }: HostGridProps) {
   const [held, setHeld] = useState<readonly string[]>()
   const ordered = held === undefined ? hosts : keepOrder(hosts, held)
   const hold = () => setHeld((before) => before ?? hosts.map(({ name }) => name))
+  const grid = useRef<HTMLUListElement>(null)
+  const { first, last, style } = useGridRows({ grid, count: ordered.length, ...cardSize })
 
   const { byHost, start, end, step } = data
   const top = useMemo(
@@ -30,7 +28,9 @@ export function HostGrid({ hosts, metric, data, sameScale }: HostGridProps) {
 
   return (
     <ul
+      ref={grid}
       className={classes['grid']}
+      style={style}
       aria-label="Hosts"
       onPointerEnter={hold}
       onPointerLeave={({ currentTarget }) => {
@@ -41,13 +41,16 @@ export function HostGrid({ hosts, metric, data, sameScale }: HostGridProps) {
         if (!currentTarget.contains(relatedTarget) && !currentTarget.matches(':hover')) setHeld(undefined)
       }}
     >
-      {ordered.map(({ name, simulated }) => (
+      {ordered.slice(first, last).map(({ name, simulated }, index) => (
         <HostCard
           key={name}
           name={name}
           simulated={simulated}
+          position={first + index + 1}
+          size={ordered.length}
           metric={metric}
           points={byHost.get(name)}
+          alarms={alarms?.get(name)}
           start={start}
           end={end}
           step={step}
