@@ -63,7 +63,7 @@ export function DashboardEditor({ found, isDeleted }: DashboardEditorProps) {
   const [base, setBase] = useState(found)
   const [editedId, setEditedId] = useState<string>()
   const [areSettingsOpen, setAreSettingsOpen] = useState(false)
-  const { resolved, variables } = useVariables(draft.variables ?? noVariables, search)
+  const { resolved, variables, error } = useVariables(draft.variables ?? noVariables, search)
   const reads = useMemo(() => countReads(draft.panels.map((panel) => ({ panel }))), [draft.panels])
   const isDirty = !isSameDashboard(draft, base.dashboard)
   const isLeaving = useRef(false)
@@ -174,6 +174,7 @@ export function DashboardEditor({ found, isDeleted }: DashboardEditorProps) {
       )}
       <VariablePickers
         resolved={resolved}
+        hasFailed={error !== null}
         onChange={(name, chosen) =>
           void navigate({
             search: (old) => ({ ...old, [`var-${name}`]: toParameter(chosen) }),

@@ -1,4 +1,4 @@
-import { Button, Paper, Skeleton, Text } from '@mantine/core'
+import { Button, Paper, Text } from '@mantine/core'
 import { IconDeviceTv, IconEdit } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -7,6 +7,7 @@ import { lazyPart } from '../../../components/LazyPart.js'
 import { Page } from '../../../components/page/Page.js'
 import { PageHeader } from '../../../components/page/PageHeader.js'
 import { EmptyNotice } from '../../../components/states/EmptyNotice.js'
+import { ErrorNotice } from '../../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../../components/states/StaleNotice.js'
 import { Kiosk } from '../kiosk/Kiosk.js'
 import { Notice } from '../list/Notice.js'
@@ -19,7 +20,7 @@ import { VariablePickers } from '../variables/VariablePickers.js'
 import { countReads } from './countReads.js'
 import { DashboardMenu } from './DashboardMenu.js'
 import { FullPanel } from './FullPanel.js'
-import { Grid } from './Grid.js'
+import { Grid, GridSkeleton } from './Grid.js'
 import { PanelMenu } from './PanelMenu.js'
 import { ToDashboards } from './ToDashboards.js'
 
@@ -60,13 +61,13 @@ export function DashboardView({ found }: { found: FoundDashboard }) {
       {defined.length > 0 && !search.kiosk && (
         <VariablePickers
           resolved={resolved}
+          hasFailed={error !== null}
           onChange={(name, chosen) => change({ [`var-${name}`]: toParameter(chosen) })}
         />
       )}
-      {error !== null && <StaleNotice error={error} onRetry={retry} hasContent={isReady} />}
-      {!isReady && error === null && (
-        <Skeleton height={320} role="status" aria-label="Variables are loading" />
-      )}
+      {error !== null && isReady && <StaleNotice error={error} onRetry={retry} />}
+      {error !== null && !isReady && <ErrorNotice error={error} onRetry={retry} />}
+      {error === null && !isReady && <GridSkeleton panels={panels} label="Variables are loading" />}
       {isReady && alone !== undefined && (
         <FullPanel shown={alone} onClose={() => change({ panel: undefined })} />
       )}

@@ -1,7 +1,9 @@
+import { Skeleton } from '@mantine/core'
 import type { CSSProperties, ReactNode } from 'react'
 import { Panel } from '../../../panels/Panel.js'
 import type { Place } from '../model/dashboard.js'
 import type { ShownPanel } from '../model/expandRepeats.js'
+import type { Placed } from '../model/layout.js'
 import classes from './Grid.module.css'
 
 export type GridProps = {
@@ -24,6 +26,17 @@ export function Grid({ panels, reads, actions }: GridProps) {
           </div>
         )
       })}
+    </div>
+  )
+}
+
+/** Stands in the places of panels while it is not known what they show. */
+export function GridSkeleton({ panels, label }: { panels: readonly Placed[]; label: string }) {
+  return (
+    <div className={classes['grid']} role="status" aria-label={label}>
+      {panels.map(({ id, place }) => (
+        <Skeleton key={id} className={classes['cell'] ?? ''} style={placeStyle(place)} height="auto" />
+      ))}
     </div>
   )
 }

@@ -5,6 +5,8 @@ import classes from './VariablePickers.module.css'
 
 export type VariablePickersProps = {
   resolved: readonly ResolvedVariable[]
+  /** Whether the choices could not be read. */
+  hasFailed: boolean
   /** `[]` is “all”. */
   onChange: (name: string, chosen: string[]) => void
 }
@@ -13,7 +15,7 @@ export type VariablePickersProps = {
 const listed = 100
 
 /** Chooses the values of variables. */
-export function VariablePickers({ resolved, onChange }: VariablePickersProps) {
+export function VariablePickers({ resolved, hasFailed, onChange }: VariablePickersProps) {
   if (resolved.length === 0) return null
   return (
     <search className={classes['pickers']} aria-label="Variables">
@@ -21,6 +23,7 @@ export function VariablePickers({ resolved, onChange }: VariablePickersProps) {
         <Picker
           key={one.variable.name}
           resolved={one}
+          hasFailed={hasFailed}
           onChange={(chosen) => onChange(one.variable.name, chosen)}
         />
       ))}
@@ -28,13 +31,13 @@ export function VariablePickers({ resolved, onChange }: VariablePickersProps) {
   )
 }
 
-function Picker({
-  resolved: { variable, options, chosen },
-  onChange,
-}: {
+type PickerProps = {
   resolved: ResolvedVariable
+  hasFailed: boolean
   onChange: (chosen: string[]) => void
-}) {
+}
+
+function Picker({ resolved: { variable, options, chosen }, hasFailed, onChange }: PickerProps) {
   const { name, label = name, dimension, multi = false, all = false } = variable
   const data = [
     ...(all ? [{ value: allValues, label: 'All' }] : []),
@@ -48,7 +51,14 @@ function Picker({
     searchable: true,
     limit: listed,
     className: classes['picker'] ?? '',
-    placeholder: options === undefined ? 'Loading…' : options.length === 0 ? `No values of ${dimension}` : '',
+    placeholder:
+      options === undefined
+        ? hasFailed
+          ? 'Not loaded'
+          : 'Loading…'
+        : options.length === 0
+          ? `No values of ${dimension}`
+          : '',
     nothingFoundMessage: 'No such value',
   }
   if (!multi) {
