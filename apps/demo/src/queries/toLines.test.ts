@@ -65,10 +65,25 @@ test('average, minimum and maximum together are one line in a band', () => {
     0,
     hour,
   )
+  expect(lines.map(({ label }) => label)).toEqual(['m avg', 'm count'])
   expect(lines.map(({ points, band }) => [points.columns.value[0], band?.min[0], band?.max[0]])).toEqual([
     [2, 1, 3],
     [4, undefined, undefined],
   ])
+})
+
+test('a band is not mentioned beside lines of the average', () => {
+  const band: MetricQuery = { metric: 'a', functions: ['avg', 'min', 'max'] }
+  const { lines } = toLines(
+    [
+      result(band, series('a', {}, { avg: [2], min: [1], max: [3] })),
+      { ...result({ metric: 'b' }, series('b', {}, { avg: [1] })), position: 1 },
+    ],
+    10,
+    0,
+    hour,
+  )
+  expect(lines.map(({ label }) => label)).toEqual(['a', 'b'])
 })
 
 test('only series that match exactly, and no more than the limit', () => {

@@ -88,7 +88,7 @@ function drawSeries({ query, position, read, earlier }: QuerySeries, series: Col
     const identity = {
       metric: series.name,
       dimensions: series.dimensions,
-      function: hasBand && name === 'avg' ? undefined : name,
+      function: name,
       alias: query.alias,
       compare: earlier === undefined ? undefined : query.compare,
     }
