@@ -55,6 +55,12 @@ export type ChartOptionsInput = {
 /** Pixels: a shorter drag is a click. */
 const shortestDrag = 6
 
+/**
+ * Lines up to which they are wider than a pixel. Without a graphics card, browsers draw lines of one pixel several times
+ * as fast.
+ */
+const mostThick = 8
+
 /** Lines up to which the crosshair has a dot on each. */
 const mostDots = 40
 
@@ -192,7 +198,7 @@ function seriesOf(input: ChartOptionsInput, { property, units }: Look): uPlot.Se
     return {
       ...base,
       stroke,
-      width: drawing?.solid ? 0 : 1.5,
+      width: drawing?.solid ? 0 : lines.length > mostThick ? 1 : 1.5,
       ...(line.dashed ? { dash: [5, 4] } : {}),
       ...(drawing?.paths ? { paths: drawing.paths(lines.indexOf(line), lines.length) } : {}),
       ...(draw === 'points' ? { paths: () => null } : {}),
