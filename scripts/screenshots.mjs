@@ -126,7 +126,13 @@ async function shootReadme(browser, url) {
   const alarm = await alarmAddress(browser, url)
   const page = await openSignedIn(browser, url)
   await page.setViewportSize({ width: 1280, height: 860 })
-  for (const [name, target] of Object.entries({ dashboard: '/?host=worker-01', alarm })) {
+  const pictures = {
+    dashboard: '/?host=worker-01',
+    alarm,
+    explore: `/explore?q=${encodeURIComponent('[{"metric":"cpu.user_perc"}]')}`,
+    fleet: '/dashboards/fleet',
+  }
+  for (const [name, target] of Object.entries(pictures)) {
     await navigate(page, target)
     await page.waitForTimeout(500)
     await settle(page)

@@ -72,6 +72,16 @@ function FullChart(props: ChartProps) {
     setHidden((before) => (toggle ? showLines(before, [id], before.has(id)) : isolateLine(before, ids, id)))
   }
 
+  const list = (
+    <ChartLegend
+      lines={hasPoints ? all : noLines}
+      hidden={hidden}
+      cursor={cursor}
+      longest={longest}
+      onChoose={choose}
+    />
+  )
+
   return (
     <Paper
       component="figure"
@@ -105,15 +115,7 @@ function FullChart(props: ChartProps) {
           )}
         </ChartHeading>
         {props.subtitle}
-        {legend === 'line' && (
-          <ChartLegend
-            lines={hasPoints ? all : noLines}
-            hidden={hidden}
-            cursor={cursor}
-            longest={longest}
-            onChoose={choose}
-          />
-        )}
+        {legend === 'line' && list}
       </figcaption>
       <div className={classes['body']} style={height === 'fill' ? undefined : { minHeight: height }}>
         {lines === undefined && error === null && (
@@ -159,6 +161,7 @@ function FullChart(props: ChartProps) {
           onHidden={setHidden}
           sort={settings.sort}
           mostRows={height === 'fill' ? 3 : 6}
+          narrow={list}
           onSort={props.onSettings && ((sort) => props.onSettings?.({ ...settings, sort }))}
         />
       )}

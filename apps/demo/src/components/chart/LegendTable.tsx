@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react'
+import { useMediaQuery } from '@mantine/hooks'
+import { type ReactNode, useMemo, useState } from 'react'
 import { formatValue } from '../../format/formatValue.js'
 import { Table } from '../table/Table.js'
 import type { TableColumn, TableSelection } from '../table/types.js'
@@ -22,6 +23,8 @@ export type LegendTableProps = {
   sort: Sort | undefined
   /** Rows that are visible without scrolling. */
   mostRows: number
+  /** Stands here on a phone, where six columns have no room. */
+  narrow: ReactNode
   /** @default the table keeps the order itself */
   onSort?: ((sort: Sort) => void) | undefined
 }
@@ -43,6 +46,7 @@ const getLabel = ({ line }: LegendRow) => line.label
 /** The lines of a chart with their statistics: a click on a name shows it alone, checkboxes hide and show lines. */
 export function LegendTable(props: LegendTableProps) {
   const { title, lines, start, end, hidden, onHidden, onSort, mostRows } = props
+  const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false })
   const [ownSort, setOwnSort] = useState<Sort>()
   const sort = props.sort ?? ownSort
   const ids = useMemo(() => lines.map(({ id }) => id), [lines])
@@ -76,7 +80,6 @@ export function LegendTable(props: LegendTableProps) {
           width: '82px',
           align: 'end',
           sort: 'desc',
-          phone: id === 'last' ? 'end' : 'hidden',
           cell: (row) => {
             const value = row[id]
             return value === undefined ? '–' : formatValue(value, row.line.unit)
@@ -86,6 +89,8 @@ export function LegendTable(props: LegendTableProps) {
     ],
     [hidden, onHidden, ids],
   )
+  if (isPhone) return props.narrow
+
   const visible = ids.filter((id) => !hidden.has(id)).length
   const selection: TableSelection<LegendRow> = {
     isSelected: (id) => !hidden.has(id),
