@@ -1,5 +1,5 @@
-// 25 live charts of a day in steps of 30 seconds: the dashboard's page beside bare uPlot with the same reads.
-// Frames, long tasks, heap, and what is read over the network. BENCH_MINUTES asks for more than a minute of each.
+// 25 live charts of a day in steps of 30 seconds: the page of hosts, and a dashboard of 25 panels, beside bare uPlot
+// with the same reads. Frames, long tasks, heap, and what is read over the network. BENCH_MINUTES asks for more than a minute of each.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createClient } from '@monasca/core'
@@ -20,6 +20,8 @@ const { resolve } = createRequire(new URL('../../apps/demo/package.json', import
 const uPlot = readFileSync(resolve('uplot/dist/uPlot.iife.min.js'), 'utf8')
 const viewport = { width: 1600, height: 1100 }
 
+const nameOf = (host) => `host-${String(host).padStart(2, '0')}`
+
 export async function benchPanels() {
   const found = await findBrowser()
   if (found.path === undefined) return [{ name: 'panels', notRun: found.reason }]
@@ -29,9 +31,10 @@ export async function benchPanels() {
   const browser = await startBrowser(found.path)
   const agent = await startAgent(url)
   try {
-    const ours = await measure(browser, (page) => openDashboard(page, dashboard.address))
+    const cards = await measure(browser, (page) => openHosts(page, dashboard.address))
+    const panels = await measure(browser, (page) => openPanels(page, dashboard.address))
     const bare = await measure(browser, (page) => openBare(page, url, dashboard.address))
-    return rows(ours, bare)
+    return [...rows('hosts', cards, bare), ...rows('panels', panels, bare)]
   } finally {
     agent.stop()
     await browser.close()
@@ -40,9 +43,9 @@ export async function benchPanels() {
   }
 }
 
-/** The figures of both pages: those with a goal of their own, and those beside the bare page. */
-function rows(ours, bare) {
-  const what = `${hosts} charts of a day every ${interval} s, ${minutes} min`
+/** The figures of a page: those with a goal of their own, and those beside the bare page. */
+function rows(name, ours, bare) {
+  const what = `${hosts} ${name}, a day every ${interval} s, ${minutes} min`
   const single = (name, value, goal, unit) => ({ name: `${name}, ${what}`, value, goal, unit, atMost: true })
   const beside = (name, key, unit, goal) => ({
     name: `${name} beside bare uPlot, ${what}`,
@@ -76,7 +79,7 @@ async function startAgent(url) {
     50 + 30 * Math.sin(time / 1.8e6 + host) + 10 * Math.sin(time / 9000 + host * 7)
   const at = (name, time, host) => ({
     name,
-    dimensions: { hostname: `host-${String(host).padStart(2, '0')}` },
+    dimensions: { hostname: nameOf(host) },
     timestamp: time,
     value: value(time, host),
   })
@@ -104,12 +107,29 @@ async function startAgent(url) {
 }
 
 /** Opens the page of hosts, and waits for all of its charts. */
-async function openDashboard(page, address) {
+async function openHosts(page, address) {
   await signIn(page, `${address}/hosts?range=24h&step=${interval}&refresh=${refresh}&sort=name`)
-  await page.waitForFunction((count) => document.querySelectorAll('li canvas').length >= count, hosts, {
+  await waitForCharts(page)
+}
+
+/** Opens a dashboard from a file: a panel for each host. */
+async function openPanels(page, address) {
+  const panels = Array.from({ length: hosts }, (_, host) => {
+    const hostname = nameOf(host)
+    const query = { metric: 'cpu.percent', dimensions: { hostname: [hostname] }, period: interval }
+    const place = { x: (host % 6) * 2, y: Math.floor(host / 6) * 4, w: 2, h: 4 }
+    return { id: hostname, type: 'chart', title: hostname, queries: [query], place }
+  })
+  const file = { version: 1, title: 'Bench', panels }
+  await page.route('**/bench.json', (route) => route.fulfill({ json: file }))
+  await signIn(page, `${address}/dashboards?dashboard=/bench.json&range=24h&refresh=${refresh}`)
+  await waitForCharts(page)
+}
+
+const waitForCharts = (page) =>
+  page.waitForFunction((count) => document.querySelectorAll('main canvas').length >= count, hosts, {
     timeout: 120_000,
   })
-}
 
 /** Opens a page of the same size that does only what is needed: it reads, and calls uPlot. */
 async function openBare(page, url, address) {
