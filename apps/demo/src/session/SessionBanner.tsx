@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNetwork } from '@mantine/hooks'
-import { useSession, useSessionManager } from '@monasca/react'
+import { useLiveState, useSession, useSessionManager } from '@monasca/react'
 import { describeError } from '../components/states/describeError.js'
 import classes from './SessionBanner.module.css'
 
@@ -9,13 +9,7 @@ export function SessionBanner() {
   const { status, error, clockOffset } = useSession()
   const { online } = useNetwork()
   const manager = useSessionManager()
-  if (!online) {
-    return (
-      <div className={classes['banner']} role="status">
-        <span>You’re offline. The page shows the last known data, and updates when you’re back online.</span>
-      </div>
-    )
-  }
+  if (!online) return <OfflineBanner />
   if (status === 'error' && error) {
     return (
       <div className={classes['banner']} role="status">
@@ -35,6 +29,17 @@ export function SessionBanner() {
         This computer’s clock is {minutes} {minutes === 1 ? 'minute' : 'minutes'}{' '}
         {clockOffset < 0 ? 'ahead of' : 'behind'} Keystone’s. Correct it, or times on this page are wrong.
       </span>
+    </div>
+  )
+}
+
+/** Where the page has live data, its own notice says how old that is. */
+function OfflineBanner() {
+  const { asOf } = useLiveState()
+  if (asOf !== undefined) return null
+  return (
+    <div className={classes['banner']} role="status">
+      <span>You’re offline. The page shows the last known data, and updates when you’re back online.</span>
     </div>
   )
 }
