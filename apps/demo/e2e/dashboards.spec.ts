@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Locator } from '@playwright/test'
 import { navigate } from './fixtures/pages.js'
 import { chart, expect, type Page, signIn, test } from './test.js'
 
@@ -235,4 +236,50 @@ test('a chart of Explore becomes a panel, fills the page, and leads back', async
   await page.getByRole('menuitem', { name: 'Explore' }).click()
   await expect(page.getByRole('heading', { name: 'Explore', level: 1 })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Query A' })).toBeVisible()
+})
+
+test('panels are moved and resized by the pointer, step by step undone', async ({ page }) => {
+  // The pointer reaches only what is on screen.
+  await page.setViewportSize({ width: 1440, height: 1000 })
+  await signIn(page, '/dashboards/fleet')
+  await page
+    .getByRole('link', { name: 'Edit a copy' })
+    .or(page.getByRole('button', { name: 'Edit a copy' }))
+    .click()
+  const item = page.locator('.react-grid-item').filter({ has: panel(page, 'CPU by host') })
+  await expect(item).toBeVisible()
+  /** Place and size in whole pixels, once the animation has ended. */
+  const placeOf = async () => {
+    await item.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)))
+    return item.evaluate((element) => {
+      const { offsetWidth, offsetHeight } = element as HTMLElement
+      return {
+        width: offsetWidth,
+        height: offsetHeight,
+        top: Math.round(element.getBoundingClientRect().top),
+      }
+    })
+  }
+  const drag = async (from: Locator, x: number, y: number) => {
+    const box = await from.boundingBox()
+    if (box === null) throw new Error('There is nothing to drag.')
+    const [left, top] = [box.x + box.width / 2, box.y + box.height / 2]
+    await page.mouse.move(left, top)
+    await page.mouse.down()
+    await page.mouse.move(left + x, top + y, { steps: 8 })
+    await page.mouse.up()
+  }
+  const begin = await placeOf()
+  await drag(item.locator('.react-resizable-handle'), -200, 80)
+  await expect.poll(async () => (await placeOf()).width).toBeLessThan(begin.width)
+  const resized = await placeOf()
+  expect(resized.height).toBeGreaterThan(begin.height)
+  expect(resized.top).toBe(begin.top)
+
+  await drag(page.getByRole('button', { name: 'Move CPU by host' }), 0, 420)
+  await expect.poll(async () => (await placeOf()).top).toBeGreaterThan(begin.top)
+  await press(page, 'Undo')
+  await expect.poll(placeOf).toEqual(resized)
+  await press(page, 'Undo')
+  await expect.poll(placeOf).toEqual(begin)
 })
