@@ -24,7 +24,7 @@ export type PanelProps = {
   reads?: number | undefined
   /** Stands before the title, such as a handle to move the panel. */
   before?: ReactNode
-  /** Stands at the end of the title line, such as a menu. */
+  /** Shown at the end of the title line, such as a menu. */
   actions?: ReactNode
 }
 

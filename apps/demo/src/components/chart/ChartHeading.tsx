@@ -9,7 +9,7 @@ export type ChartHeadingProps = {
   order: 2 | 3 | undefined
   /** An element elsewhere that shows the end of the line; `undefined`: it has its own line. */
   corner: Element | null | undefined
-  /** What stands at the end of the line. */
+  /** Shown at the end of the line. */
   children: ReactNode
 }
 

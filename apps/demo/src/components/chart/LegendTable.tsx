@@ -23,7 +23,7 @@ export type LegendTableProps = {
   sort: Sort | undefined
   /** Rows that are visible without scrolling. */
   mostRows: number
-  /** Stands here on a phone, where six columns have no room. */
+  /** Shown instead on a phone, where six columns have no room. */
   narrow: ReactNode
   /** @default the table keeps the order itself */
   onSort?: ((sort: Sort) => void) | undefined

@@ -34,9 +34,9 @@ export type ChartProps = ChartContentProps & {
   corner?: Element | null | undefined
   /** Level of the title. @default 2 */
   order?: 2 | 3 | undefined
-  /** Stands below the title. */
+  /** Shown below the title. */
   subtitle?: ReactNode
-  /** Stands at the end of the title’s line. */
+  /** Shown at the end of the title’s line. */
   actions?: ReactNode
   /** Stands below the chart. */
   footer?: ReactNode

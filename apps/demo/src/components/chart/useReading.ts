@@ -47,7 +47,9 @@ export function useReading({ plot, longest, ...content }: UseReadingParameters):
     plot.current?.point(undefined)
   }
   const read = async (key: Key) => {
-    const reader = await loadReader()
+    // Without a network the code may be missing: the next key tries again.
+    const reader = await loadReader().catch(() => undefined)
+    if (reader === undefined) return
     const next = reader.movePoint(point.current, key, content)
     if (next === undefined) return
     setWords(reader.describePoint(next, point.current, content, longest))

@@ -56,7 +56,9 @@ export function FileInput({ text, problems, disabled, onChange }: FileInputProps
         event.preventDefault()
         setOver(true)
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={(event) => {
+        if (event.target === event.currentTarget) setOver(false)
+      }}
       onDrop={onDrop}
     >
       <Group gap="xs" mb={8}>
