@@ -4,6 +4,7 @@ import * as evaluation from '../src/evaluation/index.js'
 import * as expression from '../src/expression/index.js'
 import * as identity from '../src/identity/index.js'
 import * as core from '../src/index.js'
+import * as bundle from '../src/monasca.js'
 import * as series from '../src/series/index.js'
 import * as session from '../src/session/index.js'
 import * as testing from '../src/testing/index.js'
@@ -314,4 +315,9 @@ test('entry: @monasca/core/units', () => {
       "unitOfMetric",
     ]
   `)
+})
+
+test('entry: @monasca/core/bundle exports what all entries for browsers export', () => {
+  const entries = [core, identity, session, series, expression, evaluation, definitions, time, units]
+  expect({ ...bundle }).toEqual(Object.assign({}, ...entries))
 })

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 import * as hooks from '../src/index.js'
+import * as bundle from '../src/monasca-react.js'
 import * as query from '../src/query/index.js'
 
 test('exports: @monasca/react', () => {
@@ -187,4 +188,8 @@ test('exports: @monasca/react/query', () => {
       "updateNotificationMutationOptions",
     ]
   `)
+})
+
+test('exports: @monasca/react/bundle has those of both entries', () => {
+  expect({ ...bundle }).toEqual({ ...query, ...hooks })
 })
