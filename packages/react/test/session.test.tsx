@@ -187,7 +187,9 @@ test('SignedOut: the sign-in page stays mounted during the sign-in', async () =>
   expect(cloud.manager.getSnapshot().status).toBe('signed-out')
 })
 
-test('behavior: a half-filled form survives expiry and signing in again; its write fails with a typed error', async () => {
+test('behavior: with `onExpired: reject` a half-filled form survives expiry and signing in again; its write fails with a typed error', async () => {
+  await cloud.emulator.close()
+  cloud = createSessionCloud({ onExpired: 'reject' })
   const Wrapper = createSessionWrapper(cloud, createTestQueryClient())
   render(
     <Wrapper>
@@ -212,9 +214,43 @@ test('behavior: a half-filled form survives expiry and signing in again; its wri
   await screen.findByText('saved')
 })
 
-test('behavior: with `onExpired: wait` the write waits for the same user', async () => {
-  await cloud.emulator.close()
-  cloud = createSessionCloud({ onExpired: 'wait' })
+test('behavior: a query waits while the session is expired, and completes after signing in again', async () => {
+  const { result } = renderSessionHook(() => {
+    const { data, error, refetch, fetchStatus } = useMetricNames()
+    return { data, error, refetch, fetchStatus }
+  })
+  await act(() => cloud.signIn())
+  await waitFor(() => expect(result.current.data?.elements).toEqual([]))
+  cloud.pass(2 * hour)
+  const sent = cloud.requests.length
+  act(() => void result.current.refetch())
+  await waitFor(() => expect(cloud.manager.getSnapshot().status).toBe('expired'))
+  expect(result.current).toMatchObject({ error: null, fetchStatus: 'fetching' })
+  expect(cloud.requests.slice(sent)).toEqual([])
+  await act(() => cloud.signIn())
+  await waitFor(() => expect(result.current.fetchStatus).toBe('idle'))
+  expect(result.current.error).toBe(null)
+  expect(cloud.requests.slice(sent)).toContain('GET /v2.0/metrics/names')
+})
+
+test('behavior: a write that waits is rejected when the user signs out, or another user signs in', async () => {
+  const ends = [() => cloud.manager.signOut(), () => cloud.signIn('reader')]
+  for (const end of ends) {
+    const view = renderSessionHook(() => useMonascaClient())
+    await act(() => cloud.signIn())
+    cloud.pass(2 * hour)
+    const write = view.result.current
+      .request({ method: 'POST', path: '/notification-methods', body: {} })
+      .catch((error: unknown) => error)
+    await waitFor(() => expect(cloud.manager.getSnapshot().status).toBe('expired'))
+    await act(end)
+    expect(await write).toBeInstanceOf(SignInRequiredError)
+    view.unmount()
+  }
+  expect(cloud.requests.filter((request) => request.startsWith('POST /v2.0'))).toEqual([])
+})
+
+test('behavior: the write waits for the same user', async () => {
   const Wrapper = createSessionWrapper(cloud, createTestQueryClient())
   render(
     <Wrapper>
@@ -234,6 +270,8 @@ test('behavior: with `onExpired: wait` the write waits for the same user', async
 })
 
 test('behavior: reads that failed for lack of a session are repeated when there is one', async () => {
+  await cloud.emulator.close()
+  cloud = createSessionCloud({ onExpired: 'reject' })
   const { result } = renderSessionHook(() => {
     // What is read only later would not be watched.
     const { data, error, refetch } = useMetricNames()

@@ -28,7 +28,6 @@ export function createConnections({
           authUrl === ownServer.authUrl && provider
             ? createOpenId({ ...provider, redirectUri: '/callback', postLogoutRedirectUri: '/' })
             : undefined,
-        onExpired: 'wait',
         // Another server comes from the sign-in form.
         silentSignIn:
           authUrl === ownServer.authUrl && endpoint === ownServer.endpoint ? silentSignIn : 'never',

@@ -43,6 +43,9 @@ export type SessionProviderProps = {
  * the hooks below. A renewed token causes no render. A scope switch changes the client and its query keys. A user
  * change or a sign-out clears the query cache.
  *
+ * While the session is expired, requests wait until the same user signs in again. Create the manager with
+ * `onExpired: 'reject'` to have them fail with `SignInRequiredError` instead.
+ *
  * Renders its children always, without a wrapper element; use `SignedIn` and `SignedOut` to choose. On a server, the
  * user is unknown. Requires a `QueryClientProvider` of react-query above it.
  *
@@ -78,7 +81,8 @@ export function SessionProvider(props: SessionProviderProps): JSX.Element {
   // Subscribe first: later subscribers must not render with the cache of another user.
   const snapshot = useSyncExternalStore(subscribe, manager.getSnapshot, manager.getServerSnapshot)
   const session = useSyncExternalStore(manager.subscribe, manager.getSession, () => manager.session)
-  useEffect(() => manager.start(), [manager])
+  // In an effect: a server, and a page that never mounts, have no user who could end the wait.
+  useEffect(() => manager.start({ onExpired: 'wait' }), [manager])
 
   // Once the user is known, a pending sign-in must not unmount the sign-in page.
   const [knownTo, setKnownTo] = useState<SessionManager>()

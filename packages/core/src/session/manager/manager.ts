@@ -116,7 +116,8 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
   const scope = createActiveScope(manager, options, obtainToken, unscoped.listProjects)
   const signIns = createSignIns(manager, records, scope.ensureScopedToken)
   const restore = createRestore(manager, options, records, signIns, scope.ensureScopedToken)
-  const waitForAccess = createWaitForAccess(manager, options, restore)
+  const expiry = { onExpired: options.onExpired }
+  const waitForAccess = createWaitForAccess(manager, expiry, restore)
   const { auth, session, getSession, base } = createManagerSessions(
     manager,
     options,
@@ -125,7 +126,7 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     scope.obtain,
     waitForAccess,
   )
-  const start = createAutoRenew(manager, options, records, tokens, scope, restore, () =>
+  const startUpkeep = createAutoRenew(manager, options, records, tokens, scope, restore, () =>
     endSession(manager, records),
   )
 
@@ -171,7 +172,10 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
       const expires = live && ((choice && tokens.last(choice)) ?? accessOf(live.base)).expires
       return expires && expires - live.clockOffset
     },
-    start,
+    start(defaults) {
+      expiry.onExpired ??= defaults?.onExpired
+      return startUpkeep()
+    },
     restore: () => then(restore()),
     signIn: (...call) => then(signIns.signIn(...call)),
     answerChallenge: ({ passcode }, signInOptions) => then(signIns.answerChallenge(passcode, signInOptions)),
@@ -182,7 +186,7 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     signOut: (signOutOptions) => signOut(manager, records, signOutOptions),
     renew(wait) {
       dispatch({ type: 'failureCleared' })
-      return then(waitForAccess(() => scope.obtain(true), wait))
+      return then(waitForAccess(() => scope.obtain(true), { ...wait, onExpired: 'reject' }))
     },
     listProjects: base.listProjects,
     listDomains: (wait) => listDomains(base, authUrl, wait),

@@ -122,9 +122,10 @@ export type SessionManagerOptions = Omit<CreateSessionOptions, 'auth'> & {
   name?: string | undefined
   /**
    * What happens to requests while no user is signed in, or the session is `expired`: `reject` rejects them with
-   * `SignInRequiredError`; `wait` holds them until the same user signs in, or their signal is aborted.
+   * `SignInRequiredError`. `wait` holds them until the same user signs in, or their signal is aborted; they are
+   * rejected when the user signs out, or another user signs in.
    *
-   * @default 'reject'
+   * @default 'reject', or 'wait' once `SessionProvider` of `@monasca/react` has started the manager
    */
   onExpired?: 'reject' | 'wait' | undefined
   /**
@@ -217,8 +218,10 @@ export type SessionManager = {
    * Starts session upkeep: restores the session (see `restore`), listens to other tabs and to the page, and renews in
    * time. Returns a stop function. Upkeep ends when every call of `start` has been stopped. Nothing runs before
    * `start`.
+   *
+   * @param defaults - `onExpired` for a manager that was created without it, from now on
    */
-  start(): () => void
+  start(defaults?: Pick<SessionManagerOptions, 'onExpired'>): () => void
   /**
    * Finds out, once, whether a user is signed in. Finishes a sign-in by redirect if the page's URL is its callback.
    * Otherwise it checks the storage, the other tabs and, depending on `silentSignIn`, the OpenID provider. Requests do
@@ -268,7 +271,7 @@ export type SessionManager = {
   /** Ends the session in all tabs, then revokes its tokens. */
   signOut(options?: SignOutOptions): Promise<SignOutResult>
   /**
-   * Renews now, unless another tab just did.
+   * Renews now, unless another tab just did. It does not wait for a sign-in, whatever `onExpired` is.
    *
    * @throws SignInRequiredError when the user has to sign in
    */

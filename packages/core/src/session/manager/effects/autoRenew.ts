@@ -2,7 +2,7 @@ import { ignore } from '../../ignore.js'
 import type { PageEvent } from '../ports/page.js'
 import { createScheduler } from '../ports/scheduler.js'
 import { accessOf } from '../ports/sessionRecord.js'
-import type { SessionManager, SessionManagerOptions } from '../sessionManager.js'
+import type { SessionManagerOptions } from '../sessionManager.js'
 import { remainingLife, renewalMargin } from '../tokenLife.js'
 import type { TokenStore } from '../tokenStore.js'
 import type { ActiveScope, ManagerContext } from './context.js'
@@ -20,7 +20,7 @@ export function createAutoRenew(
   scope: Pick<ActiveScope, 'obtain' | 'ensureScopedToken'>,
   restore: () => Promise<unknown>,
   endSession: () => Promise<void>,
-): SessionManager['start'] {
+): () => () => void {
   const { context, name, random, tabs, getState, dispatch } = manager
   const scheduler = createScheduler({ ...manager, check, onPage })
   let starts = 0

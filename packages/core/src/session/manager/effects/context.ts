@@ -7,6 +7,7 @@ import type { ScopeChoice, Target } from '../ports/scope.js'
 import type { LiveRecord } from '../ports/sessionRecord.js'
 import type { TabStorage } from '../ports/tabStorage.js'
 import type { Tabs } from '../ports/tabs.js'
+import type { SessionManagerOptions } from '../sessionManager.js'
 import type { StateStore } from '../state.js'
 
 /** The ports and the state of a manager. Each effect picks the members it needs. */
@@ -70,7 +71,7 @@ export type ObtainToken = (
  */
 export type WaitForAccess = (
   obtain: () => Promise<AccessInfo>,
-  wait?: WaitOptions,
+  wait?: WaitOptions & Pick<SessionManagerOptions, 'onExpired'>,
   identity?: string,
 ) => Promise<AccessInfo>
 

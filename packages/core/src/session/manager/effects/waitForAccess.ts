@@ -3,10 +3,10 @@ import { abortable } from '../../../identity/internal.js'
 import type { SessionManagerOptions } from '../sessionManager.js'
 import type { ManagerContext, WaitForAccess } from './context.js'
 
-/** Creates the gate that requests wait on. */
+/** Creates the gate that requests wait on. `expiry` is read when a request fails: its default may change until then. */
 export function createWaitForAccess(
   { getState, nextRecord }: Pick<ManagerContext, 'getState' | 'nextRecord'>,
-  { onExpired }: Pick<SessionManagerOptions, 'onExpired'>,
+  expiry: Pick<SessionManagerOptions, 'onExpired'>,
   restore: () => Promise<unknown>,
 ): WaitForAccess {
   return async (obtain, wait, identity) => {
@@ -24,10 +24,15 @@ export function createWaitForAccess(
         return await abortable(obtain(), signal)
       } catch (error) {
         const waits = error instanceof SignInRequiredError && error.reason !== 'other_user'
-        if (!waits || onExpired !== 'wait') throw error
+        if (!waits || (wait?.onExpired ?? expiry.onExpired) !== 'wait') throw error
         const generation = getState().record?.generation
-        do await abortable(nextRecord(), signal)
-        while (!getState().live || getState().record?.generation === generation)
+        do {
+          // Signing out withdraws what the user has requested.
+          if (expected !== undefined && !getState().live) {
+            throw new SignInRequiredError({ reason: 'signed_out' })
+          }
+          await abortable(nextRecord(), signal)
+        } while (!getState().live || getState().record?.generation === generation)
         // A request of one user must not be sent as another user.
         if (isOther(expected)) throw new SignInRequiredError({ reason: 'other_user' })
       }
