@@ -8,6 +8,7 @@ import { canRunKeystone, keystoneSuite } from './lib/keystone.mjs'
 import { packSuites } from './lib/pack.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, main } from './lib/prepare.mjs'
 import { bold, dim, green, red, say, step, yellow } from './lib/say.mjs'
+import { siteSuite } from './lib/site.mjs'
 import { soakSuite } from './lib/soak.mjs'
 import { browserSuite, unitSuites } from './lib/suites.mjs'
 
@@ -35,6 +36,9 @@ await main(async () => {
 
   heading('Examples in the documentation')
   await add(() => step('Compiling them', docsSuite))
+
+  heading('The documentation site: every link, and every export documented')
+  await add(siteSuite)
 
   heading('Packed packages in empty projects')
   await add(() => packSuites(browser.path))

@@ -19,8 +19,12 @@ async function markdownFiles() {
   const readmes = (
     await Promise.all(['packages', 'apps'].map((path) => list(path, (name) => name === 'README.md')))
   ).flat()
-  return ['README.md', 'CONTRIBUTING.md', ...readmes, ...(await list('docs', (name) => name.endsWith('.md')))]
+  const pages = await list('docs', (name) => name.endsWith('.md'))
+  return ['README.md', 'CONTRIBUTING.md', ...readmes, ...pages.filter((file) => !isGenerated(file))]
 }
+
+/** Pages that `npm run docs` writes from the sources, whose doc comments are compiled themselves. */
+const isGenerated = (file) => /^docs[\\/](?:api|hooks|options)[\\/]/.test(file)
 
 /** Fenced blocks with the line they begin at; in doc comments the leading ` * ` is taken off. */
 function* blocks(text, comment) {

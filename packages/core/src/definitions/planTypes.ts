@@ -72,6 +72,7 @@ export type PlannedRefusal = {
 /** A definition that is not wanted: it is deleted with its alarms and their history. */
 export type PlannedDelete = { action: 'delete'; name: string; alarmDefinitionId: string }
 
+/** What happens to one definition; `action` distinguishes the cases. */
 export type PlannedDefinition =
   | PlannedCreate
   | PlannedChange

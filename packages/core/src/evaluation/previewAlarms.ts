@@ -19,6 +19,7 @@ export type PreviewedAlarm = {
   metrics: AlarmMetric[]
 }
 
+/** The alarms that a definition would create, and the metrics that stay without one. */
 export type AlarmPreview = {
   /** The comparisons from left to right, each with the metrics that match it. */
   comparisons: { expression: SubExpression; metrics: AlarmMetric[] }[]

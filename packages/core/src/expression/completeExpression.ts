@@ -12,6 +12,7 @@ export type CompletionKind =
   | 'number'
   | 'punctuation'
 
+/** One suggestion, and the text it inserts. */
 export type CompletionItem = {
   label: string
   kind: CompletionKind
@@ -46,6 +47,7 @@ export type CompletionSource = (
   options: { signal: AbortSignal | undefined },
 ) => readonly string[] | Promise<readonly string[]>
 
+/** Limits of `completeExpression`. */
 export type CompleteOptions = {
   /** Passed to the source. Aborting rejects the promise with the signal's reason. */
   signal?: AbortSignal | undefined

@@ -6,6 +6,7 @@ import { parseExpression } from './parseExpression.js'
 import { ExpressionSyntaxError } from './syntaxError.js'
 import type { Expression } from './tree.js'
 
+/** The diagnostics that `lintExpression` reports. */
 export type LintOptions = {
   /** Codes to ignore. @default [] */
   ignore?: readonly DiagnosticCode[] | undefined

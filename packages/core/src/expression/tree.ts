@@ -8,6 +8,7 @@ export type Span = {
 /** A value of the tree and its position. */
 export type Part<value> = Span & { value: value }
 
+/** A statistic that a comparison can use, in lower case. */
 export type FunctionName = 'avg' | 'count' | 'last' | 'max' | 'min' | 'sum'
 
 /** Comparison operator; word operators such as `gte` are converted to these. */

@@ -142,6 +142,7 @@ export type ListStatisticsParameters<statistic extends StatisticName = Statistic
   period?: number | undefined
 }
 
+/** The statistics of one period. */
 export type Statistic<statistic extends StatisticName = StatisticName> = {
   /** Start of the period, in milliseconds since the epoch. */
   timestamp: number

@@ -5,6 +5,7 @@ import { findRow } from './findRow.js'
 /** Statistics over a period, named as in the API. */
 type Aggregate = 'avg' | 'min' | 'max' | 'sum' | 'count'
 
+/** The statistics, the periods and the range of `aggregateSeries`. */
 export type AggregateOptions<statistic extends Aggregate = Aggregate> = {
   /** Statistics to compute over each period; each becomes a column. */
   statistics: readonly statistic[]

@@ -2,6 +2,7 @@ import { InvalidParameterError } from '../errors/index.js'
 import type { ColumnSeries } from './columnSeries.js'
 import { sameNumbers } from './sameRows.js'
 
+/** The columns and the grid of `alignSeries`. */
 export type AlignOptions<column extends string = string> = {
   /**
    * Columns to take from each series. A column that only other series have becomes a line of gaps. @default all columns

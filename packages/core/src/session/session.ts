@@ -2,6 +2,7 @@ import type { AccessInfo, EndpointFilter } from '../access/index.js'
 import type { AuthPlugin, WaitOptions } from '../identity/index.js'
 import type { BodyDecoder, Query, RequestPolicy, TransportResponse } from '../transport/index.js'
 
+/** A request of `session.request`: the URL, how to find it in the catalog, and how to send it. */
 export type SessionRequest = RequestPolicy & {
   /** @default 'GET' */
   method?: string | undefined

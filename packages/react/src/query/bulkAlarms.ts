@@ -36,6 +36,7 @@ export type AlarmTarget =
   | { alarms: readonly Alarm[]; matching?: undefined }
   | { alarms?: undefined; matching: MatchingAlarms }
 
+/** How far a change of many alarms is. */
 export type BulkAlarmsProgress = {
   /** `reading`: the matching alarms are listed. `writing`: they are changed. */
   phase: 'reading' | 'writing'
@@ -46,6 +47,7 @@ export type BulkAlarmsProgress = {
   total: number | undefined
 }
 
+/** How a change of many alarms is sent. */
 export type BulkAlarmsOptions = {
   /**
    * Cancels: no further request is sent. Requests under way finish, so that the outcome of each alarm is known. The
@@ -85,6 +87,7 @@ export type AlarmOutcome = {
   | { status: 'failed'; error: MonascaError }
 )
 
+/** The outcome of a change of many alarms. The mutation succeeds even if alarms failed. */
 export type BulkAlarmsResult = {
   /** One outcome for each alarm. */
   outcomes: AlarmOutcome[]
@@ -95,6 +98,7 @@ export type BulkAlarmsResult = {
   isCancelled: boolean
 }
 
+/** The options of TanStack Query, and whether the cache is changed at once. */
 export type BulkAlarmsParameters<variables, onMutateResult = unknown> = MutationParameters<
   BulkAlarmsResult,
   variables,

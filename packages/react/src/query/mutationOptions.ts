@@ -19,6 +19,7 @@ export type MutationOverrides<data, variables, onMutateResult = unknown> = Omit<
   'mutationKey' | 'mutationFn'
 >
 
+/** The options of TanStack Query that a write accepts. */
 export type MutationParameters<data, variables, onMutateResult = unknown> = {
   /** Options of react-query: `onSuccess`, `onMutate`, `meta`, … */
   mutation?: MutationOverrides<data, variables, onMutateResult> | undefined

@@ -15,6 +15,7 @@ export type BacktestWorkerPort = BacktestPort & {
   close?(): void
 }
 
+/** How a worker prepares a back-test. */
 export type PrepareInWorkerOptions = {
   /** Cancels the preparation with the signal's reason. */
   signal?: AbortSignal | undefined

@@ -2,6 +2,7 @@ import type { AccessInfo, EndpointFilter } from '../../access/index.js'
 import type { AuthContext, AuthPlugin, WaitOptions } from '../authPlugin.js'
 import { fingerprint } from '../fingerprint.js'
 
+/** The two plugins of a `ServiceTokenAuthWrapper`. */
 export type ServiceTokenOptions = {
   /** The user on whose behalf requests are sent: provides the token, the catalog and the project. */
   userAuth: AuthPlugin

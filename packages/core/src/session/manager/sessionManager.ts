@@ -168,6 +168,7 @@ export type SignInOptions = {
   signal?: AbortSignal | undefined
 }
 
+/** What `signOut` ends besides the session of the page. */
 export type SignOutOptions = {
   /**
    * Whether to revoke the tokens at Keystone (`DELETE /v3/auth/tokens`), and the refresh token at the OpenID provider

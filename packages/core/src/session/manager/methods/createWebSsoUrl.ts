@@ -1,6 +1,7 @@
 import { v3BaseUrl } from '../../../identity/internal.js'
 import { checkUrl, encodePart } from '../../../transport/index.js'
 
+/** The Keystone, the provider and the target of `createWebSsoUrl`. */
 export type WebSsoOptions = {
   /** The address of Keystone, with or without `/v3`. */
   authUrl: string

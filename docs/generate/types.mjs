@@ -1,0 +1,92 @@
+// Types as readers write them: the text of the source where there is one.
+import ts from 'typescript'
+import { cell, description, tags } from './comments.mjs'
+
+const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope
+
+export function typeText(checker, type) {
+  return checker.typeToString(type, undefined, flags)
+}
+
+const oneLine = (text) => text.replaceAll(/\s+/g, ' ').replaceAll(/\/\*\*.*?\*\/ ?/g, '')
+
+/** The type of a property, as declared. */
+function propertyType(checker, property) {
+  const [declaration] = property.declarations ?? []
+  const isMethod = declaration && (ts.isMethodSignature(declaration) || ts.isMethodDeclaration(declaration))
+  if (isMethod) {
+    const type = declaration.type ? declaration.type.getText() : 'void'
+    return oneLine(`(${declaration.parameters.map((one) => one.getText()).join(', ')}) => ${type}`)
+  }
+  const written = declaration?.type ? oneLine(declaration.type.getText()) : undefined
+  const text = written ?? typeText(checker, checker.getTypeOfSymbol(property))
+  return isOptional(property) ? text.replace(/ \| undefined$/, '').replace(/^\((.*)\)$/, '$1') : text
+}
+
+export const isOptional = (property) => (property.flags & ts.SymbolFlags.Optional) !== 0
+
+const isHidden = (property, checker) =>
+  property.name.startsWith('__') ||
+  (property.declarations ?? []).some(
+    (one) =>
+      (ts.getCombinedModifierFlags(one) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) !== 0,
+  ) ||
+  property.getJsDocTags(checker).some((tag) => tag.name === 'internal')
+
+/** The properties of an object type; of a union, those of all its members. */
+export function properties(checker, type) {
+  const members = type.isUnion() ? type.types : [type]
+  const found = new Map()
+  for (const member of members) {
+    for (const property of checker.getPropertiesOfType(member)) {
+      const known = found.get(property.name)
+      // A union forbids what belongs to another member with `?: never`.
+      const isForbidden = (checker.getTypeOfSymbol(property).flags & ts.TypeFlags.Never) !== 0
+      const isUndefinedOnly =
+        checker.getNonNullableType(checker.getTypeOfSymbol(property)).flags & ts.TypeFlags.Never
+      if (isHidden(property, checker) || ((isForbidden || isUndefinedOnly) && members.length > 1)) continue
+      if (!known || description(known, checker) === '') found.set(property.name, property)
+    }
+  }
+  return [...found.values()]
+}
+
+/** Whether a declaration is one of the language or of another package: `length`, `toString`. */
+export const isForeign = (symbol) =>
+  (symbol.declarations ?? []).every((one) =>
+    /node_modules|typescript\/lib/.test(one.getSourceFile().fileName),
+  )
+
+/** A table of properties: name, type, default and description. */
+export function propertyTable(checker, list, link = (text) => codeCell(text)) {
+  const rows = list.map((property) => {
+    const name = `\`${property.name}${isOptional(property) ? '?' : ''}\``
+    const [fallback = ''] = tags(property, checker, 'default')
+    const deprecated = tags(property, checker, 'deprecated').map((text) => `**Deprecated.** ${text} `)
+    const text = `${deprecated.join('')}${description(property, checker)}`
+    return {
+      name,
+      type: link(propertyType(checker, property)),
+      fallback: cell(defaultText(fallback)),
+      text: cell(text),
+    }
+  })
+  const hasDefaults = rows.some(({ fallback }) => fallback !== '')
+  const lines = rows.map(({ name, type, fallback, text }) =>
+    hasDefaults ? `| ${name} | ${type} | ${fallback} | ${text} |` : `| ${name} | ${type} | ${text} |`,
+  )
+  const head = hasDefaults
+    ? ['| Name | Type | Default | Description |', '| --- | --- | --- | --- |']
+    : ['| Name | Type | Description |', '| --- | --- | --- |']
+  return [...head, ...lines].join('\n')
+}
+
+/** A default that is a literal is shown as code. */
+function defaultText(text) {
+  return /^[\w.'"[\]{}-]+$/.test(text) && !/^(?:none|any|the|unlimited)$/.test(text) ? `\`${text}\`` : text
+}
+
+export const codeCell = (text) => `<code v-pre>${escapeHtml(text)}</code>`
+
+export const escapeHtml = (text) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('|', '&#124;')
