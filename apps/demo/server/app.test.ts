@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { createApp } from './app.js'
 import { embeddedSignIn } from './embedded.js'
-import { createWebSso } from './webSso.js'
 
 const encoder = new TextEncoder()
 const files = new Map([
@@ -77,7 +76,7 @@ test('headers: hashed files are kept for a year, the page is requested each time
 })
 
 test('headers: web single sign-on changes no other path', async () => {
-  const webSso = createWebSso({ keystoneUrl: 'https://cloud.example.org/identity', protocol: 'openid' })
+  const webSso = { keystoneUrl: 'https://cloud.example.org/identity', protocol: 'openid' }
   const withWebSso = createApp({ files, backend: { fetch: () => new Response() }, webSso })
   const cacheOf = async (path: string) => (await withWebSso.request(path)).headers.get('cache-control')
   expect(await cacheOf('/assets/index-abc.js')).toContain('immutable')
@@ -209,7 +208,7 @@ test('B2: a provider on loopback is offered to browsers of this machine only', (
 })
 
 test('A11: no answer lacks the headers against framing, sniffing and leaks, and the page uses no device', async () => {
-  const webSso = createWebSso({ keystoneUrl: 'https://cloud.example.org/identity', protocol: 'openid' })
+  const webSso = { keystoneUrl: 'https://cloud.example.org/identity', protocol: 'openid' }
   const withWebSso = createApp({ files, backend: { fetch: () => new Response() }, webSso })
   for (const path of [
     '/',

@@ -3,7 +3,8 @@ import { type Context, Hono } from 'hono'
 import { isLoopback } from './addresses.js'
 import type { PageFile } from './pageFiles.js'
 import { callbackPath, createNonce, fileHeaders, noncePlaceholder, pageHeaders } from './security.js'
-import { providerOrigins, type SignInSettings, withSettings } from './signInSettings.js'
+import { providerOrigins, type SignInSettings, withSettings, withSsoToken } from './signInSettings.js'
+import { createWebSso, type WebSsoOptions } from './webSso.js'
 
 /** Handles requests to Keystone and Monasca: the emulator's `fetch`, or the gateway. */
 export type Backend = {
@@ -29,8 +30,8 @@ export type AppOptions = {
   connectTo?: readonly string[] | undefined
   /** Sign-in methods besides password and token, for a page at this host. */
   signIn?: ((hostname: string) => SignInSettings) | undefined
-  /** Receives the token of Keystone's web single sign-on. */
-  webSso?: Hono | undefined
+  /** Receives the token of Keystone's web single sign-on. @default no such sign-in */
+  webSso?: WebSsoOptions | undefined
 }
 
 /** Prefixes of the paths of the backend. The page's own paths never start with one of them. */
@@ -98,7 +99,26 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     }
   })
-  if (webSso) app.route('/', webSso)
+
+  const sendPage = (url: URL, more: { token?: string | undefined } = {}): Response => {
+    if (page === undefined) return new Response('Not found', { status: 404 })
+    const nonce = createNonce()
+    const signIn = options.signIn?.(url.hostname) ?? {}
+    const providers = providerOrigins(signIn)
+    const text = withSettings(page.replaceAll(noncePlaceholder, nonce), backendKind, signIn)
+    return new Response(more.token === undefined ? text : withSsoToken(text, more.token), {
+      headers: {
+        'Content-Type': 'text/html; charset=utf-8',
+        ...pageHeaders(nonce, { connectTo, providers, callback: url.pathname === callbackPath }),
+        'Cache-Control': more.token === undefined ? 'no-cache' : 'no-store',
+      },
+    })
+  }
+  if (webSso)
+    app.route(
+      '/',
+      createWebSso(webSso, (url, token) => sendPage(url, { token })),
+    )
 
   app.get('*', (c) => {
     // Browsers request it wherever a page has no icon.
@@ -116,14 +136,8 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
     }
     // Pages of the application have no extension; other missing paths are 404.
     const missing = /\.\w+$/.test(path) && path !== '/index.html'
-    if (page === undefined || missing) return c.text('Not found', 404)
-    const nonce = createNonce()
-    const signIn = options.signIn?.(new URL(c.req.url).hostname) ?? {}
-    const providers = providerOrigins(signIn)
-    return c.html(withSettings(page.replaceAll(noncePlaceholder, nonce), backendKind, signIn), 200, {
-      ...pageHeaders(nonce, { connectTo, providers, callback: path === callbackPath }),
-      'Cache-Control': 'no-cache',
-    })
+    if (missing) return c.text('Not found', 404)
+    return sendPage(new URL(c.req.url))
   })
 
   return app

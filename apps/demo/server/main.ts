@@ -8,7 +8,6 @@ import { createLog } from './log.js'
 import { pageFolder, parseOptions } from './options.js'
 import { readPageFiles } from './pageFiles.js'
 import type { SignInSettings } from './signInSettings.js'
-import { createWebSso } from './webSso.js'
 
 const options = parseOptions(process.argv)
 const stop = new AbortController()
@@ -117,7 +116,7 @@ async function start(): Promise<void> {
   if (keystoneUrl !== undefined && monascaUrl !== undefined) {
     const backend = openGateway(keystoneUrl, monascaUrl)
     const { connectTo, identityProvider, protocol } = options
-    const webSso = options.webSso ? createWebSso({ keystoneUrl, identityProvider, protocol }) : undefined
+    const webSso = options.webSso ? { keystoneUrl, identityProvider, protocol } : undefined
     const signIn = givenSignIn()
     const page = await listenOrExit(
       createApp({ backend, backendKind: 'gateway', files, connectTo, signIn: () => signIn, webSso }),
@@ -150,11 +149,7 @@ async function start(): Promise<void> {
     inboxUrl: `${url}${inboxPath}`,
     connectTo: [...loopback, ...options.connectTo],
     signIn: (hostname) => ({ ...embeddedSignIn(emulator, hostname), silentSignIn: options.silentSignIn }),
-    webSso: createWebSso({
-      keystoneUrl: `${url}/identity`,
-      identityProvider: 'emulator',
-      protocol: 'openid',
-    }),
+    webSso: { keystoneUrl: `${url}/identity`, identityProvider: 'emulator', protocol: 'openid' },
   })
   const page = await listenOrExit(app)
   closers.push(page.close)

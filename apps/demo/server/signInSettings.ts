@@ -37,6 +37,14 @@ export function withSettings(page: string, backendKind: string, settings: SignIn
     )
 }
 
+/** Writes the token of Keystone's web single sign-on into the page, which removes it when it starts. */
+export function withSsoToken(page: string, token: string): string {
+  return page.replace(
+    '</head>',
+    () => `<meta name="monasca-sso-token" content="${escapeAttribute(token)}">\n</head>`,
+  )
+}
+
 /** The origins that the page calls, and opens in a hidden frame, to sign in. */
 export function providerOrigins({ provider }: SignInSettings): string[] {
   return provider ? [new URL(provider.discoveryEndpoint).origin] : []

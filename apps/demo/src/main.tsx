@@ -14,6 +14,7 @@ import { watchStyles } from './components/repairStyles.js'
 import { repairLanguage } from './format/locale.js'
 import { createConnections } from './session/createConnections.js'
 import { readSignInSettings } from './session/settings.js'
+import { receiveWebSsoToken } from './session/webSso.js'
 
 /** The page's policy allows only `<style>` elements with this nonce. */
 function styleNonce(): string {
@@ -48,6 +49,7 @@ function start(): void {
   )
 }
 
+receiveWebSsoToken()
 allowTextOnly()
 watchStyles()
 repairLanguage(navigator)

@@ -1,46 +1,68 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { takeWebSsoToken } from './webSso.js'
+import { receiveWebSsoToken, takeWebSsoToken } from './webSso.js'
 
-afterEach(() => vi.unstubAllGlobals())
+const now = 1_800_000_000_000
 
-/** A tab with a stored note, and a server that responds. Returns the requests. */
-function openTab(note: string | null, reply: unknown): unknown[] {
-  const asked: unknown[] = []
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+/** A tab with a stored note, and a page with a token from the server. */
+function openTab(note: string | null, token?: string) {
+  vi.useFakeTimers({ now, toFake: ['Date'] })
   const notes = new Map([['monasca-demo:sso', note]])
+  let content = token
+  const addresses: string[] = []
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => notes.get(key) ?? null,
     removeItem: (key: string) => notes.delete(key),
   })
-  vi.stubGlobal('fetch', (_url: string, init: RequestInit) => {
-    asked.push(JSON.parse(String(init.body)))
-    return Promise.resolve(new Response(typeof reply === 'string' ? reply : JSON.stringify(reply)))
+  vi.stubGlobal('document', {
+    querySelector: () =>
+      content === undefined
+        ? null
+        : {
+            content,
+            remove: () => {
+              content = undefined
+            },
+          },
   })
-  return asked
+  vi.stubGlobal('history', { replaceState: (_: null, __: string, url: string) => addresses.push(url) })
+  receiveWebSsoToken()
+  return { addresses, left: () => content }
 }
 
-test('default: takes the token, and returns to the previous page', async () => {
-  const asked = openTab(JSON.stringify({ state: 'abc-_1', target: '/alarms' }), { token: 'gAAAA' })
-  expect(await takeWebSsoToken()).toEqual({ token: 'gAAAA', target: '/alarms' })
-  expect(asked).toEqual([{ state: 'abc-_1' }])
-  expect(await takeWebSsoToken()).toBeUndefined()
+const note = (startedAt: number, target: unknown = '/alarms') => JSON.stringify({ startedAt, target })
+
+test('default: takes the token out of the page once, and returns to the previous page', () => {
+  const tab = openTab(note(now - 5000), 'gAAAA')
+  expect([tab.left(), tab.addresses]).toEqual([undefined, ['/sign-in?sso=true']])
+  expect(takeWebSsoToken()).toEqual({ token: 'gAAAA', target: '/alarms' })
+  expect(takeWebSsoToken()).toBeUndefined()
 })
 
-test('A8: the note cannot lead to another server', async () => {
-  openTab(JSON.stringify({ state: 'abc', target: '/..//evil.test' }), { token: 'gAAAA' })
-  expect(await takeWebSsoToken()).toEqual({ token: 'gAAAA', target: '/' })
+test('default: a page without a token keeps its address', () => {
+  expect(openTab(note(now)).addresses).toEqual([])
+  expect(takeWebSsoToken()).toBeUndefined()
 })
 
-test('A9: a damaged note sends no request', async () => {
-  for (const note of [null, '', '{', 'null', '7', '[]', '{}', '{"state":7}', '{"state":"a b"}']) {
-    const asked = openTab(note, { token: 'gAAAA' })
-    expect(await takeWebSsoToken()).toBeUndefined()
-    expect(asked).toEqual([])
+test('A8: the note cannot lead to another server', () => {
+  openTab(note(now, '/..//evil.test'), 'gAAAA')
+  expect(takeWebSsoToken()).toEqual({ token: 'gAAAA', target: '/' })
+})
+
+test('A9: a token in a tab that has not started the sign-in, or with a damaged note, does not sign in', () => {
+  for (const text of [null, '', '{', 'null', '7', '[]', '{}', '{"startedAt":"1"}', '{"target":"/"}']) {
+    openTab(text, 'gAAAA')
+    expect(takeWebSsoToken()).toBeUndefined()
   }
 })
 
-test('A9: a reply without a token does not sign in', async () => {
-  for (const reply of ['<html>', 'null', {}, { token: 7 }, { token: 'a\nb' }]) {
-    openTab(JSON.stringify({ state: 'abc', target: '/' }), reply)
-    expect(await takeWebSsoToken()).toBeUndefined()
+test('A9: a sign-in that took more than ten minutes, or starts in the future, does not sign in', () => {
+  for (const startedAt of [now - 600_001, now + 1]) {
+    openTab(note(startedAt), 'gAAAA')
+    expect(takeWebSsoToken()).toBeUndefined()
   }
 })

@@ -13,7 +13,7 @@ export const signInSearch = object({
       }),
     ),
   ),
-  /** Whether Keystone's web single sign-on has just brought a token to this page's server. */
+  /** Whether Keystone's web single sign-on has just brought a token to this page. */
   sso: parameter(literal(true)),
   /** Whether another tab ended the session. */
   elsewhere: parameter(literal(true)),
