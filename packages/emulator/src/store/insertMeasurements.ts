@@ -1,14 +1,7 @@
+import { toEvenSeries, writeEvenSeries } from './evenSeries.js'
 import { writeMeasurements } from './measurementLog.js'
 import { type Dimensions, metricIds } from './metricId.js'
-import type { LoggedRow, Store } from './store.js'
-
-/** One value of a metric. */
-export type StoredMeasurement = {
-  /** Milliseconds since the epoch; a fraction is dropped. */
-  timestamp: number
-  value: number
-  valueMeta?: Readonly<Record<string, string>> | undefined
-}
+import type { LoggedRow, Store, StoredMeasurement } from './store.js'
 
 /** Measurements of one metric. */
 export type MeasurementBatch = {
@@ -39,18 +32,24 @@ export function insertMeasurements(
 ): number[] {
   return store.transaction(() => {
     const ids = metricIds(store, projectId, batches)
+    const count = batches.reduce((sum, { measurements }) => sum + measurements.length, 0)
+    const areMany = count >= manyForEach * batches.length
     const rows: LoggedRow[] = []
     for (const [index, { measurements }] of batches.entries()) {
       const id = ids[index] ?? 0
+      const even = areMany ? toEvenSeries(measurements) : undefined
+      if (even !== undefined) {
+        // The order decides which of two values for one time is kept.
+        writeMeasurements(store, rows.splice(0))
+        writeEvenSeries(store, id, even)
+        continue
+      }
       for (const { timestamp, value, valueMeta } of measurements) {
         rows.push([id, Math.floor(timestamp), value, formatMeta(valueMeta)])
       }
     }
-    if (store.measurementLog === undefined || rows.length >= manyForEach * batches.length) {
-      writeMeasurements(store, rows)
-    } else {
-      store.measurementLog.append(rows)
-    }
+    if (areMany || store.measurementLog === undefined) writeMeasurements(store, rows)
+    else store.measurementLog.append(rows)
     return ids
   })
 }

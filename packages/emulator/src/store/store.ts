@@ -42,6 +42,14 @@ export type Store = {
   close(): void
 }
 
+/** One value of a metric. */
+export type StoredMeasurement = {
+  /** Milliseconds since the epoch; a fraction is dropped. */
+  timestamp: number
+  value: number
+  valueMeta?: Readonly<Record<string, string>> | undefined
+}
+
 /** A row of `measurements`: id of the metric, ms since the epoch, value, and metadata as JSON text. */
 export type LoggedRow = [metricId: number, timestamp: number, value: number, valueMeta: string | null]
 

@@ -1,4 +1,5 @@
-import type { MeasurementBatch, StoredMeasurement } from '../../store/insertMeasurements.js'
+import type { MeasurementBatch } from '../../store/insertMeasurements.js'
+import type { StoredMeasurement } from '../../store/store.js'
 import type { Fleet } from './createFleet.js'
 
 /** Computes the values of a fleet at the given times, in milliseconds since the epoch. Silent hosts have none. */
