@@ -16,6 +16,12 @@ export const statisticColumns: Readonly<Record<StatisticName, string>> = {
 /** Start of a period in ms since the epoch, then the statistics in the requested order. */
 export type StatisticRow = [timestamp: number, ...values: (number | null)[]]
 
+/** What to compute. */
+type StatisticOptions = { statistics: readonly StatisticName[]; period: number; limit: number }
+
+/** The most periods that are looked up one by one: a page of the API has no more. */
+const mostPlaces = 10_000
+
 /**
  * Aggregates the measurements of one series by periods (in ms). Periods start at multiples of their length since the
  * epoch, so the first may start before the range; those without measurements are omitted. The period 0 is one bucket
@@ -25,7 +31,71 @@ export function readStatistics(
   store: Store,
   metricIds: readonly number[],
   range: TimeRange,
-  options: { statistics: readonly StatisticName[]; period: number; limit: number },
+  options: StatisticOptions,
+): StatisticRow[] {
+  const [metricId] = metricIds
+  const places =
+    metricIds.length === 1 && metricId !== undefined && findPlaces(store, metricId, range, options.period)
+  return places ? readPlaces(store, metricId, places, options) : readSorted(store, metricIds, range, options)
+}
+
+/** Periods of a range that is closed: the start of the first, how many, and the range itself. */
+type Places = { first: number; count: number; start: number; end: number }
+
+function findPlaces(store: Store, metricId: number, range: TimeRange, period: number): Places | undefined {
+  const { start, end = newest(store, metricId) + 1 } = range
+  if (period === 0 || start === undefined || !Number.isFinite(start)) return undefined
+  const first = Math.floor(start / period) * period
+  const count = Math.max(0, Math.ceil((end - first) / period))
+  return count > mostPlaces ? undefined : { first, count, start, end }
+}
+
+function newest(store: Store, metricId: number): number {
+  const [row] = store.rows<[number | null]>('SELECT max(timestamp) FROM measurements WHERE metric_id = ?', [
+    metricId,
+  ])
+  return row?.[0] ?? -1
+}
+
+const storesWithPlaces = new WeakSet<Store>()
+
+/**
+ * Looks up each period by itself. They are in order, so nothing has to be sorted: a third of the time of `readSorted`.
+ * SQLite knows that order only of the key of a table.
+ */
+function readPlaces(
+  store: Store,
+  metricId: number,
+  { first, count, start, end }: Places,
+  { statistics, period, limit }: StatisticOptions,
+): StatisticRow[] {
+  if (!storesWithPlaces.has(store)) {
+    store.db.exec(
+      `CREATE TEMP TABLE places (place INTEGER PRIMARY KEY);
+       INSERT INTO places WITH RECURSIVE numbers (number) AS (
+         SELECT 0 UNION ALL SELECT number + 1 FROM numbers WHERE number < ${mostPlaces - 1}
+       ) SELECT number FROM numbers;`,
+    )
+    storesWithPlaces.add(store)
+  }
+  const columns = statistics.map((name) => statisticColumns[name]).join(', ')
+  // Numbers are bound as reals: the sum and product with whole numbers of this size are exact.
+  return store.rows<StatisticRow>(
+    `SELECT CAST(?1 + place * ?2 AS INTEGER), ${columns}
+     FROM places CROSS JOIN measurements
+     WHERE place < ?3 AND metric_id = ?4
+       AND timestamp >= max(?1 + place * ?2, ?5) AND timestamp < min(?1 + (place + 1) * ?2, ?6)
+     GROUP BY place ORDER BY place LIMIT ?7`,
+    [first, period, count, metricId, start, end, limit],
+  )
+}
+
+/** Computes the period of each measurement, and groups by it. */
+function readSorted(
+  store: Store,
+  metricIds: readonly number[],
+  range: TimeRange,
+  options: StatisticOptions,
 ): StatisticRow[] {
   const within = rangeCondition(range)
   const columns = options.statistics.map((name) => statisticColumns[name]).join(', ')

@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { insertMeasurements } from './insertMeasurements.js'
+import { openStore } from './openStore.js'
+import { readStatistics, type StatisticName } from './readStatistics.js'
+
+const statistics: readonly StatisticName[] = ['avg', 'min', 'max', 'count', 'sum']
+
+/** The statistics as their definition says, from all measurements. */
+function expected(
+  measurements: ReadonlyMap<number, number>,
+  { start, end = Infinity }: { start: number; end?: number | undefined },
+  period: number,
+): number[][] {
+  const periods = new Map<number, number[]>()
+  for (const [time, value] of [...measurements].sort(([a], [b]) => a - b)) {
+    if (time < start || time >= end) continue
+    const first = period === 0 ? start : Math.floor(time / period) * period
+    periods.set(first, [...(periods.get(first) ?? []), value])
+  }
+  return [...periods].map(([first, values]) => {
+    const sum = values.reduce((total, value) => total + value, 0)
+    return [first, sum / values.length, Math.min(...values), Math.max(...values), values.length, sum]
+  })
+}
+
+test('statistics of any range and period agree with their definition', () => {
+  const time = fc.integer({ min: -2000, max: 5000 })
+  fc.assert(
+    fc.property(
+      // Halves add up exactly, in any order.
+      fc.array(
+        fc.tuple(
+          time,
+          fc.integer({ min: -100, max: 100 }).map((value) => value / 2),
+        ),
+        { minLength: 1 },
+      ),
+      time,
+      fc.option(time, { nil: undefined }),
+      fc.constantFrom(0, 1, 7, 60, 1000, 10_000),
+      fc.boolean(),
+      (values, start, end, period, isMerged) => {
+        const store = openStore()
+        const measurements = new Map(values)
+        const batch = [...measurements].map(([timestamp, value]) => ({ timestamp, value }))
+        const identity = { name: 'cpu', dimensions: {} }
+        const other = { name: 'cpu', dimensions: { host: 'other' } }
+        const ids = insertMeasurements(store, 'p', [
+          { ...identity, measurements: batch },
+          { ...other, measurements: [] },
+        ])
+        // Several metrics take the other way to the same numbers.
+        const asked = isMerged ? ids : ids.slice(0, 1)
+        const range = { start, end }
+        const rows = readStatistics(store, asked, range, { statistics, period, limit: 10_000 })
+        store.close()
+        expect(rows).toEqual(expected(measurements, range, period))
+      },
+    ),
+  )
+})
+
+test('the limit counts periods with measurements', () => {
+  const store = openStore()
+  const measurements = [0, 5, 3000, 9000].map((timestamp) => ({ timestamp, value: 1 }))
+  const ids = insertMeasurements(store, 'p', [{ name: 'cpu', dimensions: {}, measurements }])
+  const options = { statistics: ['count'] as const, period: 1000, limit: 2 }
+  expect(readStatistics(store, ids, { start: 0, end: undefined }, options)).toEqual([
+    [0, 2],
+    [3000, 1],
+  ])
+  store.close()
+})
