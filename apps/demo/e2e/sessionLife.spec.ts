@@ -382,6 +382,41 @@ test.describe('refused', () => {
   // Only the first factor, and a domain’s token at Monasca.
   test.use({ allowedMessages: /status of 401/ })
 
+  test('scopes: a user without a role on any project sees why, and Monasca gets no request', async ({
+    page,
+    request,
+  }) => {
+    const domain = { id: 'default' }
+    const identity = {
+      methods: ['password'],
+      password: { user: { name: 'admin', domain, password: 'secret' } },
+    }
+    const scope = { project: { name: 'admin', domain } }
+    const token = await request.post('/identity/v3/auth/tokens', { data: { auth: { identity, scope } } })
+    const created = await request.post('/identity/v3/users', {
+      headers: { 'X-Auth-Token': token.headers()['x-subject-token'] ?? '' },
+      data: { user: { name: 'newcomer', password: 'password', domain_id: domain.id } },
+    })
+    expect(created.status()).toBe(201)
+    const toMonasca: string[] = []
+    page.on('request', (sent) => {
+      if (new URL(sent.url()).pathname.startsWith('/v2.0/')) toMonasca.push(sent.url())
+    })
+    await page.goto('/')
+    await page.getByRole('textbox', { name: 'User name' }).fill('newcomer')
+    await page.getByRole('textbox', { name: 'Password' }).fill('password')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'No role' })).toBeVisible()
+    await expect(page.getByText(/newcomer has no role on any project/)).toBeVisible()
+    expect(toMonasca).toEqual([])
+    const project = { id: 'p', name: 'shop', domain_id: domain.id, enabled: true }
+    await page.route('**/identity/v3/auth/projects', (route) =>
+      route.fulfill({ json: { projects: [project] } }),
+    )
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await expect(page.getByText(/Choose a project at the top/)).toBeVisible()
+  })
+
   test('scopes: another project has its own data, and a domain none', async ({ page }) => {
     await page.goto('/notifications')
     await page.getByRole('textbox', { name: 'User name' }).fill('admin')

@@ -113,6 +113,11 @@ export {
   createConnectionStore,
   type Server,
 } from './session/connectionStore.js'
+export {
+  RedirectToSignIn,
+  type RedirectToSignInProps,
+  type RedirectToSignInState,
+} from './session/RedirectToSignIn.js'
 export { SessionProvider, type SessionProviderProps } from './session/SessionProvider.js'
 export { SignedIn, type SignedInProps } from './session/SignedIn.js'
 export { SignedOut } from './session/SignedOut.js'

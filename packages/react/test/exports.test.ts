@@ -11,6 +11,7 @@ test('exports: @monasca/react', () => {
       "ConnectionProvider",
       "MonascaProvider",
       "ProviderNotFoundError",
+      "RedirectToSignIn",
       "SessionProvider",
       "SignedIn",
       "SignedOut",

@@ -9,6 +9,7 @@ import {
   SessionProvider,
   SignedIn,
   SignedOut,
+  useAlarms,
   useCreateNotification,
   useDomains,
   useMetricNames,
@@ -285,6 +286,20 @@ test('behavior: reads that failed for lack of a session are repeated when there 
   await waitFor(() => expect(result.current.error).toBeInstanceOf(SignInRequiredError))
   await act(() => cloud.signIn())
   await waitFor(() => expect(result.current.error).toBe(null))
+})
+
+test('behavior: without a role on any project, reads fail with `NoRoleError` and Monasca gets no request', async () => {
+  await cloud.emulator.close()
+  cloud = createSessionCloud({ scope: { unscoped: true } })
+  const { result } = renderSessionHook(() => [useMetricNames().error, useAlarms().error])
+  await act(() => cloud.signIn())
+  await waitFor(() => expect(result.current.map((error) => error?.code)).toEqual(['no_role', 'no_role']))
+  expect(cloud.requests.filter((request) => request.includes('/v2.0/'))).toEqual([])
+  expect(cloud.manager.getSnapshot()).toMatchObject({
+    status: 'ready',
+    scope: { kind: 'unscoped' },
+    roles: [],
+  })
 })
 
 test('behavior: the cache is empty before anything renders for another user', async () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { EndpointNotFoundError, InvalidParameterError } from '../errors/index.js'
+import { EndpointNotFoundError, InvalidParameterError, NoRoleError } from '../errors/index.js'
 import { V3Password } from '../identity/index.js'
 import { listMetrics } from '../monitoring/index.js'
 import { createSession } from '../session/internal.js'
@@ -323,4 +323,28 @@ test('bindClient: adds the calls to a requester; a client stays the same', async
   expect(bindClient(client)).toBe(client)
   // Equal options mean equal cache keys, so both may be mixed.
   expect(createClient({ session, endpoint }).scope).toBe(requester.scope)
+})
+
+test('error: an unscoped token is a NoRoleError, and nothing is sent to Monasca', async () => {
+  for (const address of [endpoint, undefined]) {
+    const { fetch, requests } = cloud({
+      [`POST ${authUrl}/v3/auth/tokens`]: {
+        status: 201,
+        headers: { 'X-Subject-Token': 'the-token' },
+        body: createV3Token(),
+      },
+    })
+    const client = createClient({ ...password, projectName: undefined, endpoint: address, fetch })
+    const failures = await Promise.all(
+      [1, 2, 3].map(() => client.metrics.list().catch((error: unknown) => error)),
+    )
+    for (const failure of failures) {
+      expect(failure).toBeInstanceOf(NoRoleError)
+      expect(failure).toMatchObject({ code: 'no_role', username: 'mini-mon' })
+    }
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      `GET ${authUrl}`,
+      `POST ${authUrl}/v3/auth/tokens`,
+    ])
+  }
 })

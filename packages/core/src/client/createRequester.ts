@@ -1,3 +1,4 @@
+import { AuthorizationFailureError } from '../errors/index.js'
 import { checkText, fingerprint } from '../identity/internal.js'
 import type { Requester } from '../monitoring/index.js'
 import type { Session } from '../session/internal.js'
@@ -43,6 +44,8 @@ export function createRequester(options: CreateRequesterOptions): SessionRequest
     JSON.stringify(scopeKey !== undefined && of === first ? [scopeKey] : [of, given ?? filter, scopeKey])
 
   let scope = { of: '', text: '' }
+  /** The scope of the session that is known to have a role. */
+  let withRole: string | undefined
   return {
     session,
     // A session that follows its user changes its scope.
@@ -52,9 +55,23 @@ export function createRequester(options: CreateRequesterOptions): SessionRequest
       return scope.text
     },
     async request({ method, path, query, body, signal, decode, timeout = options.timeout }) {
+      const { scope: of } = session
+      if (withRole !== of) {
+        const access = await session.getAccess({ signal }).catch(ignoreMissingAccess)
+        // Each resource of Monasca requires a role. An unscoped token has none, and no catalog either.
+        if (access && !access.scoped && !access.hasServiceCatalog) {
+          ;(await import('./refuseRequests.js')).refuseRequests(access)
+        }
+        withRole = of
+      }
       const endpoint = given ?? trimSlashes(await session.getEndpoint(filter, { signal }))
       return (await session.request({ method, url: endpoint + path, query, body, signal, timeout, decode }))
         .body
     },
   }
+}
+
+/** Plugins that work without Keystone have no access. */
+function ignoreMissingAccess(error: unknown): void {
+  if (!(error instanceof AuthorizationFailureError)) throw error
 }

@@ -93,6 +93,27 @@ export class SignInWindowError extends BaseError {
   }
 }
 
+/**
+ * The page redirected to the OpenID provider several times within a minute, and no session lasted: it stopped instead of
+ * redirecting endlessly.
+ */
+export class SignInLoopError extends BaseError {
+  override name = 'SignInLoopError'
+  override readonly code: string = 'sign_in_loop'
+  /** Redirects within the last minute. */
+  readonly redirects: number
+
+  constructor(options: { redirects: number }) {
+    super('Signing in was repeated several times, and the session did not last.', {
+      metaMessages: [
+        `Redirects to the OpenID provider within a minute: ${options.redirects}.`,
+        'Check that `redirectUri` loads a page with this session manager, and that no page load follows the sign-in: with `storage: "memory"` it ends the session.',
+      ],
+    })
+    this.redirects = options.redirects
+  }
+}
+
 /** The server responds, but its CORS settings do not allow this page's origin to read the response. */
 export class CorsError extends ConnectionError {
   override name = 'CorsError'

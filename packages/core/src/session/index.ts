@@ -45,4 +45,5 @@ export type {
   SignOutOptions,
   SignOutResult,
 } from './manager/sessionManager.js'
+export { type RedirectToSignInOptions, redirectToSignIn } from './redirectToSignIn.js'
 export type { AuthOptions, Project, Session, SessionRequest, SessionResponse, Timing } from './session.js'
