@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect, createServer } from 'node:net'
 import { startServer } from './fixtures/startServer.js'
@@ -69,13 +70,20 @@ test('options: invalid values are refused with a message', async () => {
     expect(await server.exit).toBe(1)
     return server.printed()
   }
-  expect(await refused('--port', 'http')).toContain('Must be a whole number from 0 to 65535')
-  expect(await refused('--keystone-url', 'http://keystone:5000')).toContain('must be used together')
+  expect(await refused('--port', 'http')).toContain('--port must be a whole number from 0 to 65535')
+  expect(await refused('--keystone-url', 'http://keystone:5000')).toContain('requires --monasca-url')
   const openid = ['--oidc-discovery', 'https://login.example.org/metadata', '--identity-provider', 'company']
   expect(await refused(...openid)).toContain('add --oidc-issuer')
-  expect(await refused('--monasca-url', 'monasca', '--keystone-url', 'http://keystone')).toContain(
-    'an address such as',
+  const several = await refused(
+    '--monasca-url',
+    'monasca',
+    '--keystone-url',
+    'http://keystone',
+    '--fleet',
+    '-1',
   )
+  expect(several).toContain('The configuration has 2 mistakes:')
+  expect(several).toContain('--monasca-url must be an address such as')
   expect(await refused('--prot', '5173')).toContain('unknown option')
 })
 
@@ -125,6 +133,26 @@ test('A10: the log and the page show why Keystone does not respond', async ({ pa
     /Gateway: GET \/identity\/v3: no response from Keystone at \S+ It refuses connections/,
   )
   expect(await page.request.get(`${address}/favicon.ico`).then((icon) => icon.status())).toBe(200)
+})
+
+test('stop: SIGTERM ends with 0, and a request under way gets its whole response', async () => {
+  let respond = (): void => {}
+  const upstream = createHttpServer((_, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).write('{"healthy":')
+    respond = () => void response.end('true}')
+  })
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
+  const behind = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
+  const server = start(['--port', '0', '--keystone-url', behind, '--monasca-url', behind])
+  const address = await server.address()
+  expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ status: 'ok' })
+  const response = await fetch(`${address}/healthcheck`)
+  server.child.kill('SIGTERM')
+  await expect.poll(() => fetch(`${address}/healthz`).catch(() => 'closed')).toBe('closed')
+  respond()
+  expect(await response.json()).toEqual({ healthy: true })
+  expect(await server.exit).toBe(0)
+  upstream.close()
 })
 
 test('A10: --help describes private authorities, and a file without one is refused', async () => {

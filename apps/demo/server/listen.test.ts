@@ -58,3 +58,43 @@ test('B2: on all addresses it answers to each of them, and lists those that othe
   for (const address of own) expect(await status(new URL(address).host)).toBe('200')
   expect(await status('evil.example')).toBe('421')
 })
+
+test('/healthz: responds to every host, since load balancers use an address, and only to reads', async () => {
+  const { status, seen, port } = await start('127.0.0.1')
+  for (const name of ['127.0.0.1', '10.0.0.7:5173', 'evil.example']) {
+    expect(`${name} ${await status(name, '/healthz')}`).toBe(`${name} 200`)
+  }
+  expect(await sendRaw(port, ['GET /healthz HTTP/1.1', 'Host: x', 'Connection: close'])).toContain(
+    '{"status":"ok"}',
+  )
+  const post = ['POST /healthz HTTP/1.1', 'Host: x', 'Content-Length: 0', 'Connection: close']
+  expect((await sendRaw(port, post)).slice(9, 12)).toBe('405')
+  expect(await status('evil.example', '/healthz/x')).toBe('421')
+  expect(seen).toEqual([])
+})
+
+test('close: waits for a response under way, and accepts no more connections', async () => {
+  let respond = (): void => {}
+  const requested = new Promise<void>((resolve) => {
+    respond = resolve
+  })
+  let received = (): void => {}
+  const arrived = new Promise<void>((resolve) => {
+    received = resolve
+  })
+  const handler = {
+    fetch: async () => {
+      received()
+      await requested
+      return new Response('complete')
+    },
+  }
+  const server = await listen(handler, { port: 0, host: '127.0.0.1' })
+  const reply = fetch(server.url).then((response) => response.text())
+  await arrived
+  const closed = server.close(60_000)
+  await expect(fetch(server.url)).rejects.toThrow()
+  respond()
+  expect(await reply).toBe('complete')
+  await closed
+})

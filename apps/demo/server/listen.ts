@@ -1,8 +1,9 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { createHostGuard } from '@monasca/emulator/hosts'
 import { readAddresses } from './addresses.js'
+import { trackRequests } from './trackRequests.js'
 
 export type Listening = {
   /** The address for this machine's browser. */
@@ -10,7 +11,11 @@ export type Listening = {
   /** Addresses for other machines. */
   networkUrls: string[]
   port: number
-  close: () => Promise<void>
+  /**
+   * Accepts no more requests, and resolves when those under way have ended; connections that are left after `patience`
+   * milliseconds are closed. @default 0
+   */
+  close: (patience?: number) => Promise<void>
 }
 
 /** A Hono application, or a similar one. */
@@ -26,6 +31,9 @@ export type ListenOptions = {
   allowedHosts?: readonly string[] | undefined
 }
 
+/** Responds while the server accepts requests; it says nothing about Keystone and Monasca. */
+const healthPath = '/healthz'
+
 /** Milliseconds within which a browser must have sent its whole request. */
 const requestTimeout = 60_000
 
@@ -39,8 +47,11 @@ export async function listen(handler: Handler, options: ListenOptions): Promise<
   const guard = createHostGuard({ host, allowedHosts })
   const answer = getRequestListener((request, env) => handler.fetch(request, { ...env }))
   const server = createServer({ requestTimeout }, (incoming, outgoing) => {
-    if (guard(incoming, outgoing)) void answer(incoming, outgoing)
+    // Probes of load balancers address a server by its number.
+    if (incoming.url === healthPath) answerHealth(incoming, outgoing)
+    else if (guard(incoming, outgoing)) void answer(incoming, outgoing)
   })
+  const requests = trackRequests(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -49,16 +60,27 @@ export async function listen(handler: Handler, options: ListenOptions): Promise<
   return {
     ...readAddresses(host, address.port),
     port: address.port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        // Browsers keep connections open for minutes: do not wait for them.
-        server.closeAllConnections()
-      }),
+    close: async (patience = 0) => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await requests.drain(patience)
+      server.closeAllConnections()
+      await closed
+    },
   }
 }
 
 /** Whether listening failed because the port is in use. */
 export function isPortBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}
+
+function answerHealth({ method }: IncomingMessage, outgoing: ServerResponse): void {
+  const isRead = method === 'GET' || method === 'HEAD'
+  outgoing.writeHead(isRead ? 200 : 405, {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    ...(isRead ? {} : { Allow: 'GET, HEAD' }),
+  })
+  outgoing.end(isRead ? '{"status":"ok"}' : undefined)
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { InvalidParameterError } from '@monasca/core'
 import type { Emulator } from '@monasca/emulator'
 import { type Backend, createApp, inboxPath } from './app.js'
@@ -5,24 +6,32 @@ import { embeddedSignIn, startEmbedded } from './embedded.js'
 import { createGateway } from './gateway/createGateway.js'
 import { type Handler, isPortBusy, type Listening, listen } from './listen.js'
 import { createLog } from './log.js'
-import { pageFolder, parseOptions } from './options.js'
+import { parseOptions } from './options/parseOptions.js'
 import { readPageFiles } from './pageFiles.js'
 import type { SignInSettings } from './signInSettings.js'
 
-const options = parseOptions(process.argv)
+const options = parseOptions(process.argv, process.env)
 const stop = new AbortController()
-const closers: (() => Promise<void>)[] = []
+/** What to close, in order: no request may reach a closed emulator. */
+const closers: ((patience: number) => Promise<void>)[] = []
 
-/** Milliseconds after which a stop no longer waits for a clean end. */
-const patience = 1000
+/** Beside the built server. */
+const pageFolder = fileURLToPath(new URL('../dist', import.meta.url))
+
+/** Milliseconds that requests may take to end: Ctrl+C is for people who wait, SIGTERM is from systemd and Docker. */
+const patience = { SIGINT: 1000, SIGTERM: options.drainTimeout * 1000 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // Once: a second Ctrl+C ends the process immediately.
+  // Once: a second one ends the process immediately.
   process.once(signal, () => {
     stop.abort()
-    setTimeout(() => process.exit(0), patience).unref()
-    void Promise.allSettled(closers.map((close) => close())).then(() => process.exit(0))
+    void close(patience[signal]).then(() => process.exit(0))
   })
+}
+
+/** Closes everything in order, also after an error. */
+async function close(milliseconds: number): Promise<void> {
+  for (const closer of closers) await closer(milliseconds).catch(warn)
 }
 
 const log = createLog((line) => console.warn(line))
@@ -38,7 +47,7 @@ async function listenOrExit(handler: Handler): Promise<Listening> {
     if (isPortBusy(error)) {
       console.error(
         `Port ${options.port} on ${options.host} is in use by another program.\n` +
-          `Stop that program, or choose another port: npm start -- --port ${options.port + 1}`,
+          `Stop that program, or choose another port with --port ${options.port + 1}`,
       )
     } else {
       console.error(`Cannot listen on ${options.host}: ${error instanceof Error ? error.message : error}`)
@@ -75,6 +84,7 @@ function openGateway(keystoneUrl: string, monascaUrl: string): Backend {
       keystoneUrl,
       monascaUrl,
       caFile,
+      publicUrl: options.publicUrl,
       answerTimeout: options.upstreamTimeout * 1000,
       onFailure: (line) => log(`Gateway: ${line}`),
     })
@@ -115,16 +125,16 @@ async function start(): Promise<void> {
   const files = readPageFiles(pageFolder)
   if (keystoneUrl !== undefined && monascaUrl !== undefined) {
     const backend = openGateway(keystoneUrl, monascaUrl)
-    const { connectTo, identityProvider, protocol } = options
-    const webSso = options.webSso ? { keystoneUrl, identityProvider, protocol } : undefined
+    const { connectTo, identityProvider, protocol, publicUrl } = options
+    const webSso = options.webSso ? { keystoneUrl, identityProvider, protocol, publicUrl } : undefined
     const signIn = givenSignIn()
     const page = await listenOrExit(
       createApp({ backend, backendKind: 'gateway', files, connectTo, signIn: () => signIn, webSso }),
     )
     closers.push(page.close)
     report([
-      ['Dashboard', page.url],
-      ...networkLines(page),
+      ['Dashboard', options.publicUrl ?? page.url],
+      ...(options.publicUrl === undefined ? networkLines(page) : [['Listens at', page.url] as const]),
       ['Keystone', keystoneUrl],
       ['Monasca', monascaUrl],
     ])
@@ -139,7 +149,6 @@ async function start(): Promise<void> {
     signal: stop.signal,
     onError: warn,
   })
-  closers.push(() => emulator.close())
   const { url, words } = await openEmulatorPort(emulator)
   const { port } = new URL(url)
   const loopback = [`http://127.0.0.1:${port}`, `http://localhost:${port}`]
@@ -149,10 +158,15 @@ async function start(): Promise<void> {
     inboxUrl: `${url}${inboxPath}`,
     connectTo: [...loopback, ...options.connectTo],
     signIn: (hostname) => ({ ...embeddedSignIn(emulator, hostname), silentSignIn: options.silentSignIn }),
-    webSso: { keystoneUrl: `${url}/identity`, identityProvider: 'emulator', protocol: 'openid' },
+    webSso: {
+      keystoneUrl: `${url}/identity`,
+      identityProvider: 'emulator',
+      protocol: 'openid',
+      publicUrl: options.publicUrl,
+    },
   })
   const page = await listenOrExit(app)
-  closers.push(page.close)
+  closers.push(page.close, () => emulator.close())
   report([
     ['Dashboard', page.url],
     ...networkLines(page),

@@ -5,7 +5,7 @@ const origin = 'https://dashboard.test'
 const index = '<!doctype html><html><head><title>Monasca</title></head></html>'
 
 /** One of several instances: nothing is shared between them. */
-function createInstance() {
+function createInstance(publicUrl?: string) {
   return createApp({
     files: new Map([['/index.html', { body: new TextEncoder().encode(index), type: 'text/html' }]]),
     backend: { fetch: () => new Response() },
@@ -13,6 +13,7 @@ function createInstance() {
       keystoneUrl: 'https://cloud.example.org/identity',
       identityProvider: 'company',
       protocol: 'openid',
+      publicUrl,
     },
   })
 }
@@ -29,6 +30,12 @@ test('start: redirects to Keystone, with the address for its form', async () => 
     'https://cloud.example.org/identity/v3/auth/OS-FEDERATION/identity_providers/company/protocols/openid/websso?origin=https%3A%2F%2Fdashboard.test%2Fwebsso',
     'no-store',
   ])
+})
+
+test('start: behind a proxy with https, the form is for the address of browsers', async () => {
+  const start = await createInstance(origin).request('http://dashboard.test/websso/start')
+  const { searchParams } = new URL(start.headers.get('Location') ?? '')
+  expect(searchParams.get('origin')).toBe(`${origin}/websso`)
 })
 
 test('form: an instance that saw no start returns the page with the token, in no header and in no cache', async () => {

@@ -8,6 +8,8 @@ export type WebSsoOptions = {
   protocol: string
   /** Without it Keystone uses the one that its web server is configured with. */
   identityProvider?: string | undefined
+  /** Origin of the page for browsers, behind a proxy with https. @default that of the request */
+  publicUrl?: string | undefined
 }
 
 /** Largest form in bytes; Keystone's tokens have a few hundred. */
@@ -31,14 +33,14 @@ const path = '/websso'
  * @param sendPage returns the page for an address, with a token in it
  */
 export function createWebSso(
-  { keystoneUrl, protocol, identityProvider }: WebSsoOptions,
+  { keystoneUrl, protocol, identityProvider, publicUrl }: WebSsoOptions,
   sendPage: (url: URL, token: string) => Response,
 ): Hono {
   const app = new Hono()
   const keystoneOrigin = new URL(keystoneUrl).origin
 
   app.get(`${path}/start`, (context) => {
-    const origin = new URL(path, context.req.url).href
+    const origin = new URL(path, publicUrl ?? context.req.url).href
     context.header('Cache-Control', 'no-store')
     return context.redirect(
       createWebSsoUrl({ authUrl: keystoneUrl, protocol, identityProvider, origin }),
@@ -53,7 +55,7 @@ export function createWebSso(
       from !== undefined &&
       from !== 'null' &&
       from !== keystoneOrigin &&
-      from !== new URL(context.req.url).origin
+      from !== new URL(publicUrl ?? context.req.url).origin
     ) {
       return context.text('This form is not from Keystone.', 403)
     }

@@ -19,7 +19,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((item) => item.close()))
 })
 
-type Limits = Pick<GatewayOptions, 'answerTimeout' | 'idleTimeout' | 'caFile'>
+type Limits = Pick<GatewayOptions, 'answerTimeout' | 'idleTimeout' | 'caFile' | 'publicUrl'>
 
 /** The dashboard's server in front of one upstream: Keystone below `/keystone` there, Monasca at its root. */
 async function startGateway(upstream: Upstream, limits: Limits = {}) {
@@ -233,6 +233,40 @@ test('discovery: other answers of Keystone stay as they are', async () => {
     response.setHeader('Content-Type', 'application/json').end(body)
   })
   expect(await (await fetch(`${url}/identity/v3/auth/tokens`)).text()).toBe(body)
+})
+
+test('discovery: behind a proxy with https, links lead to the address of browsers', async () => {
+  const upstream = await startUpstream((_, response) => {
+    response
+      .setHeader('Content-Type', 'application/json')
+      .end('{"links":[{"href":"http://keystone:5000/keystone/v3/"}]}')
+  })
+  const { url } = await startGateway(upstream, { publicUrl: 'https://dashboard.example.org' })
+  const document = await (await fetch(`${url}/identity/v3`)).text()
+  expect(document).toContain('"https://dashboard.example.org/identity/v3/"')
+})
+
+test('length: known for a body that passes unchanged, unknown for one that was compressed', async () => {
+  const body = JSON.stringify('x'.repeat(1000))
+  const { url } = await gatewayTo((request, response) => {
+    const isPlain = request.url?.endsWith('/plain')
+    const content = isPlain ? Buffer.from(body) : gzipSync(body)
+    response
+      .writeHead(200, {
+        'Content-Type': 'application/json',
+        'Content-Length': content.length,
+        ...(isPlain ? {} : { 'Content-Encoding': 'gzip' }),
+      })
+      .end(content)
+  })
+  const read = async (path: string) => {
+    const response = await fetch(`${url}/v2.0/metrics/${path}`, {
+      headers: { 'Accept-Encoding': 'identity' },
+    })
+    return [response.headers.get('Content-Length'), await response.text()]
+  }
+  expect(await read('plain')).toEqual([String(body.length), body])
+  expect(await read('compressed')).toEqual([null, body])
 })
 
 test('A10: a version document is read to a limit, after decompression', async () => {

@@ -4,7 +4,7 @@ import { GatewayFailure, toFailure } from './failure.js'
 import { passBody } from './passBody.js'
 import { readLimited } from './readLimited.js'
 import { pickRequestHeaders } from './requestHeaders.js'
-import { isJson, ownHeaders, pickResponseHeaders } from './responseHeaders.js'
+import { isJson, ownHeaders, pickResponseHeaders, readLength } from './responseHeaders.js'
 import { createRoutes, type Route, type Routes } from './routes.js'
 import { isVersionPath, rewriteLinks } from './versionDocument.js'
 
@@ -19,6 +19,8 @@ export type GatewayOptions = {
    * @default the authorities that Node trusts
    */
   caFile?: string | undefined
+  /** Origin of the page for browsers, behind a proxy with https. @default that of each request */
+  publicUrl?: string | undefined
   /** Milliseconds within which a server must start to respond. @default 60_000 */
   answerTimeout?: number | undefined
   /** Milliseconds that a server may pause while it sends a body. @default 30_000 */
@@ -46,7 +48,7 @@ const maximumResponse = 256 * 1024 ** 2
  * @throws InvalidParameterError if `caFile` cannot be read or contains no certificate
  */
 export function createGateway(options: GatewayOptions): Backend {
-  const { caFile, answerTimeout = 60_000, idleTimeout = 30_000, onFailure = () => {} } = options
+  const { caFile, publicUrl, answerTimeout = 60_000, idleTimeout = 30_000, onFailure = () => {} } = options
   const routes = createRoutes(options.keystoneUrl, options.monascaUrl)
   const send = createNodeFetch({ verify: caFile ?? true, proxy: false })
 
@@ -133,12 +135,19 @@ export function createGateway(options: GatewayOptions): Backend {
             return cutConnection !== undefined
           },
         })
-        if (!isDocument) return new Response(stream, { status, headers })
+        if (!isDocument) {
+          const length = readLength(answer.headers)
+          if (length !== undefined) headers.set('Content-Length', length)
+          return new Response(stream, { status, headers })
+        }
         const document = await readLimited(stream, maximumDocument)
         if (!document) {
           throw new GatewayFailure(`Its version document is larger than ${maximumDocument / 1024} KiB.`)
         }
-        const text = rewriteLinks(new TextDecoder().decode(document), `${url.origin}${upstream.mount}`)
+        const text = rewriteLinks(
+          new TextDecoder().decode(document),
+          `${publicUrl ?? url.origin}${upstream.mount}`,
+        )
         return new Response(text, { status, headers })
       } catch (error) {
         const { status, message } = report(error)

@@ -56,6 +56,13 @@ export function pickResponseHeaders(headers: Headers): Headers {
   return picked
 }
 
+/** The length of a body that is forwarded as it is; `undefined` if it is unknown or was that of compressed content. */
+export function readLength(headers: Headers): string | undefined {
+  const length = headers.get('Content-Length') ?? ''
+  const isPlain = !headers.has('Content-Encoding') && !headers.has('Transfer-Encoding')
+  return isPlain && /^\d{1,15}$/.test(length) ? length : undefined
+}
+
 /** The headers of the gateway's own responses. */
 export function ownHeaders(): Headers {
   return new Headers({ 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...harmless })
