@@ -1,20 +1,17 @@
 // Installs the packed packages into empty projects, as a user would, and uses them there.
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { packDashboard } from './packDashboard.mjs'
+import { command, project } from './packProject.mjs'
 import { root, run, runNpm } from './run.mjs'
 import { step } from './say.mjs'
 
 const workspaces = ['core', 'react', 'emulator']
 const templates = join(root, 'scripts', 'pack')
 
-async function command(what, result) {
-  const { code, output } = await result
-  if (code !== 0) throw new Error(`${what} failed:\n${output}`)
-  return output
-}
-
-async function pack(folder) {
+/** Packs the libraries; resolves to the tarballs. */
+export async function pack(folder) {
   await mkdir(folder, { recursive: true })
   const names = workspaces.flatMap((name) => ['--workspace', `packages/${name}`])
   await command(
@@ -47,38 +44,6 @@ async function checkLicences() {
       throw new Error(`packages/${name}/LICENSE differs from the LICENSE of the repository: copy that one.`)
     }
   }
-}
-
-/** An empty project that depends on the tarballs alone: `overrides` keeps npm from asking the registry for siblings. */
-async function project(folder, tarballs, dependencies) {
-  const local = Object.fromEntries(
-    Object.entries(tarballs).map(([name, file]) => [`@monasca/${name}`, `file:${file}`]),
-  )
-  const wanted = Object.fromEntries(
-    Object.entries(dependencies).map(([name, range]) => [name, local[name] ?? range]),
-  )
-  await mkdir(folder, { recursive: true })
-  await writeFile(
-    join(folder, 'package.json'),
-    JSON.stringify(
-      {
-        name: 'empty',
-        private: true,
-        type: 'module',
-        dependencies: { ...wanted, '@monasca/core': local['@monasca/core'] },
-        overrides: { '@monasca/core': '$@monasca/core' },
-      },
-      null,
-      2,
-    ),
-  )
-  await command(
-    'npm install',
-    runNpm(['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], {
-      cwd: folder,
-      quiet: true,
-    }),
-  )
 }
 
 /** Node: the three ways in of the Python documentation, from the tarballs, against the packed emulator's own command. */
@@ -150,6 +115,9 @@ export async function packSuites(browser) {
     )
     await attempt('pack: Vite project', 'Vite: install, type check, build, run', () =>
       inVite(join(folder, 'vite'), tarballs, browser),
+    )
+    await attempt('pack: dashboard', 'Dashboard: install, start, sign in, stop', () =>
+      packDashboard(join(folder, 'dashboard'), tarballs, browser),
     )
   } finally {
     await rm(folder, { recursive: true, force: true })

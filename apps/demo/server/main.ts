@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url'
 import { InvalidParameterError } from '@monasca/core'
 import type { Emulator } from '@monasca/emulator'
 import { type Backend, createApp, inboxPath } from './app.js'
-import { embeddedSignIn, startEmbedded } from './embedded.js'
 import { createGateway } from './gateway/createGateway.js'
 import { type Handler, isPortBusy, type Listening, listen } from './listen.js'
 import { createLog } from './log.js'
@@ -141,6 +140,8 @@ async function start(): Promise<void> {
     return
   }
 
+  // A gateway needs neither emulator nor database.
+  const { embeddedSignIn, startEmbedded } = await import('./embedded.js')
   const emulator = startEmbedded({
     dataDir: options.data,
     fleet: options.fleet,
