@@ -78,6 +78,34 @@ test.describe('five tabs', () => {
   })
 })
 
+test.describe('wall', () => {
+  test.use({
+    emulatorOptions: {
+      fleet: { hosts: 2, hours: 1 },
+      tokenTtl: 20,
+      oidc: { lifetimes: { accessToken: 10 } },
+    },
+    allowedMessages: /Failed to load resource/,
+  })
+
+  test('a kiosk keeps reading across renewals of its session', async ({ page, context, cloud }) => {
+    test.slow()
+    const sent = noteTokens(context)
+    const renewals = () => cloud.tokenRequests.filter((form) => form.has('refresh_token')).length
+    await signInByRedirect(page)
+    await page.goto('/dashboards/fleet?kiosk&refresh=5')
+    await expect(page.getByRole('heading', { name: 'Fleet', level: 1 })).toBeVisible()
+    await expect(page.getByRole('banner')).toHaveCount(0)
+    await expect.poll(renewals, { timeout: 60_000 }).toBeGreaterThan(1)
+    const seen = new Set(sent.map(({ token }) => token))
+    const isNew = ({ token, status }: { token: string; status: number }) => status === 200 && !seen.has(token)
+    await expect.poll(() => sent.some(isNew), { timeout: 60_000 }).toBe(true)
+    await expect(dialog(page)).toHaveCount(0)
+    await expect(page.getByRole('banner')).toHaveCount(0)
+    await expect(page.getByRole('article').first()).toContainText(/\d/)
+  })
+})
+
 test.describe('sleep', () => {
   const eightHours = 8 * 3_600_000
 
