@@ -38,7 +38,7 @@ await main(async () => {
   await add(() => step('Compiling them', docsSuite))
 
   heading('The documentation site: every link, and every export documented')
-  await add(siteSuite)
+  await add(() => siteSuite(browser.path))
 
   heading('Packed packages in empty projects')
   await add(() => packSuites(browser.path))

@@ -4,12 +4,15 @@ import { nav, sidebar } from './sidebar.mjs'
 
 const source = (path) => fileURLToPath(new URL(`../../packages/${path}`, import.meta.url))
 
+// The path below which the site is served, for example /monasca-ts/.
+const base = process.env.DOCS_BASE ?? '/'
+
 export default defineConfig({
   title: 'Monasca for TypeScript',
   description: 'A TypeScript client for OpenStack Monasca, its React hooks, an emulator and a dashboard',
   lang: 'en',
-  // The path below which the site is served, for example /monasca-ts/.
-  base: process.env.DOCS_BASE ?? '/',
+  head: [['link', { rel: 'icon', href: `${base}favicon.svg` }]],
+  base,
   cleanUrls: false,
   lastUpdated: false,
   themeConfig: {

@@ -8,19 +8,35 @@ const generated = (folder) => {
 const page = (text, link) => ({ text, link })
 const group = (text, items, collapsed = true) => ({ text, items, collapsed })
 
+/** A page that another part of the repository writes, once it exists. */
+const optional = (text, link) =>
+  existsSync(new URL(`..${link.replace(/\/$/, '/index')}.md`, import.meta.url)) ? [page(text, link)] : []
+
 export const nav = [
   page('Quick start', '/start/quick-start'),
-  page('Guides', '/guides/react'),
   page('Hooks', '/hooks/'),
-  page('API', '/api/'),
   page('Errors', '/errors'),
   page('Playground', '/reference/playground'),
+  {
+    text: 'More',
+    items: [
+      page('Which page for me?', '/start/'),
+      page('API reference', '/api/'),
+      page('Real clouds', '/clouds/'),
+      page('FAQ', '/faq'),
+    ],
+  },
 ]
 
 export const sidebar = [
   group(
     'Start here',
-    [page('Which page for me?', '/start/'), page('Quick start', '/start/quick-start'), page('FAQ', '/faq')],
+    [
+      page('Which page for me?', '/start/'),
+      page('Quick start', '/start/quick-start'),
+      ...optional('Examples', '/start/examples'),
+      page('FAQ', '/faq'),
+    ],
     false,
   ),
   group(
@@ -29,6 +45,7 @@ export const sidebar = [
       page('Monasca in React', '/guides/react'),
       page('Sign-in with React', '/guides/sign-in-react'),
       page('Live charts', '/guides/live'),
+      page('Which hook for which series?', '/recipes/which-series-hook'),
     ],
     false,
   ),
@@ -62,14 +79,47 @@ export const sidebar = [
   ]),
   group('Alarms', [
     page('Alarm expressions', '/guides/expressions'),
+    page('Playground', '/reference/playground'),
     page('Evaluation and back-tests', '/guides/evaluation'),
     page('Alarm definitions as files', '/guides/definitions'),
   ]),
-  group('Testing', [page('Test without a cloud', '/guides/emulator')]),
+  group('Recipes', [
+    page('Route guards and loaders', '/recipes/routers'),
+    page('Hot reload', '/recipes/hmr'),
+    page('Keep the cache across reloads', '/recipes/persist'),
+    page('An existing OpenID library', '/recipes/existing-oidc-library'),
+    page('A page for popups', '/recipes/popup-page'),
+    page('A user without a project', '/recipes/no-project'),
+    page('Content Security Policy', '/recipes/csp'),
+  ]),
+  group('Testing', [
+    page('Test without a cloud', '/guides/emulator'),
+    page('Mock Service Worker', '/recipes/msw'),
+  ]),
+  group('Real clouds', [
+    page('Overview', '/clouds/'),
+    page('A gateway', '/clouds/gateway'),
+    page('CORS', '/clouds/cors'),
+    page('OpenID in front of Keystone', '/clouds/openid'),
+    ...optional('Deploy the dashboard', '/deploy/'),
+    ...optional('Docker', '/deploy/docker'),
+    ...optional('systemd', '/deploy/systemd'),
+    ...optional('nginx', '/deploy/nginx'),
+  ]),
+  group('Porting', [
+    page('From python-monascaclient', '/porting/python-monascaclient'),
+    page('From keystoneauth', '/porting/keystoneauth'),
+    page('Comparisons', '/comparisons'),
+  ]),
   group('React hooks', generated('hooks')),
   group('Options', generated('options')),
   group('API reference', generated('api')),
   group('Errors', [page('Causes and cures', '/errors')]),
-  group('Porting', [page('From keystoneauth', '/porting/keystoneauth')]),
-  group('About', [page('Browser support', '/guides/browsers'), page('Security', '/security')]),
+  group('About', [
+    page('Browser support', '/guides/browsers'),
+    ...optional('Runtimes and versions', '/support/runtimes'),
+    page('Sizes of whole pages', '/sizes'),
+    ...optional('Performance', '/performance'),
+    page('Security', '/security'),
+  ]),
 ]

@@ -5,16 +5,15 @@ import { apiPages, planApi } from './api.mjs'
 import { hookPages } from './hooks.mjs'
 import { optionPages } from './options.mjs'
 import { readSources, site } from './program.mjs'
-import { findUndocumented } from './undocumented.mjs'
+import { checkErrorSections, findUndocumented } from './undocumented.mjs'
 
 const { checker, entries } = readSources()
 const plan = planApi(entries)
 const places = new Map(plan.places)
 // An error leads to its cause and cure.
-for (const [, name, code] of readFileSync(join(site, 'errors.md'), 'utf8').matchAll(
-  /^### (\w+) \{#(\w+)\}$/gm,
-))
-  places.set(name, `errors.html#${code}`)
+const headings = readFileSync(join(site, 'errors.md'), 'utf8').matchAll(/^##+ (\w+) \{#(\w+)\}$/gm)
+const sections = new Map([...headings].map(([, name, code]) => [name, code]))
+for (const [name, code] of sections) places.set(name, `errors.html#${code}`)
 
 const react = entries.find(({ module }) => module === '@monasca/react')
 const pages = new Map([
@@ -27,4 +26,13 @@ for (const [path, text] of pages) {
   mkdirSync(dirname(join(site, path)), { recursive: true })
   writeFileSync(join(site, path), text)
 }
-process.stdout.write(JSON.stringify(findUndocumented({ checker, entries, places })))
+const results = [
+  findUndocumented({ checker, entries, places }),
+  checkErrorSections({ checker, entries, sections }),
+]
+process.stdout.write(
+  JSON.stringify({
+    checked: results.reduce((sum, { checked }) => sum + checked, 0),
+    problems: results.flatMap(({ problems }) => problems),
+  }),
+)

@@ -61,8 +61,11 @@ function optionPage({ module, name, options, guide }, { checker, entries, places
   const symbol = find(name)
   const type = checker.getDeclaredTypeOfSymbol(find(options))
   const list = properties(checker, type).filter((property) => !isForeign(property))
-  // What is required comes first; then as in the source.
-  const ordered = [...list.filter(isRequired), ...list.filter((property) => !isRequired(property))]
+  // What is required comes first, then what this function adds to the options of another one.
+  const ownFile = find(options).declarations?.[0]?.getSourceFile()
+  const rank = (property) =>
+    isRequired(property) ? 0 : property.declarations?.some((one) => one.getSourceFile() === ownFile) ? 1 : 2
+  const ordered = [...list].sort((a, b) => rank(a) - rank(b))
   return [
     '---\neditLink: false\n---',
     `# ${name}: options`,

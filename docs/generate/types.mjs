@@ -57,28 +57,19 @@ export const isForeign = (symbol) =>
     /node_modules|typescript\/lib/.test(one.getSourceFile().fileName),
   )
 
-/** A table of properties: name, type, default and description. */
+/** A table of properties: name, type, and description with the default. */
 export function propertyTable(checker, list, link = (text) => codeCell(text)) {
   const rows = list.map((property) => {
     const name = `\`${property.name}${isOptional(property) ? '?' : ''}\``
-    const [fallback = ''] = tags(property, checker, 'default')
-    const deprecated = tags(property, checker, 'deprecated').map((text) => `**Deprecated.** ${text} `)
-    const text = `${deprecated.join('')}${description(property, checker)}`
-    return {
-      name,
-      type: link(propertyType(checker, property)),
-      fallback: cell(defaultText(fallback)),
-      text: cell(text),
-    }
+    const [fallback] = tags(property, checker, 'default')
+    const parts = [
+      ...tags(property, checker, 'deprecated').map((text) => `**Deprecated:** ${text}`),
+      description(property, checker),
+      ...(fallback === undefined ? [] : [`*Default:* ${defaultText(fallback)}`]),
+    ]
+    return `| ${name} | ${link(propertyType(checker, property))} | ${cell(parts.filter(Boolean).join(' '))} |`
   })
-  const hasDefaults = rows.some(({ fallback }) => fallback !== '')
-  const lines = rows.map(({ name, type, fallback, text }) =>
-    hasDefaults ? `| ${name} | ${type} | ${fallback} | ${text} |` : `| ${name} | ${type} | ${text} |`,
-  )
-  const head = hasDefaults
-    ? ['| Name | Type | Default | Description |', '| --- | --- | --- | --- |']
-    : ['| Name | Type | Description |', '| --- | --- | --- |']
-  return [...head, ...lines].join('\n')
+  return ['| Name | Type | Description |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
 /** A default that is a literal is shown as code. */

@@ -4,6 +4,7 @@ import { ownerOf } from './api.mjs'
 import { description, examples } from './comments.mjs'
 import { isHook } from './hooks.mjs'
 import { root } from './program.mjs'
+import { typeText } from './types.mjs'
 
 const place = (symbol) => {
   const [declaration] = symbol.declarations ?? []
@@ -30,4 +31,31 @@ export function findUndocumented({ checker, entries, places }) {
     }
   }
   return { checked: entries.length, problems: [...problems] }
+}
+
+/** The `code` of an error class, which is the anchor of its section; `undefined` for other exports. */
+function errorCode(symbol, checker) {
+  if ((symbol.flags & ts.SymbolFlags.Class) === 0) return undefined
+  const type = checker.getDeclaredTypeOfSymbol(symbol)
+  if (!type.getProperty('docsPath')) return undefined
+  const declaration = symbol.declarations?.find(ts.isClassDeclaration)
+  const code = declaration?.members.find((one) => one.name?.getText() === 'code')
+  return code?.initializer?.text ?? typeText(checker, checker.getTypeOfSymbol(type.getProperty('code')))
+}
+
+/** Every error leads to a section of `errors.md`, and every section belongs to an error. */
+export function checkErrorSections({ checker, entries, sections }) {
+  const problems = []
+  const names = new Set()
+  for (const { exports } of entries) {
+    for (const { name, symbol } of exports) {
+      if (/Error$/.test(name)) names.add(name)
+      const code = errorCode(symbol, checker)
+      if (code !== undefined && sections.get(name) !== code)
+        problems.push(`${place(symbol)}: docs/errors.md has no section "### ${name} {#${code}}"`)
+    }
+  }
+  for (const name of sections.keys())
+    if (!names.has(name)) problems.push(`docs/errors.md: ${name} is not exported`)
+  return { checked: sections.size, problems: [...new Set(problems)] }
 }

@@ -27,6 +27,11 @@ async function playwrightsOwn() {
   return chromium.executablePath()
 }
 
+/** Resolves to the program of an installed browser, or to `undefined`. */
+export async function installedBrowser() {
+  return [...candidates(), await playwrightsOwn()].find((path) => existsSync(path))
+}
+
 /**
  * Resolves to `{ path }`, or to `{ reason }` when no browser could be found or brought. In this order: the
  * variable CHROMIUM_PATH, a browser of the system, Playwright's download, Debian's package (as root).
@@ -34,15 +39,13 @@ async function playwrightsOwn() {
 export async function findBrowser() {
   const asked = process.env.CHROMIUM_PATH
   if (asked && !existsSync(asked)) return { reason: `CHROMIUM_PATH is ${asked}, which does not exist` }
-  const search = async () => [...candidates(), await playwrightsOwn()].find((path) => existsSync(path))
-
-  const found = await search()
+  const found = await installedBrowser()
   if (found) return { path: found }
 
   await step('Getting a browser for the tests: Playwright’s download', () =>
     runTool('@playwright/test/cli.js', ['install', 'chromium'], { quiet: true, timeout: 300_000 }),
   )
-  const downloaded = await search()
+  const downloaded = await installedBrowser()
   if (downloaded) return { path: downloaded }
 
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
@@ -51,7 +54,7 @@ export async function findBrowser() {
       await run('apt-get', ['update'], { quiet: true, env })
       await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { quiet: true, env })
     })
-    const installed = await search()
+    const installed = await installedBrowser()
     if (installed) return { path: installed }
   }
   return { reason: 'no Chromium or Chrome found; install one, or set CHROMIUM_PATH to its program' }

@@ -2,9 +2,12 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, posix, relative, sep } from 'node:path'
 import { root, runTool } from './run.mjs'
+import { ensureSiteInstalled } from './site.mjs'
 
 /** Below the root, so that the examples find the workspaces as a user's project finds the packages. */
 const folder = join(root, 'node_modules', '.cache', 'docs-examples')
+/** Examples with other libraries, such as a router, find those of the documentation site, and the workspaces. */
+const siteFolder = join(root, 'docs', 'node_modules', '.cache', 'docs-examples')
 
 async function list(path, accept) {
   const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true }).catch(() => [])
@@ -145,10 +148,20 @@ function addName(names, name, from) {
   if (!names.has(bare(name))) names.set(bare(name), { name, from })
 }
 
+/** The libraries that only examples use: the site has them, the root has not. */
+async function readSiteLibraries() {
+  const { devDependencies } = JSON.parse(await readFile(join(root, 'docs', 'package.json'), 'utf8'))
+  return Object.keys(devDependencies).filter((name) => !['typescript', 'vitepress'].includes(name))
+}
+
 /** Resolves to the suite's result: an example passes when it compiles. */
 export async function docsSuite() {
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
+  await ensureSiteInstalled()
+  for (const path of [folder, siteFolder]) {
+    await rm(path, { recursive: true, force: true })
+    await mkdir(path, { recursive: true })
+  }
+  const libraries = await readSiteLibraries()
   const sources = (
     await Promise.all(
       ['core', 'react', 'emulator'].map((name) =>
@@ -162,14 +175,17 @@ export async function docsSuite() {
     for (const block of blocks(text, !file.endsWith('.md'))) {
       const name = `example${places.size}.${block.language}`
       places.set(name, `${file}:${block.line}`)
-      await writeFile(join(folder, name), await moduleText(block, file))
+      const text = await moduleText(block, file)
+      const isOfSite = libraries.some((library) => new RegExp(`from '${library}(?:'|/)`).test(text))
+      await writeFile(join(isOfSite ? siteFolder : folder, name), text)
     }
   }
   await writeFile(
     join(folder, 'tsconfig.json'),
     JSON.stringify({
       extends: relative(folder, join(root, 'tsconfig.base.json')).replaceAll('\\', '/'),
-      include: ['.'],
+      include: ['.', relative(folder, siteFolder).replaceAll('\\', '/')],
+      exclude: [],
       compilerOptions: {
         customConditions: ['@monasca/source'],
         noEmit: true,
@@ -180,7 +196,7 @@ export async function docsSuite() {
       },
     }),
   )
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}')
+  for (const path of [folder, siteFolder]) await writeFile(join(path, 'package.json'), '{"type":"module"}')
   const { output } = await runTool('typescript/bin/tsc', ['-p', folder, '--pretty', 'false'], { quiet: true })
 
   const failures = new Map()

@@ -3,6 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root, run, runNpm } from './run.mjs'
 import { step } from './say.mjs'
+import { checkInBrowser } from './siteBrowser.mjs'
 import { checkLinks } from './siteLinks.mjs'
 
 const site = join(root, 'docs')
@@ -42,8 +43,13 @@ export function runVitePress(args, options) {
   })
 }
 
-/** Builds the site and resolves to the suite's result: a test for each page (its links) and each entry point (its doc comments). */
-export async function siteSuite() {
+/**
+ * Builds the site and resolves to the suite's result: a test for each page (its links), each entry point (its doc
+ * comments), each class of errors (its section), and with a browser for what works only there.
+ *
+ * @param {string} [browser] - the path of a Chromium
+ */
+export async function siteSuite(browser) {
   await ensureSiteInstalled()
   const exports = await generatePages()
   const { code, output } = await step('Building the site', () => runVitePress(['build'], { quiet: true }))
@@ -52,10 +58,13 @@ export async function siteSuite() {
   const pages = join(site, '.vitepress', 'dist')
   await stat(join(pages, 'index.html'))
   const links = await step('Checking its links', () => checkLinks(pages))
-  const failures = [...exports.problems, ...links.problems]
+  const live = browser
+    ? await step('Opening it in the browser', () => checkInBrowser(pages, browser))
+    : { checked: 0, problems: [] }
+  const failures = [...exports.problems, ...links.problems, ...live.problems]
   return {
     name,
-    passed: Math.max(0, exports.checked + links.checked - failures.length),
+    passed: Math.max(0, exports.checked + links.checked + live.checked - failures.length),
     failed: failures.length,
     skipped: 0,
     failures,

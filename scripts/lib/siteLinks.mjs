@@ -67,6 +67,12 @@ export async function checkLinks(folder) {
   return { checked: pages.size, problems: [...new Set(problems)] }
 }
 
+/** Where the packages' READMEs are read, outside of the repository, links name it. */
+const repository = /^https:\/\/github\.com\/monasca-ts\/monasca-ts\/(?:blob|tree)\/main\//
+
+const fromRepository = (link, file) =>
+  repository.test(link) ? posix.relative(posix.dirname(file), link.replace(repository, '')) : link
+
 /** The relative links of the Markdown files that are not pages of the site. */
 async function readReadmes() {
   const packages = (await readdir(join(root, 'packages'))).map((name) => `packages/${name}/README.md`)
@@ -74,7 +80,7 @@ async function readReadmes() {
   return Promise.all(
     [...files, ...packages].map(async (file) => {
       const text = (await readFile(join(root, file), 'utf8')).replaceAll(/^```[\s\S]*?^```/gm, '')
-      const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
+      const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => fromRepository(link, file))
       return { file, links: links.filter((link) => !isOutside(link)) }
     }),
   )

@@ -47,6 +47,11 @@ export class BaseError extends Error {
     Object.defineProperty(this, brand, { value: true })
   }
 
+  /** The path of this error's cause and cure on the documentation site, such as `/errors#not_found`. */
+  get docsPath(): string {
+    return `/errors#${this.code}`
+  }
+
   /**
    * Walks the chain of causes, starting with this error, and returns the first error that `match` accepts.
    *
