@@ -199,6 +199,7 @@ test('entry: @monasca/core/testing', () => {
       "createV3Token",
       "createVersion",
       "createVersionDocument",
+      "preloadModules",
       "standardEndpoints",
     ]
   `)

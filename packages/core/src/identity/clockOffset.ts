@@ -1,4 +1,4 @@
-import type { AccessInfo } from '../access/index.js'
+import { type TokenTimes, tokenLife } from './tokenLife.js'
 
 /**
  * Milliseconds. Keystone's times may be truncated to whole seconds, and its nodes differ slightly. A smaller clock
@@ -15,17 +15,6 @@ const usualLife = 24 * 3_600_000
 const longestLife = 365 * usualLife
 /** Milliseconds: no clock is off by more than a hundred years. */
 export const longestClockOffset: number = 100 * 365.25 * 24 * 3_600_000
-
-/** The times of a token. */
-export type TokenTimes = Pick<AccessInfo, 'issued' | 'expires'>
-
-/**
- * The total lifetime of a token in milliseconds; `undefined` if it is unknown or invalid: the token ends before it
- * begins.
- */
-export function tokenLife({ issued, expires }: TokenTimes): number | undefined {
-  return issued !== undefined && expires !== undefined && issued < expires ? expires - issued : undefined
-}
 
 /**
  * How many milliseconds the server's clock is ahead of the local one, estimated from the issue time of a token and the

@@ -11,8 +11,9 @@ import { checkUrl, trimSlashes } from '../transport/index.js'
 import { abortable } from './abortable.js'
 import type { AuthContext, AuthPlugin, WaitOptions } from './authPlugin.js'
 import { sha256 } from './base64.js'
-import { estimateClockOffset, tokenLife } from './clockOffset.js'
+import { estimateClockOffset } from './clockOffset.js'
 import { isToken } from './isToken.js'
+import { tokenLife } from './tokenLife.js'
 
 /**
  * Milliseconds: a token with less remaining lifetime is renewed before it is used, so that it outlasts a slow request.

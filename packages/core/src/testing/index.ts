@@ -6,6 +6,7 @@ export {
   standardEndpoints,
 } from './catalog.js'
 export { createVersion, createVersionDocument, type VersionFixture } from './discovery.js'
+export { preloadModules } from './preloadModules.js'
 export {
   createScriptedFetch,
   type ScriptedFetch,

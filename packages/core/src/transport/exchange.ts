@@ -1,17 +1,27 @@
 import type { $Fetch } from 'ofetch'
-import { InvalidResponseError, ResponseTooLargeError } from '../errors/index.js'
+import { ResponseTooLargeError } from '../errors/index.js'
 import type { Call } from './call.js'
 import { type Decoded, decodeBody } from './decodeBody.js'
-import { findBadHeader } from './findBadHeader.js'
 import { isBrowser } from './isBrowser.js'
+import { type LazyModule, lazyModule } from './lazyModule.js'
+import { parseLoosely } from './parseLoosely.js'
+import {
+  plainConnectionError,
+  plainHttpError,
+  plainInvalidResponseError,
+  plainRedirectError,
+} from './plainErrors.js'
 import { readText } from './readText.js'
-import { checkOrigin, followRedirect, isRedirect, mayFollow, untrustedError } from './redirect.js'
+import { isRedirect, mayFollow } from './redirect.js'
 import { report } from './report.js'
-import { safeUrl } from './safeUrl.js'
-import { createRedactor } from './secrets.js'
-import { toConnectionError } from './toConnectionError.js'
-import { quote, toHttpError } from './toHttpError.js'
 import type { TransportRequest, TransportResponse } from './types.js'
+
+/** What most pages never need: errors of requests, and redirects. */
+export const lazyFailures: LazyModule<typeof import('./failures/index.js')> = lazyModule(
+  () => import('./failures/index.js'),
+)
+
+const loadFailures = () => lazyFailures.loaded ?? lazyFailures.tryLoad()
 
 /** Sends a request once, follows its redirects, and reads the response. */
 export async function exchange(
@@ -44,10 +54,7 @@ export async function exchange(
     if (decoder) decoded = await decodeBody(response.body, decoder, () => call.over)
     else text = await readText(request, response, call)
   } catch (error) {
-    const failure =
-      error instanceof ResponseTooLargeError
-        ? error
-        : (findBadHeader(request) ?? toConnectionError(request, error))
+    const failure = error instanceof ResponseTooLargeError ? error : await toFailure(request, error)
     if (call.listener) report(call, request, started, { error: failure })
     throw failure
   }
@@ -56,17 +63,25 @@ export async function exchange(
   if (isRedirect(response) && !request.raw) {
     const limit = request.policy?.redirect ?? call.options.redirect
     if (mayFollow(limit, response, hops)) {
-      const next = followRedirect(request, response, limit === undefined ? hops : 0, call.trusted)
+      const failures = await loadFailures()
+      if (!failures) throw plainRedirectError(request)
+      const next = failures.followRedirect(request, response, limit === undefined ? hops : 0, call.trusted)
       return exchange(raw, next, call, hops + 1)
     }
     return { status, headers, url: request.url, body: parseLoosely(text) }
   }
-  if (request.sameOrigin && response.url) checkOrigin(request, response.url, call.trusted)
-  if (status === 401 && request.stripped) throw untrustedError(call.request, request.url)
+  if (request.sameOrigin && response.url && response.url !== request.url) {
+    const failures = await loadFailures()
+    if (!failures) throw plainRedirectError(request)
+    failures.checkOrigin(request, response.url, call.trusted)
+  }
   if (status >= 400) {
     const { refused } = request
     if (refused) refused.response = { status, headers, url: request.url, body: parseLoosely(text) }
-    throw toHttpError(request, response, text, (call.options.clock ?? Date.now)())
+    const failures = await loadFailures()
+    if (!failures) throw plainHttpError(request, status, text)
+    if (status === 401 && request.stripped) throw failures.untrustedError(call.request, request.url)
+    throw failures.toHttpError(request, response, text, (call.options.clock ?? Date.now)())
   }
   // Only where the platform may have followed redirects: serialising the URL costs as much as our own work.
   const url = (request.anonymous && response.url) || request.url
@@ -77,18 +92,17 @@ export async function exchange(
     if ('failure' in decoded) throw decoded.failure
     return { status, headers, url, body: decoded.value }
   } catch (error) {
-    throw new InvalidResponseError({
-      method: request.method,
-      url: createRedactor(request).text(safeUrl(url)),
-      status,
-      expected: 'JSON',
-      // A decoder's messages contain positions, and nothing of the response.
-      ...(decoded ? { cause: error } : { details: quote(request, text, true) }),
-      metaMessages: [
-        'Check that the URL is that of the service, and that no proxy or login page responds in its place.',
-      ],
-    })
+    const failures = await loadFailures()
+    if (!failures) throw plainInvalidResponseError(request, status)
+    throw failures.toInvalidResponseError(request, { url, status }, text, decoded, error)
   }
+}
+
+/** The error for a request that the platform could not send, or without a complete response. */
+async function toFailure(request: TransportRequest, error: unknown): Promise<Error> {
+  const failures = await loadFailures()
+  if (!failures) return plainConnectionError(request)
+  return failures.findBadHeader(request) ?? failures.toConnectionError(request, error)
 }
 
 /** Whether the request's decoder applies to the response. */
@@ -100,13 +114,4 @@ function wantsDecoding(request: TransportRequest, response: Response): boolean {
 function decodeText(request: TransportRequest, text: string): Promise<Decoded | undefined> {
   const decoder = request.decode?.()
   return decoder ? decodeBody(new Response(text).body, decoder, () => false) : Promise.resolve(undefined)
-}
-
-/** The body of an unsuccessful response, which may be anything. */
-function parseLoosely(text: string): unknown {
-  try {
-    return text ? JSON.parse(text) : undefined
-  } catch {
-    return text
-  }
 }

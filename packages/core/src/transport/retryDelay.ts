@@ -1,6 +1,6 @@
 import { ConnectionError, HttpRequestError } from '../errors/index.js'
 import type { Call } from './call.js'
-import { mayPass } from './toConnectionError.js'
+import { causesOf, tlsCode } from './causes.js'
 
 /** Milliseconds before the first retry; each further one waits twice as long. As in keystoneauth. */
 const firstDelay = 500
@@ -33,5 +33,12 @@ export function retryDelay(error: unknown, { request, options, ...call }: Call):
     policy?.[delayName] ??
     options[delayName] ??
     Math.min(firstDelay * 2 ** count, longestDelay) * (0.5 + random() / 2)
+  )
+}
+
+/** TLS failures and invalid URLs do not go away by waiting. */
+function mayPass(error: ConnectionError): boolean {
+  return !causesOf(error.cause).some(
+    ({ code }) => typeof code === 'string' && (tlsCode.test(code) || code === 'ERR_INVALID_URL'),
   )
 }

@@ -1,10 +1,9 @@
 import { ConnectionError } from '../errors/index.js'
+import { causesOf, tlsCode } from './causes.js'
 import { isBrowser } from './isBrowser.js'
 import { safeUrl } from './safeUrl.js'
 import { createRedactor } from './secrets.js'
 import type { TransportRequest } from './types.js'
-
-const tlsCode = /^(ERR_(TLS|SSL)|CERT_|DEPTH_|SELF_|UNABLE_)/
 
 const advice: readonly (readonly [RegExp, string])[] = [
   [/^ECONNREFUSED/, 'Nothing is listening there: check host and port, and that the service is running.'],
@@ -35,19 +34,6 @@ const adviceInBrowser =
 /** The most objects to search. */
 const mostMembers = 200
 
-type Failure = { code?: unknown; message?: unknown; cause?: unknown; stack?: unknown }
-
-/** The error and its causes, outermost first. */
-function chainOf(error: unknown): Failure[] {
-  const chain: Failure[] = []
-  let current = error
-  while (typeof current === 'object' && current !== null && chain.length < 9) {
-    chain.push(current)
-    current = (current as Failure).cause
-  }
-  return chain
-}
-
 /** Every text that printing an error could show: its members, those of its causes, and so on. */
 function textsIn(value: unknown, seen: Set<unknown> = new Set()): string[] {
   if (typeof value === 'string') return [value]
@@ -66,7 +52,7 @@ function textsIn(value: unknown, seen: Set<unknown> = new Set()): string[] {
 export function toConnectionError(request: TransportRequest, thrown: unknown): ConnectionError {
   // ofetch's FetchError contains the request with its body: only the error it wraps may leave.
   const cause = (thrown as Error | undefined)?.name === 'FetchError' ? (thrown as Error).cause : thrown
-  const chain = chainOf(cause)
+  const chain = causesOf(cause)
   const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string')
   const redact = createRedactor(request).text
   const words = chain
@@ -85,11 +71,4 @@ export function toConnectionError(request: TransportRequest, thrown: unknown): C
     details,
     cause: leaks ? new Error(details) : cause,
   })
-}
-
-/** TLS failures and invalid URLs do not go away by waiting. */
-export function mayPass(error: ConnectionError): boolean {
-  return !chainOf(error.cause).some(
-    ({ code }) => typeof code === 'string' && (tlsCode.test(code) || code === 'ERR_INVALID_URL'),
-  )
 }

@@ -1,20 +1,11 @@
 import {
-  BadRequestError,
-  ConflictError,
-  ForbiddenError,
-  HttpRequestError,
+  type HttpRequestError,
   type HttpRequestErrorOptions,
-  MethodNotAllowedError,
   MultipleMetricsError,
   NotFoundError,
-  PayloadTooLargeError,
-  ServerError,
-  ServiceUnavailableError,
-  TooManyRequestsError,
-  UnauthorizedError,
-  UnprocessableEntityError,
 } from '../errors/index.js'
 import { excerpt } from './excerpt.js'
+import { httpErrorClass } from './httpErrorClass.js'
 import { parseRetryAfter } from './parseRetryAfter.js'
 import { safeUrl } from './safeUrl.js'
 import { maskMembers } from './secretNames.js'
@@ -60,28 +51,7 @@ export function readWords(body: unknown): Words {
   return { details: text(body['message']) ?? excerpt(JSON.stringify(body)) }
 }
 
-const classes: Readonly<Record<number, typeof HttpRequestError>> = {
-  400: BadRequestError,
-  401: UnauthorizedError,
-  403: ForbiddenError,
-  404: NotFoundError,
-  405: MethodNotAllowedError,
-  409: ConflictError,
-  413: PayloadTooLargeError,
-  422: UnprocessableEntityError,
-  429: TooManyRequestsError,
-  503: ServiceUnavailableError,
-}
-
 const authMethodName = /^(password|token|totp|application_credential|external|mapped)$/
-
-function chooseClass(status: number, title: string | undefined, body: unknown): typeof HttpRequestError {
-  // Monasca also responds to a missing role with 401. Its body is flat, that of Keystone's middleware is not.
-  if (status === 401 && /^forbidden$/i.test(title ?? '') && isFields(body) && 'title' in body)
-    return ForbiddenError
-  if (status === 409 && /^multiple ?metrics$/i.test(title ?? '')) return MultipleMetricsError
-  return classes[status] ?? (status >= 500 ? ServerError : HttpRequestError)
-}
 
 /**
  * The beginning of a text that is not JSON, without secrets. The response to an authentication is not quoted where it
@@ -137,7 +107,7 @@ export function toHttpError(
     body,
     receipt,
   }
-  const Class = chooseClass(status, title, body)
+  const Class = httpErrorClass(status, title, body)
   const advice = advise(Class, options.url, title)
   return new Class({ ...options, metaMessages: advice ? [advice] : [] })
 }

@@ -14,12 +14,14 @@ import {
   type TransportResponse,
 } from '../../transport/index.js'
 import type { AuthContext, AuthPlugin, WaitOptions } from '../authPlugin.js'
+import { checkText } from '../checkText.js'
 import { fingerprint } from '../fingerprint.js'
 import { IdentityPlugin } from '../identityPlugin.js'
 import { rescope } from '../oidc/federationPlugin.js'
-import { checkText } from '../v3/passwordMethod.js'
-import { readToken, v3BaseUrl } from '../v3/requestToken.js'
-import { scopeElements, type V3Options } from '../v3/v3Auth.js'
+import { readToken } from '../v3/requestToken.js'
+import { scopeElements } from '../v3/scopeElements.js'
+import type { V3Options } from '../v3/v3Auth.js'
+import { v3BaseUrl } from '../v3/v3BaseUrl.js'
 
 /** The scope is one at the other Keystone. */
 export type Keystone2KeystoneOptions = Omit<V3Options, 'authUrl' | 'unscoped'> & {

@@ -9,13 +9,15 @@ import {
 } from '../../errors/index.js'
 import { encodePart } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
+import { checkText } from '../checkText.js'
 import { fingerprint } from '../fingerprint.js'
 import { IdentityPlugin } from '../identityPlugin.js'
 import { refusalError } from '../refusalError.js'
-import { checkText } from '../v3/passwordMethod.js'
-import { readToken, v3BaseUrl } from '../v3/requestToken.js'
+import { readToken } from '../v3/requestToken.js'
 import { formatScope } from '../v3/scope.js'
-import { scopeElements, type V3Options } from '../v3/v3Auth.js'
+import { scopeElements } from '../v3/scopeElements.js'
+import type { V3Options } from '../v3/v3Auth.js'
+import { v3BaseUrl } from '../v3/v3BaseUrl.js'
 import { V3Token } from '../v3/v3Token.js'
 
 /** Options common to the plugins that sign in through an identity provider. */

@@ -1,7 +1,7 @@
 import { type Fields, textOf } from '../../access/index.js'
 import { checkUrl } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
-import { checkText } from '../v3/passwordMethod.js'
+import { checkText } from '../checkText.js'
 import { FederationPlugin } from './federationPlugin.js'
 import type { OidcGrant, OidcOptions, OidcState } from './oidcOptions.js'
 import { checkDiscovery } from './providerIssuer.js'

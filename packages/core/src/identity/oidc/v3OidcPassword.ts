@@ -1,4 +1,4 @@
-import { checkText } from '../v3/passwordMethod.js'
+import { checkText } from '../checkText.js'
 import { readSecret, type Secret } from '../v3/totpMethod.js'
 import type { OidcGrant, OidcOptions } from './oidcOptions.js'
 import { OidcPlugin } from './oidcPlugin.js'

@@ -1,7 +1,7 @@
 import { checkUrl } from '../../transport/index.js'
 import { toBase64 } from '../base64.js'
+import { checkText } from '../checkText.js'
 import { fingerprint } from '../fingerprint.js'
-import { checkText } from '../v3/passwordMethod.js'
 import { type AuthHeaders, FixedEndpointPlugin } from './plainPlugin.js'
 
 export type HttpBasicOptions = {

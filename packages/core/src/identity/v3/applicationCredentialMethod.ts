@@ -1,6 +1,7 @@
 import { InvalidCredentialsError, InvalidParameterError } from '../../errors/index.js'
+import { checkText } from '../checkText.js'
 import type { AuthMethod } from './authMethod.js'
-import { checkText, checkUser, type UserOptions, userElements, userReference } from './passwordMethod.js'
+import { checkUser, type UserOptions, userElements, userReference } from './passwordMethod.js'
 
 /** An application credential: by id, or by name together with its user. */
 export type ApplicationCredentialOptions = UserOptions & {

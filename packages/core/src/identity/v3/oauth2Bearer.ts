@@ -4,7 +4,7 @@ import { checkUrl, safeUrl } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { toBase64 } from '../base64.js'
 import { refusalError } from '../refusalError.js'
-import { v3BaseUrl } from './requestToken.js'
+import { v3BaseUrl } from './v3BaseUrl.js'
 
 /** Keystone's OAuth2 token endpoint, and the client. */
 export type OAuth2Options = {

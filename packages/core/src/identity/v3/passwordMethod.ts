@@ -1,4 +1,5 @@
 import { InvalidCredentialsError, InvalidParameterError } from '../../errors/index.js'
+import { checkText } from '../checkText.js'
 import type { AuthMethod } from './authMethod.js'
 import { reference, referenceInDomain } from './scope.js'
 
@@ -10,12 +11,6 @@ export type UserOptions = {
   /** The domain of `username`; takes precedence over `userDomainName`. */
   userDomainId?: string | undefined
   userDomainName?: string | undefined
-}
-
-/** Rejects a missing value, for example from an unset environment variable. */
-export function checkText(parameter: string, value: unknown): void {
-  if (typeof value === 'string' && value !== '') return
-  throw new InvalidParameterError({ parameter, reason: 'is missing' })
 }
 
 /** The user in the format of methods: by id, or by name within a domain. */

@@ -9,7 +9,7 @@ import {
   TokenHeaderUnreadableError,
   UnauthorizedError,
 } from '../../errors/index.js'
-import { safeUrl, type TransportRequest, type TransportResponse, trimSlashes } from '../../transport/index.js'
+import { safeUrl, type TransportRequest, type TransportResponse } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import type { AuthMethod } from './authMethod.js'
 import { toMissingMethods } from './missingMethods.js'
@@ -22,12 +22,6 @@ export type TokenRequest = {
   methods: readonly AuthMethod[]
   scope: Scope
   includeCatalog?: boolean | undefined
-}
-
-/** The URL of the v3 API, from a URL of Keystone with or without `/v3`. */
-export function v3BaseUrl(authUrl: string): string {
-  const base = trimSlashes(authUrl)
-  return /\/v3$/i.test(base) ? base : `${base}/v3`
 }
 
 /**

@@ -3,8 +3,10 @@ import type { AuthContext } from '../authPlugin.js'
 import { fingerprint } from '../fingerprint.js'
 import { type IdentityOptions, IdentityPlugin } from '../identityPlugin.js'
 import type { AuthMethod } from './authMethod.js'
-import { isRefusal, requestToken, v3BaseUrl } from './requestToken.js'
+import { isRefusal, requestToken } from './requestToken.js'
 import { formatScope, type ScopeOptions } from './scope.js'
+import { scopeElements } from './scopeElements.js'
+import { v3BaseUrl } from './v3BaseUrl.js'
 
 /** Options common to all plugins of the v3 API. */
 export type V3Options = IdentityOptions &
@@ -19,14 +21,6 @@ export type V3Options = IdentityOptions &
      */
     diagnose?: boolean | undefined
   }
-
-/** The scope options, without the other options. */
-export function scopeElements(options: ScopeOptions): readonly unknown[] {
-  const { projectId, projectName, projectDomainId, projectDomainName, domainId, domainName } = options
-  const { systemScope, trustId, unscoped } = options
-  const project = [projectId, projectName, projectDomainId, projectDomainName]
-  return [...project, domainId, domainName, systemScope, trustId, unscoped].map((value) => value || null)
-}
 
 /**
  * Authenticates with Keystone's v3 API with one or several methods at once: `POST /v3/auth/tokens`. `V3Password` and

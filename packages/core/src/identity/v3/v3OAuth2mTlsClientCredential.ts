@@ -1,10 +1,11 @@
 import type { AccessInfo } from '../../access/index.js'
 import type { AuthContext, WaitOptions } from '../authPlugin.js'
+import { checkText } from '../checkText.js'
 import { fingerprint } from '../fingerprint.js'
 import { type IdentityOptions, IdentityPlugin } from '../identityPlugin.js'
 import { type OAuth2Options, oauth2Url, requestBearer } from './oauth2Bearer.js'
-import { checkText } from './passwordMethod.js'
-import { readToken, v3BaseUrl } from './requestToken.js'
+import { readToken } from './requestToken.js'
+import { v3BaseUrl } from './v3BaseUrl.js'
 
 /** The scope is that of the user whom Keystone maps the certificate to. */
 export type V3OAuth2mTlsClientCredentialOptions = IdentityOptions & OAuth2Options

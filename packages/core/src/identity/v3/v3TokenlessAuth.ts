@@ -4,7 +4,7 @@ import { checkUrl } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { fingerprint } from '../fingerprint.js'
 import { type AuthHeaders, PlainPlugin } from '../other/plainPlugin.js'
-import { v3BaseUrl } from './requestToken.js'
+import { v3BaseUrl } from './v3BaseUrl.js'
 
 /** The URL of Keystone, and the scope of each request. */
 export type V3TokenlessOptions = {

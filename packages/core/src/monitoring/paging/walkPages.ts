@@ -1,21 +1,22 @@
 import { PagingError } from '../../errors/index.js'
+import { type LazyModule, lazyModule } from '../../transport/index.js'
 import { maximumLimit } from '../nextOffset.js'
 import { checkPositive } from '../parameters.js'
 import { type Received, receivedOf } from '../receivedPage.js'
 import type { MonitoringRequest, Requester } from '../requester.js'
-import { countRows, isSeries, takeRows } from '../series/anySeries.js'
-import { countTotal } from './countTotal.js'
+import { countRows, hasRows, isSeries, takeRows } from '../series/anySeries.js'
 import { type AnyPage, elementsOf } from './listFunction.js'
 import type { PagingProgress } from './pagingOptions.js'
 import type { Chunk, PagesRequest, Reply, Walk, WalkParameters } from './walk.js'
-import { walkHistory } from './walkHistory.js'
 import type { Timed } from './walkMeasured.js'
-import { walkNames } from './walkNames.js'
-import { walkOffsets } from './walkOffsets.js'
-import { walkSeries } from './walkSeries.js'
 
 /** Servers have few workers, and browsers open six HTTP/1.1 connections per server. */
 const maximumConcurrency = 16
+
+/** Most lists fit on one page. */
+export const lazyContinueList: LazyModule<typeof import('./continueList.js')> = lazyModule(
+  () => import('./continueList.js'),
+)
 
 type Chunks = AsyncGenerator<Chunk, void, undefined>
 
@@ -28,7 +29,10 @@ export async function* walkPages<parameters, page extends AnyPage>(
   const maximum = checkPositive(request.options.maximum, 'maximum') ?? Number.POSITIVE_INFINITY
   const progress: PagingProgress = { loaded: 0, pages: 0, total: undefined, truncated: false }
   const { walk, template, keep, timed } = await begin(request, maximum, progress, signal)
-  const chunks = keepChunks(timed === undefined ? chooseWalk(walk) : await chooseTimed(walk, timed), keep)
+  const chunks = keepChunks(
+    timed === undefined ? await chooseWalk(walk) : await chooseTimed(walk, timed),
+    keep,
+  )
   try {
     let chunk = (await nextFull(chunks)) ?? { elements: [], nextOffset: undefined, more: false }
     for (;;) {
@@ -96,6 +100,7 @@ async function begin<parameters, page extends AnyPage>(
   const first = toReply(template)
   const sent: MonitoringRequest = asked ?? { method: 'GET', path: '' }
   if (options.total === true && sent.countPath !== undefined && first.nextOffset !== undefined) {
+    const { countTotal } = await import('./countTotal.js')
     progress.total = await countTotal(requester, sent, sent.countPath)
   }
   const timed = isTimed(sent) ? { requester, asked: sent } : undefined
@@ -120,14 +125,26 @@ function limitPages(parameters: WalkParameters, maximum: number): WalkParameters
   return { ...parameters, limit: Math.min(limit ?? maximumLimit, maximumLimit, maximum + 1) }
 }
 
-function chooseWalk(walk: Walk): Chunks {
-  const { paging } = walk.request
-  const { elements } = walk.first
-  // A wrapper of a list may have changed its elements.
-  if (paging === 'series' && elements.every(isSeries)) return walkSeries(walk)
-  if (paging === 'names' && elements.every(isText)) return walkNames(walk)
-  if (paging === 'history' && elements.every(hasTime)) return walkHistory(walk)
-  return walkOffsets(walk)
+/** Continues a list after its first page. The code for that is loaded only if there is more. */
+async function chooseWalk(walk: Walk): Promise<Chunks> {
+  const only = onlyPage(walk)
+  if (only) return fromPage(only)
+  const { continueList } = lazyContinueList.loaded ?? (await lazyContinueList.load())
+  return continueList(walk)
+}
+
+/** The elements of a first page that has the whole list; `undefined` unless that is certain. */
+function onlyPage({ first, request: { paging }, parameters }: Walk): readonly unknown[] | undefined {
+  const { elements, nextOffset } = first
+  // Names may be repeated, or follow a wrong offset.
+  if (nextOffset !== undefined || paging === 'names') return undefined
+  if (paging !== 'series' || !elements.every(isSeries)) return elements
+  // Some servers send more points than requested, and none of those after them.
+  return countRows(elements) > (parameters.limit ?? maximumLimit) ? undefined : elements.filter(hasRows)
+}
+
+async function* fromPage(elements: readonly unknown[]): Chunks {
+  yield { elements, nextOffset: undefined, more: false }
 }
 
 /**
@@ -154,14 +171,6 @@ async function* keepChunks(chunks: Chunks, keep: Received['keep']): Chunks {
   for await (const chunk of chunks) {
     yield keep === undefined ? chunk : { ...chunk, elements: chunk.elements.filter(keep) }
   }
-}
-
-function isText(element: unknown): boolean {
-  return typeof element === 'string'
-}
-
-function hasTime(element: unknown): boolean {
-  return typeof element === 'object' && element !== null && 'timestamp' in element
 }
 
 /** The next page that has elements; `undefined` at the end. */

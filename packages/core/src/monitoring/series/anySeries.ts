@@ -19,6 +19,11 @@ export function isSeries(element: unknown): element is AnySeries {
   )
 }
 
+/** Whether a series has points. */
+export function hasRows(series: AnySeries): boolean {
+  return lengthOf(series) > 0
+}
+
 /** Counts the points of all series; other elements count as one. */
 export function countRows(elements: readonly unknown[]): number {
   return elements.reduce((sum: number, element) => sum + (isSeries(element) ? lengthOf(element) : 1), 0)
@@ -51,7 +56,7 @@ export function cut(series: readonly AnySeries[], lower: number, upper: number):
             rowsOf(one).filter(({ timestamp }) => timestamp >= lower && timestamp < upper),
           ),
     )
-    .filter((one) => lengthOf(one) > 0)
+    .filter(hasRows)
 }
 
 /** The first elements of a list, or the first points of its series: at most `count`. */

@@ -6,12 +6,12 @@ import { ignore } from '../ignore.js'
 import { warnOnConsole } from '../warn.js'
 import { createActiveScope } from './effects/activeScope.js'
 import { createAutoRenew } from './effects/autoRenew.js'
-import type { ManagerContext } from './effects/context.js'
+import type { ManagerContext, Renewal } from './effects/context.js'
+import { lazyRenewal } from './effects/lazyRenewal.js'
 import { listDomains } from './effects/listDomains.js'
 import { createMutex } from './effects/mutex.js'
 import { createObtainToken } from './effects/obtainToken.js'
 import { createRecords } from './effects/records.js'
-import { createRenewal } from './effects/renewal.js'
 import { createRestore } from './effects/restore.js'
 import { createManagerAuth, createManagerSessions } from './effects/sessions.js'
 import { createSignIns } from './effects/signIn.js'
@@ -105,9 +105,14 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     tabStorage: createTabStorage(platform.tabStorage, name),
   }
 
-  const renewal = createRenewal(manager, records, tokens)
+  let renewal: Renewal | undefined
+  const loadRenewal = async () => {
+    const { createRenewal } = lazyRenewal.loaded ?? (await lazyRenewal.load())
+    renewal ??= createRenewal(manager, records, tokens)
+    return renewal
+  }
   const mutex = createMutex(manager, records, lockTimeout)
-  const obtainToken = createObtainToken(manager, tokens, renewal, mutex)
+  const obtainToken = createObtainToken(manager, tokens, loadRenewal, mutex)
   // Reads projects before a scope is decided, and never waits for a sign-in.
   const unscoped = createSession({
     ...options,
@@ -148,6 +153,7 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
   /** Brings this tab in line with a new record, from whichever tab. */
   function followRecord({ live, restored, choice, busy }: SessionState): void {
     // The server may have a newer build hours later, when a renewal needs this code.
+    if (live) lazyRenewal.load().catch(ignore)
     if (live?.provider) openid?.load().catch(ignore)
     manager.tabStorage.set('openid', live?.signInMethod === 'openid' ? 'known' : undefined)
     if (live && restored && !choice && !busy) scope.ensureScopedToken().catch(ignore)

@@ -7,14 +7,18 @@ import type { TokenStore } from '../tokenStore.js'
 import type { ManagerContext, Mutex, ObtainToken, Renewal } from './context.js'
 import { explainFailure } from './explainFailure.js'
 
-/** Creates the function that gets a usable token for a scope. Concurrent calls for a scope share one attempt. */
+/**
+ * Creates the function that gets a usable token for a scope. Concurrent calls for a scope share one attempt.
+ *
+ * @param loadRenewal - resolves to what makes new tokens, once one is missing
+ */
 export function createObtainToken(
   manager: Pick<
     ManagerContext,
     'context' | 'authUrl' | 'fetch' | 'page' | 'setTimer' | 'random' | 'getState' | 'dispatch'
   >,
   tokens: TokenStore,
-  renewal: Renewal,
+  loadRenewal: () => Promise<Renewal>,
   mutex: Mutex,
 ): ObtainToken {
   const { random, getState, dispatch } = manager
@@ -44,6 +48,7 @@ export function createObtainToken(
 
   /** Gets the token that is missing. Runs while no other tab does. */
   async function work(
+    renewal: Renewal,
     target: Target,
     unwantedBase: string | undefined,
     unwanted: string | undefined,
@@ -77,12 +82,14 @@ export function createObtainToken(
       throw failure.error
     }
     const [oldBase, oldToken] = renew ? [record.base.token, tokens.pick(record, target)?.token] : []
-    if (!tokens.canRenew(record) && record.renewable) {
-      const needed = renew || leftOf(record) <= renewalMargin(record) || isRefused(record, target)
-      if (needed) await renewal.askPeersToRenew(record)
-    }
     try {
-      const access = await mutex(() => work(target, tokens.canRenew(record) ? oldBase : undefined, oldToken))
+      const renewal = await loadRenewal()
+      if (!tokens.canRenew(record) && record.renewable) {
+        const needed = renew || leftOf(record) <= renewalMargin(record) || isRefused(record, target)
+        if (needed) await renewal.askPeersToRenew(record)
+      }
+      const unwantedBase = tokens.canRenew(record) ? oldBase : undefined
+      const access = await mutex(() => work(renewal, target, unwantedBase, oldToken))
       if (!quiet) dispatch({ type: 'failureCleared' })
       return access
     } catch (caught) {

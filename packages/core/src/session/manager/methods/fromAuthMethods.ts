@@ -1,4 +1,5 @@
-import { type AuthMethod, type UserOptions, V3Auth } from '../../../identity/index.js'
+import type { AuthMethod, UserOptions } from '../../../identity/index.js'
+import { lazyV3Auth } from '../../../identity/internal.js'
 import type { SignInMethod, SignInMethodName } from './signInMethod.js'
 
 export type AuthMethodsOptions = {
@@ -23,7 +24,8 @@ export function fromAuthMethods({
     keepCredentials,
     user,
     methods,
-    authenticate(context, authUrl, instead = methods) {
+    async authenticate(context, authUrl, instead = methods) {
+      const { V3Auth } = lazyV3Auth.loaded ?? (await lazyV3Auth.load())
       const scope = ownScope ? {} : { unscoped: true, includeCatalog: false }
       return new V3Auth({ authUrl, methods: instead, ...scope }).authenticate(context)
     },

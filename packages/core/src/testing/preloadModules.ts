@@ -1,0 +1,17 @@
+import { lazyV3Auth } from '../identity/internal.js'
+import { lazyContinueList } from '../monitoring/paging/walkPages.js'
+import { lazyRenewal } from '../session/manager/effects/lazyRenewal.js'
+import { lazyFailures } from '../transport/index.js'
+
+/**
+ * Loads the modules that `@monasca/core` otherwise loads when they are used. Call it before tests with fake timers:
+ * these do not wait for a module.
+ *
+ * @example
+ * ```ts
+ * await preloadModules()
+ * ```
+ */
+export async function preloadModules(): Promise<void> {
+  await Promise.all([lazyFailures, lazyContinueList, lazyV3Auth, lazyRenewal].map(({ load }) => load()))
+}
