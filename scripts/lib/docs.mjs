@@ -77,6 +77,7 @@ const given = new Map([
   ['access', "import('@monasca/core').AccessInfo"],
   ['manager', "import('@monasca/core/session').SessionManager"],
   ['queryClient', "import('@tanstack/react-query').QueryClient"],
+  ['request', 'Request'],
   ['response', 'Response'],
   ['error', "import('@monasca/core').BaseError"],
   ['log', '(text: unknown) => void'],

@@ -10,6 +10,15 @@ export type {
   RequestPolicy,
   TransportOptions,
 } from '../transport/index.js'
+export type { CookieOptions } from './cookies/cookie.js'
+export type { InitialSession } from './cookies/initialSession.js'
+export {
+  formatSessionCookie,
+  readSessionCookie,
+  type SyncSessionCookieOptions,
+  syncSessionCookie,
+} from './cookies/sessionCookie.js'
+export { formatTokenCookie, readTokenCookie, type TokenCookieOptions } from './cookies/tokenCookie.js'
 export { createLimiter, type LimiterOptions } from './createLimiter.js'
 export { type CreateSessionOptions, createSession } from './createSession.js'
 export { createSessionManager } from './manager/manager.js'

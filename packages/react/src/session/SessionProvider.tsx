@@ -1,7 +1,7 @@
 'use client'
 
 import { type Client, createRequester, type Session, type SessionRequester } from '@monasca/core'
-import type { SessionManager } from '@monasca/core/session'
+import type { InitialSession, SessionManager, SessionSnapshot } from '@monasca/core/session'
 import { useQueryClient } from '@tanstack/react-query'
 import {
   type JSX,
@@ -17,6 +17,7 @@ import { MonascaProvider } from '../provider/MonascaProvider.js'
 import { forgetUser, repeatRefusedReads } from './cleanCache.js'
 import { SessionContext } from './SessionContext.js'
 import { toSessionState } from './sessionState.js'
+import { startFrom } from './startFrom.js'
 import { watchSession } from './watchSession.js'
 
 export type SessionProviderProps = {
@@ -24,11 +25,20 @@ export type SessionProviderProps = {
   manager: SessionManager
   /**
    * Creates the client for the hooks below, once for each user and scope. Set an `endpoint`, a region or a timeout
-   * here. `createRequester` is enough, and smaller in a bundle than `createClient`.
+   * here. `createRequester` is enough, and smaller in a bundle than `createClient`. `state` has the user and the scope
+   * of the session, for a `scopeKey` that a server shares.
    *
    * @default (session) => createRequester({ session })
    */
-  createClient?: ((session: Session) => Client | SessionRequester) | undefined
+  createClient?: ((session: Session, state: SessionSnapshot) => Client | SessionRequester) | undefined
+  /**
+   * What a server knows of the session, from `readSessionCookie`: the same on the server and in the browser. It is shown
+   * until the manager has restored the session, so that `SignedIn` renders its children at once. Only the first value is
+   * used.
+   *
+   * @default nothing is known until the session is restored
+   */
+  initialState?: InitialSession | undefined
   /**
    * Called when the user changes, signs out (`undefined`), or is first known: after the query cache is cleared and
    * before the next render. Delete other user data here, such as a persisted cache. Both arguments are opaque strings,
@@ -47,7 +57,7 @@ export type SessionProviderProps = {
  * `onExpired: 'reject'` to have them fail with `SignInRequiredError` instead.
  *
  * Renders its children always, without a wrapper element; use `SignedIn` and `SignedOut` to choose. On a server, the
- * user is unknown. Requires a `QueryClientProvider` of react-query above it.
+ * user is unknown without `initialState`. Requires a `QueryClientProvider` of react-query above it.
  *
  * @example
  * ```tsx
@@ -61,25 +71,30 @@ export type SessionProviderProps = {
  * ```
  */
 export function SessionProvider(props: SessionProviderProps): JSX.Element {
-  const { manager, createClient = createWithDefaults, onIdentityChange, children } = props
+  const { manager, createClient = createWithDefaults, initialState, onIdentityChange, children } = props
   const queryClient = useQueryClient()
   const latest = useRef(onIdentityChange)
   useInsertionEffect(() => {
     latest.current = onIdentityChange
   })
+  const [initial] = useState(() => initialState && startFrom(manager, initialState))
+  const { getSnapshot, getServerSnapshot } = initial ?? manager
   const subscribe = useMemo(
     () =>
-      watchSession(manager, {
-        onIdentityChange(identity, previous) {
-          if (previous !== undefined) forgetUser(queryClient)
-          latest.current?.(identity, previous)
+      watchSession(
+        { subscribe: manager.subscribe, getSnapshot },
+        {
+          onIdentityChange(identity, previous) {
+            if (previous !== undefined) forgetUser(queryClient)
+            latest.current?.(identity, previous)
+          },
+          onReady: () => repeatRefusedReads(queryClient),
         },
-        onReady: () => repeatRefusedReads(queryClient),
-      }),
-    [manager, queryClient],
+      ),
+    [manager, getSnapshot, queryClient],
   )
   // Subscribe first: later subscribers must not render with the cache of another user.
-  const snapshot = useSyncExternalStore(subscribe, manager.getSnapshot, manager.getServerSnapshot)
+  const snapshot = useSyncExternalStore(subscribe, getSnapshot, getServerSnapshot)
   const session = useSyncExternalStore(manager.subscribe, manager.getSession, () => manager.session)
   // In an effect: a server, and a page that never mounts, have no user who could end the wait.
   useEffect(() => manager.start({ onExpired: 'wait' }), [manager])
@@ -92,7 +107,7 @@ export function SessionProvider(props: SessionProviderProps): JSX.Element {
 
   // An inline `createClient` is a new function in each render.
   const [clients] = useState(() => new WeakMap<Session, Client | SessionRequester>())
-  const client = clients.get(session) ?? createClient(session)
+  const client = clients.get(session) ?? createClient(session, snapshot)
   clients.set(session, client)
 
   const value = useMemo(
