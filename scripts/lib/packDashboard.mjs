@@ -32,7 +32,7 @@ async function start(folder, args, env = {}) {
         if (output.includes('Ctrl+C')) resolve()
       })
     }
-    ended.then(() => reject(new Error(`monasca-dashboard ended:\n${output}`)))
+    void ended.then(() => reject(new Error(`monasca-dashboard ended:\n${output}`)))
   })
   const read = (/** @type {RegExp} */ pattern) => {
     const found = pattern.exec(output)?.[1]

@@ -186,7 +186,7 @@ function networkLines({ networkUrls }: Listening): Line[] {
     ['On the network', networkUrls.join(', ')],
     ['', 'Plain http: others on the network can read passwords and tokens. Many OpenID'],
     ['', 'providers only redirect to https and localhost.'],
-    ['', 'Behind a proxy with https, add its host to --allowed-hosts.'],
+    ['', 'Behind a proxy with https, set --public-url to its address.'],
   ]
 }
 

@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { configVariable } from './givenTexts.js'
+import { keyOf, optionNames, optionTable, variableOf } from './optionTable.js'
 import { createCommand, readOptions } from './parseOptions.js'
 
 const cloud = {
   MONASCA_DASHBOARD_KEYSTONE_URL: 'https://cloud.example.org/identity',
   MONASCA_DASHBOARD_MONASCA_URL: 'https://cloud.example.org:8070/v2.0',
 }
+
+const inRepository = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url))
 
 function read(flags: readonly string[], environment: Record<string, string> = {}) {
   return readOptions(['node', 'monasca-dashboard', ...flags], environment)
@@ -132,5 +136,30 @@ test('help: the file that `npm start -- --help` prints before anything is instal
   createCommand()
     .configureOutput({ writeOut, getOutHelpWidth: () => 80, getOutHasColors: () => false })
     .outputHelp()
-  await expect(help).toMatchFileSnapshot(fileURLToPath(new URL('../../help.txt', import.meta.url)))
+  await expect(help).toMatchFileSnapshot(inRepository('apps/demo/help.txt'))
+})
+
+test('documents: the table of options in docs/deploy', async () => {
+  const rows = optionNames.map((name) => {
+    const { argument, default: usual, help } = optionTable[name]
+    const flag = `--${keyOf(name)}${argument === undefined ? '' : ` ${argument}`}`
+    const text = usual === undefined || Array.isArray(usual) ? '' : `\`${usual}\``
+    return `| \`${flag}\` | \`${variableOf(name)}\` | ${text} | ${help.replaceAll('<', '&lt;')} |`
+  })
+  const page = [
+    '# Options of the dashboard',
+    '',
+    '<!-- Written by apps/demo/server/options/parseOptions.test.ts: `npx vitest run -u --project demo parseOptions`. -->',
+    '',
+    'The key in the file of `--config` is the flag without dashes, such as `keystone-url`. Commas separate the values of a',
+    'list in a variable; the file may contain a YAML list. `true` and `false` set a switch. See',
+    '[Deploy the dashboard](index.md) for sources and their precedence.',
+    '',
+    '| flag | variable | default | |',
+    '| --- | --- | --- | --- |',
+    `| \`--config <file>\` | \`${configVariable}\` | | YAML or JSON file with options |`,
+    ...rows,
+    '',
+  ]
+  await expect(page.join('\n')).toMatchFileSnapshot(inRepository('docs/deploy/options.md'))
 })
