@@ -102,6 +102,7 @@ export const sidebar = [
     page('CORS', '/clouds/cors'),
     page('OpenID in front of Keystone', '/clouds/openid'),
     ...optional('Deploy the dashboard', '/deploy/'),
+    ...optional('Options', '/deploy/options'),
     ...optional('Docker', '/deploy/docker'),
     ...optional('systemd', '/deploy/systemd'),
     ...optional('nginx', '/deploy/nginx'),
