@@ -2,6 +2,7 @@ import { fetch as undiciFetch } from 'undici'
 import { warnOnConsole } from '../../session/internal.js'
 import type { Fetch } from '../../transport/index.js'
 import { chooseProxy, type Environment } from './chooseProxy.js'
+import { createBunFetch, isBun } from './createBunFetch.js'
 import { ProxyDispatcher } from './proxyDispatcher.js'
 import { readTls, type TlsOptions } from './tlsOptions.js'
 
@@ -33,7 +34,8 @@ export type NodeFetch = Fetch & {
  * Creates a `fetch` with its own CA, client certificate and proxy, for the `fetch` option of `createSession` and
  * `createClient`. (Those of `@monasca/core/node` create it themselves.)
  *
- * Idle connections do not keep a program running. Call `close()` in programs that create many.
+ * Idle connections do not keep a program running. Call `close()` in programs that create many. Bun closes its
+ * connections itself.
  *
  * @throws InvalidParameterError with the option whose file cannot be read or has the wrong content
  * @example
@@ -48,16 +50,16 @@ export type NodeFetch = Fetch & {
 export function createNodeFetch(options: CreateNodeFetchOptions = {}): NodeFetch {
   const { proxy = 'environment', env = process.env, onWarning = warnOnConsole } = options
   const tls = readTls(options)
-  const dispatcher = new ProxyDispatcher(tls, (url) =>
-    proxy === 'environment' ? chooseProxy(url, env) : proxy || undefined,
-  )
-  // An invalid URL is reported now; URLs in variables are only checked when needed.
-  if (proxy && proxy !== 'environment') dispatcher.prepare(proxy)
+  const choose = (url: URL) => (proxy === 'environment' ? chooseProxy(url, env) : proxy || undefined)
   if (!tls.rejectUnauthorized) {
     onWarning(
       'Certificates are not checked (`verify: false`): anyone on the network path can read passwords and tokens. Pass the file of your CA as `verify` instead.',
     )
   }
+  if (isBun()) return Object.assign(createBunFetch(tls, proxy, choose), { close: () => Promise.resolve() })
+  const dispatcher = new ProxyDispatcher(tls, choose)
+  // An invalid URL is reported now; URLs in variables are only checked when needed.
+  if (proxy && proxy !== 'environment') dispatcher.prepare(proxy)
   // The platform's types for fetch and undici's describe the same objects in unrelated declarations.
   const send = undiciFetch as unknown as (
     input: string,

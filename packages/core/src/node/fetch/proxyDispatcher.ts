@@ -1,6 +1,5 @@
 import { Agent, Dispatcher, ProxyAgent } from 'undici'
-import { InvalidParameterError } from '../../errors/index.js'
-import { isWeb, parseUrl } from '../../transport/index.js'
+import { parseProxy } from './parseProxy.js'
 import type { TlsSettings } from './tlsOptions.js'
 
 /**
@@ -9,38 +8,13 @@ import type { TlsSettings } from './tlsOptions.js'
  */
 const unlimited = { headersTimeout: 0, bodyTimeout: 0 }
 
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** Parses the URL of a proxy; the default scheme is http. */
-function parseProxy(proxy: string): { uri: string; token: string | undefined } {
-  const address = proxy.includes('://') ? proxy : `http://${proxy}`
-  const url = parseUrl(address)
-  const credentials = url && isWeb(url) ? decode(`${url.username}:${url.password}`) : undefined
-  if (!url || credentials === undefined) {
-    throw new InvalidParameterError({
-      parameter: 'proxy',
-      reason: 'is not the URL of an HTTP proxy',
-      advice:
-        'For example http://proxy.example.org:3128, or http://user:password@proxy.example.org:3128, with special characters percent-encoded.',
-    })
-  }
-  const { username, origin } = url
-  const token = username ? `Basic ${Buffer.from(credentials).toString('base64')}` : undefined
-  return { uri: origin, token }
-}
-
 function createProxyAgent(proxy: string, tls: TlsSettings): ProxyAgent {
   const { rejectUnauthorized, secureContext, proxyContext } = tls
-  const { uri, token } = parseProxy(proxy)
+  const { url, credentials } = parseProxy(proxy)
+  const token = url.username ? `Basic ${Buffer.from(credentials).toString('base64')}` : undefined
   return new ProxyAgent({
     ...unlimited,
-    uri,
+    uri: url.origin,
     ...(token ? { token } : {}),
     // Plain http uses no tunnel, as in Python: many proxies allow tunnels to port 443 only.
     proxyTunnel: false,

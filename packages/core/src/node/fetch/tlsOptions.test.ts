@@ -22,7 +22,12 @@ function file(content: string): string {
 }
 
 test('default: Node’s CAs are trusted', () => {
-  expect(readTls({})).toEqual({ rejectUnauthorized: true, secureContext: undefined, proxyContext: undefined })
+  expect(readTls({})).toEqual({
+    pem: {},
+    rejectUnauthorized: true,
+    secureContext: undefined,
+    proxyContext: undefined,
+  })
 })
 
 test('verify: a folder provides all its certificates', () => {

@@ -31,6 +31,8 @@ export type TlsSettings = {
   secureContext: SecureContext | undefined
   /** For an https proxy, which never receives the client certificate. */
   proxyContext: SecureContext | undefined
+  /** The same as PEM text. */
+  pem: { ca?: string; cert?: string; key?: string }
 }
 
 const pemCertificate = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g
@@ -151,5 +153,6 @@ export function readTls(options: TlsOptions): TlsSettings {
     rejectUnauthorized: options.verify !== false,
     secureContext: ca || identity.cert ? createSecureContext({ ...trust, ...identity }) : undefined,
     proxyContext: ca ? createSecureContext(trust) : undefined,
+    pem: { ...trust, ...identity },
   }
 }

@@ -20,7 +20,7 @@ export type Locks = {
 
 /** What the manager needs of the place that it runs in. */
 export type Platform = {
-  /** `undefined` on a server: then no page is looked at. */
+  /** `undefined` on a server and in a worker: then no page is looked at. */
   page: SessionPage | undefined
   /** `undefined` where there are none: then tabs agree by messages. */
   locks: Locks | undefined
@@ -35,14 +35,16 @@ export type Platform = {
 /** What the platform offers, looked up when a manager starts. */
 export function defaultPlatform(given: Partial<Platform> = {}): Platform {
   const browser = isBrowser()
+  // A worker has locks and channels, but neither an address nor `sessionStorage`.
+  const isPage = 'document' in globalThis
   return {
-    page: browser ? browserPage() : undefined,
+    page: isPage ? browserPage() : undefined,
     // Pages on http have none, whatever the types say. Node has channels as well, but processes there are no tabs, and
     // an open channel would keep them alive.
     locks: browser ? globalThis.navigator.locks : undefined,
     createChannel:
       browser && 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : undefined,
-    tabStorage: browser ? browserStorage('session') : undefined,
+    tabStorage: isPage ? browserStorage('session') : undefined,
     setTimer: (callback, milliseconds) => {
       const timer = setTimeout(callback, milliseconds)
       return () => clearTimeout(timer)
