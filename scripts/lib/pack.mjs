@@ -2,6 +2,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { exampleSuites } from './examples.mjs'
 import { packDashboard } from './packDashboard.mjs'
 import { command, project } from './packProject.mjs'
 import { root, run, runNpm } from './run.mjs'
@@ -91,7 +92,7 @@ async function inVite(folder, tarballs, browser) {
   )
 }
 
-/** Resolves to one result for each project. */
+/** Resolves to one result for each project and each example. */
 export async function packSuites(browser) {
   const folder = await mkdtemp(join(tmpdir(), 'monasca-pack-'))
   const suites = []
@@ -119,6 +120,7 @@ export async function packSuites(browser) {
     await attempt('pack: dashboard', 'Dashboard: install, start, sign in, stop', () =>
       packDashboard(join(folder, 'dashboard'), tarballs, browser),
     )
+    suites.push(...(await exampleSuites(tarballs, browser)))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
