@@ -273,6 +273,7 @@ test('entry: @monasca/core/evaluation', () => {
 test('entry: @monasca/core/series', () => {
   expect(Object.keys(series).sort()).toMatchInlineSnapshot(`
     [
+      "DecoderWorkerError",
       "JsonSyntaxError",
       "aggregateSeries",
       "alignSeries",
@@ -280,6 +281,7 @@ test('entry: @monasca/core/series', () => {
       "columnsFromJson",
       "concatSeries",
       "createAligner",
+      "createDecoderWorker",
       "createSeriesDecoder",
       "deserializeSeries",
       "mergeRefresh",
@@ -287,6 +289,7 @@ test('entry: @monasca/core/series', () => {
       "metricKey",
       "planRefresh",
       "serializeSeries",
+      "serveDecoders",
       "sliceSeries",
       "snapRange",
       "sumSeries",

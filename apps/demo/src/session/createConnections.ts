@@ -2,6 +2,7 @@ import { createRequester } from '@monasca/core'
 import { createOpenId, createSessionManager } from '@monasca/core/session'
 import { type ConnectionStore, createConnectionStore, type Server } from '@monasca/react'
 import type { SignInSettings } from '../../server/signInSettings.js'
+import { decodeInWorker } from './decodeInWorker.js'
 
 /** Keystone and Monasca behind this page's own server. */
 export const ownServer: Server = { authUrl: '/identity', endpoint: '/v2.0' }
@@ -36,7 +37,11 @@ export function createConnections({
         },
       }),
       createClient: (session) =>
-        createRequester({ session, endpoint: endpoint === undefined ? undefined : absolute(endpoint) }),
+        createRequester({
+          session,
+          endpoint: endpoint === undefined ? undefined : absolute(endpoint),
+          decodeIn: decodeInWorker,
+        }),
     }),
   })
   return { connections, getReturnTo: () => returnTo }

@@ -58,6 +58,7 @@ export function bindClient(requester: SessionRequester | Client): Client {
     },
     request: requester.request,
     session: requester.session,
+    decodeIn: requester.decodeIn,
     metrics: {
       create: bind(createMetrics),
       list: bind(listMetrics),

@@ -1,5 +1,6 @@
 import type { Interface } from '../access/index.js'
 import type { PasswordOptions, TokenOptions } from '../identity/index.js'
+import type { Requester } from '../monitoring/index.js'
 import type { CreateSessionOptions, Session } from '../session/internal.js'
 
 /** Options of all three kinds of credentials. */
@@ -27,6 +28,12 @@ export type SharedClientOptions = {
   scopeKey?: string | undefined
   /** Milliseconds for one call, including its body and retries; 0 disables the timeout. @default 60000 */
   timeout?: number | undefined
+  /**
+   * Decodes large responses with measurements or statistics as columns in a worker: see `createDecoderWorker`.
+   *
+   * @default the calling thread
+   */
+  decodeIn?: Requester['decodeIn']
   /** Receives warnings, such as the use of a deprecated option. @default console.warn */
   onWarning?: ((message: string) => void) | undefined
   /** Certificates are always checked here; in Node, `@monasca/core/node` accepts other values. */

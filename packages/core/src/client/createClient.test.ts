@@ -191,7 +191,7 @@ test('timeout: the default of the client, or that of the call', async () => {
 })
 
 test('methods: all those of python-monascaclient', () => {
-  const { session: _, scope, request, ...managers } = createClient({ ...password, endpoint })
+  const { session: _, scope, request, decodeIn, ...managers } = createClient({ ...password, endpoint })
   const names = Object.fromEntries(
     Object.entries(managers).map(([name, manager]) => [name, Object.keys(manager)]),
   )

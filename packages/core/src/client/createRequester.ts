@@ -8,7 +8,14 @@ import type { SharedClientOptions } from './clientOptions.js'
 /** Options of `createRequester`: a session, and the endpoint of Monasca. */
 export type CreateRequesterOptions = Pick<
   SharedClientOptions,
-  'endpoint' | 'serviceType' | 'serviceName' | 'interface' | 'regionName' | 'scopeKey' | 'timeout'
+  | 'endpoint'
+  | 'serviceType'
+  | 'serviceName'
+  | 'interface'
+  | 'regionName'
+  | 'scopeKey'
+  | 'timeout'
+  | 'decodeIn'
 > & {
   /** Create it with `createSession`, or with a session manager. */
   session: Session
@@ -48,6 +55,7 @@ export function createRequester(options: CreateRequesterOptions): SessionRequest
   let withRole: string | undefined
   return {
     session,
+    decodeIn: options.decodeIn,
     // A session that follows its user changes its scope.
     get scope() {
       const of = session.scope

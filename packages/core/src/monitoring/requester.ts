@@ -1,3 +1,4 @@
+import type { DecoderWorker } from '../series/index.js'
 import type { BodyDecoder } from '../transport/index.js'
 
 /** One request to the Monasca API, without endpoint and token. */
@@ -29,12 +30,14 @@ export type MonitoringRequest = {
 }
 
 /**
- * The part of a client that the API functions need. A `Client` is a requester, and so is any object with these two
- * members: use it to call the API without this library's identity and session.
+ * The part of a client that the API functions need. A `Client` is a requester, and so is any object with `scope` and
+ * `request`: use it to call the API without this library's identity and session.
  */
 export type Requester = {
   /** Opaque text that identifies user, project and server; never a secret. Cache keys start with it. */
   readonly scope: string
+  /** Decodes large responses with measurements or statistics as columns. @default the calling thread */
+  readonly decodeIn?: Pick<DecoderWorker, 'createDecoder'> | undefined
   /**
    * Sends an authorized request. Resolves to the parsed JSON body, `undefined` for an empty body, or the result of
    * `decode` if given.

@@ -22,3 +22,13 @@ export { type SerializedSeries, serializeSeries } from './serializeSeries.js'
 export { sliceSeries } from './sliceSeries.js'
 export { snapRange } from './snapRange.js'
 export { sumSeries } from './sumSeries.js'
+export {
+  createDecoderWorker,
+  type DecoderWorker,
+  type DecoderWorkerOptions,
+  type ExpectedResponse,
+} from './worker/createDecoderWorker.js'
+export { DecoderWorkerError } from './worker/decoderWorkerError.js'
+export type { StartedWorker, WorkerPort } from './worker/port.js'
+export type { RemoteDecoder } from './worker/remote.js'
+export { serveDecoders } from './worker/serveDecoders.js'

@@ -16,17 +16,27 @@ export async function decodeBody(
 ): Promise<Decoded> {
   // Not every browser can iterate over a stream.
   const reader = body?.getReader()
-  for (;;) {
-    const piece = await reader?.read()
-    const last = piece === undefined || piece.done || isOver()
-    try {
-      if (!last) decoder.write(piece.value)
-      else if (isOver()) await reader?.cancel()
-      else return { value: decoder.end() }
-    } catch (failure) {
-      reader?.cancel().catch(() => {})
-      return { failure }
+  let isComplete = false
+  try {
+    for (;;) {
+      const piece = await reader?.read()
+      const last = piece === undefined || piece.done || isOver()
+      try {
+        if (!last) {
+          const written = decoder.write(piece.value)
+          if (written) await written
+        } else if (isOver()) await reader?.cancel()
+        else {
+          isComplete = true
+          return { value: await decoder.end() }
+        }
+      } catch (failure) {
+        reader?.cancel().catch(() => {})
+        return { failure }
+      }
+      if (last) return { value: undefined }
     }
-    if (last) return { value: undefined }
+  } finally {
+    if (!isComplete) decoder.cancel?.()
   }
 }

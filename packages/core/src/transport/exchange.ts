@@ -31,27 +31,32 @@ export async function exchange(
   hops = 0,
 ): Promise<TransportResponse> {
   const started = call.listener ? (call.options.clock ?? Date.now)() : 0
-  let response: Response
+  let response: Response | undefined
+  // Before the request, which it may send.
+  const decoder = !call.listener && !request.raw ? request.decode?.() : undefined
   let text = ''
   let decoded: Decoded | undefined
   try {
-    // `stream` keeps ofetch away from the body: its parser silently returns broken JSON as text.
-    response = await raw<unknown, 'stream'>(request.url, {
+    const init = {
       method: request.method,
       headers: request.headers as Record<string, string>,
       body: request.body ?? null,
       signal: call.controller?.signal as AbortSignal,
       // Browsers do not let scripts follow redirects.
-      redirect: request.anonymous && isBrowser() ? 'follow' : 'manual',
-      credentials: 'omit',
+      redirect: request.anonymous && isBrowser() ? ('follow' as const) : ('manual' as const),
+      credentials: 'omit' as const,
+    }
+    if (decoder?.fetch && !call.options.fetch) response = await decoder.fetch(request.url, init)
+    // `stream` keeps ofetch away from the body: its parser silently returns broken JSON as text.
+    response ??= await raw<unknown, 'stream'>(request.url, {
+      ...init,
       responseType: 'stream',
       ignoreResponseError: true,
       retry: false,
     })
     // A late response to a call that already ended, on a platform that got no signal for it.
     if (call.over) await response.body?.cancel()
-    const decoder = !call.listener && wantsDecoding(request, response) ? request.decode?.() : undefined
-    if (decoder) decoded = await decodeBody(response.body, decoder, () => call.over)
+    if (decoder && response.ok) decoded = await decodeBody(response.body, decoder, () => call.over)
     else text = await readText(request, response, call)
   } catch (error) {
     const failure = error instanceof ResponseTooLargeError ? error : await toFailure(request, error)

@@ -31,9 +31,18 @@ export type Limiter = <value>(task: () => Promise<value>, signal?: AbortSignal) 
 
 /** Decodes the bytes of a body while they arrive, instead of JSON parsing. */
 export type BodyDecoder = {
-  write(chunk: Uint8Array): void
-  /** Called once, after the last piece; its return value is the response's `body`. */
+  /**
+   * Sends the request, if the decoder reads the body by itself. Not called for a session with its own `fetch`.
+   *
+   * @returns `undefined` to have it sent as usual
+   */
+  fetch?(url: string, init: RequestInit): Promise<Response | undefined>
+  /** May move the memory of the piece away. If it returns a promise, the next piece is read when that resolves. */
+  write(chunk: Uint8Array): void | Promise<void>
+  /** Called once, after the last piece; what it returns or resolves to is the response's `body`. */
   end(): unknown
+  /** Called instead of `end` if the rest of the body will not come. */
+  cancel?(): void
 }
 
 /** Retries, redirects, limits and listeners. A request's value overrides the session's. */

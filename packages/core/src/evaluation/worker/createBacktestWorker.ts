@@ -1,19 +1,15 @@
 import { InvalidParameterError } from '../../errors/index.js'
 import { parseExpression } from '../../expression/index.js'
+import type { StartedWorker } from '../../series/index.js'
 import type { BacktestParameters, BacktestProgress, BacktestResult } from '../backtestTypes.js'
 import { fitsPreparation } from '../changeExpression.js'
 import type { BacktestChange, BacktestOutline, PreparedBacktest } from '../preparedTypes.js'
 import { BacktestWorkerError } from './backtestWorkerError.js'
 import { listBuffers, unpackOutline } from './packOutline.js'
-import type { BacktestPort } from './port.js'
 import { type BacktestRequest, type BacktestResponse, parseResponse } from './protocol.js'
 
 /** A worker with `serveBacktests`, or a port to one. */
-export type BacktestWorkerPort = BacktestPort & {
-  addEventListener(type: 'error' | 'messageerror', listener: (event: Event) => void): void
-  terminate?(): void
-  close?(): void
-}
+export type BacktestWorkerPort = StartedWorker
 
 /** How a worker prepares a back-test. */
 export type PrepareInWorkerOptions = {

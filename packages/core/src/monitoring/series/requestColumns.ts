@@ -1,10 +1,11 @@
+import { isBaseError } from '../../errors/index.js'
 import {
   type ColumnSeries,
   columnsFromJson,
   createSeriesDecoder,
   type SeriesDecoderOptions,
 } from '../../series/index.js'
-import { nextOffset } from '../nextOffset.js'
+import { maximumLimit, nextOffset } from '../nextOffset.js'
 import type { MonitoringRequest, Page, Requester, RequestOptions } from '../requester.js'
 import { invalidResponse, isObject } from '../send.js'
 import { isDecoded } from './isDecoded.js'
@@ -16,7 +17,6 @@ export async function requestColumns<column extends string>(
   series: SeriesDecoderOptions<column>,
   { signal, timeout }: RequestOptions,
 ): Promise<Page<ColumnSeries<column>>> {
-  const decode: MonitoringRequest['decode'] = () => createSeriesDecoder(series)
   const request: MonitoringRequest = {
     method: 'GET',
     path,
@@ -24,9 +24,17 @@ export async function requestColumns<column extends string>(
     paging: 'series',
     signal,
     timeout,
-    decode,
   }
-  const body = await requester.request(request)
+  const inPage: MonitoringRequest = { ...request, decode: () => createSeriesDecoder(series) }
+  const { decodeIn } = requester
+  const body = await (decodeIn
+    ? requester
+        .request({ ...request, decode: () => decodeIn.createDecoder(series, { rows: expectRows(query) }) })
+        .catch((error: unknown) => {
+          if (!isLostWorker(error)) throw error
+          return requester.request(inPage)
+        })
+    : requester.request(inPage))
   const { elements, links } = isObject(body) ? body : {}
   if (!Array.isArray(elements)) throw invalidResponse(request, 'a list with `elements`')
   return {
@@ -34,4 +42,24 @@ export async function requestColumns<column extends string>(
     elements: elements.map((one) => (isDecoded<column>(one) ? one : columnsFromJson(one, series))),
     nextOffset: nextOffset(links, elements.length),
   }
+}
+
+/** Whether a response was lost with the worker that had it. */
+function isLostWorker(error: unknown): boolean {
+  return isBaseError(error) && isBaseError(error.cause) && error.cause.code === 'decoder_worker'
+}
+
+/** Seconds between measurements, where the request does not say it. */
+const usualInterval = 10
+
+/** The rows of one series: at most a page, and no more than the time range has. */
+function expectRows({
+  start_time,
+  end_time,
+  period,
+  limit,
+}: NonNullable<MonitoringRequest['query']> = {}): number {
+  const end = end_time === undefined ? Date.now() : Date.parse(String(end_time))
+  const inRange = (end - Date.parse(String(start_time))) / 1000 / Number(period ?? usualInterval)
+  return Math.min(Number(limit ?? maximumLimit), inRange)
 }

@@ -1,0 +1,3 @@
+import { serveDecoders } from '@monasca/core/series'
+
+serveDecoders(self)
