@@ -29,7 +29,9 @@ test('a large response is decoded in a worker', async ({ page }) => {
   await signIn(page, `/explore?q=${encodeURIComponent(JSON.stringify(queries))}`)
   await started
   await expect(chart(page, 'cpu.user_perc').getByRole('img')).toBeVisible()
-  await expect(page.getByRole('table', { name: 'Series' }).getByRole('row', { name: /many-19/ })).toBeVisible()
+  await expect(
+    page.getByRole('table', { name: 'Series' }).getByRole('row', { name: /many-19/ }),
+  ).toBeVisible()
 })
 
 test('without its worker the page decodes', async ({ page }) => {
@@ -39,5 +41,7 @@ test('without its worker the page decodes', async ({ page }) => {
   )
   const queries = [{ metric: 'cpu.user_perc', groupBy: ['hostname'] }]
   await signIn(page, `/explore?q=${encodeURIComponent(JSON.stringify(queries))}`)
-  await expect(page.getByRole('table', { name: 'Series' }).getByRole('row', { name: /many-19/ })).toBeVisible()
+  await expect(
+    page.getByRole('table', { name: 'Series' }).getByRole('row', { name: /many-19/ }),
+  ).toBeVisible()
 })

@@ -159,7 +159,7 @@ async function connectReady(endpoint: string, options?: CreateSessionOptions) {
   const ready = new Promise<void>((resolve) =>
     connected.page.addEventListener('message', () => resolve(), { once: true }),
   )
-  connected.client.decodeIn
+  void connected.client.decodeIn
     ?.createDecoder({ member: 'statistics', columns: [] }, { rows: 9000 })
     .fetch('', {})
   connected.serve()
@@ -255,7 +255,7 @@ test('long range: a worker that fails before the response leaves the request to 
   const ready = new Promise<void>((resolve) =>
     page.addEventListener('message', () => resolve(), { once: true }),
   )
-  client.decodeIn?.createDecoder({ member: 'statistics', columns: [] }, { rows: 9000 }).fetch('', {})
+  void client.decodeIn?.createDecoder({ member: 'statistics', columns: [] }, { rows: 9000 }).fetch('', {})
   worker.postMessage({ type: 'ready', decoder: 0 }, { transfer: [] })
   await ready
   const { elements } = await listMeasurementColumns(client, long)

@@ -30,7 +30,7 @@ function stream(body: unknown): Requester {
     scope: 'test',
     request(request) {
       const decoder = request.decode?.()
-      decoder?.write(new TextEncoder().encode(JSON.stringify(body)))
+      void decoder?.write(new TextEncoder().encode(JSON.stringify(body)))
       return Promise.resolve(decoder?.end())
     },
   }

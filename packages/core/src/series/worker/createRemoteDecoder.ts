@@ -45,7 +45,7 @@ export function createRemoteDecoder<column extends string>(
         onRoom()
       },
       onResponse: (response) => onResponse(response),
-      onDecoded: (body) => settleEnd(body as DecodedSeries<column> | undefined),
+      onDecoded: (body) => settleEnd(body),
       onError: (error) => {
         failure = error
         onRoom()
@@ -73,7 +73,7 @@ export function createRemoteDecoder<column extends string>(
     if (id === undefined) return
     link.forget(id)
     link.send({ type: 'cancel', decoder: id })
-    // Whoever waits for room would wait for ever.
+    // A write that waits for room would never resolve.
     onRoom()
   }
 

@@ -224,7 +224,7 @@ test('close: later responses are decoded in the page', async () => {
   expect(received).toEqual([])
 })
 
-test('behavior: messages of somebody else are ignored', async () => {
+test('behavior: other messages are ignored', async () => {
   const { decodeIn, serve, page, worker } = connect()
   serve()
   for (const other of [undefined, 1, 'ready', {}, { type: 'ready' }, { type: 'written', decoder: 99 }]) {

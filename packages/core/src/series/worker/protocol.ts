@@ -28,7 +28,7 @@ export type DecoderResponse =
       | { type: 'failed'; message: string }
     ))
 
-/** The message of the other side; `undefined` for one of somebody else. */
+/** The message of the other side; `undefined` for an unknown one. */
 export function parseMessage<message extends DecoderRequest | DecoderResponse>(
   data: unknown,
 ): message | undefined {
