@@ -34,7 +34,7 @@ afterEach(() => {
 })
 
 /** A client whose responses are decoded at the other end of a channel. */
-function connect(endpoint: string, options: CreateSessionOptions = {}) {
+function connect(endpoint: string, options: Partial<CreateSessionOptions> = {}) {
   const { port1, port2 } = new MessageChannel()
   open.push(port1, port2)
   // Node declares its ports in its own types.
@@ -154,7 +154,7 @@ test('behavior: an abort stops reading, and the worker drops the response', asyn
 const long = { name: 'a', startTime: 0, endTime: 86_400_000 }
 
 /** A client whose worker has started. */
-async function connectReady(endpoint: string, options?: CreateSessionOptions) {
+async function connectReady(endpoint: string, options?: Partial<CreateSessionOptions>) {
   const connected = connect(endpoint, options)
   const ready = new Promise<void>((resolve) =>
     connected.page.addEventListener('message', () => resolve(), { once: true }),
