@@ -5,6 +5,7 @@ import { apiPages, planApi } from './api.mjs'
 import { hookPages } from './hooks.mjs'
 import { optionPages } from './options.mjs'
 import { readSources, site } from './program.mjs'
+import { sizePages } from './sizes.mjs'
 import { checkErrorSections, findUndocumented } from './undocumented.mjs'
 
 const { checker, entries } = readSources()
@@ -20,6 +21,7 @@ const pages = new Map([
   ...hookPages({ checker, exports: react.exports, places }),
   ...apiPages({ checker, plan, places }),
   ...optionPages({ checker, entries, places }),
+  ...(await sizePages()),
 ])
 for (const folder of ['hooks', 'api', 'options']) rmSync(join(site, folder), { recursive: true, force: true })
 for (const [path, text] of pages) {

@@ -27,7 +27,7 @@ async function markdownFiles() {
 }
 
 /** Pages that `npm run docs` writes from the sources, whose doc comments are compiled themselves. */
-const isGenerated = (file) => /^docs[\\/](?:api|hooks|options)[\\/]/.test(file)
+const isGenerated = (file) => /^docs[\\/](?:(?:api|hooks|options)[\\/]|sizes\.md)/.test(file)
 
 /** Fenced blocks with the line they begin at; in doc comments the leading ` * ` is taken off. */
 function* blocks(text, comment) {
@@ -152,7 +152,7 @@ function addName(names, name, from) {
 /** The libraries that only examples use: the site has them, the root has not. */
 async function readSiteLibraries() {
   const { devDependencies } = JSON.parse(await readFile(join(root, 'docs', 'package.json'), 'utf8'))
-  return Object.keys(devDependencies).filter((name) => !['typescript', 'vitepress'].includes(name))
+  return Object.keys(devDependencies).filter((name) => !['esbuild', 'typescript', 'vitepress'].includes(name))
 }
 
 /** Resolves to the suite's result: an example passes when it compiles. */
@@ -180,6 +180,11 @@ export async function docsSuite() {
       const isOfSite = libraries.some((library) => new RegExp(`from '${library}(?:'|/)`).test(text))
       await writeFile(join(isOfSite ? siteFolder : folder, name), text)
     }
+  }
+  for (const file of await list('docs/generate/sizes', (name) => /\.tsx?$/.test(name))) {
+    const name = `example${places.size}.${file.split('.').at(-1)}`
+    places.set(name, file)
+    await writeFile(join(folder, name), await readFile(join(root, file), 'utf8'))
   }
   await writeFile(
     join(folder, 'tsconfig.json'),
