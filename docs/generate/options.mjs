@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { cell, description, escapeText, examples } from './comments.mjs'
+import { cell, description, escapeText, examples, tags } from './comments.mjs'
 import { createTypeLinker } from './linkTypes.mjs'
 import { root } from './program.mjs'
 import { isForeign, properties, propertyTable } from './types.mjs'
@@ -59,24 +59,68 @@ function optionPage({ module, name, options, guide }, { checker, entries, places
   const { exports } = entries.find((entry) => entry.module === module)
   const find = (wanted) => exports.find((one) => one.name === wanted)?.symbol
   const symbol = find(name)
-  const type = checker.getDeclaredTypeOfSymbol(find(options))
-  const list = properties(checker, type).filter((property) => !isForeign(property))
-  // What is required comes first, then what this function adds to the options of another one.
+  const link = createTypeLinker(places, 1)
+  // Options that this function adds to those of another one come first.
   const ownFile = find(options).declarations?.[0]?.getSourceFile()
   const rank = (property) =>
     isRequired(property) ? 0 : property.declarations?.some((one) => one.getSourceFile() === ownFile) ? 1 : 2
-  const ordered = [...list].sort((a, b) => rank(a) - rank(b))
+  const sections = splitOptions(checker, find(options)).map(({ title, list }) => {
+    const ordered = list.filter((property) => !isForeign(property)).sort((a, b) => rank(a) - rank(b))
+    return `## ${title}\n\n${propertyTable(checker, ordered, link)}`
+  })
   return [
     '---\neditLink: false\n---',
     `# ${name}: options`,
     escapeText(description(symbol, checker)),
     `\`\`\`ts\nimport { ${name} } from '${module}'\n\`\`\``,
     ...examples(symbol, checker),
-    '## Options',
-    propertyTable(checker, ordered, createTypeLinker(places, 1)),
+    ...sections,
     `Guide: [${guide[0]}](${guide[1]})`,
     '',
   ].join('\n\n')
+}
+
+/** The options as one table, or, where kinds exclude each other, one for each set of kinds that has them. */
+function splitOptions(checker, symbol) {
+  const declaration = symbol.declarations?.find(ts.isTypeAliasDeclaration)
+  if (!declaration || !ts.isUnionTypeNode(declaration.type))
+    return [{ title: 'Options', list: properties(checker, checker.getDeclaredTypeOfSymbol(symbol)) }]
+  const kinds = declaration.type.types.map((node) => {
+    const alias = checker.getSymbolAtLocation(node.typeName)
+    const target = alias.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(alias) : alias
+    const list = properties(checker, checker.getTypeFromTypeNode(node)).filter((property) => {
+      const type = checker.getNonNullableType(checker.getTypeOfSymbol(property))
+      return (type.flags & ts.TypeFlags.Never) === 0
+    })
+    return { text: description(target, checker).replace(/^\w+: |\.$/g, ''), list }
+  })
+  const sections = new Map()
+  for (const property of kinds.flatMap(({ list }) => list)) {
+    const having = kinds.filter(({ list }) => list.some((one) => one.name === property.name))
+    const title =
+      having.length === kinds.length ? 'Options' : `With ${having.map(({ text }) => text).join(', or ')}`
+    const list = sections.get(title) ?? []
+    if (!list.some((one) => one.name === property.name)) sections.set(title, [...list, property])
+  }
+  return [...sections].map(([title, list]) => ({ title, list }))
+}
+
+/** Options without a description or a default. */
+export function findUndescribedOptions({ checker, entries }) {
+  const problems = tables.flatMap(({ module, name, options }) => {
+    const { exports } = entries.find((entry) => entry.module === module)
+    const symbol = exports.find((one) => one.name === options).symbol
+    const list = splitOptions(checker, symbol).flatMap((section) => section.list)
+    return list
+      .filter((property) => !isForeign(property))
+      .filter(
+        (property) =>
+          description(property, checker) === '' &&
+          ['default', 'deprecated'].every((name) => tags(property, checker, name).length === 0),
+      )
+      .map((property) => `option \`${property.name}\` of \`${name}\` has no description`)
+  })
+  return { checked: tables.length, problems: [...new Set(problems)] }
 }
 
 const isRequired = (property) => (property.flags & ts.SymbolFlags.Optional) === 0

@@ -19,8 +19,13 @@ function propertyType(checker, property) {
     return oneLine(`(${declaration.parameters.map((one) => one.getText()).join(', ')}) => ${type}`)
   }
   const written = declaration?.type ? oneLine(declaration.type.getText()) : undefined
-  const text = written ?? typeText(checker, checker.getTypeOfSymbol(property))
-  return isOptional(property) ? text.replace(/ \| undefined$/, '').replace(/^\((.*)\)$/, '$1') : text
+  const type = checker.getTypeOfSymbol(property)
+  const text = written ?? typeText(checker, type)
+  // An intersection can require what one of its parts leaves optional.
+  const isDefined = checker.getNonNullableType(type) === type
+  return isOptional(property) || isDefined
+    ? text.replace(/ \| undefined$/, '').replace(/^\((.*)\)$/, '$1')
+    : text
 }
 
 export const isOptional = (property) => (property.flags & ts.SymbolFlags.Optional) !== 0

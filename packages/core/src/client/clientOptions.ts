@@ -62,9 +62,10 @@ export type TokenClientOptions = SharedClientOptions &
   Without<'username' | 'userId' | 'userDomainId' | 'userDomainName' | 'password' | 'session'>
 
 /** Credentials: a session, with its own `fetch`, clock and retries. */
-export type SessionClientOptions = SharedClientOptions & { session: Session } & Without<
-    keyof OwnSessionOptions | keyof PasswordOptions | keyof TokenOptions
-  >
+export type SessionClientOptions = SharedClientOptions & {
+  /** Authorises the requests: `createSession({ auth })`, or `session` of a session manager. */
+  session: Session
+} & Without<keyof OwnSessionOptions | keyof PasswordOptions | keyof TokenOptions>
 
 /** Options of `createClient`: one kind of credentials, and the endpoint of Monasca. */
 export type CreateClientOptions = PasswordClientOptions | TokenClientOptions | SessionClientOptions

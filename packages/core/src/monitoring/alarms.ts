@@ -52,11 +52,13 @@ export type AlarmFields = {
 
 /** Conditions that all must hold. */
 export type AlarmFilter = {
+  /** Only alarms of this definition. */
   alarmDefinitionId?: string | undefined
   /** Exact name of one of the alarm's metrics. */
   metricName?: string | undefined
   /** Dimensions that one metric of the alarm must have. */
   metricDimensions?: DimensionFilter | undefined
+  /** Only alarms in this state. */
   state?: AlarmState | undefined
   /** One or more severities of the alarm's definition. An empty list does not filter. */
   severity?: Severity | readonly Severity[] | undefined

@@ -37,6 +37,7 @@ export type CreateSessionOptions = TransportOptions & {
   userAgent?: string | undefined
   /** Builds a `User-Agent` such as `appName/appVersion`. */
   appName?: string | undefined
+  /** The version behind `appName`. */
   appVersion?: string | undefined
   /** Further parts of the `User-Agent`: pairs of name and version. */
   additionalUserAgent?: readonly (readonly [name: string, version: string])[] | undefined

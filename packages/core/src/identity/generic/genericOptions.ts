@@ -9,6 +9,7 @@ export type GenericOptions = IdentityOptions &
   Omit<ScopeOptions, 'unscoped'> & {
     /** The domain of users and projects without one. @default 'default' */
     defaultDomainId?: string | undefined
+    /** The same by name, for Keystones whose default domain has another id. */
     defaultDomainName?: string | undefined
     /** As in `V3Options`. @default true */
     diagnose?: boolean | undefined

@@ -6,7 +6,11 @@ import { V3Password } from '../v3/v3Password.js'
 import { domainOr, type GenericOptions, toV2Options, toV3Options } from './genericOptions.js'
 import { GenericPlugin } from './genericPlugin.js'
 
-export type PasswordOptions = GenericOptions & UserOptions & { password: string }
+export type PasswordOptions = GenericOptions &
+  UserOptions & {
+    /** The user's password. It stays in the memory of the plugin. */
+    password: string
+  }
 
 /**
  * Signs in with user name and password, with whichever API version Keystone offers: `GET {authUrl}`, then

@@ -5,7 +5,10 @@ import { V3Token } from '../v3/v3Token.js'
 import { type GenericOptions, toV2Options, toV3Options } from './genericOptions.js'
 import { GenericPlugin } from './genericPlugin.js'
 
-export type TokenOptions = GenericOptions & { token: string }
+export type TokenOptions = GenericOptions & {
+  /** A valid token of this Keystone. */
+  token: string
+}
 
 /**
  * Exchanges a token for one of another scope, with whichever API version Keystone offers: `GET {authUrl}`, then

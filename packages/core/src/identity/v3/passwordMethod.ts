@@ -7,9 +7,11 @@ import { reference, referenceInDomain } from './scope.js'
 export type UserOptions = {
   /** Takes precedence over `username`, and needs no domain. */
   userId?: string | undefined
+  /** The user's name in its domain. */
   username?: string | undefined
   /** The domain of `username`; takes precedence over `userDomainName`. */
   userDomainId?: string | undefined
+  /** The same by name. */
   userDomainName?: string | undefined
 }
 

@@ -4,15 +4,19 @@ import { AuthorizationFailureError } from '../../errors/index.js'
 export type ScopeOptions = {
   /** Takes precedence over `projectName`. */
   projectId?: string | undefined
+  /** Requests a token scoped to this project: what Monasca needs. */
   projectName?: string | undefined
   /** The domain of `projectName`; takes precedence over `projectDomainName`. */
   projectDomainId?: string | undefined
+  /** The same by name. */
   projectDomainName?: string | undefined
   /** Requests a token scoped to a domain; takes precedence over `domainName`. */
   domainId?: string | undefined
+  /** The same by name. */
   domainName?: string | undefined
   /** Requests a token scoped to the system. */
   systemScope?: 'all' | undefined
+  /** Requests a token scoped to the project of a trust. */
   trustId?: string | undefined
   /** Requests an unscoped token, even if the user has a default project. @default false */
   unscoped?: boolean | undefined
