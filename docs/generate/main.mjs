@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { apiPages, planApi } from './api.mjs'
 import { hookPages } from './hooks.mjs'
-import { findUndescribedOptions, optionPages } from './options.mjs'
+import { findOptionsWithoutText, optionPages } from './options.mjs'
 import { readSources, site } from './program.mjs'
 import { sizePages } from './sizes.mjs'
 import { checkErrorSections, findUndocumented } from './undocumented.mjs'
@@ -31,7 +31,7 @@ for (const [path, text] of pages) {
 const results = [
   findUndocumented({ checker, entries, places }),
   checkErrorSections({ checker, entries, sections }),
-  findUndescribedOptions({ checker, entries }),
+  findOptionsWithoutText({ checker, entries }),
 ]
 process.stdout.write(
   JSON.stringify({

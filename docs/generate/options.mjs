@@ -106,7 +106,7 @@ function splitOptions(checker, symbol) {
 }
 
 /** Options without a description or a default. */
-export function findUndescribedOptions({ checker, entries }) {
+export function findOptionsWithoutText({ checker, entries }) {
   const problems = tables.flatMap(({ module, name, options }) => {
     const { exports } = entries.find((entry) => entry.module === module)
     const symbol = exports.find((one) => one.name === options).symbol
