@@ -1,5 +1,6 @@
-import { BaseError, DiscoveryError, HttpRequestError, InvalidResponseError } from '../errors/index.js'
-import { safeUrl, type Transport } from '../transport/index.js'
+import { HttpRequestError, InvalidResponseError } from '../errors/index.js'
+import type { Transport } from '../transport/index.js'
+import { discoveryError } from './discoveryError.js'
 import { type DiscoveredVersion, parseVersions } from './parseVersions.js'
 
 /**
@@ -32,10 +33,4 @@ export async function fetchVersions(send: Transport, url: string): Promise<Disco
   }
   if (!versions) throw discoveryError(url, 'the response is JSON, but not a version document')
   return versions
-}
-
-/** The error for a URL that is not a Keystone's, with the reason. */
-export function discoveryError(url: string, reason: string, cause?: unknown): DiscoveryError {
-  const details = cause instanceof BaseError ? cause.details : undefined
-  return new DiscoveryError({ url: safeUrl(url), reason, cause, details })
 }

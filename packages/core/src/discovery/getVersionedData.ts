@@ -1,7 +1,7 @@
 import { UntrustedOriginError } from '../errors/index.js'
 import { trimSlashes } from '../transport/index.js'
+import { discoveryError } from './discoveryError.js'
 import { type EndpointData, splitCatalogUrl } from './endpointData.js'
-import { discoveryError } from './fetchVersions.js'
 import type { DiscoveredVersion } from './parseVersions.js'
 import { type Version, type VersionRange, versionBetween } from './version.js'
 

@@ -1,5 +1,6 @@
+export { discoveryError } from './discoveryError.js'
 export { type EndpointData, guessVersion, toEndpointData } from './endpointData.js'
-export { discoveryError, fetchVersions } from './fetchVersions.js'
+export { fetchVersions } from './fetchVersions.js'
 export {
   type AllowedVersions,
   type DiscoveryOptions,

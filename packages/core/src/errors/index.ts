@@ -27,8 +27,6 @@ export {
 } from './http.js'
 export {
   AuthorizationFailureError,
-  DiscoveryError,
-  IdentityChangedError,
   InvalidCredentialsError,
   InvalidTokenError,
   MissingAuthMethodsError,
@@ -36,8 +34,8 @@ export {
   NoRoleError,
   PluginNotSupportedError,
   ScopeNotFoundError,
-  TokenHeaderUnreadableError,
 } from './identity.js'
+export { DiscoveryError, IdentityChangedError, TokenHeaderUnreadableError } from './keystone.js'
 export {
   InvalidOidcDiscoveryDocumentError,
   OidcAccessTokenEndpointNotFoundError,

@@ -1,4 +1,5 @@
-import { lazyV3Auth } from '../identity/internal.js'
+import { resources } from '../client/resources.js'
+import { lazyChoice, lazyV2, lazyV3Auth } from '../identity/internal.js'
 import { lazyContinueList } from '../monitoring/paging/walkPages.js'
 import { lazyRenewal } from '../session/manager/effects/lazyRenewal.js'
 import { lazyFailures } from '../transport/index.js'
@@ -13,5 +14,15 @@ import { lazyFailures } from '../transport/index.js'
  * ```
  */
 export async function preloadModules(): Promise<void> {
-  await Promise.all([lazyFailures, lazyContinueList, lazyV3Auth, lazyRenewal].map(({ load }) => load()))
+  await Promise.all(
+    [
+      ...Object.values(resources),
+      lazyFailures,
+      lazyContinueList,
+      lazyChoice,
+      lazyV2,
+      lazyV3Auth,
+      lazyRenewal,
+    ].map((module) => module.load()),
+  )
 }

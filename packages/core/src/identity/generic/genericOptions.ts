@@ -1,6 +1,4 @@
-import type { AuthContext } from '../authPlugin.js'
 import type { IdentityOptions } from '../identityPlugin.js'
-import type { V2Options } from '../v2/v2Auth.js'
 import type { ScopeOptions } from '../v3/scope.js'
 import type { V3Options } from '../v3/v3Auth.js'
 
@@ -50,32 +48,5 @@ export function toV3Options(options: GenericOptions, authUrl: string): V3Options
     domainName,
     systemScope,
     trustId,
-  }
-}
-
-/** The options of the v2.0 plugin, which has no domains. */
-export function toV2Options(options: GenericOptions, authUrl: string): V2Options {
-  return {
-    authUrl,
-    reauthenticate: options.reauthenticate,
-    tenantId: options.projectId || options.tenantId,
-    tenantName: options.projectName || options.tenantName,
-    trustId: options.trustId,
-  }
-}
-
-/** Whether the options require v3. */
-export function needsV3(options: GenericOptions): boolean {
-  const { domainId, domainName, projectDomainId, projectDomainName, systemScope } = options
-  return Boolean(domainId || domainName || projectDomainId || projectDomainName || systemScope)
-}
-
-/** Warns about the deprecated options. */
-export function warnOfTenants(options: GenericOptions, warn: AuthContext['warn']): void {
-  for (const [old, now] of [
-    ['tenantId', 'projectId'],
-    ['tenantName', 'projectName'],
-  ] as const) {
-    if (options[old]) warn(`The option \`${old}\` is deprecated: use \`${now}\`.`)
   }
 }

@@ -1,10 +1,10 @@
 import { fingerprint } from '../fingerprint.js'
 import type { IdentityPlugin } from '../identityPlugin.js'
-import { V2Password } from '../v2/v2Password.js'
 import { checkPassword, type UserOptions } from '../v3/passwordMethod.js'
 import { V3Password } from '../v3/v3Password.js'
-import { domainOr, type GenericOptions, toV2Options, toV3Options } from './genericOptions.js'
+import { domainOr, type GenericOptions, toV3Options } from './genericOptions.js'
 import { GenericPlugin } from './genericPlugin.js'
+import { lazyV2, toV2Options } from './lazyV2.js'
 
 export type PasswordOptions = GenericOptions &
   UserOptions & {
@@ -51,9 +51,10 @@ export class Password extends GenericPlugin {
     })
   }
 
-  protected override createV2(authUrl: string): IdentityPlugin | undefined {
+  protected override async createV2(authUrl: string): Promise<IdentityPlugin | undefined> {
     const { userId, username, password, userDomainId, userDomainName } = this.#options
     if (userDomainId || userDomainName) return undefined
+    const { V2Password } = lazyV2.loaded ?? (await lazyV2.load())
     return new V2Password({ ...toV2Options(this.#options, authUrl), userId, username, password })
   }
 }

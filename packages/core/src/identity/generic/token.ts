@@ -1,9 +1,9 @@
 import { fingerprint } from '../fingerprint.js'
 import type { IdentityPlugin } from '../identityPlugin.js'
-import { V2Token } from '../v2/v2Token.js'
 import { V3Token } from '../v3/v3Token.js'
-import { type GenericOptions, toV2Options, toV3Options } from './genericOptions.js'
+import { type GenericOptions, toV3Options } from './genericOptions.js'
 import { GenericPlugin } from './genericPlugin.js'
+import { lazyV2, toV2Options } from './lazyV2.js'
 
 export type TokenOptions = GenericOptions & {
   /** A valid token of this Keystone. */
@@ -34,7 +34,8 @@ export class Token extends GenericPlugin {
     return new V3Token({ ...toV3Options(this.#options, authUrl), token: this.#options.token })
   }
 
-  protected override createV2(authUrl: string): IdentityPlugin | undefined {
+  protected override async createV2(authUrl: string): Promise<IdentityPlugin | undefined> {
+    const { V2Token } = lazyV2.loaded ?? (await lazyV2.load())
     return new V2Token({ ...toV2Options(this.#options, authUrl), token: this.#options.token })
   }
 }

@@ -2,9 +2,9 @@ import { type Fields, textOf } from '../../access/index.js'
 import { checkUrl } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { checkText } from '../checkText.js'
+import { checkDiscovery } from './checkDiscovery.js'
 import { FederationPlugin } from './federationPlugin.js'
 import type { OidcGrant, OidcOptions, OidcState } from './oidcOptions.js'
-import { checkDiscovery } from './providerIssuer.js'
 
 /** Base of the plugins with a bearer token from an OpenID provider. The protocol is loaded on demand. */
 export abstract class OidcPlugin extends FederationPlugin {

@@ -1,5 +1,5 @@
 import { custom, type GenericSchema, object, optional } from 'valibot'
-import { type AccessInfo, createAccessInfo, type Fields, fieldsOf, textOf } from '../../../access/index.js'
+import { type AccessInfo, type Fields, fieldsOf, readV3Access, textOf } from '../../../access/index.js'
 import { isToken, longestClockOffset, type ProviderTokens } from '../../../identity/internal.js'
 import type { SignInMethodName } from '../methods/signInMethod.js'
 import { oneOf, readJson, readValue, text, toJson, whole, within } from './schema.js'
@@ -123,9 +123,8 @@ const accesses = new WeakMap<StoredToken, AccessInfo>()
 export function accessOf(stored: StoredToken): AccessInfo {
   const known = accesses.get(stored)
   if (known) return known
-  const access = createAccessInfo({ token: stored.body }, stored.token)
-  // Keystone's v2.0 API is not spoken here, and records are checked, so that a body always describes a token.
-  if (!access) throw new TypeError('The record of the session is damaged.')
+  // Keystone's v2.0 API is not spoken here.
+  const access = readV3Access(stored.token, stored.body)
   accesses.set(stored, access)
   return access
 }
