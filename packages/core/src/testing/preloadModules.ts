@@ -1,5 +1,6 @@
 import { resources } from '../client/resources.js'
 import { lazyChoice, lazyV2, lazyV3Auth } from '../identity/internal.js'
+import { lazyWalkElements, lazyWalkPages } from '../monitoring/paging/pages.js'
 import { lazyContinueList } from '../monitoring/paging/walkPages.js'
 import { lazyRenewal } from '../session/manager/effects/lazyRenewal.js'
 import { lazyFailures } from '../transport/index.js'
@@ -18,6 +19,8 @@ export async function preloadModules(): Promise<void> {
     [
       ...Object.values(resources),
       lazyFailures,
+      lazyWalkElements,
+      lazyWalkPages,
       lazyContinueList,
       lazyChoice,
       lazyV2,

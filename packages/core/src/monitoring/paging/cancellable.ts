@@ -14,14 +14,14 @@ export type ListIterator<element> = {
 /** A controller that a signal aborts, with the same reason; `unlink` detaches it from the signal. */
 type LinkedAbort = { controller: AbortController; unlink: () => void }
 
-type Reading<element> = LinkedAbort & { inner: AsyncGenerator<element, PagingProgress, undefined> }
+type Reading<element> = LinkedAbort & { inner: Promise<AsyncGenerator<element, PagingProgress, undefined>> }
 
 /**
  * Creates an iterator whose `return()`, which `break` calls, aborts a pending request. A generator alone would wait for
  * it first. Nothing starts before the first `next()`; only then it listens to the signal.
  */
 export function cancellable<element>(
-  open: (signal: AbortSignal) => AsyncGenerator<element, PagingProgress, undefined>,
+  open: (signal: AbortSignal) => Promise<AsyncGenerator<element, PagingProgress, undefined>>,
   signal: AbortSignal | undefined,
 ): ListIterator<element> {
   let reading: Reading<element> | undefined
@@ -40,7 +40,7 @@ export function cancellable<element>(
       const { inner, controller, unlink } = reading
       try {
         controller.signal.throwIfAborted()
-        const step = await inner.next()
+        const step = await (await inner).next()
         if (step.done) unlink()
         return step
       } catch (error) {
@@ -54,7 +54,10 @@ export function cancellable<element>(
       isLeft = true
       reading?.unlink()
       reading?.controller.abort()
-      await reading?.inner.return(undefined as never)
+      await reading?.inner.then(
+        (inner) => inner.return(undefined as never),
+        () => undefined,
+      )
       return { done: true, value: undefined }
     },
     [Symbol.asyncIterator]: () => iterator,

@@ -1,5 +1,5 @@
+import { type LazyModule, lazyModule } from '../../transport/index.js'
 import type { Requester } from '../requester.js'
-import { type AnySeries, isSeries, joinSeries } from '../series/anySeries.js'
 import type {
   ListStatisticColumnsReturnType,
   ListStatisticsParameters,
@@ -9,9 +9,18 @@ import type {
   StatisticName,
 } from '../series.js'
 import { cancellable, type ListIterator } from './cancellable.js'
-import { type AnyPage, elementsOf, type ListFunction, type PageElement } from './listFunction.js'
+import type { AnyPage, ListFunction, PageElement } from './listFunction.js'
 import type { PagingOptions, PagingProgress } from './pagingOptions.js'
-import { walkPages } from './walkPages.js'
+
+/** A chart reads one page at a time, and many pages show nothing else. */
+export const lazyWalkPages: LazyModule<typeof import('./walkPages.js')> = lazyModule(
+  () => import('./walkPages.js'),
+)
+
+/** The same, element by element. */
+export const lazyWalkElements: LazyModule<typeof import('./walkElements.js')> = lazyModule(
+  () => import('./walkElements.js'),
+)
 
 /** A whole list, or the part that `maximum` allows. */
 export type ListAllReturnType<element> = PagingProgress & { elements: element[] }
@@ -71,7 +80,10 @@ export const pages: ReadList<'pages'> = <parameters, page extends AnyPage>(
   parameters: parameters,
   options: PagingOptions = {},
 ): ListIterator<page> =>
-  cancellable((signal) => walkPages({ list, requester, parameters, options }, signal), options.signal)
+  cancellable(async (signal) => {
+    const { walkPages } = lazyWalkPages.loaded ?? (await lazyWalkPages.load())
+    return walkPages({ list, requester, parameters, options }, signal)
+  }, options.signal)
 
 /**
  * Reads any list element by element, and requests the next page when the loop needs it. See `pages`.
@@ -94,10 +106,10 @@ export const all: ReadList<'all'> = (<parameters, page extends AnyPage>(
   parameters: parameters,
   options: PagingOptions = {},
 ): ListIterator<PageElement<page>> =>
-  cancellable(
-    (signal) => flatten<page>(walkPages({ list, requester, parameters, options }, signal)),
-    options.signal,
-  )) as ReadList<'all'>
+  cancellable(async (signal) => {
+    const { walkElements } = lazyWalkElements.loaded ?? (await lazyWalkElements.load())
+    return walkElements<parameters, page>({ list, requester, parameters, options }, signal)
+  }, options.signal)) as ReadList<'all'>
 
 /**
  * Reads any list to its end and resolves to all elements and their number. See `pages`.
@@ -123,24 +135,3 @@ export const listAll: ReadList<'listAll'> = (async <parameters, page extends Any
     else return { loaded: 0, pages: 0, total: undefined, truncated: false, ...value, elements }
   }
 }) as ReadList<'listAll'>
-
-async function* flatten<page extends AnyPage>(
-  walked: AsyncGenerator<page, PagingProgress, undefined>,
-): AsyncGenerator<PageElement<page>, PagingProgress, undefined> {
-  const series: AnySeries[] = []
-  try {
-    for (;;) {
-      const { done, value } = await walked.next()
-      if (done === true) {
-        yield* joinSeries(series) as Iterable<PageElement<page>>
-        return value
-      }
-      for (const element of elementsOf(value)) {
-        if (isSeries(element)) series.push(element)
-        else yield element as PageElement<page>
-      }
-    }
-  } finally {
-    await walked.return(undefined as never)
-  }
-}
