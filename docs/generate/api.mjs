@@ -22,7 +22,7 @@ function pageOf(module, symbol) {
   const file = symbol.declarations?.[0]?.getSourceFile().fileName ?? ''
   const [, folder = 'client', name = ''] = /packages\/core\/src\/(\w+)\/([\w/]+)\.ts/.exec(file) ?? []
   const part = folder === 'monitoring' && !name.includes('/') ? `${folder}-${name}` : folder
-  return { path: `core-${part}`, title: `@monasca/core: ${part.replace('-', ', ')}` }
+  return { path: `core-${part}`, title: `@monasca/core: ${part.replace('monitoring-', '')}` }
 }
 
 function kindOf({ name, symbol }) {
@@ -75,10 +75,15 @@ export function apiPages({ checker, plan, places }) {
   return files
 }
 
-const sidebar = (plan) => [
-  { text: 'All entry points', link: '/api/' },
-  ...plan.pages.map(({ path, title }) => ({ text: title, link: `/api/${path}` })),
-]
+const sidebar = (plan) => {
+  const isCore = ({ module }) => module === '@monasca/core'
+  const link = ({ path, title }) => ({ text: title.replace('@monasca/core: ', ''), link: `/api/${path}` })
+  return [
+    { text: 'All entry points', link: '/api/' },
+    { text: '@monasca/core', collapsed: true, items: plan.pages.filter(isCore).map(link) },
+    ...plan.pages.filter((page) => !isCore(page)).map(link),
+  ]
+}
 
 function indexPage(plan) {
   const sections = plan.pages.map(({ path, title, own }) => {

@@ -8,7 +8,8 @@ import { escapeHtml } from './types.mjs'
 export function createTypeLinker(places, depth) {
   const up = '../'.repeat(depth)
   return (text) => {
-    const linked = text.split(/(\b[A-Za-z_]\w*\b)/).map((part, index) => {
+    // Types have names like `Alarm`; texts in quotes are none.
+    const linked = text.split(/('[^']*'|"[^"]*"|\b[A-Z]\w*\b)/).map((part, index) => {
       const place = index % 2 === 1 ? places.get(part) : undefined
       return place ? `<a href="${up}${place}">${part}</a>` : escapeHtml(part)
     })

@@ -60,10 +60,14 @@ function optionPage({ module, name, options, guide }, { checker, entries, places
   const find = (wanted) => exports.find((one) => one.name === wanted)?.symbol
   const symbol = find(name)
   const link = createTypeLinker(places, 1)
-  // Options that this function adds to those of another one come first.
+  // What is required comes first, then what this function adds to another one, then credentials and scope.
   const ownFile = find(options).declarations?.[0]?.getSourceFile()
-  const rank = (property) =>
-    isRequired(property) ? 0 : property.declarations?.some((one) => one.getSourceFile() === ownFile) ? 1 : 2
+  const isFrom = (property, accept) => property.declarations?.some((one) => accept(one.getSourceFile()))
+  const rank = (property) => {
+    if (isRequired(property)) return 0
+    if (isFrom(property, (file) => file === ownFile)) return 1
+    return isFrom(property, (file) => /\/src\/identity\//.test(file.fileName)) ? 2 : 3
+  }
   const sections = splitOptions(checker, find(options)).map(({ title, list }) => {
     const ordered = list.filter((property) => !isForeign(property)).sort((a, b) => rank(a) - rank(b))
     return `## ${title}\n\n${propertyTable(checker, ordered, link)}`

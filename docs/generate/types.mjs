@@ -18,7 +18,11 @@ function propertyType(checker, property) {
     const type = declaration.type ? declaration.type.getText() : 'void'
     return oneLine(`(${declaration.parameters.map((one) => one.getText()).join(', ')}) => ${type}`)
   }
-  const written = declaration?.type ? oneLine(declaration.type.getText()) : undefined
+  const texts = new Set((property.declarations ?? []).map((one) => one.type && oneLine(one.type.getText())))
+  // A property of several members of a union has the types of all of them.
+  const written = texts.has(undefined)
+    ? undefined
+    : [...new Set([...texts].flatMap((one) => (texts.size > 1 ? one.split(' | ') : [one])))].join(' | ')
   const type = checker.getTypeOfSymbol(property)
   const text = written ?? typeText(checker, type)
   // An intersection can require what one of its parts leaves optional.
@@ -44,16 +48,17 @@ export function properties(checker, type) {
   const found = new Map()
   for (const member of members) {
     for (const property of checker.getPropertiesOfType(member)) {
-      const known = found.get(property.name)
       // A union forbids what belongs to another member with `?: never`.
-      const isForbidden = (checker.getTypeOfSymbol(property).flags & ts.TypeFlags.Never) !== 0
-      const isUndefinedOnly =
-        checker.getNonNullableType(checker.getTypeOfSymbol(property)).flags & ts.TypeFlags.Never
-      if (isHidden(property, checker) || ((isForbidden || isUndefinedOnly) && members.length > 1)) continue
-      if (!known || description(known, checker) === '') found.set(property.name, property)
+      const given = checker.getNonNullableType(checker.getTypeOfSymbol(property))
+      const isForbidden = (given.flags & ts.TypeFlags.Never) !== 0
+      if (isHidden(property, checker) || (isForbidden && members.length > 1)) continue
+      if (!found.has(property.name)) found.set(property.name, property)
     }
   }
-  return [...found.values()]
+  // What all members have gets its type from all of them.
+  return [...found].map(
+    ([name, property]) => (members.length > 1 && checker.getPropertyOfType(type, name)) || property,
+  )
 }
 
 /** Whether a declaration is one of the language or of another package: `length`, `toString`. */

@@ -62,9 +62,11 @@ export type SignInChallenge = {
  * renewed token alone does not change it.
  */
 export type SessionSnapshot = {
+  /** What the page can do now: show a sign-in page, work, or ask to sign in again. */
   readonly status: SessionStatus
   /** Stays known while the session is `expired`. */
   readonly user: SessionUser | undefined
+  /** The project, domain or system that requests are for; `undefined` until it is known. */
   readonly scope: SessionScope | undefined
   /** The names of the roles on the scope. */
   readonly roles: readonly string[]
