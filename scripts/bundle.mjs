@@ -10,6 +10,8 @@ const file = resolve(entry)
 await build({
   configFile: false,
   logLevel: 'warn',
+  // Without a bundler there is no development mode.
+  define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',
     outDir: dirname(file),

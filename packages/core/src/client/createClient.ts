@@ -1,9 +1,12 @@
+import { checkOptions } from '../development/index.js'
 import { warnOnConsole } from '../session/internal.js'
 import { bindClient } from './bindClient.js'
 import { chooseSession } from './chooseSession.js'
 import type { Client } from './client.js'
 import type { CreateClientOptions } from './clientOptions.js'
 import { createRequester } from './createRequester.js'
+
+declare const process: { env: { NODE_ENV?: string | undefined } }
 
 /**
  * Creates a client for the Monasca API from a user name and password, a token, or a session. It sends nothing before
@@ -23,6 +26,10 @@ import { createRequester } from './createRequester.js'
  * ```
  */
 export function createClient(options: CreateClientOptions): Client {
-  const session = chooseSession(options, options?.onWarning ?? warnOnConsole)
+  const warn = options?.onWarning ?? warnOnConsole
+  try {
+    if (process.env.NODE_ENV !== 'production') checkOptions('createClient', options, warn)
+  } catch {}
+  const session = chooseSession(options, warn)
   return bindClient(createRequester({ ...options, session }))
 }

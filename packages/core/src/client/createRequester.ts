@@ -1,9 +1,12 @@
+import { checkOptions, checkUnits } from '../development/index.js'
 import { AuthorizationFailureError } from '../errors/index.js'
 import { checkText, fingerprint } from '../identity/internal.js'
 import type { Requester } from '../monitoring/index.js'
-import type { Session } from '../session/internal.js'
+import { type Session, warnOnConsole } from '../session/internal.js'
 import { checkUrl, trimSlashes } from '../transport/index.js'
 import type { SharedClientOptions } from './clientOptions.js'
+
+declare const process: { env: { NODE_ENV?: string | undefined } }
 
 /** Options of `createRequester`: a session, and the endpoint of Monasca. */
 export type CreateRequesterOptions = Pick<
@@ -16,6 +19,7 @@ export type CreateRequesterOptions = Pick<
   | 'scopeKey'
   | 'timeout'
   | 'decodeIn'
+  | 'onWarning'
 > & {
   /** Create it with `createSession`, or with a session manager. */
   session: Session
@@ -37,7 +41,10 @@ export type SessionRequester = Requester & { readonly session: Session }
  * ```
  */
 export function createRequester(options: CreateRequesterOptions): SessionRequester {
-  const { session } = options
+  const { session, onWarning = warnOnConsole } = options
+  try {
+    if (process.env.NODE_ENV !== 'production') checkOptions('createRequester', options, onWarning)
+  } catch {}
   const { serviceType = 'monitoring', serviceName, interface: preference = 'public', regionName } = options
   const given =
     options.endpoint === undefined ? undefined : trimSlashes(checkUrl('endpoint', options.endpoint))
@@ -63,6 +70,9 @@ export function createRequester(options: CreateRequesterOptions): SessionRequest
       return scope.text
     },
     async request({ method, path, query, body, signal, decode, timeout = options.timeout }) {
+      try {
+        if (process.env.NODE_ENV !== 'production') checkUnits({ query, body }, onWarning)
+      } catch {}
       const { scope: of } = session
       if (withRole !== of) {
         const access = await session.getAccess({ signal }).catch(ignoreMissingAccess)

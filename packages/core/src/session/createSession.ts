@@ -1,3 +1,4 @@
+import { checkOptions } from '../development/index.js'
 import {
   AuthorizationFailureError,
   EndpointNotFoundError,
@@ -24,6 +25,8 @@ import { type HeaderFields, mergeHeaders } from './mergeHeaders.js'
 import { refuseNodeOptions } from './refuseNodeOptions.js'
 import type { AuthOptions, Session, SessionRequest, SessionResponse, Timing } from './session.js'
 import { warnOnConsole } from './warn.js'
+
+declare const process: { env: { NODE_ENV?: string | undefined } }
 
 export type CreateSessionOptions = TransportOptions & {
   /** How to authenticate. */
@@ -64,6 +67,9 @@ export type CreateSessionOptions = TransportOptions & {
  */
 export function createSession(options: CreateSessionOptions): Session {
   const { auth, clock = Date.now, onWarning = warnOnConsole, collectTiming } = options
+  try {
+    if (process.env.NODE_ENV !== 'production') checkOptions('createSession', options, onWarning)
+  } catch {}
   if (typeof auth?.getHeaders !== 'function') {
     throw new InvalidParameterError({
       parameter: 'auth',

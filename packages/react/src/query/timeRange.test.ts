@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { timeRange } from './timeRange.js'
 
 const now = Date.parse('2025-01-31T12:34:56.789Z')
@@ -35,4 +35,17 @@ test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('error: a length of %d 
     '`duration` must be a number of seconds above 0.',
   )
   expect(() => timeRange({ duration: 60, period: length }, now)).toThrow('`period` must be')
+})
+
+test('behavior: a duration in milliseconds gets one warning, in development', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  for (const duration of [60, 3600, 86_400, 604_800, 31_536_000, 900]) timeRange({ duration }, now)
+  expect(warn).not.toHaveBeenCalled()
+  vi.stubEnv('NODE_ENV', 'production')
+  timeRange({ duration: 3_600_000 }, now)
+  vi.unstubAllEnvs()
+  expect(warn).not.toHaveBeenCalled()
+  timeRange({ duration: 3_600_000 }, now)
+  timeRange({ duration: 3_600_000 }, now)
+  expect(warn.mock.calls).toEqual([['`duration` is in seconds: 3600000 are 42 days. Did you mean 3600?']])
 })

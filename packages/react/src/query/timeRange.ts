@@ -1,4 +1,7 @@
 import { InvalidParameterError } from '@monasca/core'
+import { warnOfMilliseconds } from './warnOfMilliseconds.js'
+
+declare const process: { env: { NODE_ENV?: string | undefined } }
 
 /** A time range for series parameters. */
 export type TimeRange = {
@@ -28,6 +31,10 @@ export type TimeRangeParameters = {
  */
 export function timeRange(parameters: TimeRangeParameters, now: number): TimeRange {
   const { duration, period = 300 } = parameters
+  // Bundlers drop this in production. A page without a bundler has no `process`.
+  try {
+    if (process.env.NODE_ENV !== 'production') warnOfMilliseconds(duration)
+  } catch {}
   const length = seconds(period, 'period')
   const periods = Math.ceil(seconds(duration, 'duration') / length)
   const endTime = Math.floor(now / length) * length

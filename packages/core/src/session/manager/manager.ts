@@ -1,3 +1,4 @@
+import { checkOptions } from '../../development/index.js'
 import { type AuthContext, browserStorage } from '../../identity/index.js'
 import { fingerprint, v3BaseUrl } from '../../identity/internal.js'
 import { checkUrl, createTransport } from '../../transport/index.js'
@@ -30,6 +31,8 @@ import { buildSnapshot, createSnapshotStore, initialSnapshot } from './snapshot.
 import { createStateStore, initialState, type SessionState } from './state.js'
 import { createTokenStore } from './tokenStore.js'
 
+declare const process: { env: { NODE_ENV?: string | undefined } }
+
 /** Milliseconds: the longest that a user should wait for an authentication. */
 const authTimeout = 30_000
 
@@ -51,6 +54,9 @@ const authTimeout = 30_000
 export function createSessionManager(options: SessionManagerOptions): SessionManager {
   const { clock = Date.now, random = Math.random, onWarning: warn = warnOnConsole, openid, storage } = options
   const { fetch, logger, lockTimeout = 10_000, peerTimeout = 100 } = options
+  try {
+    if (process.env.NODE_ENV !== 'production') checkOptions('createSessionManager', options, warn)
+  } catch {}
   const authUrl = v3BaseUrl(checkUrl('authUrl', options.authUrl))
   const platform = defaultPlatform(options.platform)
   const context: AuthContext = { send: createTransport({ timeout: authTimeout, ...options }), clock, warn }

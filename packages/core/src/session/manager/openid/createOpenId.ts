@@ -1,12 +1,16 @@
+import { checkOptions } from '../../../development/index.js'
 import { InvalidParameterError } from '../../../errors/index.js'
 import { checkDiscovery, checkText } from '../../../identity/internal.js'
 import { checkUrl } from '../../../transport/index.js'
+import { warnOnConsole } from '../../warn.js'
 import type { SessionPage } from '../ports/page.js'
 import { answerNames, callbackParameters, stateOf } from './callbackParameters.js'
 import type { OpenIdFlow } from './createOpenIdFlow.js'
 import type { OpenId, OpenIdEnvironment } from './openId.js'
 import type { OpenIdOptions } from './openIdOptions.js'
 import { popupPageUrl, waitAsPopup } from './popupPage.js'
+
+declare const process: { env: { NODE_ENV?: string | undefined } }
 
 /**
  * Prepares sign-in at an OpenID provider in a page: authorization code with PKCE, state and nonce, by redirect, in a
@@ -28,6 +32,9 @@ import { popupPageUrl, waitAsPopup } from './popupPage.js'
  * ```
  */
 export function createOpenId(options: OpenIdOptions): OpenId {
+  try {
+    if (process.env.NODE_ENV !== 'production') checkOptions('createOpenId', options, warnOnConsole)
+  } catch {}
   checkText('clientId', options.clientId)
   checkText('identityProvider', options.identityProvider)
   checkText('protocol', options.protocol)
