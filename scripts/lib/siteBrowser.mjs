@@ -2,7 +2,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
-import puppeteer from 'puppeteer-core'
 
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
 
@@ -22,6 +21,8 @@ async function serve(folder) {
 
 /** Opens pages of the built site in `folder`; resolves to what was checked and what failed. */
 export async function checkInBrowser(folder, executablePath) {
+  // Loaded here, because `npm test` begins on a clone without packages.
+  const { default: puppeteer } = await import('puppeteer-core')
   const { url, close } = await serve(folder)
   const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox'] })
   const problems = []
