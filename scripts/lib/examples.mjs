@@ -2,7 +2,6 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checks } from '../examples/index.mjs'
 import { runScript, startScript } from './exampleProject.mjs'
 import { writeQuickStart } from './quickStart.mjs'
 import { root, runNpm } from './run.mjs'
@@ -136,6 +135,8 @@ export async function exampleSuites(tarballs, executablePath, only = []) {
     for (const name of names) {
       const example = join(folder, name)
       await attempt(`example: ${name}`, `Example ${name}: type check, build, start, use`, async () => {
+        // Loaded here: they import packages, and `npm test` begins on a clone without any.
+        const { checks } = await import('../examples/index.mjs')
         const check = checks[name]
         if (!check) throw new Error(`scripts/examples has no check of ${name}.`)
         await useAddresses(example, { url, issuer })
