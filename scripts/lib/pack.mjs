@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { exampleSuites } from './examples.mjs'
 import { packDashboard } from './packDashboard.mjs'
 import { command, project } from './packProject.mjs'
+import { findFileProblems, findPackageProblems, published } from './releaseFiles.mjs'
 import { root, run, runNpm } from './run.mjs'
 import { step } from './say.mjs'
 
@@ -31,20 +32,24 @@ export async function pack(folder) {
   )
 }
 
-/** A11: each tarball brings the licence of the repository, letter by letter. */
-async function checkLicences() {
-  const expected = await readFile(join(root, 'LICENSE'), 'utf8')
-  for (const name of workspaces) {
-    const folder = join(root, 'packages', name)
+/** A11: manifests, licences, README links and the files of all tarballs; the release writes the change logs. */
+async function checkPackages() {
+  const problems = []
+  for (const [name, folder] of Object.entries(published)) {
     const output = await command(
       'npm pack --dry-run',
-      runNpm(['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder, quiet: true }),
+      runNpm(['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error', '--workspace', folder], {
+        quiet: true,
+      }),
     )
-    if (!output.includes('"path": "LICENSE"')) throw new Error(`The tarball of ${name} has no LICENSE.`)
-    if ((await readFile(join(folder, 'LICENSE'), 'utf8')) !== expected) {
-      throw new Error(`packages/${name}/LICENSE differs from the LICENSE of the repository: copy that one.`)
-    }
+    const [{ files }] = JSON.parse(output.slice(output.indexOf('[')))
+    const paths = files.map(({ path }) => path)
+    problems.push(
+      ...(await findFileProblems(name, paths, { changelog: false })),
+      ...(await findPackageProblems(name)),
+    )
   }
+  if (problems.length > 0) throw new Error(problems.join('\n'))
 }
 
 /** Node: the three ways in of the Python documentation, from the tarballs, against the packed emulator's own command. */
@@ -110,7 +115,7 @@ export async function packSuites(browser) {
       tarballs = await pack(join(folder, 'tarballs'))
     })
     if (!tarballs) return suites
-    await attempt('pack: licences', 'A11: LICENSE in all tarballs', checkLicences)
+    await attempt('pack: files', 'A11: licences, links and files of all tarballs', checkPackages)
     await attempt('pack: Node project', 'Node: install, three ways in', () =>
       inNode(join(folder, 'node'), tarballs),
     )

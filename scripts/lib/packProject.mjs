@@ -36,7 +36,7 @@ export async function project(folder, tarballs, dependencies) {
   await writeFile(
     join(folder, 'package.json'),
     JSON.stringify(
-      { name: 'empty', private: true, type: 'module', dependencies: wanted, overrides },
+      { name: 'empty', version: '0.0.0', private: true, type: 'module', dependencies: wanted, overrides },
       null,
       2,
     ),
@@ -50,6 +50,7 @@ export async function project(folder, tarballs, dependencies) {
   )
 }
 
-function packageOf(workspace) {
+/** The npm name of a workspace. */
+export function packageOf(workspace) {
   return workspace === 'dashboard' ? 'monasca-dashboard' : `@monasca/${workspace}`
 }
