@@ -1,5 +1,6 @@
 import { checkAlarmWebhook } from './alarmWebhook.mjs'
 import { checkImportMap } from './importMap.mjs'
+import { checkNextApp } from './nextApp.mjs'
 import { checkNodeClouds } from './nodeClouds.mjs'
 import { checkQuickStart } from './quickStart.mjs'
 import { checkViteReact } from './viteReact.mjs'
@@ -14,6 +15,7 @@ import { checkVitest } from './vitest.mjs'
 export const checks = {
   'quick-start': checkQuickStart,
   'vite-react': checkViteReact,
+  'next-app': checkNextApp,
   'import-map': checkImportMap,
   'node-clouds': checkNodeClouds,
   vitest: checkVitest,
