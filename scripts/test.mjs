@@ -7,6 +7,8 @@ import { canRunForeign, foreignSuite } from './lib/foreign.mjs'
 import { canRunKeystone, keystoneSuite } from './lib/keystone.mjs'
 import { packSuites } from './lib/pack.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, main } from './lib/prepare.mjs'
+import { canRunRuntimes } from './lib/runtimes.mjs'
+import { runtimesSuite } from './lib/runtimesSuite.mjs'
 import { bold, dim, green, red, say, step, yellow } from './lib/say.mjs'
 import { siteSuite } from './lib/site.mjs'
 import { soakSuite } from './lib/soak.mjs'
@@ -42,6 +44,11 @@ await main(async () => {
 
   heading('Packed packages in empty projects')
   await add(() => packSuites(browser.path))
+
+  heading('Node, Bun, Deno, workerd, workers, and versions of React, TanStack Query and TypeScript')
+  const withoutRuntimes = await canRunRuntimes(browser.path)
+  if (withoutRuntimes) notRun.push({ name: 'runtimes', ...withoutRuntimes })
+  else await add(() => runtimesSuite(browser.path))
 
   heading('Half a minute of load from 50 clients on the emulator')
   await add(() => soakSuite({ seconds: 30 }))

@@ -1,0 +1,3 @@
+import { exerciseCore } from './exerciseCore.mjs'
+
+globalThis.exerciseCore = exerciseCore
