@@ -28,7 +28,7 @@ function renameDeprecated(
 }
 
 /** Rejects options that only untyped callers, or options from Python, can contain. */
-function checkOptions(options: Record<string, unknown>): void {
+function checkOptions(options: CreateClientOptions): void {
   const { apiVersion } = options
   if (apiVersion !== undefined && apiVersion !== '2_0')
     throw refuse('apiVersion', 'is unknown', "The only one is '2_0'.")

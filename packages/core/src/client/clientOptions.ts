@@ -45,27 +45,65 @@ export type SharedClientOptions = {
 /** Options of a client that creates its own session. */
 type OwnSessionOptions = Omit<CreateSessionOptions, 'auth' | 'timeout' | 'onWarning'>
 
-/** Credentials exclude each other. */
-type Without<names extends PropertyKey> = { [name in names]?: undefined }
+declare const conflict: unique symbol
+
+/** The type of options that exclude each other: compilers show its name. No value has it. */
+export interface CannotBeCombinedWith<option extends string> {
+  readonly [conflict]: option
+}
+
+/** Options that exclude each other. */
+type Without<names extends PropertyKey, option extends string> = {
+  [name in names]?: CannotBeCombinedWith<option> | undefined
+}
+
+/** The kind of credentials. Plain `undefined`, by which compilers tell the kinds apart. */
+type WithoutKind<names extends 'token' | 'session'> = { [name in names]?: undefined }
+
+// Interfaces, because compilers show their names instead of their members.
 
 /** Credentials: user name and password. */
-export type PasswordClientOptions = SharedClientOptions &
-  OwnSessionOptions &
-  PasswordOptions &
-  ({ username: string } | { userId: string }) &
-  Without<'token' | 'session'>
+export interface UsernameClientOptions
+  extends SharedClientOptions,
+    OwnSessionOptions,
+    PasswordOptions,
+    WithoutKind<'token' | 'session'> {
+  /** The user's name. Its domain is `userDomainId` or `userDomainName`. */
+  username: string
+}
+
+/** Credentials: user id and password. */
+export interface UserIdClientOptions
+  extends SharedClientOptions,
+    OwnSessionOptions,
+    PasswordOptions,
+    WithoutKind<'token' | 'session'> {
+  /** The user's id, in place of `username` and its domain. */
+  userId: string
+}
+
+/** Credentials: user name or id, and password. */
+export type PasswordClientOptions = UsernameClientOptions | UserIdClientOptions
 
 /** Credentials: a token. */
-export type TokenClientOptions = SharedClientOptions &
-  OwnSessionOptions &
-  TokenOptions &
-  Without<'username' | 'userId' | 'userDomainId' | 'userDomainName' | 'password' | 'session'>
+export interface TokenClientOptions
+  extends SharedClientOptions,
+    OwnSessionOptions,
+    TokenOptions,
+    Without<'username' | 'userId' | 'userDomainId' | 'userDomainName' | 'password', 'token'>,
+    WithoutKind<'session'> {}
 
 /** Credentials: a session, with its own `fetch`, clock and retries. */
-export type SessionClientOptions = SharedClientOptions & {
-  /** Authorises the requests: `createSession({ auth })`, or `session` of a session manager. */
+export interface SessionClientOptions
+  extends SharedClientOptions,
+    Without<
+      keyof OwnSessionOptions | keyof PasswordOptions | Exclude<keyof TokenOptions, 'token'>,
+      'session'
+    >,
+    WithoutKind<'token'> {
+  /** Create it with `createSession`, or with a session manager. */
   session: Session
-} & Without<keyof OwnSessionOptions | keyof PasswordOptions | keyof TokenOptions>
+}
 
 /** Options of `createClient`: one kind of credentials, and the endpoint of Monasca. */
 export type CreateClientOptions = PasswordClientOptions | TokenClientOptions | SessionClientOptions

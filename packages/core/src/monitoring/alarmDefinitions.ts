@@ -2,7 +2,14 @@ import { InvalidParameterError } from '../errors/index.js'
 import { toText } from '../series/toText.js'
 import { type DimensionFilter, formatDimensionFilter } from './dimensions.js'
 import { nextCount } from './nextOffset.js'
-import { checkOptionalText, checkPositive, checkWord, formatId, formatSortBy } from './parameters.js'
+import {
+  checkOptionalText,
+  checkPositive,
+  checkWord,
+  formatId,
+  formatSortBy,
+  type SortBy,
+} from './parameters.js'
 import type { Page, Requester, RequestOptions } from './requester.js'
 import { isObject, requestObject, requestPage, sendRequest } from './send.js'
 
@@ -52,6 +59,9 @@ export type AlarmDefinitionFields = {
   actionsEnabled: boolean
 }
 
+/** The fields by which alarm definitions can be sorted. */
+type AlarmDefinitionSortField = 'id' | 'name' | 'severity' | 'updated_at' | 'created_at'
+
 export type ListAlarmDefinitionsParameters = {
   /** Exact name. */
   name?: string | undefined
@@ -68,7 +78,7 @@ export type ListAlarmDefinitionsParameters = {
    *
    * @default 'id'
    */
-  sortBy?: string | readonly string[] | undefined
+  sortBy?: SortBy<AlarmDefinitionSortField> | readonly SortBy<AlarmDefinitionSortField>[] | undefined
   /** `nextOffset` of the previous page: the number of definitions to skip. */
   offset?: string | undefined
   /** Definitions per page. @default 10000, which is also the maximum */

@@ -11,6 +11,7 @@ import {
   formatId,
   formatList,
   formatSortBy,
+  type SortBy,
 } from './parameters.js'
 import type { Page, Requester, RequestOptions } from './requester.js'
 import { isObject, requestObject, requestPage, sendRequest } from './send.js'
@@ -74,6 +75,19 @@ export type AlarmFilter = {
   limit?: number | undefined
 }
 
+/** The fields by which alarms can be sorted. */
+type AlarmSortField =
+  | 'alarm_id'
+  | 'alarm_definition_id'
+  | 'alarm_definition_name'
+  | 'state'
+  | 'severity'
+  | 'lifecycle_state'
+  | 'link'
+  | 'state_updated_timestamp'
+  | 'updated_timestamp'
+  | 'created_timestamp'
+
 export type ListAlarmsParameters = AlarmFilter & {
   /**
    * `alarm_id`, `alarm_definition_id`, `alarm_definition_name`, `state`, `severity` (both by rank), `lifecycle_state`,
@@ -82,7 +96,7 @@ export type ListAlarmsParameters = AlarmFilter & {
    *
    * @default 'alarm_id'
    */
-  sortBy?: string | readonly string[] | undefined
+  sortBy?: SortBy<AlarmSortField> | readonly SortBy<AlarmSortField>[] | undefined
 }
 
 export type ListAlarmsReturnType = Page<Alarm>

@@ -22,6 +22,10 @@ export type Metric = {
 export type ListMetricsParameters = {
   /** Exact name. */
   name?: string | undefined
+  /**
+   * Only metrics with these dimensions: `{ hostname: 'web1' }`, a list of alternatives `{ device: ['sda', 'sdb'] }`, or
+   * `true` for any value `{ mount_point: true }`. All must match.
+   */
   dimensions?: DimensionFilter | undefined
   /**
    * Only metrics measured at or after this time. Single pages may miss metrics: servers on InfluxDB filter a page after

@@ -1,7 +1,7 @@
 import { InvalidParameterError } from '../errors/index.js'
 import { toNumber, toText } from '../series/toText.js'
 import { nextCount } from './nextOffset.js'
-import { checkPositive, formatId, formatSortBy } from './parameters.js'
+import { checkPositive, formatId, formatSortBy, type SortBy } from './parameters.js'
 import type { Page, Requester, RequestOptions } from './requester.js'
 import { isObject, requestNames, requestObject, requestPage, sendRequest } from './send.js'
 
@@ -34,13 +34,16 @@ export type NotificationFields = {
   period: number
 }
 
+/** The fields by which notification methods can be sorted. */
+type NotificationSortField = 'id' | 'name' | 'type' | 'address' | 'updated_at' | 'created_at'
+
 export type ListNotificationsParameters = {
   /**
    * `id`, `name`, `type`, `address`, `updated_at` or `created_at`, each optionally followed by ` asc` or ` desc`.
    *
    * @default 'id'
    */
-  sortBy?: string | readonly string[] | undefined
+  sortBy?: SortBy<NotificationSortField> | readonly SortBy<NotificationSortField>[] | undefined
   /** `nextOffset` of the previous page: the number of methods to skip. */
   offset?: string | undefined
   /** Methods per page. @default 10000, which is also the maximum */

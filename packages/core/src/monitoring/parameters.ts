@@ -74,6 +74,9 @@ export function checkObject(value: unknown, parameter: string): void {
   throw new InvalidParameterError({ parameter, reason: 'must be an object' })
 }
 
+/** A field to sort by, ascending unless ` desc` follows. Editors complete these; other text is sent as it is. */
+export type SortBy<field extends string> = field | `${field} ${'asc' | 'desc'}` | (string & {})
+
 /** Formats sort fields: `name desc,id`. */
 export function formatSortBy(sortBy: string | readonly string[] | undefined): string | undefined {
   return formatList(typeof sortBy === 'string' ? sortBy.split(',') : sortBy, 'sortBy')

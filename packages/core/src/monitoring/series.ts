@@ -23,6 +23,9 @@ export type SeriesParameters = {
   /** End of the time range, exclusive; later than `startTime`. @default none: up to the newest */
   endTime?: Time | undefined
   /**
+   * Only metrics with these dimensions: `{ hostname: 'web1' }`, a list of alternatives `{ device: ['sda', 'sdb'] }`, or
+   * `true` for any value `{ mount_point: true }`. All must match.
+   *
    * Lists of values match exactly if the series contain the dimension: with `groupBy: '*'`, or if it is one of the
    * groups. Otherwise servers on InfluxDB read `['web', 'db']` as a regular expression without anchors in its middle:
    * the result includes points of `web-07` and `olddb`, and a single metric may cause `MultipleMetricsError`.
