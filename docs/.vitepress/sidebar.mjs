@@ -34,7 +34,7 @@ export const sidebar = [
     [
       page('Which page for me?', '/start/'),
       page('Quick start', '/start/quick-start'),
-      ...optional('Examples', '/start/examples'),
+      page('Projects to copy', '/examples'),
       page('FAQ', '/faq'),
     ],
     false,

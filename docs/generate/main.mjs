@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { apiPages, planApi } from './api.mjs'
+import { examplePages } from './examples.mjs'
 import { hookPages } from './hooks.mjs'
 import { findOptionsWithoutText, optionPages } from './options.mjs'
 import { readSources, site } from './program.mjs'
@@ -22,6 +23,7 @@ const pages = new Map([
   ...apiPages({ checker, plan, places }),
   ...optionPages({ checker, entries, places }),
   ...(await sizePages()),
+  ...examplePages(),
 ])
 for (const folder of ['hooks', 'api', 'options']) rmSync(join(site, folder), { recursive: true, force: true })
 for (const [path, text] of pages) {

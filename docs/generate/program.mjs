@@ -12,13 +12,17 @@ function readEntries() {
   return ['core', 'react', 'emulator'].flatMap((name) => {
     const folder = join(root, 'packages', name)
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    return Object.entries(manifest.exports)
-      .filter(([entry, target]) => entry !== './package.json' && target['@monasca/source'])
-      .map(([entry, target]) => ({
-        package: name,
-        module: posix.join(manifest.name, entry),
-        file: join(folder, target['@monasca/source']),
-      }))
+    return (
+      Object.entries(manifest.exports)
+        .filter(([entry, target]) => entry !== './package.json' && target['@monasca/source'])
+        // The same exports in one file.
+        .filter(([entry]) => entry !== './bundle')
+        .map(([entry, target]) => ({
+          package: name,
+          module: posix.join(manifest.name, entry),
+          file: join(folder, target['@monasca/source']),
+        }))
+    )
   })
 }
 

@@ -27,7 +27,7 @@ async function markdownFiles() {
 }
 
 /** Pages that `npm run docs` writes from the sources, whose doc comments are compiled themselves. */
-const isGenerated = (file) => /^docs[\\/](?:(?:api|hooks|options)[\\/]|sizes\.md)/.test(file)
+const isGenerated = (file) => /^docs[\\/](?:(?:api|hooks|options)[\\/]|(?:examples|sizes)\.md)/.test(file)
 
 /** Fenced blocks with the line they begin at; in doc comments the leading ` * ` is taken off. */
 function* blocks(text, comment) {
