@@ -1,33 +1,62 @@
-/** The middle value. */
-function median(values) {
+/** The value below which a share of the values lies; 0.5 is the middle one. */
+export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
+}
+
+/** The middle value. */
+export const median = (values) => quantile(values, 0.5)
+
+/** Whether `npm run bench` was asked for a quick run, which shows that all works, and whose figures mean little. */
+export const isQuick = () => process.env.BENCH_QUICK === '1'
+
+/** Rounds for a quick run, or all. */
+export const roundsOf = (rounds) => (isQuick() ? Math.min(rounds, 3) : rounds)
+
+/**
+ * Measures several ways side by side: short rounds of one after the other, the order turned each time, so that a slow
+ * moment of the machine hits all. A way resolves to its own measure, or its milliseconds are taken.
+ *
+ * @param {Record<string, () => unknown>} ways
+ * @param {{ rounds: number, warmUp: number }} options
+ * @returns {Promise<Record<string, number[]>>} the values of each way, by round
+ */
+export async function interleave(ways, { rounds, warmUp }) {
+  const names = Object.keys(ways)
+  const values = Object.fromEntries(names.map((name) => [name, []]))
+  const measure = async (name) => {
+    const start = performance.now()
+    const own = await ways[name]()
+    return typeof own === 'number' ? own : performance.now() - start
+  }
+  for (let round = 0; round < warmUp; round += 1) for (const name of names) await ways[name]()
+  for (let round = 0; round < roundsOf(rounds); round += 1) {
+    const order = round % 2 === 0 ? names : [...names].reverse()
+    for (const name of order) values[name].push(await measure(name))
+  }
+  return values
 }
 
 /**
- * Measures two functions side by side: short rounds of one and the other in turn, the order swapped each time, so
- * that a slow moment of the machine hits both. Resolves to the median milliseconds of each and the median of the
- * ratios of neighbouring rounds.
+ * The figures of a row: the middle of both, the middle of the ratios of neighbouring rounds, and between which ratios
+ * eight of ten rounds are.
  */
-export async function compare(ours, bare, { rounds, warmUp }) {
-  const time = async (work) => {
-    const start = performance.now()
-    await work()
-    return performance.now() - start
+export function beside(ours, bare) {
+  const ratios = ours.map((value, round) => value / bare[round])
+  return {
+    ours: median(ours),
+    bare: median(bare),
+    ratio: median(ratios),
+    spread: [quantile(ratios, 0.1), quantile(ratios, 0.9)],
+    rounds: ratios.length,
   }
-  for (let round = 0; round < warmUp; round += 1) {
-    await bare()
-    await ours()
-  }
-  const times = { ours: [], bare: [], ratios: [] }
-  for (let round = 0; round < rounds; round += 1) {
-    const first = round % 2 === 0
-    const a = await time(first ? bare : ours)
-    const b = await time(first ? ours : bare)
-    const [bareTime, oursTime] = first ? [a, b] : [b, a]
-    times.bare.push(bareTime)
-    times.ours.push(oursTime)
-    times.ratios.push(oursTime / bareTime)
-  }
-  return { ours: median(times.ours), bare: median(times.bare), ratio: median(times.ratios) }
+}
+
+/** Measures two functions side by side. */
+export async function compare(ours, bare, options) {
+  const values = await interleave(
+    { bare: async () => void (await bare()), ours: async () => void (await ours()) },
+    options,
+  )
+  return beside(values.ours, values.bare)
 }

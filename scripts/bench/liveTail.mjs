@@ -2,8 +2,9 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { findBrowser } from '../lib/browser.mjs'
+import { openPage } from './browserPage.mjs'
 import { bundle } from './bundle.mjs'
+import { beside, roundsOf } from './compare.mjs'
 import { createCharts, panels } from './liveWork.mjs'
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
@@ -33,17 +34,12 @@ function inNode() {
 }
 
 /** Processor time of the tasks on the page's main thread in ms. The network is another process there. */
-async function inChromium(page) {
-  const devTools = await page.context().newCDPSession(page)
-  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' })
+function inChromium(page) {
   return {
-    start: (load) => page.evaluate((given) => globalThis.start(given), load),
-    refresh: (times) => page.evaluate((given) => globalThis.refresh(given), times),
-    text: () => page.evaluate(() => globalThis.text()),
-    async busy() {
-      const { metrics } = await devTools.send('Performance.getMetrics')
-      return metrics.find(({ name }) => name === 'TaskDuration').value * 1000
-    },
+    start: (load) => page.call('start', load),
+    refresh: (times) => page.call('refresh', times),
+    text: () => page.call('text'),
+    busy: page.busy,
   }
 }
 
@@ -81,33 +77,45 @@ async function compareWays(stub, origin, place, where) {
   return rows
 }
 
+/** What a refresh of all charts costs beside its bare requests: batches of one and the other in turn. */
+async function besideRequests(place, origin, where) {
+  const load = { hosts: 1, statistics: ['avg'], origin }
+  const refreshesARound = 10
+  const times = { tail: [], bare: [] }
+  for (let round = 0; round < roundsOf(11); round += 1) {
+    for (const way of round % 2 === 0 ? ['tail', 'bare'] : ['bare', 'tail']) {
+      await place.start({ ...load, way })
+      await place.refresh(warmUp)
+      const before = await place.busy()
+      await place.refresh(refreshesARound)
+      times[way].push(((await place.busy()) - before) / refreshesARound)
+    }
+  }
+  const name = `refresh of ${panels} live charts ÷ their bare requests (fetch + json() of the same tails), in ${where}`
+  return { name, ...beside(times.tail, times.bare), goal: 1.5, unit: 'ms of processor time' }
+}
+
 export async function benchLiveTail() {
   const stub = fork(here('liveStub.mjs'))
   try {
     const [port] = await once(stub, 'message')
     const origin = `http://127.0.0.1:${port}`
-    const rows = await compareWays(stub, origin, inNode(), 'Node')
-    const found = await findBrowser()
-    if (!found.path) return [...rows, { name: 'the same in Chromium', notRun: found.reason }]
+    const rows = [
+      ...(await compareWays(stub, origin, inNode(), 'Node')),
+      await besideRequests(inNode(), origin, 'Node'),
+    ]
     stub.send({ type: 'script', text: await bundle('livePage.mjs') })
-    const { chromium } = await import('@playwright/test')
-    const browser = await chromium.launch({
-      executablePath: found.path,
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    })
+    const page = await openPage(origin, 'refresh')
+    if (page.notRun !== undefined) return [...rows, { name: 'the same in Chromium', notRun: page.notRun }]
     try {
-      const page = await browser.newPage()
-      await page.goto(origin)
-      await page.waitForFunction(() => 'refresh' in window)
-      return [...rows, ...(await compareWays(stub, origin, await inChromium(page), 'Chromium'))]
+      const place = inChromium(page)
+      return [
+        ...rows,
+        ...(await compareWays(stub, origin, place, 'Chromium')),
+        await besideRequests(place, origin, 'Chromium'),
+      ]
     } finally {
-      await browser.close()
+      await page.close()
     }
   } finally {
     stub.disconnect()

@@ -1,84 +1,131 @@
-// Measurements as columns beside fetch + json() + conversion: time and retained memory, in Node and in Chromium.
+// Measurements as columns beside fetch + json() + conversion: time, main-thread time and memory, in Node and in Chromium.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { findBrowser } from '../lib/browser.mjs'
+import { openPage } from './browserPage.mjs'
 import { bundle } from './bundle.mjs'
+import { beside, interleave, median } from './compare.mjs'
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 const loads = [
-  { count: 1_000_000, rounds: 7, warmUp: 2, goal: 0.35 },
-  { count: 10_000, rounds: 61, warmUp: 15, goal: 0.6 },
+  { count: 1_000_000, rounds: 9, warmUp: 2 },
+  { count: 10_000, rounds: 61, warmUp: 15 },
 ]
+const bareWay = 'fetch + json() + conversion'
 
 /** Runs each measurement in a process of its own: what one leaves in memory would disturb the next. */
 async function inNode(task) {
   const child = fork(here('seriesNode.mjs'), [JSON.stringify(task)], { execArgv: ['--expose-gc'] })
-  const [answer] = await once(child, 'message')
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('A measurement in Node ended without a result.')
+  })
+  const [answer] = await Promise.race([once(child, 'message'), ended])
   return answer
 }
 
-async function inChromium(page, devTools, task) {
-  if (task.kind === 'time') return page.evaluate((given) => globalThis.measureTime(given), task)
-  const used = async () => {
-    await devTools.send('HeapProfiler.collectGarbage')
-    const { usedSize, backingStorageSize = 0 } = await devTools.send('Runtime.getHeapUsage')
-    return usedSize + backingStorageSize
+/** The rows of one load, from the milliseconds of each way. */
+function timeRows(place, count, times) {
+  const limit = { name: 'download alone', value: median(times.download) }
+  const what = `${count.toLocaleString('en')} measurements as columns`
+  const goal = count > 100_000 ? 0.35 : undefined
+  const whole = {
+    name: `${what} ÷ ${bareWay}, in ${place}`,
+    ...beside(times.columns, times.converted),
+    goal,
+    unit: 'ms',
+    limit,
+  }
+  if (goal !== undefined) return [whole]
+  const above = (way) => times[way].map((value, round) => Math.max(0.01, value - times.download[round]))
+  const name = `the same, each minus the download of its round, in ${place}`
+  return [whole, { name, ...besideMiddles(above('columns'), above('converted')), goal: 0.5, unit: 'ms' }]
+}
+
+/** Of small differences the ratio of the middles: ratios of single rounds would be noise. */
+function besideMiddles(ours, bare) {
+  const figures = beside(ours, bare)
+  return { ...figures, ratio: figures.ours / figures.bare, spread: undefined }
+}
+
+const memoryRow = (place, sizes) => ({
+  name: `memory that 1,000,000 measurements keep: columns ÷ parsed JSON, in ${place}`,
+  ...sizes,
+  goal: 0.125,
+  unit: 'MB',
+})
+
+async function nodeRows(endpoint) {
+  const rows = []
+  for (const load of loads) {
+    rows.push(...timeRows('Node', load.count, await inNode({ kind: 'time', endpoint, ...load })))
+  }
+  return [...rows, memoryRow('Node', await inNode({ kind: 'memory', endpoint, count: loads[0].count }))]
+}
+
+async function chromiumRows(page, endpoint) {
+  const rows = []
+  const ways = ['download', 'converted', 'columns', 'worker']
+  for (const { count, ...options } of loads) {
+    await page.call('check', { endpoint, count })
+    const busy = Object.fromEntries(ways.map((way) => [way, []]))
+    const measure = (way) => async () => {
+      const before = await page.busy()
+      const time = await page.call('time', { endpoint, count, way })
+      busy[way].push((await page.busy()) - before)
+      return time
+    }
+    const times = await interleave(Object.fromEntries(ways.map((way) => [way, measure(way)])), options)
+    for (const way of ways) busy[way] = busy[way].slice(options.warmUp)
+    rows.push(...timeRows('Chromium', count, times))
+    const what = `${count.toLocaleString('en')} measurements`
+    const limit = { name: 'download alone', value: median(busy.download) }
+    const goal = count > 100_000 ? 0.05 : undefined
+    rows.push(
+      {
+        name: `main thread: ${what} as columns ÷ ${bareWay}`,
+        ...beside(busy.columns, busy.converted),
+        unit: 'ms',
+        limit,
+      },
+      {
+        name: `main thread: ${what} decoded in a worker ÷ ${bareWay}`,
+        ...beside(busy.worker, busy.converted),
+        goal,
+        unit: 'ms',
+        limit,
+      },
+      {
+        name: `in all: ${what} decoded in a worker ÷ ${bareWay}`,
+        ...beside(times.worker, times.converted),
+        unit: 'ms',
+      },
+    )
   }
   const sizes = {}
   for (const way of ['columns', 'rows']) {
-    await page.evaluate(() => globalThis.drop())
-    const before = await used()
-    await page.evaluate((given) => globalThis.keep(given), { ...task, way })
-    sizes[way] = (await used()) - before
+    await page.call('drop')
+    const before = await page.memory()
+    await page.call('keep', { endpoint, count: loads[0].count, way })
+    sizes[way] = (await page.memory()) - before
   }
-  return { ours: sizes.columns / 1e6, bare: sizes.rows / 1e6, ratio: sizes.columns / sizes.rows }
-}
-
-async function measure(place, endpoint, run) {
-  const rows = []
-  for (const { count, rounds, warmUp, goal } of loads) {
-    const result = await run({ kind: 'time', endpoint, count, rounds, warmUp })
-    const name = `${count.toLocaleString('en')} measurements as columns ÷ fetch + json() + conversion, in ${place}`
-    rows.push({ name, ...result, goal, unit: 'ms' })
-  }
-  const kept = await run({ kind: 'memory', endpoint, count: loads[0].count })
-  const name = `memory that 1,000,000 measurements keep: columns ÷ parsed JSON, in ${place}`
-  rows.push({ name, ...kept, goal: 1 / 8, unit: 'MB' })
-  return rows
+  const kept = { ours: sizes.columns / 1e6, bare: sizes.rows / 1e6, ratio: sizes.columns / sizes.rows }
+  return [...rows, memoryRow('Chromium', kept)]
 }
 
 export async function benchSeries() {
   const stub = fork(here('seriesStub.mjs'))
   try {
     const [port] = await once(stub, 'message')
-    stub.send(await bundle('seriesPage.mjs'))
+    const worker = fileURLToPath(import.meta.resolve('@monasca/core/decoder-worker'))
+    stub.send({ work: await bundle('seriesPage.mjs'), worker: await bundle(worker) })
     const origin = `http://127.0.0.1:${port}`
-    const rows = await measure('Node', `${origin}/v2.0`, inNode)
-    const found = await findBrowser()
-    if (!found.path) return [...rows, { name: 'the same in Chromium', notRun: found.reason }]
-    const { chromium } = await import('@playwright/test')
-    const browser = await chromium.launch({
-      executablePath: found.path,
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    })
+    const rows = await nodeRows(`${origin}/v2.0`)
+    const page = await openPage(origin, 'time')
+    if (page.notRun !== undefined) return [...rows, { name: 'the same in Chromium', notRun: page.notRun }]
     try {
-      const page = await browser.newPage()
-      await page.goto(origin)
-      await page.waitForFunction(() => 'measureTime' in window)
-      const devTools = await page.context().newCDPSession(page)
-      return [
-        ...rows,
-        ...(await measure('Chromium', `${origin}/v2.0`, (task) => inChromium(page, devTools, task))),
-      ]
+      return [...rows, ...(await chromiumRows(page, `${origin}/v2.0`))]
     } finally {
-      await browser.close()
+      await page.close()
     }
   } finally {
     stub.disconnect()

@@ -1,5 +1,6 @@
 // One measurement in a process of its own; `node --expose-gc seriesNode.mjs TASK`.
-import { createWork, measureTime } from './seriesWork.mjs'
+import { interleave } from './compare.mjs'
+import { checkWork, createWork } from './seriesWork.mjs'
 
 const task = JSON.parse(process.argv[2])
 
@@ -25,6 +26,14 @@ async function measureMemory({ endpoint, count }) {
     if (kept === undefined) throw new Error('nothing was kept')
   }
   return { ours: sizes.columns / 1e6, bare: sizes.rows / 1e6, ratio: sizes.columns / sizes.rows }
+}
+
+async function measureTime({ endpoint, count, rounds, warmUp }) {
+  const work = createWork(endpoint, count)
+  await checkWork(work, count, ['columns'])
+  const ways = ['columns', 'converted', 'download']
+  const run = (way) => async () => void (await work[way]())
+  return interleave(Object.fromEntries(ways.map((way) => [way, run(way)])), { rounds, warmUp })
 }
 
 process.send(await (task.kind === 'time' ? measureTime(task) : measureMemory(task)), () => process.exit(0))

@@ -2,10 +2,10 @@
 import { createServer } from 'node:http'
 import { portOf } from '../lib/portOf.mjs'
 
-/** What the page runs; too long for an argument. */
-let script = ''
-process.on('message', (/** @type {string} */ message) => {
-  script = message
+/** What the page and its worker run; too long for an argument. */
+let scripts = { work: '', worker: '' }
+process.on('message', (/** @type {typeof scripts} */ message) => {
+  scripts = message
 })
 
 /** As a server prints them: a measurement every 30 seconds, with a value of 15 to 17 digits. */
@@ -33,7 +33,8 @@ const server = createServer((request, response) => {
     if (url.pathname === '/') {
       response.writeHead(200, { 'content-type': 'text/html' })
       response.end('<!doctype html><script type="module" src="/work.js"></script>')
-    } else if (url.pathname === '/work.js') {
+    } else if (url.pathname === '/work.js' || url.pathname === '/worker.js') {
+      const script = url.pathname === '/work.js' ? scripts.work : scripts.worker
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
     } else {
       const body = replyOf(Number(url.searchParams.get('limit')))
@@ -42,5 +43,7 @@ const server = createServer((request, response) => {
     }
   })
 })
+// A round of the slow way is longer than Node's 5 seconds: its connection must not be closed meanwhile.
+server.keepAliveTimeout = 120_000
 server.listen(0, '127.0.0.1', () => process.send(portOf(server)))
 process.on('disconnect', () => process.exit(0))

@@ -1,0 +1,83 @@
+// JavaScript of a page with one live chart, above React, Query and uPlot: ours beside what people would write instead.
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+import { installAlternatives } from './alternatives.mjs'
+
+const folder = fileURLToPath(new URL('pages', import.meta.url))
+const shared = [/^react(-dom)?(\/.*)?$/, /^@tanstack\/react-query$/, /^uplot$/]
+
+/** kB of gzip, minified: what loads at once, and what loads when it is used. */
+async function measure(page, modules) {
+  const built = await build({
+    root: folder,
+    configFile: false,
+    logLevel: 'error',
+    resolve: {
+      alias: ['oidc-client-ts', 'react-oidc-context', '@auth0/auth0-spa-js'].map((name) => ({
+        find: name,
+        replacement: join(modules, 'node_modules', name),
+      })),
+    },
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      rolldownOptions: {
+        input: join(folder, `${page}.jsx`),
+        external: shared,
+        preserveEntrySignatures: false,
+        output: { format: 'es' },
+      },
+    },
+  })
+  const output = /** @type {import('vite').Rolldown.RolldownOutput} */ (
+    Array.isArray(built) ? built[0] : built
+  ).output
+  const chunks = output.filter((one) => one.type === 'chunk')
+  const atOnce = new Set()
+  const visit = (name) => {
+    const chunk = chunks.find(({ fileName }) => fileName === name)
+    if (chunk === undefined || atOnce.has(name)) return
+    atOnce.add(name)
+    for (const next of chunk.imports) visit(next)
+  }
+  for (const chunk of chunks) if (chunk.isEntry) visit(chunk.fileName)
+  const size = (some) => some.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0) / 1000
+  return {
+    atOnce: size(chunks.filter(({ fileName }) => atOnce.has(fileName))),
+    inAll: size(chunks),
+  }
+}
+
+export async function benchBundles() {
+  const { folder: modules, versions, notRun } = await installAlternatives()
+  const ours = await measure('ours', modules)
+  const bare = await measure('bare', modules)
+  const unit = 'kB'
+  const name = 'JS of a signed-in page with a live chart, above React, Query and uPlot'
+  const limit = { name: 'bare fetch, a token in hand', value: bare.inAll }
+  /** @type {object[]} */
+  const rows = [
+    { name: `${name}: at once`, value: ours.atOnce, goal: 24, atMost: true, unit, limit },
+    { name: `${name}: in all`, value: ours.inAll, goal: 34, atMost: true, unit, limit },
+  ]
+  if (notRun !== undefined) return [...rows, { name: 'pages of oidc-client-ts and auth0-spa-js', notRun }]
+  const others = {
+    oidcClient: `oidc-client-ts ${versions['oidc-client-ts']} + react-oidc-context + hand-written fetch`,
+    auth0: `auth0-spa-js ${versions['@auth0/auth0-spa-js']} + hand-written fetch`,
+  }
+  for (const [page, what] of Object.entries(others)) {
+    const { inAll } = await measure(page, modules)
+    rows.push({
+      name: `${name}: in all ÷ ${what}`,
+      ours: ours.inAll,
+      bare: inAll,
+      ratio: ours.inAll / inAll,
+      unit,
+      limit,
+    })
+  }
+  return rows
+}
