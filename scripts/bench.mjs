@@ -52,8 +52,8 @@ function print(row) {
       : isRatio
         ? `goal ≤ ${goal}`
         : `goal ${atMost ? '≤' : '≥'} ${goal.toLocaleString('en')} ${unit}`
-  const numbers = isRatio ? `; ${ours.toFixed(1)} against ${bare.toFixed(1)} ${unit}${between}` : ''
-  return say(`  ${mark} ${figureOf(row)}  ${name}  (${wanted}${numbers})`)
+  const numbers = isRatio ? `${ours.toFixed(1)} against ${bare.toFixed(1)} ${unit}${between}` : ''
+  return say(`  ${mark} ${figureOf(row)}  ${name}  (${[wanted, numbers].filter(Boolean).join('; ')})`)
 }
 
 /** The rows of a bench, or the reason that there are none. */

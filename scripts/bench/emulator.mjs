@@ -130,7 +130,7 @@ export async function benchEmulator() {
         ],
         [
           '24 h of 100 hosts, grouped, in periods of 15 min',
-          150,
+          60,
           'statistics?statistics=avg&period=900&group_by=hostname',
         ],
         [
@@ -153,10 +153,12 @@ export async function benchEmulator() {
     } finally {
       await server.stop()
     }
-    const fleet = await startEmulator({ fleet: { hosts: 8, hours: 24 } })
-    await fleet.stop()
-    const what = 'start with a day of 8 simulated hosts'
-    results.push({ name: what, value: fleet.startMs, goal: 5000, unit: 'ms', atMost: true })
+    for (const simulated of [8, 100]) {
+      const fleet = await startEmulator({ fleet: { hosts: simulated, hours: 24 } })
+      await fleet.stop()
+      const what = `start with a day of ${simulated} simulated hosts`
+      results.push({ name: what, value: fleet.startMs, goal: 5000, unit: 'ms', atMost: true })
+    }
     return results
   } finally {
     await rm(dataDir, { recursive: true, force: true })
