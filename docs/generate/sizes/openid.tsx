@@ -18,7 +18,7 @@ const manager = createSessionManager({
 function SignIn() {
   const { signInWithRedirect, error } = useSignIn()
   return (
-    <button type="button" onClick={() => signInWithRedirect()}>
+    <button type="button" onClick={() => void signInWithRedirect()}>
       Sign in {error?.shortMessage}
     </button>
   )

@@ -10,7 +10,7 @@ function SignIn() {
   const { signIn, error } = useSignIn()
   const method = withPassword({ username: 'mini-mon', password: 'password' })
   return (
-    <button type="button" onClick={() => signIn(method)}>
+    <button type="button" onClick={() => void signIn(method)}>
       Sign in {error?.shortMessage}
     </button>
   )
