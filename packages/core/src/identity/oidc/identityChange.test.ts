@@ -20,7 +20,10 @@ const make = (
 
 /** Keystone’s token of a user. */
 const tokenOf = (user: string, id = `token-${user}`): ScriptedReply =>
-  tokenReply(id, { user: { id: user, name: user, domain: { id: 'd', name: 'D' } } })
+  tokenReply(id, {
+    user: { id: user, name: user, domain: { id: 'd', name: 'D' } },
+    project: { id: 'p', name: 'shop', domain: { id: 'd', name: 'D' } },
+  })
 
 const outcome = (run: Promise<unknown>) =>
   run.then(
