@@ -80,7 +80,7 @@ async function settle(page) {
     const main = document.querySelector('main')
     return (
       main &&
-      !main.querySelector('.mantine-Skeleton-root') &&
+      !main.querySelector('.mantine-Skeleton-root, [data-skeleton]') &&
       !main.querySelector('[role="img"]:not(:has(canvas)):not(:has(svg))')
     )
   }

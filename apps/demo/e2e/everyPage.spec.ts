@@ -182,7 +182,9 @@ test('every menu and dialog is accessible', async ({ page }) => {
     await open(page)
     const overlay = page.getByRole(role)
     await expect(overlay).toBeVisible()
-    await expect(overlay.locator('.mantine-Skeleton-root, [aria-busy="true"]')).toHaveCount(0)
+    await expect(overlay.locator('.mantine-Skeleton-root, [data-skeleton], [aria-busy="true"]')).toHaveCount(
+      0,
+    )
     expect.soft(await findOverlayViolations(page), name).toEqual([])
     if (name === 'projects') await filterProjects(page)
     else await page.keyboard.press('Escape')

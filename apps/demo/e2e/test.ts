@@ -39,7 +39,8 @@ export { expect, type Page }
 export async function signIn(page: Page, address = '/'): Promise<void> {
   await page.goto(address)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeAttached()
+  // On a phone it is hidden until it is opened.
+  await expect(page.getByRole('navigation', { name: 'Pages', includeHidden: true })).toBeAttached()
 }
 
 /** Chooses one of the quick ranges, such as `Last 6 hours`. */

@@ -1,25 +1,14 @@
-import './app/mantineStyles.js'
 import './app/app.css'
-import { MantineProvider } from '@mantine/core'
-import { handlePopupCallback } from '@monasca/core/session'
-import { ConnectionProvider } from '@monasca/react'
-import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createQueryClient } from './app/createQueryClient.js'
 import { Start } from './app/Start.js'
-import { theme } from './app/theme.js'
 import { allowTextOnly } from './app/trustedTypes.js'
+import { startColorScheme } from './components/colorScheme.js'
 import { watchStyles } from './components/repairStyles.js'
 import { repairLanguage } from './format/locale.js'
 import { createConnections } from './session/createConnections.js'
 import { readSignInSettings } from './session/settings.js'
 import { receiveWebSsoToken } from './session/webSso.js'
-
-/** The page's policy allows only `<style>` elements with this nonce. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
-}
 
 /**
  * Whether this window is a popup or hidden frame of a sign-in: waiting for its redirect to the provider, or back from
@@ -34,17 +23,11 @@ function isRelay(): boolean {
 function start(): void {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no element #root')
-  const queryClient = createQueryClient()
+  startColorScheme()
   const context = createConnections(readSignInSettings())
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
-        <QueryClientProvider client={queryClient}>
-          <ConnectionProvider connections={context.connections}>
-            <Start context={context} />
-          </ConnectionProvider>
-        </QueryClientProvider>
-      </MantineProvider>
+      <Start context={context} />
     </StrictMode>,
   )
 }
@@ -55,8 +38,9 @@ watchStyles()
 repairLanguage(navigator)
 if (!isRelay()) start()
 else {
-  void handlePopupCallback().then((taken) => {
+  const taken = import('./session/takeCallback.js').then(({ takeCallback }) => takeCallback())
+  void taken.then((isTaken) => {
     // A link, a bookmark or Back: no page has opened this window, so it shows the dashboard.
-    if (!taken) start()
+    if (!isTaken) start()
   })
 }

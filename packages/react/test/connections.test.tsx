@@ -184,3 +184,28 @@ test.each<[string, () => unknown]>([
   expect(error).toBeInstanceOf(ProviderNotFoundError)
   expect(String(error)).toContain('no `ConnectionProvider` above it')
 })
+
+test('queryClient: `null` needs no cache, for a sign-in page before TanStack Query; a missing one is an error', async () => {
+  const { result } = renderSignIn(({ children }: Pick<ConnectionProviderProps, 'children'>) => (
+    <ConnectionProvider connections={connections} queryClient={null}>
+      {children}
+    </ConnectionProvider>
+  ))
+  await act(async () => expect(await result.current.signIn(method(), { server: other })).toBe(true))
+  expect(result.current.session.isSignedIn).toBe(true)
+
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  expect(() => render(<ConnectionProvider connections={connections} />)).toThrow(ProviderNotFoundError)
+})
+
+test('queryClient: a given one is cleared instead of that above', async () => {
+  const [above, given] = [createTestQueryClient(), createTestQueryClient()]
+  const { result } = renderSignIn(createPage(above, { queryClient: given }))
+  await act(async () => expect(await result.current.signIn(method())).toBe(true))
+  for (const client of [above, given]) client.setQueryData(['monasca', 'alarms'], [])
+  await act(async () => {
+    await result.current.manager.signOut()
+  })
+  expect(above.getQueryData(['monasca', 'alarms'])).toEqual([])
+  expect(given.getQueryData(['monasca', 'alarms'])).toBeUndefined()
+})

@@ -1,6 +1,7 @@
-import { AppShell, Burger } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { useSession } from '@monasca/react'
+import { IconMenu2, IconX } from '@tabler/icons-react'
 import { Outlet, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { Brand } from '../components/Brand.js'
 import { ColorSchemeButton } from '../components/ColorSchemeButton.js'
 import { FiringContext } from '../components/page/pageTitle.js'
@@ -13,6 +14,7 @@ import { useFrameRange } from '../timeRange/FrameRangeContext.js'
 import { LiveSign } from '../timeRange/LiveSign.js'
 import { RangeControl } from '../timeRange/RangeControl.js'
 import { RefreshControl } from '../timeRange/RefreshControl.js'
+import { ScopeSwitcher, UserMenu } from './accountMenus.js'
 import classes from './Frame.module.css'
 import { FrameKeys } from './FrameKeys.js'
 import { Navigation } from './Navigation.js'
@@ -20,14 +22,17 @@ import { NeedsProject } from './NeedsProject.js'
 import { OldData } from './OldData.js'
 import { PageFocus } from './PageFocus.js'
 import { PaletteButton } from './PaletteButton.js'
-import { ScopeSwitcher } from './ScopeSwitcher.js'
-import { UserMenu } from './UserMenu.js'
+import { preloadMenus } from './preloadMenus.js'
+import { FixedScope } from './ScopeButton.js'
 import { useFiringAlarms } from './useFiringAlarms.js'
 
 /** Header, navigation and the page. */
 export function Frame() {
-  const [open, { toggle, close }] = useDisclosure(false)
+  const [isOpen, setIsOpen] = useState(false)
   const firing = useFiringAlarms()
+  const { signInMethod } = useSession()
+  const BurgerIcon = isOpen ? IconX : IconMenu2
+  useEffect(preloadMenus, [])
   const { zone } = useFrameRange()
   // A dashboard on a wall has no frame.
   const isKiosk = useSearch({ strict: false, select: ({ kiosk }) => kiosk === true })
@@ -36,30 +41,23 @@ export function Frame() {
       <a className={classes['skip']} href="#main">
         Skip to content
       </a>
-      <AppShell
-        disabled={isKiosk}
-        header={{ height: { base: 92, sm: 52 } }}
-        navbar={{ width: 188, breakpoint: 'sm', collapsed: { mobile: !open } }}
-        padding={0}
-        classNames={{
-          header: classes['bar'] ?? '',
-          navbar: classes['bar'] ?? '',
-        }}
-      >
-        <AppShell.Header>
-          <div className={classes['header']}>
-            <Burger
-              opened={open}
-              onClick={toggle}
-              hiddenFrom="sm"
-              size="sm"
-              aria-label={open ? 'Close navigation' : 'Open navigation'}
-              aria-expanded={open}
-            />
+      <div className={classes['shell']} data-kiosk={isKiosk || undefined}>
+        {!isKiosk && (
+          <header className={`${classes['bar']} ${classes['header']}`}>
+            <button
+              type="button"
+              className={classes['burger']}
+              onClick={() => setIsOpen(!isOpen)}
+              aria-label={isOpen ? 'Close navigation' : 'Open navigation'}
+              aria-expanded={isOpen}
+            >
+              <BurgerIcon size={22} stroke={1.8} aria-hidden="true" />
+            </button>
             <span className={classes['brand']}>
               <Brand />
             </span>
-            <ScopeSwitcher />
+            {/* An application credential is for one project. */}
+            {signInMethod === 'application-credential' ? <FixedScope /> : <ScopeSwitcher />}
             <span className={classes['space']} />
             <PaletteButton />
             <div className={classes['time']}>
@@ -69,12 +67,18 @@ export function Frame() {
             </div>
             <ColorSchemeButton />
             <UserMenu />
-          </div>
-        </AppShell.Header>
-        <AppShell.Navbar p="xs" aria-label="Pages">
-          <Navigation firing={firing} onNavigate={close} />
-        </AppShell.Navbar>
-        <AppShell.Main id="main" tabIndex={-1} className={classes['main'] ?? ''}>
+          </header>
+        )}
+        {!isKiosk && (
+          <nav
+            className={`${classes['bar']} ${classes['navigation']}`}
+            aria-label="Pages"
+            data-open={isOpen || undefined}
+          >
+            <Navigation firing={firing} onNavigate={() => setIsOpen(false)} />
+          </nav>
+        )}
+        <main id="main" tabIndex={-1} className={classes['main']}>
           <SessionBanner />
           <ExpiryNotice />
           <PageFocus target="main" />
@@ -87,8 +91,8 @@ export function Frame() {
             </NeedsProject>
             <BulkStatus />
           </BulkRunsProvider>
-        </AppShell.Main>
-      </AppShell>
+        </main>
+      </div>
       <FrameKeys />
       <ExpiredDialog />
     </FiringContext>

@@ -1,4 +1,3 @@
-import { NavLink, VisuallyHidden } from '@mantine/core'
 import {
   IconBell,
   IconChartLine,
@@ -8,7 +7,8 @@ import {
   IconRuler2,
   IconServer2,
 } from '@tabler/icons-react'
-import { Link, useMatchRoute } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
+import { HiddenText } from '../components/base/HiddenText.js'
 import type { FiringAlarms } from '../components/page/pageTitle.js'
 import classes from './Navigation.module.css'
 import { pages } from './pages.js'
@@ -30,25 +30,21 @@ export type NavigationProps = {
 
 /** Links to the pages, with the number of alarms that fire. */
 export function Navigation({ firing, onNavigate }: NavigationProps) {
-  const matchRoute = useMatchRoute()
   return pages.map(({ to, label }) => {
     const Icon = icons[to]
-    // Below the alarms is the page of each.
-    const active = matchRoute({ to, fuzzy: to !== '/' }) !== false
     return (
-      <NavLink
+      <Link
         key={to}
-        component={Link}
         to={to}
-        label={label}
-        active={active}
-        aria-current={active ? 'page' : undefined}
+        className={classes['link']}
+        // Below the alarms is the page of each.
+        activeOptions={{ exact: to === '/', includeSearch: false }}
         onClick={onNavigate}
-        rightSection={to === '/alarms' ? <Firing {...firing} /> : undefined}
-        leftSection={<Icon size={17} stroke={1.6} aria-hidden="true" />}
-        style={{ borderRadius: 'var(--mantine-radius-sm)' }}
-        py={7}
-      />
+      >
+        <Icon size={17} stroke={1.6} aria-hidden="true" />
+        <span className={classes['label']}>{label}</span>
+        {to === '/alarms' && <Firing {...firing} />}
+      </Link>
     )
   })
 }
@@ -58,7 +54,7 @@ function Firing({ count, isStale }: FiringAlarms) {
   return (
     <span className={classes['firing']} data-stale={isStale || undefined}>
       {count > 9999 ? '9999+' : count}
-      <VisuallyHidden>{isStale ? ' in alarm when last updated' : ' in alarm'}</VisuallyHidden>
+      <HiddenText>{isStale ? ' in alarm when last updated' : ' in alarm'}</HiddenText>
     </span>
   )
 }

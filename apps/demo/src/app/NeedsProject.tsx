@@ -1,6 +1,7 @@
-import { Button, Paper } from '@mantine/core'
 import { useProjects, useSession } from '@monasca/react'
 import type { ReactNode } from 'react'
+import { Button } from '../components/base/Button.js'
+import { Card } from '../components/base/Card.js'
 import { Page } from '../components/page/Page.js'
 import { PageHeader } from '../components/page/PageHeader.js'
 import { EmptyNotice } from '../components/states/EmptyNotice.js'
@@ -20,7 +21,7 @@ function NoProjectPage() {
     return (
       <Page narrow>
         <PageHeader title="No role" />
-        <Paper withBorder>
+        <Card>
           <EmptyNotice>
             <p>
               {user?.name ?? 'Your user'} has no role on any project. Ask an administrator of your cloud to
@@ -30,7 +31,7 @@ function NoProjectPage() {
               Check again
             </Button>
           </EmptyNotice>
-        </Paper>
+        </Card>
       </Page>
     )
   }
@@ -39,12 +40,12 @@ function NoProjectPage() {
   return (
     <Page narrow>
       <PageHeader title="No project" />
-      <Paper withBorder>
+      <Card>
         <EmptyNotice>
           Monasca keeps metrics and alarms per project, and you are working in {where}. Choose a project at
           the top of the page.
         </EmptyNotice>
-      </Paper>
+      </Card>
     </Page>
   )
 }

@@ -1,7 +1,7 @@
-import { Button, Group } from '@mantine/core'
 import { useNetwork } from '@mantine/hooks'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
+import { Button } from '../components/base/Button.js'
 import { describeError } from '../components/states/describeError.js'
 import { PageBrokenError, PageLoadError } from './lazyPage.js'
 import classes from './PageError.module.css'
@@ -55,7 +55,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
       {[...advice, ...facts].map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <Group gap="xs">
+      <div className={classes['actions']}>
         {!isBroken && (
           <Button loading={busy} onClick={() => void retry()}>
             Try again
@@ -64,7 +64,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
         <Button variant={isBroken ? 'filled' : 'default'} onClick={() => location.reload()}>
           Reload page
         </Button>
-      </Group>
+      </div>
     </main>
   )
 }

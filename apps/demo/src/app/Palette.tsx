@@ -1,3 +1,4 @@
+import { withMantine } from '../components/mantine/withMantine.js'
 import '@mantine/spotlight/styles.layer.css'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
@@ -8,7 +9,7 @@ import { usePaletteGroups } from './usePaletteGroups.js'
 const [store, palette] = createSpotlight()
 
 /** Finds pages, hosts, alarms, definitions and metrics, and runs actions. Opens whenever `opened` changes. */
-export function Palette({ opened }: { opened: number }) {
+export const Palette = withMantine(function Palette({ opened }: { opened: number }) {
   const [isOpen, setIsOpen] = useState(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a counter of the times it was opened
   useEffect(() => {
@@ -30,7 +31,7 @@ export function Palette({ opened }: { opened: number }) {
       {isOpen && <Contents />}
     </Spotlight.Root>
   )
-}
+})
 
 /** Reads what can be found only while the palette is open. */
 function Contents() {

@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useKeys } from '../components/keys/pageKeys.js'
@@ -25,8 +24,9 @@ export function PaletteButton() {
   }, [])
   return (
     <>
-      <UnstyledButton
-        className={classes['button'] ?? ''}
+      <button
+        type="button"
+        className={classes['button']}
         onClick={open}
         onPointerEnter={preload}
         aria-haspopup="dialog"
@@ -36,7 +36,7 @@ export function PaletteButton() {
         <span className={classes['keys']} aria-hidden="true">
           Ctrl K
         </span>
-      </UnstyledButton>
+      </button>
       {opened > 0 && <Palette opened={opened} />}
     </>
   )

@@ -1,3 +1,4 @@
+import { ConnectionProvider } from '@monasca/react'
 import { useEffect, useState } from 'react'
 import { lazyPart } from '../components/LazyPart.js'
 import { preloadSignInFailure, SignInPage } from '../features/signIn/SignInPage.js'
@@ -33,17 +34,20 @@ export function Start({ context }: { context: DashboardConnections }) {
   if (isApp) return <App context={context} />
   if (search === undefined) return null
   return (
-    <SignInPage
-      search={search}
-      onSignedIn={(target) => {
-        replaceAddress(target)
-        setIsApp(true)
-      }}
-      onTaken={async (target) => {
-        replaceAddress(signInAddress(target))
-        setSearch({ redirect: target })
-      }}
-    />
+    // Nothing has been read yet, so there is no cache.
+    <ConnectionProvider connections={context.connections} queryClient={null}>
+      <SignInPage
+        search={search}
+        onSignedIn={(target) => {
+          replaceAddress(target)
+          setIsApp(true)
+        }}
+        onTaken={async (target) => {
+          replaceAddress(signInAddress(target))
+          setSearch({ redirect: target })
+        }}
+      />
+    </ConnectionProvider>
   )
 }
 

@@ -1,36 +1,33 @@
-import { Badge, Button, Group, Menu, Stack, Text, VisuallyHidden } from '@mantine/core'
+import { Badge, Group, Menu, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { useSession } from '@monasca/react'
-import { IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react'
+import { IconLogout } from '@tabler/icons-react'
+import { useOpenOnMount } from '../components/float/useOpenOnMount.js'
+import { withMantine } from '../components/mantine/withMantine.js'
 import { scopeKind, scopeName } from '../session/scopeWords.js'
 import { readSignInSettings } from '../session/settings.js'
 import { TimeLeft } from '../session/TimeLeft.js'
 import { useLeave } from '../session/useLeave.js'
 import { CopyLink } from './CopyLink.js'
-import classes from './UserMenu.module.css'
+import { UserButton } from './UserButton.js'
 
 /** The user, roles and time left; the link to this page; sign-out. */
-export function UserMenu() {
-  const { user, signInMethod } = useSession()
+export const UserMenu = withMantine(function UserMenu() {
+  const { opened, setOpened, target } = useOpenOnMount()
+  const { signInMethod } = useSession()
   const signOut = useLeave()
-  const name = user?.name ?? 'unknown'
   const { provider } = readSignInSettings()
 
   return (
-    <Menu position="bottom-end" width={272} shadow="md" withinPortal={false}>
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={272}
+      shadow="md"
+      withinPortal={false}
+    >
       <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          h={34}
-          fw={500}
-          leftSection={<IconUser size={17} stroke={1.6} aria-hidden="true" />}
-          rightSection={<IconChevronDown size={13} aria-hidden="true" />}
-          aria-label={`Account of ${name}`}
-          classNames={{ root: classes['account'] ?? '', label: classes['name'] ?? '' }}
-        >
-          {name}
-        </Button>
+        <UserButton ref={target} />
       </Menu.Target>
       <Menu.Dropdown>
         <About />
@@ -57,7 +54,7 @@ export function UserMenu() {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})
 
 function About() {
   const { user, scope, roles } = useSession()

@@ -18,10 +18,11 @@ import { hostsSearch } from '../features/hosts/hostsSearch.js'
 import { inboxSearch } from '../features/inbox/inboxSearch.js'
 import { notificationsSearch } from '../features/notifications/notificationsSearch.js'
 import { overviewSearch } from '../features/overview/overviewSearch.js'
-import { signInSearch } from '../features/signIn/signInSearch.js'
+import { parseSignInSearch } from '../features/signIn/signInSearch.js'
 import { isEmulator } from '../session/backend.js'
 import { isKnown } from '../session/isKnown.js'
 import { frameParameters, frameSearch } from '../timeRange/frameSearch.js'
+import { lazyMantinePage } from './lazyMantinePage.js'
 import { lazyPage } from './lazyPage.js'
 import { PageError } from './PageError.js'
 import { PagePending } from './PagePending.js'
@@ -33,7 +34,7 @@ type RouterContext = {
 }
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
-  notFoundComponent: lazyPage(() => import('./NotFoundPage.js'), 'NotFoundPage'),
+  notFoundComponent: lazyMantinePage(() => import('./NotFoundPage.js'), 'NotFoundPage'),
 })
 
 /** The OpenID provider redirects to this page. Redirects to the page before the sign-in. */
@@ -51,7 +52,7 @@ const callbackRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: signInSearch,
+  validateSearch: parseSignInSearch,
   beforeLoad: async ({ context, search }) => {
     if (await isKnown(context)) redirect({ href: search.redirect ?? '/', throw: true })
   },
@@ -83,14 +84,14 @@ const hostsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/hosts',
   validateSearch: hostsSearch,
-  component: lazyPage(() => import('../features/hosts/HostsPage.js'), 'HostsPage'),
+  component: lazyMantinePage(() => import('../features/hosts/HostsPage.js'), 'HostsPage'),
 })
 
 const exploreRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/explore',
   validateSearch: exploreSearch,
-  component: lazyPage(() => import('../features/explore/ExplorePage.js'), 'ExplorePage'),
+  component: lazyMantinePage(() => import('../features/explore/ExplorePage.js'), 'ExplorePage'),
 })
 
 /** The page before Explore, in old links. */
@@ -113,46 +114,52 @@ const alarmsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/alarms',
   validateSearch: alarmsSearch,
-  component: lazyPage(() => import('../features/alarms/AlarmsPage.js'), 'AlarmsPage'),
+  component: lazyMantinePage(() => import('../features/alarms/AlarmsPage.js'), 'AlarmsPage'),
 })
 
 const alarmRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/alarms/$alarmId',
-  component: lazyPage(() => import('../features/alarm/AlarmPage.js'), 'AlarmPage'),
+  component: lazyMantinePage(() => import('../features/alarm/AlarmPage.js'), 'AlarmPage'),
 })
 
 const alarmBacktestRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/alarms/$alarmId/backtest',
   validateSearch: backtestSearch,
-  component: lazyPage(() => import('../features/backtest/BacktestPage.js'), 'BacktestPage'),
+  component: lazyMantinePage(() => import('../features/backtest/BacktestPage.js'), 'BacktestPage'),
 })
 
 const definitionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/definitions',
   validateSearch: definitionsSearch,
-  component: lazyPage(() => import('../features/definitions/DefinitionsPage.js'), 'DefinitionsPage'),
+  component: lazyMantinePage(() => import('../features/definitions/DefinitionsPage.js'), 'DefinitionsPage'),
 })
 
 const importDefinitionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/definitions/import',
-  component: lazyPage(() => import('../features/definitions/ImportPage.js'), 'ImportPage'),
+  component: lazyMantinePage(() => import('../features/definitions/ImportPage.js'), 'ImportPage'),
 })
 
 const newDefinitionRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/definitions/new',
   validateSearch: definitionSearch,
-  component: lazyPage(() => import('../features/definitionEditor/NewDefinitionPage.js'), 'NewDefinitionPage'),
+  component: lazyMantinePage(
+    () => import('../features/definitionEditor/NewDefinitionPage.js'),
+    'NewDefinitionPage',
+  ),
 })
 
 const definitionRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/definitions/$definitionId',
-  component: lazyPage(() => import('../features/definitionEditor/DefinitionPage.js'), 'DefinitionPage'),
+  component: lazyMantinePage(
+    () => import('../features/definitionEditor/DefinitionPage.js'),
+    'DefinitionPage',
+  ),
 })
 
 const dashboardsRoute = createRoute({
@@ -168,21 +175,24 @@ const dashboardsRoute = createRoute({
       throw: true,
     })
   },
-  component: lazyPage(() => import('../features/dashboards/list/DashboardsPage.js'), 'DashboardsPage'),
+  component: lazyMantinePage(() => import('../features/dashboards/list/DashboardsPage.js'), 'DashboardsPage'),
 })
 
 const dashboardRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/dashboards/$dashboardId',
   validateSearch: dashboardSearch,
-  component: lazyPage(() => import('../features/dashboards/page/DashboardPage.js'), 'DashboardPage'),
+  component: lazyMantinePage(() => import('../features/dashboards/page/DashboardPage.js'), 'DashboardPage'),
 })
 
 const notificationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/notifications',
   validateSearch: notificationsSearch,
-  component: lazyPage(() => import('../features/notifications/NotificationsPage.js'), 'NotificationsPage'),
+  component: lazyMantinePage(
+    () => import('../features/notifications/NotificationsPage.js'),
+    'NotificationsPage',
+  ),
 })
 
 /** Only on the emulator: a real Monasca keeps no notifications. */
@@ -193,7 +203,7 @@ const inboxRoute = createRoute({
   beforeLoad: () => {
     if (!isEmulator()) notFound({ throw: true })
   },
-  component: lazyPage(() => import('../features/inbox/InboxPage.js'), 'InboxPage'),
+  component: lazyMantinePage(() => import('../features/inbox/InboxPage.js'), 'InboxPage'),
 })
 
 const routeTree = rootRoute.addChildren([

@@ -1,4 +1,3 @@
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import {
   useAlarmDefinitions,
   useAlarms,
@@ -9,6 +8,7 @@ import {
 } from '@monasca/react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { setColorScheme, useColorScheme } from '../components/colorScheme.js'
 import type { Dashboard } from '../features/dashboards/model/dashboard.js'
 import { shippedDashboards } from '../features/dashboards/shipped/shipped.js'
 import { useStoredDashboards } from '../features/dashboards/store/useDashboards.js'
@@ -81,8 +81,7 @@ export function usePaletteGroups(): PaletteGroup[] {
 }
 
 function useActions(): PaletteGroup['items'] {
-  const { setColorScheme } = useMantineColorScheme()
-  const scheme = useComputedColorScheme('light')
+  const scheme = useColorScheme()
   const { refresh, setRefresh } = useFrameRange()
   const signOut = useLeave()
   const other = scheme === 'dark' ? 'light' : 'dark'
@@ -103,7 +102,7 @@ function useActions(): PaletteGroup['items'] {
       },
       { id: 'sign-out', label: 'Sign out', run: () => void signOut() },
     ],
-    [other, isOff, setColorScheme, setRefresh, signOut],
+    [other, isOff, setRefresh, signOut],
   )
 }
 

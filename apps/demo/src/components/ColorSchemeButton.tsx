@@ -1,25 +1,19 @@
-import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
+import { IconButton } from './base/IconButton.js'
+import { setColorScheme, useColorScheme } from './colorScheme.js'
 
-/**
- * Switches between light and dark. Until then, the page follows the system. With the browser's own tooltip: the sign-in
- * page starts with this, and Mantine's would bring a library for positions.
- */
+/** Switches between light and dark. Until then, the page follows the system. */
 export function ColorSchemeButton() {
-  const { setColorScheme } = useMantineColorScheme()
-  const scheme = useComputedColorScheme('light')
+  const scheme = useColorScheme()
   const other = scheme === 'dark' ? 'light' : 'dark'
   const Icon = scheme === 'dark' ? IconSun : IconMoon
   return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size="lg"
+    <IconButton
       title={`Switch to ${other} colours`}
       aria-label={`Switch to ${other} colours`}
       onClick={() => setColorScheme(other)}
     >
       <Icon size={18} stroke={1.6} aria-hidden="true" />
-    </ActionIcon>
+    </IconButton>
   )
 }

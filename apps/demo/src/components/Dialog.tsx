@@ -1,5 +1,5 @@
-import { Title } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Heading } from './base/Heading.js'
 import classes from './Dialog.module.css'
 
 export type DialogProps = {
@@ -58,9 +58,9 @@ export function Dialog({ title, children, onClose, wide = false }: DialogProps) 
         focused.current = event.target
       }}
     >
-      <Title order={2} size="h3" id={id} mb="xs">
+      <Heading order={2} className={classes['title'] ?? ''} id={id}>
         {title}
-      </Title>
+      </Heading>
       {children}
     </dialog>
   )

@@ -1,5 +1,7 @@
-import { Button, Group, Loader, Text } from '@mantine/core'
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
+import { Button } from './base/Button.js'
+import { Spinner } from './base/Spinner.js'
+import classes from './LazyPart.module.css'
 import { repairStyles } from './repairStyles.js'
 
 /** Loads the code of a part of a page when it is first shown. */
@@ -7,7 +9,7 @@ export type LoadPart<props> = () => Promise<ComponentType<props>>
 
 /**
  * Creates a component whose code loads when it is first shown. If it does not load, the part says so and offers a retry;
- * the page around it stays. `preload` loads the code earlier. `waiting` stands in meanwhile, by default a loader.
+ * the page around it stays. `preload` loads the code earlier. `waiting` stands in meanwhile, by default a spinner.
  *
  * @example
  * ```tsx
@@ -16,7 +18,11 @@ export type LoadPart<props> = () => Promise<ComponentType<props>>
  */
 export function lazyPart<props extends object>(
   load: LoadPart<props>,
-  waiting: ReactNode = <Loader size="sm" m="md" role="status" aria-label="Loading…" />,
+  waiting: ReactNode | ((props: props) => ReactNode) = (
+    <div className={classes['waiting']}>
+      <Spinner label="Loading…" />
+    </div>
+  ),
 ): { Part: ComponentType<props>; preload: () => void } {
   let known: ComponentType<props> | undefined
   let coming: Promise<void> | undefined
@@ -48,14 +54,14 @@ export function lazyPart<props extends object>(
       }
     }, [Code, failed])
     if (Code !== undefined) return <Code {...props} />
-    if (!failed) return waiting
+    if (!failed) return typeof waiting === 'function' ? waiting(props) : waiting
     return (
-      <Group gap="xs" p="md" role="alert">
-        <Text size="sm">Couldn’t load this part of the page.</Text>
+      <div className={classes['failed']} role="alert">
+        <span>Couldn’t load this part of the page.</span>
         <Button size="compact-sm" variant="default" onClick={() => setFailed(false)}>
           Try again
         </Button>
-      </Group>
+      </div>
     )
   }
   // A failure to load early shows when the part is opened.

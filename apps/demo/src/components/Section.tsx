@@ -1,5 +1,6 @@
-import { Paper, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
+import { Card } from './base/Card.js'
+import { Heading } from './base/Heading.js'
 import classes from './Section.module.css'
 
 export type SectionProps = {
@@ -13,14 +14,14 @@ export type SectionProps = {
 export function Section({ title, aside, children }: SectionProps) {
   const id = useId()
   return (
-    <Paper component="section" withBorder className={classes['section']} aria-labelledby={id}>
+    <Card as="section" className={classes['section'] ?? ''} aria-labelledby={id}>
       <div className={classes['heading']}>
-        <Title order={2} id={id}>
+        <Heading order={2} id={id}>
           {title}
-        </Title>
+        </Heading>
         {aside}
       </div>
       {children}
-    </Paper>
+    </Card>
   )
 }

@@ -50,7 +50,7 @@ function StateCount({ state, count }: { state: AlarmState; count: number }) {
   const { label, color, Icon } = stateLooks[state]
   return (
     <PanelLink to="/alarms" search={{ state }} className={classes['state']}>
-      <Icon size={20} aria-hidden="true" style={{ color: `var(--mantine-color-${color}-text)` }} />
+      <Icon size={20} aria-hidden="true" style={{ color: `var(--icon-${color})` }} />
       <strong data-state={state} data-quiet={count === 0 || undefined}>
         {formatCount(count)}
       </strong>

@@ -73,7 +73,7 @@ function AlarmRow({ alarm, names, now }: { alarm: Alarm; names: readonly string[
   const values = names.flatMap((name) => dimensions[name] ?? [])
   return (
     <li className={classes['alarm']} data-state={state}>
-      <Icon size={15} role="img" aria-label={label} style={{ color: `var(--mantine-color-${color}-text)` }} />
+      <Icon size={15} role="img" aria-label={label} style={{ color: `var(--icon-${color})` }} />
       <span className={classes['words']}>
         <PanelLink to={`/alarms/${encodeURIComponent(id)}`} className={classes['name']}>
           {alarmDefinition.name}

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
 import type { UseSignInReturnType } from '@monasca/react'
+import { Button } from '../components/base/Button.js'
 
 /** Shown while a sign-in is pending. */
 export function CancelButton({ signIn }: { signIn: Pick<UseSignInReturnType, 'isPending' | 'cancel'> }) {

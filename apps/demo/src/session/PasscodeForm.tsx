@@ -1,7 +1,10 @@
-import { Button, Text, TextInput } from '@mantine/core'
-import { isNotEmpty, useForm } from '@mantine/form'
 import type { UseSignInReturnType } from '@monasca/react'
-import { Form } from '../components/form/Form.js'
+import { Button } from '../components/base/Button.js'
+import stack from '../components/base/Stack.module.css'
+import { TextField } from '../components/base/TextField.js'
+import { required } from '../components/form/required.js'
+import { useFields } from '../components/form/useFields.js'
+import classes from './PasscodeForm.module.css'
 
 export type PasscodeFormProps = {
   signIn: Pick<UseSignInReturnType, 'challenge' | 'answerChallenge' | 'isPending'>
@@ -12,40 +15,38 @@ export type PasscodeFormProps = {
 /** The second step of a sign-in: the one-time code that Keystone requires. */
 export function PasscodeForm({ signIn, onCancel }: PasscodeFormProps) {
   const { challenge, answerChallenge, isPending } = signIn
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { passcode: '' },
-    validate: { passcode: isNotEmpty('Enter the code') },
+  const { fieldProps, formProps, reset } = useFields({
+    initial: { passcode: '' },
+    check: required({ passcode: 'Enter the code' }),
+    busy: isPending,
+    onSubmit: ({ passcode }) => {
+      void answerChallenge({ passcode: passcode.trim() }).then((isAccepted) => isAccepted || reset())
+    },
   })
   const isPasscode = challenge?.methods.every((method) => method === 'totp')
-  const submit = async ({ passcode }: typeof form.values) => {
-    if (!(await answerChallenge({ passcode: passcode.trim() }))) form.reset()
-  }
 
   return (
-    <Form form={form} busy={isPending} onSubmit={(values) => void submit(values)}>
-      <Text size="sm">
+    <form className={stack['stack']} {...formProps}>
+      <p className={classes['text']}>
         {isPasscode
           ? 'The password is correct. Enter the code from your authenticator app.'
           : `Keystone also requires ${challenge?.methods.join(' and ')}. This page supports one-time codes (totp) only.`}
-      </Text>
-      <TextInput
+      </p>
+      <TextField
         label="One-time code"
         inputMode="numeric"
         autoComplete="one-time-code"
-        data-autofocus
         autoFocus
-        key={form.key('passcode')}
-        {...form.getInputProps('passcode')}
+        {...fieldProps('passcode')}
       />
       <Button type="submit" loading={isPending}>
         Continue
       </Button>
       {onCancel && (
-        <Button variant="subtle" color="gray" onClick={onCancel}>
+        <Button variant="subtle" onClick={onCancel}>
           Start again
         </Button>
       )}
-    </Form>
+    </form>
   )
 }

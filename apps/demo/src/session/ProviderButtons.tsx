@@ -1,7 +1,8 @@
-import { Button, Stack } from '@mantine/core'
 import type { UseServerSignInReturnType } from '@monasca/react'
 import { IconExternalLink, IconLogin2 } from '@tabler/icons-react'
+import { Button } from '../components/base/Button.js'
 import { ownServer } from './createConnections.js'
+import classes from './ProviderButtons.module.css'
 import { readSignInSettings } from './settings.js'
 import { beginWebSso } from './webSso.js'
 
@@ -34,7 +35,7 @@ export function ProviderButtons({ target, over = false, loginHint, signIn }: Pro
   )
   if (over) return inWindow
   return (
-    <Stack gap="xs">
+    <div className={classes['buttons']}>
       {provider && (
         <Button
           disabled={isPending}
@@ -50,6 +51,6 @@ export function ProviderButtons({ target, over = false, loginHint, signIn }: Pro
           Sign in with {webSso.label}
         </Button>
       )}
-    </Stack>
+    </div>
   )
 }

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
 import { useNetwork } from '@mantine/hooks'
 import { useLiveState, useSession, useSessionManager } from '@monasca/react'
+import { Button } from '../components/base/Button.js'
 import { describeError } from '../components/states/describeError.js'
 import classes from './SessionBanner.module.css'
 

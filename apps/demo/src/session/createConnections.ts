@@ -2,7 +2,7 @@ import { createRequester } from '@monasca/core'
 import { createOpenId, createSessionManager } from '@monasca/core/session'
 import { type ConnectionStore, createConnectionStore, type Server } from '@monasca/react'
 import type { SignInSettings } from '../../server/signInSettings.js'
-import { decodeInWorker } from './decodeInWorker.js'
+import { lateDecoder } from './lateDecoder.js'
 
 /** Keystone and Monasca behind this page's own server. */
 export const ownServer: Server = { authUrl: '/identity', endpoint: '/v2.0' }
@@ -40,7 +40,7 @@ export function createConnections({
         createRequester({
           session,
           endpoint: endpoint === undefined ? undefined : absolute(endpoint),
-          decodeIn: decodeInWorker,
+          decodeIn: lateDecoder,
         }),
     }),
   })

@@ -1,4 +1,4 @@
-import { number, object, safeParse, unknown } from 'valibot'
+import { isRecord } from './isRecord.js'
 import { safeTarget } from './safeTarget.js'
 
 /** Key of what the tab stores before it leaves for Keystone's web single sign-on. It contains no secret. */
@@ -6,8 +6,6 @@ const noteKey = 'monasca-demo:sso'
 
 /** Milliseconds that a user may take to sign in. */
 const patience = 600_000
-
-const noteSchema = object({ startedAt: number(), target: unknown() })
 
 /** The token that Keystone has posted to this page's server. */
 let received: string | undefined
@@ -48,8 +46,10 @@ function takeNote(): { startedAt: number; target: unknown } | undefined {
   try {
     const text = sessionStorage.getItem(noteKey)
     sessionStorage.removeItem(noteKey)
-    const note = safeParse(noteSchema, JSON.parse(text ?? 'null'))
-    return note.success ? note.output : undefined
+    const note: unknown = JSON.parse(text ?? 'null')
+    if (!isRecord(note)) return undefined
+    const { startedAt, target } = note
+    return typeof startedAt === 'number' ? { startedAt, target } : undefined
   } catch {
     return undefined
   }

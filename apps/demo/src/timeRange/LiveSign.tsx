@@ -1,6 +1,6 @@
-import { Button, Tooltip } from '@mantine/core'
 import { useLiveState } from '@monasca/react'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { Button } from '../components/base/Button.js'
 import { usePauseReason } from '../components/refresh/usePauseRefresh.js'
 import { describeLive } from './describeLive.js'
 import { useFrameRange } from './FrameRangeContext.js'
@@ -15,26 +15,22 @@ export function LiveSign() {
   const isOff = refresh === 'off'
   const Icon = isOff ? IconPlayerPlay : IconPlayerPause
   return (
-    // On one line the hint would be wider than a phone.
-    <Tooltip label={hint} multiline maw="min(20rem, calc(100vw - 16px))">
-      <Button
-        variant="default"
-        size="xs"
-        fw={500}
-        px={10}
-        aria-pressed={!isOff}
-        data-look={look}
-        className={classes['sign'] ?? ''}
-        leftSection={<span className={classes['dot']} data-look={look} />}
-        rightSection={<Icon size={14} aria-hidden="true" />}
-        onClick={() => setRefresh(isOff ? undefined : 'off')}
-      >
-        {/* One inline text: its parts would be separate words for screen readers. */}
-        <span>
-          <span aria-live="polite">{label}</span>
-          {detail !== undefined && <span className={classes['detail']}>, {detail}</span>}
-        </span>
-      </Button>
-    </Tooltip>
+    <Button
+      variant="default"
+      size="xs"
+      title={hint}
+      aria-pressed={!isOff}
+      data-look={look}
+      className={classes['sign']}
+      leftSection={<span className={classes['dot']} data-look={look} />}
+      rightSection={<Icon size={14} aria-hidden="true" />}
+      onClick={() => setRefresh(isOff ? undefined : 'off')}
+    >
+      {/* One inline text: its parts would be separate words for screen readers. */}
+      <span>
+        <span aria-live="polite">{label}</span>
+        {detail !== undefined && <span className={classes['detail']}>, {detail}</span>}
+      </span>
+    </Button>
   )
 }

@@ -1,13 +1,16 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { type JSX, useInsertionEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { ConnectionContext } from './ConnectionContext.js'
 import { forgetUser, repeatRefusedReads } from './cleanCache.js'
 import type { ConnectionStore } from './connectionStore.js'
 import { SessionProvider, type SessionProviderProps } from './SessionProvider.js'
+import { useQueryCache } from './useQueryCache.js'
 
-export type ConnectionProviderProps = Pick<SessionProviderProps, 'onIdentityChange' | 'children'> & {
+export type ConnectionProviderProps = Pick<
+  SessionProviderProps,
+  'onIdentityChange' | 'queryClient' | 'children'
+> & {
   /** Create it once, outside of components: `createConnectionStore({ … })`. */
   connections: ConnectionStore
 }
@@ -32,7 +35,7 @@ export type ConnectionProviderProps = Pick<SessionProviderProps, 'onIdentityChan
  */
 export function ConnectionProvider(props: ConnectionProviderProps): JSX.Element {
   const { connections, onIdentityChange, children } = props
-  const queryClient = useQueryClient()
+  const queryClient = useQueryCache(props.queryClient)
   const latest = useRef(onIdentityChange)
   useInsertionEffect(() => {
     latest.current = onIdentityChange
@@ -45,10 +48,10 @@ export function ConnectionProvider(props: ConnectionProviderProps): JSX.Element 
         before = connections.getSnapshot().manager
         const { identity, status } = before.getSnapshot()
         if (identity !== previous) {
-          if (previous !== undefined) forgetUser(queryClient)
+          if (previous !== undefined && queryClient) forgetUser(queryClient)
           latest.current?.(identity, previous)
         }
-        if (status === 'ready') repeatRefusedReads(queryClient)
+        if (status === 'ready' && queryClient) repeatRefusedReads(queryClient)
         listener()
       })
     },
@@ -58,7 +61,12 @@ export function ConnectionProvider(props: ConnectionProviderProps): JSX.Element 
   const { manager, createClient } = useSyncExternalStore(subscribe, getSnapshot, getSnapshot)
   return (
     <ConnectionContext.Provider value={connections}>
-      <SessionProvider manager={manager} createClient={createClient} onIdentityChange={onIdentityChange}>
+      <SessionProvider
+        manager={manager}
+        createClient={createClient}
+        onIdentityChange={onIdentityChange}
+        queryClient={props.queryClient}
+      >
         {children}
       </SessionProvider>
     </ConnectionContext.Provider>

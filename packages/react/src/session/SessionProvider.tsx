@@ -2,7 +2,7 @@
 
 import { type Client, createRequester, type Session, type SessionRequester } from '@monasca/core'
 import type { InitialSession, SessionManager, SessionSnapshot } from '@monasca/core/session'
-import { useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import {
   type JSX,
   type ReactNode,
@@ -18,6 +18,7 @@ import { forgetUser, repeatRefusedReads } from './cleanCache.js'
 import { SessionContext } from './SessionContext.js'
 import { toSessionState } from './sessionState.js'
 import { startFrom } from './startFrom.js'
+import { useQueryCache } from './useQueryCache.js'
 import { watchSession } from './watchSession.js'
 
 export type SessionProviderProps = {
@@ -45,6 +46,13 @@ export type SessionProviderProps = {
    * the `identity` of the session.
    */
   onIdentityChange?: ((identity: string | undefined, previous: string | undefined) => void) | undefined
+  /**
+   * The cache to clear when the user changes. `null`: none, for a sign-in page that is shown before TanStack Query has
+   * loaded. Below it, use the hooks of the session only.
+   *
+   * @default that of the `QueryClientProvider` above
+   */
+  queryClient?: QueryClient | null | undefined
   children?: ReactNode
 }
 
@@ -72,7 +80,7 @@ export type SessionProviderProps = {
  */
 export function SessionProvider(props: SessionProviderProps): JSX.Element {
   const { manager, createClient = createWithDefaults, initialState, onIdentityChange, children } = props
-  const queryClient = useQueryClient()
+  const queryClient = useQueryCache(props.queryClient)
   const latest = useRef(onIdentityChange)
   useInsertionEffect(() => {
     latest.current = onIdentityChange
@@ -85,10 +93,10 @@ export function SessionProvider(props: SessionProviderProps): JSX.Element {
         { subscribe: manager.subscribe, getSnapshot },
         {
           onIdentityChange(identity, previous) {
-            if (previous !== undefined) forgetUser(queryClient)
+            if (previous !== undefined && queryClient) forgetUser(queryClient)
             latest.current?.(identity, previous)
           },
-          onReady: () => repeatRefusedReads(queryClient),
+          onReady: () => queryClient && repeatRefusedReads(queryClient),
         },
       ),
     [manager, getSnapshot, queryClient],

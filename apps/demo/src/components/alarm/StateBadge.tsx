@@ -7,7 +7,7 @@ export function StateBadge({ state }: { state: AlarmState }) {
   const { label, color, Icon } = stateLooks[state]
   return (
     <span className={classes['badge']}>
-      <Icon size={15} aria-hidden="true" style={{ color: `var(--mantine-color-${color}-text)` }} />
+      <Icon size={15} aria-hidden="true" style={{ color: `var(--icon-${color})` }} />
       {label}
     </span>
   )

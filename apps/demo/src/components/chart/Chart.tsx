@@ -1,6 +1,8 @@
-import { Paper, Skeleton, VisuallyHidden } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import { formatDateTime } from '../../format/formatTime.js'
+import { Card } from '../base/Card.js'
+import { HiddenText } from '../base/HiddenText.js'
+import { Skeleton } from '../base/Skeleton.js'
 import { lazyPart } from '../LazyPart.js'
 import { EmptyNotice } from '../states/EmptyNotice.js'
 import { ErrorNotice } from '../states/ErrorNotice.js'
@@ -83,9 +85,9 @@ function FullChart(props: ChartProps) {
   )
 
   return (
-    <Paper
-      component="figure"
-      className={classes['card']}
+    <Card
+      as="figure"
+      className={classes['card'] ?? ''}
       withBorder={!bare}
       aria-label={bare ? title : undefined}
       data-bare={bare || undefined}
@@ -119,12 +121,7 @@ function FullChart(props: ChartProps) {
       </figcaption>
       <div className={classes['body']} style={height === 'fill' ? undefined : { minHeight: height }}>
         {lines === undefined && error === null && (
-          <Skeleton
-            height={height === 'fill' ? '100%' : height}
-            radius="sm"
-            aria-label={`${title} is loading`}
-            role="status"
-          />
+          <Skeleton height={height === 'fill' ? '100%' : height} label={`${title} is loading`} />
         )}
         {lines === undefined && error !== null && <ErrorNotice error={error} onRetry={onRetry} />}
         {lines !== undefined && !hasPoints && <EmptyNotice>{props.emptyText}</EmptyNotice>}
@@ -143,13 +140,15 @@ function FullChart(props: ChartProps) {
         {lines !== undefined && error !== null && <StaleNotice error={error} onRetry={onRetry} />}
       </div>
       {annotations.length > 0 && (
-        <VisuallyHidden component="ul" aria-label={`Events in ${title}`}>
-          {annotations.map(({ time, label }) => (
-            <li key={`${time} ${label}`}>
-              {formatDateTime(time)}: {label}
-            </li>
-          ))}
-        </VisuallyHidden>
+        <HiddenText as="div">
+          <ul aria-label={`Events in ${title}`}>
+            {annotations.map(({ time, label }) => (
+              <li key={`${time} ${label}`}>
+                {formatDateTime(time)}: {label}
+              </li>
+            ))}
+          </ul>
+        </HiddenText>
       )}
       {legend === 'table' && hasPoints && (
         <LegendTable
@@ -169,6 +168,6 @@ function FullChart(props: ChartProps) {
       {isTable && (
         <ChartTable title={title} lines={shown} start={start} end={end} onClose={() => setIsTable(false)} />
       )}
-    </Paper>
+    </Card>
   )
 }

@@ -1,6 +1,6 @@
-import { Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { Heading } from '../base/Heading.js'
 import classes from './Chart.module.css'
 
 export type ChartHeadingProps = {
@@ -19,7 +19,7 @@ export function ChartHeading({ title, order = 2, corner, children }: ChartHeadin
   if (corner !== undefined) return corner && createPortal(end, corner)
   return (
     <div className={classes['heading']}>
-      {title !== undefined && <Title order={order}>{title}</Title>}
+      {title !== undefined && <Heading order={order}>{title}</Heading>}
       {end}
     </div>
   )

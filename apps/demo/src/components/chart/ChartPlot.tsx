@@ -1,5 +1,5 @@
-import { VisuallyHidden } from '@mantine/core'
 import { type ReactNode, type RefObject, useId, useState } from 'react'
+import { HiddenText } from '../base/HiddenText.js'
 import { lazyPart } from '../LazyPart.js'
 import { EmptyNotice } from '../states/EmptyNotice.js'
 import classes from './Chart.module.css'
@@ -70,7 +70,7 @@ export function ChartPlot(props: ChartPlotProps) {
           ← → read points, ↑ ↓ change the line, Shift and arrows select, Enter zooms in, − zooms out
         </span>
       </div>
-      <VisuallyHidden role="status">{reading.words}</VisuallyHidden>
+      <HiddenText role="status">{reading.words}</HiddenText>
       <ChartTooltip
         cursor={cursor}
         lines={lines}

@@ -1,7 +1,7 @@
-import { Button, Group, Text } from '@mantine/core'
 import { type CSSProperties, useMemo } from 'react'
 import { formatClock, formatDateTime } from '../../format/formatTime.js'
 import { formatValue } from '../../format/formatValue.js'
+import { Button } from '../base/Button.js'
 import { Dialog } from '../Dialog.js'
 import { Table } from '../table/Table.js'
 import type { TableColumn } from '../table/types.js'
@@ -67,15 +67,15 @@ export function ChartTable({ title, lines, start, end, onClose }: ChartTableProp
         />
       </div>
       {lines.length > limit && (
-        <Text size="sm" c="dimmed" mt="xs">
+        <p className={classes['rest']}>
           The first {limit} of {lines.length} lines. Download the CSV file for all of them.
-        </Text>
+        </p>
       )}
-      <Group justify="flex-end" mt="md">
+      <div className={classes['actions']}>
         <Button variant="default" onClick={onClose}>
           Close
         </Button>
-      </Group>
+      </div>
     </Dialog>
   )
 }

@@ -1,6 +1,6 @@
-import { useComputedColorScheme } from '@mantine/core'
 import { type Ref, use, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
 import 'uplot/dist/uPlot.min.css'
+import { useColorScheme } from '../colorScheme.js'
 import { ChartZoomContext } from './ChartZoom.js'
 import { createPlot, type Plot, type PlotCursor, type PlotEdges, type PlotState } from './createPlot.js'
 import classes from './TimeChart.module.css'
@@ -24,7 +24,7 @@ export type TimeChartProps = Omit<
 
 /** Lines over time on a canvas. A drag zooms the page’s range, a double click goes back. */
 export function TimeChart({ description, height, ref, ...props }: TimeChartProps) {
-  const scheme = useComputedColorScheme('light')
+  const scheme = useColorScheme()
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<Plot>(undefined)
   const onCursor = useEffectEvent((cursor: PlotCursor | undefined) => props.onCursor?.(cursor))

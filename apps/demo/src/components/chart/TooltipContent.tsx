@@ -1,5 +1,5 @@
-import { Portal } from '@mantine/core'
 import { useLayoutEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { formatValue } from '../../format/formatValue.js'
 import type { PlotCursor } from './createPlot.js'
 import { formatExactMoment } from './lineEnds.js'
@@ -29,14 +29,9 @@ const near = 1 / 150
 
 /** The time, the marks and the lines at the crosshair, beside it. */
 export function TooltipContent(props: TooltipContentProps) {
-  return (
-    <Portal>
-      <Panel {...props} />
-    </Portal>
-  )
+  return createPortal(<Panel {...props} />, document.body)
 }
 
-// A component of its own: a portal has no elements yet when the effects around it run.
 function Panel({ lines, start, end, longest, annotations, isStacked, at }: TooltipContentProps) {
   const { time, x, y, value } = at
   const box = useRef<HTMLDivElement>(null)

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button } from '../base/Button.js'
 import { Dialog } from '../Dialog.js'
 import classes from './KeysHelp.module.css'
 import type { KeyGroup } from './keyRegistry.js'
@@ -37,7 +37,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-      <Button variant="default" onClick={onClose} mt="xs">
+      <Button variant="default" className={classes['close']} onClick={onClose}>
         Close
       </Button>
     </Dialog>

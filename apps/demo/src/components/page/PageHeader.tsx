@@ -1,6 +1,6 @@
-import { Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { type ReactNode, use } from 'react'
+import { Heading } from '../base/Heading.js'
 import classes from './PageHeader.module.css'
 import { FiringContext, pageTitle } from './pageTitle.js'
 
@@ -21,7 +21,7 @@ export function PageHeader({ title, above, aside, children }: PageHeaderProps) {
     <header className={classes['header']}>
       <div className={classes['title']}>
         {above && <div className={classes['above']}>{above}</div>}
-        <Title order={1}>{title}</Title>
+        <Heading order={1}>{title}</Heading>
         {aside}
       </div>
       {children && <div className={classes['controls']}>{children}</div>}

@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core'
 import { IconChartDots } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './EmptyNotice.module.css'
@@ -8,9 +7,7 @@ export function EmptyNotice({ children }: { children: ReactNode }) {
   return (
     <div className={classes['empty']}>
       <IconChartDots size={22} stroke={1.4} aria-hidden="true" />
-      <Text size="sm" component="div">
-        {children}
-      </Text>
+      <div className={classes['text']}>{children}</div>
     </div>
   )
 }

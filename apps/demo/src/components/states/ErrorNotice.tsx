@@ -1,5 +1,5 @@
-import { Alert, Button, Text } from '@mantine/core'
 import { IconAlertCircle, IconLock } from '@tabler/icons-react'
+import { Button } from '../base/Button.js'
 import { canRetry, describeError, isForbidden } from './describeError.js'
 import classes from './ErrorNotice.module.css'
 
@@ -15,32 +15,29 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   const forbidden = isForbidden(error)
   const Icon = forbidden ? IconLock : IconAlertCircle
   return (
-    <Alert
-      color={forbidden ? 'yellow' : 'red'}
-      icon={<Icon size={18} aria-hidden="true" />}
-      title={title}
-      role="alert"
-      classNames={{ root: classes['notice'] ?? '', title: classes['title'] ?? '' }}
-      data-kind={forbidden ? 'forbidden' : 'failed'}
-    >
-      {advice.map((line) => (
-        <Text key={line} size="xs">
-          {line}
-        </Text>
-      ))}
-      {facts.length > 0 && (
-        <details className={classes['details']}>
-          <summary>Details</summary>
-          {facts.map((line) => (
-            <div key={line}>{line}</div>
-          ))}
-        </details>
-      )}
-      {onRetry && canRetry(error) && (
-        <Button size="compact-sm" variant="default" mt="xs" onClick={onRetry}>
-          Try again
-        </Button>
-      )}
-    </Alert>
+    <div className={classes['notice']} role="alert" data-kind={forbidden ? 'forbidden' : 'failed'}>
+      <Icon className={classes['icon']} size={18} aria-hidden="true" />
+      <div className={classes['body']}>
+        <div className={classes['title']}>{title}</div>
+        {advice.map((line) => (
+          <p key={line} className={classes['advice']}>
+            {line}
+          </p>
+        ))}
+        {facts.length > 0 && (
+          <details className={classes['details']}>
+            <summary>Details</summary>
+            {facts.map((line) => (
+              <div key={line}>{line}</div>
+            ))}
+          </details>
+        )}
+        {onRetry && canRetry(error) && (
+          <Button size="compact-sm" variant="default" className={classes['retry']} onClick={onRetry}>
+            Try again
+          </Button>
+        )}
+      </div>
+    </div>
   )
 }

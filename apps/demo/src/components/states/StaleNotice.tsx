@@ -1,6 +1,7 @@
-import { Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { Button } from '../base/Button.js'
 import { canRetry, describeError } from './describeError.js'
+import classes from './StaleNotice.module.css'
 
 export type StaleNoticeProps = {
   error: unknown
@@ -12,16 +13,16 @@ export type StaleNoticeProps = {
 /** Shown below content that could not be updated, or in place of a small part of a page, with the reason. */
 export function StaleNotice({ error, onRetry, hasContent = true }: StaleNoticeProps) {
   return (
-    <Group gap={6} wrap="nowrap" role="status" mt={4} miw={0}>
-      <IconAlertTriangle size={14} aria-hidden="true" color="var(--text-warn)" />
-      <Text size="xs" c="var(--text-warn)" truncate miw={0}>
+    <div className={classes['notice']} role="status">
+      <IconAlertTriangle size={14} aria-hidden="true" />
+      <span className={classes['text']}>
         {hasContent ? 'Couldn’t update' : 'Couldn’t load'}: {describeError(error).title}
-      </Text>
+      </span>
       {canRetry(error) && (
-        <Button size="compact-xs" variant="subtle" onClick={onRetry} style={{ flex: 'none' }}>
+        <Button size="compact-xs" variant="subtle" className={classes['retry']} onClick={onRetry}>
           Try again
         </Button>
       )}
-    </Group>
+    </div>
   )
 }

@@ -38,7 +38,7 @@ export function AlarmCounts({ facets, state, severity = [], onState, onSeverity 
               aria-pressed={state === one}
               onClick={() => onState(state === one ? undefined : one)}
             >
-              <Icon size={18} aria-hidden="true" style={{ color: `var(--mantine-color-${color}-text)` }} />
+              <Icon size={18} aria-hidden="true" style={{ color: `var(--icon-${color})` }} />
               <strong>{count === undefined ? '–' : formatCount(count)}</strong>
               <span>{label}</span>
             </button>

@@ -1,10 +1,10 @@
-import { Skeleton } from '@mantine/core'
 import type { AlarmState } from '@monasca/core'
 import { useAlarmCount } from '@monasca/react'
 import { Link } from '@tanstack/react-router'
 import { alarmStates } from '../../components/alarm/alarmStates.js'
 import { SeverityMark } from '../../components/alarm/SeverityMark.js'
 import { stateLooks } from '../../components/alarm/stateLooks.js'
+import { Skeleton } from '../../components/base/Skeleton.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { StaleNotice } from '../../components/states/StaleNotice.js'
 import { formatCount } from '../../format/formatCount.js'
@@ -40,9 +40,9 @@ function StateCard({ state, count }: { state: AlarmState; count: StateCount | un
   return (
     <div className={classes['card']} data-state={state} data-none={count?.total === 0 || undefined}>
       <Link to="/alarms" search={{ state }} className={classes['state'] ?? ''}>
-        <Icon size={22} aria-hidden="true" style={{ color: `var(--mantine-color-${color}-text)` }} />
+        <Icon size={22} aria-hidden="true" style={{ color: `var(--icon-${color})` }} />
         {count === undefined ? (
-          <Skeleton component="span" display="inline-block" width={32} height={28} />
+          <Skeleton width={32} height={28} />
         ) : (
           <strong>{formatCount(count.total)}</strong>
         )}{' '}

@@ -1,5 +1,5 @@
-import { Button, Text } from '@mantine/core'
 import { IconArrowBackUp, IconX } from '@tabler/icons-react'
+import { Button } from '../../components/base/Button.js'
 import { describeError } from '../../components/states/describeError.js'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
 import { formatCount } from '../../format/formatCount.js'
@@ -30,9 +30,9 @@ function RunCard({ run, onDismiss }: { run: BulkRun; onDismiss: () => void }) {
   return (
     <section className={classes['card']} aria-label="Last action">
       <div className={classes['line']}>
-        <Text size="sm" role="status">
+        <div className={classes['text']} role="status">
           {isRunning ? progressWords(run) : result === undefined ? 'Nothing was changed.' : resultWords(run)}
-        </Text>
+        </div>
         {isRunning && (
           <Button size="compact-sm" variant="default" onClick={cancel}>
             Cancel

@@ -34,7 +34,7 @@ export function DefinitionAlarms({ definition: { id, name }, counts, isKnown }: 
             title={`${formatCount(count)} in state ${label}`}
             data-state={state}
           >
-            <Icon size={14} aria-hidden="true" style={{ color: `var(--mantine-color-${color}-text)` }} />
+            <Icon size={14} aria-hidden="true" style={{ color: `var(--icon-${color})` }} />
             {formatCount(count)}
           </Link>
         )

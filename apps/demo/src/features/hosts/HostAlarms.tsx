@@ -18,7 +18,7 @@ export function HostAlarms({ host, alarms }: { host: string; alarms: ValueAlarms
       data-state={worst}
       title={`Alarms of ${host}`}
     >
-      <Icon size={14} aria-hidden="true" style={{ color: `var(--mantine-color-${color}-text)` }} />
+      <Icon size={14} aria-hidden="true" style={{ color: `var(--icon-${color})` }} />
       <span>
         <b>{formatCount(states[worst])}</b> {label}
       </span>

@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core'
 import { IconServer } from '@tabler/icons-react'
+import { LazySelect } from '../../components/float/LazySelect.js'
 import type { Host } from '../../hosts/hosts.js'
 
 export type HostPickerProps = {
@@ -17,18 +17,13 @@ export function HostPicker({ hosts, value, onChange }: HostPickerProps) {
     { group: 'Simulated', items: names(true) },
   ]
   return (
-    <Select
-      aria-label="Host"
-      size="xs"
-      searchable
-      allowDeselect={false}
+    <LazySelect
+      label="Host"
       disabled={hosts.length === 0}
-      leftSection={<IconServer size={14} aria-hidden="true" />}
+      icon={<IconServer size={14} aria-hidden="true" />}
       data={groups.filter(({ items }) => items.length > 0)}
-      value={value ?? null}
-      onChange={(name) => name !== null && onChange(name)}
-      nothingFoundMessage="No such host"
-      limit={200}
+      value={value}
+      onChange={onChange}
     />
   )
 }

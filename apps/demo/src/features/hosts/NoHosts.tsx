@@ -1,4 +1,4 @@
-import { Paper, Text } from '@mantine/core'
+import { Card } from '../../components/base/Card.js'
 import { EmptyNotice } from '../../components/states/EmptyNotice.js'
 import { isEmulator } from '../../session/backend.js'
 import classes from './NoHosts.module.css'
@@ -10,19 +10,19 @@ const command =
 /** Why there is no host, and how to add one. */
 export function NoHosts() {
   return (
-    <Paper withBorder>
+    <Card>
       <EmptyNotice>
         No host has reported data yet. A new agent needs a few seconds.
         {!isEmulator() && (
           <>
-            <Text size="sm" mt="xs">
+            <p className={classes['advice']}>
               On a host, install monasca-agent and run, as a user with the role <code>monasca-agent</code> in
               this project:
-            </Text>
+            </p>
             <code className={classes['command']}>{command}</code>
           </>
         )}
       </EmptyNotice>
-    </Paper>
+    </Card>
   )
 }

@@ -1,6 +1,7 @@
-import { Badge, Paper, Title } from '@mantine/core'
 import { isBaseError } from '@monasca/core'
 import { getRouteApi } from '@tanstack/react-router'
+import { Card } from '../../components/base/Card.js'
+import { Heading } from '../../components/base/Heading.js'
 import { lazyPart } from '../../components/LazyPart.js'
 import { Page } from '../../components/page/Page.js'
 import { PageHeader } from '../../components/page/PageHeader.js'
@@ -77,13 +78,13 @@ export function OverviewPage() {
       {(hosts === undefined ? error === null : hosts.length > 0) && (
         <section className={classes['host']} aria-labelledby="host">
           <div className={classes['heading']}>
-            <Title order={2} id="host">
+            <Heading order={2} id="host">
               {host === undefined ? 'Host' : host.name}
-            </Title>
+            </Heading>
             {host && (
-              <Badge variant="light" tt="none" fw={500}>
+              <span className={classes['kind']}>
                 {host.simulated ? 'Simulated' : isEmulator() ? 'This machine' : 'Measured'}
-              </Badge>
+              </span>
             )}
             <HostPicker
               hosts={hosts ?? []}
@@ -94,12 +95,12 @@ export function OverviewPage() {
             />
           </div>
           {isGone ? (
-            <Paper withBorder>
+            <Card>
               <EmptyNotice>
                 No host “{search.host}” reports to this project. It may have been removed or renamed. Choose
                 another host.
               </EmptyNotice>
-            </Paper>
+            </Card>
           ) : (
             <div className={classes['charts']}>
               {hostCharts.map((chart) => (

@@ -1,20 +1,18 @@
-import { Button, Collapse, Stack, TextInput } from '@mantine/core'
-import { useDisclosure, useId } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
+import { useId, useState } from 'react'
+import { Button } from '../../components/base/Button.js'
+import { TextField } from '../../components/base/TextField.js'
+import type { Fields } from '../../components/form/useFields.js'
 import classes from './AdvancedFields.module.css'
-import type { CredentialErrors, Credentials } from './initialCredentials.js'
-import type { FieldProps } from './useCredentialsForm.js'
+import type { CredentialName } from './initialCredentials.js'
 
 const names = ['domainName', 'authUrl', 'endpoint'] as const
 
-type AdvancedFieldsProps = {
-  errors: CredentialErrors
-  fieldProps: (name: keyof Credentials) => FieldProps
-}
+type AdvancedFieldsProps = Pick<Fields<CredentialName>, 'errors' | 'fieldProps'>
 
 /** Fields that most users do not change: domain and addresses. Opens if one of them is invalid. */
 export function AdvancedFields({ errors, fieldProps }: AdvancedFieldsProps) {
-  const [wanted, { toggle }] = useDisclosure(false)
+  const [wanted, setWanted] = useState(false)
   const id = useId()
   const open = wanted || names.some((name) => errors[name] !== undefined)
   const text = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false }
@@ -22,9 +20,8 @@ export function AdvancedFields({ errors, fieldProps }: AdvancedFieldsProps) {
     <div>
       <Button
         variant="subtle"
-        color="gray"
         size="compact-sm"
-        onClick={toggle}
+        onClick={() => setWanted(!wanted)}
         aria-expanded={open}
         aria-controls={id}
         leftSection={
@@ -38,30 +35,29 @@ export function AdvancedFields({ errors, fieldProps }: AdvancedFieldsProps) {
       >
         Domain and addresses
       </Button>
-      <Collapse expanded={open} id={id}>
-        <Stack gap="sm" pt="xs">
-          <TextInput
-            label="Domain"
-            description="Of both user and project"
-            {...text}
-            {...fieldProps('domainName')}
-          />
-          <TextInput
-            label="Keystone address"
-            description="A path refers to this server. Other servers must allow this page via CORS."
-            inputMode="url"
-            {...text}
-            {...fieldProps('authUrl')}
-          />
-          <TextInput
-            label="Monasca address"
-            description="Leave empty to use the address in the service catalog"
-            inputMode="url"
-            {...text}
-            {...fieldProps('endpoint')}
-          />
-        </Stack>
-      </Collapse>
+      {/* Closed, the fields keep their values. */}
+      <div className={classes['fields']} id={id} hidden={!open}>
+        <TextField
+          label="Domain"
+          description="Of both user and project"
+          {...text}
+          {...fieldProps('domainName')}
+        />
+        <TextField
+          label="Keystone address"
+          description="A path refers to this server. Other servers must allow this page via CORS."
+          inputMode="url"
+          {...text}
+          {...fieldProps('authUrl')}
+        />
+        <TextField
+          label="Monasca address"
+          description="Leave empty to use the address in the service catalog"
+          inputMode="url"
+          {...text}
+          {...fieldProps('endpoint')}
+        />
+      </div>
     </div>
   )
 }

@@ -1,45 +1,40 @@
-import { Button, TextInput } from '@mantine/core'
-import { isNotEmpty, useForm } from '@mantine/form'
 import { withApplicationCredential } from '@monasca/core/session'
-import { Form } from '../../components/form/Form.js'
-import { SecretInput } from '../../components/form/SecretInput.js'
+import { Button } from '../../components/base/Button.js'
+import { SecretField } from '../../components/base/SecretField.js'
+import stack from '../../components/base/Stack.module.css'
+import { TextField } from '../../components/base/TextField.js'
+import { required } from '../../components/form/required.js'
+import { useFields } from '../../components/form/useFields.js'
 import { ownServer } from '../../session/createConnections.js'
 import type { SignInFormProps } from './SignInForm.js'
 
 /** For a credential of `openstack application credential create`, which belongs to a project. */
 export function ApplicationCredentialForm({ signIn }: SignInFormProps) {
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { id: '', secret: '' },
-    validate: { id: isNotEmpty('Enter the ID of the credential'), secret: isNotEmpty('Enter the secret') },
+  const { fieldProps, formProps } = useFields({
+    initial: { id: '', secret: '' },
+    check: required({ id: 'Enter the ID of the credential', secret: 'Enter the secret' }),
+    busy: signIn.isPending,
+    onSubmit: ({ id, secret }) => {
+      const method = withApplicationCredential({
+        applicationCredentialId: id.trim(),
+        applicationCredentialSecret: secret,
+      })
+      void signIn.signIn(method, { server: ownServer })
+    },
   })
-  const submit = ({ id, secret }: typeof form.values) => {
-    const method = withApplicationCredential({
-      applicationCredentialId: id.trim(),
-      applicationCredentialSecret: secret,
-    })
-    void signIn.signIn(method, { server: ownServer })
-  }
   return (
-    <Form form={form} busy={signIn.isPending} onSubmit={submit}>
-      <TextInput
+    <form className={stack['stack']} {...formProps}>
+      <TextField
         label="Credential ID"
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        key={form.key('id')}
-        {...form.getInputProps('id')}
+        {...fieldProps('id')}
       />
-      <SecretInput
-        secret="secret"
-        label="Secret"
-        autoComplete="off"
-        key={form.key('secret')}
-        {...form.getInputProps('secret')}
-      />
+      <SecretField secret="secret" label="Secret" autoComplete="off" {...fieldProps('secret')} />
       <Button type="submit" loading={signIn.isPending}>
         Sign in
       </Button>
-    </Form>
+    </form>
   )
 }

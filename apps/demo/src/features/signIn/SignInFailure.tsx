@@ -1,6 +1,6 @@
-import { Box, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { ErrorNotice } from '../../components/states/ErrorNotice.js'
+import classes from './SignInFailure.module.css'
 
 export type SignInFailureProps = {
   error: unknown
@@ -15,15 +15,15 @@ export function SignInFailure({ error, blocked }: SignInFailureProps) {
     if (error !== undefined) notice.current?.focus()
   }, [error])
   return (
-    <Box ref={notice} tabIndex={-1} style={{ outline: 'none' }}>
+    <div ref={notice} tabIndex={-1} className={classes['failure']}>
       <ErrorNotice error={error} />
       {blocked !== undefined && (
-        <Text size="xs" mt={6}>
+        <p className={classes['blocked']}>
           The page’s security policy blocks requests to {blocked}. Start the dashboard with{' '}
           <code>--connect-to {blocked}</code>, or use it as a gateway with <code>--keystone-url</code> and{' '}
           <code>--monasca-url</code>.
-        </Text>
+        </p>
       )}
-    </Box>
+    </div>
   )
 }

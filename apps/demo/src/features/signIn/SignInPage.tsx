@@ -1,8 +1,10 @@
-import { Box, Divider, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useServerSignIn, useSession, useSignOut } from '@monasca/react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Brand } from '../../components/Brand.js'
+import { Choice } from '../../components/base/Choice.js'
+import { Divider } from '../../components/base/Divider.js'
+import stack from '../../components/base/Stack.module.css'
 import { ColorSchemeButton } from '../../components/ColorSchemeButton.js'
 import { lazyPart } from '../../components/LazyPart.js'
 import { isEmulator } from '../../session/backend.js'
@@ -34,7 +36,7 @@ const methods = [
   { value: 'password', label: 'Password' },
   { value: 'token', label: 'Token' },
   { value: 'credential', label: 'Credential' },
-]
+] as const
 
 export type SignInPageProps = {
   search: SignInSearch
@@ -50,7 +52,7 @@ export function SignInPage({ search, onSignedIn, onTaken }: SignInPageProps) {
   const { isSignedIn, status, user } = useSession()
   const signIn = useServerSignIn()
   const signOut = useSignOut()
-  const [method, setMethod] = useState('password')
+  const [method, setMethod] = useState<(typeof methods)[number]['value']>('password')
   const blocked = useBlockedOrigin(signIn.isPending)
   const emulator = isEmulator()
   const { provider, webSso } = readSignInSettings()
@@ -74,21 +76,17 @@ export function SignInPage({ search, onSignedIn, onTaken }: SignInPageProps) {
   }, [sso, signIn, onTaken])
 
   return (
-    <Box className={classes['page']}>
-      <Group justify="flex-end" p="xs">
+    <div className={classes['page']}>
+      <div className={classes['head']}>
         <ColorSchemeButton />
-      </Group>
+      </div>
       <main className={classes['main']}>
-        <Stack gap="lg" className={classes['column']}>
+        <div className={classes['column']}>
           <Brand large />
-          <Paper withBorder p="lg" shadow="xs">
-            <Title order={1} mb={4}>
-              Sign in
-            </Title>
-            <Text c="dimmed" size="sm" mb="md">
-              {reason}
-            </Text>
-            <Stack gap="sm">
+          <section className={classes['card']}>
+            <h1 className={classes['title']}>Sign in</h1>
+            <p className={classes['reason']}>{reason}</p>
+            <div className={stack['stack']}>
               {signIn.error !== undefined && !signIn.isPending && (
                 <SignInFailure error={signIn.error} blocked={blocked} />
               )}
@@ -98,14 +96,7 @@ export function SignInPage({ search, onSignedIn, onTaken }: SignInPageProps) {
                 <>
                   <ProviderButtons target={target} signIn={signIn} />
                   {(provider ?? webSso) && <Divider label="or" />}
-                  <SegmentedControl
-                    fullWidth
-                    size="xs"
-                    aria-label="Sign-in method"
-                    data={methods}
-                    value={method}
-                    onChange={setMethod}
-                  />
+                  <Choice label="Sign-in method" choices={methods} value={method} onChange={setMethod} />
                   {method === 'password' && (
                     <SignInForm initial={initialCredentials(emulator)} signIn={signIn} />
                   )}
@@ -114,16 +105,16 @@ export function SignInPage({ search, onSignedIn, onTaken }: SignInPageProps) {
                 </>
               )}
               <CancelButton signIn={signIn} />
-            </Stack>
-          </Paper>
+            </div>
+          </section>
           {emulator && (
-            <Text size="xs" c="dimmed">
+            <p className={classes['note']}>
               Keystone and Monasca run inside this server and measure this machine. The form is pre-filled
               with an emulator account. What you type stays in the memory of this page.
-            </Text>
+            </p>
           )}
-        </Stack>
+        </div>
       </main>
-    </Box>
+    </div>
   )
 }

@@ -1,37 +1,33 @@
-import { Button, Text } from '@mantine/core'
-import { isNotEmpty, useForm } from '@mantine/form'
-import { Form } from '../../components/form/Form.js'
-import { SecretInput } from '../../components/form/SecretInput.js'
+import { Button } from '../../components/base/Button.js'
+import { SecretField } from '../../components/base/SecretField.js'
+import stack from '../../components/base/Stack.module.css'
+import { required } from '../../components/form/required.js'
+import { useFields } from '../../components/form/useFields.js'
 import { ownServer } from '../../session/createConnections.js'
 import type { SignInFormProps } from './SignInForm.js'
+import classes from './SignInPage.module.css'
 
 /** For a token from another program, such as `openstack token issue`. */
 export function TokenForm({ signIn }: SignInFormProps) {
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { token: '' },
-    validate: { token: isNotEmpty('Enter a token') },
+  const { fieldProps, formProps } = useFields({
+    initial: { token: '' },
+    check: required({ token: 'Enter a token' }),
+    busy: signIn.isPending,
+    onSubmit: ({ token }) => void signIn.signInWithToken(token.trim(), { server: ownServer }),
   })
   return (
-    <Form
-      form={form}
-      busy={signIn.isPending}
-      onSubmit={({ token }) => void signIn.signInWithToken(token.trim(), { server: ownServer })}
-    >
-      <SecretInput
+    <form className={stack['stack']} {...formProps}>
+      <SecretField
         secret="token"
         label="Token"
         description="For example from: openstack token issue"
         autoComplete="off"
-        key={form.key('token')}
-        {...form.getInputProps('token')}
+        {...fieldProps('token')}
       />
-      <Text size="xs" c="dimmed">
-        The session ends when the token expires. It cannot be renewed.
-      </Text>
+      <p className={classes['note']}>The session ends when the token expires. It cannot be renewed.</p>
       <Button type="submit" loading={signIn.isPending}>
         Sign in
       </Button>
-    </Form>
+    </form>
   )
 }

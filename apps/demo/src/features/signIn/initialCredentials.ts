@@ -1,3 +1,5 @@
+import type { FieldErrors } from '../../components/form/useFields.js'
+
 /** The values of the sign-in form. */
 export type Credentials = {
   username: string
@@ -27,11 +29,11 @@ export function initialCredentials(emulator: boolean): Credentials {
   }
 }
 
-/** What is wrong with the values, by field, in the order of the fields. */
-export type CredentialErrors = Partial<Record<keyof Credentials, string>>
+/** The name of a field of the form. */
+export type CredentialName = keyof Credentials
 
 /** Checks the values of the form. */
-export function checkCredentials(values: Credentials): CredentialErrors {
+export function checkCredentials(values: Credentials): FieldErrors<CredentialName> {
   const { username, password, domainName, authUrl, endpoint } = values
   const found = {
     username: username.trim() === '' ? 'Enter your user name' : null,

@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import {
@@ -12,6 +11,7 @@ import {
   useState,
 } from 'react'
 import { usePauseWhilePointing } from '../../../components/chart/usePauseWhilePointing.js'
+import { useColorScheme } from '../../../components/colorScheme.js'
 import { formatClock, formatDateTime } from '../../../format/formatTime.js'
 import { formatValue } from '../../../format/formatValue.js'
 import type { HostsViewProps } from '../hostsView.js'
@@ -33,7 +33,7 @@ type Cell = { row: number; column: number }
 /** Hosts × time: a row of colours for each host. Read it with the pointer or the arrow keys. */
 export function HeatMap({ hosts, metric, data, rangeWords }: HostsViewProps) {
   const navigate = useNavigate()
-  const scheme = useComputedColorScheme('light')
+  const scheme = useColorScheme()
   const colors = heatColors[scheme]
   const hint = useId()
   const map = useRef<HTMLDivElement>(null)

@@ -1,7 +1,7 @@
-import { Title } from '@mantine/core'
 import { IconAlertTriangleFilled, IconPlugConnectedX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { Heading } from '../../../components/base/Heading.js'
 import { formatCount } from '../../../format/formatCount.js'
 import { useFrameRange } from '../../../timeRange/FrameRangeContext.js'
 import { alarmWords } from '../../alarms/alarmWords.js'
@@ -22,9 +22,9 @@ export function Attention({ silent }: { silent: readonly SilentHost[] | undefine
   if (hosts.length === 0) return null
   return (
     <section className={classes['attention']} aria-labelledby="attention">
-      <Title order={2} id="attention">
+      <Heading order={2} id="attention">
         {formatCount(hosts.length)} {hosts.length === 1 ? 'host needs' : 'hosts need'} attention
-      </Title>
+      </Heading>
       <ul className={classes['hosts']} aria-label="Hosts that need attention">
         {hosts.slice(0, limit).map((host) => (
           <li key={host.name}>

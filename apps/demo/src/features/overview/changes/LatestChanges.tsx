@@ -1,8 +1,9 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { SeverityMark } from '../../../components/alarm/SeverityMark.js'
 import { StateBadge } from '../../../components/alarm/StateBadge.js'
 import { stateLooks } from '../../../components/alarm/stateLooks.js'
+import { HiddenText } from '../../../components/base/HiddenText.js'
+import { Skeleton } from '../../../components/base/Skeleton.js'
 import { Section } from '../../../components/Section.js'
 import { EmptyNotice } from '../../../components/states/EmptyNotice.js'
 import { ErrorNotice } from '../../../components/states/ErrorNotice.js'
@@ -21,9 +22,7 @@ export function LatestChanges() {
   return (
     <Section title="Latest changes">
       {data === undefined && error !== null && <ErrorNotice error={error} onRetry={retry} />}
-      {data === undefined && error === null && (
-        <Skeleton height={330} radius="sm" role="status" aria-label="Latest changes are loading" />
-      )}
+      {data === undefined && error === null && <Skeleton height={330} label="Latest changes are loading" />}
       {data?.length === 0 && <EmptyNotice>No alarm has changed yet. Each change is listed here.</EmptyNotice>}
       {data !== undefined && data.length > 0 && (
         <ol className={classes['changes']} aria-label="Latest changes">
@@ -48,7 +47,7 @@ function Change({ change: { alarm, time, from, to, isNew } }: { change: AlarmCha
         <StateBadge state={to} />
         {from !== undefined && (
           <span className={classes['from']}>
-            <VisuallyHidden>was </VisuallyHidden>
+            <HiddenText>was </HiddenText>
             <span aria-hidden="true">← </span>
             {stateLooks[from].label}
           </span>

@@ -29,7 +29,7 @@ export const GroupTile = memo(function GroupTile({
         title={value}
       >
         <span className={classes['name']}>
-          <Icon size={16} aria-hidden="true" style={{ color: `var(--mantine-color-${color}-text)` }} />
+          <Icon size={16} aria-hidden="true" style={{ color: `var(--icon-${color})` }} />
           <span>{value}</span>
         </span>
         <span className={classes['detail']}>

@@ -1,6 +1,7 @@
-import { Select, Skeleton, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { Skeleton } from '../../../components/base/Skeleton.js'
+import { LazySelect } from '../../../components/float/LazySelect.js'
 import { Section } from '../../../components/Section.js'
 import { EmptyNotice } from '../../../components/states/EmptyNotice.js'
 import { ErrorNotice } from '../../../components/states/ErrorNotice.js'
@@ -37,24 +38,18 @@ export function GroupTiles({ dimension: chosen, onChange }: GroupTilesProps) {
     <Section
       title={dimension === undefined ? 'Alarms by group' : `Alarms by ${dimension}`}
       aside={
-        <Select
-          aria-label="Group by"
-          size="xs"
-          w={150}
-          allowDeselect={false}
-          searchable
+        <LazySelect
+          label="Group by"
+          width={150}
           disabled={choices.length === 0}
           data={choices}
-          value={dimension ?? null}
-          onChange={(next) => next !== null && onChange(next)}
-          limit={200}
+          value={dimension}
+          onChange={onChange}
         />
       }
     >
       {data === undefined && error !== null && <ErrorNotice error={error} onRetry={retry} />}
-      {data === undefined && error === null && (
-        <Skeleton height={200} radius="sm" role="status" aria-label="Groups are loading" />
-      )}
+      {data === undefined && error === null && <Skeleton height={200} label="Groups are loading" />}
       {data !== undefined && groups.length === 0 && (
         <EmptyNotice>
           {dimension === undefined
@@ -70,14 +65,9 @@ export function GroupTiles({ dimension: chosen, onChange }: GroupTilesProps) {
         </ul>
       )}
       {dimension !== undefined && groups.length > limit && (
-        <Text
-          size="xs"
-          renderRoot={({ className }) => (
-            <Link to="/alarms" search={{ group: groupOf(dimension) }} className={className}>
-              Show all {formatCount(groups.length)} groups
-            </Link>
-          )}
-        />
+        <Link to="/alarms" search={{ group: groupOf(dimension) }} className={classes['all']}>
+          Show all {formatCount(groups.length)} groups
+        </Link>
       )}
       {data !== undefined && error !== null && <StaleNotice error={error} onRetry={retry} />}
     </Section>

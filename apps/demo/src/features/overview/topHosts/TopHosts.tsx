@@ -1,6 +1,6 @@
-import { Select, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { LazySelect } from '../../../components/float/LazySelect.js'
 import { Section } from '../../../components/Section.js'
 import { formatCount } from '../../../format/formatCount.js'
 import type { Host } from '../../../hosts/hosts.js'
@@ -55,19 +55,13 @@ export function TopHosts({ hosts, metric, readings, selected, onMetric }: TopHos
       title="Top hosts"
       aside={
         <div className={classes['aside']}>
-          <Text
-            size="sm"
-            renderRoot={({ className }) => (
-              <Link to="/hosts" search={{ metric: chosen }} className={`${className} ${classes['all']}`}>
-                Show all {formatCount(hosts.length)} hosts
-              </Link>
-            )}
-          />
-          <Select
-            aria-label="Compare by"
-            size="xs"
-            w={150}
-            allowDeselect={false}
+          <Link to="/hosts" search={{ metric: chosen }} className={classes['all']}>
+            Show all {formatCount(hosts.length)} hosts
+          </Link>
+          <LazySelect
+            label="Compare by"
+            width={150}
+            searchable={false}
             data={hostMetrics.map(({ id, label }) => ({ value: id, label }))}
             value={metric.id}
             onChange={(id) => {
