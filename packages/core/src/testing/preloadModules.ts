@@ -2,6 +2,7 @@ import { resources } from '../client/resources.js'
 import { lazyChoice, lazyV2, lazyV3Auth } from '../identity/internal.js'
 import { lazyWalkElements, lazyWalkPages } from '../monitoring/paging/pages.js'
 import { lazyContinueList } from '../monitoring/paging/walkPages.js'
+import { lazySeriesDecoder } from '../monitoring/series/createColumnsDecoder.js'
 import { lazyRenewal } from '../session/manager/effects/lazyRenewal.js'
 import { lazyFailures } from '../transport/index.js'
 
@@ -26,6 +27,7 @@ export async function preloadModules(): Promise<void> {
       lazyV2,
       lazyV3Auth,
       lazyRenewal,
+      lazySeriesDecoder,
     ].map((module) => module.load()),
   )
 }

@@ -1,13 +1,9 @@
 import { isBaseError } from '../../errors/index.js'
-import {
-  type ColumnSeries,
-  columnsFromJson,
-  createSeriesDecoder,
-  type SeriesDecoderOptions,
-} from '../../series/index.js'
+import { type ColumnSeries, columnsFromJson, type SeriesDecoderOptions } from '../../series/index.js'
 import { maximumLimit, nextOffset } from '../nextOffset.js'
 import type { MonitoringRequest, Page, Requester, RequestOptions } from '../requester.js'
 import { invalidResponse, isObject } from '../send.js'
+import { createColumnsDecoder } from './createColumnsDecoder.js'
 import { isDecoded } from './isDecoded.js'
 
 /** Requests a page of series, and decodes it to columns while it arrives. */
@@ -25,7 +21,7 @@ export async function requestColumns<column extends string>(
     signal,
     timeout,
   }
-  const inPage: MonitoringRequest = { ...request, decode: () => createSeriesDecoder(series) }
+  const inPage: MonitoringRequest = { ...request, decode: () => createColumnsDecoder(series) }
   const { decodeIn } = requester
   const body = await (decodeIn
     ? requester
@@ -38,7 +34,7 @@ export async function requestColumns<column extends string>(
   const { elements, links } = isObject(body) ? body : {}
   if (!Array.isArray(elements)) throw invalidResponse(request, 'a list with `elements`')
   return {
-    // A custom requester may not support decoders.
+    // A custom requester may not support decoders, and short responses are not decoded.
     elements: elements.map((one) => (isDecoded<column>(one) ? one : columnsFromJson(one, series))),
     nextOffset: nextOffset(links, elements.length),
   }
