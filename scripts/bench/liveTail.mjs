@@ -80,12 +80,12 @@ async function compareWays(stub, origin, place, where) {
 /** What a refresh of all charts costs beside its bare requests: batches of one and the other in turn. */
 async function besideRequests(place, origin, where) {
   const load = { hosts: 1, statistics: ['avg'], origin }
-  const refreshesARound = 10
+  const refreshesARound = 8
   const times = { tail: [], bare: [] }
-  for (let round = 0; round < roundsOf(11); round += 1) {
+  for (let round = 0; round < roundsOf(9); round += 1) {
     for (const way of round % 2 === 0 ? ['tail', 'bare'] : ['bare', 'tail']) {
       await place.start({ ...load, way })
-      await place.refresh(warmUp)
+      await place.refresh(4)
       const before = await place.busy()
       await place.refresh(refreshesARound)
       times[way].push(((await place.busy()) - before) / refreshesARound)
