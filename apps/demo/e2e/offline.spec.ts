@@ -30,6 +30,10 @@ test('story: offline and back: all numbers stay, say that they are old, and beco
   // What is under way would still arrive.
   const isData = (url: string) => url.includes('/v2.0/')
   await expect.poll(() => [...requests.unanswered].filter(isData)).toEqual([])
+  // Menus and lists load a few seconds after the page, so that they open without a network.
+  const isMenu = (url: string) => url.includes('/assets/mantine-')
+  await expect.poll(() => requests.sent.some(isMenu)).toBe(true)
+  await expect.poll(() => [...requests.unanswered]).toEqual([])
 
   await context.setOffline(true)
   await expect(notice).toBeVisible()
