@@ -1,8 +1,8 @@
 // JavaScript of a page with one live chart, above React, Query and uPlot: ours beside what people would write instead.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { chunkSizes } from '../lib/chunkSizes.mjs'
 import { installAlternatives } from './alternatives.mjs'
 
 const folder = fileURLToPath(new URL('pages', import.meta.url))
@@ -32,23 +32,8 @@ async function measure(page, modules) {
       },
     },
   })
-  const output = /** @type {import('vite').Rolldown.RolldownOutput} */ (
-    Array.isArray(built) ? built[0] : built
-  ).output
-  const chunks = output.filter((one) => one.type === 'chunk')
-  const atOnce = new Set()
-  const visit = (name) => {
-    const chunk = chunks.find(({ fileName }) => fileName === name)
-    if (chunk === undefined || atOnce.has(name)) return
-    atOnce.add(name)
-    for (const next of chunk.imports) visit(next)
-  }
-  for (const chunk of chunks) if (chunk.isEntry) visit(chunk.fileName)
-  const size = (some) => some.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0) / 1000
-  return {
-    atOnce: size(chunks.filter(({ fileName }) => atOnce.has(fileName))),
-    inAll: size(chunks),
-  }
+  const { atOnce, later } = chunkSizes(built)
+  return { atOnce: atOnce / 1000, inAll: (atOnce + later) / 1000 }
 }
 
 export async function benchBundles() {
