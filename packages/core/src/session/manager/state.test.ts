@@ -119,6 +119,18 @@ const table: [title: string, state: SessionState, event: SessionEvent, change: P
     { busy: false, restored: true },
   ],
   [
+    'signInEnded: failure of one that asked for a scope',
+    { ...empty, attempt: 1, busy: true, wantedScope: choice },
+    { type: 'signInEnded', attempt: 1, failed: true, error },
+    { busy: false, restored: true, attemptError: error, wantedScope: undefined },
+  ],
+  [
+    'signInEnded: a wrong answer to a challenge keeps the scope of the first step',
+    { ...empty, attempt: 1, busy: true, wantedScope: choice, pending: { method, error: missing } },
+    { type: 'signInEnded', attempt: 1, failed: true, error },
+    { busy: false, restored: true, attemptError: error },
+  ],
+  [
     'signInEnded: an earlier sign-in',
     { ...empty, attempt: 2, busy: true },
     { type: 'signInEnded', attempt: 1, error },
@@ -148,9 +160,9 @@ const table: [title: string, state: SessionState, event: SessionEvent, change: P
   ],
   [
     'scopeChosen',
-    { ...ada, storedScopeLost: true },
+    { ...ada, storedScopeLost: true, wantedScope: choice },
     { type: 'scopeChosen', choice },
-    { choice, storedScopeLost: false },
+    { choice, wantedScope: undefined, storedScopeLost: false },
   ],
   [
     'storedScopeRefused',

@@ -33,7 +33,7 @@ export type SessionState = {
   readonly identity?: string | undefined
   /** The scope of this tab; `undefined` until it is decided. */
   readonly choice?: ScopeChoice | undefined
-  /** The scope that the latest sign-in asks for. */
+  /** The scope that the latest sign-in asks for, until it is chosen. */
   readonly wantedScope?: ScopeChoice | undefined
   /** Keystone refused the scope that this tab had before the reload. */
   readonly storedScopeLost?: boolean | undefined
@@ -69,10 +69,14 @@ type Events = {
   signInStarted: { readonly keepsChallenge: boolean; readonly scope?: ScopeChoice | undefined }
   /** Keystone has issued a token; the record with this `id` follows. `method` is the credential to keep. */
   tokenIssued: { readonly id: string; readonly method: SignInMethod | undefined }
-  /** With a session, an error, or a challenge. Only the latest sign-in changes the state. */
+  /**
+   * With a session, a challenge, or without either: `failed`, and why unless it was cancelled. Only the latest sign-in
+   * changes the state.
+   */
   signInEnded: {
     readonly attempt: number
     readonly challenge?: Challenge | undefined
+    readonly failed?: boolean | undefined
     readonly error?: unknown
   }
   /** The page is about to be left for the OpenID provider. */
@@ -139,12 +143,14 @@ const transitions: {
     failure: undefined,
     pending: undefined,
   }),
-  signInEnded: (state, { attempt, challenge, error }) =>
+  signInEnded: (state, { attempt, challenge, failed, error }) =>
     attempt === state.attempt
       ? {
           busy: false,
           restored: true,
           pending: challenge ?? state.pending,
+          // It must not decide the scope of a user who signs in in another tab.
+          wantedScope: failed && !state.pending ? undefined : state.wantedScope,
           attemptError: error instanceof Error ? error : undefined,
         }
       : undefined,
@@ -160,7 +166,7 @@ const transitions: {
     attemptError: undefined,
     restored: true,
   }),
-  scopeChosen: (_state, { choice }) => ({ choice, storedScopeLost: false }),
+  scopeChosen: (_state, { choice }) => ({ choice, wantedScope: undefined, storedScopeLost: false }),
   storedScopeRefused: () => ({ storedScopeLost: true, failure: undefined }),
   renewalFailed: ({ failure }, event) => ({ failure: nextFailure(event, failure) }),
   failureCleared: () => ({ failure: undefined }),

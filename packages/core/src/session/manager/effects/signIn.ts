@@ -76,7 +76,7 @@ export function createSignIns(
     } catch (caught) {
       // A cancelled sign-in has not failed.
       const error = signal?.aborted ? undefined : await explainFailure(manager, caught)
-      dispatch({ type: 'signInEnded', attempt: own, error })
+      dispatch({ type: 'signInEnded', attempt: own, failed: true, error })
       throw error ?? caught
     }
   }
