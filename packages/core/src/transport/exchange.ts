@@ -3,7 +3,7 @@ import { ResponseTooLargeError } from '../errors/index.js'
 import type { Call } from './call.js'
 import { type Decoded, decodeBody } from './decodeBody.js'
 import { isBrowser } from './isBrowser.js'
-import { type LazyModule, lazyModule } from './lazyModule.js'
+import { lazyFailures } from './lazyFailures.js'
 import { parseLoosely } from './parseLoosely.js'
 import {
   plainConnectionError,
@@ -15,11 +15,6 @@ import { readText } from './readText.js'
 import { isRedirect, mayFollow } from './redirect.js'
 import { report } from './report.js'
 import type { TransportRequest, TransportResponse } from './types.js'
-
-/** What most pages never need: errors of requests, and redirects. */
-export const lazyFailures: LazyModule<typeof import('./failures/index.js')> = lazyModule(
-  () => import('./failures/index.js'),
-)
 
 const loadFailures = () => lazyFailures.loaded ?? lazyFailures.tryLoad()
 

@@ -1,3 +1,5 @@
+'use client'
+
 import { type QueryClient, QueryClientContext } from '@tanstack/react-query'
 import { useContext } from 'react'
 import { ProviderNotFoundError } from '../provider/ProviderNotFoundError.js'
