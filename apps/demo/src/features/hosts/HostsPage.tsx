@@ -42,6 +42,7 @@ export function HostsPage() {
     void navigate({ search: (old) => ({ ...old, ...part }), replace: isTyping })
   }
 
+  const { filter = '', sort, view } = search
   const range = useFrameRange()
   const metric = hostMetricOf(search.metric ?? 'cpu')
   const period = resolutionOf(range, search.step)
@@ -49,10 +50,12 @@ export function HostsPage() {
   const hosts = useHosts()
   const series = useHostSeries({ metric, ...range.series, period, refresh, live: range.polls })
 
-  const alarms = useDimensionAlarms().data?.get('hostname')
+  const counted = useDimensionAlarms()
+  const alarms = counted.data?.get('hostname')
+  // Cards that appear under the pointer keep their order, so they wait for what it depends on, unless that fails.
+  const isOrdered = sort === 'name' || sort === 'value' || !counted.isPending || counted.failureCount > 0
 
   const { data } = series
-  const { filter = '', sort, view } = search
   const matching = useMemo(() => {
     const wanted = filter.trim().toLowerCase()
     return hosts.data?.filter(({ name }) => name.toLowerCase().includes(wanted))
@@ -67,7 +70,7 @@ export function HostsPage() {
     if (hosts.error !== null) void hosts.refetch()
     if (series.error !== null) series.retry()
   }
-  const isReady = sorted !== undefined && data !== undefined
+  const isReady = sorted !== undefined && data !== undefined && isOrdered
 
   return (
     <Page>

@@ -17,6 +17,11 @@ export function HostGrid({ hosts, metric, data, alarms, sameScale }: HostGridPro
   const [held, setHeld] = useState<readonly string[]>()
   const ordered = held === undefined ? hosts : keepOrder(hosts, held)
   const hold = () => setHeld((before) => before ?? hosts.map(({ name }) => name))
+  // Later: elements that move before they get `mouseleave`, which follows `pointerleave`, never get it.
+  const release = ({ currentTarget }: { currentTarget: HTMLElement }) =>
+    requestAnimationFrame(() => {
+      if (!currentTarget.matches(':hover, :focus-within')) setHeld(undefined)
+    })
   const grid = useRef<HTMLUListElement>(null)
   const { first, last, style } = useGridRows({ grid, count: ordered.length, ...cardSize })
 
@@ -33,13 +38,9 @@ export function HostGrid({ hosts, metric, data, alarms, sameScale }: HostGridPro
       style={style}
       aria-label="Hosts"
       onPointerEnter={hold}
-      onPointerLeave={({ currentTarget }) => {
-        if (!currentTarget.matches(':focus-within')) setHeld(undefined)
-      }}
+      onPointerLeave={release}
       onFocus={hold}
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget) && !currentTarget.matches(':hover')) setHeld(undefined)
-      }}
+      onBlur={release}
     >
       {ordered.slice(first, last).map(({ name, simulated }, index) => (
         <HostCard
