@@ -88,6 +88,12 @@ async function cannotRunKeystone() {
   return { reason: 'Debian’s packages are not installed; `npm run test:keystone` installs them and runs it' }
 }
 
+/** A compiler may report hundreds of lines: the first ones name the cause. */
+function firstLines(text, most = 12) {
+  const lines = text.split('\n')
+  return lines.length <= most ? text : [...lines.slice(0, most), `… ${lines.length - most} more lines`].join('\n')
+}
+
 function summarise(suites, notRun) {
   const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0)
   const width = Math.max(...suites.map(({ name }) => name.length), ...notRun.map(({ name }) => name.length))
@@ -97,7 +103,7 @@ function summarise(suites, notRun) {
     const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
     const time = seconds === undefined ? '' : dim(` (${seconds} s)`)
     say(`  ${mark} ${name.padEnd(width)}  ${counts}${time}`)
-    for (const failure of failures) say(`      ${failure.replaceAll('\n', '\n        ')}`)
+    for (const failure of failures) say(`      ${firstLines(failure).replaceAll('\n', '\n        ')}`)
   }
   for (const { name, reason } of notRun)
     say(`  ${yellow('!')} ${name.padEnd(width)}  ${yellow('NOT RUN')}: ${reason}`)
