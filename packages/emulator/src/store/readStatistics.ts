@@ -22,6 +22,9 @@ type StatisticOptions = { statistics: readonly StatisticName[]; period: number; 
 /** The most periods that are looked up one by one: a page of the API has no more. */
 const mostPlaces = 10_000
 
+/** Milliseconds: in shorter periods are so few measurements that looking each period up costs more than sorting. */
+const shortestPlace = 300_000
+
 /**
  * Aggregates the measurements of one series by periods (in ms). Periods start at multiples of their length since the
  * epoch, so the first may start before the range; those without measurements are omitted. The period 0 is one bucket
@@ -44,7 +47,7 @@ type Places = { first: number; count: number; start: number; end: number }
 
 function findPlaces(store: Store, metricId: number, range: TimeRange, period: number): Places | undefined {
   const { start, end = newest(store, metricId) + 1 } = range
-  if (period === 0 || start === undefined || !Number.isFinite(start)) return undefined
+  if (period < shortestPlace || start === undefined || !Number.isFinite(start)) return undefined
   const first = Math.floor(start / period) * period
   const count = Math.max(0, Math.ceil((end - first) / period))
   return count > mostPlaces ? undefined : { first, count, start, end }
