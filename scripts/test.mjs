@@ -91,7 +91,9 @@ async function cannotRunKeystone() {
 /** A compiler may report hundreds of lines: the first ones name the cause. */
 function firstLines(text, most = 12) {
   const lines = text.split('\n')
-  return lines.length <= most ? text : [...lines.slice(0, most), `… ${lines.length - most} more lines`].join('\n')
+  return lines.length <= most
+    ? text
+    : [...lines.slice(0, most), `… ${lines.length - most} more lines`].join('\n')
 }
 
 function summarise(suites, notRun) {
