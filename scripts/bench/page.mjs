@@ -104,7 +104,7 @@ export function formatPage({ date, machine, versions, quick, benches }) {
     '# Performance',
     '',
     `Measured on ${date.slice(0, 10)} at ${date.slice(11, 16)} UTC by \`npm run bench\`, in ${Math.round(seconds / 60)} minutes. Each`,
-    'figure stands beside what people would use instead, measured in turn in the same minute: ratios mean something on any',
+    'figure is compared with what people would use instead, measured in turn in the same minute: ratios mean something on any',
     'machine, milliseconds only on this one. `spread` is between which ratios eight of ten rounds are.',
     ...(quick
       ? ['', '**A quick run with three rounds: these figures show only that everything runs.**']
