@@ -1,4 +1,4 @@
-// `npm run soak`: ten minutes of mixed load from 50 clients on an emulator of its own; `-- --seconds 30` for less.
+// `npm run soak`: ten minutes of mixed load from 50 clients on a separate emulator; `-- --seconds 30` for less.
 import { parseArgs } from 'node:util'
 import { ensureBuilt, main } from './lib/prepare.mjs'
 import { say } from './lib/say.mjs'

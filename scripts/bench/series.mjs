@@ -13,7 +13,7 @@ const loads = [
 ]
 const bareWay = 'fetch + json() + conversion'
 
-/** Runs each measurement in a process of its own: what one leaves in memory would disturb the next. */
+/** Runs each measurement in a separate process: what one leaves in memory would disturb the next. */
 async function inNode(task) {
   const child = fork(here('seriesNode.mjs'), [JSON.stringify(task)], { execArgv: ['--expose-gc'] })
   const ended = once(child, 'exit').then(() => {

@@ -1,4 +1,4 @@
-// One measurement in a process of its own; `node --expose-gc seriesNode.mjs TASK`.
+// One measurement in a separate process; `node --expose-gc seriesNode.mjs TASK`.
 import { interleave } from './compare.mjs'
 import { checkWork, createWork } from './seriesWork.mjs'
 

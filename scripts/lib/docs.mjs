@@ -48,7 +48,7 @@ function* blocks(text, comment) {
 }
 
 /**
- * An example with an import is a module of its own. Any other is part of a larger program: it gets
+ * An example with an import is a complete module. Any other is part of a larger program: it gets
  * the exports of its package, and the few names that such code has anyway.
  */
 async function moduleText({ lines }, file) {

@@ -1,4 +1,4 @@
-// Starts an emulator in a process of its own, on a free port of this machine.
+// Starts an emulator in a separate process, on a free port of this machine.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'

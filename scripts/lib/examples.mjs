@@ -74,7 +74,7 @@ async function install(folder, names, tarballs) {
     { cwd: folder, quiet: true },
   )
   if (code !== 0) throw new Error(`npm install failed:\n${output}`)
-  // A project of its own has its packages in its own folder, from which a page may load them.
+  // A complete project has its packages in its own folder, from which a page may load them.
   for (const name of names) {
     const modules = join(folder, name, 'node_modules')
     await mkdir(modules, { recursive: true })

@@ -15,7 +15,7 @@ export async function canRunKeystone() {
   if (!/^ID=debian$/m.test(release) || !/^VERSION_ID="?12"?$/m.test(release)) {
     return { reason: 'needs Debian 12, whose Keystone 22 it tests against' }
   }
-  if (process.getuid() !== 0) return { reason: 'needs root, to run Keystone as a user of its own' }
+  if (process.getuid() !== 0) return { reason: 'needs root, to run Keystone as a separate user' }
   return undefined
 }
 

@@ -43,7 +43,7 @@ async function serve(folder, html) {
   return server
 }
 
-/** Opens a page of its own origin, and closes both when done. */
+/** Opens a page with a separate origin, and closes both when done. */
 async function inPage(browser, folder, html, query, use) {
   const server = await serve(folder, html)
   const context = await browser.newContext()

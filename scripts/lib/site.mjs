@@ -1,4 +1,4 @@
-// The documentation site: a project of its own in docs/, so that the root installs neither VitePress nor TypeDoc.
+// The documentation site: a separate project in docs/, so that the root installs neither VitePress nor TypeDoc.
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root, run, runNpm } from './run.mjs'
@@ -52,9 +52,12 @@ export function runVitePress(args, options) {
 export async function siteSuite(browser) {
   await ensureSiteInstalled()
   const exports = await generatePages()
-  const { code, output } = await step('Building the site', () => runVitePress(['build'], { quiet: true }))
   const name = 'documentation site'
-  if (code !== 0) return { name, passed: 0, failed: 1, skipped: 0, failures: [buildFailure(output)] }
+  try {
+    await step('Building the site', buildPages)
+  } catch ({ message }) {
+    return { name, passed: 0, failed: 1, skipped: 0, failures: [message] }
+  }
   const pages = join(site, '.vitepress', 'dist')
   await stat(join(pages, 'index.html'))
   const links = await step('Checking its links', () => checkLinks(pages))
@@ -69,6 +72,11 @@ export async function siteSuite(browser) {
     skipped: 0,
     failures,
   }
+}
+
+async function buildPages() {
+  const { code, output } = await runVitePress(['build'], { quiet: true })
+  if (code !== 0) throw new Error(buildFailure(output))
 }
 
 /** The lines of VitePress that name dead links or an error, without its progress. */

@@ -38,7 +38,7 @@ export function firstLines(message = '') {
 }
 
 /**
- * Adds up the tests of some files. A file that could not be loaded has none of its own, but has failed all the same.
+ * Adds up the tests of some files. A file that could not be loaded has no tests, but has failed all the same.
  */
 export function tally(name, files) {
   const suite = { name, passed: 0, failed: 0, skipped: 0, failures: [] }
@@ -58,7 +58,7 @@ export function tally(name, files) {
 }
 
 /**
- * Runs one suite of its own configuration, with options of `run`. Errors outside any test only show in the exit code.
+ * Runs one suite with a separate configuration, and options of `run`. Errors outside any test only show in the exit code.
  */
 export async function vitestSuite(name, report, config, options) {
   const { code, files } = await runVitest(report, [`--config=${config}`], options)

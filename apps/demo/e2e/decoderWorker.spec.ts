@@ -19,7 +19,7 @@ function reply(address: string): unknown {
   return { links: [], elements }
 }
 
-// The page's Content Security Policy allows workers of its own files only, and `test` fails if it is violated.
+// The page's Content Security Policy allows workers from its own files only, and `test` fails if it is violated.
 test('a large response is decoded in a worker', async ({ page }) => {
   await page.route('**/v2.0/metrics/statistics?*', (route) =>
     route.fulfill({ json: reply(route.request().url()) }),

@@ -112,7 +112,7 @@ test('queries: values with completion, functions, groups, label, unit and order;
   await expect(lines).toHaveText(all)
 })
 
-test('an average in its band; the period is chosen with a reason; another unit is an axis of its own', async ({
+test('an average in its band; the period is chosen with a reason; another unit has a separate axis', async ({
   page,
 }) => {
   const queries = [

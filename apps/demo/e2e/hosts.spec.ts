@@ -74,7 +74,7 @@ test('metric, range and steps: kept in the address, and asked for', async ({ pag
   await fine
   await expect(page).toHaveURL(/step=30/)
 
-  // A week of such steps would be too much: it has steps of its own.
+  // A week of such steps would be too much: it has other steps.
   const week = asked(1800)
   await chooseRange(page, 'Last 7 days')
   await week

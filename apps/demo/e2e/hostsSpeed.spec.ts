@@ -17,7 +17,7 @@ const longest = 50
 const shortSpan = 600_000
 
 const test = base.extend({
-  // A server of its own, with more hosts than the shared one.
+  // A separate server, with more hosts than the shared one.
   baseURL: async ({ browserName: _ }, use) => {
     const server = startServer(['--port', '0', '--emulator-port', '0', '--fleet', String(fleet)])
     await use(await server.address())

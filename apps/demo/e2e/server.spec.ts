@@ -8,7 +8,7 @@ import { chart, expect, test } from './test.js'
 
 const running: ChildProcess[] = []
 
-/** Starts a server of its own, which ends with the test. */
+/** Starts a separate server, which ends with the test. */
 function start(args: string[]) {
   const server = startServer(args)
   running.push(server.child)
@@ -88,7 +88,7 @@ test('options: invalid values are refused with a message', async () => {
 })
 
 const gatewayTest = test.extend({
-  // This test has an origin of its own, beside that of the shared server.
+  // This test has its own origin, beside that of the shared server.
   baseURL: async ({ browserName: _ }, use) => {
     const behind = `http://127.0.0.1:${process.env['EMULATOR_PORT']}`
     const keystone = ['--keystone-url', `${behind}/identity/v3`]

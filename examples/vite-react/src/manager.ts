@@ -1,6 +1,6 @@
 import { createOpenId, createSessionManager } from '@monasca/core/session'
 
-/** In a module of its own: hot reloading of components then keeps the session. */
+/** In a separate module: hot reloading of components then keeps the session. */
 export const manager = createSessionManager({
   authUrl: 'http://127.0.0.1:8070/identity',
   openid: createOpenId({

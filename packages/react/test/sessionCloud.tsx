@@ -12,7 +12,7 @@ import { SessionProvider, type SessionProviderProps } from '../src/index.js'
 
 const origin = 'http://emulator.test'
 
-/** A tab of its own: no page, no other tabs. */
+/** A separate tab: no page, no other tabs. */
 const alone = { page: undefined, locks: undefined, createChannel: undefined, tabStorage: undefined }
 
 /** Keystone, Monasca, and a page's manager, on one clock that tests move on. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { Builder, By, Capabilities, Key, until, type WebDriver } from 'selenium-webdriver'
 import { type Browser, type Driver, poll, textExpression, type Window, waitLimit } from './driver.js'
 
-/** WebKitGTK's MiniBrowser by WebKitWebDriver, on an X server of its own. */
+/** WebKitGTK's MiniBrowser by WebKitWebDriver, on a separate X server. */
 export const webkit: Driver = {
   name: 'WebKitGTK',
   async launch({ lang }) {

@@ -32,7 +32,7 @@ const noVariables: Variables = {}
 
 /**
  * A card with a chart, numbers, a table, alarms or a text, as tall as its parent. It reads its data itself and keeps it
- * current, over the range of the page or one of its own. It needs the providers of `@monasca/react`, Mantine, and
+ * current, over the range of the page or the panel’s. It needs the providers of `@monasca/react`, Mantine, and
  * `PanelProvider` or the frame of this app.
  *
  * @example

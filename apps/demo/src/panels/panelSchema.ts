@@ -39,7 +39,7 @@ const head = {
   title: optional(pipe(string(), maxLength(panelLimits.title))),
   /** Shown on hover and focus of the sign beside the title. */
   description: optional(pipe(string(), maxLength(panelLimits.description))),
-  /** A range of its own, as in the address of a page: `24h`, `now-1d/d`. @default the range of the page */
+  /** The panel’s own range, as in the address of a page: `24h`, `now-1d/d`. @default the range of the page */
   range: optional(pipe(string(), nonEmpty(), maxLength(100))),
 }
 

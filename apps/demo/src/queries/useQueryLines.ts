@@ -15,7 +15,7 @@ import { toLines } from './toLines.js'
 export type UseQueryLinesParameters = {
   /** The same array until a query changes. */
   queries: readonly MetricQuery[]
-  /** A range of its own, as in the address: `24h`. @default that of the frame */
+  /** Another range than the frame’s, as in the address: `24h`. @default that of the frame */
   range?: string | undefined
   /** Number of requests for all charts of the page. @default those of this one */
   reads?: number | undefined
@@ -141,7 +141,7 @@ export function useQueryLines(parameters: UseQueryLinesParameters): QueryLines {
   }
 }
 
-/** The range of the frame, or one of its own that follows the frame's refresh. */
+/** The range of the frame, or another one that follows the frame's refresh. */
 function useRangeOf(text: string | undefined): FrameRange {
   const frame = useFrameRange()
   return useMemo(() => {

@@ -41,7 +41,7 @@ test.each<[unit: MetricUnit, value: number, text: string, grafana?: string]>([
   ['bytes', 1536, '1.50 KiB'],
   ['bytes', 1_073_741_824, '1 GiB'],
   ['kibibytes', 10_000_000, '9.54 GiB'],
-  ['kibibytes', 1023.6, '1.00 MiB', '1024 KiB: a step of its own'],
+  ['kibibytes', 1023.6, '1.00 MiB', '1024 KiB: a step of 1024'],
   ['mebibytes', 0, '0 MiB', '0 B: jumps to another unit'],
   ['mebibytes', 0.5, '512 KiB'],
   ['mebibytes', 8000, '7.81 GiB'],

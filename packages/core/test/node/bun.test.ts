@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createNodeFetch } from '../../src/node/index.js'
 import { fixture, fixtureText } from './servers.js'
 
-/** Bun, as far as this library sees it: its version, and a `fetch` with options of its own. */
+/** Bun, as far as this library sees it: its version, and a `fetch` with further options. */
 function enterBun(env: Record<string, string> = {}): RequestInit[] {
   const received: RequestInit[] = []
   vi.stubGlobal('process', { ...process, env, versions: { ...process.versions, bun: '1.4.5' } })

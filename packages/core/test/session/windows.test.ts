@@ -164,7 +164,7 @@ async function reload(simulation: Simulation, from: Tab): Promise<{ tab: Tab; to
 }
 
 test.each<[string, (simulation: Simulation, onLoad: (isOwn: boolean) => void) => void, number]>([
-  ['shows a page of its own', ({ time }, onLoad) => void time.setTimer(() => onLoad(false), 300), 2000],
+  ['shows its own page', ({ time }, onLoad) => void time.setTimer(() => onLoad(false), 300), 2000],
   [
     'leads over several pages, and stops there',
     ({ time }, onLoad) => {

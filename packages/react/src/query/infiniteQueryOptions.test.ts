@@ -129,7 +129,7 @@ test.each(lists)('%s: page after page, each once', async (path, factory, _plain,
 })
 
 test.each(lists)(
-  '%s: an entry of its own, below the same beginning',
+  '%s: a separate entry, below the same beginning',
   async (path, factory, plain, key, parameters) => {
     const client = createPagedClient(path)
     const queryClient = new QueryClient()

@@ -64,7 +64,7 @@ test.each(reads)('%s: `query` is no part of the key', (_call, factory, parameter
   expect(configured).toHaveProperty('staleTime', 1)
 })
 
-test('default: every read has a key of its own', () => {
+test('default: every read has its own key', () => {
   const client = createRecordingRequester()
   const keys = reads.map(([, factory, parameters]) => (factory as AnyFactory)(client, parameters).queryKey)
   expect(new Set(keys.map((key) => key.slice(0, 4).join())).size).toBe(reads.length)

@@ -33,7 +33,7 @@ export function createRemoteDecoder<column extends string>(
   let isCancelled = false
   let settleEnd: (body: DecodedSeries<column> | undefined) => void = () => {}
   let failEnd: (error: Error) => void = () => {}
-  /** What the worker has decoded of a request of its own. */
+  /** What the worker has decoded of a request that it sent itself. */
   let fetched: Promise<DecodedSeries<column> | undefined> | undefined
   let onResponse: (response: Response | undefined) => void = () => {}
   const options = { ...series, columns: [...series.columns] }

@@ -83,7 +83,7 @@ export function serveDecoders(port: WorkerPort): void {
   send({ type: 'ready', decoder: 0 })
 }
 
-/** The columns move instead of being copied. Each has a buffer of its own. */
+/** The columns move instead of being copied. Each has its own buffer. */
 function buffersOf(body: DecodedSeries | undefined): Transferable[] {
   const columns = body?.elements?.flatMap((one) => [one.timestamps, ...Object.values(one.columns)]) ?? []
   return columns.map(({ buffer }) => buffer as ArrayBuffer)

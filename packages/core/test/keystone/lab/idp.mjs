@@ -35,7 +35,7 @@ const provider = new Provider(`http://127.0.0.1:${IDP_PORT}`, {
   clientBasedCORS: (_context, origin) => origins.includes(origin),
   cookies: { keys: ['lab'] },
   claims: { openid: ['sub'], email: ['email'], profile: ['preferred_username'] },
-  // Keystone's Apache introspects every client's tokens, and asks for no PKCE of its own.
+  // Keystone's Apache introspects every client's tokens, and requires no PKCE itself.
   pkce: { required: (_context, client) => client.clientId === 'spa' },
   ttl: {
     AccessToken: () => Number(IDP_ACCESS_TTL),

@@ -17,7 +17,7 @@ export function startHistory<state>(present: state): EditHistory<state> {
 /**
  * Adds a state. What had been undone is gone.
  *
- * @param name edits of the same name that follow each other are one step; `undefined`: a step of its own
+ * @param name edits of the same name that follow each other are one step; `undefined`: a separate step
  */
 export function edit<state>(history: EditHistory<state>, present: state, name?: string): EditHistory<state> {
   if (present === history.present) return history

@@ -52,7 +52,7 @@ export function valuesOf(
   return typeof wanted === 'string' ? [wanted] : wanted
 }
 
-/** Sentences about what the request leaves out; each on a line of its own. */
+/** Sentences about what the request leaves out; each on its own line. */
 export function restNotes({ rest }: Pick<SnippetRead, 'rest'>): string[] {
   return Object.entries(rest).map(([name, wanted]) => {
     const values = (valuesOf(wanted) ?? []).map((value) => JSON.stringify(value)).join(' or ')

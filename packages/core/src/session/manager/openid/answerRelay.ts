@@ -32,7 +32,7 @@ const channelName = (state: string) => `monasca:openid:${state}`
 
 /**
  * Hands the provider's answer in this window's address over to the page that opened it, and closes the window. Managers
- * do this by themselves when they are restored; a page of its own for popups and frames needs nothing else.
+ * do this by themselves when they are restored; a separate page for popups and frames needs nothing else.
  *
  * @returns whether a page took the answer: if none did within a second, and the window is still open, lead to your app
  * @example
@@ -64,7 +64,7 @@ export function handlePopupCallback(
   })
 }
 
-/** Whether an address is another one with a query and fragment of its own. */
+/** Whether an address is another one with its own query and fragment. */
 function isAt({ origin, pathname }: URL, other: URL): boolean {
   return origin === other.origin && pathname === other.pathname
 }

@@ -23,7 +23,7 @@ export async function withLock<value>(
       return task()
     })
   } catch (error) {
-    // Locks may be refused as well, for example in a frame without an origin of its own.
+    // Locks may be refused as well, for example in a frame with an opaque origin.
     if (began) throw error
     return await task()
   } finally {
