@@ -42,8 +42,13 @@ export type SessionRequester = Requester & { readonly session: Session }
  */
 export function createRequester(options: CreateRequesterOptions): SessionRequester {
   const { session, onWarning = warnOnConsole } = options
+  let check: typeof checkUnits | undefined
   try {
-    if (process.env.NODE_ENV !== 'production') checkOptions('createRequester', options, onWarning)
+    if (process.env.NODE_ENV !== 'production') {
+      checkOptions('createRequester', options, onWarning)
+      // Once: reading the environment takes Node longer than most checks.
+      check = checkUnits
+    }
   } catch {}
   const { serviceType = 'monitoring', serviceName, interface: preference = 'public', regionName } = options
   const given =
@@ -71,7 +76,7 @@ export function createRequester(options: CreateRequesterOptions): SessionRequest
     },
     async request({ method, path, query, body, signal, decode, timeout = options.timeout }) {
       try {
-        if (process.env.NODE_ENV !== 'production') checkUnits({ query, body }, onWarning)
+        check?.({ query, body }, onWarning)
       } catch {}
       const { scope: of } = session
       if (withRole !== of) {

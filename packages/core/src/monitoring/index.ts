@@ -109,8 +109,8 @@ export {
 } from './notifications.js'
 export type { ListIterator } from './paging/cancellable.js'
 export type { AnyPage, ListFunction, PageElement } from './paging/listFunction.js'
-export { all, type ListAllReturnType, listAll, pages } from './paging/pages.js'
-export type { PagingOptions, PagingProgress } from './paging/pagingOptions.js'
+export { all, listAll, pages } from './paging/pages.js'
+export type { ListAllReturnType, PagingOptions, PagingProgress } from './paging/pagingOptions.js'
 export type { MonitoringRequest, Page, Requester, RequestOptions } from './requester.js'
 export {
   type ListMeasurementColumnsParameters,

@@ -249,13 +249,11 @@ function formatStatisticsQuery(
   parameters: ListStatisticsParameters,
 ): ReturnType<typeof formatSeriesQuery> | undefined {
   const continued = continueStatistics(parameters)
-  return (
-    continued && {
-      ...formatSeriesQuery(continued),
-      statistics: formatFullList(parameters.statistics, 'statistics'),
-      period: checkPositive(parameters.period, 'period'),
-    }
-  )
+  if (continued === undefined) return undefined
+  const query = formatSeriesQuery(continued)
+  query['statistics'] = formatFullList(parameters.statistics, 'statistics')
+  query['period'] = checkPositive(parameters.period, 'period')
+  return query
 }
 
 /**

@@ -1,9 +1,12 @@
 import { type AlignedSeries, type AlignOptions, alignSeries } from './alignSeries.js'
 import type { ColumnSeries } from './columnSeries.js'
+import { continueAlignment } from './continueAlignment.js'
 
 /**
- * Creates a memoized `alignSeries`: for the same series objects it returns the same object. `mergeRefresh` keeps
- * unchanged objects, so a chart updates only when there is new data.
+ * Creates an `alignSeries` that continues its last result: for the same series objects it returns the same object, and
+ * after a `mergeRefresh` it aligns only the ends that changed. A chart updates only when there is new data.
+ *
+ * Results share memory where they are equal: treat them as read-only.
  *
  * @example
  * ```ts
@@ -19,7 +22,8 @@ export function createAligner<column extends string>(
     if (last?.series.length === series.length && last.series.every((one, index) => one === series[index])) {
       return last.aligned
     }
-    last = { series: [...series], aligned: alignSeries(series, options) }
-    return last.aligned
+    const aligned = (last && continueAlignment(last, series, options)) ?? alignSeries(series, options)
+    last = { series: [...series], aligned }
+    return aligned
   }
 }

@@ -37,7 +37,8 @@ export function joinRows<column extends string>(
   }
 }
 
-function joinMeta(parts: readonly ColumnSeries[]): Record<number, Readonly<Record<string, string>>> {
+/** The metadata of concatenated rows. */
+export function joinMeta(parts: readonly ColumnSeries[]): Record<number, Readonly<Record<string, string>>> {
   const joined: Record<number, Readonly<Record<string, string>>> = {}
   let first = 0
   for (const { timestamps, valueMeta } of parts) {

@@ -1,10 +1,13 @@
 import { InvalidParameterError } from '../errors/index.js'
 import type { ColumnSeries } from './columnSeries.js'
 import { concatByKey } from './concatSeries.js'
-import { joinRows } from './joinRows.js'
+import { countSame, extendColumn } from './extendColumn.js'
+import { findRow } from './findRow.js'
+import { joinMeta, joinRows } from './joinRows.js'
+import { noteRefreshed } from './lineage.js'
 import type { LiveSeries, RefreshPlan } from './liveSeries.js'
 import { metricKey } from './metricKey.js'
-import { sameNumbers, sameRows } from './sameRows.js'
+import { sameMeta, sameNumbers, sameRows } from './sameRows.js'
 import { sliceSeries } from './sliceSeries.js'
 
 /** A page of measurements or statistics. */
@@ -49,11 +52,15 @@ export function mergeRefresh<column extends string>(
   checkPages(pages)
   if (!plan.full) checkFit(state, plan)
   const { endTime, windowStart, reloadedAt, key } = plan
-  const before = new Map(state?.series.map((series) => [metricKey(series), series]))
+  const before = new Map(state?.series.map((series) => [keyOf(series), series]))
   const answer = concatByKey(pages.flatMap(({ elements }) => elements))
   const keys = [...new Set([...before.keys(), ...answer.keys()])].sort()
   const times: JoinedTimes = []
-  const merged = keys.flatMap((one) => mergeOne(before.get(one), answer.get(one), plan, times))
+  const merged = keys.flatMap((one) => {
+    const series = mergeOne(before.get(one), answer.get(one), plan, times)
+    for (const result of series) keptKeys.set(result, one)
+    return series
+  })
   const isSame =
     merged.length === state?.series.length && merged.every((series, index) => series === state.series[index])
   const series = isSame ? state.series : merged
@@ -64,6 +71,13 @@ export function mergeRefresh<column extends string>(
     state.key === key
     ? state
     : { key, startTime: windowStart, endTime, reloadedAt, series }
+}
+
+/** The keys of merged series: each refresh needs them again. */
+const keptKeys: WeakMap<ColumnSeries, string> = /* @__PURE__ */ new WeakMap()
+
+function keyOf(series: ColumnSeries): string {
+  return keptKeys.get(series) ?? metricKey(series)
 }
 
 /**
@@ -87,13 +101,74 @@ function mergeOne<column extends string>(
   const none = first.timestamps.subarray(0, 0)
   const [head, tail] = second === undefined ? [none, first.timestamps] : [first.timestamps, second.timestamps]
   const known = times.find((one) => sameNumbers(one.fresh, tail) && isSameView(one.kept, head))
-  const merged =
-    second === undefined
-      ? { ...first, timestamps: known?.joined ?? first.timestamps }
-      : joinRows([first, second], known?.joined)
-  const result = before !== undefined && sameRows(before, merged) ? before : merged
+  const result =
+    before !== undefined && second !== undefined
+      ? extendSeries(before, first, second, known?.joined)
+      : keepOrReplace(before, { ...first, timestamps: known?.joined ?? first.timestamps }, first === kept)
   if (known === undefined) times.push({ kept: head, fresh: tail, joined: result.timestamps })
   return [result]
+}
+
+/**
+ * The series before, if it has the same rows.
+ *
+ * @param isPart whether the new rows are a part of those before
+ */
+function keepOrReplace<column extends string>(
+  before: ColumnSeries<column> | undefined,
+  after: ColumnSeries<column>,
+  isPart: boolean,
+): ColumnSeries<column> {
+  if (before === undefined) return after
+  if (sameRows(before, after)) return before
+  const last = after.timestamps.at(-1)
+  if (isPart && last !== undefined) {
+    noteRefreshed(
+      after,
+      before,
+      before.timestamps[findRow(before.timestamps, last) + 1] ?? Number.POSITIVE_INFINITY,
+    )
+  }
+  return after
+}
+
+/**
+ * Replaces the end of a series. Only that is compared and written, if the response adds rows.
+ *
+ * @param kept the part of `before` that stays
+ * @param timestamps the joined times, if already known
+ */
+function extendSeries<column extends string>(
+  before: ColumnSeries<column>,
+  kept: ColumnSeries<column>,
+  fresh: ColumnSeries<column>,
+  timestamps: Float64Array | undefined,
+): ColumnSeries<column> {
+  const names = Object.keys(fresh.columns) as column[]
+  const isAlike =
+    names.length === Object.keys(before.columns).length && names.every((name) => before.columns[name])
+  if (!isAlike) return joinRows([kept, fresh], timestamps)
+  const first = (kept.timestamps.byteOffset - before.timestamps.byteOffset) / Float64Array.BYTES_PER_ELEMENT
+  const rows = { first, end: first + kept.timestamps.length }
+  const same = Math.min(
+    countSame(before.timestamps, rows.end, fresh.timestamps),
+    ...names.map((name) => countSame(before.columns[name], rows.end, fresh.columns[name])),
+  )
+  const valueMeta = joinMeta([kept, fresh])
+  const isSame =
+    first === 0 && same === fresh.timestamps.length && rows.end + same === before.timestamps.length
+  if (isSame && sameMeta(before.valueMeta, valueMeta)) return before
+  const extended = {
+    ...fresh,
+    timestamps: timestamps ?? extendColumn(before.timestamps, rows, fresh.timestamps),
+    columns: Object.fromEntries(
+      names.map((name) => [name, extendColumn(before.columns[name], rows, fresh.columns[name])]),
+    ) as Record<column, Float64Array>,
+    valueMeta,
+  }
+  const added = fresh.timestamps[same] ?? Number.POSITIVE_INFINITY
+  noteRefreshed(extended, before, Math.min(added, before.timestamps[rows.end + same] ?? added))
+  return extended
 }
 
 /** Whether two arrays are the same memory; empty ones are always equal. */

@@ -16,11 +16,16 @@ export function sameRows(a: ColumnSeries, b: ColumnSeries): boolean {
 export function sameNumbers(a: Float64Array | undefined, b: Float64Array | undefined): boolean {
   if (a === b) return true
   if (a === undefined || b === undefined || a.length !== b.length) return false
-  for (let row = 0; row < a.length; row++) if (a[row] !== b[row] && !Object.is(a[row], b[row])) return false
+  for (let row = 0; row < a.length; row++) if (!sameNumber(a[row], b[row])) return false
   return true
 }
 
-function sameMeta(a: SparseValueMeta, b: SparseValueMeta): boolean {
+/** Whether two numbers are equal; NaN equals NaN. */
+export function sameNumber(a: number | undefined, b: number | undefined): boolean {
+  return a === b || Object.is(a, b)
+}
+
+export function sameMeta(a: SparseValueMeta, b: SparseValueMeta): boolean {
   const rows = Object.keys(a).map(Number)
   return (
     rows.length === Object.keys(b).length &&

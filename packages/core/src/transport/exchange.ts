@@ -11,7 +11,7 @@ import {
   plainInvalidResponseError,
   plainRedirectError,
 } from './plainErrors.js'
-import { readText } from './readText.js'
+import { readText, sizeOf } from './readText.js'
 import { isRedirect, mayFollow } from './redirect.js'
 import { report } from './report.js'
 import type { TransportRequest, TransportResponse } from './types.js'
@@ -51,7 +51,8 @@ export async function exchange(
     })
     // A late response to a call that already ended, on a platform that got no signal for it.
     if (call.over) await response.body?.cancel()
-    if (decoder && response.ok) decoded = await decodeBody(response.body, decoder, () => call.over)
+    const isStreamed = decoder && response.ok && !(decoder.short && sizeOf(response) <= decoder.short)
+    if (isStreamed) decoded = await decodeBody(response.body, decoder, () => call.over)
     else text = await readText(request, response, call)
   } catch (error) {
     const failure = error instanceof ResponseTooLargeError ? error : await toFailure(request, error)
@@ -94,7 +95,10 @@ export async function exchange(
   } catch (error) {
     const failures = await loadFailures()
     if (!failures) throw plainInvalidResponseError(request, status)
-    throw failures.toInvalidResponseError(request, { url, status }, text, decoded, error)
+    // The decoder's error has the position.
+    if (!decoded && wantsDecoding(request, response)) decoded = await decodeText(request, text)
+    const cause = decoded && 'failure' in decoded ? decoded.failure : error
+    throw failures.toInvalidResponseError(request, { url, status }, text, decoded, cause)
   }
 }
 

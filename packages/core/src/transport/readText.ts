@@ -14,10 +14,8 @@ const defaultLimit = 2 ** 28
  */
 export async function readText(request: TransportRequest, response: Response, call: Call): Promise<string> {
   const limit = request.policy?.maxResponseSize ?? call.options.maxResponseSize ?? defaultLimit
-  const length = response.headers.get('content-length')
-  // Browsers hide whether a body is compressed. Elsewhere Content-Length is reliable for an uncompressed body.
-  const known = length && Number(length) <= limit && !response.headers.has('content-encoding') && !isBrowser()
-  if (!response.body || limit === 0 || known) return response.text()
+  if (limit === 0 || sizeOf(response) <= limit) return response.text()
+  if (!response.body) return ''
   const reader = response.body.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
@@ -33,6 +31,15 @@ export async function readText(request: TransportRequest, response: Response, ca
       throw new ResponseTooLargeError({ method: request.method, url: safeUrl(request.url), limit })
     }
   }
+}
+
+/** The size of a body in bytes, 0 without one, or `Infinity` if the headers do not tell. */
+export function sizeOf({ body, headers, type }: Response): number {
+  if (!body) return 0
+  const length = headers.get('content-length')
+  // Content-Length is reliable for an uncompressed body. Browsers hide whether a body of another origin is compressed.
+  const isReliable = length && !headers.has('content-encoding') && (type === 'basic' || !isBrowser())
+  return isReliable && Number(length) >= 0 ? Number(length) : Number.POSITIVE_INFINITY
 }
 
 /** Chunks are joined first, as platforms do: decoding piece by piece is many times slower. */

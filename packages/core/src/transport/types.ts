@@ -32,6 +32,13 @@ export type Limiter = <value>(task: () => Promise<value>, signal?: AbortSignal) 
 /** Decodes the bytes of a body while they arrive, instead of JSON parsing. */
 export type BodyDecoder = {
   /**
+   * Bytes: a body of a known size up to this is parsed as JSON instead, which is faster than streaming it. Text that is
+   * not JSON still goes to the decoder, for its error.
+   *
+   * @default 0
+   */
+  readonly short?: number | undefined
+  /**
    * Sends the request, if the decoder reads the body by itself. Not called for a session with its own `fetch`.
    *
    * @returns `undefined` to have it sent as usual

@@ -10,7 +10,7 @@ function serve(now: number, firstPage: number) {
     requests.push(String(query['start_time']))
     const times = Array.from({ length: now / 60_000 }, (_, index) => index * 60_000)
     const found = times.filter((time) => time >= Date.parse(String(query['start_time'])))
-    const shown = requests.length > 2 ? found : found.slice(0, firstPage)
+    const shown = requests.length > 1 ? found : found.slice(0, firstPage)
     const next = shown.length < found.length ? [{ rel: 'next', href: 'http://m/x?offset=0_x' }] : []
     const statistics = shown.map((time) => [new Date(time).toISOString(), time])
     const series = { id: '0', name: 'cpu', dimensions: {}, columns: ['timestamp', 'avg'], statistics }
@@ -21,11 +21,7 @@ function serve(now: number, firstPage: number) {
 
 test.each([
   ['one request, if the window fits on one page', 10, ['1970-01-01T00:00:00.000Z']],
-  [
-    'every page, if it does not',
-    6,
-    ['1970-01-01T00:00:00.000Z', '1970-01-01T00:00:00.000Z', '1970-01-01T00:05:00.000Z'],
-  ],
+  ['every page once, if it does not', 6, ['1970-01-01T00:00:00.000Z', '1970-01-01T00:05:00.000Z']],
 ])('liveSeries: sends %s', async (_, firstPage, expected) => {
   const now = 600_000
   const { client, requests } = serve(now, firstPage)

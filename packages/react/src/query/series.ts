@@ -229,8 +229,10 @@ export function liveSeriesQueryOptions<
             listStatisticColumns(requester, { ...asked, statistics, period }, steering)
         : listMeasurementColumns
       // Refreshes fit on one page, and need no paging.
-      const page = await list(client, range, options)
-      const { elements } = page.nextOffset === undefined ? page : await listAll(list, client, range, options)
+      const requester = reuseFirst(client)
+      const page = await list(requester, range, options)
+      const { elements } =
+        page.nextOffset === undefined ? page : await listAll(list, requester, range, options)
       // The columns are the requested ones; the compiler cannot follow the choice.
       const series = elements as ColumnSeries<LiveColumn<statistic>>[]
       return mergeRefresh(state, [{ elements: series }], plan)
@@ -239,6 +241,26 @@ export function liveSeriesQueryOptions<
     defaults: { structuralSharing: keepIfEqual },
     query,
   })
+}
+
+/** A requester that sends its first request once: reading a whole list starts with a page that was read already. */
+function reuseFirst(requester: Requester): Requester {
+  let first: { key: string; response: Promise<unknown> } | undefined
+  return {
+    scope: requester.scope,
+    decodeIn: requester.decodeIn,
+    async request(sent) {
+      const key = JSON.stringify([sent.path, sent.query])
+      if (first?.key === key) return first.response
+      const response = requester.request(sent)
+      first ??= { key, response }
+      return response.catch((error: unknown) => {
+        // It may be sent again, with another decoder.
+        first = undefined
+        throw error
+      })
+    },
+  }
 }
 
 /** For series: keep equal data the same object, and keep the old range on screen while the next one loads. */

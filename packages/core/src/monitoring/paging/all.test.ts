@@ -9,7 +9,7 @@ import {
   listMetricNames,
   listMetrics,
 } from '../metrics.js'
-import type { Page } from '../requester.js'
+import type { Page, Requester } from '../requester.js'
 import { listMeasurementColumns, listMeasurements, listStatisticColumns, listStatistics } from '../series.js'
 import type { ListFunction } from './listFunction.js'
 import { all, listAll } from './pages.js'
@@ -53,6 +53,21 @@ test('listAll: elements and their number', async () => {
     total: undefined,
     truncated: true,
   })
+})
+
+test('listAll: reads columns with the decoder of the requester', async () => {
+  const decoded = { elements: [{ id: '0', timestamps: Float64Array.of(1), columns: {} }], links: [] }
+  const decoder = {
+    fetch: async () => undefined,
+    write: () => undefined,
+    end: async () => decoded,
+    cancel() {},
+  }
+  const decodeIn = { createDecoder: () => decoder } as unknown as Requester['decodeIn']
+  const request: Requester['request'] = async ({ decode }) => decode?.().end()
+  const read = { name: 'cpu', startTime: 0 }
+  const { elements } = await listAll(listMeasurementColumns, { scope: 's', decodeIn, request }, read)
+  expect(elements).toEqual(decoded.elements)
 })
 
 test('names: detects a server that compares in lower case, and reads one large page', async () => {

@@ -20,8 +20,8 @@ import {
   type StatisticSeries,
 } from '../series.js'
 import type { ListIterator } from './cancellable.js'
-import { all, type ListAllReturnType, listAll, pages } from './pages.js'
-import type { PagingProgress } from './pagingOptions.js'
+import { all, listAll, pages } from './pages.js'
+import type { ListAllReturnType, PagingProgress } from './pagingOptions.js'
 
 declare const requester: Requester
 

@@ -10,7 +10,7 @@ import type {
 } from '../series.js'
 import { cancellable, type ListIterator } from './cancellable.js'
 import type { AnyPage, ListFunction, PageElement } from './listFunction.js'
-import type { PagingOptions, PagingProgress } from './pagingOptions.js'
+import type { ListAllReturnType, PagingOptions } from './pagingOptions.js'
 
 /** A chart reads one page at a time, and many pages show nothing else. */
 export const lazyWalkPages: LazyModule<typeof import('./walkPages.js')> = lazyModule(
@@ -21,9 +21,6 @@ export const lazyWalkPages: LazyModule<typeof import('./walkPages.js')> = lazyMo
 export const lazyWalkElements: LazyModule<typeof import('./walkElements.js')> = lazyModule(
   () => import('./walkElements.js'),
 )
-
-/** A whole list, or the part that `maximum` allows. */
-export type ListAllReturnType<element> = PagingProgress & { elements: element[] }
 
 /** The results of `pages`, `all` and `listAll` for a list with such pages. */
 type Results<page extends AnyPage> = {
@@ -127,11 +124,6 @@ export const listAll: ReadList<'listAll'> = (async <parameters, page extends Any
   parameters: parameters,
   options: PagingOptions = {},
 ): Promise<ListAllReturnType<PageElement<page>>> => {
-  const elements: PageElement<page>[] = []
-  const iterator = all<parameters, page>(list, requester, parameters, options)
-  for (;;) {
-    const { done, value } = await iterator.next()
-    if (done !== true) elements.push(value)
-    else return { loaded: 0, pages: 0, total: undefined, truncated: false, ...value, elements }
-  }
+  const { readAll } = lazyWalkElements.loaded ?? (await lazyWalkElements.load())
+  return readAll<parameters, page>({ list, requester, parameters, options })
 }) as ReadList<'listAll'>

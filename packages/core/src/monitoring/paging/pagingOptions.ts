@@ -14,6 +14,9 @@ export type PagingProgress = {
   truncated: boolean
 }
 
+/** A whole list, or the part that `maximum` allows. */
+export type ListAllReturnType<element> = PagingProgress & { elements: element[] }
+
 /** Options for reading a whole list; never sent to the server. `signal` and `timeout` apply to each request. */
 export type PagingOptions = RequestOptions & {
   /**

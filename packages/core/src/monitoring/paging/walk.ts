@@ -34,7 +34,7 @@ export type Walk = {
   first: Reply
   concurrency: number
   /** Aborted when the caller stops reading. */
-  signal: AbortSignal
+  signal: AbortSignal | undefined
   /** Number of elements worth requesting, from the first one. */
   worthwhile: number
   read(parameters: WalkParameters, signal?: AbortSignal): Promise<Reply>
@@ -53,5 +53,5 @@ export type PagesRequest<parameters, page extends AnyPage> = {
 /** Reads a list page by page, each on demand, and returns the progress. */
 export type ReadPages = <parameters, page extends AnyPage>(
   request: PagesRequest<parameters, page>,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ) => AsyncGenerator<page, PagingProgress, undefined>

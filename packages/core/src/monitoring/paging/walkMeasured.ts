@@ -60,7 +60,7 @@ async function askAtOnce({ signal }: Walk, { requester, asked }: Timed): Promise
     const keys = new Set(elements.map((element) => metricKey(readIdentity(isObject(element) ? element : {}))))
     return async (metrics) => metrics.filter((metric) => keys.has(metricKey(metric)))
   } catch (error) {
-    if (!signal.aborted && (error instanceof ServerError || error instanceof TimeoutError)) return undefined
+    if (!signal?.aborted && (error instanceof ServerError || error instanceof TimeoutError)) return undefined
     throw error
   }
 }

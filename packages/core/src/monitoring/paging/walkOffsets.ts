@@ -72,9 +72,9 @@ function createQueue({ read, parameters, signal }: Walk): Queue {
   // One controller per request: Node warns about a leak if more than ten listen to one signal.
   const open = new Set<AbortController>()
   const abort = (): void => {
-    for (const controller of open) controller.abort(signal.reason)
+    for (const controller of open) controller.abort(signal?.reason)
   }
-  signal.addEventListener('abort', abort)
+  signal?.addEventListener('abort', abort)
   return {
     length: () => requests.length,
     next: () => requests[0]?.offset,
@@ -82,7 +82,7 @@ function createQueue({ read, parameters, signal }: Walk): Queue {
     ask(offset) {
       const controller = new AbortController()
       open.add(controller)
-      if (signal.aborted) abort()
+      if (signal?.aborted) abort()
       const reply = read({ ...parameters, offset }, controller.signal)
       const close = (): boolean => open.delete(controller)
       // A request beyond the end may fail while no caller waits for it.
@@ -91,7 +91,7 @@ function createQueue({ read, parameters, signal }: Walk): Queue {
     },
     take: () => requests.shift()?.reply ?? Promise.reject(new RangeError('No request is pending')),
     cancel() {
-      signal.removeEventListener('abort', abort)
+      signal?.removeEventListener('abort', abort)
       abort()
     },
   }

@@ -20,15 +20,18 @@ export const lazyContinueList: LazyModule<typeof import('./continueList.js')> = 
 
 type Chunks = AsyncGenerator<Chunk, void, undefined>
 
-/** Reads a list page by page, each on demand, and returns the progress. */
+/**
+ * Reads a list page by page, each on demand, and returns the progress.
+ *
+ * @param begun the first page, if it was read already
+ */
 export async function* walkPages<parameters, page extends AnyPage>(
   request: PagesRequest<parameters, page>,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
+  begun?: Begun<page>,
 ): AsyncGenerator<page, PagingProgress, undefined> {
   const { onProgress, prefetch = false } = request.options
-  const maximum = checkPositive(request.options.maximum, 'maximum') ?? Number.POSITIVE_INFINITY
-  const progress: PagingProgress = { loaded: 0, pages: 0, total: undefined, truncated: false }
-  const { walk, template, keep, timed } = await begin(request, maximum, progress, signal)
+  const { walk, template, keep, timed, maximum, progress } = begun ?? (await begin(request, signal))
   const chunks = keepChunks(
     timed === undefined ? await chooseWalk(walk) : await chooseTimed(walk, timed),
     keep,
@@ -67,7 +70,9 @@ export async function* walkPages<parameters, page extends AnyPage>(
 }
 
 /** A list with its first page. */
-type Begun<page> = {
+export type Begun<page> = {
+  maximum: number
+  progress: PagingProgress
   walk: Walk
   template: page
   keep: Received['keep']
@@ -76,22 +81,23 @@ type Begun<page> = {
 }
 
 /** Requests the first page; the request states how the list is paged. */
-async function begin<parameters, page extends AnyPage>(
+export async function begin<parameters, page extends AnyPage>(
   { list, requester, parameters, options }: PagesRequest<parameters, page>,
-  maximum: number,
-  progress: PagingProgress,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Begun<page>> {
+  const maximum = checkPositive(options.maximum, 'maximum') ?? Number.POSITIVE_INFINITY
+  const progress: PagingProgress = { loaded: 0, pages: 0, total: undefined, truncated: false }
   const concurrency = Math.min(checkPositive(options.concurrency, 'concurrency') ?? 1, maximumConcurrency)
   let asked: MonitoringRequest | undefined
   const observed: Requester = {
     scope: requester.scope,
+    decodeIn: requester.decodeIn,
     request(sent) {
       asked ??= sent
       return requester.request(isTimed(sent) ? withoutTimes(sent) : sent)
     },
   }
-  const send = (walked: WalkParameters, until: AbortSignal): Promise<page> =>
+  const send = (walked: WalkParameters, until: AbortSignal | undefined): Promise<page> =>
     // Paging changes only parameters that have this form in every list.
     list(observed, walked as parameters, { signal: until, timeout: options.timeout })
 
@@ -115,7 +121,27 @@ async function begin<parameters, page extends AnyPage>(
     fail: (offset, reason, advice) =>
       new PagingError({ list: sent.path, offset, loaded: progress.loaded, reason, advice }),
   }
-  return { walk, template, keep: receivedOf(template)?.keep, timed }
+  return { walk, template, keep: receivedOf(template)?.keep, timed, maximum, progress }
+}
+
+/**
+ * The elements of a list that its first page has in full, with the progress; `undefined` if there may be more. Most
+ * lists are that short, and live charts read such a list every few seconds: an iterator would cost half as much again.
+ */
+export function onlyElements({
+  walk,
+  keep,
+  timed,
+  maximum,
+  progress,
+}: Begun<AnyPage>): unknown[] | undefined {
+  const page = timed === undefined ? onlyPage(walk) : undefined
+  if (page === undefined) return undefined
+  const elements = keep === undefined ? [...page] : page.filter(keep)
+  const loaded = countRows(elements)
+  if (loaded > maximum) return undefined
+  Object.assign(progress, { loaded, pages: 1, total: loaded })
+  return elements
 }
 
 /** Limits pages to what servers send, and to one more than `maximum`, which shows whether there are more. */

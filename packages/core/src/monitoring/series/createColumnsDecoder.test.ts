@@ -4,9 +4,12 @@ import { createScriptedFetch } from '../../testing/index.js'
 import { createTransport } from '../../transport/index.js'
 import { listMeasurementColumns } from '../index.js'
 
-/** Reads a page of measurements from a server with this response. */
-async function read(text: string) {
-  const { fetch } = createScriptedFetch([{ body: text }])
+/** Reads a page of measurements from a server with this response, which may state its size. */
+async function read(text: string, hasSize = false) {
+  const headers: Record<string, string> = hasSize
+    ? { 'Content-Length': String(new TextEncoder().encode(text).length) }
+    : {}
+  const { fetch } = createScriptedFetch([{ body: text, headers }])
   const send = createTransport({ fetch, retries: 0 })
   const requester = {
     scope: 's',
@@ -27,8 +30,10 @@ function pageOf(rows: number): string {
   return JSON.stringify({ links: [], elements: [{ ...series, columns, measurements }] })
 }
 
-test('short and long responses become the same columns', async () => {
-  const [short, long] = [await read(pageOf(100)), await read(pageOf(3000))]
+const sizes = [[false], [true]]
+
+test.each(sizes)('short and long responses become the same columns, size known: %s', async (hasSize) => {
+  const [short, long] = [await read(pageOf(100), hasSize), await read(pageOf(3000), hasSize)]
   const [few, many] = [short.elements[0], long.elements[0]]
   expect(few?.dimensions).toEqual(many?.dimensions)
   expect(many?.timestamps).toHaveLength(3000)
@@ -38,13 +43,13 @@ test('short and long responses become the same columns', async () => {
   expect(few?.valueMeta[5]).toEqual(many?.valueMeta[5])
 })
 
-test('error: a short response that is not JSON has the position', async () => {
-  const error = await read('{"elements":[}').catch((reason: unknown) => reason)
+test.each(sizes)('error: a response that is not JSON has the position, size known: %s', async (hasSize) => {
+  const error = await read('{"elements":[}', hasSize).catch((reason: unknown) => reason)
   expect(error).toMatchObject({ code: 'invalid_response' })
   expect((error as Error).cause).toBeInstanceOf(JsonSyntaxError)
   expect((error as Error).cause).toMatchObject({ position: 13 })
 })
 
-test('an empty response is not a list', async () => {
-  await expect(read('')).rejects.toMatchObject({ code: 'invalid_response' })
+test.each(sizes)('an empty response is not a list, size known: %s', async (hasSize) => {
+  await expect(read('', hasSize)).rejects.toMatchObject({ code: 'invalid_response' })
 })

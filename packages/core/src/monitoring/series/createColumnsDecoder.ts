@@ -36,6 +36,7 @@ export function createColumnsDecoder<column extends string>(
   }
 
   return {
+    short,
     write(chunk) {
       if (decoder) return decoder.write(chunk)
       held.push(chunk)
