@@ -14,7 +14,8 @@ export type SparseValueMeta = { readonly [row: number]: Readonly<Record<string, 
 
 /**
  * A series as columns: typed arrays of the same length, ascending by time. Charts can use them directly, and they take
- * a fraction of the memory of one object per point. Treat them as read-only: copies may share them.
+ * a fraction of the memory of one object per point. Treat them as read-only: copies share them, and series of one
+ * response may share their timestamps.
  */
 export type ColumnSeries<column extends string = string> = SeriesIdentity & {
   /** Milliseconds since the epoch; for statistics, the start of the period. */

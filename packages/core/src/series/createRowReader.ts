@@ -1,6 +1,7 @@
 import type { ColumnSeries } from './columnSeries.js'
 import { readNumber } from './readNumber.js'
-import { readTime } from './readTime.js'
+import { createTimeReader } from './readTime.js'
+import { sameNumbers } from './sameRows.js'
 import { failAt, incomplete, readText, type Source, scanValue, skipSpace } from './scanJson.js'
 import { toText } from './toText.js'
 
@@ -12,7 +13,8 @@ export type RowReader<column extends string> = {
    * @returns whether the list was closed
    */
   read(source: Source, at: number): boolean
-  finish(): Pick<ColumnSeries<column>, 'timestamps' | 'columns' | 'valueMeta'>
+  /** @param times times that the result may share if they are the same */
+  finish(times?: Float64Array): Pick<ColumnSeries<column>, 'timestamps' | 'columns' | 'valueMeta'>
 }
 
 /** Role of a position in the rows. From `number` on: a number column. */
@@ -23,6 +25,8 @@ const nothing = -3
 const comma = 0x2c
 const openBracket = 0x5b
 const closeBracket = 0x5d
+const space = 0x20
+const quote = 0x22
 const openBrace = 0x7b
 const closeBrace = 0x7d
 
@@ -43,7 +47,11 @@ export function createRowReader<column extends string>(
   let capacity = firstCapacity
   let timestamps: Float64Array = new Float64Array(capacity)
   let columns: Float64Array[] = wanted.map(() => new Float64Array(capacity))
+  const hasMeta = roles.at(-1) === meta
+  const isPlain =
+    wanted.length > 0 && roles.join() === [time, ...wanted.keys(), ...(hasMeta ? [meta] : [])].join()
   const valueMeta: Record<number, Record<string, string>> = {}
+  const readTime = createTimeReader()
   let count = 0
   /** Whether any element has been read: then a comma must precede the next. */
   let begun = false
@@ -81,6 +89,42 @@ export function createRowReader<column extends string>(
     }
   }
 
+  /**
+   * Reads rows as servers send them, a time and numbers and perhaps empty metadata, from the bracket at `at`. It looks
+   * for nothing else, which saves a third of the time.
+   *
+   * @returns the end of the last one, or `at` if the first is none
+   */
+  function readPlainRows(source: Source, at: number): number {
+    const { bytes, end } = source
+    const numbers = columns.length
+    let behind = at
+    let start = at
+    while (start < end && bytes[start] === openBracket && bytes[start + 1] === quote) {
+      let next = readTime(source, start + 1, timestamps, count)
+      for (let index = 0; index < numbers; index++) {
+        if (next < 0 || bytes[next] !== comma) return behind
+        next += bytes[next + 1] === space ? 2 : 1
+        const byte = bytes[next] as number
+        if (byte !== 0x2d && (byte < 0x30 || byte > 0x39)) return behind
+        next = readNumber(source, next, columns[index] as Float64Array, count)
+      }
+      if (next < 0) return behind
+      if (hasMeta) {
+        if (bytes[next] !== comma) return behind
+        next += bytes[next + 1] === space ? 2 : 1
+        if (bytes[next] !== openBrace || bytes[next + 1] !== closeBrace) return behind
+        next += 2
+      }
+      if (bytes[next] !== closeBracket || next >= end) return behind
+      behind = next + 1
+      if (++count === capacity) grow()
+      if (bytes[behind] !== comma) return behind
+      start = behind + (bytes[behind + 1] === space ? 2 : 1)
+    }
+    return behind
+  }
+
   /** Rows may be shorter than the list of column names. */
   function clearRow(): void {
     timestamps[count] = Number.NaN
@@ -91,17 +135,14 @@ export function createRowReader<column extends string>(
     const byte = source.bytes[at] as number
     if (role >= 0) {
       if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) {
-        ;(columns[role] as Float64Array)[count] = readNumber(source, at)
-        return source.next
+        return readNumber(source, at, columns[role] as Float64Array, count)
       }
     } else if (role === time) {
       if (byte === 0x22) {
-        timestamps[count] = readTime(source, at)
-        return source.next
+        return readTime(source, at, timestamps, count)
       }
       if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) {
-        timestamps[count] = readNumber(source, at)
-        return source.next
+        return readNumber(source, at, timestamps, count)
       }
     } else if (role === meta && byte === openBrace) {
       if (at + 1 < source.end && source.bytes[at + 1] === closeBrace) return at + 2
@@ -133,6 +174,12 @@ export function createRowReader<column extends string>(
           next = skipSpace(source, next + 1)
         }
         if (next >= end) break
+        const plain = isPlain ? readPlainRows(source, next) : next
+        if (plain > next) {
+          begun = true
+          from = plain
+          continue
+        }
         const isRow = bytes[next] === openBracket
         next = isRow ? readRow(source, next) : scanValue(source, next)
         if (next === incomplete) break
@@ -143,10 +190,10 @@ export function createRowReader<column extends string>(
       source.next = from
       return false
     },
-    finish() {
+    finish(times) {
       const kept = wanted.map((name, index) => [name, (columns[index] as Float64Array).slice(0, count)])
       return {
-        timestamps: timestamps.slice(0, count),
+        timestamps: share(timestamps.subarray(0, count), times),
         // One member per name.
         columns: Object.fromEntries(kept) as Record<column, Float64Array>,
         valueMeta,
@@ -169,6 +216,11 @@ function findRoles(names: unknown, wanted: readonly string[]): number[] {
       if (name === 'timestamp') return time
       return name === 'value_meta' ? meta : nothing
     })
+}
+
+/** Series of one response mostly have the same times: sharing them saves memory, and comparisons of each row. */
+function share(read: Float64Array, times: Float64Array | undefined): Float64Array {
+  return times !== undefined && sameNumbers(read, times) ? times : read.slice()
 }
 
 function enlarge(column: Float64Array, capacity: number): Float64Array {

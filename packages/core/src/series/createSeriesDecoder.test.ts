@@ -8,6 +8,8 @@ import {
   JsonSyntaxError,
   type SeriesDecoderOptions,
 } from './index.js'
+import { parseTime } from './parseTime.js'
+import { readDimensions } from './readDimensions.js'
 
 const measurements: SeriesDecoderOptions<'value'> = { member: 'measurements', columns: ['value'] }
 
@@ -46,18 +48,14 @@ function expected<column extends string>(
     const names: unknown[] = Array.isArray(columns) ? columns : []
     const list: unknown[][] = (Array.isArray(rows) ? rows : []).filter((row) => Array.isArray(row))
     const cells = (column: string) => list.map((row) => row[names.indexOf(column)])
-    const time = (cell: unknown) => {
-      if (typeof cell === 'number') return cell
-      return typeof cell === 'string' ? Date.parse(cell) : Number.NaN
-    }
     const metas = cells('value_meta').map((meta, row) => [row, meta] as const)
     const isMeta = (meta: unknown) =>
       typeof meta === 'object' && meta !== null && !Array.isArray(meta) && Object.keys(meta).length > 0
     return {
       id: String(id ?? ''),
       name: String(name ?? ''),
-      dimensions: typeof dimensions === 'object' && dimensions !== null ? dimensions : {},
-      timestamps: Float64Array.from(cells('timestamp'), time),
+      dimensions: typeof dimensions === 'object' && dimensions !== null ? readDimensions(dimensions) : {},
+      timestamps: Float64Array.from(cells('timestamp'), parseTime),
       columns: Object.fromEntries(
         options.columns.map((column) => [
           column,
@@ -385,6 +383,78 @@ test('property: damage anywhere is an error in both parsers, or in neither', () 
       isBroken(() => JSON.parse(text)),
     ])
   }))
+
+/** A number of 15 to 19 digits at the middle between two doubles, or one unit of its last digit from there. */
+function makeMiddle(random: Random): string {
+  const bits = new DataView(new ArrayBuffer(8))
+  bits.setFloat64(0, random.unit() * 10 ** random.below(12))
+  const exponent = 1075 - (bits.getUint32(0) >>> 20)
+  const mantissa = (bits.getBigUint64(0) & 0xf_ffff_ffff_ffffn) | 0x10_0000_0000_0000n
+  const places = random.below(18)
+  const middle = ((mantissa * 2n + 1n) * 10n ** BigInt(places)) >> BigInt(exponent + 1)
+  const unit = middle + BigInt(random.below(3) - 1)
+  const digits = String(unit < 0n ? 0n : unit).padStart(places + 1, '0')
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
+}
+
+test('property: numbers next to the middle between two doubles', () =>
+  fuzz((random) => {
+    const numbers = Array.from({ length: 500 }, () => makeMiddle(random))
+    const text = reply(
+      `[${numbers.map((number) => `["2025-01-01T00:00:00.000Z", ${number}, {}]`).join(', ')}]`,
+    )
+    const values = decode(text, measurements)?.elements?.[0]?.columns.value
+    expect(values).toEqual(Float64Array.from(numbers, (number) => JSON.parse(number)))
+  }))
+
+/** Rows as servers send them: ascending times, without or with a space after commas. Some cells are unusual. */
+function makePlainRows(random: Random, count: number): string {
+  const comma = random.pick([',', ', '])
+  let time = random.below(2 ** 31) * 1000
+  const rows = Array.from({ length: count }, () => {
+    time += random.pick([1, 30_000, 86_400_000])
+    const iso = random.oneIn(30) ? makeTime(random) : new Date(time).toISOString()
+    const value = random.oneIn(30) ? random.pick(['null', '"1"', '1e3', '[2]']) : makeNumber(random)
+    const meta = random.oneIn(30) ? '{"a":"b"}' : '{}'
+    return `["${iso}"${comma}${value}${comma}${meta}]`
+  })
+  return `[${rows.join(comma)}]`
+}
+
+test('property: rows as servers send them, with one byte damaged', () =>
+  fuzz((random) => {
+    const bytes = toBytes(reply(makePlainRows(random, 20)))
+    const at = rowsAt + random.below(bytes.length - rowsAt)
+    if (!random.oneIn(4)) bytes[at] = random.pick([...'0159-:.TZ",[]{} e'].map((unit) => unit.charCodeAt(0)))
+    const text = new TextDecoder().decode(bytes)
+    const read = (parse: () => ColumnSeries[] | undefined): unknown => {
+      try {
+        return parse()
+      } catch (error) {
+        if (error instanceof SyntaxError || error instanceof JsonSyntaxError) return 'broken'
+        throw error
+      }
+    }
+    const whole = read(() =>
+      JSON.parse(text).elements.map((one: unknown) => columnsFromJson(one, measurements)),
+    )
+    const borders = [random.below(bytes.length), random.below(bytes.length)].sort((a, b) => a - b)
+    expect([text, read(() => decode(bytes, measurements)?.elements)]).toEqual([text, whole])
+    expect([text, read(() => decode(bytes, measurements, borders)?.elements)]).toEqual([text, whole])
+  }))
+
+test('behavior: neighbouring series with the same times share them', () => {
+  const series = (rows: string) => `{"columns":["timestamp","avg"],"statistics":${rows}}`
+  const one = '[["2025-01-01T00:00:00Z",1],["2025-01-01T00:05:00Z",2]]'
+  const same = '[["2025-01-01T00:00:00.000Z",3],[1735689900000,4]]'
+  const other = '[["2025-01-01T00:00:00Z",5],["2025-01-01T00:06:00Z",6]]'
+  const text = `{"elements":[${[one, same, other, '[]', '[]'].map(series).join()}]}`
+  const elements = decode(text, { member: 'statistics', columns: ['avg'] })?.elements ?? []
+  const times = elements.map(({ timestamps }) => timestamps)
+  expect(times.map((each) => times.indexOf(each))).toEqual([0, 0, 2, 3, 3])
+  expect(elements.map(({ columns }) => [...columns.avg])).toEqual([[1, 2], [3, 4], [5, 6], [], []])
+  expect([...(times[2] ?? [])]).toEqual([1_735_689_600_000, 1_735_689_960_000])
+})
 
 // Quadratic work would end in a timeout.
 test('behavior: a large text in chunks of one byte', () => {

@@ -64,7 +64,7 @@ const comma = 0x2c
 /**
  * Creates a decoder for responses of `GET /v2.0/metrics/measurements` and `…/statistics`: converts bytes to columns as
  * they arrive, without a text of the response and without an object per row. It reads any valid JSON, and every number
- * equals the result of `JSON.parse`, bit for bit.
+ * equals the result of `JSON.parse`, bit for bit. Neighbouring series with the same times share one array of them.
  *
  * Times that end in `Z`, as servers send them, equal the result of `Date.parse`. It also reads other ISO 8601 text: a
  * date, or date and time down to minutes, seconds or a fraction, with an offset, or without a time zone, which means
@@ -243,7 +243,7 @@ export function createSeriesDecoder<column extends string>(
     const { members, waiting } = series
     const rows = series.rows ?? createRowReader(members['columns'], options.columns)
     if (waiting) rows.read(waiting, 1)
-    elements?.push({ ...readIdentity(members), ...rows.finish() })
+    elements?.push({ ...readIdentity(members), ...rows.finish(elements.at(-1)?.timestamps) })
   }
 
   /** Makes room by dropping what has been read, or by doubling, so that each byte moves only a few times. */

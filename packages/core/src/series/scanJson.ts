@@ -35,9 +35,13 @@ export function failAt(source: Source, at: number, expected: string): never {
   throw new JsonSyntaxError({ position: source.base + at, expected })
 }
 
+/** Created with the first text. */
+let decoder: TextDecoder | undefined
+
 /** Decodes a range of the bytes as text. It must start and end with ASCII. */
 export function readText({ bytes }: Source, from: number, to: number): string {
-  return new TextDecoder().decode(bytes.subarray(from, to))
+  decoder ??= new TextDecoder()
+  return decoder.decode(bytes.subarray(from, to))
 }
 
 /** The first byte from `at` on that is not white space; `end` if there is none. */

@@ -152,6 +152,17 @@ test('parameters: startTimeout; a worker that starts late is used afterwards', a
   expect(received).not.toEqual([])
 })
 
+test('behavior: series share their times as in the page', async () => {
+  const { decodeIn, serve } = connect()
+  serve()
+  const text = new TextDecoder().decode(response(1000))
+  const [element] = JSON.parse(text).elements
+  const bytes = new TextEncoder().encode(JSON.stringify({ elements: [element, element, element] }))
+  const decoded = await feed(decodeIn.createDecoder(series), chunksOf(bytes, 10_000))
+  expect(decoded).toEqual(decodeHere(bytes))
+  expect(new Set(decoded?.elements?.map(({ timestamps }) => timestamps)).size).toBe(1)
+})
+
 test('error: text that is not JSON keeps its class and position', async () => {
   const { decodeIn, serve } = connect()
   serve()

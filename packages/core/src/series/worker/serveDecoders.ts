@@ -83,10 +83,10 @@ export function serveDecoders(port: WorkerPort): void {
   send({ type: 'ready', decoder: 0 })
 }
 
-/** The columns move instead of being copied. Each has its own buffer. */
+/** The columns move instead of being copied. Series may share their times, which move once. */
 function buffersOf(body: DecodedSeries | undefined): Transferable[] {
   const columns = body?.elements?.flatMap((one) => [one.timestamps, ...Object.values(one.columns)]) ?? []
-  return columns.map(({ buffer }) => buffer as ArrayBuffer)
+  return [...new Set(columns.map(({ buffer }) => buffer as ArrayBuffer))]
 }
 
 function toFailure(decoder: number, error: unknown): DecoderResponse {
