@@ -1,6 +1,6 @@
-import { createFetch } from 'ofetch'
 import { ConnectionError, InvalidParameterError, TimeoutError } from '../errors/index.js'
 import type { Call } from './call.js'
+import { createSender } from './createSender.js'
 import { exchange } from './exchange.js'
 import { isBrowser } from './isBrowser.js'
 import { onAbort } from './onAbort.js'
@@ -32,15 +32,13 @@ const longTimeout = 30_000
  */
 export function createTransport(options: TransportOptions = {}): Transport {
   const { timeout: sessionTimeout = 60_000, clock = Date.now } = options
-  const platformFetch =
-    options.fetch ?? ((input: string, init?: RequestInit) => globalThis.fetch(input, init))
   const browser = isBrowser()
   if (options.maxResponseSize !== undefined && !(options.maxResponseSize >= 0)) {
     const reason = 'is not a number of bytes'
     throw new InvalidParameterError({ parameter: 'maxResponseSize', reason, advice: 'Use 0 for no limit.' })
   }
   const trusted = readTrustedOrigins(options.trustedOrigins)
-  const { raw } = createFetch({ fetch: platformFetch as typeof globalThis.fetch })
+  const sendOnce = createSender(options)
 
   /** After a failure: resolves when the next attempt is due, or rejects with the failure. */
   async function pause(error: unknown, call: Call): Promise<void> {
@@ -56,8 +54,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
   function attempt(call: Call): Promise<TransportResponse> {
     const { request, limiter } = call
     return limiter
-      ? limiter(() => exchange(raw, request, call), call.controller?.signal)
-      : exchange(raw, request, call)
+      ? limiter(() => exchange(sendOnce, request, call), call.controller?.signal)
+      : exchange(sendOnce, request, call)
   }
 
   async function repeat(failure: unknown, call: Call): Promise<TransportResponse> {

@@ -1,6 +1,6 @@
-import type { $Fetch } from 'ofetch'
 import { ResponseTooLargeError } from '../errors/index.js'
 import type { Call } from './call.js'
+import type { Sender } from './createSender.js'
 import { type Decoded, decodeBody } from './decodeBody.js'
 import { isBrowser } from './isBrowser.js'
 import { lazyFailures } from './lazyFailures.js'
@@ -20,7 +20,7 @@ const loadFailures = () => lazyFailures.loaded ?? lazyFailures.tryLoad()
 
 /** Sends a request once, follows its redirects, and reads the response. */
 export async function exchange(
-  raw: $Fetch['raw'],
+  send: Sender,
   request: TransportRequest,
   call: Call,
   hops = 0,
@@ -42,13 +42,7 @@ export async function exchange(
       credentials: 'omit' as const,
     }
     if (decoder?.fetch && !call.options.fetch) response = await decoder.fetch(request.url, init)
-    // `stream` keeps ofetch away from the body: its parser silently returns broken JSON as text.
-    response ??= await raw<unknown, 'stream'>(request.url, {
-      ...init,
-      responseType: 'stream',
-      ignoreResponseError: true,
-      retry: false,
-    })
+    response ??= await send(request.url, init)
     // A late response to a call that already ended, on a platform that got no signal for it.
     if (call.over) await response.body?.cancel()
     const isStreamed = decoder && response.ok && !(decoder.short && sizeOf(response) <= decoder.short)
@@ -67,7 +61,7 @@ export async function exchange(
       const failures = await loadFailures()
       if (!failures) throw plainRedirectError(request)
       const next = failures.followRedirect(request, response, limit === undefined ? hops : 0, call.trusted)
-      return exchange(raw, next, call, hops + 1)
+      return exchange(send, next, call, hops + 1)
     }
     return { status, headers, url: request.url, body: parseLoosely(text) }
   }

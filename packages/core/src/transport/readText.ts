@@ -33,9 +33,8 @@ export async function readText(request: TransportRequest, response: Response, ca
   }
 }
 
-/** The size of a body in bytes, 0 without one, or `Infinity` if the headers do not tell. */
-export function sizeOf({ body, headers, type }: Response): number {
-  if (!body) return 0
+/** The size of a body in bytes, or `Infinity` if the headers do not show it. It does not open the body. */
+export function sizeOf({ headers, type }: Response): number {
   const length = headers.get('content-length')
   // Content-Length is reliable for an uncompressed body. Browsers hide whether a body of another origin is compressed.
   const isReliable = length && !headers.has('content-encoding') && (type === 'basic' || !isBrowser())
