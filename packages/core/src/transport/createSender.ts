@@ -18,16 +18,15 @@ class PlainHeaders {
 /** Creates the function that calls ofetch. It is left to ofetch to send a request, not to read, retry or reject it. */
 export function createSender(options: Pick<TransportOptions, 'fetch'>): Sender {
   const send = options.fetch ?? ((input: string, init?: RequestInit) => globalThis.fetch(input, init))
-  const fetch = (async (input: string, init?: RequestInit): Promise<Hidden> => ({
-    response: await send(input, init),
-  })) as unknown as typeof globalThis.fetch
+  const fetch = ((input: string, init?: RequestInit): Promise<Hidden> =>
+    send(input, init).then((response) => ({ response }))) as unknown as typeof globalThis.fetch
   const { raw } = createFetch({ fetch })
   // A custom `fetch` may rely on the methods of `Headers`, and ofetch does for requests with a body.
   const { raw: rawRead } = options.fetch
     ? { raw }
     : createFetch({ fetch, Headers: PlainHeaders as unknown as typeof Headers })
   return async (url, init) => {
-    const sent = { ...init, ignoreResponseError: true, retry: false } as FetchOptions
+    const sent = Object.assign(init, { ignoreResponseError: true, retry: false } as const)
     const hidden: unknown = await (init.body ? raw : rawRead)(url, sent as FetchOptions<'json'>)
     return (hidden as Hidden).response
   }

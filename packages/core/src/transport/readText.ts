@@ -41,13 +41,18 @@ export function sizeOf({ headers, type }: Response): number {
   return isReliable && Number(length) >= 0 ? Number(length) : Number.POSITIVE_INFINITY
 }
 
+const utf8 = /* @__PURE__ */ new TextDecoder()
+
 /** Chunks are joined first, as platforms do: decoding piece by piece is many times slower. */
 function decode(chunks: readonly Uint8Array[], size: number): string {
+  const [first] = chunks
+  // Most responses arrive in one piece.
+  if (first && chunks.length === 1) return utf8.decode(first)
   const bytes = new Uint8Array(size)
   let position = 0
   for (const chunk of chunks) {
     bytes.set(chunk, position)
     position += chunk.byteLength
   }
-  return new TextDecoder().decode(bytes)
+  return utf8.decode(bytes)
 }
