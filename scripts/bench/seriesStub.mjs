@@ -8,22 +8,30 @@ process.on('message', (/** @type {typeof scripts} */ message) => {
   scripts = message
 })
 
-/** As a server prints them: a measurement every 30 seconds, with a value of 15 to 17 digits. */
-function makeReply(count) {
+/**
+ * As a server prints them: a measurement every 30 seconds, with a value of 15 to 17 digits. Several hosts have them at
+ * the same times.
+ */
+function makeReply(count, hosts) {
   const start = Date.UTC(2025, 0, 1)
   let state = 1
-  const rows = Array.from({ length: count }, (_, index) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-    return `["${new Date(start + index * 30_000).toISOString()}", ${(state / 2 ** 32) * 100}, {}]`
+  const series = Array.from({ length: hosts }, (_, host) => {
+    const rows = Array.from({ length: count / hosts }, (_, index) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+      return `["${new Date(start + index * 30_000).toISOString()}", ${(state / 2 ** 32) * 100}, {}]`
+    })
+    return `{"id": "${host}", "name": "cpu.user_perc", "dimensions": {"hostname": "web${host + 1}"}, "columns": ["timestamp", "value", "value_meta"], "measurements": [${rows.join(', ')}]}`
   })
-  const series = `{"id": "0", "name": "cpu.user_perc", "dimensions": {"hostname": "web1"}, "columns": ["timestamp", "value", "value_meta"], "measurements": [${rows.join(', ')}]}`
-  return Buffer.from(`{"links": [{"rel": "self", "href": "http://stub/"}], "elements": [${series}]}`)
+  return Buffer.from(
+    `{"links": [{"rel": "self", "href": "http://stub/"}], "elements": [${series.join(', ')}]}`,
+  )
 }
 
 const replies = new Map()
-function replyOf(count) {
-  if (!replies.has(count)) replies.set(count, makeReply(count))
-  return replies.get(count)
+function replyOf(count, hosts) {
+  const key = `${count} ${hosts}`
+  if (!replies.has(key)) replies.set(key, makeReply(count, hosts))
+  return replies.get(key)
 }
 
 const server = createServer((request, response) => {
@@ -37,7 +45,8 @@ const server = createServer((request, response) => {
       const script = url.pathname === '/work.js' ? scripts.work : scripts.worker
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
     } else {
-      const body = replyOf(Number(url.searchParams.get('limit')))
+      const hosts = url.searchParams.has('group_by') ? 100 : 1
+      const body = replyOf(Number(url.searchParams.get('limit')), hosts)
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length })
       response.end(body)
     }

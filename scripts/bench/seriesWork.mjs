@@ -7,7 +7,7 @@ export function createWork(endpoint, count, decodeIn) {
   const session = createSession({ auth: new NoAuth({ endpoint }) })
   const parameters = { name: 'cpu.user_perc', startTime: 0, limit: count }
   const url = `${endpoint}/metrics/measurements?name=cpu.user_perc&start_time=1970-01-01T00%3A00%3A00.000Z&limit=${count}`
-  const ask = () => fetch(url, { headers: { accept: 'application/json' } })
+  const ask = (more = '') => fetch(`${url}${more}`, { headers: { accept: 'application/json' } })
   const rows = async () => (await ask()).json()
   const read = async (client) => {
     const { elements } = await listMeasurementColumns(client, parameters)
@@ -19,6 +19,13 @@ export function createWork(endpoint, count, decodeIn) {
   )
   return {
     rows,
+    /** Measurements of 100 hosts, as many in all. */
+    hostRows: async () => (await ask('&group_by=hostname')).json(),
+    async hostColumns() {
+      const { elements } = await listMeasurementColumns(plain, { ...parameters, groupBy: ['hostname'] })
+      if (elements.length !== 100) throw new Error('hosts are missing')
+      return elements
+    },
     /** Two typed arrays, straight from the bytes. */
     columns: () => read(plain),
     /** The same from a worker. */
