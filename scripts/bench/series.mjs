@@ -61,7 +61,7 @@ const kept = [
   },
 ]
 
-const memoryRow = (place, { what, limit }, [ours, bare]) => ({
+const memoryRow = (place, { what, limit }, ours, bare) => ({
   name: `memory that ${what} keep: columns ÷ parsed JSON, in ${place}`,
   ours: ours / 1e6,
   bare: bare / 1e6,
@@ -77,8 +77,8 @@ async function nodeRows(endpoint) {
     rows.push(...timeRows('Node', load.count, await inNode({ kind: 'time', endpoint, ...load })))
   }
   for (const { ways, ...row } of kept) {
-    const sizes = await inNode({ kind: 'memory', endpoint, count: loads[0].count, ways })
-    rows.push(memoryRow('Node', row, sizes))
+    const [ours, bare] = await inNode({ kind: 'memory', endpoint, count: loads[0].count, ways })
+    rows.push(memoryRow('Node', row, ours, bare))
   }
   return rows
 }
@@ -123,14 +123,13 @@ async function chromiumRows(page, endpoint) {
     )
   }
   for (const { ways, ...row } of kept) {
-    const sizes = []
-    for (const way of ways) {
+    const measure = async (way) => {
       await page.call('drop')
       const before = await page.memory()
       await page.call('keep', { endpoint, count: loads[0].count, way })
-      sizes.push((await page.memory()) - before)
+      return (await page.memory()) - before
     }
-    rows.push(memoryRow('Chromium', row, sizes))
+    rows.push(memoryRow('Chromium', row, await measure(ways[0]), await measure(ways[1])))
   }
   return rows
 }
