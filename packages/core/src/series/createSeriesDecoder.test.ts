@@ -173,6 +173,19 @@ test('behavior: nothing at all, and a byte order mark', () => {
   expect(decode(`\ufeff${reply('[]')}`, measurements, [1, 2])?.elements).toHaveLength(1)
 })
 
+test('behavior: a chunk may be reused, a Buffer of Node included', () => {
+  const text = reply('[["2025-01-01T00:00:00.000Z",1,{}],["2025-01-01T00:00:01.000Z",2,{}]]')
+  for (let border = 0; border <= text.length; border++) {
+    const decoder = createSeriesDecoder(measurements)
+    for (const part of [text.slice(0, border), text.slice(border)]) {
+      const chunk = Buffer.from(part)
+      decoder.write(chunk)
+      chunk.fill(0x21)
+    }
+    expect(decoder.end()?.elements).toEqual(expected(text, measurements))
+  }
+})
+
 test('behavior: the later of two members is used', () => {
   const text = `{"elements":[{"columns":["timestamp","value"],"measurements":[[1,1]],"measurements":[[2,2],[3,3]]}]}`
   expect(decode(text, measurements)?.elements?.[0]?.columns.value).toEqual(Float64Array.of(2, 3))
