@@ -18,7 +18,8 @@ export function checkSeconds(name: string, value: unknown, warn: (message: strin
 
 /** Warns of a time that looks like seconds since the epoch: it is then in January to April 1970. */
 export function checkTime(name: string, value: unknown, warn: (message: string) => void): void {
-  const time = typeof value === 'string' ? Date.parse(value) : value
+  // Every request has times: other years are not worth parsing.
+  const time = typeof value === 'string' ? (value.startsWith('1970') ? Date.parse(value) : undefined) : value
   // Seconds of the years 2001 to 2286.
   if (typeof time !== 'number' || !(time >= 1e9 && time < 1e10)) return
   const shown = new Date(time).toISOString().slice(0, 10)

@@ -30,7 +30,9 @@ export function concatByKey<column extends string>(
     if (group === undefined) groups.set(key, [part])
     else if (part.timestamps.length > 0) groups.set(key, [...cutBefore(group, part), part])
   }
-  return new Map(Array.from(groups, ([key, group]) => [key, joinRows(group)]))
+  const joined = new Map<string, ColumnSeries<column>>()
+  for (const [key, group] of groups) joined.set(key, group.length === 1 ? group[0] : joinRows(group))
+  return joined
 }
 
 /** Keeps rows at the exact start of the next part: a page may end between measurements at one time. */
