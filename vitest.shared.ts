@@ -8,6 +8,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@monasca/source', ...defaultServerConditions] } },
   test: {
     restoreMocks: true,
+    // Loading the packages for each file took as long as the tests. Files of a project share them, so the projects run
+    // one after another (`sequence.groupOrder`), and no test may rely on the state of a module.
+    isolate: false,
     // Property tests take a second each on an idle machine, and many times as long on a busy one.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -6,6 +6,7 @@ export default mergeConfig(
   defineProject({
     test: {
       name: 'demo',
+      sequence: { groupOrder: 5 },
       include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts'],
       typecheck: { enabled: false },
     },

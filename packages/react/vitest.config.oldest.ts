@@ -23,6 +23,7 @@ export default mergeConfig(newest, {
   ],
   test: {
     name: 'react-oldest',
+    sequence: { groupOrder: 4 },
     provide: { peers: { react: 18, query: 'first' } },
     exclude: ['**/*.newest.test.*'],
     // Its imports of React must be resolved here, not by Node.

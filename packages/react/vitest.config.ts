@@ -6,6 +6,7 @@ export default mergeConfig(
   defineProject({
     test: {
       name: 'react',
+      sequence: { groupOrder: 3 },
       provide: { peers: { react: 19, query: 'newest' } },
       environment: 'happy-dom',
       // The page's origin is none of the servers under test; happy-dom enforces CORS as a browser does.

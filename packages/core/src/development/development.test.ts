@@ -1,10 +1,11 @@
 // cspell:ignore projectname endpiont Tpye scopekey projetc Nmae
 import { afterEach, expect, test, vi } from 'vitest'
-import { createClient, createRequester, listMetrics } from '../index.js'
-import { createOpenId, createSession, createSessionManager } from '../session/index.js'
 import { createScriptedFetch } from '../testing/index.js'
 
-// Each warning comes once: every test has its own typos.
+// Each warning comes once per program: these modules have not warned yet, and every test has its own typos.
+vi.resetModules()
+const { createClient, createRequester, listMetrics } = await import('../index.js')
+const { createOpenId, createSession, createSessionManager } = await import('../session/index.js')
 
 const authUrl = 'http://keystone.test/v3'
 const auth = {
