@@ -8,7 +8,7 @@ import { chart, expect, type Page, test } from './test.js'
  * Bytes in gzip: what was reached, so that a new dependency of the first pages is a decision. The goals are 110,000 and
  * 180,000: React DOM has 67,000 of them, the session 33,000, the router 26,000, uPlot 22,000 and TanStack Query 11,000.
  */
-const budgets = { signIn: 113_000, overview: 253_000 }
+const budgets = { signIn: 113_000, overview: 254_000 }
 
 /** Requests to Keystone and Monasca are data, not files. */
 const isFile = (request: Request) => !/^\/(?:identity|v2\.0|healthcheck|emulator)\b/.test(pathOf(request))
