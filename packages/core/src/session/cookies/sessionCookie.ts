@@ -1,6 +1,14 @@
-import { custom, object, optional } from 'valibot'
 import { fieldsOf } from '../../access/index.js'
-import { oneOf, readJson, readValue, text, within } from '../manager/ports/schema.js'
+import {
+  custom,
+  object,
+  oneOf,
+  optional,
+  readJson,
+  readValue,
+  text,
+  within,
+} from '../manager/ports/schema.js'
 import type { SessionManager, SessionScope, SessionSnapshot } from '../manager/sessionManager.js'
 import { type CookieOptions, formatCookie, readCookie } from './cookie.js'
 import type { InitialSession } from './initialSession.js'
@@ -19,7 +27,7 @@ const scopes = [
 ]
 const session = object({
   user: object({ id: name, name: maybeName, ...domain }),
-  scope: custom<SessionScope>((value) => scopes.some((scope) => readValue(scope, value))),
+  scope: custom<SessionScope>((value) => scopes.some((scope) => readValue<unknown>(scope, value))),
   roles: custom<string[]>((value) => Array.isArray(value) && value.every((role) => readValue(name, role))),
   expiresAt: optional(within(0, latestTime)),
   identity: name,

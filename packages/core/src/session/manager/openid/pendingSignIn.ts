@@ -1,7 +1,6 @@
-import { object } from 'valibot'
 import type { StateStorage } from '../../../identity/index.js'
 import type { PendingCode } from '../../../identity/oidc/internal.js'
-import { readJson, text } from '../ports/schema.js'
+import { object, readJson, text } from '../ports/schema.js'
 import { callbackParameters, stateOf } from './callbackParameters.js'
 
 /** A sign-in by redirect that has not come back yet. */

@@ -1,8 +1,18 @@
-import { custom, type GenericSchema, object, optional } from 'valibot'
 import { type AccessInfo, type Fields, fieldsOf, readV3Access, textOf } from '../../../access/index.js'
 import { isToken, longestClockOffset, type ProviderTokens } from '../../../identity/internal.js'
 import type { SignInMethodName } from '../methods/signInMethod.js'
-import { oneOf, readJson, readValue, text, toJson, whole, within } from './schema.js'
+import {
+  custom,
+  object,
+  oneOf,
+  optional,
+  readJson,
+  readValue,
+  text,
+  toJson,
+  whole,
+  within,
+} from './schema.js'
 
 /** A token, and what Keystone said about it. */
 export type StoredToken = { token: string; body: Fields }
@@ -89,7 +99,6 @@ const live = object({
   ended: oneOf(false),
   signInMethod: oneOf<SignInMethodName>('password', 'application-credential', 'totp', 'token', 'openid'),
   base: stored,
-  // Not valibot's `record`: it would add a third to the size of this module.
   scoped: custom<LiveSession['scoped']>(
     (value) =>
       fieldsOf(value) === value && Object.values(fieldsOf(value)).every((entry) => readValue(stored, entry)),
@@ -105,7 +114,7 @@ const live = object({
   renewable: oneOf(true, false),
   expiredReason: optional(text(1000)),
   clockOffset: within(-longestClockOffset, longestClockOffset),
-}) as GenericSchema as GenericSchema<unknown, SessionRecord & LiveSession>
+})
 
 /** Reads a record that another tab sent; `undefined` for anything else. */
 export function readRecord(value: unknown): SessionRecord | undefined {

@@ -1,7 +1,6 @@
-import { custom, type GenericSchema, object } from 'valibot'
 import { fieldsOf } from '../../../access/index.js'
 import type { StateStorage } from '../../../identity/index.js'
-import { oneOf, readJson, text } from './schema.js'
+import { custom, object, oneOf, readJson, type Schema, text } from './schema.js'
 import type { ScopeId } from './scope.js'
 
 /** What a tab keeps for itself, by subject. */
@@ -16,7 +15,7 @@ type TabMemory = {
 
 const id = text(255)
 const isId = (value: unknown) => typeof value === 'string' && value !== '' && value.length <= 255
-const schemas: { [subject in keyof TabMemory]: GenericSchema<unknown, TabMemory[subject]> } = {
+const schemas: { [subject in keyof TabMemory]: Schema<TabMemory[subject]> } = {
   openid: oneOf('known'),
   silent: oneOf('unanswered'),
   scope: object({
@@ -50,10 +49,7 @@ export function createTabStorage(storage: StateStorage | undefined, name: string
     },
     async get<subject extends keyof TabMemory>(subject: subject) {
       try {
-        return readJson<GenericSchema<unknown, TabMemory[subject]>>(
-          schemas[subject],
-          await storage?.get(`${name}:${subject}`),
-        )
+        return readJson(schemas[subject], await storage?.get(`${name}:${subject}`))
       } catch {
         return undefined
       }

@@ -1,6 +1,5 @@
-import { custom, object, optional } from 'valibot'
 import type { Platform } from './platform.js'
-import { oneOf, readValue, text, whole } from './schema.js'
+import { custom, object, oneOf, optional, readValue, text, whole } from './schema.js'
 import { readRecord, type SessionRecord } from './sessionRecord.js'
 
 /** What tabs say to each other; each message has its sender in `from`. */
