@@ -7,50 +7,10 @@ export class AuthorizationFailureError extends BaseError {
   override readonly code: string = 'authorization_failure'
 }
 
-/** Keystone rejected the user name, password or other secret. Keystone does not reveal which one is wrong. */
-export class InvalidCredentialsError extends UnauthorizedError {
-  override name = 'InvalidCredentialsError'
-  override readonly code: string = 'invalid_credentials'
-}
-
-/** Keystone rejected a token used as a credential: it is expired, revoked, or from another Keystone. */
-export class InvalidTokenError extends UnauthorizedError {
-  override name = 'InvalidTokenError'
-  override readonly code: string = 'invalid_token'
-}
-
 /** The credentials are right, but the requested project or domain does not exist, or the user has no role on it. */
 export class ScopeNotFoundError extends UnauthorizedError {
   override name = 'ScopeNotFoundError'
   override readonly code: string = 'scope_not_found'
-}
-
-/**
- * The token is not scoped and so carries no role: Monasca would refuse every request with 401. Nothing was sent. Either no
- * scope was chosen, or the user has no role on any project.
- *
- * @example
- * ```ts
- * if (error instanceof NoRoleError) log(`${error.username} has no role`)
- * ```
- */
-export class NoRoleError extends BaseError {
-  override name = 'NoRoleError'
-  override readonly code: string = 'no_role'
-  /** The user of the token; `undefined` if Keystone does not name it. */
-  readonly username: string | undefined
-
-  constructor(options: BaseErrorOptions & { username: string | undefined }) {
-    const { username } = options
-    super(`${username === undefined ? 'The user' : `User "${username}"`} has no role in this scope.`, {
-      metaMessages: [
-        'Monasca requires a token for a project: pass `projectName` or `projectId`, or call `switchProject`.',
-        'If the user has no projects, an administrator has to assign a role on one. Then sign in again.',
-      ],
-      ...options,
-    })
-    this.username = username
-  }
 }
 
 /** Details of a partially accepted authentication. */

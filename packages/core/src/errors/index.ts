@@ -7,7 +7,6 @@ export {
   RedirectError,
   ResponseTooLargeError,
   TimeoutError,
-  UntrustedOriginError,
 } from './connection.js'
 export {
   BadRequestError,
@@ -27,11 +26,8 @@ export {
 } from './http.js'
 export {
   AuthorizationFailureError,
-  InvalidCredentialsError,
-  InvalidTokenError,
   MissingAuthMethodsError,
   type MissingAuthMethodsErrorOptions,
-  NoRoleError,
   PluginNotSupportedError,
   ScopeNotFoundError,
 } from './identity.js'
@@ -47,15 +43,14 @@ export {
 } from './oidc.js'
 export { PagingError, type PagingErrorOptions } from './paging.js'
 export { InvalidParameterError } from './parameters.js'
+export { InvalidCredentialsError, InvalidTokenError, NoRoleError } from './refusals.js'
+export { SignInLoopError, type SignInReason, SignInRequiredError, StoredSessionError } from './session.js'
 export {
   CorsError,
   SignInCallbackError,
   type SignInCallbackReason,
-  SignInLoopError,
-  type SignInReason,
-  SignInRequiredError,
   SignInWindowError,
   type SignInWindowReason,
-  StoredSessionError,
-} from './session.js'
+} from './signIn.js'
 export { UnsafeUrlError } from './unsafeUrl.js'
+export { UntrustedOriginError } from './untrustedOrigin.js'

@@ -1,8 +1,9 @@
 import { RedirectError, UntrustedOriginError } from '../errors/index.js'
+import { isDowngrade } from './isDowngrade.js'
 import { parseUrl } from './parseUrl.js'
 import { safeUrl } from './safeUrl.js'
 import { createRedactor } from './secrets.js'
-import { isDowngrade, isWeb } from './trustedOrigins.js'
+import { isWeb } from './trustedOrigins.js'
 import type { TransportRequest } from './types.js'
 
 /** Hops: the limit of keystoneauth. */

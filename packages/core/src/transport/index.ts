@@ -6,6 +6,7 @@ export { encodePart } from './encodePart.js'
 export { formatQuery, type Query } from './formatQuery.js'
 export { addHiddenMembers, maskWhenPrinted } from './hideMembers.js'
 export { isBrowser } from './isBrowser.js'
+export { isDowngrade } from './isDowngrade.js'
 export { joinUrl, trimSlashes } from './joinUrl.js'
 export { lazyFailures } from './lazyFailures.js'
 export { type LazyModule, lazyModule } from './lazyModule.js'
@@ -16,7 +17,7 @@ export { safeUrl } from './safeUrl.js'
 export { isSecretName } from './secretNames.js'
 export { createRedactor, secretsInHeaders } from './secrets.js'
 export { showUrl } from './showUrl.js'
-export { isDowngrade, isWeb } from './trustedOrigins.js'
+export { isWeb } from './trustedOrigins.js'
 export type {
   BodyDecoder,
   Exchange,

@@ -1,4 +1,5 @@
-import { mask, maskAddresses } from './credentialsInUrl.js'
+import { mask } from './credentialsInUrl.js'
+import { maskAddresses } from './maskAddresses.js'
 
 /**
  * Units. Shorter secrets occur in most words. They are removed only where they are everything between quotes, or

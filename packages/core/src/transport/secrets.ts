@@ -1,4 +1,4 @@
-import { maskAddresses } from './credentialsInUrl.js'
+import { maskAddresses } from './maskAddresses.js'
 import { createSecretRedactor, type Redactor } from './redact.js'
 import { safeUrl } from './safeUrl.js'
 import { isSecretName } from './secretNames.js'

@@ -26,8 +26,3 @@ export function readTrustedOrigins(list: readonly string[] | undefined): Readonl
 export function isWeb(url: URL): boolean {
   return url.protocol === 'https:' || url.protocol === 'http:'
 }
-
-/** Whether going from one URL to the other gives up TLS. */
-export function isDowngrade(from: URL, to: URL): boolean {
-  return from.protocol === 'https:' && to.protocol !== 'https:'
-}
