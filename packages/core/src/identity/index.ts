@@ -25,6 +25,7 @@ export { HttpBasic, type HttpBasicOptions } from './other/httpBasic.js'
 export { NoAuth, type NoAuthOptions } from './other/noAuth.js'
 export { ServiceTokenAuthWrapper, type ServiceTokenOptions } from './other/serviceTokenAuthWrapper.js'
 export { TokenEndpoint, type TokenEndpointOptions } from './other/tokenEndpoint.js'
+export type { Secret } from './readSecret.js'
 export { restoreAuthState, saveAuthState } from './state/authState.js'
 export { browserStorage, memoryStorage, type StateStorage } from './state/stateStorage.js'
 export { V3AdfsPassword, V3FedKerb, V3Kerberos, V3OAuth1, V3SamlPassword } from './unsupported.js'
@@ -41,7 +42,7 @@ export { passwordMethod, type UserOptions } from './v3/passwordMethod.js'
 export { receiptMethod } from './v3/receiptMethod.js'
 export type { ScopeOptions } from './v3/scope.js'
 export { tokenMethod } from './v3/tokenMethod.js'
-export { type PasscodeOptions, type Secret, totpMethod } from './v3/totpMethod.js'
+export { type PasscodeOptions, totpMethod } from './v3/totpMethod.js'
 export {
   V3ApplicationCredential,
   type V3ApplicationCredentialOptions,

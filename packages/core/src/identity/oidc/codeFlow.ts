@@ -9,7 +9,7 @@ import {
 } from 'oauth4webapi'
 import { textOf } from '../../access/index.js'
 import { InvalidOidcDiscoveryDocumentError, OidcTokenError, SignInCallbackError } from '../../errors/index.js'
-import { createSecretRedactor } from '../../transport/index.js'
+import { lazyFailures } from '../../transport/index.js'
 import type { AuthContext } from '../authPlugin.js'
 import { calculateChallenge } from './calculateChallenge.js'
 import { checkCallback } from './checkCallback.js'
@@ -76,14 +76,19 @@ export async function createCodeRequest(
 }
 
 /** Explains an error in the provider's response, without secrets of the sign-in that it may repeat. */
-function refusalOf(answer: AuthorizationResponseError, secrets: readonly string[]): SignInCallbackError {
-  const { text } = createSecretRedactor(secrets)
-  const error = text(answer.error)
-  const denied = error === 'access_denied'
+async function refusalOf(
+  answer: AuthorizationResponseError,
+  secrets: readonly string[],
+): Promise<SignInCallbackError> {
+  const failures = lazyFailures.loaded ?? (await lazyFailures.tryLoad())
+  const denied = answer.error === 'access_denied'
+  // Without the redactor, what the provider says cannot be shown.
+  const text = failures?.createSecretRedactor(secrets).text ?? (() => undefined)
+  const error = denied ? answer.error : text(answer.error)
   return new SignInCallbackError(
     denied
       ? 'The sign-in was cancelled, or the provider denied it.'
-      : `The OpenID provider refused: ${error}.`,
+      : `The OpenID provider refused${error === undefined ? '' : `: ${error}`}.`,
     {
       reason: denied ? 'denied' : 'refused',
       error,
@@ -126,7 +131,7 @@ export async function redeemCode(
     answer = validateAuthResponse(server, client, callback, state)
   } catch (error) {
     if (error instanceof AuthorizationResponseError) {
-      throw refusalOf(error, [state, nonce, verifier, ...callback.searchParams.getAll('code')])
+      throw await refusalOf(error, [state, nonce, verifier, ...callback.searchParams.getAll('code')])
     }
     if (!(error instanceof OperationProcessingError)) throw error
     throw invalid(error.message)

@@ -3,7 +3,7 @@ import { InvalidParameterError } from '../../errors/index.js'
 import { abortable } from '../abortable.js'
 import type { AuthContext, WaitOptions } from '../authPlugin.js'
 import { fingerprint } from '../fingerprint.js'
-import { readSecret, type Secret } from '../v3/totpMethod.js'
+import { readSecret, type Secret } from '../readSecret.js'
 import { type FederationOptions, FederationPlugin } from './federationPlugin.js'
 import { readClaims } from './readClaims.js'
 

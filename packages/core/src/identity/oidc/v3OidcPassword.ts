@@ -1,5 +1,5 @@
 import { checkText } from '../checkText.js'
-import { readSecret, type Secret } from '../v3/totpMethod.js'
+import { readSecret, type Secret } from '../readSecret.js'
 import type { OidcGrant, OidcOptions } from './oidcOptions.js'
 import { OidcPlugin } from './oidcPlugin.js'
 

@@ -1,16 +1,7 @@
 import { InvalidCredentialsError, InvalidParameterError } from '../../errors/index.js'
+import { readSecret, type Secret } from '../readSecret.js'
 import type { AuthMethod } from './authMethod.js'
 import { checkUser, type UserOptions, userElements, userReference } from './passwordMethod.js'
-
-/** A secret, or a function that returns it for each authentication, for example by prompting the user. */
-export type Secret = string | (() => string | Promise<string>)
-
-/** The secret's text. */
-export async function readSecret(parameter: string, secret: Secret): Promise<string> {
-  const text = typeof secret === 'function' ? await secret() : secret
-  if (typeof text === 'string' && text !== '') return text
-  throw new InvalidParameterError({ parameter, reason: 'is missing' })
-}
 
 /** The options of a one-time code. */
 export type PasscodeOptions = UserOptions & {
