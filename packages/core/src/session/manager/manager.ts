@@ -7,10 +7,9 @@ import { ignore } from '../ignore.js'
 import { warnOnConsole } from '../warn.js'
 import { createActiveScope } from './effects/activeScope.js'
 import { createAutoRenew } from './effects/autoRenew.js'
-import type { ManagerContext, Renewal } from './effects/context.js'
+import type { ManagerContext, RenewMissing } from './effects/context.js'
 import { lazyRenewal } from './effects/lazyRenewal.js'
 import { listDomains } from './effects/listDomains.js'
-import { createMutex } from './effects/mutex.js'
 import { createObtainToken } from './effects/obtainToken.js'
 import { createRecords } from './effects/records.js'
 import { createRestore } from './effects/restore.js'
@@ -111,14 +110,13 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     tabStorage: createTabStorage(platform.tabStorage, name),
   }
 
-  let renewal: Renewal | undefined
+  let renewMissing: RenewMissing | undefined
   const loadRenewal = async () => {
-    const { createRenewal } = lazyRenewal.loaded ?? (await lazyRenewal.load())
-    renewal ??= createRenewal(manager, records, tokens)
-    return renewal
+    const { createRenewMissing } = lazyRenewal.loaded ?? (await lazyRenewal.load())
+    renewMissing ??= createRenewMissing(manager, records, tokens, lockTimeout)
+    return renewMissing
   }
-  const mutex = createMutex(manager, records, lockTimeout)
-  const obtainToken = createObtainToken(manager, tokens, loadRenewal, mutex)
+  const obtainToken = createObtainToken(manager, tokens, loadRenewal)
   // Reads projects before a scope is decided, and never waits for a sign-in.
   const unscoped = createSession({
     ...options,

@@ -53,6 +53,18 @@ export type Renewal = {
 }
 
 /**
+ * Gets a token for a scope that is missing, while no other tab does.
+ *
+ * @param record - the session as it was when the token was missed
+ * @param unwanted - the tokens of then, if new ones are wanted in any case
+ */
+export type RenewMissing = (
+  record: LiveRecord,
+  target: Target,
+  unwanted: { base: string; token: string | undefined } | undefined,
+) => Promise<AccessInfo>
+
+/**
  * Resolves to a usable token for a scope, renewing if need be.
  *
  * Takes `renew`, which gets a new one whatever is left, unless another tab just did, and `quiet`: a failure is the

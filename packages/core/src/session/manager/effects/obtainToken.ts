@@ -1,16 +1,15 @@
 import type { AccessInfo } from '../../../access/index.js'
 import { SignInRequiredError } from '../../../errors/index.js'
 import { scopeKey, type Target } from '../ports/scope.js'
-import { accessOf, type LiveRecord } from '../ports/sessionRecord.js'
-import { remainingLife, renewalMargin } from '../tokenLife.js'
 import type { TokenStore } from '../tokenStore.js'
-import type { ManagerContext, Mutex, ObtainToken, Renewal } from './context.js'
+import type { ManagerContext, ObtainToken, RenewMissing } from './context.js'
 import { explainFailure } from './explainFailure.js'
+import { usableRecord } from './usableRecord.js'
 
 /**
  * Creates the function that gets a usable token for a scope. Concurrent calls for a scope share one attempt.
  *
- * @param loadRenewal - resolves to what makes new tokens, once one is missing
+ * @param loadRenewal - resolves to what gets a token that is missing
  */
 export function createObtainToken(
   manager: Pick<
@@ -18,78 +17,26 @@ export function createObtainToken(
     'context' | 'authUrl' | 'fetch' | 'page' | 'setTimer' | 'random' | 'getState' | 'dispatch'
   >,
   tokens: TokenStore,
-  loadRenewal: () => Promise<Renewal>,
-  mutex: Mutex,
+  loadRenewal: () => Promise<RenewMissing>,
 ): ObtainToken {
   const { random, getState, dispatch } = manager
   const { clock } = manager.context
   const running = new Map<string, Promise<AccessInfo>>()
 
-  function usable(): LiveRecord {
-    const record = getState().live
-    if (!record) throw new SignInRequiredError({ reason: 'signed_out' })
-    if (record.expiredReason) throw new SignInRequiredError({ reason: 'expired' })
-    return record
-  }
-
-  const leftOf = (record: LiveRecord) => remainingLife(accessOf(record.base), record, clock())
-
-  function isRefused(record: LiveRecord, target: Target): boolean {
-    const stored = tokens.pick(record, target)
-    return stored !== undefined && tokens.isRefused(stored.token)
-  }
-
-  /** Whether a new base has to be made before anything else. */
-  function mustRenew(record: LiveRecord, target: Target): boolean {
-    const left = leftOf(record)
-    if (!tokens.canRenew(record)) return left <= 0
-    return tokens.isRefused(record.base.token) || isRefused(record, target) || left <= renewalMargin(record)
-  }
-
-  /** Gets the token that is missing. Runs while no other tab does. */
-  async function work(
-    renewal: Renewal,
-    target: Target,
-    unwantedBase: string | undefined,
-    unwanted: string | undefined,
-  ): Promise<AccessInfo> {
-    let renewed = false
-    for (;;) {
-      let record = usable()
-      const old = record.base.token === unwantedBase
-      // Another tab may have got it while this one waited.
-      const known = old ? undefined : tokens.peek(target, record)
-      if (known && known.authToken !== unwanted) return known
-      if (!renewed && (old || mustRenew(record, target))) {
-        renewed = true
-        record = await renewal.renewBase(record)
-      }
-      const next = tokens.peek(target, record)
-      if (next && next.authToken !== unwanted) return next
-      if (tokens.isRefused(record.base.token)) throw new SignInRequiredError({ reason: 'expired' })
-      if (target === 'base') return accessOf(record.base)
-      const made = await renewal.rescope(record, target, renewed)
-      if (made) return made
-    }
-  }
-
   async function produce(target: Target, renew: boolean, quiet: boolean): Promise<AccessInfo> {
-    const record = usable()
+    const record = usableRecord(getState())
     const { failure } = getState()
     if (!renew && !quiet && failure && clock() < failure.retryAt) {
       const rest = tokens.alive(target)
       if (rest) return rest
       throw failure.error
     }
-    const [oldBase, oldToken] = renew ? [record.base.token, tokens.pick(record, target)?.token] : []
+    const unwanted = renew
+      ? { base: record.base.token, token: tokens.pick(record, target)?.token }
+      : undefined
     try {
-      const renewal = await loadRenewal()
-      if (!tokens.canRenew(record) && record.renewable) {
-        const needed = renew || leftOf(record) <= renewalMargin(record) || isRefused(record, target)
-        if (needed) await renewal.askPeersToRenew(record)
-      }
-      const unwantedBase = tokens.canRenew(record) ? oldBase : undefined
-      const access = await mutex(() => work(renewal, target, unwantedBase, oldToken))
+      const renewMissing = await loadRenewal()
+      const access = await renewMissing(record, target, unwanted)
       if (!quiet) dispatch({ type: 'failureCleared' })
       return access
     } catch (caught) {
