@@ -3,7 +3,7 @@ import { lazyChoice, lazyV2, lazyV3Auth } from '../identity/internal.js'
 import { lazyWalkElements, lazyWalkPages } from '../monitoring/paging/pages.js'
 import { lazyContinueList } from '../monitoring/paging/walkPages.js'
 import { lazySeriesDecoder } from '../monitoring/series/createColumnsDecoder.js'
-import { lazyRenewal } from '../session/manager/effects/lazyRenewal.js'
+import { lazyTokenWork } from '../session/manager/effects/lazyTokenWork.js'
 import { lazyFailures } from '../transport/index.js'
 
 /**
@@ -26,7 +26,7 @@ export async function preloadModules(): Promise<void> {
       lazyChoice,
       lazyV2,
       lazyV3Auth,
-      lazyRenewal,
+      lazyTokenWork,
       lazySeriesDecoder,
     ].map((module) => module.load()),
   )

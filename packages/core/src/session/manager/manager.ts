@@ -7,8 +7,8 @@ import { ignore } from '../ignore.js'
 import { warnOnConsole } from '../warn.js'
 import { createActiveScope } from './effects/activeScope.js'
 import { createAutoRenew } from './effects/autoRenew.js'
-import type { ManagerContext, RenewMissing } from './effects/context.js'
-import { lazyRenewal } from './effects/lazyRenewal.js'
+import type { ManagerContext } from './effects/context.js'
+import { lazyTokenWork } from './effects/lazyTokenWork.js'
 import { listDomains } from './effects/listDomains.js'
 import { createObtainToken } from './effects/obtainToken.js'
 import { createRecords } from './effects/records.js'
@@ -17,6 +17,7 @@ import { createManagerAuth, createManagerSessions } from './effects/sessions.js'
 import { createSignIns } from './effects/signIn.js'
 import { endSession, signOut } from './effects/signOut.js'
 import { switchScope } from './effects/switchScope.js'
+import type { TokenWork } from './effects/tokenWork.js'
 import { createWaitForAccess } from './effects/waitForAccess.js'
 import type { LoggedStep } from './log.js'
 import { defaultPlatform } from './ports/platform.js'
@@ -110,20 +111,20 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
     tabStorage: createTabStorage(platform.tabStorage, name),
   }
 
-  let renewMissing: RenewMissing | undefined
-  const loadRenewal = async () => {
-    const { createRenewMissing } = lazyRenewal.loaded ?? (await lazyRenewal.load())
-    renewMissing ??= createRenewMissing(manager, records, tokens, lockTimeout)
-    return renewMissing
+  let work: TokenWork | undefined
+  const loadWork = async () => {
+    const { createTokenWork } = lazyTokenWork.loaded ?? (await lazyTokenWork.load())
+    work ??= createTokenWork(manager, records, tokens, scope.ensureScopedToken, lockTimeout)
+    return work
   }
-  const obtainToken = createObtainToken(manager, tokens, loadRenewal)
+  const obtainToken = createObtainToken(manager, tokens, loadWork)
   // Reads projects before a scope is decided, and never waits for a sign-in.
   const unscoped = createSession({
     ...options,
     auth: createManagerAuth(manager, tokens, () => obtainToken('base'), 'base'),
   })
   const scope = createActiveScope(manager, options, obtainToken, unscoped.listProjects)
-  const signIns = createSignIns(manager, records, scope.ensureScopedToken)
+  const signIns = createSignIns(manager, loadWork)
   const restore = createRestore(manager, options, records, signIns, scope.ensureScopedToken)
   const expiry = { onExpired: options.onExpired }
   const waitForAccess = createWaitForAccess(manager, expiry, restore)
@@ -157,7 +158,7 @@ export function createSessionManager(options: SessionManagerOptions): SessionMan
   /** Brings this tab in line with a new record, from whichever tab. */
   function followRecord({ live, restored, choice, busy }: SessionState): void {
     // The server may have a newer build hours later, when a renewal needs this code.
-    if (live) lazyRenewal.load().catch(ignore)
+    if (live) lazyTokenWork.load().catch(ignore)
     if (live?.provider) openid?.load().catch(ignore)
     manager.tabStorage.set('openid', live?.signInMethod === 'openid' ? 'known' : undefined)
     if (live && restored && !choice && !busy) scope.ensureScopedToken().catch(ignore)

@@ -30,6 +30,9 @@ export type ManagerContext = StateStore &
     tabStorage: TabStorage
   }
 
+/** Whether a sign-in is still the latest of its tab: an earlier one must not change anything. */
+export type IsCurrent = () => boolean
+
 /** Runs a task while no other one runs, in this tab or another. */
 export type Mutex = <value>(task: () => Promise<value>) => Promise<value>
 

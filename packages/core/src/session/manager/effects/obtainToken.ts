@@ -2,14 +2,15 @@ import type { AccessInfo } from '../../../access/index.js'
 import { SignInRequiredError } from '../../../errors/index.js'
 import { scopeKey, type Target } from '../ports/scope.js'
 import type { TokenStore } from '../tokenStore.js'
-import type { ManagerContext, ObtainToken, RenewMissing } from './context.js'
+import type { ManagerContext, ObtainToken } from './context.js'
 import { explainFailure } from './explainFailure.js'
+import type { TokenWork } from './tokenWork.js'
 import { usableRecord } from './usableRecord.js'
 
 /**
  * Creates the function that gets a usable token for a scope. Concurrent calls for a scope share one attempt.
  *
- * @param loadRenewal - resolves to what gets a token that is missing
+ * @param loadWork - resolves to what gets new tokens
  */
 export function createObtainToken(
   manager: Pick<
@@ -17,7 +18,7 @@ export function createObtainToken(
     'context' | 'authUrl' | 'fetch' | 'page' | 'setTimer' | 'random' | 'getState' | 'dispatch'
   >,
   tokens: TokenStore,
-  loadRenewal: () => Promise<RenewMissing>,
+  loadWork: () => Promise<Pick<TokenWork, 'renewMissing'>>,
 ): ObtainToken {
   const { random, getState, dispatch } = manager
   const { clock } = manager.context
@@ -35,7 +36,7 @@ export function createObtainToken(
       ? { base: record.base.token, token: tokens.pick(record, target)?.token }
       : undefined
     try {
-      const renewMissing = await loadRenewal()
+      const { renewMissing } = await loadWork()
       const access = await renewMissing(record, target, unwanted)
       if (!quiet) dispatch({ type: 'failureCleared' })
       return access

@@ -1,20 +1,14 @@
-import { InvalidParameterError, MissingAuthMethodsError, SignInRequiredError } from '../../../errors/index.js'
+import { InvalidParameterError } from '../../../errors/index.js'
 import type { AuthContext } from '../../../identity/index.js'
-import { abortable, guessClockOffset, type ProviderTokens } from '../../../identity/internal.js'
+import { abortable, type ProviderTokens } from '../../../identity/internal.js'
 import { ignore } from '../../ignore.js'
-import type { SignInMethod, SignInMethodName } from '../methods/signInMethod.js'
+import type { SignInMethod } from '../methods/signInMethod.js'
 import type { OpenId, RedirectOptions, WindowOptions } from '../openid/openId.js'
-import { nextCount, type SessionRecord, storedOf } from '../ports/sessionRecord.js'
 import type { SignInOptions } from '../sessionManager.js'
 import type { Challenge } from '../state.js'
-import type { ManagerContext } from './context.js'
+import type { IsCurrent, ManagerContext } from './context.js'
 import { explainFailure } from './explainFailure.js'
-import { type Measured, measure } from './measure.js'
-import type { Records } from './records.js'
-import { revokeToken } from './revokeToken.js'
-
-/** Whether a sign-in is still the latest of its tab: an earlier one must not change anything. */
-type IsCurrent = () => boolean
+import type { TokenWork } from './tokenWork.js'
 
 /** The sign-ins of a manager. */
 export type SignIns = {
@@ -38,7 +32,7 @@ export type SignIns = {
 /**
  * Creates the sign-ins.
  *
- * @param ensureScopedToken - gets a token for the scope of this tab
+ * @param loadWork - resolves to what gets new tokens; rejects with a ConnectionError if it cannot be loaded
  */
 export function createSignIns(
   manager: Pick<
@@ -50,17 +44,13 @@ export function createSignIns(
     | 'fetch'
     | 'page'
     | 'setTimer'
-    | 'tabs'
-    | 'tabId'
     | 'tabStorage'
-    | 'createId'
     | 'getState'
     | 'dispatch'
   >,
-  records: Pick<Records, 'read' | 'commit'>,
-  ensureScopedToken: () => Promise<void>,
+  loadWork: () => Promise<TokenWork>,
 ): SignIns {
-  const { context, authUrl, environment, tabs, tabId, tabStorage, createId, getState, dispatch } = manager
+  const { context, environment, tabStorage, getState, dispatch } = manager
 
   async function attempt(
     task: (isCurrent: IsCurrent, context: AuthContext) => Promise<Challenge | undefined>,
@@ -81,42 +71,6 @@ export function createSignIns(
     }
   }
 
-  /** Starts a session in all tabs. */
-  async function begin(
-    isCurrent: IsCurrent,
-    signInMethod: SignInMethodName,
-    { access, clockOffset }: Measured,
-    provider?: ProviderTokens,
-    method?: SignInMethod,
-  ): Promise<void> {
-    tabs.open()
-    await records.read()
-    await tabs.ask()
-    const renewable = method?.keepCredentials ?? false
-    for (;;) {
-      if (!isCurrent()) {
-        await revokeToken(manager, access.authToken).catch(ignore)
-        throw new SignInRequiredError({ reason: 'signed_out' })
-      }
-      const record: SessionRecord = {
-        generation: nextCount(getState().record?.generation ?? 0),
-        id: createId(),
-        version: 0,
-        tabId,
-        ended: false,
-        signInMethod,
-        base: storedOf(access),
-        scoped: {},
-        provider,
-        renewable,
-        clockOffset,
-      }
-      dispatch({ type: 'tokenIssued', id: record.id, method: renewable ? method : undefined })
-      if (await records.commit(record)) break
-    }
-    await ensureScopedToken()
-  }
-
   function openIdOf(): OpenId {
     if (manager.openid) return manager.openid
     throw new InvalidParameterError({
@@ -134,30 +88,18 @@ export function createSignIns(
     await attempt(async (isCurrent, context) => {
       const provider = await request()
       if (!provider) return
-      const measured = await measure(context, (timed) => openIdOf().exchange(timed, authUrl, provider))
-      await begin(isCurrent, 'openid', measured, provider)
+      const { begin } = await loadWork()
+      await begin.withProvider(isCurrent, context, openIdOf(), provider)
       done = true
     }, options)
     return done
   }
 
   const signIn = (method: SignInMethod, options?: SignInOptions) =>
-    attempt(
-      async (isCurrent, context) => {
-        try {
-          const measured = await measure(context, (timed) => method.authenticate(timed, authUrl))
-          if (method.name === 'token') {
-            measured.clockOffset = guessClockOffset(measured.access, context.clock())
-          }
-          await begin(isCurrent, method.name, measured, undefined, method)
-          return undefined
-        } catch (error) {
-          if (!(error instanceof MissingAuthMethodsError) || !method.user) throw error
-          return { method, error }
-        }
-      },
-      { ...options, keepsChallenge: false },
-    )
+    attempt(async (isCurrent, context) => (await loadWork()).begin.withMethod(isCurrent, context, method), {
+      ...options,
+      keepsChallenge: false,
+    })
 
   return {
     signIn,
@@ -167,14 +109,10 @@ export function createSignIns(
         if (!pending) {
           throw new InvalidParameterError({ parameter: 'passcode', reason: 'answers no challenge' })
         }
-        const { method, error } = pending
-        const { answerMethods } = await import('../methods/answerMethods.js')
-        const methods = answerMethods(method, error, passcode)
-        const measured = await measure(context, (timed) => method.authenticate(timed, authUrl, methods))
-        await begin(isCurrent, method.name, measured)
+        const { begin } = await loadWork()
+        await begin.withAnswer(isCurrent, context, pending, passcode)
       }, options),
-    signInWithToken: async (token, options) =>
-      signIn((await import('../methods/withToken.js')).withToken({ token }), options),
+    signInWithToken: async (token, options) => signIn((await loadWork()).withToken({ token }), options),
     signInWithRedirect: (redirect = {}) =>
       attempt(async () => {
         await openIdOf().redirect(environment, redirect)
