@@ -32,6 +32,7 @@ export {
   ScopeNotFoundError,
 } from './identity.js'
 export { DiscoveryError, IdentityChangedError, TokenHeaderUnreadableError } from './keystone.js'
+export { NoRoleError } from './noRole.js'
 export {
   InvalidOidcDiscoveryDocumentError,
   OidcAccessTokenEndpointNotFoundError,
@@ -43,7 +44,7 @@ export {
 } from './oidc.js'
 export { PagingError, type PagingErrorOptions } from './paging.js'
 export { InvalidParameterError } from './parameters.js'
-export { InvalidCredentialsError, InvalidTokenError, NoRoleError } from './refusals.js'
+export { InvalidCredentialsError, InvalidTokenError } from './refusals.js'
 export { SignInLoopError, type SignInReason, SignInRequiredError, StoredSessionError } from './session.js'
 export {
   CorsError,
