@@ -1,5 +1,5 @@
-// `npm run bench`: what this library costs beside what people would use instead, in one run. It informs; it never fails a
-// build.
+// `npm run bench`: what this library costs beside what people would use instead, in one run. A missed goal is no failure; a
+// row that does not say what it is compared with, is one.
 //   npm run bench -- series          these alone
 //   npm run bench -- --json FILE     writes all figures; benches that did not run keep those that the file has
 //   npm run bench -- --docs          writes docs/performance.md, too
@@ -10,10 +10,10 @@ import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeMachine } from './bench/machine.mjs'
 import { writePage } from './bench/page.mjs'
-import { figureOf, isMet } from './bench/row.mjs'
+import { figureOf, formatNumber, isMet, missingOf } from './bench/row.mjs'
 import { ensureBuilt, main } from './lib/prepare.mjs'
 import { root } from './lib/run.mjs'
-import { bold, green, say, yellow } from './lib/say.mjs'
+import { bold, green, red, say, yellow } from './lib/say.mjs'
 
 /** Each resolves to its rows; a module is loaded when its turn comes. */
 const benches = {
@@ -42,7 +42,7 @@ function print(row) {
     say(`  ${bold(row.name)}: ${row.growth}`)
     return say([row.columns, ...row.rows].map((cells) => `      ${cells.join('  |  ')}`).join('\n'))
   }
-  const { name, ours, bare, spread, goal, unit, atMost } = row
+  const { name, ours, bare, alternative, spread, goal, unit, atMost } = row
   const mark = goal === undefined ? ' ' : isMet(row) ? green('✓') : yellow('!')
   const isRatio = row.ratio !== undefined
   const between = spread ? `, ${spread.map((value) => value.toFixed(3)).join('–')}` : ''
@@ -52,9 +52,12 @@ function print(row) {
       : isRatio
         ? `goal ≤ ${goal}`
         : `goal ${atMost ? '≤' : '≥'} ${goal.toLocaleString('en')} ${unit}`
-  const numbers = isRatio ? `${ours.toFixed(1)} against ${bare.toFixed(1)} ${unit}${between}` : ''
+  const own = bare === undefined ? '' : `${formatNumber(bare)} ${unit}: ${alternative}`
+  const numbers = isRatio ? `${ours.toFixed(1)} against ${bare.toFixed(1)} ${unit}${between}` : own
   return say(`  ${mark} ${figureOf(row)}  ${name}  (${[wanted, numbers].filter(Boolean).join('; ')})`)
 }
+
+const isMeasured = ({ notRun, columns }) => notRun === undefined && columns === undefined
 
 /** The rows of a bench, or the reason that there are none. */
 async function attempt(name) {
@@ -95,6 +98,7 @@ await main(async () => {
   const file = resolve(values.json ?? `${root}/test-results/bench.json`)
   const before = asked.length > 0 ? await readFile(file, 'utf8').then(JSON.parse, () => undefined) : undefined
   const report = { ...(await describeMachine()), quick: values.quick, benches: { ...before?.benches } }
+  let incomplete = 0
   say(`\n${bold('Ratios')} (1.00 = as fast as what stands beside it)`)
   for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
     const began = performance.now()
@@ -102,13 +106,18 @@ await main(async () => {
     const seconds = Math.round((performance.now() - began) / 1000)
     report.benches[name] = { seconds, rows }
     say(`  ${name}, ${seconds} s`)
-    for (const row of rows) print(row)
+    for (const row of rows) {
+      print(row)
+      const missing = isMeasured(row) && !values.quick ? missingOf(row) : []
+      if (missing.length > 0) say(red(`      ✗ The row lacks ${missing.join(', ')}.`))
+      incomplete += missing.length
+    }
     // After each: a run that is stopped keeps what it has.
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, `${JSON.stringify(report, null, 2)}\n`)
   }
-  if (values.docs) await writePage(report)
-  return 0
+  if (values.docs && incomplete === 0) await writePage(report)
+  return incomplete > 0 ? 1 : 0
 })
 // A bench that hangs leaves timers and sockets.
 process.exit()

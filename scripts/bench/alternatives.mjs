@@ -11,6 +11,7 @@ const versions = {
   'oidc-client-ts': '3.5.0',
   'react-oidc-context': '3.3.1',
   '@auth0/auth0-spa-js': '2.28.3',
+  jsep: '1.4.0',
 }
 
 /** Where they are installed, and their versions; `notRun` without a registry. */

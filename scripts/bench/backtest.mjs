@@ -1,6 +1,7 @@
 // How fast a back-test follows a dragged threshold: a prepared run beside a whole back-test.
 import { prepareBacktest, runBacktest } from '@monasca/core/evaluation'
 import { benchBacktestPage } from './backtestPage.mjs'
+import { beside, interleave, median, middleOf } from './compare.mjs'
 
 const day = 86_400_000
 const start = Date.parse('2025-01-01T00:00:00Z')
@@ -9,7 +10,7 @@ const start = Date.parse('2025-01-01T00:00:00Z')
 const alarms = 25
 const interval = 30
 
-const rounds = 15
+const options = { rounds: 15, warmUp: 2 }
 
 /** A day of measurements of one host: a slow wave with noise, the same in each run. */
 function makeSeries(host, startTime) {
@@ -34,15 +35,11 @@ function makeSeries(host, startTime) {
   }
 }
 
-/** Milliseconds: the middle of several rounds, each with another threshold. */
-function measure(work) {
-  const times = []
-  for (let round = 0; round < rounds; round += 1) {
-    const start = performance.now()
-    work(70 + round)
-    times.push(performance.now() - start)
-  }
-  return times.sort((a, b) => a - b)[rounds >> 1]
+/** Compares every value with the threshold, and counts: less than any back-test does. */
+function countAbove(series, threshold) {
+  let count = 0
+  for (const { columns } of series) for (const value of columns.value) if (value > threshold) count += 1
+  return count
 }
 
 export async function benchBacktest() {
@@ -51,31 +48,44 @@ export async function benchBacktest() {
   const rows = []
   for (const rule of ['avg(cpu.user_perc, 300)', 'max(cpu.user_perc)']) {
     const prepared = await prepareBacktest({ ...range, expression: `${rule} > 90` })
-    const whole = measure((threshold) => runBacktest({ ...range, expression: `${rule} > ${threshold}` }))
-    const run = measure((threshold) => prepared.run({ thresholds: [threshold] }))
-    const outline = measure((threshold) => prepared.outline({ thresholds: [threshold] }))
+    // Each round has another threshold.
+    let threshold = 70
+    const times = await interleave(
+      {
+        whole: () => {
+          threshold += 1
+          runBacktest({ ...range, expression: `${rule} > ${threshold}` })
+        },
+        run: () => void prepared.run({ thresholds: [threshold] }),
+        outline: () => void prepared.outline({ thresholds: [threshold] }),
+        loop: () => void countAbove(series, threshold),
+      },
+      options,
+    )
+    const shared = {
+      unit: 'ms',
+      alternative: 'a whole back-test',
+      limit: { name: 'a loop that compares every value', value: median(times.loop) },
+    }
     const sizes = `${rule}, a day of ${alarms} alarms every ${interval} s`
     rows.push(
       {
+        ...shared,
         name: `prepared run beside a back-test: ${sizes}`,
-        ours: run,
-        bare: whole,
-        ratio: run / whole,
-        unit: 'ms',
+        ...beside(times.run, times.whole),
         goal: 0.8,
       },
       {
+        ...shared,
         name: `outline beside a back-test: ${sizes}`,
-        ours: outline,
-        bare: whole,
-        ratio: outline / whole,
-        unit: 'ms',
+        ...beside(times.outline, times.whole),
         goal: 0.3,
       },
       {
+        ...shared,
         name: `outline for a dragged threshold: ${sizes}`,
-        value: outline,
-        unit: 'ms',
+        ...middleOf(times.outline),
+        bare: median(times.whole),
         goal: 100,
         atMost: true,
       },

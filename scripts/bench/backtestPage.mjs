@@ -2,10 +2,13 @@
 import { createClient } from '@monasca/core'
 import { createEmulator } from '@monasca/emulator'
 import { findBrowser } from '../lib/browser.mjs'
+import { largestOf, middleOf } from './compare.mjs'
 import { signIn, startBrowser, startDashboard } from './dashboard.mjs'
 
 /** Steps of the threshold that are measured. */
-const steps = 30
+const steps = 35
+/** Steps of which the longest is one round. */
+const stepsOfARound = 5
 /** Measurements per request. */
 const batch = 2000
 const day = 86_400_000
@@ -26,9 +29,19 @@ export async function benchBacktestPage({ alarms, interval, makeSeries }) {
     await page.getByRole('button', { name: 'Run back-test' }).click()
     await page.getByRole('slider', { name: 'Threshold of cpu.user_perc' }).focus({ timeout: 120_000 })
     const times = await drag(page)
+    const shared = {
+      unit: 'ms',
+      goal: 100,
+      atMost: true,
+      alternative: { none: 'monasca-ui has no back-test' },
+      limit: { name: 'one frame of the screen', value: 1000 / 60 },
+    }
+    const longest = Array.from({ length: steps / stepsOfARound }, (_, round) =>
+      Math.max(...times.slice(round * stepsOfARound, (round + 1) * stepsOfARound)),
+    )
     return [
-      { name: `median ${name}`, value: times[times.length >> 1], unit: 'ms', goal: 100, atMost: true },
-      { name: `longest ${name}`, value: times.at(-1), unit: 'ms', goal: 100, atMost: true },
+      { ...shared, name: `median ${name}`, ...middleOf(times) },
+      { ...shared, name: `longest ${name}`, ...largestOf(longest) },
     ]
   } finally {
     await browser.close()
@@ -65,7 +78,7 @@ async function fill(url, alarms, makeSeries) {
   return id
 }
 
-/** Moves the threshold step by step. Resolves to the milliseconds until the counts followed, sorted. */
+/** Moves the threshold step by step. Resolves to the milliseconds until the counts followed. */
 async function drag(page) {
   const counts = page.getByRole('status').filter({ hasText: /firings? in/ })
   const recorder = await counts.evaluateHandle((element) => {
@@ -83,5 +96,5 @@ async function drag(page) {
     await page.keyboard.press('ArrowDown')
     await page.waitForFunction(({ recorder, step }) => recorder.times.length >= step, { recorder, step })
   }
-  return recorder.evaluate(({ times }) => times.sort((a, b) => a - b))
+  return recorder.evaluate(({ times }) => times)
 }

@@ -43,26 +43,33 @@ export async function benchBundles() {
   const unit = 'kB'
   const name = 'JS of a signed-in page with a live chart, above React, Query and uPlot'
   const limit = { name: 'bare fetch, a token in hand', value: bare.inAll }
-  /** @type {object[]} */
-  const rows = [
-    { name: `${name}: at once`, value: ours.atOnce, goal: 24, atMost: true, unit, limit },
-    { name: `${name}: in all`, value: ours.inAll, goal: 34, atMost: true, unit, limit },
-  ]
-  if (notRun !== undefined) return [...rows, { name: 'pages of oidc-client-ts and auth0-spa-js', notRun }]
+  if (notRun !== undefined) return [{ name: `${name}: beside oidc-client-ts and auth0-spa-js`, notRun }]
   const others = {
     oidcClient: `oidc-client-ts ${versions['oidc-client-ts']} + react-oidc-context + hand-written fetch`,
     auth0: `auth0-spa-js ${versions['@auth0/auth0-spa-js']} + hand-written fetch`,
   }
-  for (const [page, what] of Object.entries(others)) {
-    const { inAll } = await measure(page, modules)
-    rows.push({
-      name: `${name}: in all ÷ ${what}`,
-      ours: ours.inAll,
-      bare: inAll,
-      ratio: ours.inAll / inAll,
-      unit,
-      limit,
-    })
+  const goals = [
+    { part: 'at once', member: 'atOnce', goal: 24 },
+    { part: 'in all', member: 'inAll', goal: 34 },
+  ]
+  /** @type {import('./row.mjs').Row[]} */
+  const rows = []
+  for (const [page, alternative] of Object.entries(others)) {
+    const bare = await measure(page, modules)
+    for (const { part, member, goal } of goals) {
+      rows.push({
+        name: `${name}: ${part}`,
+        value: ours[member],
+        bare: bare[member],
+        alternative,
+        limit,
+        unit,
+        exact: true,
+        atMost: true,
+        // The goal was set beside the first of them.
+        ...(page === 'oidcClient' ? { goal } : undefined),
+      })
+    }
   }
   return rows
 }

@@ -37,6 +37,23 @@ export async function interleave(ways, { rounds, warmUp }) {
   return values
 }
 
+/** Between which values eight of ten are. */
+export const spreadOf = (values) => [quantile(values, 0.1), quantile(values, 0.9)]
+
+/** The figures of a row that has a value: the middle one, and between which values eight of ten rounds are. */
+export const middleOf = (values) => ({
+  value: median(values),
+  spread: spreadOf(values),
+  rounds: values.length,
+})
+
+/**
+ * The figures of a row whose value is the largest of all rounds; the spread is that of the rounds.
+ *
+ * @param {readonly number[]} values - the largest of each round
+ */
+export const largestOf = (values) => ({ ...middleOf(values), value: Math.max(...values) })
+
 /**
  * The figures of a row: the middle of both, the middle of the ratios of neighbouring rounds, and between which ratios
  * eight of ten rounds are.
@@ -47,7 +64,7 @@ export function beside(ours, bare) {
     ours: median(ours),
     bare: median(bare),
     ratio: median(ratios),
-    spread: [quantile(ratios, 0.1), quantile(ratios, 0.9)],
+    spread: spreadOf(ratios),
     rounds: ratios.length,
   }
 }

@@ -35,6 +35,25 @@ const ways = {
     const plot = new uPlot({ ...size, series: [{}, { stroke: '#2f6fde', width: 1 }] }, inSeconds(0), element)
     return { update: (moved) => plot.setData(inSeconds(moved)), end: () => plot.destroy() }
   },
+  /** The lines alone, as one path each: no axes, no scales that are searched, nothing to point at. */
+  strokes(element) {
+    const canvas = document.createElement('canvas')
+    const ratio = devicePixelRatio
+    Object.assign(canvas, { width: size.width * ratio, height: size.height * ratio })
+    element.append(canvas)
+    const context = canvas.getContext('2d')
+    const draw = (moved) => {
+      const [at, value] = windowAt(moved)
+      const perTime = canvas.width / (at[points - 1] - at[0])
+      context.clearRect(0, 0, canvas.width, canvas.height)
+      context.beginPath()
+      for (let row = 0; row < points; row += 1)
+        context.lineTo((at[row] - at[0]) * perTime, canvas.height * (1 - value[row] / 100))
+      context.stroke()
+    }
+    draw(0)
+    return { update: draw, end() {} }
+  },
   ours(element) {
     const unit = unitOfMetric('cpu.user_perc')
     /** @returns {any} what a chart of the dashboard needs of its line */

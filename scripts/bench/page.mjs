@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../lib/run.mjs'
 import { say } from '../lib/say.mjs'
-import { figureOf, formatNumber, isMet } from './row.mjs'
+import { figureOf, formatNumber, formatRatio, isMet, relationOf } from './row.mjs'
 
 /** The headings of the page: a name of a bench, and what it is about. */
 const sections = {
@@ -60,15 +60,18 @@ function measuredRow(row) {
   const goal =
     row.goal === undefined ? '' : `${sign} ${row.goal.toLocaleString('en', { maximumFractionDigits: 3 })}`
   const verdict = row.goal === undefined ? '' : isMet(row) ? 'met' : '**missed**'
-  const spread = row.spread?.map((value) => value.toFixed(value < 0.1 ? 4 : 2)).join('–') ?? ''
+  const spreadNumber = isRatio ? (value) => value.toFixed(value < 0.1 ? 4 : 2) : formatNumber
+  const relation = relationOf(row)
   return [
     row.name,
-    isRatio ? number(row.ours) : `${figureOf(row)} ${unit}`,
-    isRatio ? number(row.bare) : '',
-    row.limit === undefined ? '' : `${number(row.limit.value)}: ${row.limit.name}`,
-    isRatio ? figureOf(row) : '',
-    spread,
-    row.rounds ?? '',
+    number(isRatio ? row.ours : row.value),
+    typeof row.alternative === 'string'
+      ? `${number(row.bare)}: ${row.alternative}`
+      : `none: ${row.alternative.none}`,
+    'none' in row.limit ? `none: ${row.limit.none}` : `${number(row.limit.value)}: ${row.limit.name}`,
+    relation === undefined ? '' : formatRatio(relation),
+    row.exact ? 'exact' : row.spread.map(spreadNumber).join('–'),
+    row.exact ? '' : row.rounds,
     goal,
     verdict,
   ]
@@ -79,7 +82,7 @@ function section(name, { rows }) {
   const measured = rows.filter(({ columns, notRun }) => columns === undefined && notRun === undefined)
   const lines = [`## ${title}`, '', text, '']
   if (measured.length > 0) {
-    const head = ['work', 'ours', 'beside it', 'limit', 'ratio', 'spread', 'rounds', 'goal', '']
+    const head = ['work', 'ours', 'alternative', 'limit', 'ratio', 'spread', 'rounds', 'goal', '']
     lines.push(...table(head, measured.map(measuredRow)))
   }
   for (const row of rows.filter(({ columns }) => columns !== undefined)) {
@@ -105,7 +108,9 @@ export function formatPage({ date, machine, versions, quick, benches }) {
     '',
     `Measured on ${date.slice(0, 10)} at ${date.slice(11, 16)} UTC by \`npm run bench\`, in ${Math.round(seconds / 60)} minutes. Each`,
     'figure is compared with what people would use instead, measured in turn in the same minute: ratios mean something on any',
-    'machine, milliseconds only on this one. `spread` is between which ratios eight of ten rounds are.',
+    'machine, milliseconds only on this one. `ratio` is ours divided by the alternative’s. `limit` is what the machine or the',
+    'network takes anyway. `spread` is between which figures eight of ten rounds are: ratios in rows whose goal is a ratio,',
+    'else values in the unit of the row.',
     ...(quick
       ? ['', '**A quick run with three rounds: these figures show only that everything runs.**']
       : []),

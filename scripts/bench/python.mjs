@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { createClient } from '@monasca/core'
-import { startEmulator } from '../lib/emulatorProcess.mjs'
-import { beside, interleave } from './compare.mjs'
+import { signIn, startEmulator } from '../lib/emulatorProcess.mjs'
+import { beside, interleave, median } from './compare.mjs'
 
 const python = '/usr/bin/python3'
 const metrics = 1000
@@ -84,28 +84,35 @@ export async function benchPython() {
     const times = (work) => async () => {
       for (let call = 0; call < callsARound; call += 1) await work()
     }
+    const headers = { 'X-Auth-Token': await signIn(server.url) }
+    const fetching = (query) => async () =>
+      (await fetch(`${server.url}/v2.0/metrics${query}`, { headers })).arrayBuffer()
     const rows = []
     const pairs = [
       [
         `metrics.list, ${metrics} metrics`,
         'list_metrics',
         () => client.metrics.list({ name: 'bench.many', limit: metrics }),
+        fetching(`?name=bench.many&limit=${metrics}`),
       ],
       [
         `metrics.listMeasurements, ${points.toLocaleString('en')} measurements`,
         'list_measurements',
         () => client.metrics.listMeasurements({ name: 'bench.one', startTime: Date.UTC(2025, 0, 1) }),
+        fetching('/measurements?name=bench.one&start_time=2025-01-01T00:00:00Z'),
       ],
     ]
-    for (const [what, call, work] of pairs) {
+    for (const [what, call, work, download] of pairs) {
       const values = await interleave(
-        { python: byPython(call), ours: times(work) },
+        { python: byPython(call), ours: times(work), download: times(download) },
         { rounds: 11, warmUp: 2 },
       )
       const unit = `ms for ${callsARound} calls`
       rows.push({
         name: `${what} ÷ ${name}, server included`,
         ...beside(values.ours, values.python),
+        alternative: name,
+        limit: { name: 'the download alone, server included', value: median(values.download) },
         goal: 1,
         unit,
       })

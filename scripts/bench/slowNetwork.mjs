@@ -4,10 +4,11 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { findBrowser } from '../lib/browser.mjs'
+import { median, middleOf, roundsOf } from './compare.mjs'
 
 /** A slow 3G network: 400 kbit/s each way, and 400 ms until a response begins. */
 const network = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
-const rounds = 3
+const rounds = 7
 /** Milliseconds that a fast user takes to fill in the form. */
 const typing = 5000
 
@@ -38,20 +39,28 @@ async function visit(browser, url, pause) {
   await devTools.send('Network.enable')
   await devTools.send('Network.emulateNetworkConditions', network)
   const button = page.getByRole('button', { name: 'Sign in', exact: true })
+  let bytes = 0
+  devTools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
+  /** Milliseconds that the bytes since the last call take at least. */
+  const limit = () => {
+    const time = network.latency + (bytes / network.downloadThroughput) * 1000
+    bytes = 0
+    return time
+  }
   let from = performance.now()
   await page.goto(url, { waitUntil: 'commit' })
   await button.waitFor()
   const form = performance.now() - from
+  const formLimit = limit()
   await page.waitForTimeout(pause)
   from = performance.now()
   await button.click()
   await page.getByRole('figure').first().getByRole('img').waitFor()
   const chart = performance.now() - from
+  const chartLimit = limit()
   await context.close()
-  return { form, chart }
+  return { form, chart, formLimit, chartLimit }
 }
-
-const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 
 export async function benchSlowNetwork() {
   const { path: executablePath, reason } = await findBrowser()
@@ -59,18 +68,28 @@ export async function benchSlowNetwork() {
   const { url, child } = await startServer()
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   try {
-    const [forms, atOnce, later] = [[], [], []]
-    for (let round = 0; round < rounds; round += 1) {
+    const [forms, atOnce, later, formLimits, chartLimits] = [[], [], [], [], []]
+    for (let round = 0; round < roundsOf(rounds); round += 1) {
       const first = await visit(browser, url, 0)
       forms.push(first.form)
+      formLimits.push(first.formLimit)
+      chartLimits.push(first.chartLimit)
       atOnce.push(first.chart)
       later.push((await visit(browser, url, typing)).chart)
     }
-    const row = (name, values, goal) => ({ name, value: middle(values), goal, unit: 'ms', atMost: true })
+    const row = (name, values, goal, limits) => ({
+      name,
+      ...middleOf(values),
+      goal,
+      unit: 'ms',
+      atMost: true,
+      alternative: { none: 'monasca-ui needs a Horizon, which nothing here runs' },
+      limit: { name: 'its bytes in one response', value: median(limits) },
+    })
     return [
-      row('until the sign-in form is shown, on slow 3G with an empty cache', forms, 5000),
-      row('from the click to the first chart, clicked at once', atOnce, 4000),
-      row(`the same, clicked ${typing / 1000} s later`, later, 4000),
+      row('until the sign-in form is shown, on slow 3G with an empty cache', forms, 5000, formLimits),
+      row('from the click to the first chart, clicked at once', atOnce, 4000, chartLimits),
+      row(`the same, clicked ${typing / 1000} s later`, later, 4000, chartLimits),
     ]
   } finally {
     await browser.close()
