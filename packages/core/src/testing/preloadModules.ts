@@ -1,9 +1,10 @@
 import { resources } from '../client/resources.js'
-import { lazyChoice, lazyV2, lazyV3Auth } from '../identity/internal.js'
+import { lazyChoice, lazyV2 } from '../identity/internal.js'
 import { lazyWalkElements, lazyWalkPages } from '../monitoring/paging/pages.js'
 import { lazyContinueList } from '../monitoring/paging/walkPages.js'
 import { lazySeriesDecoder } from '../monitoring/series/createColumnsDecoder.js'
 import { lazyTokenWork } from '../session/manager/effects/lazyTokenWork.js'
+import { lazyV3Auth } from '../session/manager/methods/lazyV3Auth.js'
 import { lazyFailures } from '../transport/index.js'
 
 /**

@@ -1,5 +1,5 @@
 import type { AuthMethod, UserOptions } from '../../../identity/index.js'
-import { lazyV3Auth } from '../../../identity/internal.js'
+import { lazyV3Auth } from './lazyV3Auth.js'
 import type { SignInMethod, SignInMethodName } from './signInMethod.js'
 
 export type AuthMethodsOptions = {
