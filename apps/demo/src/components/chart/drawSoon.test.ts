@@ -35,7 +35,7 @@ test('what does not fit into a frame is drawn in the next ones', () => {
   const drawn: number[] = []
   for (const index of [0, 1, 2, 3, 4]) {
     drawSoon(() => {
-      now += 4
+      now += 7
       drawn.push(index)
     })
   }
@@ -54,7 +54,7 @@ test('what does not fit into a frame is drawn in the next ones', () => {
 test('what is asked for while drawing comes in the same frame or a later one', () => {
   const drawn: string[] = []
   drawSoon(() => {
-    now += 10
+    now += 15
     drawSoon(() => void drawn.push('later'))
   })
   nextFrame()

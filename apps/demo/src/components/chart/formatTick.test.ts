@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { setTimeZone } from '../../format/timeZone.js'
 import { formatTick } from './formatTick.js'
 
 test('as exact as the distance of ticks asks for', () => {
@@ -10,4 +11,20 @@ test('as exact as the distance of ticks asks for', () => {
 
 test('midnight shows the date', () => {
   expect(formatTick(new Date(2026, 10, 23).getTime(), 3600)).toContain('23')
+})
+
+test('follows the zone and the distance of ticks, also for a time that was formatted before', () => {
+  const noon = Date.UTC(2026, 10, 23, 12)
+  const labelIn = (zone: string, step = 3600) => {
+    setTimeZone(zone)
+    return formatTick(noon, step)
+  }
+  try {
+    expect(labelIn('UTC')).toContain('12')
+    expect(labelIn('Asia/Tokyo')).toContain('21')
+    expect(labelIn('UTC', 86_400)).toContain('23')
+    expect(labelIn('UTC')).toContain('12:00')
+  } finally {
+    setTimeZone(undefined)
+  }
 })
