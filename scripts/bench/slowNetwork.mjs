@@ -55,7 +55,11 @@ async function visit(browser, url, pause) {
   await page.waitForTimeout(pause)
   from = performance.now()
   await button.click()
-  await page.getByRole('figure').first().getByRole('img').waitFor()
+  // In each frame: a locator looks every half a second.
+  await page.waitForFunction(() => {
+    const chart = document.querySelector('figure')?.querySelector('[role=img]')
+    return chart?.checkVisibility() === true
+  })
   const chart = performance.now() - from
   const chartLimit = limit()
   await context.close()
