@@ -22,8 +22,19 @@ function oldestBrowsers(): string[] {
  * half a second.
  */
 const groups = [
-  { name: 'initial', tags: ['$initial' as const], priority: 4 },
-  { name: 'frame', test: /\/src\/app\/(?:App|Shell)\.tsx$/, priority: 3 },
+  { name: 'initial', tags: ['$initial' as const], priority: 5 },
+  // The methods of a sign-in, with the change to a project that follows.
+  {
+    name: 'token',
+    test: /\/core\/dist\/(?:identity\/v3\/(?:v3Auth|v3Token)|session\/manager\/effects\/(?:renewal|tokenWork))\.js$/,
+    priority: 4,
+  },
+  // With what all lists need.
+  {
+    name: 'frame',
+    test: /\/src\/app\/(?:App|Shell)\.tsx$|\/core\/dist\/monitoring\/(?:paging\/walkPages|series\/anySeries)\.js$/,
+    priority: 3,
+  },
   { name: 'chart', test: /\/src\/components\/chart\/TimeChart\.tsx$/, priority: 2 },
   { name: 'overview', test: /\/src\/features\/overview\/OverviewPage\.tsx$/, priority: 1 },
   // Mantine, with what opens in the frame: loaded when one of these is used, by the other pages, or later.

@@ -1,7 +1,8 @@
 import './app/app.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Start } from './app/Start.js'
+import { onIdle } from './app/onIdle.js'
+import { preloadFrame, Start } from './app/Start.js'
 import { allowTextOnly } from './app/trustedTypes.js'
 import { startColorScheme } from './components/colorScheme.js'
 import { watchStyles } from './components/repairStyles.js'
@@ -23,6 +24,7 @@ function isRelay(): boolean {
 function start(): void {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no element #root')
+  onIdle(preloadFrame)
   startColorScheme()
   const context = createConnections(readSignInSettings())
   createRoot(root).render(

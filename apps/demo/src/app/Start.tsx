@@ -28,7 +28,7 @@ export function Start({ context }: { context: DashboardConnections }) {
   }, [context, isApp])
 
   useEffect(() => {
-    return search === undefined ? undefined : onIdle(preloadOverview)
+    return search === undefined ? undefined : onIdle(preloadSignInFailure)
   }, [search])
 
   if (isApp) return <App context={context} />
@@ -71,10 +71,13 @@ function replaceAddress(address: string): void {
   history.replaceState(null, '', address)
 }
 
-/** Loads what comes after signing in. What fails to load now is loaded, with a message, when it is needed. */
-function preloadOverview(): void {
-  preloadSignInFailure()
+/**
+ * Loads what is shown next: the frame, and in it the overview. Called while the session is restored, when a slow network
+ * has nothing else to do. What fails to load now is loaded, with a message, when it is needed.
+ */
+export function preloadFrame(): void {
   preload()
   void import('./Shell.js').catch(() => {})
-  void import('../features/overview/OverviewPage.js').catch(() => {})
+  const isForOverview = location.pathname === '/' || location.pathname === '/sign-in'
+  if (isForOverview) void import('../features/overview/OverviewPage.js').catch(() => {})
 }
