@@ -168,7 +168,7 @@ export function createEngine(
         const evaluate = (now: number): void =>
           write(projectId, project.evaluator.apply({ type: 'tick', now }), false)
         let done = 0
-        for (const { timestamp, measured, metricIds } of byTime(batches, ids)) {
+        for (const { timestamp, measured, metricIds } of byTime(batches, ids, project.evaluator)) {
           for (; (ticks[done] ?? Infinity) < timestamp; done++) evaluate(ticks[done] ?? 0)
           write(projectId, project.evaluator.measure(measured, metricIds, timestamp).events, false)
         }
@@ -246,14 +246,22 @@ function writeEvent(
 
 type Moment = { timestamp: number; measured: MeasurementBatch[]; metricIds: number[] }
 
-/** Groups the measurements of several metrics by time, the earliest first. */
-function byTime(batches: readonly MeasurementBatch[], ids: readonly number[]): Moment[] {
+/** Groups the measurements that an evaluator uses by time, the earliest first. */
+function byTime(
+  batches: readonly MeasurementBatch[],
+  ids: readonly number[],
+  evaluator: ProjectEvaluator,
+): Moment[] {
   const moments = new Map<number, Moment>()
   for (const [index, { name, dimensions, measurements }] of batches.entries()) {
+    if (!evaluator.uses(name)) continue
     for (const measurement of measurements) {
       const { timestamp } = measurement
-      const moment = moments.get(timestamp) ?? { timestamp, measured: [], metricIds: [] }
-      moments.set(timestamp, moment)
+      let moment = moments.get(timestamp)
+      if (moment === undefined) {
+        moment = { timestamp, measured: [], metricIds: [] }
+        moments.set(timestamp, moment)
+      }
       moment.measured.push({ name, dimensions, measurements: [measurement] })
       moment.metricIds.push(ids[index] ?? 0)
     }

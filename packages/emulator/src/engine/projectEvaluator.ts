@@ -57,6 +57,11 @@ export class ProjectEvaluator {
     return this.#evaluator.alarms().length > 0
   }
 
+  /** Whether a definition uses metrics of this name: other measurements have no effect. */
+  uses(name: string): boolean {
+    return this.#names.has(name)
+  }
+
   /**
    * Processes measurements as they arrive.
    *
@@ -73,7 +78,7 @@ export class ProjectEvaluator {
     const events: AlarmEvent[] = []
     this.#created = []
     for (const [index, { name, dimensions, measurements }] of batches.entries()) {
-      if (!this.#names.has(name)) continue
+      if (!this.uses(name)) continue
       const id = ids[index] ?? 0
       const metric = this.#byId.get(id) ?? this.#know(id, this.#evaluator.metric({ name, dimensions }))
       for (const { timestamp, value } of measurements) {

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatSeconds, formatTime, parseFractionTime, parseTime } from './time.js'
+import { earliestTime, formatSeconds, formatTime, latestTime, parseFractionTime, parseTime } from './time.js'
 
 test.each([
   ['2025-01-06', '2025-01-06T00:00:00.000Z'],
@@ -68,4 +69,24 @@ test('formats', () => {
   const time = Date.UTC(2025, 0, 6, 1, 2, 3, 40)
   expect(formatTime(time)).toBe('2025-01-06T01:02:03.040Z')
   expect(formatSeconds(time)).toBe('2025-01-06T01:02:03Z')
+})
+
+test('times are formatted like toISOString', () => {
+  // Neighbours of one day share its date.
+  const times = fc.array(
+    fc.oneof(
+      fc.integer({ min: earliestTime, max: latestTime }),
+      fc.integer({ min: -172_800_000, max: 172_800_000 }),
+    ),
+    { minLength: 1 },
+  )
+  fc.assert(
+    fc.property(times, (all) => {
+      for (const time of all) {
+        const text = new Date(time).toISOString()
+        expect(formatTime(time)).toBe(text)
+        expect(formatSeconds(time)).toBe(text.replace(/\.\d{3}Z$/, 'Z'))
+      }
+    }),
+  )
 })

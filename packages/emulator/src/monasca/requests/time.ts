@@ -60,10 +60,37 @@ export function parseFractionTime(text: string): number | undefined {
 
 /** Formats a time of a measurement or of the alarm history: three fraction digits and `Z`. */
 export function formatTime(time: number): string {
-  return new Date(time).toISOString()
+  const milliseconds = String(1000 + modulo(Math.trunc(time), 1000)).slice(1)
+  return `${formatToSecond(time)}.${milliseconds}Z`
 }
 
 /** Formats the start of a statistics period, or a time of an alarm: whole seconds and `Z`. */
 export function formatSeconds(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')
+  return `${formatToSecond(time)}Z`
+}
+
+const day = 86_400_000
+const twoDigits: readonly string[] = Array.from({ length: 60 }, (_, number) =>
+  String(number).padStart(2, '0'),
+)
+
+/** The last date that was formatted: the thousands of times in a list share a few of them. */
+let lastDate = { start: Number.NaN, text: '' }
+
+/** Like `toISOString` up to the seconds, in about a quarter of the time. */
+function formatToSecond(time: number): string {
+  const whole = Math.trunc(time)
+  const start = whole - modulo(whole, day)
+  if (start !== lastDate.start) {
+    lastDate = { start, text: new Date(start).toISOString().slice(0, -'00:00:00.000Z'.length) }
+  }
+  const seconds = Math.floor((whole - start) / 1000)
+  const minutes = Math.floor(seconds / 60)
+  const hours = Math.floor(minutes / 60)
+  return `${lastDate.text}${twoDigits[hours]}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}`
+}
+
+/** The remainder of a division that rounds down, before 1970 too. */
+function modulo(dividend: number, divisor: number): number {
+  return ((dividend % divisor) + divisor) % divisor
 }
