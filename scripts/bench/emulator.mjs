@@ -60,11 +60,7 @@ async function send(batches, write) {
 }
 
 /** Writes everything to all of them, a slice to each in turn; resolves to measurements per second, by slice. */
-async function ingest({ server, headers, influx, plain, load }) {
-  const post = async (body) => {
-    const response = await fetch(`${server.url}/v2.0/metrics`, { method: 'POST', headers, body })
-    if (response.status !== 204) throw new Error(`POST /metrics: ${response.status} ${await response.text()}`)
-  }
+async function ingest({ server, post, influx, plain, load }) {
   const all = batches(load)
   const requests = Math.ceil((load.steps * load.metrics * hosts) / rowsOfARequest)
   const perSlice = Math.ceil(requests / slices)
@@ -106,6 +102,7 @@ async function time({ server, headers, influx, plain, query }) {
   const times = await interleave(
     {
       async emulator() {
+        await query.prepare?.()
         const before = await server.usage()
         const began = performance.now()
         const response = await fetch(`${server.url}/v2.0/metrics/${query.path}`, { headers })
@@ -144,7 +141,12 @@ export async function benchEmulator() {
     const ownProcess = { alternative: { none: 'InfluxDB uses both processors; compare by the clock' } }
     try {
       const headers = { 'Content-Type': 'application/json', 'X-Auth-Token': await signIn(server.url) }
-      const speeds = await ingest({ server, headers, influx, plain, load: { metrics, steps, start } })
+      const post = async (body) => {
+        const response = await fetch(`${server.url}/v2.0/metrics`, { method: 'POST', headers, body })
+        if (response.status !== 204)
+          throw new Error(`POST /metrics: ${response.status} ${await response.text()}`)
+      }
+      const speeds = await ingest({ server, post, influx, plain, load: { metrics, steps, start } })
       const shared = {
         goal: 50_000,
         unit: 'measurements/s',
@@ -182,6 +184,8 @@ export async function benchEmulator() {
         influx:
           `SELECT mean(value) FROM "bench.metric_0" WHERE time >= ${from}ms AND time < ${end}ms` +
           (host === undefined ? '' : ` AND hostname = 'host-${host}'`) +
+          // Its LIMIT is for each host.
+          (limit === undefined ? '' : ` AND hostname =~ /^host-[0-${limit - 1}]$/`) +
           ` GROUP BY time(${period}s)${host === undefined ? ', hostname' : ''}`,
         plain: {
           first: host ?? 0,
@@ -191,10 +195,32 @@ export async function benchEmulator() {
           period: period * 1000,
         },
       })
+      // The emulator keeps what it computed of a period in memory, until something is written there.
+      const newValues = Array.from({ length: 288 }, (_, part) =>
+        Array.from({ length: hosts }, (_, host) => ({
+          metric: 0,
+          host,
+          timestamp: from + part * 300_000,
+          value: host,
+        })),
+      )
       // A page of the API has 10,000 statistics: those of four hosts.
       const queries = [
         query('24 h of one metric in periods of 30 s', 20, { period: 30, host: 7 }),
         query('24 h of 100 hosts, grouped, in periods of 15 min', 60, { period: 900 }),
+        {
+          ...query('the same, with nothing of it in memory', 60, { period: 900 }),
+          prepare: async () => {
+            for (const batch of newValues) await post(`[${batch.map(asJson).join(',')}]`)
+            // A read moves them from the log to their table: that is the work of writing.
+            await fetch(
+              `${server.url}/v2.0/metrics/measurements?name=bench.metric_1&dimensions=hostname:host-0&${day}&limit=1`,
+              {
+                headers,
+              },
+            )
+          },
+        },
         query('a page of 100 hosts, grouped, in periods of 30 s', 150, { period: 30, limit: 4 }),
       ]
       for (const query of queries) {

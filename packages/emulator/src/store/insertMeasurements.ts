@@ -2,6 +2,7 @@ import { toEvenSeries, writeEvenSeries } from './evenSeries.js'
 import { writeMeasurements } from './measurementLog.js'
 import { type Dimensions, metricIds } from './metricId.js'
 import type { LoggedRow, Store, StoredMeasurement } from './store.js'
+import { forgetTime, hasSummaries } from './summaries.js'
 
 /** Measurements of one metric. */
 export type MeasurementBatch = {
@@ -34,9 +35,11 @@ export function insertMeasurements(
     const ids = metricIds(store, projectId, batches)
     const count = batches.reduce((sum, { measurements }) => sum + measurements.length, 0)
     const areMany = count >= manyForEach * batches.length
+    const areKept = hasSummaries(store)
     const rows: LoggedRow[] = []
     for (const [index, { measurements }] of batches.entries()) {
       const id = ids[index] ?? 0
+      if (areKept) for (const { timestamp } of measurements) forgetTime(store, id, timestamp)
       const even = areMany ? toEvenSeries(measurements) : undefined
       if (even !== undefined) {
         // The order decides which of two values for one time is kept.

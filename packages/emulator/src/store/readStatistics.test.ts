@@ -72,3 +72,68 @@ test.each([1000, 300_000])('the limit counts periods with measurements: periods 
   ])
   store.close()
 })
+
+test('a second reading has what was written, replaced and deleted since the first', () => {
+  const time = fc.integer({ min: -1_000_000, max: 4_000_000 })
+  const write = fc.array(fc.tuple(time, fc.integer({ min: -100, max: 100 })), { minLength: 1, maxLength: 5 })
+  const read = fc.record({
+    start: time,
+    length: fc.nat(3_000_000),
+    period: fc.constantFrom(300_000, 900_000),
+  })
+  fc.assert(
+    fc.property(fc.array(fc.oneof(write, read), { minLength: 2, maxLength: 20 }), (steps) => {
+      const store = openStore()
+      const measurements = new Map<number, number>()
+      const identity = { name: 'cpu', dimensions: {} }
+      const [id = 0] = insertMeasurements(store, 'p', [{ ...identity, measurements: [] }])
+      for (const step of steps) {
+        if (Array.isArray(step)) {
+          for (const [timestamp, value] of step) measurements.set(timestamp, value)
+          const batch = step.map(([timestamp, value]) => ({ timestamp, value }))
+          insertMeasurements(store, 'p', [{ ...identity, measurements: batch }])
+          continue
+        }
+        const range = { start: step.start, end: step.start + step.length }
+        const options = { statistics, period: step.period, limit: 10_000 }
+        expect(readStatistics(store, [id], range, options)).toEqual(
+          expected(measurements, range, step.period),
+        )
+        // What a transaction wrote and takes back is not kept.
+        const undo = (): void => {
+          store.transaction(() => {
+            insertMeasurements(store, 'p', [
+              { ...identity, measurements: [{ timestamp: step.start, value: 1e6 }] },
+            ])
+            readStatistics(store, [id], range, options)
+            throw new Error('undone')
+          })
+        }
+        expect(undo).toThrow('undone')
+        expect(readStatistics(store, [id], range, options)).toEqual(
+          expected(measurements, range, step.period),
+        )
+      }
+      store.close()
+    }),
+  )
+})
+
+test('a limit ends with its last period', () => {
+  const store = openStore()
+  const values = Array.from({ length: 40 }, (_, row) => ({ timestamp: row * 100_000, value: row }))
+  const [id = 0] = insertMeasurements(store, 'p', [{ name: 'cpu', dimensions: {}, measurements: values }])
+  const read = (limit: number) =>
+    readStatistics(
+      store,
+      [id],
+      { start: 0, end: 4_000_000 },
+      { statistics: ['count'], period: 900_000, limit },
+    )
+  expect(read(2)).toEqual([
+    [0, 9],
+    [900_000, 9],
+  ])
+  expect(read(10)).toHaveLength(5)
+  store.close()
+})

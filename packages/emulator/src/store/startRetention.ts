@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Time } from '../time/createTime.js'
 import type { Store } from './store.js'
+import { forgetMetric } from './summaries.js'
 
 /** How long or how many measurements are kept; empty for all of them. */
 export type RetentionOptions = {
@@ -62,6 +63,7 @@ export function startRetention(store: Store, time: Time, options: RetentionOptio
            SELECT timestamp FROM measurements WHERE metric_id = ?1 AND timestamp < ?2 ORDER BY timestamp LIMIT ?3)`,
         [metricId, oldest, rowsAtOnce],
       )
+      if (changed > 0) forgetMetric(store, metricId)
       if (changed > 0) await setImmediate()
     }
   }
