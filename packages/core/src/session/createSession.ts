@@ -31,12 +31,7 @@ declare const process: { env: { NODE_ENV?: string | undefined } }
 export type CreateSessionOptions = TransportOptions & {
   /** How to authenticate. */
   auth: AuthPlugin
-  /**
-   * Sent with every request, unless the request has a header of that name. Each one widens a browser's preflight.
-   *
-   * Outside browsers, a server on `localhost` is asked not to compress. If that is a tunnel to another machine, set
-   * `{ 'Accept-Encoding': 'gzip' }`.
-   */
+  /** Sent with every request, unless the request has a header of that name. Each one widens a browser's preflight. */
   additionalHeaders?: Readonly<Record<string, string>> | undefined
   /**
    * The header `User-Agent`; `appName`, `appVersion` and `additionalUserAgent` are then ignored. None of the four has an
@@ -155,11 +150,10 @@ export function createSession(options: CreateSessionOptions): Session {
 
   function buildHeaders(given: HeaderFields, request: SessionRequest, call: TransportRequest): HeaderFields {
     const usual = call.body === undefined ? json.accept : json.both
-    const local = isLocal(call.url) ? uncompressed : undefined
     const { headers, globalRequestId, originalIp } = request
     return headers || additionalHeaders || globalRequestId || request.userAgent || originalIp
-      ? mergeHeaders(given, callerHeaders(request), headers, usual, additionalHeaders, local)
-      : { ...usual, ...local, ...given }
+      ? mergeHeaders(given, callerHeaders(request), headers, usual, additionalHeaders)
+      : { ...usual, ...given }
   }
 
   // Every call of every client runs this: it must not take a step, or wait, without need.
@@ -241,11 +235,3 @@ const json = {
   accept: { Accept: 'application/json' },
   both: { Accept: 'application/json', 'Content-Type': 'application/json' },
 } as const
-
-/** On this machine, compressing a response takes longer than sending it. Browsers do not let scripts choose. */
-const uncompressed = { 'Accept-Encoding': 'identity' } as const
-
-/** Whether a program, not a page, requests from a server on its own machine. */
-function isLocal(url: string): boolean {
-  return !isBrowser() && /^https?:\/\/(localhost|127\.[\d.]+|\[::1])[:/]/i.test(url)
-}

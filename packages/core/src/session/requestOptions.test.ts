@@ -227,25 +227,6 @@ test('headers: request id, user agent and forwarding of a request and of a sessi
   ])
 })
 
-test('headers: servers on this machine are asked not to compress, unless an option or a browser decides', async () => {
-  const encodingOf = async (url: string, options: Partial<CreateSessionOptions> = {}) => {
-    const { session, requests } = start({}, options)
-    await session.request({ url })
-    return requests.at(-1)?.headers['accept-encoding']
-  }
-  for (const host of ['localhost', '127.0.0.1:8070', '[::1]:8070']) {
-    expect(await encodingOf(`http://${host}/x`)).toBe('identity')
-  }
-  for (const host of ['mon', 'localhost.example.org', '127.0.0.1.example.org']) {
-    expect(await encodingOf(`http://${host}/x`)).toBeUndefined()
-  }
-  const additionalHeaders = { 'accept-encoding': 'gzip' }
-  expect(await encodingOf('http://localhost/x', { additionalHeaders })).toBe('gzip')
-  vi.stubGlobal('document', {})
-  onTestFinished(() => void vi.unstubAllGlobals())
-  expect(await encodingOf('http://localhost/x')).toBeUndefined()
-})
-
 test('headers: browsers send no User-Agent, whichever option sets it', async () => {
   Object.assign(globalThis, { document: {} })
   try {
