@@ -68,12 +68,3 @@ export function beside(ours, bare) {
     rounds: ratios.length,
   }
 }
-
-/** Measures two functions side by side. */
-export async function compare(ours, bare, options) {
-  const values = await interleave(
-    { bare: async () => void (await bare()), ours: async () => void (await ours()) },
-    options,
-  )
-  return beside(values.ours, values.bare)
-}

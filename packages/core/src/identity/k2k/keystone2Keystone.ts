@@ -149,7 +149,7 @@ export class Keystone2Keystone extends IdentityPlugin {
       .send({
         method,
         url,
-        headers: { 'Content-Type': 'application/json' },
+        headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
         body: JSON.stringify({ auth }),
         secrets: [authToken],
         raw: true,
