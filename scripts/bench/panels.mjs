@@ -34,17 +34,19 @@ export async function benchPanels() {
   const browser = await startBrowser(found.path)
   const agent = await startAgent(url)
   try {
-    const ways = {
-      hosts: await openPage(browser, (page) => openHosts(page, dashboard.address)),
-      panels: await openPage(browser, (page) => openPanels(page, dashboard.address)),
-      bare: await openPage(browser, (page) => openBare(page, url, dashboard.address)),
-    }
-    const heaps = {}
-    for (const [name, { devTools }] of Object.entries(ways)) heaps[name] = await heapOf(devTools)
     const by = { hosts: [], panels: [], bare: [] }
-    // All pages are open and live: the rounds of one follow those of another.
-    for (let round = 0; round < roundsOf(rounds); round += 1)
-      for (const [name, way] of Object.entries(ways)) by[name].push(await measure(way, heaps[name]))
+    const opens = {
+      hosts: (page) => openHosts(page, dashboard.address),
+      panels: (page) => openPanels(page, dashboard.address),
+      bare: (page) => openBare(page, url, dashboard.address),
+    }
+    // One page after another: live pages that are open at the same time disturb each other's frames.
+    for (const [name, open] of Object.entries(opens)) {
+      const way = await openPage(browser, open)
+      const heap = await heapOf(way.devTools)
+      for (let round = 0; round < roundsOf(rounds); round += 1) by[name].push(await measure(way, heap))
+      await way.context.close()
+    }
     return [...rows('hosts', by.hosts, by.bare), ...rows('panels', by.panels, by.bare)]
   } finally {
     agent.stop()
