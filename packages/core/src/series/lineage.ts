@@ -1,6 +1,6 @@
 import type { ColumnSeries } from './columnSeries.js'
 
-/** Stands for a series without keeping it in memory. */
+/** Identifies a series without a reference to it: the series can be collected. */
 type Identity = Record<never, never>
 
 type Origin = { self: Identity; before?: Identity; changedFrom?: number }
